@@ -1,0 +1,1 @@
+holdfast::uniffi_reexport_scaffolding!();

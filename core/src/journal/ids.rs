@@ -1,0 +1,31 @@
+//! Sets of words that the exchange format knows: one macro, so that each is written down once.
+
+/// Defines an enum whose values have a fixed name in the exchange format.
+///
+/// The names are what is stored and exported; they never change, and they are not what a person reads.
+macro_rules! ids {
+    ($(#[$about:meta])* $vis:vis enum $name:ident { $($(#[$doc:meta])* $value:ident = $id:literal),+ $(,)? }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, uniffi::Enum)]
+        $vis enum $name { $($(#[$doc])* $value),+ }
+
+        impl $name {
+            /// Every value, in the order of the design.
+            pub const ALL: &'static [Self] = &[$(Self::$value),+];
+
+            /// The name in the exchange format.
+            #[must_use]
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$value => $id),+ }
+            }
+
+            /// The value of that name.
+            #[must_use]
+            pub fn from_id(id: &str) -> Option<Self> {
+                match id { $($id => Some(Self::$value),)+ _ => None }
+            }
+        }
+    };
+}
+
+pub(crate) use ids;

@@ -1,0 +1,447 @@
+//! Time, as this product means it.
+//!
+//! Nothing here reads a clock: whoever calls brings the [`Moment`]. A moment is an instant together with the
+//! offset and, where known, the zone that the person was in, so that "Tuesday evening" stays Tuesday evening
+//! after a flight. A [`Day`] is a *logical* day: it begins at the person's day-start hour (04:00 unless they
+//! choose otherwise), because a mood logged at half past one belongs to the night before. A [`CivilTime`] is
+//! what a wall clock and a calendar show, with no zone: sessions and reminders are kept in it.
+//!
+//! This is the only parser and printer of civil time in the product; the exchange format and the border to
+//! Kotlin and Swift both use it.
+
+use std::fmt;
+
+use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
+
+/// The hour at which a logical day begins unless the person chose another: 04:00 (design, decision 6).
+pub const DEFAULT_DAY_START: u8 = 4;
+
+/// The latest hour a person may choose as the start of their day. Later than noon, "today" would name the day
+/// that most of its hours are not in.
+pub const LATEST_DAY_START: u8 = 12;
+
+/// The years an entry may lie in. Wider than any journal, narrower than what calendars can count, so that a
+/// mistyped year is told to the person and arithmetic never runs over.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+
+/// The widest offset from UTC that is accepted, in minutes: ±18 h, as `java.time` has it. Zones in use lie
+/// between −12:00 and +14:00.
+pub const WIDEST_OFFSET_MINUTES: i32 = 18 * 60;
+
+/// Why a text is not a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeFault {
+    /// It is not written as a date or time at all.
+    NotATime,
+    /// It names a date that does not exist, or one outside [`YEARS`].
+    OutOfRange,
+}
+
+/// An instant, and where the person's clocks stood at it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, uniffi::Record)]
+pub struct Moment {
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    pub unix_ms: i64,
+    /// Minutes east of UTC at that instant, −1080 to 1080.
+    pub offset_minutes: i32,
+    /// The IANA name of the zone, where it is known.
+    pub zone: Option<String>,
+}
+
+impl Moment {
+    /// A moment from the civil time that clocks showed at the given offset.
+    #[must_use]
+    pub fn from_civil(civil: CivilTime, offset_minutes: i32, zone: Option<String>) -> Self {
+        let unix_ms = civil.0.and_utc().timestamp_millis() - i64::from(offset_minutes) * 60_000;
+        Self { unix_ms, offset_minutes, zone }
+    }
+
+    /// Reads RFC 3339 (`2026-03-02T20:15:00+01:00`). Seconds and their fraction may be left out; what is finer
+    /// than a millisecond is dropped; a leap second is taken as the second before it.
+    ///
+    /// # Errors
+    /// [`TimeFault`] when the text is not such a time, has no offset, or lies outside [`YEARS`].
+    pub fn parse(text: &str) -> Result<Self, TimeFault> {
+        let mut reader = Reader::new(text);
+        let civil = reader.civil()?;
+        let offset_minutes = reader.offset()?;
+        reader.end()?;
+        Ok(Self::from_civil(civil, offset_minutes, None))
+    }
+
+    /// What a wall clock showed, to the millisecond.
+    #[must_use]
+    pub fn civil(&self) -> CivilTime {
+        let local = self.unix_ms.saturating_add(i64::from(self.offset_minutes) * 60_000);
+        CivilTime(chrono::DateTime::from_timestamp_millis(local).map_or(NaiveDateTime::MAX, |t| t.naive_utc()))
+    }
+
+    /// The logical day this moment belongs to when days begin at `day_starts` o'clock.
+    #[must_use]
+    pub fn day(&self, day_starts: u8) -> Day {
+        let shifted = self.civil().0.checked_sub_signed(Duration::hours(i64::from(day_starts)));
+        Day(shifted.unwrap_or(NaiveDateTime::MIN).date())
+    }
+
+    /// Whether this moment can be kept in a journal: its civil year is one of [`YEARS`] and its offset one that
+    /// exists.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.offset_minutes.abs() <= WIDEST_OFFSET_MINUTES && YEARS.contains(&self.civil().0.year())
+    }
+
+    /// The same place, `ms` milliseconds later (earlier when negative).
+    #[must_use]
+    pub fn plus_ms(&self, ms: i64) -> Self {
+        Self { unix_ms: self.unix_ms.saturating_add(ms), ..self.clone() }
+    }
+
+    /// Whole and part days from `earlier` to this moment, as the clock of physics counts them.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "a journal's span in ms is far below 2^52")]
+    pub fn days_after(&self, earlier: &Self) -> f64 {
+        (self.unix_ms - earlier.unix_ms) as f64 / 86_400_000.0
+    }
+}
+
+/// RFC 3339, with a fraction only where there is one.
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let civil = self.civil().0;
+        write!(f, "{}", civil.format("%Y-%m-%dT%H:%M:%S"))?;
+        let ms = civil.and_utc().timestamp_subsec_millis();
+        if ms != 0 {
+            write!(f, ".{ms:03}")?;
+        }
+        let offset = self.offset_minutes;
+        let sign = if offset < 0 { '-' } else { '+' };
+        write!(f, "{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60)
+    }
+}
+
+/// A logical day, written `2026-03-02`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(pub(crate) NaiveDate);
+
+impl Day {
+    /// Reads `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// [`TimeFault`] when the text is not such a date or lies outside [`YEARS`].
+    pub fn parse(text: &str) -> Result<Self, TimeFault> {
+        let mut reader = Reader::new(text);
+        let day = reader.date()?;
+        reader.end()?;
+        Ok(Self(day))
+    }
+
+    /// The day of that calendar date, if there is one within [`YEARS`].
+    #[must_use]
+    pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
+        NaiveDate::from_ymd_opt(year, month, day).filter(|d| YEARS.contains(&d.year())).map(Self)
+    }
+
+    /// The day `days` later (earlier when negative).
+    #[must_use]
+    pub fn plus(self, days: i64) -> Self {
+        Self(self.0.checked_add_signed(Duration::days(days)).unwrap_or(NaiveDate::MAX))
+    }
+
+    /// How many days this day lies after `earlier` (negative when before it).
+    #[must_use]
+    pub fn since(self, earlier: Self) -> i64 {
+        self.0.signed_duration_since(earlier.0).num_days()
+    }
+
+    /// The same day of the month, `months` later, or that month's last day where it is shorter.
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Self {
+        Self(self.0.checked_add_months(chrono::Months::new(months)).unwrap_or(NaiveDate::MAX))
+    }
+
+    /// The civil time at the given clock time of this calendar date.
+    #[must_use]
+    pub fn at(self, hour: u8, minute: u8) -> CivilTime {
+        let time = NaiveTime::from_hms_opt(u32::from(hour), u32::from(minute), 0).unwrap_or(NaiveTime::MIN);
+        CivilTime(self.0.and_time(time))
+    }
+
+    /// The civil time at which this logical day is over: the next date's day-start hour.
+    #[must_use]
+    pub fn end(self, day_starts: u8) -> CivilTime {
+        self.plus(1).at(day_starts, 0)
+    }
+
+    /// Monday is 0, Sunday 6.
+    #[must_use]
+    pub fn weekday(self) -> u8 {
+        u8::try_from(self.0.weekday().num_days_from_monday()).unwrap_or(0)
+    }
+
+    /// The Monday of this day's week.
+    #[must_use]
+    pub fn week_start(self) -> Self {
+        Self(self.0.week(Weekday::Mon).first_day())
+    }
+
+    /// Day of the month, 1 to 31.
+    #[must_use]
+    pub fn day_of_month(self) -> u32 {
+        self.0.day()
+    }
+
+    /// Month of the year, 1 to 12.
+    #[must_use]
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
+
+    /// Calendar year.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    /// Days since 1970-01-01: how a day is stored.
+    #[must_use]
+    pub fn number(self) -> i64 {
+        self.since(Self(NaiveDate::default()))
+    }
+
+    /// The day with that [`number`](Self::number).
+    #[must_use]
+    pub fn from_number(number: i64) -> Self {
+        Self(NaiveDate::default()).plus(number.clamp(-1_000_000, 1_000_000))
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.format("%Y-%m-%d"))
+    }
+}
+
+/// What a calendar and a wall clock show, written `2026-03-05T17:00` (seconds only where there are any).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CivilTime(pub(crate) NaiveDateTime);
+
+impl CivilTime {
+    /// Reads `YYYY-MM-DDTHH:MM`, with or without seconds.
+    ///
+    /// # Errors
+    /// [`TimeFault`] when the text is not such a time, carries an offset, or lies outside [`YEARS`].
+    pub fn parse(text: &str) -> Result<Self, TimeFault> {
+        let mut reader = Reader::new(text);
+        let civil = reader.civil()?;
+        reader.end()?;
+        Ok(civil)
+    }
+
+    /// The calendar date (not the logical day).
+    #[must_use]
+    pub fn date(self) -> Day {
+        Day(self.0.date())
+    }
+
+    /// The logical day this time belongs to when days begin at `day_starts` o'clock.
+    #[must_use]
+    pub fn day(self, day_starts: u8) -> Day {
+        Moment::from_civil(self, 0, None).day(day_starts)
+    }
+
+    /// Hour on the clock, 0 to 23.
+    #[must_use]
+    pub fn hour(self) -> u32 {
+        self.0.hour()
+    }
+
+    /// Minute on the clock, 0 to 59.
+    #[must_use]
+    pub fn minute(self) -> u32 {
+        self.0.minute()
+    }
+
+    /// The civil time `minutes` later by the same clock.
+    #[must_use]
+    pub fn plus_minutes(self, minutes: i64) -> Self {
+        Self(self.0.checked_add_signed(Duration::minutes(minutes)).unwrap_or(NaiveDateTime::MAX))
+    }
+
+    /// Seconds since 1970-01-01T00:00 by this clock: how a civil time is stored and compared.
+    #[must_use]
+    pub fn number(self) -> i64 {
+        self.0.and_utc().timestamp()
+    }
+}
+
+impl fmt::Display for CivilTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let seconds = if self.0.second() == 0 { "%Y-%m-%dT%H:%M" } else { "%Y-%m-%dT%H:%M:%S" };
+        write!(f, "{}", self.0.format(seconds))
+    }
+}
+
+// Days and civil times cross the border as text and become `java.time` values in Kotlin (`uniffi.toml`).
+// A text that is no date can only come from a caller's own code; it is refused as any other bad argument.
+uniffi::custom_type!(Day, String, {
+    lower: |day| day.to_string(),
+    try_lift: |text| Day::parse(&text).map_err(|_| uniffi::deps::anyhow::anyhow!("not a date")),
+});
+uniffi::custom_type!(CivilTime, String, {
+    lower: |time| time.to_string(),
+    try_lift: |text| CivilTime::parse(&text).map_err(|_| uniffi::deps::anyhow::anyhow!("not a civil time")),
+});
+
+/// Walks over the bytes of a time, digit by digit.
+struct Reader<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { rest: text.as_bytes() }
+    }
+
+    fn next(&mut self) -> Option<u8> {
+        let (first, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some(*first)
+    }
+
+    fn literal(&mut self, accepted: &[u8]) -> Result<u8, TimeFault> {
+        self.next().filter(|b| accepted.contains(b)).ok_or(TimeFault::NotATime)
+    }
+
+    fn skip_if(&mut self, byte: u8) -> bool {
+        let found = self.rest.first() == Some(&byte);
+        if found {
+            self.next();
+        }
+        found
+    }
+
+    fn digits(&mut self, count: usize) -> Result<u32, TimeFault> {
+        let mut value = 0;
+        for _ in 0..count {
+            let digit = self.next().filter(u8::is_ascii_digit).ok_or(TimeFault::NotATime)?;
+            value = value * 10 + u32::from(digit - b'0');
+        }
+        Ok(value)
+    }
+
+    fn date(&mut self) -> Result<NaiveDate, TimeFault> {
+        let year = self.digits(4)?.cast_signed();
+        self.literal(b"-")?;
+        let month = self.digits(2)?;
+        self.literal(b"-")?;
+        let day = self.digits(2)?;
+        Day::from_ymd(year, month, day).map(|d| d.0).ok_or(TimeFault::OutOfRange)
+    }
+
+    fn civil(&mut self) -> Result<CivilTime, TimeFault> {
+        let date = self.date()?;
+        self.literal(b"Tt ")?;
+        let hour = self.digits(2)?;
+        self.literal(b":")?;
+        let minute = self.digits(2)?;
+        let second = if self.skip_if(b':') { self.digits(2)? } else { 0 };
+        let mut ms = 0;
+        if self.skip_if(b'.') {
+            let mut scale = 100;
+            let mut any = false;
+            while let Some(digit) = self.rest.first().filter(|b| b.is_ascii_digit()) {
+                ms += u32::from(digit - b'0') * scale;
+                scale /= 10;
+                any = true;
+                self.next();
+            }
+            if !any {
+                return Err(TimeFault::NotATime);
+            }
+        }
+        let second = if second == 60 { 59 } else { second };
+        let time = NaiveTime::from_hms_milli_opt(hour, minute, second, ms);
+        Ok(CivilTime(date.and_time(time.ok_or(TimeFault::OutOfRange)?)))
+    }
+
+    fn offset(&mut self) -> Result<i32, TimeFault> {
+        let sign = match self.literal(b"Zz+-")? {
+            b'+' => 1,
+            b'-' => -1,
+            _ => return Ok(0),
+        };
+        let hours = self.digits(2)?;
+        self.literal(b":")?;
+        let minutes = self.digits(2)?;
+        let total = (hours * 60 + minutes).cast_signed();
+        if minutes > 59 || total > WIDEST_OFFSET_MINUTES {
+            return Err(TimeFault::OutOfRange);
+        }
+        Ok(sign * total)
+    }
+
+    fn end(&self) -> Result<(), TimeFault> {
+        if self.rest.is_empty() { Ok(()) } else { Err(TimeFault::NotATime) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moment(text: &str) -> Moment {
+        Moment::parse(text).unwrap()
+    }
+
+    #[test]
+    fn reads_what_it_prints() {
+        for text in ["2026-03-02T20:15:00+01:00", "1999-12-31T23:59:59.250-12:00", "2199-01-01T00:00:00+14:00"] {
+            assert_eq!(moment(text).to_string(), text);
+        }
+        assert_eq!(moment("2026-03-02T20:15Z").to_string(), "2026-03-02T20:15:00+00:00");
+    }
+
+    #[test]
+    fn civil_time_prints_as_java_does_and_reads_both_forms() {
+        let time = CivilTime::parse("2026-03-05T17:00").unwrap();
+        assert_eq!(CivilTime::parse("2026-03-05T17:00:00").unwrap(), time);
+        assert_eq!(time.to_string(), "2026-03-05T17:00");
+        assert_eq!(CivilTime::parse("2026-03-05T17:00:07").unwrap().to_string(), "2026-03-05T17:00:07");
+    }
+
+    #[test]
+    fn refuses_what_is_no_time() {
+        for text in [
+            "",
+            "2026",
+            "2026-03-02",
+            "2026-03-02T20:15:00",
+            "2026-03-02T20:15:00+01:00x",
+            "２026-03-02T20:15Z",
+            "2026-03-02T20:15:00.Z",
+        ] {
+            assert_eq!(Moment::parse(text), Err(TimeFault::NotATime), "{text}");
+        }
+        for text in
+            ["2026-02-30T20:15:00Z", "0000-01-01T00:00:00Z", "2026-03-02T24:00:00Z", "2026-03-02T20:15:00+19:00"]
+        {
+            assert_eq!(Moment::parse(text), Err(TimeFault::OutOfRange), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_small_hours_belong_to_the_night_before() {
+        assert_eq!(moment("2026-03-02T03:59:59+01:00").day(4).to_string(), "2026-03-01");
+        assert_eq!(moment("2026-03-02T04:00:00+01:00").day(4).to_string(), "2026-03-02");
+        assert_eq!(moment("2026-03-02T00:00:00+14:00").day(0).to_string(), "2026-03-02");
+    }
+
+    #[test]
+    fn day_numbers_and_months() {
+        let day = Day::parse("2024-01-31").unwrap();
+        assert_eq!(Day::from_number(day.number()), day);
+        assert_eq!(day.plus_months(1).to_string(), "2024-02-29");
+        assert_eq!(day.weekday(), 2);
+        assert_eq!(day.week_start().to_string(), "2024-01-29");
+    }
+}

@@ -1,0 +1,242 @@
+//! Every word a person reads, in their language.
+//!
+//! The sentences lie in `core/words/<language>/*.ftl` (Fluent). The build makes a record of the fixed labels from
+//! them, which a shell reads once a locale ([`Wording::labels`]), and a function for every sentence with values in
+//! it, which the core calls to compose what it answers. The journal keeps ids and numbers, never sentences, so a
+//! change of language changes everything at once.
+
+use std::borrow::Cow;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+use crate::moment::{CivilTime, Day};
+
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// A language the product speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
+pub enum Language {
+    /// English.
+    English,
+    /// German.
+    German,
+    /// English with accents and forty per cent longer, for tests of screens (`en-XA`).
+    Pseudo,
+}
+
+impl Language {
+    /// The language for a locale tag such as `de-AT`, `de_CH.UTF-8` or `en`. What is not known reads English.
+    #[must_use]
+    pub fn for_locale(tag: &str) -> Self {
+        let tag = tag.to_ascii_lowercase().replace('_', "-");
+        if tag.starts_with("en-xa") {
+            return Self::Pseudo;
+        }
+        match tag.split(['-', '.']).next() {
+            Some("de") => Self::German,
+            _ => Self::English,
+        }
+    }
+
+    fn identifier(self) -> LanguageIdentifier {
+        let tag = if self == Self::German { "de" } else { "en" };
+        tag.parse().unwrap_or_default()
+    }
+
+    /// The tag of this language.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+            Self::Pseudo => "en-XA",
+        }
+    }
+}
+
+/// Composes what a person reads in one language.
+pub struct Wording {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Wording {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Wording").field(&self.language).finish()
+    }
+}
+
+impl Wording {
+    /// The words of that language.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        let source = match language {
+            Language::German => DE,
+            Language::English | Language::Pseudo => EN,
+        };
+        // The build has parsed these very texts, so there is nothing in them to refuse.
+        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
+        bundle.set_use_isolating(false);
+        if language == Language::Pseudo {
+            bundle.set_transform(Some(pseudo));
+        }
+        bundle.add_resource_overriding(resource);
+        Self { language, bundle }
+    }
+
+    /// Which language this is.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Every fixed label.
+    #[must_use]
+    pub fn labels(&self) -> Words {
+        self.all_labels()
+    }
+
+    /// The label of a value of a set, by the group it stands in and its id in the exchange format: the label of
+    /// `factor-money` is `label("factor", "money")`. A test asks for all of them.
+    #[must_use]
+    pub fn label(&self, group: &str, id: &str) -> String {
+        self.say(&format!("{group}-{id}"), None)
+    }
+
+    /// A day as a person says it: "Thursday, 5 March", with the year only where `year` asks for it.
+    #[must_use]
+    pub fn day(&self, day: Day, year: bool) -> String {
+        let weekday = self.label("calendar", &format!("weekday-{}", day.weekday() + 1));
+        let month = self.label("calendar", &format!("month-{}", day.month()));
+        let date = i64::from(day.day_of_month());
+        if year {
+            self.calendar_day_with_year(&month, date, &weekday, &day.year().to_string())
+        } else {
+            self.calendar_day(&month, date, &weekday)
+        }
+    }
+
+    /// A day without its weekday: "5 March".
+    #[must_use]
+    pub fn date(&self, day: Day) -> String {
+        let month = self.label("calendar", &format!("month-{}", day.month()));
+        self.calendar_date(&month, i64::from(day.day_of_month()))
+    }
+
+    /// A civil time as a person says it: "Thursday, 5 March, 17:00".
+    #[must_use]
+    pub fn time(&self, time: CivilTime) -> String {
+        let clock = format!("{:02}:{:02}", time.hour(), time.minute());
+        self.calendar_time(&clock, &self.day(time.date(), false))
+    }
+
+    fn say(&self, name: &str, args: Option<&FluentArgs<'_>>) -> String {
+        let pattern = self.bundle.get_message(name).and_then(|message| message.value());
+        // The name itself is the last resort: the build and a test see to it that it is never needed.
+        pattern.map_or_else(
+            || name.to_owned(),
+            |pattern| self.bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned(),
+        )
+    }
+}
+
+/// Accents every letter and adds two fifths to the length, so that a picture of a screen shows what is not
+/// translated and what does not fit.
+fn pseudo(text: &str) -> Cow<'_, str> {
+    let mut out: String = text
+        .chars()
+        .map(|c| match c {
+            'a' => 'á',
+            'b' => 'ƀ',
+            'c' => 'ç',
+            'd' => 'ď',
+            'e' => 'é',
+            'f' => 'ƒ',
+            'g' => 'ğ',
+            'h' => 'ĥ',
+            'i' => 'í',
+            'j' => 'ĵ',
+            'k' => 'ķ',
+            'l' => 'ł',
+            'm' => 'ɱ',
+            'n' => 'ñ',
+            'o' => 'ó',
+            'p' => 'þ',
+            'q' => 'ʠ',
+            'r' => 'ř',
+            's' => 'š',
+            't' => 'ŧ',
+            'u' => 'ú',
+            'v' => 'ṽ',
+            'w' => 'ŵ',
+            'x' => 'ẋ',
+            'y' => 'ý',
+            'z' => 'ž',
+            'A' => 'Á',
+            'E' => 'É',
+            'I' => 'Í',
+            'O' => 'Ó',
+            'U' => 'Ú',
+            'S' => 'Š',
+            'T' => 'Ŧ',
+            'W' => 'Ŵ',
+            'Y' => 'Ý',
+            other => other,
+        })
+        .collect();
+    let extra = (text.chars().filter(|c| c.is_alphabetic()).count() * 2).div_ceil(5);
+    if extra > 0 {
+        out.extend(std::iter::repeat_n('~', extra));
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all() -> Vec<Wording> {
+        [Language::English, Language::German, Language::Pseudo].map(Wording::new).into()
+    }
+
+    #[test]
+    fn every_message_says_something_in_every_language() {
+        for wording in all() {
+            for name in NAMES {
+                assert!(wording.bundle.has_message(name), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn locales_fall_back_to_their_language_and_then_to_english() {
+        for (tag, language) in [
+            ("de-AT", Language::German),
+            ("de_CH.UTF-8", Language::German),
+            ("fr", Language::English),
+            ("", Language::English),
+            ("en-XA", Language::Pseudo),
+        ] {
+            assert_eq!(Language::for_locale(tag), language, "{tag}");
+        }
+    }
+
+    #[test]
+    fn days_read_as_people_say_them() {
+        let day = Day::parse("2026-03-05").unwrap();
+        assert_eq!(Wording::new(Language::English).day(day, false), "Thursday, 5 March");
+        assert_eq!(Wording::new(Language::German).day(day, true), "Donnerstag, 5. März 2026");
+        assert_eq!(Wording::new(Language::English).time(day.at(17, 0)), "Thursday, 5 March, 17:00");
+    }
+
+    #[test]
+    fn the_pseudo_locale_is_accented_and_two_fifths_longer() {
+        let plain = Wording::new(Language::English).label("calendar", "month-3");
+        let pseudo = Wording::new(Language::Pseudo).label("calendar", "month-3");
+        assert_eq!(plain, "March");
+        assert_eq!(pseudo, "Mářçĥ~~");
+    }
+}

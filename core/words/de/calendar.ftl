@@ -1,0 +1,24 @@
+# Tage und Zeiten, wie man sie sagt.
+calendar-weekday-1 = Montag
+calendar-weekday-2 = Dienstag
+calendar-weekday-3 = Mittwoch
+calendar-weekday-4 = Donnerstag
+calendar-weekday-5 = Freitag
+calendar-weekday-6 = Samstag
+calendar-weekday-7 = Sonntag
+calendar-month-1 = Januar
+calendar-month-2 = Februar
+calendar-month-3 = März
+calendar-month-4 = April
+calendar-month-5 = Mai
+calendar-month-6 = Juni
+calendar-month-7 = Juli
+calendar-month-8 = August
+calendar-month-9 = September
+calendar-month-10 = Oktober
+calendar-month-11 = November
+calendar-month-12 = Dezember
+calendar-date = { $n_day }. { $month }
+calendar-day = { $weekday }, { $n_day }. { $month }
+calendar-day_with_year = { $weekday }, { $n_day }. { $month } { $year }
+calendar-time = { $day }, { $clock } Uhr

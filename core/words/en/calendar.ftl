@@ -1,0 +1,24 @@
+# Days and times, as people say them.
+calendar-weekday-1 = Monday
+calendar-weekday-2 = Tuesday
+calendar-weekday-3 = Wednesday
+calendar-weekday-4 = Thursday
+calendar-weekday-5 = Friday
+calendar-weekday-6 = Saturday
+calendar-weekday-7 = Sunday
+calendar-month-1 = January
+calendar-month-2 = February
+calendar-month-3 = March
+calendar-month-4 = April
+calendar-month-5 = May
+calendar-month-6 = June
+calendar-month-7 = July
+calendar-month-8 = August
+calendar-month-9 = September
+calendar-month-10 = October
+calendar-month-11 = November
+calendar-month-12 = December
+calendar-date = { $n_day } { $month }
+calendar-day = { $weekday }, { $n_day } { $month }
+calendar-day_with_year = { $weekday }, { $n_day } { $month } { $year }
+calendar-time = { $day }, { $clock }
