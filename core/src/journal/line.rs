@@ -37,7 +37,7 @@ pub enum Line {
     /// The optional first line.
     Header(Header),
     /// An entry.
-    Entry(LineEntry),
+    Entry(Box<LineEntry>),
 }
 
 /// The optional first line: which version, and when days start.
@@ -110,7 +110,7 @@ fn parse(text: &str, number: u64, problems: &mut Problems) -> Option<Line> {
     let _ = fields.text("kind", usize::MAX);
     if kind.as_deref() == Some("journal") {
         let header = read_header(&mut fields);
-        fields.end(Fault::UnknownField);
+        fields.end();
         return header.map(Line::Header);
     }
     let Some(kind) = kind.as_deref().and_then(Kind::from_id) else {
@@ -123,10 +123,10 @@ fn parse(text: &str, number: u64, problems: &mut Problems) -> Option<Line> {
     let day = fields.day("day");
     let logged_at = fields.moment("logged_at");
     let body = read_body(kind, &mut fields);
-    fields.end(Fault::UnknownField);
+    fields.end();
     let mut at = at?;
     at.zone = zone;
-    Some(Line::Entry(LineEntry { id, at, day, logged_at, body: body? }))
+    Some(Line::Entry(Box::new(LineEntry { id, at, day, logged_at, body: body? })))
 }
 
 fn read_header(fields: &mut Fields<'_>) -> Option<Header> {

@@ -7,6 +7,7 @@
 pub(crate) mod fields;
 pub(crate) mod ids;
 pub mod line;
+pub mod store;
 
 use crate::checkin::CheckIn;
 use crate::concern::ConcernChange;
