@@ -129,6 +129,13 @@ fn parse(text: &str, number: u64, problems: &mut Problems) -> Option<Line> {
     Some(Line::Entry(Box::new(LineEntry { id, at, day, logged_at, body: body? })))
 }
 
+/// The version a first line names, when that is newer than [`VERSION`], whatever else the line holds.
+pub(crate) fn newer_version(text: &str) -> Option<u32> {
+    let Value::Object(map) = serde_json::from_str(text).ok()? else { return None };
+    let version = map.get("version").and_then(Value::as_u64).filter(|v| *v > u64::from(VERSION))?;
+    (map.get("kind")?.as_str()? == "journal").then(|| u32::try_from(version).unwrap_or(u32::MAX))
+}
+
 fn read_header(fields: &mut Fields<'_>) -> Option<Header> {
     let version = fields.required("version", |f, name| f.count(name, u32::MAX));
     // A newer version may have any fields at all; the caller refuses it as what it is.

@@ -6,6 +6,7 @@
 
 pub(crate) mod fields;
 pub(crate) mod ids;
+pub mod intake;
 pub mod line;
 pub mod store;
 
