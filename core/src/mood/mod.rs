@@ -1,6 +1,7 @@
 //! Mood: one of five levels, several a day if wanted, with tags and a note if wanted.
 
 pub mod rules;
+pub mod store;
 
 /// How it was, at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]

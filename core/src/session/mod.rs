@@ -1,6 +1,7 @@
 //! Sessions: when, whether they took place, and if not, who and why.
 
 pub mod rules;
+pub mod store;
 
 use crate::journal::ids::ids;
 use crate::moment::CivilTime;
