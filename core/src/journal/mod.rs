@@ -5,6 +5,7 @@
 //! thing on. What the areas show is worked out from the entries; nothing else is kept about them.
 
 pub(crate) mod acts;
+pub mod export;
 pub(crate) mod fields;
 pub(crate) mod ids;
 pub mod intake;
