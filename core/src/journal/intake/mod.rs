@@ -4,13 +4,15 @@
 //! answers an error. Memory stays bounded whatever the file's size: what has to be remembered from line to line
 //! lies in scratch tables of the same transaction.
 
+mod store;
+
 use std::collections::HashSet;
 use std::io::BufRead;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::Connection;
 
 use super::line::{self, LONGEST_LINE_BYTES, Line, LineEntry};
-use super::store::{self, Taken};
+use super::store::{self as entries, Taken};
 use super::{Body, Kind};
 use crate::error::{HoldfastError, Result};
 use crate::problem::{Fault, Problem, Problems};
@@ -75,7 +77,7 @@ impl<'c> Intake<'c> {
             self.problem(line, "at", Fault::TimeOutOfRange);
             return Ok(());
         }
-        match store::take(self.conn, &entry)? {
+        match entries::take(self.conn, &entry)? {
             Taken::Added(_) => {
                 self.report.added += 1;
                 let logged = entry.logged_at.unix_ms;
@@ -117,42 +119,21 @@ impl<'c> Intake<'c> {
         if self.anything_open {
             self.close_open()?;
         }
-        self.conn.execute_batch("DELETE FROM intake_met; DELETE FROM intake_open;")?;
+        store::clear(self.conn)?;
         self.problems.into_result()?;
         Ok(self.report)
     }
 
     fn close_open(&mut self) -> Result<()> {
-        let conn = self.conn;
-        let mut statement = conn.prepare_cached("SELECT line, field, kind, id FROM intake_open ORDER BY rowid")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let (line, field, kind, id): (Option<i64>, String, String, String) =
-                (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-            let line = line.map(i64::unsigned_abs);
-            match field.as_str() {
-                "starts" => {
-                    if !conn.prepare_cached("SELECT 1 FROM entry WHERE id = ?1 AND due IS NOT NULL")?.exists([&id])? {
-                        self.problem(line, "starts", Fault::Missing);
-                    }
-                }
-                "about" => {
-                    if !conn
-                        .prepare_cached("SELECT 1 FROM entry WHERE id = ?1 AND aspect IS NOT NULL")?
-                        .exists([&id])?
-                    {
-                        self.problem(line, "about", Fault::Missing);
-                    }
-                }
-                _ => {
-                    if !is_there(conn, &kind, &id)? {
-                        let fault = if field == "session" { Fault::NoSuchSession } else { Fault::NoSuchTherapy };
-                        self.problem(line, &field, fault);
-                    }
-                }
-            }
-        }
-        Ok(())
+        let problems = &mut self.problems;
+        store::each_missing(self.conn, |line, field| {
+            let fault = match field {
+                "session" => Fault::NoSuchSession,
+                "therapy" => Fault::NoSuchTherapy,
+                _ => Fault::Missing,
+            };
+            problems.add(Problem { line, field: field.to_owned(), fault });
+        })
     }
 
     fn problem(&mut self, line: Option<u64>, field: &str, fault: Fault) {
@@ -163,13 +144,7 @@ impl<'c> Intake<'c> {
     /// this file.
     fn derived_id(&mut self, offered: &LineEntry) -> Result<String> {
         let key = derived_key(offered);
-        let times: i64 = self
-            .conn
-            .prepare_cached(
-                "INSERT INTO intake_met (key, times) VALUES (?1, 1)
-                 ON CONFLICT (key) DO UPDATE SET times = times + 1 RETURNING times",
-            )?
-            .query_row([&key], |row| row.get(0))?;
+        let times = store::meet(self.conn, &key)?;
         Ok(format!("{key}#{times}"))
     }
 
@@ -178,7 +153,7 @@ impl<'c> Intake<'c> {
         if self.known.contains(&key) {
             return Ok(());
         }
-        if is_there(self.conn, kind.id(), id)? {
+        if store::is_there(self.conn, kind.id(), id)? {
             if self.known.len() >= REMEMBERED {
                 self.known.clear();
             }
@@ -190,10 +165,7 @@ impl<'c> Intake<'c> {
 
     fn leave_open(&mut self, line: Option<u64>, field: &str, kind: Kind, id: &str) -> Result<()> {
         self.anything_open = true;
-        self.conn
-            .prepare_cached("INSERT INTO intake_open (line, field, kind, id) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![line.and_then(|l| i64::try_from(l).ok()), field, kind.id(), id])?;
-        Ok(())
+        store::leave_open(self.conn, line, field, kind.id(), id)
     }
 }
 
@@ -203,19 +175,6 @@ pub fn derived_key(offered: &LineEntry) -> String {
     let (kind, aspect) = (offered.body.kind().id(), offered.body.aspect());
     let separator = if aspect.is_empty() { "" } else { ":" };
     format!("{kind}@{}{separator}{aspect}", offered.at.unix_ms)
-}
-
-/// Whether a session or therapy of that id is there. One that was deleted here counts as known: the line that names
-/// it stays readable, and nothing brings the deleted back.
-fn is_there(conn: &Connection, kind: &str, id: &str) -> Result<bool> {
-    let found: Option<String> = conn
-        .prepare_cached("SELECT kind FROM entry WHERE id = ?1 LIMIT 1")?
-        .query_row([id], |row| row.get(0))
-        .optional()?;
-    Ok(match found {
-        Some(found) => found == kind,
-        None => store::is_deleted(conn, id)?,
-    })
 }
 
 /// Reads journal lines and takes them in. `go_on` hears how many bytes have been read and says whether to go on.
@@ -310,7 +269,7 @@ fn read_line(source: &mut impl BufRead, buffer: &mut Vec<u8>) -> Result<(u64, bo
 
 #[cfg(test)]
 mod tests {
-    use super::super::store::tests::database;
+    use super::super::store::{self, tests::database};
     use super::*;
 
     fn import(conn: &Connection, text: &str) -> Result<ImportReport> {
