@@ -1,1 +1,3 @@
+//! What the tests and benches share: journals made to measure.
 
+pub mod journal;
