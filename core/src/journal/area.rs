@@ -1,0 +1,159 @@
+//! The journal as a whole, as a shell uses it: days, import, export, settings of days.
+
+use std::fs::File;
+use std::io::{BufReader, BufWriter};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::export::{self, ExportChoice};
+use super::intake::{self, ImportReport};
+use super::store;
+use super::timeline::{self, Timeline};
+use super::acts;
+use crate::error::{HoldfastError, Result};
+use crate::moment::{Day, LATEST_DAY_START};
+use crate::ports::{Area, Progress};
+use crate::problem::{Fault, Problem};
+use crate::shared::{self, Shared};
+use crate::stall;
+
+/// The journal as a whole, as a shell uses it.
+#[derive(uniffi::Object)]
+pub struct Journal {
+    pub(crate) shared: Arc<Shared>,
+}
+
+/// Everything an import may have changed.
+const ALL_AREAS: &[Area] = &[
+    Area::Mood, Area::Therapy, Area::Session, Area::CheckIn, Area::Questionnaire, Area::Factor, Area::Concern,
+    Area::Pause, Area::Stall,
+];
+
+#[uniffi::export]
+impl Journal {
+    /// The days up to `until` (today when none), as many as have entries, at most `days` of them.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn timeline(&self, until: Option<Day>, days: u32) -> Result<Timeline> {
+        let words = self.shared.words();
+        self.shared.read(|conn, now| {
+            let until = match until {
+                Some(until) => until,
+                None => shared::today(conn, now)?,
+            };
+            timeline::timeline(conn, until, days, &words)
+        })
+    }
+
+    /// Takes a file of journal lines in: all of it or nothing.
+    ///
+    /// # Errors
+    /// `Rejected` with the problems counted and the first twenty named; `Update` for a newer format; `Stopped`.
+    pub fn import_lines(&self, file: &str, progress: Option<Arc<dyn Progress>>) -> Result<ImportReport> {
+        let source = File::open(Path::new(file))?;
+        let total = source.metadata()?.len();
+        let mut go_on = steps(progress, total);
+        let report = self.shared.write(ALL_AREAS, |conn, now| {
+            let report = intake::import_lines(conn, BufReader::with_capacity(1 << 16, source), acts::day_starts(conn)?, &mut go_on)?;
+            if let Some(first) = report.first_logged_ms {
+                stall::store::look_again(conn, now, first)?;
+            }
+            Ok(report)
+        })?;
+        Ok(report)
+    }
+
+    /// Writes the journal into a new file; answers how many entries there are in it. A file that is there already is
+    /// not touched.
+    ///
+    /// # Errors
+    /// `NoPermission`, `MakeRoom`, `Stopped`; then nothing stays under that name.
+    pub fn export(&self, file: &str, choice: ExportChoice, progress: Option<Arc<dyn Progress>>) -> Result<u64> {
+        let path = Path::new(file);
+        let target = File::options().write(true).create_new(true).open(path)?;
+        let done = self.shared.read(|conn, now| {
+            let mut go_on = steps(progress, store::count(conn)?);
+            export::export(conn, now, choice, BufWriter::new(&target), &mut go_on)
+        });
+        let done = done.and_then(|done| target.sync_all().map(|()| done).map_err(HoldfastError::from));
+        if done.is_err() {
+            let _ = std::fs::remove_file(path);
+        }
+        done
+    }
+
+    /// Every line about that id as journal lines, for looking at one entry whole.
+    ///
+    /// # Errors
+    /// `NotThere`.
+    pub fn lines_about(&self, id: &str) -> Result<Vec<String>> {
+        let lines: Vec<String> =
+            self.shared.read(|conn, _| Ok(store::about(conn, id)?.iter().map(|s| super::line::write(&s.entry)).collect()))?;
+        if lines.is_empty() { Err(HoldfastError::NotThere) } else { Ok(lines) }
+    }
+
+    /// Deletes any entry. For ten seconds [`Journal::undo`] brings it back.
+    ///
+    /// # Errors
+    /// `NotThere`.
+    pub fn delete(&self, id: &str) -> Result<()> {
+        self.shared.delete(Area::Mood, id, false)
+    }
+
+    /// Deletes any entry at once and for good.
+    ///
+    /// # Errors
+    /// `NotThere`.
+    pub fn delete_for_good(&self, id: &str) -> Result<()> {
+        self.shared.delete(Area::Mood, id, true)
+    }
+
+    /// Brings back what was deleted within the last ten seconds.
+    ///
+    /// # Errors
+    /// `NotThere` when there is nothing, or it was longer ago.
+    pub fn undo(&self) -> Result<()> {
+        self.shared.undo(Area::Mood)
+    }
+
+    /// The hour at which days start.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn day_starts(&self) -> Result<u8> {
+        self.shared.read(|conn, _| acts::day_starts(conn))
+    }
+
+    /// Sets the hour at which days start, from the next entry on: the day of an entry is fixed when it is logged.
+    ///
+    /// # Errors
+    /// `Rejected` for an hour after noon.
+    pub fn set_day_starts(&self, hour: u8) -> Result<()> {
+        if hour > LATEST_DAY_START {
+            let fault = Fault::OutOfRange { min: 0, max: LATEST_DAY_START.into() };
+            return Err(HoldfastError::rejected(Problem::new("day_starts", fault)));
+        }
+        self.shared.write(&[Area::Settings], |conn, _| store::set_setting(conn, acts::DAY_STARTS, &hour))
+    }
+}
+
+impl Journal {
+    /// Takes what a foreign source offers in, in one transaction.
+    pub(crate) fn take_in(&self, offer: impl FnOnce(&mut intake::Intake<'_>) -> Result<()>) -> Result<ImportReport> {
+        self.shared.write(ALL_AREAS, |conn, now| {
+            let mut intake = intake::Intake::new(conn, acts::day_starts(conn)?);
+            offer(&mut intake)?;
+            let report = intake.finish()?;
+            if let Some(first) = report.first_logged_ms {
+                stall::store::look_again(conn, now, first)?;
+            }
+            Ok(report)
+        })
+    }
+}
+
+/// Tells a listener of the steps; one that fails stops the job.
+fn steps(progress: Option<Arc<dyn Progress>>, total: u64) -> impl FnMut(u64) -> bool {
+    move |done| progress.as_ref().is_none_or(|p| p.step(done, total).unwrap_or(false))
+}
