@@ -1,4 +1,5 @@
-//! Turns the words in `words/` into typed Rust, so that a missing or misspelt one fails the build.
+//! Turns the words in `words/` and the data in `content/` into typed Rust, so that what is missing or misspelt
+//! fails the build.
 
 #![expect(
     clippy::unwrap_used,
@@ -7,11 +8,14 @@
     reason = "a build that finds something wrong is meant to stop there"
 )]
 
+#[path = "build/questionnaires.rs"]
+mod questionnaires;
 #[path = "build/words.rs"]
 mod words;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
+    questionnaires::generate();
     words::generate();
 }

@@ -2,6 +2,7 @@
 //!
 //! A map of the crate:
 //! - [`moment`], [`problem`], [`error`], [`words`]: what everything else speaks in.
+//! - [`form`]: the limits of everything that can be typed in.
 //! - [`journal`]: entries and the exchange format.
 //! - `therapy`, `mood`, `session`, `checkin`, `questionnaire`, `factor`, `concern`, `pause`: the areas.
 
@@ -11,6 +12,7 @@ pub mod checkin;
 pub mod concern;
 pub mod error;
 pub mod factor;
+pub mod form;
 pub mod journal;
 pub mod moment;
 pub mod mood;
