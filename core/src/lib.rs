@@ -13,16 +13,24 @@ pub mod concern;
 pub mod error;
 pub mod factor;
 pub mod form;
+pub mod holdfast;
 pub mod journal;
 pub mod moment;
 pub mod mood;
 pub mod pause;
+pub mod ports;
 pub mod problem;
 pub mod questionnaire;
+pub mod safety;
 pub mod session;
+mod shared;
+pub mod stall;
 pub mod therapy;
+pub mod today;
+pub mod vault;
 pub mod words;
 
 pub use error::{HoldfastError, Result};
+pub use holdfast::Holdfast;
 
 uniffi::setup_scaffolding!();

@@ -14,7 +14,7 @@ use crate::vault::Vault;
 use crate::words::{Language, Wording};
 
 /// How long something deleted can be taken back, in milliseconds of uptime: as long as a bar at the bottom stays.
-pub const UNDO_MS: u64 = 10_000;
+pub(crate) const UNDO_MS: u64 = 10_000;
 
 /// What was deleted last, as long as it can be taken back. It lies in memory only: when the app goes, it is gone.
 struct Deleted {

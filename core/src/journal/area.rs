@@ -5,11 +5,11 @@ use std::io::{BufReader, BufWriter};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::acts;
 use super::export::{self, ExportChoice};
 use super::intake::{self, ImportReport};
 use super::store;
 use super::timeline::{self, Timeline};
-use super::acts;
 use crate::error::{HoldfastError, Result};
 use crate::moment::{Day, LATEST_DAY_START};
 use crate::ports::{Area, Progress};
@@ -25,8 +25,15 @@ pub struct Journal {
 
 /// Everything an import may have changed.
 const ALL_AREAS: &[Area] = &[
-    Area::Mood, Area::Therapy, Area::Session, Area::CheckIn, Area::Questionnaire, Area::Factor, Area::Concern,
-    Area::Pause, Area::Stall,
+    Area::Mood,
+    Area::Therapy,
+    Area::Session,
+    Area::CheckIn,
+    Area::Questionnaire,
+    Area::Factor,
+    Area::Concern,
+    Area::Pause,
+    Area::Stall,
 ];
 
 #[uniffi::export]
@@ -55,7 +62,12 @@ impl Journal {
         let total = source.metadata()?.len();
         let mut go_on = steps(progress, total);
         let report = self.shared.write(ALL_AREAS, |conn, now| {
-            let report = intake::import_lines(conn, BufReader::with_capacity(1 << 16, source), acts::day_starts(conn)?, &mut go_on)?;
+            let report = intake::import_lines(
+                conn,
+                BufReader::with_capacity(1 << 16, source),
+                acts::day_starts(conn)?,
+                &mut go_on,
+            )?;
             if let Some(first) = report.first_logged_ms {
                 stall::store::look_again(conn, now, first)?;
             }
@@ -88,8 +100,9 @@ impl Journal {
     /// # Errors
     /// `NotThere`.
     pub fn lines_about(&self, id: &str) -> Result<Vec<String>> {
-        let lines: Vec<String> =
-            self.shared.read(|conn, _| Ok(store::about(conn, id)?.iter().map(|s| super::line::write(&s.entry)).collect()))?;
+        let lines: Vec<String> = self
+            .shared
+            .read(|conn, _| Ok(store::about(conn, id)?.iter().map(|s| super::line::write(&s.entry)).collect()))?;
         if lines.is_empty() { Err(HoldfastError::NotThere) } else { Ok(lines) }
     }
 
