@@ -166,15 +166,13 @@ fn shifts(topic: Topic) -> &'static [Shift] {
     match topic {
         Topic::About { factor } => match factor {
             Factor::Relationship | Factor::Readiness => &[Approach, Outside],
-            Factor::KindOfTherapy => &[Approach, Barrier, Combine],
             Factor::Pacing | Factor::Avoidance => &[Approach, Barrier],
             Factor::QuickFix => &[Approach, Combine],
             Factor::Substances => &[Combine, Outside, Approach],
             Factor::PhysicalHealth => &[Combine, Barrier, Approach],
-            Factor::Concentration => &[Approach, Barrier, Combine],
-            Factor::Work => &[Barrier, Outside, Approach],
+            Factor::KindOfTherapy | Factor::Concentration => &[Approach, Barrier, Combine],
             Factor::UnsafeRelationship => &[Outside, Barrier, Combine],
-            Factor::Money | Factor::Housing => &[Barrier, Outside, Approach],
+            Factor::Work | Factor::Money | Factor::Housing => &[Barrier, Outside, Approach],
             Factor::Support => &[Outside, Approach, Combine],
             Factor::Cost | Factor::Access => &[Barrier, Approach, Outside],
             Factor::SessionLimit => &[Barrier, Approach, Outside, Combine],
@@ -471,7 +469,7 @@ mod tests {
             }
             let alone = wording.label("cardmore", "alone-title");
             assert!(card.more.iter().any(|s| s.title == alone), "{:?}", card.topic);
-            if card.topic.private_from_others() {
+            if [Factor::UnsafeRelationship, Factor::Stopping, Factor::Substances].iter().any(|f| card.topic.is(*f)) {
                 assert_eq!(card.agenda, Agenda::Never, "{:?}", card.topic);
                 assert_eq!(card.words[0].text, wording.say_alone_full());
                 let say_it_there = wording.label("cardmore", "ending-1");

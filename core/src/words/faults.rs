@@ -122,7 +122,7 @@ mod tests {
     use super::*;
     use crate::words::{Language, is_composed};
 
-    /// One of each; the `match` in `Fault::text` fails to compile when a variant is new, and this list is then too short.
+    /// One of each at least; a test counts them.
     fn faults() -> Vec<Fault> {
         vec![
             Fault::Missing,
@@ -170,6 +170,18 @@ mod tests {
             HoldfastError::TryAgain,
             HoldfastError::Unexpected { place: "core/src/x.rs:1".into() },
         ]
+    }
+
+    /// A new variant needs a message to compile; with one, these lists have to grow too.
+    #[test]
+    fn the_lists_of_this_test_are_whole() {
+        let messages = |group: &str| crate::words::NAMES.iter().filter(|name| name.starts_with(group)).count();
+        let kinds = |seen: Vec<String>| seen.into_iter().collect::<std::collections::BTreeSet<_>>().len();
+        let places = ["problem-at_line", "problem-at_line_and_field", "problem-at_field", "problem-more"].len();
+        let faults = faults().iter().map(|f| format!("{:?}", std::mem::discriminant(f))).collect();
+        assert_eq!(kinds(faults), messages("problem-") - places);
+        let errors = errors().iter().map(|e| format!("{:?}", std::mem::discriminant(e))).collect();
+        assert_eq!(kinds(errors), messages("error-"));
     }
 
     fn all() -> [Wording; 3] {

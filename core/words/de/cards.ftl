@@ -125,7 +125,7 @@ say-work-short = Die Arbeit laugt mich aus. Können wir darüber reden?
 say-work-ask = Können wir eine Sitzung für das nehmen, was bei der Arbeit los ist?
 change-work-another_approach = Ein paar Sitzungen können der Arbeit selbst gelten: ein Gespräch üben, oder lernen, Grenzen zu setzen.
 change-work-solve_barrier = Du kannst nach einer Krankschreibung fragen, nach weniger Stunden, anderen Aufgaben oder Terminen, die zu deinen Schichten passen.
-change-work-outside_support = Betriebsrat, Gewerkschaft, Vertrauenslehrer oder eine Beratungsstelle können dir beistehen.
+change-work-outside_support = Betriebsrat, Gewerkschaft, Schulberatung oder eine andere Beratungsstelle kann dir beistehen.
 cope-work-1 = Beende jeden Arbeitstag mit derselben Kleinigkeit, etwa einem Lied oder einem Gang um den Block.
 cope-work-2 = Mach heute eine echte Pause.
 cope-work-3 = Schreib auf, was passiert, mit Datum.
@@ -184,8 +184,8 @@ cardtitle-cost = Was die Therapie kostet
 cardmeaning-cost = Viele kommen seltener, weil es zu viel kostet. Darüber lässt sich reden.
 say-cost-full = Die Kosten der Sitzungen werden für mich schwierig. Ich möchte weitermachen und nicht einfach wegbleiben. Können wir schauen, was möglich ist?
 say-cost-short = Ich kann die Sitzungen schwer bezahlen. Was können wir tun?
-say-cost-ask = Gibt es einen kleineren Satz, größere Abstände oder jemanden, der einen Teil bezahlt?
-change-cost-solve_barrier = Du kannst nach einem kleineren Satz fragen, nach späterem Zahlen, größeren Abständen oder danach, was die Kasse oder das Amt übernimmt.
+say-cost-ask = Geht es auch für weniger Geld oder mit größeren Abständen, oder gibt es jemanden, der einen Teil bezahlt?
+change-cost-solve_barrier = Du kannst fragen, ob es für weniger Geld geht, ob du später zahlen kannst, oder was Kasse oder Amt übernehmen.
 change-cost-another_approach = Eine Gruppe, eine Ausbildungsambulanz oder ein begleiteter Kurs kostet oft weniger.
 change-cost-outside_support = Selbsthilfegruppen und Beratungsstellen sind oft kostenlos.
 cope-cost-1 = Rechne aus, was du im Monat zahlen kannst. Dann hast du eine Zahl, über die man reden kann.
@@ -238,7 +238,7 @@ say-complex_trauma-short = Was mir passiert ist, braucht mehr Zeit und Vorsicht.
 say-complex_trauma-ask = Was können wir tun, damit ich mich sicher genug fühle, hier und danach?
 change-complex_trauma-another_approach = Ihr könnt erst üben, was dir Halt gibt. Später kannst du eine Therapie wählen, die für Traumata gemacht ist.
 change-complex_trauma-outside_support = Eine gut geleitete Gruppe kann helfen, damit weniger allein zu sein.
-change-complex_trauma-combine = Bei Schlaf, bösen Träumen oder Schmerzen hilft eine Ärztin oder ein Arzt. Eine Klinik kann für eine Weile mehr bieten.
+change-complex_trauma-combine = Bei schlechtem Schlaf, bösen Träumen oder Schmerzen kann eine Ärztin oder ein Arzt helfen. Eine Klinik kann für eine Weile mehr bieten.
 cope-complex_trauma-1 = Wenn Altes hochkommt: Schau dich um, sag dir Tag und Ort, spür deine Füße.
 cope-complex_trauma-2 = Du brauchst nichts davon zu erzählen, um heute etwas Halt zu finden.
 cope-complex_trauma-3 = Plan nach einer schweren Sitzung Wärme, Ruhe und Gesellschaft ein.
@@ -282,7 +282,7 @@ cope-more_support-3 = Sprich mit einer Ärztin oder einem Arzt, bevor du ein Med
 
 ## Aufhören
 
-cardtitle-stopping = Gedanken ans Aufhören
+cardtitle-stopping = Mit der Therapie aufhören?
 cardmeaning-stopping = Das ist deine Entscheidung. Manchen geht es nach dem Aufhören eine Zeit lang schlechter. Darum hilft es, das zu planen.
 say-stopping-full = Ich denke darüber nach aufzuhören. Bevor ich mich entscheide, möchte ich mit Ihnen darüber reden. Können wir anschauen, was dahintersteckt und wie ein guter Abschluss aussehen könnte?
 say-stopping-short = Ich denke darüber nach aufzuhören. Können wir darüber reden?
@@ -321,7 +321,7 @@ change-not_sure-outside_support = Hilfe außerhalb der Therapie kann etwas löse
 change-not_sure-combine = Eine Ärztin oder ein Arzt kann schauen, was sonst noch mitspielt.
 cope-not_sure-1 = Schreib etwas auf, das anders war, bevor du dich so gefühlt hast.
 cope-not_sure-2 = Mach heute eine Kleinigkeit, die dir guttut.
-cope-not_sure-3 = Festgefahren ist nicht das Ende. Von hier aus kann man reden.
+cope-not_sure-3 = Das kennen viele. Es sagt nichts Schlechtes über dich.
 
 cardtitle-what_changed = Was hat sich verändert?
 cardmeaning-what_changed = Deine letzten Antworten zeigen eine schwerere Zeit als davor. Oft steckt etwas im Leben dahinter.

@@ -10,7 +10,7 @@ checkin-done = Fertig
 checkin-cover = Noch eine Frage, nur für dich
 checkin-yes = Ja
 checkin-not_really = Nein
-checkin-nothing = Nirgends. Ich fühle mich sicher.
+checkin-nothing = Nein. Ich fühle mich sicher.
 checkin-note_hint = Ein, zwei Worte, wenn du magst
 
 checkinask-understood = Ich habe mich gehört und verstanden gefühlt.
@@ -21,7 +21,7 @@ checkinask-held_back = Gibt es etwas, das du nicht gesagt hast?
 checkinask-helping = Hilft dir die Therapie?
 checkinask-ready = Wie bereit fühlst du dich, daran zu arbeiten?
 checkinask-stopping = Denkst du daran, mit der Therapie aufzuhören?
-checkinask-safe = Gibt es etwas, wo du dich gerade nicht sicher fühlst?
+checkinask-safe = Fühlst du dich irgendwo gerade nicht sicher?
 checkinask-note = Sonst noch etwas?
 
 checkinlow-understood = gar nicht

@@ -22,7 +22,7 @@ factor-complex_trauma = Schweres, das passiert ist
 factor-personality = Muster, die schon lange da sind
 factor-chronic = Etwas, das bleibt
 factor-more_support = Mehr Zeit, Hilfe oder Medikamente
-factor-stopping = Gedanken ans Aufhören
+factor-stopping = Mit der Therapie aufhören
 factor-other = Etwas anderes
 
 domain-therapy = Die Therapie
@@ -52,7 +52,7 @@ outcome-planned = Geplant
 outcome-attended = Hat stattgefunden
 outcome-missed = Ich war nicht da
 outcome-cancelled_by_me = Von mir abgesagt
-outcome-cancelled_by_therapist = Von der Therapieseite abgesagt
+outcome-cancelled_by_therapist = Die Praxis hat abgesagt
 outcome-moved = Verschoben
 
 reason-ill = Krank
@@ -85,14 +85,14 @@ aim-hold_steady = Damit es stabil bleibt
 ended-planned = Wie geplant
 ended-own_decision = Ich habe entschieden aufzuhören
 ended-drifted = Sie ist einfach ausgelaufen
-ended-ended_by_therapist = Von der Therapieseite beendet
+ended-ended_by_therapist = Sie wurde von der anderen Seite beendet
 ended-sessions_ran_out = Es gab keine Sitzungen mehr
 ended-moved = Jemand ist weggezogen
 ended-unsafe = Sie war für mich nicht sicher
 
 pausereason-holiday = Urlaub
 pausereason-illness = Krankheit
-pausereason-therapist_away = Therapieseite nicht da
+pausereason-therapist_away = Die Therapie macht Pause
 pausereason-bereavement = Jemand ist gestorben
 pausereason-other = Etwas anderes
 

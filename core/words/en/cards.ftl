@@ -289,7 +289,7 @@ cope-more_support-3 = Talk to a doctor before you change or stop any medication.
 
 ## Leaving
 
-cardtitle-stopping = Thinking of stopping
+cardtitle-stopping = Thinking of stopping therapy?
 cardmeaning-stopping = That is your choice. Some people have a harder time for a while after stopping. So it helps to plan it.
 say-stopping-full = I’ve been thinking about stopping. I’d like to talk about it before I decide. Can we look at what is behind it, and at what a good ending would be?
 say-stopping-short = I’ve been thinking about stopping. Can we talk about it?
@@ -328,7 +328,7 @@ change-not_sure-outside_support = Support outside therapy can loosen things: a f
 change-not_sure-combine = A doctor can look at what else could play a part.
 cope-not_sure-1 = Write down one thing that was different before you felt stuck.
 cope-not_sure-2 = Do one small thing that is good for you today.
-cope-not_sure-3 = Stuck is not the end. It is a place to talk from.
+cope-not_sure-3 = Many people know this feeling. It says nothing bad about you.
 
 cardtitle-what_changed = What changed?
 cardmeaning-what_changed = Your last answers show a harder time than before. Often something in life is behind that.

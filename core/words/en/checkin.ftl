@@ -10,7 +10,7 @@ checkin-done = Done
 checkin-cover = One more question, just for you
 checkin-yes = Yes
 checkin-not_really = No
-checkin-nothing = Nowhere. I feel safe.
+checkin-nothing = No. I feel safe.
 checkin-note_hint = A word or two, if you like
 
 checkinask-understood = I felt heard and understood.

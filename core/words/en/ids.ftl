@@ -22,7 +22,7 @@ factor-complex_trauma = Hard things that happened
 factor-personality = Long-standing patterns
 factor-chronic = A condition that stays
 factor-more_support = More time, support or medication
-factor-stopping = Thinking of stopping
+factor-stopping = Thinking of stopping therapy
 factor-other = Something else
 
 domain-therapy = The therapy
