@@ -4,6 +4,7 @@
 //! - [`moment`], [`problem`], [`error`], [`words`]: what everything else speaks in.
 //! - [`form`]: the limits of everything that can be typed in.
 //! - [`journal`]: entries and the exchange format.
+//! - [`vault`], [`ports`]: where the journal lies, encrypted, and what it asks of the device.
 //! - `therapy`, `mood`, `session`, `checkin`, `questionnaire`, `factor`, `concern`, `pause`: the areas.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong"))]
