@@ -9,6 +9,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong"))]
 
+pub mod archive;
 pub mod checkin;
 pub mod concern;
 pub mod error;
