@@ -1,4 +1,5 @@
-//! Turns the words in `words/` into typed Rust, so that a missing or misspelt one fails the build.
+//! Turns the words in `words/` and the crisis lines in `content/` into typed Rust, so that a missing or misspelt word,
+//! or a line without a source, fails the build.
 
 #![expect(
     clippy::unwrap_used,
@@ -7,6 +8,8 @@
     reason = "a build that finds something wrong is meant to stop there"
 )]
 
+#[path = "build/crisis.rs"]
+mod crisis;
 #[path = "build/words.rs"]
 mod words;
 
@@ -14,4 +17,5 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     words::generate();
+    crisis::generate();
 }

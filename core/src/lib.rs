@@ -2,6 +2,7 @@
 //!
 //! A map of the crate:
 //! - [`moment`], [`problem`], [`error`], [`words`]: what everything else speaks in.
+//! - [`safety`]: crisis lines and what is there in danger; needs neither key nor file.
 //! - [`journal`]: entries and the exchange format.
 //! - `therapy`, `mood`, `session`, `checkin`, `questionnaire`, `factor`, `concern`, `pause`: the areas.
 
@@ -17,6 +18,7 @@ pub mod mood;
 pub mod pause;
 pub mod problem;
 pub mod questionnaire;
+pub mod safety;
 pub mod session;
 pub mod therapy;
 pub mod words;
