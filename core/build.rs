@@ -1,5 +1,5 @@
-//! Turns the words in `words/` and the data in `content/` into typed Rust, so that what is missing or misspelt
-//! fails the build.
+//! Turns the words in `words/` and the data in `content/` into typed Rust, so that a word that is missing, or a crisis
+//! line without a source, fails the build.
 
 #![expect(
     clippy::unwrap_used,
@@ -10,12 +10,15 @@
 
 #[path = "build/questionnaires.rs"]
 mod questionnaires;
+#[path = "build/crisis.rs"]
+mod crisis;
 #[path = "build/words.rs"]
 mod words;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
-    questionnaires::generate();
     words::generate();
+    questionnaires::generate();
+    crisis::generate();
 }

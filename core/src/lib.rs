@@ -3,6 +3,7 @@
 //! A map of the crate:
 //! - [`moment`], [`problem`], [`error`], [`words`]: what everything else speaks in.
 //! - [`form`]: the limits of everything that can be typed in.
+//! - [`safety`]: crisis lines and what is there in danger; needs neither key nor file.
 //! - [`journal`]: entries and the exchange format.
 //! - [`vault`], [`ports`]: where the journal lies, encrypted, and what it asks of the device.
 //! - `therapy`, `mood`, `session`, `checkin`, `questionnaire`, `factor`, `concern`, `pause`: the areas.

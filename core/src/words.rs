@@ -84,14 +84,21 @@ impl Wording {
             Language::German => DE,
             Language::English | Language::Pseudo => EN,
         };
-        // The build has parsed these very texts, so there is nothing in them to refuse.
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        Self::of(language, &[source])
+    }
+
+    /// Only the messages in these sources, for pages that must be there before all words are read (`safety`).
+    pub(crate) fn of(language: Language, sources: &[&str]) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
         bundle.set_use_isolating(false);
         if language == Language::Pseudo {
             bundle.set_transform(Some(pseudo));
         }
-        bundle.add_resource_overriding(resource);
+        for source in sources {
+            // The build has parsed these very texts, so there is nothing in them to refuse.
+            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
         Self { language, bundle }
     }
 
