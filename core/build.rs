@@ -8,10 +8,10 @@
     reason = "a build that finds something wrong is meant to stop there"
 )]
 
-#[path = "build/questionnaires.rs"]
-mod questionnaires;
 #[path = "build/crisis.rs"]
 mod crisis;
+#[path = "build/questionnaires.rs"]
+mod questionnaires;
 #[path = "build/words.rs"]
 mod words;
 

@@ -10,7 +10,7 @@ use crate::mood::area::MoodView;
 use crate::ports::Area;
 use crate::shared::{self, Shared};
 use crate::stall;
-use crate::stall::view::Card;
+use crate::stall::view::ForwardCard;
 use crate::words::Wording;
 use crate::{mood, pause, session};
 
@@ -38,7 +38,7 @@ pub struct Today {
     /// The moods of this day, in the order in which they were.
     pub moods: Vec<MoodView>,
     /// The one card that came forward, if one did.
-    pub card: Option<Card>,
+    pub card: Option<ForwardCard>,
     /// The calm line with help, for a week after an answer that asks for it.
     pub support_band: bool,
     /// Questions, each asked once; at most two at a time.
