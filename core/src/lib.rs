@@ -4,6 +4,7 @@
 //! - [`moment`], [`problem`], [`error`], [`words`]: what everything else speaks in.
 //! - [`safety`]: crisis lines and what is there in danger; needs neither key nor file.
 //! - [`journal`]: entries and the exchange format.
+//! - [`vault`], [`ports`]: where the journal lies, encrypted, and what it asks of the device.
 //! - `therapy`, `mood`, `session`, `checkin`, `questionnaire`, `factor`, `concern`, `pause`: the areas.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong"))]
@@ -16,11 +17,13 @@ pub mod journal;
 pub mod moment;
 pub mod mood;
 pub mod pause;
+pub mod ports;
 pub mod problem;
 pub mod questionnaire;
 pub mod safety;
 pub mod session;
 pub mod therapy;
+pub mod vault;
 pub mod words;
 
 pub use error::{HoldfastError, Result};
