@@ -12,7 +12,7 @@
 
 use super::Shift;
 use crate::checkin::NotSafe;
-use crate::factor::Factor;
+use crate::factor::{Domain, Factor};
 use crate::therapy::Setting;
 use crate::words::Wording;
 
@@ -287,6 +287,11 @@ fn card_elsewhere(topic: Topic, wording: &Wording) -> Card {
             })
         }
     };
+    // What helps with the therapy itself, or with getting there, speaks of going there.
+    let until_then = match topic {
+        Topic::About { factor } if matches!(factor.domain(), Domain::Therapy | Domain::GettingThere) => "therapist",
+        _ => key,
+    };
     let mut more = Vec::new();
     if stopping {
         more.push(section(wording, "leaving_unsafe", 1..=3));
@@ -314,7 +319,7 @@ fn card_elsewhere(topic: Topic, wording: &Wording) -> Card {
         agenda_note: Some(wording.raise_not_with_therapist()),
         leads: leads(topic, wording),
         changes,
-        until_then: coping(wording, key),
+        until_then: coping(wording, until_then),
         more,
         offers_plan: true,
     }
@@ -447,6 +452,11 @@ mod tests {
             assert_eq!(card.agenda, Agenda::Never, "{:?}", card.topic);
             assert_eq!(card.cover, Some(wording.card_cover()));
             assert!(card.help_first.contains(&NotSafe::NotWithTherapist));
+            let own =
+                |line: &String| ["therapist", "leave_unsafe"].iter().any(|key| coping(wording, key).contains(line));
+            for line in card.until_then.iter().filter(|line| !own(line)) {
+                assert!(!["session", "Sitzung"].iter().any(|there| line.contains(there)), "{:?}: {line}", card.topic);
+            }
             let routes = wording.label("cardmore", "routes-title");
             assert!(card.more.iter().any(|s| s.title == routes), "{:?}", card.topic);
             for text in texts(card) {

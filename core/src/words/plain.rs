@@ -158,7 +158,6 @@ const NEVER_DE: &[&str] = &[
     "versag*",
     "gescheitert*",
     "scheitern",
-    "musst",
     "müsstest",
     "hoppla",
     "ups",
@@ -208,7 +207,17 @@ pub(crate) fn never_said(language: Language, text: &str) -> Vec<&'static str> {
         flat = flat.replace(allowed, "");
     }
     let list = if language == Language::German { NEVER_DE } else { NEVER_EN };
-    list.iter().copied().filter(|never| says(&flat, never)).collect()
+    let mut said: Vec<&str> = list.iter().copied().filter(|never| says(&flat, never)).collect();
+    if language == Language::German && text.split(['.', '?', '!', ':', '\n']).any(presses) {
+        said.push("musst");
+    }
+    said
+}
+
+/// "Du musst" presses; "du musst nicht" frees.
+fn presses(sentence: &str) -> bool {
+    let flat = flat(sentence);
+    says(&flat, "musst") && !says(&flat, "nicht") && !says(&flat, "kein*")
 }
 
 /// Every message of a language: its name and its text as it is written, with every choice between plurals and
@@ -290,5 +299,7 @@ fn hard_words_and_forbidden_ones_are_found() {
     assert!((easy.words_a_sentence() - 6.0).abs() < f64::EPSILON, "{}", easy.words_a_sentence());
     assert_eq!(never_said(Language::English, "You FAILED, oops. Diagnosed!"), ["failed", "oops", "diagnos*"]);
     assert_eq!(never_said(Language::English, "This is not a diagnosis. Treatment, mustard, commitment."), [""; 0]);
-    assert_eq!(never_said(Language::German, "Ein Versager. Du musst. Keine Diagnose."), ["versag*", "musst"]);
+    assert_eq!(never_said(Language::German, "Ein Versager. Keine Diagnose."), ["versag*"]);
+    assert_eq!(never_said(Language::German, "Du musst hingehen. Du musst nicht reden."), ["musst"]);
+    assert_eq!(never_said(Language::German, "Du musst nicht hingehen."), [""; 0]);
 }

@@ -78,7 +78,7 @@ change-avoidance-another_approach = Ihr könnt ausmachen, dass du jederzeit aufh
 change-avoidance-solve_barrier = Wenn du dich sorgst, wer davon erfährt: Frag, was im Raum bleibt und was aufgeschrieben wird.
 cope-avoidance-1 = Schreib es nur für dich auf. Niemand braucht es zu sehen.
 cope-avoidance-2 = Such das kleinste Stück davon, das du sagen könntest.
-cope-avoidance-3 = Nimm dir für die Stunde nach der Sitzung etwas Schönes vor.
+cope-avoidance-3 = Nimm dir für die Stunde danach, wenn du es gesagt hast, etwas Schönes vor.
 
 cardtitle-substances = Alkohol und anderes
 cardmeaning-substances = Viele trinken oder nehmen etwas, um durchzukommen. Es kann die Arbeit in den Sitzungen schwerer machen.
@@ -112,7 +112,7 @@ say-concentration-ask = Können wir am Ende jeder Sitzung das Wichtigste aufschr
 change-concentration-another_approach = Kürzere Abschnitte, eine Pause, eine Zeichnung oder eine Notiz am Ende: So bleibt mehr hängen.
 change-concentration-solve_barrier = Du kannst um eine Uhrzeit bitten, zu der du wach bist. Oder um eine Aufnahme, wenn ihr beide das wollt.
 change-concentration-combine = Wenn es neu ist oder mehr wird, kann eine Ärztin oder ein Arzt nach der Ursache schauen.
-cope-concentration-1 = Schreib gleich nach der Sitzung drei Wörter auf.
+cope-concentration-1 = Schreib gleich nach einem Gespräch drei Wörter auf.
 cope-concentration-2 = Eins nach dem anderen, mit Pausen dazwischen.
 cope-concentration-3 = Lass Listen und Wecker für dich mitdenken.
 
@@ -241,7 +241,7 @@ change-complex_trauma-outside_support = Eine gut geleitete Gruppe kann helfen, d
 change-complex_trauma-combine = Bei schlechtem Schlaf, bösen Träumen oder Schmerzen kann eine Ärztin oder ein Arzt helfen. Eine Klinik kann für eine Weile mehr bieten.
 cope-complex_trauma-1 = Wenn Altes hochkommt: Schau dich um, sag dir Tag und Ort, spür deine Füße.
 cope-complex_trauma-2 = Du brauchst nichts davon zu erzählen, um heute etwas Halt zu finden.
-cope-complex_trauma-3 = Plan nach einer schweren Sitzung Wärme, Ruhe und Gesellschaft ein.
+cope-complex_trauma-3 = Plan nach schweren Stunden Wärme, Ruhe und Gesellschaft ein.
 
 cardtitle-personality = Muster, die schon lange da sind
 cardmeaning-personality = Manche Muster sind früh entstanden, und einmal haben sie dir geholfen. Sie zu ändern braucht Zeit.
@@ -367,9 +367,9 @@ cope-leave_unsafe-2 = Nimm dir für die Stunde, in der die Sitzung gewesen wäre
 cope-leave_unsafe-3 = Wenn dunkle Gedanken kommen: Dein Plan und die Nummern sind hier, Tag und Nacht.
 
 # Für jedes andere Thema, zu jemand anderem gesagt. $topic ist die Bezeichnung des Themas.
-elsewhere-full = Ich hätte gern Hilfe bei einem Thema: { $topic }. In meiner Therapie kann ich gerade nicht darüber reden. Kann ich mit Ihnen darüber sprechen?
-elsewhere-short = Ich brauche jemanden zum Reden. Es geht um dieses Thema: { $topic }.
-elsewhere-ask = Kann ich einen Termin bekommen? Es geht um dieses Thema: { $topic }. In meiner Therapie kann ich gerade nicht darüber reden.
+elsewhere-full = Ich hätte gern Hilfe bei einem Thema: „{ $topic }“. In meiner Therapie kann ich gerade nicht darüber reden. Kann ich mit Ihnen darüber sprechen?
+elsewhere-short = Ich brauche jemanden zum Reden. Es geht um dieses Thema: „{ $topic }“.
+elsewhere-ask = Kann ich einen Termin bekommen? Es geht um dieses Thema: „{ $topic }“. In meiner Therapie kann ich gerade nicht darüber reden.
 
 # Für ein Thema, das keinen Namen hat.
 elsewhereopen-full = Es gibt etwas, worüber ich reden möchte. In meiner Therapie kann ich das gerade nicht. Kann ich mit Ihnen darüber sprechen?

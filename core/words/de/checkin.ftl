@@ -1,4 +1,4 @@
-# Der Rückblick nach einer Sitzung oder wann immer man will: eigene Fragen, keine geprüfte Skala.
+# Der Check-in nach einer Sitzung oder wann immer man will: eigene Fragen, keine geprüfte Skala.
 
 checkin-title = Wie läuft es in der Therapie?
 checkin-lead_session = Ein paar Fragen zu dieser Sitzung. Du kannst jede auslassen.

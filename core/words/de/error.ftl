@@ -20,7 +20,7 @@ error-unexpected = In der App ist etwas schiefgegangen.
 
 errordo-rejected = Ändere, was hier steht, und versuch es noch einmal. Was du geschrieben hast, ist noch da.
 errordo-unlock_first = Entsperr es, dann geht es weiter. Dein Plan und die Nummern gehen auch so.
-errordo-wrong_passcode = Versuch es noch einmal. Auch der Wiederherstellungssatz geht, wenn du einen hast.
+errordo-wrong_passcode = Versuch es noch einmal. Auch die Wiederherstellungs-Wörter gehen, wenn du welche hast.
 errordo-wait_seconds = { $count ->
     [one] Warte eine Sekunde und versuch es dann noch einmal. Dein Plan und die Nummern gehen auch so.
    *[other] Warte { $count } Sekunden und versuch es dann noch einmal. Dein Plan und die Nummern gehen auch so.

@@ -6,7 +6,7 @@
 # say-<card>-short    the same, shorter
 # say-<card>-ask      the same as a question, fit to be sent
 # change-<card>-<shift>  what could change
-# cope-<card>-1 to 3  what helps until then; never names the therapist
+# cope-<card>-1 to 3  what helps until then; never names the therapist, and outside the therapy's own topics no session
 
 card-cover = Something personal
 card-way-full = In a few sentences
@@ -85,7 +85,7 @@ change-avoidance-another_approach = You can agree that you may stop at any time.
 change-avoidance-solve_barrier = If you worry who will hear of it, ask what stays in the room and what is written down.
 cope-avoidance-1 = Write it down just for yourself. Nobody needs to see it.
 cope-avoidance-2 = Look for the smallest piece of it that you could say.
-cope-avoidance-3 = Plan something kind for the hour after a session.
+cope-avoidance-3 = Plan something kind for the hour after you say it.
 
 cardtitle-substances = Alcohol and other substances
 cardmeaning-substances = Many people drink or take something to get through. It can make the work in sessions harder.
@@ -104,7 +104,7 @@ cardmeaning-physical_health = Pain, poor sleep or an illness can weigh on how yo
 say-physical_health-full = My body gives me trouble too. I wonder how much of that plays into how I feel. What should I ask a doctor about?
 say-physical_health-short = I’m not well in my body either. Can we keep that in mind?
 say-physical_health-ask = Could some of this come from my body, and should I see a doctor?
-change-physical_health-combine = A doctor can check what may play a part, such as thyroid, blood, pain or sleep. If you agree, the two can talk to each other.
+change-physical_health-combine = A doctor can check what may play a part, such as thyroid, blood, pain or sleep. If you agree, your doctor and your therapist can talk to each other.
 change-physical_health-solve_barrier = If it is hard to get an appointment, ask for help with a call or a letter.
 change-physical_health-another_approach = While you are unwell, sessions can be shorter, later in the day, or by phone.
 cope-physical_health-1 = Write down what is wrong, and since when. That helps a doctor.
@@ -119,7 +119,7 @@ say-concentration-ask = Could we write down the main point at the end of each se
 change-concentration-another_approach = Shorter parts, a break, a drawing or a note at the end can help things stay.
 change-concentration-solve_barrier = You can ask for a time of day when you are awake, or for a recording if both of you agree.
 change-concentration-combine = If it is new or getting worse, a doctor can look for the cause.
-cope-concentration-1 = Right after a session, write down three words.
+cope-concentration-1 = Right after a talk, write down three words.
 cope-concentration-2 = One thing at a time, with breaks in between.
 cope-concentration-3 = Let lists and alarms remember things for you.
 
@@ -248,7 +248,7 @@ change-complex_trauma-outside_support = A group led by someone trained can help 
 change-complex_trauma-combine = A doctor can help with sleep, bad dreams or pain. A clinic can offer more for a while.
 cope-complex_trauma-1 = When the past comes up: look around, say the day and the place, feel your feet.
 cope-complex_trauma-2 = You do not need to tell the story to feel steadier today.
-cope-complex_trauma-3 = After a hard session, plan for warmth, rest and company.
+cope-complex_trauma-3 = After hard hours, plan for warmth, rest and company.
 
 cardtitle-personality = Long-standing patterns
 cardmeaning-personality = Some ways of coping began early, and once they helped you. They take time to change.
@@ -374,9 +374,9 @@ cope-leave_unsafe-2 = Plan something good for the hour when the session would ha
 cope-leave_unsafe-3 = If dark thoughts come, your plan and the lines are here, day and night.
 
 # For every other topic, said to somebody else. $topic is the factor's label.
-elsewhere-full = I’d like help with something: { $topic }. I can’t take it to my therapy at the moment. Could I talk about it with you?
-elsewhere-short = I need to talk to someone. It’s about this: { $topic }.
-elsewhere-ask = Could I have an appointment? It’s about this: { $topic }. I can’t talk about it in my therapy at the moment.
+elsewhere-full = I’d like help with something: “{ $topic }”. I can’t take it to my therapy at the moment. Could I talk about it with you?
+elsewhere-short = I need to talk to someone. It’s about this: “{ $topic }”.
+elsewhere-ask = Could I have an appointment? It’s about this: “{ $topic }”. I can’t talk about it in my therapy at the moment.
 
 # For a topic that has no name.
 elsewhereopen-full = There is something I’d like to talk about. I can’t take it to my therapy at the moment. Could I talk about it with you?
