@@ -3,6 +3,7 @@
 //! A map of the crate:
 //! - [`moment`], [`problem`], [`error`], [`words`]: what everything else speaks in.
 //! - [`journal`]: entries and the exchange format.
+//! - [`archive`]: what comes in from outside and what leaves.
 //! - `therapy`, `mood`, `session`, `checkin`, `questionnaire`, `factor`, `concern`, `pause`: the areas.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong"))]
