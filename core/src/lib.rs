@@ -6,6 +6,7 @@
 //! - [`safety`]: crisis lines and what is there in danger; needs neither key nor file.
 //! - [`journal`]: entries and the exchange format.
 //! - [`vault`], [`ports`]: where the journal lies, encrypted, and what it asks of the device.
+//! - [`archive`]: what comes in from outside and what leaves.
 //! - `therapy`, `mood`, `session`, `checkin`, `questionnaire`, `factor`, `concern`, `pause`: the areas.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong"))]

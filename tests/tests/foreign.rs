@@ -93,11 +93,9 @@ fn daylios_older_and_newer_columns_come_in_too() {
     assert_eq!(old[0].at.to_string(), "2018-05-18T23:54:00+02:00");
     assert_eq!(old[1].at.to_string(), "2018-05-17T00:21:00+02:00");
     assert_eq!(mood(&old[1]).tags, ["cook", "tired"]);
-    let seen = look(DAYLIO_SCALES.as_bytes(), &plan).unwrap();
-    assert_eq!(seen.entries, 2);
-    assert_eq!(seen.left_out.iter().map(|l| (l.what, l.count)).collect::<Vec<_>>(), [(LeftOut::Scales, 1)]);
     let entries = take(DAYLIO_SCALES.as_bytes(), &plan).unwrap();
-    assert_eq!(mood(&entries[0]).note.as_deref(), Some("A title\n\nSome words"));
+    assert_eq!(mood(&entries[0]).note.as_deref(), Some("A title\n\nSome words\n\nSleep: 6/10 | Awake: 1:00"));
+    assert_eq!(mood(&entries[1]).note, None);
 }
 
 #[test]
@@ -229,6 +227,7 @@ fn numbers_as_texts_are_read_and_wrong_ones_told_by_entry_and_field() {
         ("\"timeZoneOffset\":3600000", "\"timeZoneOffset\":1", "timeZoneOffset"),
         ("\"mood\":6", "\"mood\":77", "mood"),
         ("\"mood\":6", "\"mood\":{}", "mood"),
+        ("\"hour\":20", "\"hour\":24", "hour"),
         ("\"note_title\":\"Titel\"", "\"note_title\":5", "note_title"),
         ("\"tags\":[14,15]", "\"tags\":[14,\"Schlaf\"]", "tags"),
     ] {
@@ -240,10 +239,44 @@ fn numbers_as_texts_are_read_and_wrong_ones_told_by_entry_and_field() {
 }
 
 #[test]
-fn a_backup_without_offsets_follows_the_plans_clock() {
-    let json = DAYLIO_JSON.replace("\"timeZoneOffset\":-18000000,", "");
+fn an_offset_that_is_missing_or_nought_shows_in_the_instant() {
+    let at = |from: &str, to: &str| {
+        let json = DAYLIO_JSON.replace(from, to);
+        assert_ne!(json, DAYLIO_JSON);
+        take(&backup(&json), &plan(ForeignSource::DaylioBackup)).unwrap()[1].at.to_string()
+    };
+    let (stated, instant) = ("\"timeZoneOffset\":-18000000,", "\"datetime\":1769877360000,");
+    let both = format!("{instant}{stated}");
+    assert_eq!(at(stated, ""), "2026-01-31T11:36:00-05:00");
+    assert_eq!(at(stated, "\"timeZoneOffset\":0,"), "2026-01-31T11:36:00-05:00");
+    // An instant that no clock of this world reads so says nothing; then it is the plan's clock, or the nought.
+    assert_eq!(at(&both, "\"datetime\":1769000000000,"), "2026-01-31T11:36:00+01:00");
+    assert_eq!(at(&both, ""), "2026-01-31T11:36:00+01:00");
+    assert_eq!(at(&both, "\"timeZoneOffset\":0,"), "2026-01-31T11:36:00+00:00");
+    // One that is stated goes before it.
+    assert_eq!(at(stated, "\"timeZoneOffset\":7200000,"), "2026-01-31T11:36:00+02:00");
+}
+
+#[test]
+fn an_entry_from_before_daylio_kept_times_stands_at_noon_of_its_day() {
+    let json = DAYLIO_JSON.replace("\"minute\":0,\"hour\":23", "\"minute\":-1,\"hour\":-1");
     let entries = take(&backup(&json), &plan(ForeignSource::DaylioBackup)).unwrap();
-    assert_eq!(entries[1].at.to_string(), "2026-01-31T11:36:00+01:00");
+    assert_eq!(entries[2].at.to_string(), "2024-02-29T12:00:00+01:00");
+    assert_eq!(entries[2].day.unwrap().to_string(), "2024-02-29");
+}
+
+#[test]
+fn entries_of_a_backup_without_a_mood_stay_out_and_are_counted() {
+    let plan = plan(ForeignSource::DaylioBackup);
+    for mood in ["\"mood\":0,", "\"mood\":null,", "\"scaleValues\":[{\"id_scale\":1}],"] {
+        let json = DAYLIO_JSON.replace("\"mood\":5,", mood);
+        let seen = look(&backup(&json), &plan).unwrap();
+        assert_eq!((seen.entries, seen.problems_total), (2, 0));
+        assert!(seen.left_out.iter().any(|l| (l.what, l.count) == (LeftOut::NoMood, 1)), "{mood}");
+    }
+    let json = DAYLIO_JSON.replace("\"mood\":5,", "\"mood\":5,\"scaleValues\":[{\"id_scale\":1}],");
+    let seen = look(&backup(&json), &plan).unwrap();
+    assert!(seen.left_out.iter().any(|l| (l.what, l.count) == (LeftOut::Scales, 1)));
 }
 
 #[test]
@@ -428,4 +461,14 @@ fn the_preview_reads_well() {
     );
     let german = seen.sentences(&Wording::new(Language::German));
     assert_eq!(german[0], "4 Stimmungen können übernommen werden.");
+}
+
+#[test]
+fn each_kind_of_daylio_file_knows_the_ids_of_the_other() {
+    let csv = take(DAYLIO_NEW.as_bytes(), &daylio()).unwrap();
+    let backup = take(&backup(DAYLIO_JSON), &plan(ForeignSource::DaylioBackup)).unwrap();
+    let begins = |entries: &[_], prefix: &str| entries.iter().all(|entry| id(entry).starts_with(prefix));
+    assert!(begins(&csv, ForeignSource::DaylioBackup.other_way().unwrap()));
+    assert!(begins(&backup, ForeignSource::DaylioCsv.other_way().unwrap()));
+    assert!(!begins(&csv, ForeignSource::DaylioCsv.other_way().unwrap()));
 }

@@ -14,8 +14,8 @@ foreign-tags_in_notes = { $count ->
    *[other] { $count } Einträge haben mehr Stichworte, als Platz haben. Die übrigen kommen in ihre Notizen.
 }
 foreign-long_notes = { $count ->
-    [one] Eine Notiz ist länger als 4.000 Zeichen.
-   *[other] { $count } Notizen sind länger als 4.000 Zeichen.
+    [one] Eine Notiz ist länger als 4.000 Zeichen. Sie kann gekürzt übernommen werden, wenn du möchtest.
+   *[other] { $count } Notizen sind länger als 4.000 Zeichen. Sie können gekürzt übernommen werden, wenn du möchtest.
 }
 foreign-left_media = { $count ->
     [one] Zu einem Eintrag gehören Fotos oder Aufnahmen. Der Eintrag wird übernommen, sie bleiben, wo sie sind.
@@ -38,11 +38,12 @@ foreign-left_habit_notes = { $count ->
    *[other] { $count } Notizen gehören zu Tagen ohne Zahl. Sie bleiben draußen.
 }
 foreign-left_no_mood = { $count ->
-    [one] Eine Zeile hat keine Stimmung. Sie bleibt draußen.
-   *[other] { $count } Zeilen haben keine Stimmung. Sie bleiben draußen.
+    [one] Ein Eintrag hat keine Stimmung. Er bleibt draußen.
+   *[other] { $count } Einträge haben keine Stimmung. Sie bleiben draußen.
 }
 foreign-problems = { $count ->
     [one] Eine Stelle in dieser Datei ist nicht lesbar.
    *[other] { $count } Stellen in dieser Datei sind nicht lesbar.
 }
 foreign-western = Diese Datei ist in einer älteren Textform. Bitte prüfe, ob Buchstaben wie é und ü richtig aussehen.
+foreign-other_way = Einträge aus diesem Tagebuch sind schon da, aus einer anderen Art von Datei. Noch einmal übernommen wären sie doppelt.

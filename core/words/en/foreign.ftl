@@ -14,8 +14,8 @@ foreign-tags_in_notes = { $count ->
    *[other] { $count } entries have more tags than fit. The rest go into their notes.
 }
 foreign-long_notes = { $count ->
-    [one] One note is longer than 4,000 characters.
-   *[other] { $count } notes are longer than 4,000 characters.
+    [one] One note is longer than 4,000 characters. It can come in shortened, if you like.
+   *[other] { $count } notes are longer than 4,000 characters. They can come in shortened, if you like.
 }
 foreign-left_media = { $count ->
     [one] One entry has photos or recordings. The entry comes in, they stay where they are.
@@ -38,11 +38,12 @@ foreign-left_habit_notes = { $count ->
    *[other] { $count } notes are on days without a number. They stay out.
 }
 foreign-left_no_mood = { $count ->
-    [one] One row has no mood. It stays out.
-   *[other] { $count } rows have no mood. They stay out.
+    [one] One entry has no mood. It stays out.
+   *[other] { $count } entries have no mood. They stay out.
 }
 foreign-problems = { $count ->
     [one] One thing in this file cannot be read.
    *[other] { $count } things in this file cannot be read.
 }
 foreign-western = This file is in an older form of text. Please check that letters like é and ü look right.
+foreign-other_way = Entries of this diary are here already, from another kind of file. Bringing it in again would make them double.

@@ -4,8 +4,9 @@
 //! is never held whole. Of all its fields only those named here are read. The PIN, the settings and everything else
 //! are passed over byte by byte inside the parser, which keeps nothing of a value that nobody asked for.
 //!
-//! Times: `month` counts from 0, `timeZoneOffset` is in milliseconds. Groups of moods count from the best, 1, to
-//! the worst, 5.
+//! Times: `month` counts from 0, `timeZoneOffset` is in milliseconds. Entries of the first versions have neither
+//! hour nor minute (both are -1), and those of some later ones an offset of 0 whatever it was: the instant
+//! `datetime` then shows it. Groups of moods count from the best, 1, to the worst, 5.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -22,15 +23,20 @@ use super::loose::{Number, Numbers, Text};
 use super::preview::LeftOut;
 use super::text::meaning;
 use super::zipped::Zipped;
-use super::{limits, mood_names};
+use super::{NOON, limits, mood_names};
 use crate::error::{HoldfastError, Result};
-use crate::moment::{Day, Moment, WIDEST_OFFSET_MINUTES};
+use crate::moment::{CivilTime, Day, Moment, WIDEST_OFFSET_MINUTES};
 use crate::problem::Fault;
 
-/// The part of the zip that holds the diary.
-pub(super) const PART: &str = "backup.daylio";
+/// The part of the zip that holds the diary, by the names it goes under.
+const PARTS: [&str; 2] = ["backup.daylio", "/backup.daylio"];
+/// How ids begin; the entry's own number follows.
+pub(super) const IDS: &str = "daylio:";
 const NAMES: Names = Names { mood: "dayEntries.mood", note: "dayEntries.note", id: "dayEntries.id" };
 const MINUTE_MS: i64 = 60_000;
+/// The offsets that clocks of this world have, in minutes, and what each is a multiple of.
+const OFFSETS: std::ops::RangeInclusive<i64> = -12 * 60..=14 * 60;
+const OFFSET_STEP: i64 = 15;
 
 /// The fields of the whole that are read.
 #[derive(Deserialize)]
@@ -73,11 +79,14 @@ struct EntryRow {
     minute: Number,
     #[serde(rename = "timeZoneOffset")]
     offset: Number,
+    datetime: Number,
     mood: Number,
     note_title: Text,
     note: Text,
     tags: Numbers,
     assets: Numbers,
+    #[serde(rename = "scaleValues")]
+    scales: Numbers,
 }
 
 /// Hands each element of a list to a function; an error of the function is kept aside and stops the reading.
@@ -266,6 +275,11 @@ impl<'de> Visitor<'de> for Second<'_, '_, '_> {
     }
 }
 
+/// The part of a zip that holds a diary.
+pub(super) fn part<R: Read + Seek>(zip: &Zipped<R>) -> Option<&'static str> {
+    PARTS.into_iter().find(|name| zip.has(name))
+}
+
 /// Goes through a backup. What is called a line in its problems is the how-manieth mood, activity or entry it is.
 pub(super) fn walk(file: impl Read + Seek, clock: &Clock, intake: &mut Intake<'_, '_>) -> Result<()> {
     let mut zip = Zipped::open(file)?;
@@ -288,7 +302,8 @@ fn parse<'de, R: Read + Seek>(
     zip: &mut Zipped<R>,
     visitor: impl Visitor<'de, Value = ()>,
 ) -> Result<serde_json::Result<()>> {
-    let text = Base64Text::new(zip.part(PART, limits::BACKUP_BYTES)?);
+    let part = part(zip).ok_or(HoldfastError::NotThatFile)?;
+    let text = Base64Text::new(zip.part(part, limits::BACKUP_BYTES)?);
     let mut json = serde_json::Deserializer::from_reader(text);
     let outcome = (&mut json).deserialize_map(visitor);
     Ok(outcome.and_then(|()| json.end()))
@@ -326,7 +341,13 @@ fn entry(row: EntryRow, line: u64, catalogue: &Catalogue, clock: &Clock, intake:
     let before = intake.faults();
     let id = within(intake, line, "id", row.id, i64::MIN..=i64::MAX);
     let at = moment(&row, line, clock, intake);
+    let mut without_mood = false;
     let level = match row.mood {
+        // An entry may have tags or a note only.
+        Number::Missing | Number::Is(..=0) => {
+            without_mood = true;
+            None
+        }
         Number::Is(mood) => match catalogue.moods.get(&mood).cloned().or_else(|| default_mood(mood)) {
             Some(meant) => intake.mood(line, NAMES, &meant.name, meant.level)?,
             None => {
@@ -334,7 +355,10 @@ fn entry(row: EntryRow, line: u64, catalogue: &Catalogue, clock: &Clock, intake:
                 None
             }
         },
-        other => within(intake, line, "mood", other, 1..=5).and(None),
+        Number::Wrong => {
+            intake.fault(line, NAMES.mood, Fault::NotNumber);
+            None
+        }
     };
     let mut text = |field: &str, text: Text| match text {
         Text::Is(text) => text,
@@ -353,27 +377,35 @@ fn entry(row: EntryRow, line: u64, catalogue: &Catalogue, clock: &Clock, intake:
         let limit = u32::try_from(limits::ENTRY_TAGS).unwrap_or(u32::MAX);
         intake.fault(line, "dayEntries.tags", Fault::TooMany { limit });
     }
-    let (Some(id), Some(at), Some(level)) = (id, at, level) else { return Ok(()) };
     if intake.faults() > before {
         return Ok(());
     }
+    intake.leave_out(LeftOut::NoMood, u64::from(without_mood));
+    let (Some(id), Some((at, day)), Some(level)) = (id, at, level) else { return Ok(()) };
     let tags: Vec<&str> = row.tags.list.iter().filter_map(|tag| catalogue.tags.get(tag)).map(String::as_str).collect();
     intake.leave_out(LeftOut::Activities, (row.tags.list.len() - tags.len()) as u64);
     intake.leave_out(LeftOut::Media, u64::from(row.assets.total > 0));
-    let id = format!("daylio:{id}");
-    intake.entry(NAMES, Draft { line, id, at, day: None, level, tags, title: &title, note: &note, markup: true })
+    intake.leave_out(LeftOut::Scales, u64::from(row.scales.total > 0));
+    let id = format!("{IDS}{id}");
+    let draft = Draft { line, id, at, day, level, tags, title: &title, note: &note, scales: "", markup: true };
+    intake.entry(NAMES, draft)
 }
 
-/// When an entry was: its own civil fields and offset, which are what the person saw and may have changed. (The
-/// backup also has the instant in milliseconds, which says the same.)
-fn moment(row: &EntryRow, line: u64, clock: &Clock, intake: &mut Intake<'_, '_>) -> Option<Moment> {
+/// When an entry was, by its own civil fields and offset: they are what the person saw and may have changed. The
+/// second value is its day where it has no more than that.
+fn moment(row: &EntryRow, line: u64, clock: &Clock, intake: &mut Intake<'_, '_>) -> Option<(Moment, Option<Day>)> {
+    let timeless = (row.hour, row.minute) == (Number::Is(-1), Number::Is(-1));
     let year = within(intake, line, "year", row.year, i64::from(i32::MIN)..=i64::from(i32::MAX));
     let month = within(intake, line, "month", row.month, 0..=11);
     let day = within(intake, line, "day", row.day, 1..=31);
-    let hour = within(intake, line, "hour", row.hour, 0..=23);
-    let minute = within(intake, line, "minute", row.minute, 0..=59);
+    let mut clock_time = || {
+        let hour = within(intake, line, "hour", row.hour, 0..=23);
+        let minute = within(intake, line, "minute", row.minute, 0..=59);
+        Some((u8::try_from(hour?).ok()?, u8::try_from(minute?).ok()?))
+    };
+    let time = if timeless { Some(NOON) } else { clock_time() };
     let widest = i64::from(WIDEST_OFFSET_MINUTES) * MINUTE_MS;
-    let offset = match row.offset {
+    let stated = match row.offset {
         Number::Missing => None,
         offset => Some(within(intake, line, "timeZoneOffset", offset, -widest..=widest)?),
     };
@@ -383,13 +415,28 @@ fn moment(row: &EntryRow, line: u64, clock: &Clock, intake: &mut Intake<'_, '_>)
         intake.fault(line, "dayEntries.day", Fault::TimeOutOfRange);
         return None;
     };
-    let civil = date.at(u8::try_from(hour?).ok()?, u8::try_from(minute?).ok()?);
-    match offset {
-        None => Some(clock.moment(civil)),
-        Some(ms) if ms % MINUTE_MS == 0 => Some(Moment::from_civil(civil, i32::try_from(ms / MINUTE_MS).ok()?, None)),
-        Some(_) => {
+    let (hour, minute) = time?;
+    let civil = date.at(hour, minute);
+    let moment = match stated {
+        Some(ms) if ms % MINUTE_MS != 0 => {
             intake.fault(line, "dayEntries.timeZoneOffset", Fault::DoesNotFit);
-            None
+            return None;
         }
-    }
+        Some(ms) if ms != 0 => Moment::from_civil(civil, i32::try_from(ms / MINUTE_MS).ok()?, None),
+        _ if timeless => clock.moment(civil),
+        Some(_) => Moment::from_civil(civil, shown_offset(civil, row.datetime).unwrap_or(0), None),
+        None => match shown_offset(civil, row.datetime) {
+            Some(offset) => Moment::from_civil(civil, offset, None),
+            None => clock.moment(civil),
+        },
+    };
+    Some((moment, timeless.then_some(date)))
+}
+
+/// The offset, in minutes, at which the instant of an entry reads as its civil time, if there is such a one.
+fn shown_offset(civil: CivilTime, datetime: Number) -> Option<i32> {
+    let Number::Is(instant) = datetime else { return None };
+    let minutes = civil.number() / 60 - instant.div_euclid(MINUTE_MS);
+    let real = OFFSETS.contains(&minutes) && minutes % OFFSET_STEP == 0;
+    if real { i32::try_from(minutes).ok() } else { None }
 }

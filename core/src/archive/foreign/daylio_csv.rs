@@ -10,7 +10,6 @@ use std::io::{Read, Seek};
 use super::clock::Clock;
 use super::intake::{Draft, Intake, Names};
 use super::ordinals::{Key, Ordinals};
-use super::preview::LeftOut;
 use super::rows::{self, Row, Rows};
 use super::text::{Decoded, Sniffed, sniff};
 use super::when;
@@ -18,6 +17,8 @@ use crate::error::{HoldfastError, Result};
 use crate::moment::{CivilTime, Day};
 use crate::problem::Fault;
 
+/// How ids begin; the civil time and the how-manieth entry of it follow.
+pub(super) const IDS: &str = "daylio-csv:";
 const NAMES: Names = Names { mood: "mood", note: "note", id: "full_date" };
 
 /// Where the columns are.
@@ -140,16 +141,16 @@ fn take(
         }
     };
     let Some(level) = level else { return Ok(()) };
-    intake.leave_out(LeftOut::Scales, u64::from(!columns.optional(row, columns.scales).trim().is_empty()));
     let draft = Draft {
         line: row.line,
-        id: format!("daylio-csv:{civil}#{ordinal}"),
+        id: format!("{IDS}{civil}#{ordinal}"),
         at: clock.moment(civil),
         day: None,
         level,
         tags: columns.optional(row, columns.activities).split('|').collect(),
         title: columns.optional(row, columns.title),
         note: columns.optional(row, columns.note),
+        scales: columns.optional(row, columns.scales),
         markup: true,
     };
     intake.entry(NAMES, draft)

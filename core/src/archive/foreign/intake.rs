@@ -32,6 +32,8 @@ pub(super) struct Draft<'a> {
     pub(super) title: &'a str,
     /// As written.
     pub(super) note: &'a str,
+    /// Values of scales that the journal has none for, as written: they stand after the note.
+    pub(super) scales: &'a str,
     /// Whether title and note may hold markup.
     pub(super) markup: bool,
 }
@@ -198,7 +200,7 @@ impl<'p, 's> Intake<'p, 's> {
     /// that this is a problem.
     fn note(&mut self, names: Names, draft: &Draft<'_>, tags: &str) -> Option<Option<String>> {
         let text = if draft.markup { html::to_text } else { html::plain };
-        let parts = [text(draft.title), text(draft.note), tags.to_owned()];
+        let parts = [text(draft.title), text(draft.note), html::plain(draft.scales), tags.to_owned()];
         let note = parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n\n");
         if note.is_empty() {
             return Some(None);

@@ -3,8 +3,8 @@
 use crate::error::HoldfastError;
 use crate::problem::{Fault, Problem};
 
-/// Bytes of a CSV file. A hundred years of three notes a day stay below.
-pub(super) const CSV_BYTES: u64 = 256 << 20;
+/// Bytes of a CSV file. Fifty years of five entries a day with a hundred words each stay below.
+pub(super) const CSV_BYTES: u64 = 64 << 20;
 /// Bytes of one row or of one text in JSON.
 pub(super) const ROW_BYTES: usize = 1 << 20;
 /// Columns of a row.

@@ -16,7 +16,7 @@ use super::preview::{ForeignHabit, LeftOut};
 use super::rows::Rows;
 use super::text::{Decoded, sniff};
 use super::zipped::Zipped;
-use super::{HabitAsMood, limits, numbers, when};
+use super::{HabitAsMood, NOON, limits, numbers, when};
 use crate::error::{HoldfastError, Result};
 use crate::moment::Day;
 use crate::problem::{Fault, Problem};
@@ -233,12 +233,13 @@ fn take(name: &str, mood: &HabitAsMood, marks: &[Mark], clock: &Clock, intake: &
         let draft = Draft {
             line: mark.line,
             id: format!("loop:{habit}:{day}"),
-            at: clock.moment(day.at(12, 0)),
+            at: clock.moment(day.at(NOON.0, NOON.1)),
             day: Some(day),
             level,
             tags: Vec::new(),
             title: "",
             note: &mark.note,
+            scales: "",
             markup: false,
         };
         intake.entry(NAMES, draft)?;

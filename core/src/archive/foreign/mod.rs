@@ -60,6 +60,20 @@ pub enum ForeignSource {
     },
 }
 
+impl ForeignSource {
+    /// How the ids of entries begin that came from the same diary by the other kind of file Daylio writes. The two
+    /// kinds share no ids, so entries of one beside the other are doubles; whoever takes them in looks for these
+    /// first, and asks.
+    #[must_use]
+    pub fn other_way(&self) -> Option<&'static str> {
+        match self {
+            Self::DaylioCsv => Some(daylio_backup::IDS),
+            Self::DaylioBackup => Some(daylio_csv::IDS),
+            Self::LoopHabits { .. } | Self::Table { .. } => None,
+        }
+    }
+}
+
 /// The habit of Loop Habit Tracker in which a person noted their mood as a number.
 #[derive(Debug, Clone, PartialEq, uniffi::Record)]
 pub struct HabitAsMood {
@@ -190,6 +204,9 @@ pub struct ForeignPlan {
     pub long_notes: LongNotes,
 }
 
+/// Where in a day a mood stands whose source names no time: inside the same logical day, whenever that begins.
+const NOON: (u8, u8) = (12, 0);
+
 /// Takes one entry after the other; an error stops the reading and is handed on.
 pub type Sink<'a> = dyn FnMut(LineEntry) -> Result<()> + 'a;
 
@@ -224,7 +241,7 @@ pub fn read(file: impl Read + Seek, plan: &ForeignPlan, sink: &mut Sink<'_>) -> 
 pub fn recognise(mut file: impl Read + Seek) -> Result<Option<ForeignSource>> {
     if zipped::looks_zipped(&mut file)? {
         let Ok(zip) = Zipped::open(file) else { return Ok(None) };
-        if zip.has(daylio_backup::PART) {
+        if daylio_backup::part(&zip).is_some() {
             return Ok(Some(ForeignSource::DaylioBackup));
         }
         return Ok(zip.has(loop_habits::LIST).then_some(ForeignSource::LoopHabits { mood: None }));

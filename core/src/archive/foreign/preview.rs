@@ -70,7 +70,7 @@ ids! {
     pub enum LeftOut {
         /// Entries with photos or recordings; the entries themselves come in.
         Media = "media",
-        /// Entries with values of Daylio's own scales; the entries themselves come in.
+        /// Entries of a backup with values of Daylio's own scales; the entries themselves come in.
         Scales = "scales",
         /// Activities that the backup refers to but does not hold.
         Activities = "activities",
@@ -78,7 +78,7 @@ ids! {
         Habits = "habits",
         /// Notes on days on which the mood's habit has no number.
         HabitNotes = "habit_notes",
-        /// Rows without a mood.
+        /// Rows or entries without a mood.
         NoMood = "no_mood",
     }
 }

@@ -10,7 +10,7 @@ use super::preview::LeftOut;
 use super::rows::{self, Row, Rows};
 use super::text::{Decoded, Sniffed, sniff};
 use super::when::{self, When};
-use super::{Column, ForeignColumns, MoodColumn, limits, numbers};
+use super::{Column, ForeignColumns, MoodColumn, NOON, limits, numbers};
 use crate::error::Result;
 use crate::moment::{CivilTime, TimeFault};
 use crate::problem::{Fault, Problems};
@@ -20,8 +20,6 @@ const NAMES: Names = Names { mood: "mood", note: "note", id: "id" };
 const SOURCE_CHARS: usize = 32;
 /// Characters of an entry's own id: with the source before it, it fits [`crate::journal::ID_CHARS`].
 const OWN_ID_CHARS: usize = 80;
-/// Where in a day a mood stands that has no time: inside the same logical day whenever that begins.
-const NOON: (u8, u8) = (12, 0);
 
 /// Where the columns are in this file.
 struct Places {
@@ -199,7 +197,18 @@ fn take(
     let cell = |at: Option<usize>| at.map_or("", |at| row.field(at));
     let between = |c: char| columns.tag_separators.contains(c);
     let tags = cell(places.tags).split(between).collect();
-    let draft = Draft { line: row.line, id, at, day, level, tags, title: "", note: cell(places.note), markup: false };
+    let draft = Draft {
+        line: row.line,
+        id,
+        at,
+        day,
+        level,
+        tags,
+        title: "",
+        note: cell(places.note),
+        scales: "",
+        markup: false,
+    };
     intake.entry(NAMES, draft)
 }
 
