@@ -80,8 +80,8 @@ impl Journal {
     pub fn import_lines(&self, file: &str, progress: Option<Arc<dyn Progress>>) -> Result<ImportReport> {
         let source = File::open(Path::new(file))?;
         let total = source.metadata()?.len();
-        let mut go_on = steps(progress, total);
-        self.shared.write(ALL_AREAS, |conn, now| {
+        self.shared.write_long(ALL_AREAS, progress, |conn, now, job| {
+            let mut go_on = |done| job.step(done, total).is_ok();
             let report = intake::import_lines(
                 conn,
                 BufReader::with_capacity(1 << 16, source),
@@ -129,14 +129,14 @@ impl Journal {
         progress: Option<Arc<dyn Progress>>,
     ) -> Result<ImportReport> {
         let source = File::open(Path::new(file))?;
-        let mut go_on = steps(progress, 0);
-        self.shared.write(ALL_AREAS, |conn, now| {
+        self.shared.write_long(ALL_AREAS, progress, |conn, now, job| {
             let mut intake = Intake::foreign(conn, acts::day_starts(conn)?);
             let mut taken = 0_u64;
-            foreign::read(source, plan, &mut |entry| {
+            foreign::read(&source, plan, &mut |entry| {
                 taken += 1;
-                if taken.is_multiple_of(512) && !go_on(taken) {
-                    return Err(HoldfastError::Stopped);
+                if taken.is_multiple_of(512) {
+                    // How many there will be shows only at the end of the file.
+                    job.step(taken, 0)?;
                 }
                 intake.take(None, entry)
             })?;
@@ -152,9 +152,11 @@ impl Journal {
     pub fn export(&self, file: &str, choice: ExportChoice, progress: Option<Arc<dyn Progress>>) -> Result<u64> {
         let path = Path::new(file);
         let target = File::options().write(true).create_new(true).open(path)?;
-        let done = self.shared.read(|conn, now| {
-            let mut go_on = steps(progress, store::count(conn)?);
-            export::export(conn, now, choice, BufWriter::new(&target), &mut go_on)
+        let now = self.shared.now()?;
+        let done = self.shared.vault.read_long(progress, |conn, job| {
+            let total = store::count(conn)?;
+            let mut go_on = |done| job.step(done, total).is_ok();
+            export::export(conn, &now, choice, BufWriter::new(&target), &mut go_on)
         });
         let done = done.and_then(|done| target.sync_all().map(|()| done).map_err(HoldfastError::from));
         if done.is_err() {
@@ -228,9 +230,4 @@ fn finish(conn: &Connection, now: &Moment, intake: Intake<'_>) -> Result<ImportR
 /// Lets the detector look again at everything since the first of what came in.
 fn imported(conn: &Connection, now: &Moment, report: &ImportReport) -> Result<()> {
     report.first_logged_ms.map_or(Ok(()), |first| stall::store::look_again(conn, now, first))
-}
-
-/// Tells a listener of the steps; one that fails stops the job.
-fn steps(progress: Option<Arc<dyn Progress>>, total: u64) -> impl FnMut(u64) -> bool {
-    move |done| progress.as_ref().is_none_or(|p| p.step(done, total).unwrap_or(false))
 }
