@@ -35,7 +35,7 @@ use crate::error::Result;
 use crate::journal::line::LineEntry;
 
 pub use preview::{ForeignHabit, ForeignMood, ForeignPreview, LeftOut, LeftOutCount};
-pub use text::Encoding;
+pub use text::ForeignEncoding;
 
 use clock::Clock;
 use intake::Intake;
@@ -103,13 +103,13 @@ pub enum MoodColumn {
         /// What the numbers mean.
         scale: MoodScale,
     },
-    /// As words, which [`ForeignPlan::moods`] and the known names of moods give a level.
-    Words,
+    /// By name; [`ForeignPlan::moods`] and the names that are known give each a level.
+    ByName,
 }
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
-pub enum Column {
+pub enum ForeignColumn {
     /// By what stands in the first row, upper and lower case being the same.
     Named {
         /// The heading.
@@ -144,21 +144,21 @@ pub struct ForeignColumns {
     /// The character between columns; empty finds out by itself.
     pub separator: String,
     /// The date, or date and time in one.
-    pub date: Column,
+    pub date: ForeignColumn,
     /// The time, where it has a column of its own. Where there is none at all, a mood stands at noon of its day.
-    pub time: Option<Column>,
+    pub time: Option<ForeignColumn>,
     /// The mood.
-    pub mood: Column,
+    pub mood: ForeignColumn,
     /// How the mood is written.
     pub moods: MoodColumn,
     /// Tags.
-    pub tags: Option<Column>,
+    pub tags: Option<ForeignColumn>,
     /// The characters that each part one tag from the next, such as `|` or `,;`.
     pub tag_separators: String,
     /// The note.
-    pub note: Option<Column>,
+    pub note: Option<ForeignColumn>,
     /// The source's own id of an entry, where it has one.
-    pub id: Option<Column>,
+    pub id: Option<ForeignColumn>,
     /// The order of the parts of a date.
     pub date_order: DateOrder,
     /// Whether numbers are written `3,5`.

@@ -10,7 +10,7 @@ use super::preview::LeftOut;
 use super::rows::{self, Row, Rows};
 use super::text::{Decoded, Sniffed, sniff};
 use super::when::{self, When};
-use super::{Column, ForeignColumns, MoodColumn, NOON, limits, numbers};
+use super::{ForeignColumn, ForeignColumns, MoodColumn, NOON, limits, numbers};
 use crate::error::Result;
 use crate::moment::{CivilTime, TimeFault};
 use crate::problem::{Fault, Problems};
@@ -57,8 +57,8 @@ fn check(columns: &ForeignColumns, problems: &mut Problems) -> Option<u8> {
 }
 
 fn find(columns: &ForeignColumns, heading: Option<Row<'_>>, problems: &mut Problems) -> Option<Places> {
-    let mut place = |field: &str, column: &Column| match column {
-        Column::Numbered { number } => {
+    let mut place = |field: &str, column: &ForeignColumn| match column {
+        ForeignColumn::Numbered { number } => {
             let at = usize::try_from(*number).unwrap_or(usize::MAX);
             if !(1..=limits::COLUMNS).contains(&at) {
                 let max = i64::try_from(limits::COLUMNS).unwrap_or(i64::MAX);
@@ -66,7 +66,7 @@ fn find(columns: &ForeignColumns, heading: Option<Row<'_>>, problems: &mut Probl
             }
             at.checked_sub(1)
         }
-        Column::Named { name } => {
+        ForeignColumn::Named { name } => {
             let name = name.trim().to_lowercase();
             let at = heading.and_then(|row| row.fields().position(|field| field.trim().to_lowercase() == name));
             if at.is_none() {
@@ -215,7 +215,7 @@ fn take(
 fn level(row: Row<'_>, places: &Places, columns: &ForeignColumns, intake: &mut Intake<'_, '_>) -> Result<Option<u8>> {
     let text = row.field(places.mood);
     let scale = match columns.moods {
-        MoodColumn::Words => return intake.mood(row.line, NAMES, text, None),
+        MoodColumn::ByName => return intake.mood(row.line, NAMES, text, None),
         MoodColumn::Numbers { scale } => scale,
     };
     let Some(number) = numbers::parse(text, columns.decimal_comma) else {
