@@ -12,7 +12,7 @@ mod foreign_files;
 use foreign_files::*;
 use holdfast::HoldfastError;
 use holdfast::archive::foreign::{
-    DateOrder, ForeignColumn, ForeignEncoding, ForeignPlan, ForeignSource, ForeignZone, LeftOut, LongNotes, MoodColumn,
+    DateOrder, ForeignEncoding, ForeignPlan, ForeignSource, ForeignZone, LeftOut, LongNotes, MoodColumn, TableColumn,
     recognise,
 };
 use holdfast::journal::NOTE_CHARS;
@@ -362,13 +362,13 @@ fn a_table_may_have_no_headings_own_ids_instants_and_words() {
     let mut columns = columns();
     columns.source = String::new();
     columns.header = false;
-    columns.date = ForeignColumn::Numbered { number: 2 };
+    columns.date = TableColumn::Numbered { number: 2 };
     columns.time = None;
-    columns.mood = ForeignColumn::Numbered { number: 3 };
+    columns.mood = TableColumn::Numbered { number: 3 };
     columns.moods = MoodColumn::ByName;
     columns.tags = None;
     columns.note = None;
-    columns.id = Some(ForeignColumn::Numbered { number: 1 });
+    columns.id = Some(TableColumn::Numbered { number: 1 });
     columns.date_order = DateOrder::YearMonthDay;
     let text = "a1,2026-03-02T20:15:00-05:00,good\na2,2026-03-02 20:15,awful\n";
     let entries = take(text.as_bytes(), &plan(ForeignSource::Table { columns: columns.clone() })).unwrap();
@@ -384,8 +384,8 @@ fn what_is_wrong_with_columns_is_told_together() {
     let mut wrong = columns();
     wrong.source = "Own words".into();
     wrong.separator = "ab".into();
-    wrong.date = ForeignColumn::Named { name: "When".into() };
-    wrong.mood = ForeignColumn::Numbered { number: 0 };
+    wrong.date = TableColumn::Named { name: "When".into() };
+    wrong.mood = TableColumn::Numbered { number: 0 };
     let fields: Vec<_> = rejected(take(TABLE.as_bytes(), &plan(ForeignSource::Table { columns: wrong })))
         .into_iter()
         .map(|(_, field)| field)
