@@ -17,7 +17,7 @@ use crate::words::{Language, Wording};
 pub(crate) const UNDO_MS: u64 = 10_000;
 
 /// The sealed file at hand that says when the plan or the crisis lines were opened last.
-const HELP_OPENED: &str = "help_opened";
+const HELP_OPENED: &str = "help-opened";
 
 /// What was deleted last, as long as it can be taken back. It lies in memory only: when the app goes, it is gone.
 struct Deleted {

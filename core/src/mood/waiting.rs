@@ -8,7 +8,7 @@ use crate::ports::Area;
 use crate::shared::Shared;
 
 /// The sealed file at hand that says whether this was allowed.
-const ALLOWED: &str = "logging_while_locked";
+const ALLOWED: &str = "logging-while-locked";
 const YES: &[u8] = b"yes";
 const NO: &[u8] = b"no";
 

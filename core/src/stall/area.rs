@@ -31,16 +31,17 @@ pub struct Stall {
 
 #[uniffi::export]
 impl Stall {
-    /// What stands out in what was recorded, why, and what there is to look at. None before the first entry.
+    /// What stands out in what was recorded, why, and what there is to look at.
     ///
     /// # Errors
     /// `UnlockFirst`.
-    pub fn assessment(&self) -> Result<Option<Assessment>> {
+    pub fn assessment(&self) -> Result<Assessment> {
         let words = self.shared.words();
         self.shared.catch_up()?;
         self.shared.read(|conn, now| {
             let today = shared::today(conn, now)?;
-            Ok(store::latest(conn)?.map(|evaluation| view::assessment(&words, &evaluation, today)))
+            let latest = store::latest(conn)?;
+            Ok(latest.map_or_else(|| view::nothing_yet(&words, today), |found| view::assessment(&words, &found, today)))
         })
     }
 

@@ -57,6 +57,23 @@ pub struct ForwardCard {
     pub ask_for_time_alone: bool,
 }
 
+/// What a person sees before the first evaluation: from the first day on, there is simply not enough yet.
+#[must_use]
+pub fn nothing_yet(wording: &Wording, today: Day) -> Assessment {
+    Assessment {
+        day: today,
+        state: State::NotEnough,
+        text: wording.stall_state_not_enough(),
+        reasons: Vec::new(),
+        offers: Vec::new(),
+        card: None,
+        offer_checkin: false,
+        form_again: None,
+        urgent: Vec::new(),
+        band: false,
+    }
+}
+
 /// What a person sees of an evaluation on that day.
 #[must_use]
 pub fn assessment(wording: &Wording, evaluation: &Evaluation, today: Day) -> Assessment {
