@@ -1,5 +1,7 @@
 //! How long help takes: each page under a millisecond, the first one included; and 50 ms at most while the journal is busy.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop where it finds something wrong")]
+
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};

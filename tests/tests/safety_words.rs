@@ -4,6 +4,8 @@
 //! than six letters, in per cent. It was made to compare languages, so one formula serves both. Below 30 is very easy,
 //! 30 to 40 easy: a book for children or young people.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop where it finds something wrong")]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -161,9 +163,9 @@ fn lix(sentences: &[Vec<&str>]) -> f64 {
 
 #[test]
 fn lix_is_computed_as_published() {
-    // 12 words in 2 sentences, 5 of them longer than six letters: tonight, answers, another, quickly, …
+    // 12 words in 2 sentences, 4 of them longer than six letters.
     let text = "Lines can be busy tonight. If nobody answers, try another one quickly.";
-    assert!((lix(&sentences(text)) - (6.0 + 100.0 * 5.0 / 12.0)).abs() < 1e-9);
+    assert!((lix(&sentences(text)) - (6.0 + 100.0 * 4.0 / 12.0)).abs() < 1e-9);
 }
 
 #[test]
