@@ -21,14 +21,11 @@ use rusqlite::{Connection, TransactionBehavior, params_from_iter};
 use super::envelope::SALT_BYTES;
 use super::job::Job;
 use super::keys::Key;
-use super::open::{PAGE_BYTES, Use, checkpoint, is_sound, open};
+use super::open::{PAGE_BYTES_IN_FILE, Use, checkpoint, is_sound, open};
 use super::pages::Survey;
 use super::places::log_of;
 use super::{files, schema};
 use crate::error::Result;
-
-const PAGE_BYTES_I64: i64 = 4096;
-const _: () = assert!(PAGE_BYTES_I64 as usize == PAGE_BYTES);
 
 /// What salvage has done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
@@ -130,10 +127,10 @@ impl Copy<'_> {
         let other = self.path.with_extension("first");
         remove_journal(&other)?;
         let db = open(&other, self.key, self.salt, Use::NewJournal)?;
-        make(&db, i64::from(pages) * PAGE_BYTES_I64)?;
+        make(&db, i64::from(pages) * PAGE_BYTES_IN_FILE.cast_signed())?;
         checkpoint(&db)?;
         drop(db);
-        let first = files::read(&other, PAGE_BYTES as u64)?.unwrap_or_default();
+        let first = files::read(&other, PAGE_BYTES_IN_FILE)?.unwrap_or_default();
         let length = std::fs::metadata(&other)?.len();
         remove_journal(&other)?;
         let mut file = std::fs::OpenOptions::new().write(true).open(&self.path)?;
