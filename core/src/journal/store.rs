@@ -208,6 +208,51 @@ pub fn count(conn: &Connection) -> Result<u64> {
     Ok(count.unsigned_abs())
 }
 
+/// Everything on these days (both included), in the order in which it was.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn of_days(conn: &Connection, from: Day, to: Day) -> Result<Vec<Stored>> {
+    let kinds = Kind::ALL.iter().map(|kind| format!("'{}'", kind.id())).collect::<Vec<_>>().join(", ");
+    list(conn, &format!("kind IN ({kinds}) AND day BETWEEN ?1 AND ?2 ORDER BY at, seq"), [from.number(), to.number()])
+}
+
+/// The days up to that one (included) on which there is anything, newest first, at most so many.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn days_with_entries(conn: &Connection, until: Day, most: u32) -> Result<Vec<Day>> {
+    // Kind by kind, so that each question is answered from the index and not from the whole journal.
+    let mut statement =
+        conn.prepare_cached("SELECT DISTINCT day FROM entry WHERE kind = ?1 AND day <= ?2 ORDER BY day DESC LIMIT ?3")?;
+    let mut days = std::collections::BTreeSet::new();
+    for kind in Kind::ALL {
+        let rows =
+            statement.query_map(params![kind.id(), until.number(), most], |row| row.get(0).map(Day::from_number))?;
+        for day in rows {
+            days.insert(day?);
+        }
+    }
+    Ok(days.into_iter().rev().take(usize::try_from(most).unwrap_or(usize::MAX)).collect())
+}
+
+/// Whether there is no entry at all.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn is_empty(conn: &Connection) -> Result<bool> {
+    Ok(!conn.prepare_cached("SELECT 1 FROM entry LIMIT 1")?.exists([])?)
+}
+
+/// The day of the entry logged last.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn last_day(conn: &Connection) -> Result<Option<Day>> {
+    let mut statement = conn.prepare_cached("SELECT day FROM entry ORDER BY logged DESC, seq DESC LIMIT 1")?;
+    Ok(statement.query_row([], |row| row.get(0)).optional()?.map(Day::from_number))
+}
+
 /// Whether that id was deleted here.
 ///
 /// # Errors

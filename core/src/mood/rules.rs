@@ -19,8 +19,22 @@ pub fn tidy_tags(tags: &[String]) -> Vec<String> {
     tidy
 }
 
+/// The level that a mean of levels is shown as: the nearest, halves upward.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 1..=5 before the cast")]
+pub fn nearest_level(mean: f64) -> u8 {
+    mean.round().clamp(f64::from(*LEVELS.start()), f64::from(*LEVELS.end())) as u8
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_mean_is_shown_as_the_nearest_level() {
+        for (mean, level) in [(1.0, 1), (2.49, 2), (2.5, 3), (4.9, 5)] {
+            assert_eq!(super::nearest_level(mean), level);
+        }
+    }
+
     #[test]
     fn tags_are_trimmed_and_said_once() {
         let tags = [" sleep", "", "work", "sleep "].map(str::to_owned);

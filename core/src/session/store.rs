@@ -54,6 +54,14 @@ pub fn get(conn: &Connection, id: &str) -> Result<Session> {
     fold(lines.iter().map(|stored| &stored.entry)).pop().ok_or(crate::HoldfastError::NotThere)
 }
 
+/// Whether any line about that session is there.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn is_there(conn: &Connection, id: &str) -> Result<bool> {
+    Ok(store::first(conn, "id = ?1 AND kind = 'session'", [id])?.is_some())
+}
+
 /// The next planned session that is not over yet.
 ///
 /// # Errors
