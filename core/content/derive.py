@@ -65,7 +65,7 @@ def topics(file, service):
         out.append("assault")
     if "youth" in audience:
         out.append("youth")
-    if file == "crisis_lines.json" and out in ([], ["youth"]):
+    if file == "crisis_lines.json" and (out in ([], ["youth"]) or "general" in audience):
         out.append("crisis")
     return out
 
@@ -123,7 +123,8 @@ for file, region, service, known in entries():
     contacts = contacts_of(service)
     for other in choices["merge"].get(service["id"], []):
         contacts["calls"] += contacts_of(by_id[other])["calls"]
-    audience = [a for a in service["audience"] if a in ("youth", "women", "men", "veterans", "lgbtq", "indigenous")]
+    some = ("youth", "women", "men", "veterans", "lgbtq", "indigenous")
+    audience = [] if "general" in service["audience"] else [a for a in service["audience"] if a in some]
     area = choices["area_of"].get(service["id"]) or service["area"]
     hours = hours_of(service)
     checked_on, page = confirmed.get(service["id"], (None, None))

@@ -214,24 +214,22 @@ impl Page<'_> {
     /// The place of a line on this page, the lowest first; none when it is for something else.
     fn rank(&self, line: &Line) -> Option<u8> {
         let about = |topic| line.about.contains(&topic);
-        let youth = about(Topic::Youth);
         let (main, second) = match self.kind {
             Urgent::Myself => (about(Topic::Crisis), false),
             Urgent::Home => (about(Topic::Abuse), about(Topic::Assault)),
             Urgent::Therapist => (about(Topic::Assault), about(Topic::Abuse)),
         };
-        let young_first = youth && self.asker.under_18;
-        if youth && !self.asker.under_18 && !(second || main && self.kind != Urgent::Myself) {
-            return None; // stands beside
+        // Lines for young people alone stand beside the crisis lines for who is not young.
+        let not_for_them = self.kind == Urgent::Myself && line.audience.contains(&Audience::Youth);
+        if about(Topic::Youth) && self.asker.under_18 {
+            Some(0)
+        } else if main && !not_for_them {
+            Some(1)
+        } else if second {
+            Some(2)
+        } else {
+            None
         }
-        if !(main || second || young_first) {
-            return None;
-        }
-        Some(match (young_first, main) {
-            (true, _) => 0,
-            (false, true) => 1,
-            (false, false) => 2,
-        })
     }
 
     /// Help for something else, so that it is one look away.

@@ -271,6 +271,25 @@ fn every_label_that_is_looked_up_by_id_is_there() {
 }
 
 #[test]
+fn a_line_for_everyone_and_the_young_is_for_everyone() {
+    assert_eq!(page("KZ", Urgent::Myself).ways[0].id, "kz-150");
+    assert_eq!(young("KZ", Urgent::Myself).ways[0].id, "kz-150");
+    assert_eq!(page("BS", Urgent::Myself).ways[0].id, "bs-bs1");
+    assert_eq!(page("BS", Urgent::Home).ways[0].id, "bs-bs1");
+}
+
+#[test]
+fn a_page_as_json_has_everything_on_it() {
+    let json = super::static_list::page_json(&page("GB", Urgent::Therapist));
+    assert_eq!((json["kind"].as_str(), json["region"].as_str()), (Some("therapist"), Some("GB")));
+    assert_eq!(json["emergency"][0]["tel"], "tel:999");
+    assert_eq!(json["ways"][0]["open"], "unknown");
+    for list in ["ways", "beside", "routes", "finders", "notes"] {
+        assert!(json[list].as_array().is_some_and(|list| !list.is_empty()), "{list}");
+    }
+}
+
+#[test]
 fn the_static_list_holds_every_region_and_kind() {
     let list: serde_json::Value = serde_json::from_str(&super::static_list::static_list("de")).unwrap();
     for code in REGIONS.iter().map(|r| r.code).chain([""]) {
