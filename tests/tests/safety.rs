@@ -11,7 +11,7 @@ use holdfast::ports::{DeviceClock, GuardError, KeyGuard, KeyTier, PortError};
 use holdfast::safety::Urgent;
 use holdfast::safety::crisis_lines::{Asker, HelpPage, crisis_lines, crisis_regions};
 use holdfast::safety::keep::{self, PlanState};
-use holdfast::safety::plan::{Plan, PlanDraft, PlanEntry, Step};
+use holdfast::safety::plan::{Plan, PlanDraft, PlanEntry, PlanStep};
 use holdfast::safety::urgent::urgent;
 use holdfast::vault::{Folders, Vault, VaultState};
 
@@ -103,7 +103,7 @@ impl Device {
 fn plan() -> Plan {
     let ada = PlanEntry {
         id: String::new(),
-        step: Step::People,
+        step: PlanStep::People,
         text: "Ada".into(),
         number: Some("030 12 34".into()),
         is_therapist: None,

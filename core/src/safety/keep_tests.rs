@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::super::plan::tests::{entry, plan};
-use super::super::plan::{PlanDraft, Step};
+use super::super::plan::{PlanDraft, PlanStep};
 use super::*;
 use crate::ports::GuardError;
 use crate::vault::Folders;
@@ -52,9 +52,9 @@ fn texts(found: &Found) -> Vec<&str> {
 
 fn small() -> Plan {
     plan(vec![
-        entry(Step::Signs, "less sleep", None),
-        entry(Step::People, "Ada", Some("030 12 34")),
-        entry(Step::Distraction, "at Ben's", None),
+        entry(PlanStep::Signs, "less sleep", None),
+        entry(PlanStep::People, "Ada", Some("030 12 34")),
+        entry(PlanStep::Distraction, "at Ben's", None),
     ])
 }
 
@@ -68,7 +68,7 @@ fn marked(plan: &Plan, text: &str) -> Plan {
 fn a_plan_is_read_back_with_the_journal_locked() {
     let (_device, vault) = Device::new();
     assert_eq!(locked(&vault), Found { plan: Plan::default(), state: PlanState::Absent });
-    let mut plan = small().with_passed(Step::Alone);
+    let mut plan = small().with_passed(PlanStep::Alone);
     plan.reviewed_on = Day::parse("2026-03-02").ok();
     save(&vault, &plan).unwrap();
     vault.lock();
@@ -246,15 +246,15 @@ fn ten_thousand_faults_give_a_plan_of_this_key_or_a_clear_state() {
     let (device, vault) = Device::new();
     let first = small();
     let mut entries = first.entries.clone();
-    entries.push(entry(Step::Matters, "the cat", None));
+    entries.push(entry(PlanStep::Matters, "the cat", None));
     let second = first.changed(PlanDraft { entries, after_unlocking: false }).unwrap();
     save(&vault, &first).unwrap();
     save(&vault, &second).unwrap();
     let slots = device.slots();
     let sound = slots.clone().map(|path| std::fs::read(path).unwrap());
     let (other_device, other_vault) = Device::new();
-    save(&other_vault, &plan(vec![entry(Step::Alone, "someone else's", None)])).unwrap();
-    save(&other_vault, &plan(vec![entry(Step::Alone, "someone else's too", None)])).unwrap();
+    save(&other_vault, &plan(vec![entry(PlanStep::Alone, "someone else's", None)])).unwrap();
+    save(&other_vault, &plan(vec![entry(PlanStep::Alone, "someone else's too", None)])).unwrap();
     let foreign = other_device.slots().map(|path| std::fs::read(path).unwrap_or_default());
     let mut seeded = Seeded(0x5eed);
     let mut seen = std::collections::BTreeMap::<String, u32>::new();

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::Urgent;
 use super::crisis_lines::{crisis_lines, crisis_regions};
-use super::page::{Asker, Dial, HelpPage, Open, TextTo, Way};
+use super::page::{Asker, Dial, HelpPage, HelpWay, OpenNow, TextTo};
 use crate::moment::Moment;
 
 /// The version of the text's form.
@@ -52,14 +52,14 @@ pub fn static_list(locale: &str) -> String {
 #[must_use]
 pub fn page_json(help: &HelpPage) -> Value {
     let mut out = page(help, &[]);
-    let open = |ways: &[Way]| -> Vec<Value> {
+    let open = |ways: &[HelpWay]| -> Vec<Value> {
         ways.iter()
             .map(|w| {
                 let mut out = way(w);
                 let open = match w.open {
-                    Open::Open => "open",
-                    Open::Closed => "closed",
-                    Open::Unknown => "unknown",
+                    OpenNow::Open => "open",
+                    OpenNow::Closed => "closed",
+                    OpenNow::Unknown => "unknown",
                 };
                 out["open"] = json!(open);
                 out["own"] = json!(w.own);
@@ -115,7 +115,7 @@ fn page(help: &HelpPage, said_anyway: &[String]) -> Value {
     })
 }
 
-fn way(way: &Way) -> Value {
+fn way(way: &HelpWay) -> Value {
     let mut out = Map::new();
     put(&mut out, "title", Some(&way.title));
     put(&mut out, "also_called", way.also_called.as_ref());
