@@ -23,6 +23,7 @@ OUR_REGIONS = ["US", "GB", "IE", "CA", "AU", "NZ", "DE", "AT", "CH"]
 RECENT = "2024-01-01"
 SERVICES = ["police", "ambulance", "fire"]
 WEAK = {"IDX", "MEM"}
+WORLDWIDE = {"112", "911", "999"}
 
 lists = Path(sys.argv[1])
 crisis = json.loads((lists / "crisis_lines.json").read_text())
@@ -157,8 +158,10 @@ def numbers_for(row, service):
         return [], False
     other = re.search(rf"AID/Wikipedia 2024: {service} (\S+)", row["notes"])
     other = other.group(1).rstrip(";") if other and other.group(1).rstrip(";").isdigit() else None
-    # A conflict that was looked into, or a number that is another service's here, is no second opinion.
-    if row["conflict_status"] == "resolved" or other in [row[s] for s in SERVICES if s != service]:
+    # A conflict that was looked into is none. Nor is a number that is another service's here a second opinion, unless
+    # it is one of those that are for all services in most of the world.
+    elsewhere = other in [row[s] for s in SERVICES if s != service] and other not in WORLDWIDE
+    if row["conflict_status"] == "resolved" or elsewhere:
         other = None
     library = short_codes.get(row["iso"], [])
     only_list = f"{service} from AID only" in row["notes"]
