@@ -1,5 +1,5 @@
-//! Turns the words in `words/` and the crisis lines in `content/` into typed Rust, so that a missing or misspelt word,
-//! or a line without a source, fails the build.
+//! Turns the words in `words/` and the data in `content/` into typed Rust, so that a word that is missing, or a crisis
+//! line without a source, fails the build.
 
 #![expect(
     clippy::unwrap_used,
@@ -10,6 +10,8 @@
 
 #[path = "build/crisis.rs"]
 mod crisis;
+#[path = "build/questionnaires.rs"]
+mod questionnaires;
 #[path = "build/words.rs"]
 mod words;
 
@@ -17,5 +19,6 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     words::generate();
+    questionnaires::generate();
     crisis::generate();
 }

@@ -96,6 +96,27 @@ impl Moment {
         Self { unix_ms: self.unix_ms.saturating_add(ms), ..self.clone() }
     }
 
+    /// The moment at which clocks here show `civil`: by the rules of the zone where it is known, else by the offset
+    /// of this moment. Of a time that clocks show twice it is the first; one that they skip is the time as much
+    /// later as they skip.
+    #[must_use]
+    pub fn there_at(&self, civil: CivilTime) -> Self {
+        let offset_minutes = self
+            .zone
+            .as_deref()
+            .and_then(|zone| zone.parse::<chrono_tz::Tz>().ok())
+            .map_or(self.offset_minutes, |zone| offset_in(zone, civil));
+        Self::from_civil(civil, offset_minutes, self.zone.clone())
+    }
+
+    /// This place at another instant: with the offset that the zone's rules give for it, where they are known.
+    #[must_use]
+    pub fn here_at(&self, unix_ms: i64) -> Self {
+        let zone = self.zone.as_deref().and_then(|zone| zone.parse::<chrono_tz::Tz>().ok());
+        let offset_minutes = zone.and_then(|zone| offset_at(zone, unix_ms)).unwrap_or(self.offset_minutes);
+        Self { unix_ms, offset_minutes, zone: self.zone.clone() }
+    }
+
     /// Whole and part days from `earlier` to this moment, as the clock of physics counts them.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "a journal's span in ms is far below 2^52")]
@@ -116,6 +137,26 @@ impl fmt::Display for Moment {
         let offset = self.offset_minutes;
         let sign = if offset < 0 { '-' } else { '+' };
         write!(f, "{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60)
+    }
+}
+
+/// The offset, in minutes, that holds in that zone at an instant.
+fn offset_at(zone: chrono_tz::Tz, unix_ms: i64) -> Option<i32> {
+    use chrono::{Offset, TimeZone};
+    let instant = chrono::DateTime::from_timestamp_millis(unix_ms)?;
+    Some(zone.offset_from_utc_datetime(&instant.naive_utc()).fix().local_minus_utc().div_euclid(60))
+}
+
+/// The offset, in minutes, at which clocks in that zone show `civil`; where they skip it, the one before.
+fn offset_in(zone: chrono_tz::Tz, civil: CivilTime) -> i32 {
+    use chrono::{LocalResult, Offset, TimeZone};
+    let minutes = |offset: chrono_tz::TzOffset| offset.fix().local_minus_utc().div_euclid(60);
+    match zone.offset_from_local_datetime(&civil.0) {
+        LocalResult::Single(offset) | LocalResult::Ambiguous(offset, _) => minutes(offset),
+        LocalResult::None => {
+            let before = civil.0.checked_sub_signed(Duration::hours(3)).unwrap_or(civil.0);
+            zone.offset_from_local_datetime(&before).earliest().map_or(0, minutes)
+        }
     }
 }
 
@@ -247,6 +288,12 @@ impl CivilTime {
     #[must_use]
     pub fn day(self, day_starts: u8) -> Day {
         Moment::from_civil(self, 0, None).day(day_starts)
+    }
+
+    /// The same time of the clock on another date.
+    #[must_use]
+    pub fn on(self, date: Day) -> Self {
+        Self(date.0.and_time(self.0.time()))
     }
 
     /// Hour on the clock, 0 to 23.
@@ -434,6 +481,15 @@ mod tests {
         assert_eq!(moment("2026-03-02T03:59:59+01:00").day(4).to_string(), "2026-03-01");
         assert_eq!(moment("2026-03-02T04:00:00+01:00").day(4).to_string(), "2026-03-02");
         assert_eq!(moment("2026-03-02T00:00:00+14:00").day(0).to_string(), "2026-03-02");
+    }
+
+    #[test]
+    fn a_civil_time_follows_the_rules_of_the_zone() {
+        let now = Moment { zone: Some("Europe/Berlin".into()), ..moment("2026-03-20T12:00:00+01:00") };
+        let there = |text| now.there_at(CivilTime::parse(text).unwrap()).to_string();
+        assert_eq!(there("2026-04-02T17:00"), "2026-04-02T17:00:00+02:00");
+        assert_eq!(there("2026-03-29T02:30"), "2026-03-29T02:30:00+01:00", "skipped: 03:30 by the clocks");
+        assert_eq!(there("2026-10-25T02:30"), "2026-10-25T02:30:00+02:00", "shown twice: the first");
     }
 
     #[test]

@@ -3,6 +3,10 @@
 //! The questions are worded by this project and are not a validated scale; a person is compared with themself
 //! only. Every one can be skipped, and a skipped one is never taken for an answer.
 
+pub mod area;
+pub mod questions;
+pub mod store;
+
 use crate::journal::ids::ids;
 
 ids! {
@@ -44,4 +48,16 @@ pub struct CheckIn {
     pub safe: Option<Vec<NotSafe>>,
     /// What they wrote.
     pub note: Option<String>,
+}
+
+impl CheckIn {
+    /// How we work together: the mean of the answers to `understood`, `goals` and `approach`, 0 to 10, when at least
+    /// two of the three were given (detector, L2).
+    #[must_use]
+    pub fn alliance(&self) -> Option<f64> {
+        let given: Vec<f64> =
+            [self.understood, self.goals, self.approach].into_iter().flatten().map(f64::from).collect();
+        let count = u32::try_from(given.len()).ok().filter(|count| *count >= 2)?;
+        Some(given.iter().sum::<f64>() / f64::from(count))
+    }
 }

@@ -1,5 +1,10 @@
 //! Concerns: what a person wants to raise with their therapist, and what came of it.
 
+pub mod area;
+pub mod cards;
+pub mod rules;
+pub mod store;
+
 use crate::factor::Factor;
 use crate::journal::ids::ids;
 

@@ -1,5 +1,6 @@
 //! Factors: what can stand in the way of therapy (design, section 2).
 
+pub mod area;
 use crate::journal::ids::ids;
 
 ids! {
@@ -94,6 +95,22 @@ impl Factor {
             Self::Stopping => Domain::Leaving,
             Self::Other => Domain::Anything,
         }
+    }
+}
+
+impl Factor {
+    /// Whether the wrong eyes on it could endanger the person: it then stands behind a neutral line (design,
+    /// section 6).
+    #[must_use]
+    pub fn may_endanger(self) -> bool {
+        self == Self::UnsafeRelationship
+    }
+
+    /// Whether it never goes on an agenda or a shared page of a therapy that others take part in (detector, "What to
+    /// offer").
+    #[must_use]
+    pub fn is_private_in_joint_therapy(self) -> bool {
+        matches!(self, Self::UnsafeRelationship | Self::Stopping | Self::Substances)
     }
 }
 

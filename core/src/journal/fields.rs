@@ -210,7 +210,7 @@ impl<'a> Fields<'a> {
     ) -> T {
         let mut inner = Fields { map, problems: self.problems, line: self.line, prefix };
         let value = read(&mut inner);
-        inner.end(Fault::UnknownField);
+        inner.end();
         value
     }
 
@@ -249,12 +249,12 @@ impl<'a> Fields<'a> {
 
     /// Notes every field that nobody asked for. A name that is not a plain word is not repeated: it may be
     /// something a person wrote.
-    pub(crate) fn end(mut self, fault: Fault) {
+    pub(crate) fn end(mut self) {
         let mut names: Vec<String> = self.map.keys().cloned().collect();
         names.sort();
         for name in names {
             let plain = name.len() <= 40 && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
-            self.fault(if plain { &name } else { "?" }, fault.clone());
+            self.fault(if plain { &name } else { "?" }, Fault::UnknownField);
         }
     }
 }

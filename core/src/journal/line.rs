@@ -37,7 +37,7 @@ pub enum Line {
     /// The optional first line.
     Header(Header),
     /// An entry.
-    Entry(LineEntry),
+    Entry(Box<LineEntry>),
 }
 
 /// The optional first line: which version, and when days start.
@@ -110,7 +110,7 @@ fn parse(text: &str, number: u64, problems: &mut Problems) -> Option<Line> {
     let _ = fields.text("kind", usize::MAX);
     if kind.as_deref() == Some("journal") {
         let header = read_header(&mut fields);
-        fields.end(Fault::UnknownField);
+        fields.end();
         return header.map(Line::Header);
     }
     let Some(kind) = kind.as_deref().and_then(Kind::from_id) else {
@@ -123,10 +123,17 @@ fn parse(text: &str, number: u64, problems: &mut Problems) -> Option<Line> {
     let day = fields.day("day");
     let logged_at = fields.moment("logged_at");
     let body = read_body(kind, &mut fields);
-    fields.end(Fault::UnknownField);
+    fields.end();
     let mut at = at?;
     at.zone = zone;
-    Some(Line::Entry(LineEntry { id, at, day, logged_at, body: body? }))
+    Some(Line::Entry(Box::new(LineEntry { id, at, day, logged_at, body: body? })))
+}
+
+/// The version a first line names, when that is newer than [`VERSION`], whatever else the line holds.
+pub(crate) fn newer_version(text: &str) -> Option<u32> {
+    let Value::Object(map) = serde_json::from_str(text).ok()? else { return None };
+    let version = map.get("version").and_then(Value::as_u64).filter(|v| *v > u64::from(VERSION))?;
+    (map.get("kind")?.as_str()? == "journal").then(|| u32::try_from(version).unwrap_or(u32::MAX))
 }
 
 fn read_header(fields: &mut Fields<'_>) -> Option<Header> {

@@ -1,5 +1,9 @@
 //! Sessions: when, whether they took place, and if not, who and why.
 
+pub mod area;
+pub mod rules;
+pub mod store;
+
 use crate::journal::ids::ids;
 use crate::moment::CivilTime;
 

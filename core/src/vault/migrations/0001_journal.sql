@@ -5,6 +5,7 @@
 CREATE TABLE entry (
     seq           INTEGER PRIMARY KEY,  -- the order in which rows were taken in
     id            TEXT    NOT NULL,     -- shared by all lines about one therapy, session or concern
+    turn          INTEGER NOT NULL DEFAULT 0,  -- the how-manieth line about it, from 0
     kind          TEXT    NOT NULL,
     at            INTEGER NOT NULL,     -- ms since 1970 UTC: when it was
     at_offset     INTEGER NOT NULL,     -- minutes east of UTC
@@ -20,13 +21,28 @@ CREATE TABLE entry (
     body          TEXT    NOT NULL
 ) STRICT;
 
-CREATE INDEX entry_by_id     ON entry (id);
+CREATE UNIQUE INDEX entry_by_id ON entry (id, turn);
 CREATE INDEX entry_by_day    ON entry (kind, day);
 CREATE INDEX entry_by_logged ON entry (logged, seq);
 CREATE INDEX entry_by_due    ON entry (due) WHERE due IS NOT NULL;
 
 -- Ids of entries that were deleted: an import must not bring them back.
 CREATE TABLE tombstone (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+-- Scratch of an import, empty outside its transaction: how often a line without an id was met, and what lines
+-- refer to that had not been met when they were taken.
+CREATE TABLE intake_met (
+    seq   INTEGER PRIMARY KEY,
+    times INTEGER NOT NULL,
+    key   TEXT    NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE intake_open (
+    seq   INTEGER PRIMARY KEY,
+    line  INTEGER,
+    field TEXT    NOT NULL,
+    kind  TEXT    NOT NULL,
+    id    TEXT    NOT NULL
+) STRICT;
 
 -- What the person chose, and the few facts that are no entries; values are JSON.
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -1,0 +1,79 @@
+//! Check-ins, as a shell uses them.
+
+use std::sync::Arc;
+
+use super::CheckIn;
+use super::questions::{self, Question};
+use crate::error::{HoldfastError, Result};
+use crate::journal::Body;
+use crate::ports::Area;
+use crate::problem::{Fault, Problem};
+use crate::safety::Urgent;
+use crate::session;
+use crate::shared::{self, Shared};
+use crate::stall;
+use crate::therapy;
+
+/// What follows a check-in.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct CheckInDone {
+    /// Its id; none when it was not to be kept.
+    pub id: Option<String>,
+    /// The urgent pages to open at once, the first first. Never held back by anything.
+    pub urgent: Vec<Urgent>,
+    /// Whether the card about thinking of stopping comes next.
+    pub about_stopping: bool,
+    /// Whether plan and lines come before that card.
+    pub plan_first: bool,
+}
+
+/// Check-ins, as a shell uses them.
+#[derive(uniffi::Object)]
+pub struct CheckIns {
+    pub(crate) shared: Arc<Shared>,
+}
+
+#[uniffi::export]
+impl CheckIns {
+    /// The questions, in order: the first page, then those under one more row. Every one can be skipped.
+    #[must_use]
+    pub fn questions(&self) -> Vec<Question> {
+        questions::questions(&self.shared.words())
+    }
+
+    /// Keeps a check-in. Without a therapy it is about the one that goes on.
+    ///
+    /// # Errors
+    /// `Rejected` with every field that is not right.
+    pub fn log(&self, mut draft: CheckIn) -> Result<CheckInDone> {
+        draft.note = draft.note.filter(|note| !note.trim().is_empty());
+        let (stored, found) = self.shared.write_and_look(&[Area::CheckIn, Area::Stall], |conn, now| {
+            if let Some(id) = &draft.session {
+                if !session::store::is_there(conn, id)? {
+                    return Err(HoldfastError::rejected(Problem::new("session", Fault::NoSuchSession)));
+                }
+                let known = session::store::get(conn, id)?.known;
+                draft.therapy = draft.therapy.or(known.therapy);
+            }
+            let therapies = therapy::store::all(conn)?;
+            match &draft.therapy {
+                None => draft.therapy = therapy::rules::current(&therapies).map(|t| t.id.clone()),
+                Some(id) if !therapies.iter().any(|t| t.id == *id) => {
+                    return Err(HoldfastError::rejected(Problem::new("therapy", Fault::NoSuchTherapy)));
+                }
+                Some(_) => {}
+            }
+            shared::log(conn, now, None, None, Body::CheckIn(draft))
+        })?;
+        let about_stopping = stall::safety::says_stopping(Some(&stored.entry));
+        let urgent = stall::safety::urgent(Some(&stored.entry), None);
+        let plan_first = found.last().is_some_and(|evaluation| evaluation.plan_first);
+        Ok(CheckInDone { id: Some(stored.entry.id), urgent, about_stopping, plan_first: about_stopping && plan_first })
+    }
+
+    /// Looks at what does not feel safe and keeps nothing at all.
+    #[must_use]
+    pub fn help_without_keeping(&self, draft: &CheckIn) -> Vec<Urgent> {
+        stall::safety::pages(draft)
+    }
+}

@@ -1,0 +1,37 @@
+//! Check-ins in the database.
+
+use rusqlite::Connection;
+
+use super::NotSafe;
+use crate::error::Result;
+use crate::journal::{Body, store};
+use crate::moment::Day;
+
+/// Whether that session has a check-in.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn has_one(conn: &Connection, session: &str) -> Result<bool> {
+    // Check-ins about a session are logged after it was; its own lines say since when to look.
+    let since = store::first(conn, "id = ?1 ORDER BY day", [session])?.map_or(0, |s| s.entry.day.number());
+    let found =
+        store::first(conn, "kind = 'checkin' AND day >= ?1 AND session = ?2", rusqlite::params![since, session])?;
+    Ok(found.is_some())
+}
+
+/// How long what was said about safety is heard, in days: as long as a check-in counts for anything (detector, L1).
+const HEARD_DAYS: i64 = 28;
+
+/// What was said last, within four weeks, about not feeling safe.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn last_said_safe(conn: &Connection, today: Day) -> Result<Vec<NotSafe>> {
+    let since = today.plus(-HEARD_DAYS).number();
+    let lately = store::list(conn, "kind = 'checkin' AND day >= ?1 ORDER BY logged DESC, seq DESC", [since])?;
+    let said = lately.into_iter().find_map(|stored| match stored.entry.body {
+        Body::CheckIn(checkin) => checkin.safe,
+        _ => None,
+    });
+    Ok(said.unwrap_or_default())
+}

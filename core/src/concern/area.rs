@@ -1,0 +1,267 @@
+//! Concerns, as a shell uses them: words, the agenda, and what came of it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rusqlite::Connection;
+
+use super::rules::Concern;
+use super::{ConcernChange, Shift, Stage, store};
+use crate::error::{HoldfastError, Result};
+use crate::factor::Factor;
+use crate::journal::Body;
+use crate::journal::store as entries;
+use crate::moment::Moment;
+use crate::ports::Area;
+use crate::problem::{Fault, Problem};
+use crate::session;
+use crate::shared::{self, Shared};
+use crate::therapy;
+use crate::therapy::area::only_what_follows;
+use crate::words::Wording;
+
+/// Under this name the order of agendas is kept among the settings, for the sessions that are to come.
+const AGENDA_ORDER: &str = "agenda_order";
+
+/// Something that waits to be brought up in a session.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct AgendaItem {
+    /// The concern's id.
+    pub concern: String,
+    /// What it is about, in words; a neutral line for what may endanger.
+    pub title: String,
+    /// The words the person found for it.
+    pub text: String,
+    /// Whether the text stands behind the neutral line and opens only on a tap.
+    pub covered: bool,
+}
+
+/// A concern as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct ConcernView {
+    /// Its id.
+    pub id: String,
+    /// What it is about.
+    pub about: Factor,
+    /// What it is about, in words.
+    pub title: String,
+    /// How far it has come.
+    pub stage: Stage,
+    /// How far it has come, in words.
+    pub stage_text: String,
+    /// The words the person found for it.
+    pub text: String,
+    /// The session it is on the agenda of, or was raised in.
+    pub session: Option<String>,
+    /// What is to change.
+    pub shift: Option<Shift>,
+}
+
+/// Concerns, as a shell uses them.
+#[derive(uniffi::Object)]
+pub struct Concerns {
+    pub(crate) shared: Arc<Shared>,
+}
+
+#[uniffi::export]
+impl Concerns {
+    /// Keeps a draft; answers its id. Anything can be raised at any time, with or without a signal.
+    ///
+    /// # Errors
+    /// `Rejected` for words that are too long.
+    pub fn draft(&self, about: Factor, text: String) -> Result<String> {
+        let change =
+            ConcernChange { about: Some(about), stage: Some(Stage::Drafted), text: Some(text), ..Default::default() };
+        Ok(self.shared.log(Area::Concern, None, None, Body::Concern(change))?.entry.id)
+    }
+
+    /// Changes the words.
+    ///
+    /// # Errors
+    /// `NotThere`; `Rejected` for words that are too long.
+    pub fn set_text(&self, id: &str, text: String) -> Result<()> {
+        self.add(id, ConcernChange { text: Some(text), ..Default::default() })
+    }
+
+    /// Puts a concern on the agenda of a session: that one, or the next.
+    ///
+    /// # Errors
+    /// `NotThere` when there is no such concern or no session to come; `Rejected` for what never goes on the agenda
+    /// of a therapy that others take part in.
+    pub fn put_on_agenda(&self, id: &str, session: Option<String>) -> Result<String> {
+        self.shared.write(&[Area::Concern, Area::Session, Area::Stall], |conn, now| {
+            let concern = store::get(conn, id)?;
+            let session = match session {
+                Some(session) => session,
+                None => session::store::next(conn, now)?.ok_or(HoldfastError::NotThere)?.id,
+            };
+            if !session::store::is_there(conn, &session)? {
+                return Err(HoldfastError::rejected(Problem::new("session", Fault::NoSuchSession)));
+            }
+            if is_joint(conn, &session)? && concern.about.is_private_in_joint_therapy() {
+                return Err(HoldfastError::rejected(Problem::new("about", Fault::DoesNotFit)));
+            }
+            let change =
+                ConcernChange { stage: Some(Stage::OnAgenda), session: Some(session.clone()), ..Default::default() };
+            add(conn, now, id, change)?;
+            Ok(session)
+        })
+    }
+
+    /// Takes a concern off the agenda; the draft stays.
+    ///
+    /// # Errors
+    /// `NotThere`.
+    pub fn take_off_agenda(&self, id: &str) -> Result<()> {
+        self.add(id, ConcernChange { stage: Some(Stage::Drafted), ..Default::default() })
+    }
+
+    /// Says what came of it: raised or not, known, not now, of no use, helped or no change, and what is to change.
+    ///
+    /// # Errors
+    /// `NotThere`; `Rejected` for a stage that is no answer.
+    pub fn answer(&self, id: &str, stage: Stage, shift: Option<Shift>) -> Result<()> {
+        if matches!(stage, Stage::Drafted | Stage::OnAgenda) {
+            return Err(HoldfastError::rejected(Problem::new("stage", Fault::DoesNotFit)));
+        }
+        self.add(id, ConcernChange { stage: Some(stage), shift, ..Default::default() })
+    }
+
+    /// Answers a card that came forward without words having been found for it: not now, of no use, or known.
+    ///
+    /// # Errors
+    /// `Rejected` for a stage that is no such answer.
+    pub fn dismiss(&self, about: Factor, stage: Stage) -> Result<()> {
+        if !matches!(stage, Stage::NotNow | Stage::NotUseful | Stage::Known) {
+            return Err(HoldfastError::rejected(Problem::new("stage", Fault::DoesNotFit)));
+        }
+        let change = ConcernChange { about: Some(about), stage: Some(stage), ..Default::default() };
+        self.shared.log(Area::Concern, None, None, Body::Concern(change)).map(|_| ())
+    }
+
+    /// What waits on the agenda of a session, in the person's order.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn agenda(&self, session: &str) -> Result<Vec<AgendaItem>> {
+        let words = self.shared.words();
+        self.shared.read(|conn, now| agenda(conn, now, session, &words))
+    }
+
+    /// Puts an agenda into this order. What is not named comes after what is.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn reorder(&self, session: &str, concerns: Vec<String>) -> Result<()> {
+        self.shared.write(&[Area::Session], |conn, now| {
+            let mut orders: HashMap<String, Vec<String>> = entries::setting(conn, AGENDA_ORDER)?.unwrap_or_default();
+            orders.insert(session.to_owned(), concerns);
+            // Orders of sessions that are over are of no more use.
+            let mut kept = HashMap::new();
+            for (id, order) in orders {
+                if session::store::get(conn, &id).is_ok_and(|s| s.starts >= now.civil().plus_minutes(-28 * 24 * 60)) {
+                    kept.insert(id, order);
+                }
+            }
+            entries::set_setting(conn, AGENDA_ORDER, &kept)
+        })
+    }
+
+    /// The concerns of the last half year, newest first.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn lately(&self) -> Result<Vec<ConcernView>> {
+        let words = self.shared.words();
+        self.shared.read(|conn, now| {
+            let mut concerns = store::lately(conn, now)?;
+            concerns.reverse();
+            Ok(concerns.iter().map(|c| view(c, &words)).collect())
+        })
+    }
+
+    /// Deletes a concern.
+    ///
+    /// # Errors
+    /// `NotThere`.
+    pub fn delete(&self, id: &str) -> Result<()> {
+        self.shared.delete(Area::Concern, id, false)
+    }
+}
+
+impl Concerns {
+    fn add(&self, id: &str, change: ConcernChange) -> Result<()> {
+        self.shared.write(&[Area::Concern, Area::Session, Area::Stall], |conn, now| {
+            store::get(conn, id)?;
+            add(conn, now, id, change)
+        })
+    }
+}
+
+/// Adds a line to a concern.
+fn add(conn: &Connection, now: &Moment, id: &str, change: ConcernChange) -> Result<()> {
+    let later = only_what_follows(conn, id, now)?;
+    shared::log(conn, &later, None, Some(id.to_owned()), Body::Concern(change)).map(|_| ())
+}
+
+fn is_joint(conn: &Connection, session: &str) -> Result<bool> {
+    let session = session::store::get(conn, session)?;
+    let therapies = therapy::store::all(conn)?;
+    let therapy = match &session.known.therapy {
+        Some(id) => therapies.iter().find(|t| t.id == *id),
+        None => therapy::rules::current(&therapies),
+    };
+    Ok(therapy.is_some_and(therapy::rules::Therapy::is_joint))
+}
+
+/// What waits on the agenda of a session, in the person's order. In a therapy with others in the room, what may
+/// endanger is left out even where an import put it there.
+pub(crate) fn agenda(conn: &Connection, now: &Moment, session: &str, words: &Wording) -> Result<Vec<AgendaItem>> {
+    let mut concerns = store::lately(conn, now)?;
+    concerns.retain(|c| c.is_on_agenda() && c.session.as_deref() == Some(session));
+    if concerns.is_empty() {
+        return Ok(Vec::new());
+    }
+    if is_joint(conn, session).unwrap_or(false) {
+        concerns.retain(|c| !c.about.is_private_in_joint_therapy());
+    }
+    let orders: HashMap<String, Vec<String>> = entries::setting(conn, AGENDA_ORDER)?.unwrap_or_default();
+    if let Some(order) = orders.get(session) {
+        concerns.sort_by_key(|c| order.iter().position(|id| *id == c.id).unwrap_or(usize::MAX));
+    }
+    Ok(concerns.iter().map(|c| item(c, words)).collect())
+}
+
+fn item(concern: &Concern, words: &Wording) -> AgendaItem {
+    let covered = concern.about.may_endanger();
+    let title = if covered { words.card_cover() } else { words.label("factor", concern.about.id()) };
+    AgendaItem { concern: concern.id.clone(), title, text: concern.text.clone(), covered }
+}
+
+fn view(concern: &Concern, words: &Wording) -> ConcernView {
+    ConcernView {
+        id: concern.id.clone(),
+        about: concern.about,
+        title: if concern.about.may_endanger() {
+            words.card_cover()
+        } else {
+            words.label("factor", concern.about.id())
+        },
+        stage: concern.stage,
+        stage_text: words.label("stage", concern.stage.id()),
+        text: concern.text.clone(),
+        session: concern.session.clone(),
+        shift: concern.shift,
+    }
+}
+
+/// Lets everything that waits on the agenda of one session wait on that of another.
+pub(crate) fn move_agenda(conn: &Connection, now: &Moment, from: &str, to: &str) -> Result<()> {
+    for concern in store::lately(conn, now)? {
+        if concern.is_on_agenda() && concern.session.as_deref() == Some(from) {
+            let change = ConcernChange { session: Some(to.to_owned()), ..Default::default() };
+            add(conn, now, &concern.id, change)?;
+        }
+    }
+    Ok(())
+}

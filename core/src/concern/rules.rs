@@ -1,0 +1,104 @@
+//! What the lines about concerns add up to, and when the app asks what came of one.
+
+use super::{ConcernChange, Shift, Stage};
+use crate::factor::Factor;
+use crate::journal::{Body, Entry};
+use crate::moment::Moment;
+
+/// After a concern was raised it is left alone for this many days; then the app asks once whether it helped
+/// (detector, "Prompts").
+pub const ASK_WHETHER_IT_HELPED_AFTER_DAYS: f64 = 28.0;
+
+/// A concern as it stands: its lines, one laid over the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concern {
+    /// Its id.
+    pub id: String,
+    /// What it is about.
+    pub about: Factor,
+    /// How far it has come.
+    pub stage: Stage,
+    /// When it came that far.
+    pub stage_since: Moment,
+    /// The session whose agenda it is on, or in which it was raised.
+    pub session: Option<String>,
+    /// What is to change.
+    pub shift: Option<Shift>,
+    /// The words.
+    pub text: String,
+}
+
+impl Concern {
+    /// Whether it waits on the agenda of a session.
+    #[must_use]
+    pub fn is_on_agenda(&self) -> bool {
+        self.stage == Stage::OnAgenda
+    }
+
+    /// Whether it is time to ask, once, whether raising it helped.
+    #[must_use]
+    pub fn is_follow_up_due(&self, now: &Moment) -> bool {
+        self.stage == Stage::Raised && now.days_after(&self.stage_since) >= ASK_WHETHER_IT_HELPED_AFTER_DAYS
+    }
+}
+
+/// The concerns that lines, in the order in which they were logged, speak of, in the order in which they appear. One
+/// that never says what it is about is something else ([`Factor::Other`]).
+pub fn fold<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Concern> {
+    let mut concerns: Vec<Concern> = Vec::new();
+    for entry in entries {
+        let Body::Concern(change) = &entry.body else { continue };
+        match concerns.iter_mut().find(|c| c.id == entry.id) {
+            Some(concern) => lay_over(concern, change, &entry.logged_at),
+            None => concerns.push(Concern {
+                id: entry.id.clone(),
+                about: change.about.unwrap_or(Factor::Other),
+                stage: change.stage.unwrap_or(Stage::Drafted),
+                stage_since: entry.logged_at.clone(),
+                session: change.session.clone(),
+                shift: change.shift,
+                text: change.text.clone().unwrap_or_default(),
+            }),
+        }
+    }
+    concerns
+}
+
+fn lay_over(concern: &mut Concern, later: &ConcernChange, logged: &Moment) {
+    if let Some(about) = later.about {
+        concern.about = about;
+    }
+    if let Some(stage) = later.stage {
+        if stage != concern.stage {
+            concern.stage_since = logged.clone();
+        }
+        concern.stage = stage;
+    }
+    if later.session.is_some() {
+        concern.session.clone_from(&later.session);
+    }
+    concern.shift = later.shift.or(concern.shift);
+    if let Some(text) = &later.text {
+        concern.text.clone_from(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::store::tests::entry;
+
+    #[test]
+    fn four_weeks_after_it_was_raised_the_app_asks_whether_it_helped() {
+        let lines = [
+            entry(
+                r#"{"kind":"concern","id":"c","at":"2026-03-01T10:00:00Z","about":"pacing","stage":"drafted","text":"slower"}"#,
+            ),
+            entry(r#"{"kind":"concern","id":"c","at":"2026-03-05T10:00:00Z","stage":"raised"}"#),
+        ];
+        let concern = fold(&lines).remove(0);
+        assert_eq!((concern.about, concern.stage, concern.text.as_str()), (Factor::Pacing, Stage::Raised, "slower"));
+        assert!(!concern.is_follow_up_due(&Moment::parse("2026-04-02T09:59:00Z").unwrap()));
+        assert!(concern.is_follow_up_due(&Moment::parse("2026-04-02T10:00:00Z").unwrap()));
+    }
+}

@@ -1,0 +1,34 @@
+//! Concerns in the database.
+
+use rusqlite::Connection;
+
+use super::rules::{Concern, fold};
+use crate::error::Result;
+use crate::journal::store;
+use crate::moment::Moment;
+
+/// How long an old concern is still looked at for questions and agendas, in days: half a year.
+const LOOK_BACK_DAYS: i64 = 183;
+
+/// The concerns that something was said about lately, as they stand, oldest first.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn lately(conn: &Connection, now: &Moment) -> Result<Vec<Concern>> {
+    let since = now.day(0).plus(-LOOK_BACK_DAYS).number();
+    let lines = store::list(
+        conn,
+        "id IN (SELECT id FROM entry WHERE kind = 'concern' AND day >= ?1) ORDER BY logged, seq",
+        [since],
+    )?;
+    Ok(fold(lines.iter().map(|stored| &stored.entry)))
+}
+
+/// The concern of that id.
+///
+/// # Errors
+/// [`crate::HoldfastError::NotThere`].
+pub fn get(conn: &Connection, id: &str) -> Result<Concern> {
+    let lines = store::about(conn, id)?;
+    fold(lines.iter().map(|stored| &stored.entry)).pop().ok_or(crate::HoldfastError::NotThere)
+}

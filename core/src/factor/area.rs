@@ -1,0 +1,72 @@
+//! Factors, as a shell uses them: asked a part of life at a time, never as one long form.
+
+use std::sync::Arc;
+
+use super::{Domain, Factor, Factors};
+use crate::error::Result;
+use crate::journal::Body;
+use crate::ports::Area;
+use crate::shared::Shared;
+
+/// One question about a factor.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct FactorQuestion {
+    /// What.
+    pub factor: Factor,
+    /// The question, as a line one can agree with more or less; for what may endanger, the neutral line it stands behind.
+    pub text: String,
+    /// The line itself, where `text` is a neutral one: shown on a tap.
+    pub behind: Option<String>,
+}
+
+/// The questions about one part of life.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct FactorForm {
+    /// Which part.
+    pub domain: Domain,
+    /// What it is called.
+    pub title: String,
+    /// A line that leads in.
+    pub intro: String,
+    /// The questions.
+    pub questions: Vec<FactorQuestion>,
+    /// The words for 0, 1, 2 and 3.
+    pub scale: Vec<String>,
+}
+
+/// Factors, as a shell uses them.
+#[derive(uniffi::Object)]
+pub struct FactorForms {
+    pub(crate) shared: Arc<Shared>,
+}
+
+#[uniffi::export]
+impl FactorForms {
+    /// The form about one part of life.
+    #[must_use]
+    pub fn form(&self, domain: Domain) -> FactorForm {
+        let words = self.shared.words();
+        let questions = Factor::ALL.iter().filter(|f| f.domain() == domain).map(|&factor| {
+            let ask = words.label("factorask", factor.id());
+            let (text, behind) = if factor.may_endanger() { (words.factors_cover(), Some(ask)) } else { (ask, None) };
+            FactorQuestion { factor, text, behind }
+        });
+        FactorForm {
+            domain,
+            title: words.label("domain", domain.id()),
+            intro: words.label("factorintro", domain.id()),
+            questions: questions.collect(),
+            scale: (0..=super::HIGHEST_RATING).map(|rating| words.label("rating", &rating.to_string())).collect(),
+        }
+    }
+
+    /// Keeps what was answered; what was skipped is simply not there.
+    ///
+    /// # Errors
+    /// `Rejected` with every field that is not right.
+    pub fn log(&self, mut answered: Factors) -> Result<String> {
+        answered.ratings.retain(|r| r.rating.is_some() || r.note.as_ref().is_some_and(|n| !n.trim().is_empty()));
+        answered.ratings.sort_by_key(|r| r.factor);
+        Ok(self.shared.log(Area::Factor, None, None, Body::Factors(answered))?.entry.id)
+    }
+}

@@ -1,0 +1,241 @@
+//! The one root object. It holds the vault and hands out the areas; each area holds only a share of it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::checkin::area::CheckIns;
+use crate::concern::area::Concerns;
+use crate::error::Result;
+use crate::factor::area::FactorForms;
+use crate::journal::area::Journal;
+use crate::mood::area::Moods;
+use crate::pause::area::Pauses;
+use crate::ports::{Area, ChangeListener, DeviceClock, KeyGuard, Progress};
+use crate::questionnaire::area::Questionnaires;
+use crate::session::area::Sessions;
+use crate::shared::Shared;
+use crate::stall::area::Stall;
+use crate::therapy::area::Therapies;
+use crate::today::{self, Today};
+use crate::vault::{Folders, Vault, VaultState};
+use crate::words::{Language, Words};
+
+/// Holdfast, on one device.
+#[derive(uniffi::Object)]
+pub struct Holdfast {
+    shared: Arc<Shared>,
+}
+
+#[uniffi::export]
+impl Holdfast {
+    /// Takes up the two folders: the private one of the journal, and the one whose files are at hand before the device
+    /// is unlocked. Nothing is created or opened yet; [`Holdfast::state`] says what is there.
+    #[uniffi::constructor]
+    #[must_use]
+    pub fn new(
+        private: &str,
+        at_hand: &str,
+        locale: &str,
+        guard: Arc<dyn KeyGuard>,
+        clock: Arc<dyn DeviceClock>,
+    ) -> Arc<Self> {
+        let folders = Folders { private: PathBuf::from(private), at_hand: PathBuf::from(at_hand) };
+        let vault = Vault::new(folders, guard, Arc::clone(&clock));
+        Arc::new(Self { shared: Arc::new(Shared::new(vault, clock, Language::for_locale(locale))) })
+    }
+
+    /// Who is told of changes from now on.
+    pub fn listen(&self, listener: Option<Arc<dyn ChangeListener>>) {
+        self.shared.listen(listener);
+    }
+
+    /// Speaks the language of that locale from now on, in all areas.
+    pub fn set_locale(&self, tag: &str) {
+        self.shared.speak(Language::for_locale(tag));
+        self.shared.tell(&[Area::Settings]);
+    }
+
+    /// Every fixed label, in the language of the locale.
+    #[must_use]
+    pub fn words(&self) -> Words {
+        self.shared.words().labels()
+    }
+
+    /// In which state the journal is, and so what can be done.
+    #[must_use]
+    pub fn state(&self) -> VaultState {
+        self.shared.vault.state()
+    }
+
+    /// Makes a new, empty journal and opens it.
+    ///
+    /// # Errors
+    /// `LookAtState` when there is one already.
+    pub fn create(&self, passcode: Option<String>) -> Result<()> {
+        self.shared.vault.create(passcode.as_deref())?;
+        self.shared.tell(&[Area::Vault]);
+        Ok(())
+    }
+
+    /// Opens the journal and takes in what was logged while it was locked.
+    ///
+    /// # Errors
+    /// `WrongPasscode`, `WaitFirst`, `TryAgain`, `LookAtState`.
+    pub fn unlock(&self, passcode: Option<String>) -> Result<()> {
+        self.shared.vault.unlock(passcode.as_deref())?;
+        self.take_in_what_waited()
+    }
+
+    /// Opens the journal with the recovery phrase.
+    ///
+    /// # Errors
+    /// As [`Holdfast::unlock`].
+    pub fn unlock_with_phrase(&self, phrase: &str) -> Result<()> {
+        self.shared.vault.unlock_with_phrase(phrase)?;
+        self.take_in_what_waited()
+    }
+
+    /// Locks the journal. A long job under way stops.
+    pub fn lock(&self) {
+        self.shared.forget_deleted();
+        self.shared.vault.lock();
+        self.shared.tell(&[Area::Vault]);
+    }
+
+    /// Sets, changes or (with no new one) removes the passcode.
+    ///
+    /// # Errors
+    /// `WrongPasscode` when the old one does not fit, `WaitFirst`.
+    pub fn set_passcode(&self, old: Option<String>, new: Option<String>) -> Result<()> {
+        self.shared.vault.set_passcode(old.as_deref(), new.as_deref())
+    }
+
+    /// Makes a new recovery phrase, shown once. A former one is of no more use.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn make_recovery_phrase(&self) -> Result<String> {
+        self.shared.vault.make_recovery_phrase()
+    }
+
+    /// Erases everything: journal, plan, settings, keys. There is no way back.
+    ///
+    /// # Errors
+    /// Faults of the folders; the next start goes on with it.
+    pub fn erase(&self) -> Result<()> {
+        self.shared.forget_deleted();
+        self.shared.vault.erase()?;
+        self.shared.tell(&[Area::Vault]);
+        Ok(())
+    }
+
+    /// Saves what can be read of a damaged journal into a new one. The damaged one is kept aside.
+    ///
+    /// # Errors
+    /// `LookAtState`, `Stopped`, faults of the folders.
+    pub fn salvage(&self, progress: Option<Arc<dyn Progress>>) -> Result<crate::vault::Salvaged> {
+        let saved = self.shared.vault.salvage(progress)?;
+        self.shared.tell(&[Area::Vault]);
+        Ok(saved)
+    }
+
+    /// Logs a mood while the journal is locked, if the person allowed that: only when and which level.
+    ///
+    /// # Errors
+    /// `NoPermission` when it is not allowed; `Rejected` for a level that is none; `MakeRoom` when the inbox is full.
+    pub fn log_while_locked(&self, level: u8) -> Result<()> {
+        crate::mood::waiting::log(&self.shared, level)
+    }
+
+    /// Allows or forbids logging while locked. It shows that this app is used, and when, to who can read the device.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn allow_logging_while_locked(&self, allow: bool) -> Result<()> {
+        crate::mood::waiting::allow(&self.shared, allow)
+    }
+
+    /// The first page.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn today(&self) -> Result<Today> {
+        today::today(&self.shared)
+    }
+
+    /// Puts a question of the first page away: it is not asked again.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn put_away(&self, asks: today::Asks, about: &str) -> Result<()> {
+        today::put_away(&self.shared, asks, about)
+    }
+
+    /// Moods.
+    #[must_use]
+    pub fn moods(&self) -> Arc<Moods> {
+        Arc::new(Moods { shared: Arc::clone(&self.shared) })
+    }
+
+    /// Therapies.
+    #[must_use]
+    pub fn therapies(&self) -> Arc<Therapies> {
+        Arc::new(Therapies { shared: Arc::clone(&self.shared) })
+    }
+
+    /// Sessions.
+    #[must_use]
+    pub fn sessions(&self) -> Arc<Sessions> {
+        Arc::new(Sessions { shared: Arc::clone(&self.shared) })
+    }
+
+    /// Check-ins.
+    #[must_use]
+    pub fn checkins(&self) -> Arc<CheckIns> {
+        Arc::new(CheckIns { shared: Arc::clone(&self.shared) })
+    }
+
+    /// Questionnaires.
+    #[must_use]
+    pub fn questionnaires(&self) -> Arc<Questionnaires> {
+        Arc::new(Questionnaires { shared: Arc::clone(&self.shared) })
+    }
+
+    /// Factors.
+    #[must_use]
+    pub fn factors(&self) -> Arc<FactorForms> {
+        Arc::new(FactorForms { shared: Arc::clone(&self.shared) })
+    }
+
+    /// Concerns.
+    #[must_use]
+    pub fn concerns(&self) -> Arc<Concerns> {
+        Arc::new(Concerns { shared: Arc::clone(&self.shared) })
+    }
+
+    /// Pauses.
+    #[must_use]
+    pub fn pauses(&self) -> Arc<Pauses> {
+        Arc::new(Pauses { shared: Arc::clone(&self.shared) })
+    }
+
+    /// What stands out in the journal.
+    #[must_use]
+    pub fn stall(&self) -> Arc<Stall> {
+        Arc::new(Stall { shared: Arc::clone(&self.shared) })
+    }
+
+    /// The journal as a whole: timeline, import, export.
+    #[must_use]
+    pub fn journal(&self) -> Arc<Journal> {
+        Arc::new(Journal { shared: Arc::clone(&self.shared) })
+    }
+}
+
+impl Holdfast {
+    fn take_in_what_waited(&self) -> Result<()> {
+        crate::mood::waiting::take_in(&self.shared)?;
+        self.shared.tell(&[Area::Vault]);
+        Ok(())
+    }
+}

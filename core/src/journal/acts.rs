@@ -1,0 +1,85 @@
+//! What every act that logs something has in common.
+
+use rusqlite::Connection;
+
+use super::fields::Fields;
+use super::line::{body_fields, read_body};
+use super::store::{self, Stored, Taken};
+use super::{Body, Entry};
+use crate::error::{HoldfastError, Result};
+use crate::moment::{CivilTime, DEFAULT_DAY_START, Moment};
+use crate::problem::{Fault, Problem, Problems};
+
+/// The name of the setting that holds the hour at which days start.
+pub(crate) const DAY_STARTS: &str = "day_starts";
+
+/// The hour at which the person's days start.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn day_starts(conn: &Connection) -> Result<u8> {
+    Ok(store::setting(conn, DAY_STARTS)?.unwrap_or(DEFAULT_DAY_START))
+}
+
+/// Checks what an act is about to log by the very rules that lines are read by.
+///
+/// # Errors
+/// [`HoldfastError::Rejected`] with every field that is not right.
+pub(crate) fn check(body: &Body) -> Result<()> {
+    let mut problems = Problems::default();
+    let mut fields = Fields::new(body_fields(body), None, &mut problems);
+    read_body(body.kind(), &mut fields);
+    fields.end();
+    problems.into_result()
+}
+
+/// When something was: now, or the civil time that the person gave, which must not lie ahead.
+///
+/// # Errors
+/// [`HoldfastError::Rejected`] for a time in the future or beyond the years a journal takes.
+pub(crate) fn when(now: &Moment, given: Option<CivilTime>) -> Result<Moment> {
+    let Some(civil) = given else { return Ok(now.clone()) };
+    let at = now.there_at(civil);
+    let fault = if !at.is_sound() {
+        Fault::TimeOutOfRange
+    } else if at.unix_ms > now.unix_ms {
+        Fault::InFuture
+    } else {
+        return Ok(at);
+    };
+    Err(HoldfastError::rejected(Problem::new("at", fault)))
+}
+
+/// Logs something: `at` is when it was, `now` when it is logged.
+///
+/// # Errors
+/// [`HoldfastError::Rejected`] with every field that is not right; faults of the database.
+pub(crate) fn log(conn: &Connection, now: &Moment, at: Moment, id: Option<String>, body: Body) -> Result<Stored> {
+    check(&body)?;
+    let id = match id {
+        Some(id) => id,
+        None => new_id()?,
+    };
+    let day = at.day(day_starts(conn)?);
+    let entry = Entry { id, at, day, logged_at: now.clone(), body };
+    match store::take(conn, &entry)? {
+        Taken::Added(seq) => Ok(Stored { seq, entry }),
+        Taken::AlreadyThere => store::about(conn, &entry.id)?
+            .into_iter()
+            .find(|stored| stored.entry == entry)
+            .ok_or_else(HoldfastError::unexpected),
+        Taken::Deleted | Taken::Differs => Err(HoldfastError::ReadAgain),
+    }
+}
+
+/// A new id: 80 random bits in lower-case base 32, so that journals from two phones can be put together.
+///
+/// # Errors
+/// [`HoldfastError::Unexpected`] when the system gives no random bits.
+pub(crate) fn new_id() -> Result<String> {
+    const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+    let mut bits = [0_u8; 16];
+    ring::rand::SecureRandom::fill(&ring::rand::SystemRandom::new(), &mut bits)
+        .map_err(|_| HoldfastError::unexpected())?;
+    Ok(bits.iter().filter_map(|b| LETTERS.get(usize::from(b % 32))).map(|b| char::from(*b)).collect())
+}

@@ -1,0 +1,233 @@
+//! The journal as a whole, as a shell uses it: days, import, export, settings of days.
+
+use std::fs::File;
+use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom};
+use std::path::Path;
+use std::sync::Arc;
+
+use rusqlite::Connection;
+
+use super::acts;
+use super::export::{self, ExportChoice};
+use super::intake::{self, ImportReport, Intake};
+use super::store;
+use super::timeline::{self, Timeline};
+use crate::archive::foreign::{self, ForeignPlan, ForeignPreview, ForeignSource};
+use crate::error::{HoldfastError, Result};
+use crate::moment::{Day, LATEST_DAY_START};
+use crate::ports::{Area, Progress};
+use crate::problem::{Fault, Problem};
+use crate::shared::{self, Shared};
+use crate::stall;
+
+/// The journal as a whole, as a shell uses it.
+#[derive(uniffi::Object)]
+pub struct Journal {
+    pub(crate) shared: Arc<Shared>,
+}
+
+/// How much of a file is looked at to tell what it is.
+const LOOKED_AT: u64 = 4_096;
+
+/// What a file is.
+#[derive(Debug, Clone, PartialEq, uniffi::Enum)]
+pub enum Recognised {
+    /// Journal lines.
+    Lines,
+    /// Another app's export.
+    Foreign {
+        /// Which.
+        source: ForeignSource,
+    },
+    /// Perhaps a table: a person has to say where in it what stands.
+    Unknown,
+}
+
+/// Everything an import may have changed.
+const ALL_AREAS: &[Area] = &[
+    Area::Mood,
+    Area::Therapy,
+    Area::Session,
+    Area::CheckIn,
+    Area::Questionnaire,
+    Area::Factor,
+    Area::Concern,
+    Area::Pause,
+    Area::Stall,
+];
+
+#[uniffi::export]
+impl Journal {
+    /// The days up to `until` (today when none), as many as have entries, at most `days` of them.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn timeline(&self, until: Option<Day>, days: u32) -> Result<Timeline> {
+        let words = self.shared.words();
+        self.shared.read(|conn, now| {
+            let until = match until {
+                Some(until) => until,
+                None => shared::today(conn, now)?,
+            };
+            timeline::timeline(conn, until, days, &words)
+        })
+    }
+
+    /// Takes a file of journal lines in: all of it or nothing.
+    ///
+    /// # Errors
+    /// `Rejected` with the problems counted and the first twenty named; `Update` for a newer format; `Stopped`.
+    pub fn import_lines(&self, file: &str, progress: Option<Arc<dyn Progress>>) -> Result<ImportReport> {
+        let source = File::open(Path::new(file))?;
+        let total = source.metadata()?.len();
+        self.shared.write_long(ALL_AREAS, progress, |conn, _, job| {
+            let mut go_on = |done| job.step(done, total).is_ok();
+            let report = intake::import_lines(
+                conn,
+                BufReader::with_capacity(1 << 16, source),
+                acts::day_starts(conn)?,
+                &mut go_on,
+            )?;
+            imported(conn, &report)?;
+            Ok(report)
+        })
+    }
+
+    /// What a file is, where that can be told without asking.
+    ///
+    /// # Errors
+    /// `NotThere`, `NoPermission`.
+    pub fn recognise(&self, file: &str) -> Result<Recognised> {
+        let mut source = File::open(Path::new(file))?;
+        if let Some(source) = foreign::recognise(&mut source)? {
+            return Ok(Recognised::Foreign { source });
+        }
+        source.seek(SeekFrom::Start(0))?;
+        let mut first = Vec::new();
+        source.take(LOOKED_AT).read_to_end(&mut first)?;
+        let first = first.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&first).trim_ascii_start();
+        Ok(if first.starts_with(b"{") { Recognised::Lines } else { Recognised::Unknown })
+    }
+
+    /// Looks another app's export through and says what would come of it. Nothing is taken in.
+    ///
+    /// # Errors
+    /// `NotThatFile`, `Rejected`.
+    pub fn preview_foreign(&self, file: &str, plan: &ForeignPlan) -> Result<ForeignPreview> {
+        foreign::preview(File::open(Path::new(file))?, plan)
+    }
+
+    /// Takes another app's export in: all of it or nothing. What was taken in before is passed over, so that a later,
+    /// longer export adds only what is new.
+    ///
+    /// # Errors
+    /// `NotThatFile`; `Rejected` with the problems counted and the first twenty named; `Stopped`.
+    pub fn import_foreign(
+        &self,
+        file: &str,
+        plan: &ForeignPlan,
+        progress: Option<Arc<dyn Progress>>,
+    ) -> Result<ImportReport> {
+        let source = File::open(Path::new(file))?;
+        self.shared.write_long(ALL_AREAS, progress, |conn, _, job| {
+            let mut intake = Intake::foreign(conn, acts::day_starts(conn)?);
+            let mut taken = 0_u64;
+            foreign::read(&source, plan, &mut |entry| {
+                taken += 1;
+                if taken.is_multiple_of(512) {
+                    // How many there will be shows only at the end of the file.
+                    job.step(taken, 0)?;
+                }
+                intake.take(None, entry)
+            })?;
+            finish(conn, intake)
+        })
+    }
+
+    /// Writes the journal into a new file; answers how many entries there are in it. A file that is there already is
+    /// not touched.
+    ///
+    /// # Errors
+    /// `NoPermission`, `MakeRoom`, `Stopped`; then nothing stays under that name.
+    pub fn export(&self, file: &str, choice: ExportChoice, progress: Option<Arc<dyn Progress>>) -> Result<u64> {
+        let path = Path::new(file);
+        let target = File::options().write(true).create_new(true).open(path)?;
+        let now = self.shared.now()?;
+        let done = self.shared.vault.read_long(progress, |conn, job| {
+            let total = store::count(conn)?;
+            let mut go_on = |done| job.step(done, total).is_ok();
+            export::export(conn, &now, choice, BufWriter::new(&target), &mut go_on)
+        });
+        let done = done.and_then(|done| target.sync_all().map(|()| done).map_err(HoldfastError::from));
+        if done.is_err() {
+            let _ = std::fs::remove_file(path);
+        }
+        done
+    }
+
+    /// Every line about that id as journal lines, for looking at one entry whole.
+    ///
+    /// # Errors
+    /// `NotThere`.
+    pub fn lines_about(&self, id: &str) -> Result<Vec<String>> {
+        let lines: Vec<String> = self
+            .shared
+            .read(|conn, _| Ok(store::about(conn, id)?.iter().map(|s| super::line::write(&s.entry)).collect()))?;
+        if lines.is_empty() { Err(HoldfastError::NotThere) } else { Ok(lines) }
+    }
+
+    /// Deletes any entry. For ten seconds [`Journal::undo`] brings it back.
+    ///
+    /// # Errors
+    /// `NotThere`.
+    pub fn delete(&self, id: &str) -> Result<()> {
+        self.shared.delete(Area::Mood, id, false)
+    }
+
+    /// Deletes any entry at once and for good.
+    ///
+    /// # Errors
+    /// `NotThere`.
+    pub fn delete_for_good(&self, id: &str) -> Result<()> {
+        self.shared.delete(Area::Mood, id, true)
+    }
+
+    /// Brings back what was deleted within the last ten seconds.
+    ///
+    /// # Errors
+    /// `NotThere` when there is nothing, or it was longer ago.
+    pub fn undo(&self) -> Result<()> {
+        self.shared.undo(Area::Mood)
+    }
+
+    /// The hour at which days start.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn day_starts(&self) -> Result<u8> {
+        self.shared.read(|conn, _| acts::day_starts(conn))
+    }
+
+    /// Sets the hour at which days start, from the next entry on: the day of an entry is fixed when it is logged.
+    ///
+    /// # Errors
+    /// `Rejected` for an hour after noon.
+    pub fn set_day_starts(&self, hour: u8) -> Result<()> {
+        if hour > LATEST_DAY_START {
+            let fault = Fault::OutOfRange { min: 0, max: LATEST_DAY_START.into() };
+            return Err(HoldfastError::rejected(Problem::new("day_starts", fault)));
+        }
+        self.shared.write(&[Area::Settings], |conn, _| store::set_setting(conn, acts::DAY_STARTS, &hour))
+    }
+}
+
+fn finish(conn: &Connection, intake: Intake<'_>) -> Result<ImportReport> {
+    let report = intake.finish()?;
+    imported(conn, &report)?;
+    Ok(report)
+}
+
+/// Lets the detector look again at everything since the first of what came in.
+fn imported(conn: &Connection, report: &ImportReport) -> Result<()> {
+    report.first_logged_ms.map_or(Ok(()), |first| stall::store::look_again(conn, first))
+}

@@ -1,0 +1,386 @@
+//! Takes entries from elsewhere into the journal: journal lines, and what other apps exported.
+//!
+//! All or nothing: the caller holds one transaction around an intake and rolls it back when [`Intake::finish`]
+//! answers an error. Memory stays bounded whatever the file's size: what has to be remembered from line to line
+//! lies in scratch tables of the same transaction.
+
+mod store;
+
+use std::collections::HashSet;
+use std::io::BufRead;
+
+use rusqlite::Connection;
+
+use super::line::{self, LONGEST_LINE_BYTES, Line, LineEntry};
+use super::store::{self as entries, Taken};
+use super::{Body, Kind};
+use crate::error::{HoldfastError, Result};
+use crate::problem::{Fault, Problem, Problems};
+
+/// How many ids that are known to be there are remembered, so that not every line asks the database.
+const REMEMBERED: usize = 4_096;
+
+/// What an import did.
+#[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
+pub struct ImportReport {
+    /// Entries that are new in the journal.
+    pub added: u64,
+    /// Entries that were there already, word for word.
+    pub already_there: u64,
+    /// Entries that were deleted here once and stay deleted.
+    pub deleted_before: u64,
+    /// Entries of another app that are here already and say something else now: what is here was kept.
+    pub differing: u64,
+    /// When the earliest of the new entries was logged, in ms since 1970 UTC: from here on the detector looks again.
+    pub first_logged_ms: Option<i64>,
+}
+
+/// An import under way.
+pub struct Intake<'c> {
+    conn: &'c Connection,
+    day_starts: u8,
+    problems: Problems,
+    report: ImportReport,
+    known: HashSet<(Kind, String)>,
+    anything_open: bool,
+    differing_is_a_problem: bool,
+}
+
+impl<'c> Intake<'c> {
+    /// Begins an import into the journal behind `conn`, inside the caller's transaction. `day_starts` is used for
+    /// lines that do not name their day.
+    #[must_use]
+    pub fn new(conn: &'c Connection, day_starts: u8) -> Self {
+        Self {
+            conn,
+            day_starts,
+            problems: Problems::default(),
+            report: ImportReport::default(),
+            known: HashSet::new(),
+            anything_open: false,
+            differing_is_a_problem: true,
+        }
+    }
+
+    /// Begins an import from another app. There an entry may have been changed after it was taken in here; then what
+    /// is here stays and the entry is counted, so that one changed word does not keep all that is new out.
+    #[must_use]
+    pub fn foreign(conn: &'c Connection, day_starts: u8) -> Self {
+        Self { differing_is_a_problem: false, ..Self::new(conn, day_starts) }
+    }
+
+    /// What is wrong so far; sources add what they find themselves.
+    pub fn problems(&mut self) -> &mut Problems {
+        &mut self.problems
+    }
+
+    /// Takes one entry in. `line` is the place in the file it came from, counted from 1.
+    ///
+    /// # Errors
+    /// Only faults of the database; what is wrong with the entry goes to [`Intake::problems`].
+    pub fn take(&mut self, line: Option<u64>, offered: LineEntry) -> Result<()> {
+        let id = match offered.id.clone() {
+            Some(id) => id,
+            None => self.derived_id(&offered)?,
+        };
+        let entry = offered.complete(id, self.day_starts);
+        if !entry.at.is_sound() || !entry.logged_at.is_sound() {
+            self.problem(line, "at", Fault::TimeOutOfRange);
+            return Ok(());
+        }
+        match entries::take(self.conn, &entry)? {
+            Taken::Added(_) => {
+                self.report.added += 1;
+                let logged = entry.logged_at.unix_ms;
+                let first = self.report.first_logged_ms.get_or_insert(logged);
+                *first = logged.min(*first);
+            }
+            Taken::AlreadyThere => self.report.already_there += 1,
+            Taken::Deleted => {
+                self.report.deleted_before += 1;
+                return Ok(());
+            }
+            Taken::Differs => {
+                if self.differing_is_a_problem {
+                    self.problem(line, "id", Fault::DiffersFromStored);
+                } else {
+                    self.report.differing += 1;
+                }
+                return Ok(());
+            }
+        }
+        if let Some(therapy) = entry.body.therapy_ref() {
+            self.refers(line, "therapy", Kind::Therapy, therapy)?;
+        }
+        if let Some(session) = entry.body.session_ref() {
+            self.refers(line, "session", Kind::Session, session)?;
+        }
+        let lacks = match &entry.body {
+            Body::Session(session) if session.starts.is_none() => Some("starts"),
+            Body::Concern(concern) if concern.about.is_none() => Some("about"),
+            _ => None,
+        };
+        if let Some(field) = lacks {
+            self.leave_open(line, field, entry.body.kind(), &entry.id)?;
+        }
+        Ok(())
+    }
+
+    /// Looks at everything that was left open and answers what was done, or every problem.
+    ///
+    /// # Errors
+    /// [`HoldfastError::Rejected`] when anything was wrong: then nothing may be kept.
+    pub fn finish(mut self) -> Result<ImportReport> {
+        if self.anything_open {
+            self.close_open()?;
+        }
+        store::clear(self.conn)?;
+        self.problems.into_result()?;
+        Ok(self.report)
+    }
+
+    fn close_open(&mut self) -> Result<()> {
+        let problems = &mut self.problems;
+        store::each_missing(self.conn, |line, field| {
+            let fault = match field {
+                "session" => Fault::NoSuchSession,
+                "therapy" => Fault::NoSuchTherapy,
+                _ => Fault::Missing,
+            };
+            problems.add(Problem { line, field: field.to_owned(), fault });
+        })
+    }
+
+    fn problem(&mut self, line: Option<u64>, field: &str, fault: Fault) {
+        self.problems.add(Problem { line, field: field.to_owned(), fault });
+    }
+
+    /// The id of a line that has none: kind, instant, instrument or session or topic, and the how-manieth such in
+    /// this file.
+    fn derived_id(&mut self, offered: &LineEntry) -> Result<String> {
+        let key = derived_key(offered);
+        let times = store::meet(self.conn, &key)?;
+        Ok(format!("{key}#{times}"))
+    }
+
+    fn refers(&mut self, line: Option<u64>, field: &str, kind: Kind, id: &str) -> Result<()> {
+        let key = (kind, id.to_owned());
+        if self.known.contains(&key) {
+            return Ok(());
+        }
+        if store::is_there(self.conn, kind.id(), id)? {
+            if self.known.len() >= REMEMBERED {
+                self.known.clear();
+            }
+            self.known.insert(key);
+            return Ok(());
+        }
+        self.leave_open(line, field, kind, id)
+    }
+
+    fn leave_open(&mut self, line: Option<u64>, field: &str, kind: Kind, id: &str) -> Result<()> {
+        self.anything_open = true;
+        store::leave_open(self.conn, line, field, kind.id(), id)
+    }
+}
+
+/// What an id-less line is known by, before it is counted.
+#[must_use]
+pub fn derived_key(offered: &LineEntry) -> String {
+    let (kind, aspect) = (offered.body.kind().id(), offered.body.aspect());
+    let separator = if aspect.is_empty() { "" } else { ":" };
+    format!("{kind}@{}{separator}{aspect}", offered.at.unix_ms)
+}
+
+/// Reads journal lines and takes them in. `go_on` hears how many bytes have been read and says whether to go on.
+///
+/// # Errors
+/// [`HoldfastError::Rejected`] with every problem; [`HoldfastError::Update`] for a newer format;
+/// [`HoldfastError::Stopped`]; faults of the file and the database. After any of them the caller rolls back.
+pub fn import_lines(
+    conn: &Connection,
+    mut source: impl BufRead,
+    day_starts: u8,
+    go_on: &mut dyn FnMut(u64) -> bool,
+) -> Result<ImportReport> {
+    let mut intake = Intake::new(conn, day_starts);
+    let mut buffer = Vec::new();
+    let (mut number, mut bytes) = (0_u64, 0_u64);
+    loop {
+        let (read, whole) = read_line(&mut source, &mut buffer)?;
+        if read == 0 {
+            break;
+        }
+        number += 1;
+        bytes += read;
+        if number.is_multiple_of(512) && !go_on(bytes) {
+            return Err(HoldfastError::Stopped);
+        }
+        let mut fault = |fault| intake.problems.add(Problem { line: Some(number), field: String::new(), fault });
+        if !whole {
+            fault(Fault::TooLarge { limit: LONGEST_LINE_BYTES as u64 });
+            continue;
+        }
+        let Ok(text) = std::str::from_utf8(&buffer) else {
+            fault(Fault::NotUtf8);
+            continue;
+        };
+        let text = text.strip_prefix('\u{feff}').filter(|_| number == 1).unwrap_or(text).trim();
+        if text.is_empty() {
+            continue;
+        }
+        match line::read(text, number, &mut intake.problems) {
+            Some(Line::Entry(entry)) => intake.take(Some(number), *entry)?,
+            Some(Line::Header(header)) => {
+                if header.version > line::VERSION {
+                    return Err(HoldfastError::Update { found: header.version, supported: line::VERSION });
+                }
+                if number != 1 {
+                    intake.problem(Some(number), "kind", Fault::DoesNotFit);
+                }
+                intake.day_starts = header.day_starts.unwrap_or(intake.day_starts);
+            }
+            None => {
+                // A newer version may have fields that are unknown here: it is refused as newer, not for those.
+                if let Some(found) = line::newer_version(text) {
+                    return Err(HoldfastError::Update { found, supported: line::VERSION });
+                }
+            }
+        }
+    }
+    go_on(bytes);
+    intake.finish()
+}
+
+/// Reads up to the next line break into `buffer` (cleared first), however long the line is, keeping at most
+/// [`LONGEST_LINE_BYTES`] of it. Answers the bytes read and whether the whole line was kept.
+fn read_line(source: &mut impl BufRead, buffer: &mut Vec<u8>) -> Result<(u64, bool)> {
+    buffer.clear();
+    let (mut read, mut whole) = (0_u64, true);
+    loop {
+        let available = match source.fill_buf() {
+            Ok(bytes) => bytes,
+            Err(fault) if fault.kind() == std::io::ErrorKind::Interrupted => continue,
+            Err(fault) => return Err(fault.into()),
+        };
+        if available.is_empty() {
+            return Ok((read, whole));
+        }
+        let end = available.iter().position(|b| *b == b'\n');
+        let part = available.get(..end.unwrap_or(available.len())).unwrap_or_default();
+        if buffer.len() + part.len() > LONGEST_LINE_BYTES {
+            whole = false;
+        } else if whole {
+            buffer.extend_from_slice(part);
+        }
+        let used = end.map_or(available.len(), |end| end + 1);
+        source.consume(used);
+        read += used as u64;
+        if end.is_some() {
+            return Ok((read, whole));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::store::{self, tests::database};
+    use super::*;
+
+    fn import(conn: &Connection, text: &str) -> Result<ImportReport> {
+        import_lines(conn, text.as_bytes(), 4, &mut |_| true)
+    }
+
+    const TWO_MOODS: &str = r#"{"kind":"mood","at":"2026-03-02T20:15:00+01:00","level":2}
+{"kind":"mood","at":"2026-03-02T20:15:00+01:00","level":3}
+"#;
+
+    #[test]
+    fn lines_without_ids_are_told_apart_by_their_place_and_met_again() {
+        let conn = database();
+        assert_eq!(import(&conn, TWO_MOODS).unwrap().added, 2);
+        assert_eq!(import(&conn, TWO_MOODS).unwrap().already_there, 2);
+        assert_eq!(store::count(&conn).unwrap(), 2);
+    }
+
+    #[test]
+    fn what_another_app_changed_later_is_counted_and_does_not_keep_the_rest_out() {
+        let conn = database();
+        let offer = |text: &str| match line::read(text, 1, &mut Problems::default()) {
+            Some(Line::Entry(entry)) => *entry,
+            _ => panic!("no entry"),
+        };
+        let mood = |id: &str, level: u8| {
+            offer(&format!(r#"{{"kind":"mood","id":"{id}","at":"2026-03-02T20:15:00Z","level":{level}}}"#))
+        };
+        for (first, second) in [(2, 2), (3, 3)] {
+            let mut intake = Intake::foreign(&conn, 4);
+            intake.take(None, mood("daylio:1", first)).unwrap();
+            intake.take(None, mood(&format!("daylio:{second}"), 4)).unwrap();
+            let report = intake.finish().unwrap();
+            assert_eq!(
+                (report.added + report.already_there + report.differing, report.differing),
+                (2, u64::from(first == 3))
+            );
+        }
+        let kept = store::about(&conn, "daylio:1").unwrap().remove(0).entry;
+        assert!(matches!(kept.body, Body::Mood(mood) if mood.level == 2));
+    }
+
+    #[test]
+    fn a_reference_may_come_before_what_it_names_but_not_without_it() {
+        let conn = database();
+        let checkin = r#"{"kind":"checkin","id":"c","at":"2026-03-05T18:00:00Z","session":"s1","therapy":"t1"}"#;
+        let session = r#"{"kind":"session","id":"s1","at":"2026-03-01T18:00:00Z","starts":"2026-03-05T17:00"}"#;
+        let therapy = r#"{"kind":"therapy","id":"t1","at":"2026-03-01T18:00:00Z","state":"in_therapy"}"#;
+        let Err(HoldfastError::Rejected { problems, total }) = import(&conn, &format!("{checkin}\n{session}\n")) else {
+            panic!("taken")
+        };
+        assert_eq!((problems[0].line, problems[0].field.as_str(), total), (Some(1), "therapy", 1));
+        conn.execute_batch("DELETE FROM entry").unwrap();
+        assert_eq!(import(&conn, &format!("{checkin}\r\n\n{session}\n{therapy}")).unwrap().added, 3);
+    }
+
+    #[test]
+    fn a_session_that_never_says_when_is_a_problem() {
+        let conn = database();
+        let line = r#"{"kind":"session","id":"s1","at":"2026-03-01T18:00:00Z","outcome":"attended"}"#;
+        assert_eq!(
+            import(&conn, line),
+            Err(HoldfastError::rejected(Problem { line: Some(1), field: "starts".into(), fault: Fault::Missing }))
+        );
+    }
+
+    #[test]
+    fn problems_are_counted_and_the_first_twenty_named() {
+        let conn = database();
+        let text = "{}\n".repeat(50);
+        let Err(HoldfastError::Rejected { problems, total }) = import(&conn, &text) else { panic!("taken") };
+        assert_eq!((problems.len(), total, problems[19].line), (20, 50, Some(20)));
+    }
+
+    #[test]
+    fn a_newer_version_is_refused_as_such_whatever_else_it_says() {
+        let conn = database();
+        for more in ["", r#","sparkle":true"#] {
+            let text = format!(r#"{{"kind":"journal","version":7{more}}}"#);
+            assert_eq!(import(&conn, &text), Err(HoldfastError::Update { found: 7, supported: 1 }));
+        }
+    }
+
+    #[test]
+    fn the_header_says_when_days_start() {
+        let conn = database();
+        let text = "{\"kind\":\"journal\",\"version\":1,\"day_starts\":0}\n{\"kind\":\"mood\",\"id\":\"m\",\"at\":\"2026-03-02T02:00:00Z\",\"level\":2}";
+        import(&conn, text).unwrap();
+        assert_eq!(store::about(&conn, "m").unwrap()[0].entry.day.to_string(), "2026-03-02");
+    }
+
+    #[test]
+    fn a_line_longer_than_is_taken_is_named_and_not_kept_in_memory() {
+        let conn = database();
+        let text = format!("{}\n{TWO_MOODS}", "x".repeat(LONGEST_LINE_BYTES + 1));
+        let Err(HoldfastError::Rejected { problems, total }) = import(&conn, &text) else { panic!("taken") };
+        assert_eq!((problems[0].line, total), (Some(1), 1));
+    }
+}

@@ -1,0 +1,385 @@
+//! The entries of the journal in the database.
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+
+use super::fields::Fields;
+use super::line::{body_fields, read_body};
+use super::{Body, Entry, Kind};
+use crate::error::{HoldfastError, Result};
+use crate::moment::{Day, Moment};
+use crate::problem::Problems;
+
+/// An entry together with its place in the database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored {
+    /// Row number: the order in which entries were taken in.
+    pub seq: i64,
+    /// The entry.
+    pub entry: Entry,
+}
+
+/// What became of an entry that was offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// It is in the journal now, in this row.
+    Added(i64),
+    /// The very same was there already.
+    AlreadyThere,
+    /// It was deleted here once, and stays deleted.
+    Deleted,
+    /// Something else is there under its id.
+    Differs,
+}
+
+/// The columns of an entry, in the order in which [`stored`] reads them.
+pub(crate) const COLUMNS: &str = "seq, id, kind, at, at_offset, zone, day, logged, logged_offset, body";
+
+/// Reads a row of [`COLUMNS`].
+pub(crate) fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
+    let kind: String = row.get(2)?;
+    let body: String = row.get(9)?;
+    let body = parse_body(&kind, &body).ok_or(rusqlite::Error::InvalidQuery)?;
+    let zone: Option<String> = row.get(5)?;
+    let at = Moment { unix_ms: row.get(3)?, offset_minutes: row.get(4)?, zone };
+    let logged_at = Moment { unix_ms: row.get(7)?, offset_minutes: row.get(8)?, zone: None };
+    // A line that was not back-dated carries one moment; the zone belongs to both readings of it.
+    let logged_at = if logged_at.unix_ms == at.unix_ms && logged_at.offset_minutes == at.offset_minutes {
+        at.clone()
+    } else {
+        logged_at
+    };
+    Ok(Stored {
+        seq: row.get(0)?,
+        entry: Entry { id: row.get(1)?, at, day: Day::from_number(row.get(6)?), logged_at, body },
+    })
+}
+
+fn parse_body(kind: &str, body: &str) -> Option<Body> {
+    let kind = Kind::from_id(kind)?;
+    let serde_json::Value::Object(map) = serde_json::from_str(body).ok()? else { return None };
+    let mut problems = Problems::default();
+    let mut fields = Fields::new(map, None, &mut problems);
+    let body = read_body(kind, &mut fields);
+    if problems.is_empty() { body } else { None }
+}
+
+/// The number that queries look an entry up by: mood level, questionnaire score, mean of at least two of the three
+/// alliance ratings.
+fn value(body: &Body) -> Option<f64> {
+    match body {
+        Body::Mood(mood) => Some(f64::from(mood.level)),
+        Body::Questionnaire(filled) => Some(f64::from(filled.score())),
+        Body::CheckIn(checkin) => checkin.alliance(),
+        _ => None,
+    }
+}
+
+/// Adds an entry, unless its id has been deleted, is taken, or has this very line already.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn take(conn: &Connection, entry: &Entry) -> Result<Taken> {
+    if is_deleted(conn, &entry.id)? {
+        return Ok(Taken::Deleted);
+    }
+    let turn = if entry.body.kind().moves_on() {
+        match place_of_line(conn, entry)? {
+            Ok(turn) => turn,
+            Err(taken) => return Ok(taken),
+        }
+    } else {
+        0
+    };
+    match insert(conn, entry, turn)? {
+        Some(seq) => Ok(Taken::Added(seq)),
+        None => Ok(match about(conn, &entry.id)?.first() {
+            Some(there) if there.entry == *entry => Taken::AlreadyThere,
+            _ => Taken::Differs,
+        }),
+    }
+}
+
+/// Where a further line about a therapy, session or concern goes, or why it does not.
+fn place_of_line(conn: &Connection, entry: &Entry) -> Result<std::result::Result<i64, Taken>> {
+    let there = about(conn, &entry.id)?;
+    if there.iter().any(|s| s.entry == *entry) {
+        return Ok(Err(Taken::AlreadyThere));
+    }
+    if there.first().is_some_and(|s| s.entry.body.kind() != entry.body.kind()) {
+        return Ok(Err(Taken::Differs));
+    }
+    Ok(Ok(i64::try_from(there.len()).unwrap_or(i64::MAX)))
+}
+
+fn insert(conn: &Connection, entry: &Entry, turn: i64) -> Result<Option<i64>> {
+    let mut statement = conn.prepare_cached(
+        "INSERT INTO entry (id, turn, kind, at, at_offset, zone, day, logged, logged_offset, therapy, session, aspect, due, value, body)
+         VALUES (:id, :turn, :kind, :at, :at_offset, :zone, :day, :logged, :logged_offset, :therapy, :session, :aspect, :due, :value, :body)
+         ON CONFLICT (id, turn) DO NOTHING",
+    )?;
+    let body = &entry.body;
+    let aspect = Some(body.aspect()).filter(|a| !a.is_empty() && body.session_ref() != Some(*a));
+    let added = statement.execute(named_params! {
+        ":id": entry.id, ":turn": turn, ":kind": body.kind().id(),
+        ":at": entry.at.unix_ms, ":at_offset": entry.at.offset_minutes, ":zone": entry.at.zone,
+        ":day": entry.day.number(),
+        ":logged": entry.logged_at.unix_ms, ":logged_offset": entry.logged_at.offset_minutes,
+        ":therapy": body.therapy_ref(), ":session": body.session_ref(), ":aspect": aspect,
+        ":due": due(body), ":value": value(body),
+        ":body": serde_json::Value::Object(body_fields(body)).to_string(),
+    })?;
+    Ok((added > 0).then(|| conn.last_insert_rowid()))
+}
+
+fn due(body: &Body) -> Option<i64> {
+    match body {
+        Body::Session(session) => session.starts.map(crate::moment::CivilTime::number),
+        _ => None,
+    }
+}
+
+/// Writes an edited entry in the place of the one in that row.
+///
+/// # Errors
+/// [`HoldfastError::NotThere`] when the row is gone.
+pub fn replace(conn: &Connection, seq: i64, entry: &Entry) -> Result<()> {
+    let mut statement = conn.prepare_cached(
+        "UPDATE entry SET at = ?2, at_offset = ?3, zone = ?4, day = ?5, value = ?6, body = ?7, due = ?8 WHERE seq = ?1",
+    )?;
+    let changed = statement.execute(params![
+        seq,
+        entry.at.unix_ms,
+        entry.at.offset_minutes,
+        entry.at.zone,
+        entry.day.number(),
+        value(&entry.body),
+        serde_json::Value::Object(body_fields(&entry.body)).to_string(),
+        due(&entry.body),
+    ])?;
+    if changed == 0 { Err(HoldfastError::NotThere) } else { Ok(()) }
+}
+
+/// Every line about that id, in the order in which they were logged.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn about(conn: &Connection, id: &str) -> Result<Vec<Stored>> {
+    list(conn, "id = ?1 ORDER BY logged, seq", [id])
+}
+
+/// The entries that a condition picks, with its order. The condition is this code's own text, never a person's.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn list(conn: &Connection, condition: &str, params: impl rusqlite::Params) -> Result<Vec<Stored>> {
+    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM entry WHERE {condition}"))?;
+    let rows = statement.query_map(params, stored)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The first entry that a condition picks.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn first(conn: &Connection, condition: &str, params: impl rusqlite::Params) -> Result<Option<Stored>> {
+    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM entry WHERE {condition} LIMIT 1"))?;
+    Ok(statement.query_row(params, stored).optional()?)
+}
+
+/// Every entry in the order in which it was logged, one after the other.
+///
+/// # Errors
+/// What `each` answers, and faults of the database.
+pub fn walk(conn: &Connection, mut each: impl FnMut(Stored) -> Result<()>) -> Result<()> {
+    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM entry ORDER BY logged, seq"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        each(stored(row)?)?;
+    }
+    Ok(())
+}
+
+/// How many entries there are.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn count(conn: &Connection) -> Result<u64> {
+    let count: i64 = conn.prepare_cached("SELECT count(*) FROM entry")?.query_row([], |row| row.get(0))?;
+    Ok(count.unsigned_abs())
+}
+
+/// Everything on these days (both included), in the order in which it was.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn of_days(conn: &Connection, from: Day, to: Day) -> Result<Vec<Stored>> {
+    let kinds = Kind::ALL.iter().map(|kind| format!("'{}'", kind.id())).collect::<Vec<_>>().join(", ");
+    list(conn, &format!("kind IN ({kinds}) AND day BETWEEN ?1 AND ?2 ORDER BY at, seq"), [from.number(), to.number()])
+}
+
+/// The days up to that one (included) on which there is anything, newest first, at most so many.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn days_with_entries(conn: &Connection, until: Day, most: u32) -> Result<Vec<Day>> {
+    // Kind by kind, so that each question is answered from the index and not from the whole journal.
+    let mut statement =
+        conn.prepare_cached("SELECT DISTINCT day FROM entry WHERE kind = ?1 AND day <= ?2 ORDER BY day DESC LIMIT ?3")?;
+    let mut days = std::collections::BTreeSet::new();
+    for kind in Kind::ALL {
+        let rows =
+            statement.query_map(params![kind.id(), until.number(), most], |row| row.get(0).map(Day::from_number))?;
+        for day in rows {
+            days.insert(day?);
+        }
+    }
+    Ok(days.into_iter().rev().take(usize::try_from(most).unwrap_or(usize::MAX)).collect())
+}
+
+/// Whether there is no entry at all.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn is_empty(conn: &Connection) -> Result<bool> {
+    Ok(!conn.prepare_cached("SELECT 1 FROM entry LIMIT 1")?.exists([])?)
+}
+
+/// The day of the entry logged last.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn last_day(conn: &Connection) -> Result<Option<Day>> {
+    let mut statement = conn.prepare_cached("SELECT day FROM entry ORDER BY logged DESC, seq DESC LIMIT 1")?;
+    Ok(statement.query_row([], |row| row.get(0)).optional()?.map(Day::from_number))
+}
+
+/// Whether that id was deleted here.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn is_deleted(conn: &Connection, id: &str) -> Result<bool> {
+    Ok(conn.prepare_cached("SELECT 1 FROM tombstone WHERE id = ?1")?.exists([id])?)
+}
+
+/// Takes everything about that id out of the journal and remembers the id, so that no import brings it back.
+/// Answers what was there.
+///
+/// # Errors
+/// [`HoldfastError::NotThere`] when nothing was.
+pub fn delete(conn: &Connection, id: &str) -> Result<Vec<Stored>> {
+    let there = about(conn, id)?;
+    if there.is_empty() {
+        return Err(HoldfastError::NotThere);
+    }
+    conn.prepare_cached("DELETE FROM entry WHERE id = ?1")?.execute([id])?;
+    conn.prepare_cached("INSERT OR IGNORE INTO tombstone (id) VALUES (?1)")?.execute([id])?;
+    Ok(there)
+}
+
+/// Puts back what [`delete`] answered.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn restore(conn: &Connection, entries: &[Stored]) -> Result<()> {
+    for stored in entries {
+        conn.prepare_cached("DELETE FROM tombstone WHERE id = ?1")?.execute([&stored.entry.id])?;
+        take(conn, &stored.entry)?;
+    }
+    Ok(())
+}
+
+/// The value of a setting, if it was ever set and can still be read.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn setting<T: serde::de::DeserializeOwned>(conn: &Connection, name: &str) -> Result<Option<T>> {
+    let text: Option<String> = conn
+        .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
+        .query_row([name], |row| row.get(0))
+        .optional()?;
+    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+/// Keeps a setting.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn set_setting<T: serde::Serialize>(conn: &Connection, name: &str, value: &T) -> Result<()> {
+    let text = serde_json::to_string(value).map_err(|_| HoldfastError::unexpected())?;
+    conn.prepare_cached(
+        "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2",
+    )?
+    .execute(params![name, text])?;
+    Ok(())
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::journal::line::{self, Line};
+
+    /// A database in memory with the schema of the vault.
+    pub(crate) fn database() -> Connection {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch(include_str!("../vault/migrations/0001_journal.sql")).unwrap();
+        conn
+    }
+
+    /// The entry a line describes.
+    pub(crate) fn entry(text: &str) -> Entry {
+        let mut problems = Problems::default();
+        match line::read(text, 1, &mut problems) {
+            Some(Line::Entry(entry)) => {
+                let id = entry.id.clone().unwrap();
+                entry.complete(id, 4)
+            }
+            _ => panic!("{problems:?}"),
+        }
+    }
+
+    const MOOD: &str =
+        r#"{"kind":"mood","id":"m1","at":"2026-03-02T20:15:00+01:00","zone":"Europe/Berlin","level":2,"note":"x"}"#;
+
+    #[test]
+    fn an_entry_comes_back_as_it_went_in() {
+        let conn = database();
+        let mood = entry(MOOD);
+        assert!(matches!(take(&conn, &mood).unwrap(), Taken::Added(_)));
+        assert_eq!(about(&conn, "m1").unwrap()[0].entry, mood);
+    }
+
+    #[test]
+    fn the_same_again_changes_nothing_and_another_under_its_id_is_told() {
+        let conn = database();
+        take(&conn, &entry(MOOD)).unwrap();
+        assert_eq!(take(&conn, &entry(MOOD)).unwrap(), Taken::AlreadyThere);
+        assert_eq!(take(&conn, &entry(&MOOD.replace("\"level\":2", "\"level\":3"))).unwrap(), Taken::Differs);
+        assert_eq!(count(&conn).unwrap(), 1);
+    }
+
+    #[test]
+    fn lines_about_a_session_follow_each_other() {
+        let conn = database();
+        let planned = entry(
+            r#"{"kind":"session","id":"s1","at":"2026-03-02T20:15:00+01:00","starts":"2026-03-05T17:00","outcome":"planned"}"#,
+        );
+        let attended = entry(r#"{"kind":"session","id":"s1","at":"2026-03-05T18:15:00+01:00","outcome":"attended"}"#);
+        take(&conn, &attended).unwrap();
+        take(&conn, &planned).unwrap();
+        assert_eq!(take(&conn, &attended).unwrap(), Taken::AlreadyThere);
+        let lines: Vec<_> = about(&conn, "s1").unwrap().into_iter().map(|s| s.entry).collect();
+        assert_eq!(lines, [planned, attended], "in the order in which they were logged");
+        assert_eq!(take(&conn, &entry(&MOOD.replace("m1", "s1"))).unwrap(), Taken::Differs);
+    }
+
+    #[test]
+    fn what_was_deleted_stays_deleted_until_it_is_put_back() {
+        let conn = database();
+        take(&conn, &entry(MOOD)).unwrap();
+        let gone = delete(&conn, "m1").unwrap();
+        assert_eq!(take(&conn, &entry(MOOD)).unwrap(), Taken::Deleted);
+        assert_eq!(delete(&conn, "m1"), Err(HoldfastError::NotThere));
+        restore(&conn, &gone).unwrap();
+        assert_eq!(about(&conn, "m1").unwrap()[0].entry, entry(MOOD));
+    }
+}

@@ -1,0 +1,182 @@
+//! Moods, as a shell uses them.
+
+use std::sync::Arc;
+
+use super::{Mood, rules, store};
+use crate::error::Result;
+use crate::journal::store::{self as entries, Stored};
+use crate::journal::{Body, acts};
+use crate::moment::{CivilTime, Day};
+use crate::ports::Area;
+use crate::shared::{self, Shared};
+use crate::words::Wording;
+
+/// A mood as it is logged or changed.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct MoodDraft {
+    /// 1 very low … 5 very good.
+    pub level: u8,
+    /// What went with it; space around a tag, empty and repeated ones are dropped.
+    pub tags: Vec<String>,
+    /// A note; an empty one is none.
+    pub note: Option<String>,
+    /// When it was; none for now. Not in the future.
+    pub when: Option<CivilTime>,
+}
+
+impl MoodDraft {
+    fn body(&self) -> Body {
+        let note = self.note.clone().filter(|note| !note.trim().is_empty());
+        Body::Mood(Mood { level: self.level, tags: rules::tidy_tags(&self.tags), note })
+    }
+}
+
+/// A mood as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct MoodView {
+    /// Its id.
+    pub id: String,
+    /// 1 very low … 5 very good.
+    pub level: u8,
+    /// The level in words.
+    pub label: String,
+    /// The logical day it belongs to.
+    pub day: Day,
+    /// When it was, by the clock there and then.
+    pub at: CivilTime,
+    /// The clock time, as shown: "20:15".
+    pub time: String,
+    /// What went with it.
+    pub tags: Vec<String>,
+    /// The note.
+    pub note: Option<String>,
+}
+
+impl MoodView {
+    pub(crate) fn of(stored: &Stored, wording: &Wording) -> Option<Self> {
+        let Body::Mood(mood) = &stored.entry.body else { return None };
+        let at = stored.entry.at.civil();
+        Some(Self {
+            id: stored.entry.id.clone(),
+            level: mood.level,
+            label: wording.label("mood", &mood.level.to_string()),
+            day: stored.entry.day,
+            at,
+            time: format!("{:02}:{:02}", at.hour(), at.minute()),
+            tags: mood.tags.clone(),
+            note: mood.note.clone(),
+        })
+    }
+}
+
+/// One day of a month's heat map.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct MoodDay {
+    /// The day.
+    pub day: Day,
+    /// The day's mean, rounded to a level; none where nothing was logged. Gaps stay blank.
+    pub level: Option<u8>,
+    /// What a reader of screens says: "5 March: low".
+    pub text: String,
+}
+
+/// Moods, as a shell uses them.
+#[derive(uniffi::Object)]
+pub struct Moods {
+    pub(crate) shared: Arc<Shared>,
+}
+
+#[uniffi::export]
+impl Moods {
+    /// Logs a mood.
+    ///
+    /// # Errors
+    /// `Rejected` with every field that is not right; `UnlockFirst`.
+    pub fn log(&self, draft: &MoodDraft) -> Result<MoodView> {
+        let stored = self.shared.log(Area::Mood, draft.when, None, draft.body())?;
+        MoodView::of(&stored, &self.shared.words()).ok_or_else(crate::HoldfastError::unexpected)
+    }
+
+    /// Changes a mood. What the draft says takes the place of all that was there; without `when` the time stays.
+    ///
+    /// # Errors
+    /// `NotThere`; `Rejected` with every field that is not right.
+    pub fn edit(&self, id: &str, draft: &MoodDraft) -> Result<MoodView> {
+        let body = draft.body();
+        acts::check(&body)?;
+        let stored = self.shared.write(&[Area::Mood, Area::Stall], |conn, now| {
+            let mut stored = entries::about(conn, id)?.pop().ok_or(crate::HoldfastError::NotThere)?;
+            if let Some(when) = draft.when {
+                stored.entry.at = acts::when(now, Some(when))?;
+                stored.entry.day = stored.entry.at.day(acts::day_starts(conn)?);
+            }
+            stored.entry.body = body;
+            entries::replace(conn, stored.seq, &stored.entry)?;
+            shared::touched(conn, std::slice::from_ref(&stored))?;
+            Ok(stored)
+        })?;
+        MoodView::of(&stored, &self.shared.words()).ok_or_else(crate::HoldfastError::unexpected)
+    }
+
+    /// The moods of a day, in the order in which they were.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn of_day(&self, day: Day) -> Result<Vec<MoodView>> {
+        let words = self.shared.words();
+        let stored = self.shared.read(|conn, _| store::of_days(conn, day, day))?;
+        Ok(stored.iter().filter_map(|s| MoodView::of(s, &words)).collect())
+    }
+
+    /// The tags to offer, most used lately first.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn recent_tags(&self) -> Result<Vec<String>> {
+        self.shared.read(|conn, now| store::recent_tags(conn, shared::today(conn, now)?))
+    }
+
+    /// The days from one to another, both included, each with its mean level. At most ten years of them.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn days(&self, from: Day, to: Day) -> Result<Vec<MoodDay>> {
+        let words = self.shared.words();
+        let means = self.shared.read(|conn, _| store::day_means(conn, from, to))?;
+        let mut means = means.into_iter().peekable();
+        let count = to.since(from).clamp(-1, 3_660);
+        Ok((0..=count)
+            .map(|offset| {
+                let day = from.plus(offset);
+                let mean = means.next_if(|(of, _)| *of == day).map(|(_, mean)| mean);
+                let level = mean.map(rules::nearest_level);
+                let label = level.map_or_else(|| words.journal_no_entry(), |l| words.label("mood", &l.to_string()));
+                MoodDay { day, level, text: words.journal_mood_in_words(&label, &words.date(day)) }
+            })
+            .collect())
+    }
+
+    /// Deletes a mood. For ten seconds [`Moods::undo`] brings it back.
+    ///
+    /// # Errors
+    /// `NotThere`.
+    pub fn delete(&self, id: &str) -> Result<()> {
+        self.shared.delete(Area::Mood, id, false)
+    }
+
+    /// Deletes a mood at once and for good.
+    ///
+    /// # Errors
+    /// `NotThere`.
+    pub fn delete_for_good(&self, id: &str) -> Result<()> {
+        self.shared.delete(Area::Mood, id, true)
+    }
+
+    /// Brings back what was deleted within the last ten seconds.
+    ///
+    /// # Errors
+    /// `NotThere` when there is nothing, or it was longer ago.
+    pub fn undo(&self) -> Result<()> {
+        self.shared.undo(Area::Mood)
+    }
+}

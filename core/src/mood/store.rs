@@ -1,0 +1,55 @@
+//! Moods in the database.
+
+use std::collections::HashMap;
+
+use rusqlite::Connection;
+
+use super::Mood;
+use crate::error::Result;
+use crate::journal::Body;
+use crate::journal::store::{self, Stored};
+use crate::moment::Day;
+
+/// How far back the tags that are offered come from, in days.
+const RECENT_TAGS_DAYS: i64 = 60;
+/// How many tags are offered.
+const OFFERED_TAGS: usize = 12;
+
+/// The moods of these days (both included), in the order in which they were.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn of_days(conn: &Connection, from: Day, to: Day) -> Result<Vec<Stored>> {
+    store::list(conn, "kind = 'mood' AND day BETWEEN ?1 AND ?2 ORDER BY at, seq", [from.number(), to.number()])
+}
+
+/// The tags used lately, most used first.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn recent_tags(conn: &Connection, today: Day) -> Result<Vec<String>> {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for stored in of_days(conn, today.plus(-RECENT_TAGS_DAYS), today)? {
+        if let Body::Mood(Mood { tags, .. }) = stored.entry.body {
+            for tag in tags {
+                *times.entry(tag).or_default() += 1;
+            }
+        }
+    }
+    let mut tags: Vec<_> = times.into_iter().collect();
+    tags.sort_by(|(a, times_a), (b, times_b)| times_b.cmp(times_a).then_with(|| a.cmp(b)));
+    Ok(tags.into_iter().take(OFFERED_TAGS).map(|(tag, _)| tag).collect())
+}
+
+/// The mean level of each day on which one was logged, by day.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn day_means(conn: &Connection, from: Day, to: Day) -> Result<Vec<(Day, f64)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT day, avg(value) FROM entry WHERE kind = 'mood' AND day BETWEEN ?1 AND ?2 GROUP BY day ORDER BY day",
+    )?;
+    let rows =
+        statement.query_map([from.number(), to.number()], |row| Ok((Day::from_number(row.get(0)?), row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,69 @@
+//! Moods logged while the journal is locked, from a widget, a tile or a notification.
+
+use super::Mood;
+use crate::error::{HoldfastError, Result};
+use crate::journal::store::Taken;
+use crate::journal::{Body, Entry, acts, store};
+use crate::ports::Area;
+use crate::shared::Shared;
+
+/// The sealed file at hand that says whether this was allowed.
+const ALLOWED: &str = "logging-while-locked";
+const YES: &[u8] = b"yes";
+const NO: &[u8] = b"no";
+
+/// Logs a mood into the inbox.
+///
+/// # Errors
+/// [`HoldfastError::NoPermission`] when the person has not allowed it; those of the inbox.
+pub(crate) fn log(shared: &Shared, level: u8) -> Result<()> {
+    let now = shared.now()?;
+    let at_hand = shared.vault.at_hand();
+    if at_hand.read(ALLOWED)?.content().as_deref() != Some(YES) {
+        return Err(HoldfastError::NoPermission);
+    }
+    at_hand.inbox().add(&now, level)?;
+    shared.tell(&[Area::Mood]);
+    Ok(())
+}
+
+/// Allows or forbids it.
+///
+/// # Errors
+/// [`HoldfastError::UnlockFirst`] when the journal is locked: only who can open it may decide.
+pub(crate) fn allow(shared: &Shared, allow: bool) -> Result<()> {
+    shared.read(|_, _| Ok(()))?;
+    shared.vault.at_hand().rewrite(ALLOWED, if allow { YES } else { NO })?;
+    shared.tell(&[Area::Settings]);
+    Ok(())
+}
+
+/// Takes what waited into the journal, in one transaction, and then out of the inbox. A crash in between takes
+/// nothing twice: a mood keeps its id. An inbox that cannot be read does not keep the journal shut.
+///
+/// # Errors
+/// Faults of the journal.
+pub(crate) fn take_in(shared: &Shared) -> Result<()> {
+    let at_hand = shared.vault.at_hand();
+    let inbox = at_hand.inbox();
+    let Ok(waiting) = inbox.read_all() else { return Ok(()) };
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    shared.write(&[Area::Mood], |conn, _| {
+        let day_starts = acts::day_starts(conn)?;
+        for mood in &waiting {
+            let body = Body::Mood(Mood { level: mood.level, tags: Vec::new(), note: None });
+            let day = mood.at.day(day_starts);
+            let entry = Entry { id: mood.id.clone(), day, at: mood.at.clone(), logged_at: mood.at.clone(), body };
+            if let Taken::Added(seq) = store::take(conn, &entry)? {
+                crate::shared::touched(conn, &[store::Stored { seq, entry }])?;
+            }
+        }
+        Ok(())
+    })?;
+    let ids: Vec<String> = waiting.into_iter().map(|mood| mood.id).collect();
+    // What stays behind is there already, and is passed over next time.
+    let _ = inbox.clear_taken(&ids);
+    Ok(())
+}

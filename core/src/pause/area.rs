@@ -1,0 +1,84 @@
+//! Pauses, as a shell uses them.
+
+use std::sync::Arc;
+
+use super::{Pause, PauseReason, store};
+use crate::error::{HoldfastError, Result};
+use crate::journal::Body;
+use crate::journal::store as entries;
+use crate::moment::Day;
+use crate::ports::Area;
+use crate::problem::{Fault, Problem};
+use crate::shared::{self, Shared};
+
+/// The longest pause, in days: a year.
+const LONGEST_DAYS: i64 = 366;
+
+/// The pause that holds.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct PauseView {
+    /// Its id.
+    pub id: String,
+    /// Its last day.
+    pub until: Day,
+    /// What it says: "Pause until 20 August".
+    pub text: String,
+}
+
+/// Pauses, as a shell uses them.
+#[derive(uniffi::Object)]
+pub struct Pauses {
+    pub(crate) shared: Arc<Shared>,
+}
+
+#[uniffi::export]
+impl Pauses {
+    /// Begins a pause that holds to the end of that day.
+    ///
+    /// # Errors
+    /// `Rejected` for a day that has passed or lies more than a year ahead.
+    pub fn start(&self, until: Day, why: Option<PauseReason>) -> Result<String> {
+        self.shared.write(&[Area::Pause, Area::Stall], |conn, now| {
+            let today = shared::today(conn, now)?;
+            if until < today || until.since(today) > LONGEST_DAYS {
+                return Err(HoldfastError::rejected(Problem::new("until", Fault::TimeOutOfRange)));
+            }
+            Ok(shared::log(conn, now, None, None, Body::Pause(Pause { until, why }))?.entry.id)
+        })
+    }
+
+    /// Ends the pause that holds: it was one until yesterday. One that began today was none.
+    ///
+    /// # Errors
+    /// `NotThere` when none holds.
+    pub fn end(&self) -> Result<()> {
+        self.shared.write(&[Area::Pause, Area::Stall], |conn, now| {
+            let today = shared::today(conn, now)?;
+            let (id, pause) = store::current(conn, today)?.ok_or(HoldfastError::NotThere)?;
+            let mut stored = entries::about(conn, &id)?.pop().ok_or(HoldfastError::NotThere)?;
+            if stored.entry.day >= today {
+                entries::delete(conn, &id)?;
+            } else {
+                stored.entry.body = Body::Pause(Pause { until: today.plus(-1), why: pause.why });
+                entries::replace(conn, stored.seq, &stored.entry)?;
+            }
+            shared::touched(conn, std::slice::from_ref(&stored))
+        })
+    }
+
+    /// The pause that holds, if one does.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn current(&self) -> Result<Option<PauseView>> {
+        let words = self.shared.words();
+        self.shared.read(|conn, now| {
+            let current = store::current(conn, shared::today(conn, now)?)?;
+            Ok(current.map(|(id, pause)| PauseView {
+                id,
+                until: pause.until,
+                text: words.pause_running(&words.date(pause.until)),
+            }))
+        })
+    }
+}

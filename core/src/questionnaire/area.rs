@@ -1,0 +1,130 @@
+//! Questionnaires, as a shell uses them.
+
+use std::sync::Arc;
+
+use rusqlite::Connection;
+
+use super::content::{self, Sheet};
+use super::rules::{self, ResultPage};
+use super::{Filled, Instrument};
+use crate::error::Result;
+use crate::journal::Body;
+use crate::journal::store::Stored;
+use crate::moment::{Day, Moment};
+use crate::ports::Area;
+use crate::safety::Urgent;
+use crate::shared::{self, Shared};
+use crate::stall;
+use crate::stall::safety::ItemNine;
+
+/// What follows a questionnaire.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct QuestionnaireDone {
+    /// The id of what was kept; none where the answers made up no form.
+    pub id: Option<String>,
+    /// The page with the result, where there is one.
+    pub result: Option<ResultPage>,
+    /// In words, where another form was kept than was asked, or none.
+    pub note: Option<String>,
+    /// The urgent pages to open at once, before anything else.
+    pub urgent: Vec<Urgent>,
+    /// Whether the calm line with help stands on the result.
+    pub support_band: bool,
+}
+
+/// A sum of the past, for the view over time.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct PastResult {
+    /// Its id.
+    pub id: String,
+    /// The logical day.
+    pub day: Day,
+    /// The sum.
+    pub score: u32,
+    /// In words: "5 March: PHQ-9, 12 out of 27".
+    pub text: String,
+}
+
+/// Questionnaires, as a shell uses them.
+#[derive(uniffi::Object)]
+pub struct Questionnaires {
+    pub(crate) shared: Arc<Shared>,
+}
+
+#[uniffi::export]
+impl Questionnaires {
+    /// The sheet in its published words.
+    #[must_use]
+    pub fn sheet(&self, instrument: Instrument) -> Sheet {
+        content::sheet(instrument, &self.shared.words())
+    }
+
+    /// Keeps the answers, one for each item, none where one was skipped. Answers that make up only a shorter form are
+    /// kept as that; answers that make up none are not kept, but item 9 is heard all the same.
+    ///
+    /// # Errors
+    /// `Rejected` for the wrong number of answers or one that there is not.
+    pub fn log(&self, instrument: Instrument, answers: Vec<Option<u8>>) -> Result<QuestionnaireDone> {
+        let words = self.shared.words();
+        let part = rules::settle(instrument, &answers)?;
+        let Some(filled) = part.form else {
+            let urgent = self.shared.read(|conn, now| hear_item_nine(conn, now, part.item_nine))?;
+            let note = Some(words.questionnaire_not_kept());
+            return Ok(QuestionnaireDone {
+                id: None,
+                result: None,
+                note,
+                support_band: part.item_nine > Some(0),
+                urgent,
+            });
+        };
+        let kept_as = filled.instrument;
+        let note =
+            (kept_as != instrument).then(|| words.questionnaire_kept_as(&words.label("instrument", kept_as.id())));
+        let result = Some(rules::result_page(&filled, &words));
+        let ((stored, urgent), found) =
+            self.shared.write_and_look(&[Area::Questionnaire, Area::Stall], |conn, now| {
+                let urgent = hear_item_nine(conn, now, part.item_nine)?;
+                Ok((shared::log(conn, now, None, None, Body::Questionnaire(filled))?, urgent))
+            })?;
+        let support_band = part.item_nine > Some(0) || found.last().is_some_and(|evaluation| evaluation.band);
+        Ok(QuestionnaireDone { id: Some(stored.entry.id), result, note, urgent, support_band })
+    }
+
+    /// The sums of that questionnaire over the last so many days, oldest first.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn history(&self, instrument: Instrument, days: u32) -> Result<Vec<PastResult>> {
+        let words = self.shared.words();
+        self.shared.read(|conn, now| {
+            let since = shared::today(conn, now)?.plus(-i64::from(days));
+            let rows = super::store::since(conn, instrument, since)?;
+            Ok(rows.iter().filter_map(|stored| past(stored, &words)).collect())
+        })
+    }
+
+    /// Deletes a questionnaire.
+    ///
+    /// # Errors
+    /// `NotThere`.
+    pub fn delete(&self, id: &str) -> Result<()> {
+        self.shared.delete(Area::Questionnaire, id, false)
+    }
+}
+
+/// The urgent page that an answer to item 9 opens, whether or not it becomes part of a form that is kept.
+fn hear_item_nine(conn: &Connection, now: &Moment, answer: Option<u8>) -> Result<Vec<Urgent>> {
+    let Some(answer) = answer else { return Ok(Vec::new()) };
+    let last = stall::store::item_nine(conn)?;
+    let heard = ItemNine::after(last.as_ref(), answer, shared::today(conn, now)?);
+    Ok(heard.is_urgent().then_some(Urgent::Myself).into_iter().collect())
+}
+
+fn past(stored: &Stored, words: &crate::words::Wording) -> Option<PastResult> {
+    let Body::Questionnaire(filled @ Filled { instrument, .. }) = &stored.entry.body else { return None };
+    let (score, most) = (filled.score(), instrument.highest_score());
+    let name = words.label("instrument", instrument.id());
+    let text = words.journal_questionnaire_in_words(most.into(), score.into(), &name, &words.date(stored.entry.day));
+    Some(PastResult { id: stored.entry.id.clone(), day: stored.entry.day, score, text })
+}

@@ -1,0 +1,303 @@
+//! Sessions, as a shell uses them.
+
+use std::sync::Arc;
+
+use rusqlite::Connection;
+
+use super::rules::{Rhythm, Session};
+use super::{Outcome, Reason, SessionChange, store};
+use crate::concern::area::{AgendaItem, agenda};
+use crate::error::{HoldfastError, Result};
+use crate::journal::{Body, line};
+use crate::moment::{CivilTime, Moment};
+use crate::ports::Area;
+use crate::problem::{Fault, Problem, Problems};
+use crate::shared::{self, Shared};
+use crate::therapy;
+use crate::therapy::area::only_what_follows;
+use crate::words::Wording;
+
+/// The longest list of own dates that is taken at once.
+const MOST_DATES: usize = 104;
+
+/// A session, or a series of them, as it is planned.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct SessionDraft {
+    /// The therapy; none for the one that goes on.
+    pub therapy: Option<String>,
+    /// When it starts.
+    pub starts: CivilTime,
+    /// How long it takes, in minutes, 1 to 1440; none for the usual 50.
+    pub minutes: Option<u32>,
+    /// How often it comes again; none for once.
+    pub rhythm: Option<Rhythm>,
+    /// Further dates of one's own.
+    pub more_dates: Vec<CivilTime>,
+}
+
+/// A session as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct SessionView {
+    /// Its id.
+    pub id: String,
+    /// When it starts, by the clocks where the person is.
+    pub starts: CivilTime,
+    /// When it starts, in words: "Thursday, 5 March, 17:00".
+    pub when: String,
+    /// How long it takes, in minutes.
+    pub minutes: u32,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// What became of it, in words; none while it is planned.
+    pub outcome_text: Option<String>,
+    /// Whether its end has passed.
+    pub is_over: bool,
+    /// The series it belongs to.
+    pub series: Option<String>,
+}
+
+/// One session's page.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct SessionPage {
+    /// The session.
+    pub session: SessionView,
+    /// What waits to be brought up.
+    pub agenda: Vec<AgendaItem>,
+    /// How many things wait, in words.
+    pub agenda_text: String,
+    /// Which session of how many, in words, in a course with a limit.
+    pub number: Option<String>,
+    /// How many are left, in words, in a course with a limit.
+    pub left: Option<String>,
+    /// Whether this session has a check-in already.
+    pub checked_in: bool,
+}
+
+/// Sessions, as a shell uses them.
+#[derive(uniffi::Object)]
+pub struct Sessions {
+    pub(crate) shared: Arc<Shared>,
+}
+
+#[uniffi::export]
+impl Sessions {
+    /// Plans a session, a series, or several dates; answers the ids of what was written down.
+    ///
+    /// # Errors
+    /// `Rejected` with every field that is not right.
+    pub fn plan(&self, draft: SessionDraft) -> Result<Vec<String>> {
+        self.shared.write(&[Area::Session, Area::Stall], |conn, now| {
+            check_draft(conn, &draft)?;
+            let therapies = therapy::store::all(conn)?;
+            let therapy = draft.therapy.or_else(|| therapy::rules::current(&therapies).map(|t| t.id.clone()));
+            let change = SessionChange {
+                therapy,
+                starts: Some(draft.starts),
+                minutes: draft.minutes,
+                outcome: Some(Outcome::Planned),
+                reason: None,
+                series: None,
+            };
+            if let Some(rhythm) = draft.rhythm {
+                return store::begin_series(conn, now, &change, draft.starts, rhythm);
+            }
+            let mut ids = Vec::new();
+            for starts in std::iter::once(draft.starts).chain(draft.more_dates) {
+                let one = SessionChange { starts: Some(starts), ..change.clone() };
+                ids.push(shared::log(conn, now, None, None, Body::Session(one))?.entry.id);
+            }
+            Ok(ids)
+        })
+    }
+
+    /// One session's page.
+    ///
+    /// # Errors
+    /// `NotThere`.
+    pub fn page(&self, id: &str) -> Result<SessionPage> {
+        let words = self.shared.words();
+        self.shared.read(|conn, now| {
+            let session = store::get(conn, id)?;
+            let agenda = agenda(conn, now, id, &words)?;
+            let (number, left) = place_in_course(conn, &session, &words)?;
+            let count = i64::try_from(agenda.len()).unwrap_or(i64::MAX);
+            Ok(SessionPage {
+                session: view(conn, now, &session, &words)?,
+                agenda_text: words.session_things_to_raise(count),
+                agenda,
+                number,
+                left,
+                checked_in: crate::checkin::store::has_one(conn, id)?,
+            })
+        })
+    }
+
+    /// The sessions still to come, the next first, at most `most`.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn upcoming(&self, most: u32) -> Result<Vec<SessionView>> {
+        let words = self.shared.words();
+        self.shared.read(|conn, now| {
+            let sessions = store::between(conn, now.civil(), now.civil().plus_minutes(366 * 24 * 60))?;
+            let planned = sessions.iter().filter(|s| s.is_planned()).take(usize::try_from(most).unwrap_or(usize::MAX));
+            planned.map(|s| view(conn, now, s, &words)).collect()
+        })
+    }
+
+    /// The sessions of the last eight weeks, the newest first.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn past(&self) -> Result<Vec<SessionView>> {
+        let words = self.shared.words();
+        self.shared.read(|conn, now| {
+            let mut sessions = store::between(conn, now.civil().plus_minutes(-56 * 24 * 60), now.civil())?;
+            sessions.reverse();
+            sessions.iter().map(|s| view(conn, now, s, &words)).collect()
+        })
+    }
+
+    /// Says what became of a session, and why if the person wants to. A session that was moved goes through
+    /// [`Sessions::move_to`].
+    ///
+    /// # Errors
+    /// `NotThere`; `Rejected` when a reason comes with a session that took place, or the outcome is not one.
+    pub fn set_outcome(&self, id: &str, outcome: Outcome, reason: Option<Reason>) -> Result<()> {
+        let fault = |field: &str| Err(HoldfastError::rejected(Problem::new(field, Fault::DoesNotFit)));
+        if matches!(outcome, Outcome::Planned | Outcome::Moved) {
+            return fault("outcome");
+        }
+        if outcome == Outcome::Attended && reason.is_some() {
+            return fault("reason");
+        }
+        self.shared.write(&[Area::Session, Area::Stall], |conn, now| {
+            store::get(conn, id)?;
+            change(conn, now, id, SessionChange { outcome: Some(outcome), reason, ..Default::default() })?;
+            store::continue_series(conn, now)
+        })
+    }
+
+    /// Moves a session to another time: the old one is marked as moved, its agenda goes along. Answers the id of the
+    /// new one.
+    ///
+    /// # Errors
+    /// `NotThere`; `Rejected` for a time that cannot be.
+    pub fn move_to(&self, id: &str, starts: CivilTime) -> Result<String> {
+        self.shared.write(&[Area::Session, Area::Concern, Area::Stall], |conn, now| {
+            let old = store::get(conn, id)?;
+            change(conn, now, id, SessionChange { outcome: Some(Outcome::Moved), ..Default::default() })?;
+            let new = SessionChange {
+                starts: Some(starts),
+                outcome: Some(Outcome::Planned),
+                reason: None,
+                ..old.known.clone()
+            };
+            let new = shared::log(conn, now, None, None, Body::Session(new))?.entry.id;
+            crate::concern::area::move_agenda(conn, now, id, &new)?;
+            Ok(new)
+        })
+    }
+
+    /// Ends a series: what is still to come of it goes, what was stays.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn end_series(&self, series: &str) -> Result<()> {
+        self.shared.write(&[Area::Session, Area::Stall], |conn, now| {
+            store::end_series(conn, now, series)?;
+            crate::stall::store::look_again(conn, now.unix_ms)
+        })
+    }
+
+    /// Deletes everything about a session.
+    ///
+    /// # Errors
+    /// `NotThere`.
+    pub fn delete(&self, id: &str) -> Result<()> {
+        self.shared.delete(Area::Session, id, false)
+    }
+}
+
+fn check_draft(conn: &Connection, draft: &SessionDraft) -> Result<()> {
+    let mut problems = Problems::default();
+    let sound = |starts: &CivilTime| Moment::from_civil(*starts, 0, None).is_sound();
+    if !sound(&draft.starts) {
+        problems.field("starts", Fault::TimeOutOfRange);
+    }
+    if !draft.more_dates.iter().all(sound) {
+        problems.field("more_dates", Fault::TimeOutOfRange);
+    }
+    if draft.more_dates.len() > MOST_DATES {
+        problems.field("more_dates", Fault::TooMany { limit: u32::try_from(MOST_DATES).unwrap_or(u32::MAX) });
+    }
+    if draft.rhythm.is_some() && !draft.more_dates.is_empty() {
+        problems.field("more_dates", Fault::DoesNotFit);
+    }
+    let longest = line::LONGEST_SESSION_MINUTES;
+    if draft.minutes.is_some_and(|m| m == 0 || i64::from(m) > longest) {
+        problems.field("minutes", Fault::OutOfRange { min: 1, max: longest });
+    }
+    if let Some(id) = &draft.therapy
+        && !therapy::store::all(conn)?.iter().any(|t| t.id == *id)
+    {
+        problems.field("therapy", Fault::NoSuchTherapy);
+    }
+    problems.into_result()
+}
+
+/// Adds a line to a session.
+pub(crate) fn change(conn: &Connection, now: &Moment, id: &str, change: SessionChange) -> Result<()> {
+    let later = only_what_follows(conn, id, now)?;
+    shared::log(conn, &later, None, Some(id.to_owned()), Body::Session(change)).map(|_| ())
+}
+
+/// Whether the therapy of that session meets at a distance.
+pub(crate) fn is_remote(conn: &Connection, session: &Session) -> Result<bool> {
+    let therapies = therapy::store::all(conn)?;
+    let therapy = match &session.known.therapy {
+        Some(id) => therapies.iter().find(|t| t.id == *id),
+        None => therapy::rules::current(&therapies),
+    };
+    Ok(therapy.is_some_and(therapy::rules::Therapy::is_remote))
+}
+
+/// The session as it is shown here and now.
+pub(crate) fn view(conn: &Connection, now: &Moment, session: &Session, words: &Wording) -> Result<SessionView> {
+    let starts = session.starts_for(now, is_remote(conn, session)?);
+    let outcome = session.outcome();
+    Ok(SessionView {
+        id: session.id.clone(),
+        starts,
+        when: words.time(starts),
+        minutes: session.minutes(),
+        outcome,
+        outcome_text: (outcome != Outcome::Planned).then(|| words.label("outcome", outcome.id())),
+        is_over: starts.plus_minutes(i64::from(session.minutes())) < now.civil(),
+        series: session.known.series.clone(),
+    })
+}
+
+/// "Session 7 of 12" and "5 sessions left", in a course with a limit.
+fn place_in_course(conn: &Connection, session: &Session, words: &Wording) -> Result<(Option<String>, Option<String>)> {
+    let therapies = therapy::store::all(conn)?;
+    let therapy = match &session.known.therapy {
+        Some(id) => therapies.iter().find(|t| t.id == *id),
+        None => therapy::rules::current(&therapies),
+    };
+    let Some(therapy) = therapy else { return Ok((None, None)) };
+    let Some(available) = therapy.known.sessions_available.map(i64::from) else { return Ok((None, None)) };
+    let before = i64::from(therapy.known.sessions_before.unwrap_or(0));
+    let attended = store::attended(conn, &therapy.id)?;
+    let earlier = attended.iter().filter(|s| s.starts < session.starts).count();
+    let number = before + i64::try_from(earlier).unwrap_or(i64::MAX) + 1;
+    let used = before + i64::try_from(attended.len()).unwrap_or(i64::MAX);
+    Ok((Some(words.session_number_of(available, number)), Some(words.session_left((available - used).max(0)))))
+}
+
+/// Planned sessions of the last eight weeks whose end has passed and of which nobody said what became of them.
+pub(crate) fn unresolved(conn: &Connection, now: &Moment) -> Result<Vec<Session>> {
+    let mut sessions = store::between(conn, now.civil().plus_minutes(-56 * 24 * 60), now.civil())?;
+    sessions.retain(|s| s.is_planned() && s.starts.plus_minutes(i64::from(s.minutes())) < now.civil());
+    Ok(sessions)
+}

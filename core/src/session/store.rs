@@ -1,0 +1,228 @@
+//! Sessions and series in the database.
+
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use super::rules::{Rhythm, Session, dates, fold};
+use super::{Outcome, SessionChange};
+use crate::error::Result;
+use crate::journal::{Body, acts, store};
+use crate::moment::{CivilTime, Moment};
+
+/// Under this name the series are kept among the settings.
+const SERIES: &str = "series";
+
+/// A series of sessions: the rule. The sessions themselves are entries.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Series {
+    /// Its id; the sessions name it.
+    pub id: String,
+    /// The therapy it belongs to.
+    pub therapy: Option<String>,
+    /// How often, as [`Rhythm::id`].
+    pub rhythm: String,
+    /// Civil start of the first session.
+    pub first: String,
+    /// How long each takes, in minutes.
+    pub minutes: Option<u32>,
+    /// The last start that has been written down; later ones are still to come.
+    pub written_until: String,
+}
+
+/// The sessions that start within these civil times (both included), by their start.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn between(conn: &Connection, from: CivilTime, to: CivilTime) -> Result<Vec<Session>> {
+    let lines = store::list(
+        conn,
+        "id IN (SELECT id FROM entry WHERE due BETWEEN ?1 AND ?2) AND kind = 'session' ORDER BY logged, seq",
+        [from.number(), to.number()],
+    )?;
+    let mut sessions = fold(lines.iter().map(|stored| &stored.entry));
+    sessions.retain(|s| s.starts >= from && s.starts <= to);
+    sessions.sort_by_key(|s| s.starts);
+    Ok(sessions)
+}
+
+/// The session of that id.
+///
+/// # Errors
+/// [`crate::HoldfastError::NotThere`].
+pub fn get(conn: &Connection, id: &str) -> Result<Session> {
+    let lines = store::about(conn, id)?;
+    fold(lines.iter().map(|stored| &stored.entry)).pop().ok_or(crate::HoldfastError::NotThere)
+}
+
+/// Whether any line about that session is there.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn is_there(conn: &Connection, id: &str) -> Result<bool> {
+    Ok(store::first(conn, "id = ?1 AND kind = 'session'", [id])?.is_some())
+}
+
+/// The next planned session that is not over yet.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn next(conn: &Connection, now: &Moment) -> Result<Option<Session>> {
+    let ended = |s: &Session| s.starts.plus_minutes(i64::from(s.minutes())) < now.civil();
+    let from = now.civil().plus_minutes(-24 * 60);
+    // Two months hold the next session of every rhythm; only where there is none does the search go further.
+    for days in [62, 750] {
+        let found = between(conn, from, from.plus_minutes(days * 24 * 60))?;
+        if let Some(session) = found.into_iter().find(|s| s.is_planned() && !ended(s)) {
+            return Ok(Some(session));
+        }
+    }
+    Ok(None)
+}
+
+/// Every session of that therapy that took place, by its start. Reads all its lines: for counting in a course with a
+/// limit, not for a first page.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn attended(conn: &Connection, therapy: &str) -> Result<Vec<Session>> {
+    let lines = store::list(conn, "kind = 'session' ORDER BY logged, seq", [])?;
+    let mut sessions = fold(lines.iter().map(|stored| &stored.entry));
+    sessions.retain(|s| s.outcome() == Outcome::Attended && s.known.therapy.as_deref().is_none_or(|t| t == therapy));
+    sessions.sort_by_key(|s| s.starts);
+    Ok(sessions)
+}
+
+/// Every series.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn all_series(conn: &Connection) -> Result<Vec<Series>> {
+    Ok(store::setting(conn, SERIES)?.unwrap_or_default())
+}
+
+fn set_series(conn: &Connection, series: &[Series]) -> Result<()> {
+    store::set_setting(conn, SERIES, &series)
+}
+
+/// Begins a series and writes down its sessions for the next half year.
+///
+/// # Errors
+/// As for logging any entry.
+pub fn begin_series(
+    conn: &Connection,
+    now: &Moment,
+    first: &SessionChange,
+    starts: CivilTime,
+    rhythm: Rhythm,
+) -> Result<Vec<String>> {
+    let mut series = Series {
+        id: acts::new_id()?,
+        therapy: first.therapy.clone(),
+        rhythm: rhythm.id().to_owned(),
+        first: starts.to_string(),
+        minutes: first.minutes,
+        written_until: starts.plus_minutes(-1).to_string(),
+    };
+    let written = write_down(conn, now, &mut series)?;
+    let mut all = all_series(conn)?;
+    all.push(series);
+    set_series(conn, &all)?;
+    Ok(written)
+}
+
+/// Writes down the sessions that have come within half a year since the last time.
+///
+/// # Errors
+/// As for logging any entry.
+pub fn continue_series(conn: &Connection, now: &Moment) -> Result<()> {
+    let mut all = all_series(conn)?;
+    let before = all.clone();
+    for series in &mut all {
+        write_down(conn, now, series)?;
+    }
+    if all == before { Ok(()) } else { set_series(conn, &all) }
+}
+
+/// Ends a series: its sessions that are still to come are taken out of the journal.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn end_series(conn: &Connection, now: &Moment, id: &str) -> Result<()> {
+    let mut all = all_series(conn)?;
+    all.retain(|series| series.id != id);
+    set_series(conn, &all)?;
+    let ahead = between(conn, now.civil(), now.civil().plus_minutes(2 * super::rules::SERIES_AHEAD_DAYS * 24 * 60))?;
+    for session in ahead.iter().filter(|s| s.is_planned() && s.known.series.as_deref() == Some(id)) {
+        store::delete(conn, &session.id)?;
+    }
+    Ok(())
+}
+
+fn write_down(conn: &Connection, now: &Moment, series: &mut Series) -> Result<Vec<String>> {
+    let (Ok(first), Ok(after)) = (CivilTime::parse(&series.first), CivilTime::parse(&series.written_until)) else {
+        return Ok(Vec::new());
+    };
+    let Some(rhythm) = Rhythm::from_id(&series.rhythm) else { return Ok(Vec::new()) };
+    let until = now.civil().plus_minutes(super::rules::SERIES_AHEAD_DAYS * 24 * 60);
+    let mut written = Vec::new();
+    for starts in dates(first, rhythm, Some(after), until) {
+        let change = SessionChange {
+            therapy: series.therapy.clone(),
+            starts: Some(starts),
+            minutes: series.minutes,
+            outcome: Some(Outcome::Planned),
+            reason: None,
+            series: Some(series.id.clone()),
+        };
+        written.push(acts::log(conn, now, now.clone(), None, Body::Session(change))?.entry.id);
+        series.written_until = starts.to_string();
+    }
+    Ok(written)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::store::tests::database;
+
+    fn moment(text: &str) -> Moment {
+        Moment::parse(text).unwrap()
+    }
+
+    fn series_of(conn: &Connection, now: &str, starts: &str, rhythm: Rhythm) -> Vec<String> {
+        let first = SessionChange::default();
+        begin_series(conn, &moment(now), &first, CivilTime::parse(starts).unwrap(), rhythm).unwrap()
+    }
+
+    #[test]
+    fn a_series_is_written_down_for_half_a_year_and_goes_on() {
+        let conn = database();
+        let written = series_of(&conn, "2026-03-02T10:00:00Z", "2026-03-05T17:00", Rhythm::Weekly);
+        assert_eq!(written.len(), 26);
+        continue_series(&conn, &moment("2026-03-03T10:00:00Z")).unwrap();
+        assert_eq!(store::count(&conn).unwrap(), 26);
+        continue_series(&conn, &moment("2026-03-13T10:00:00Z")).unwrap();
+        assert_eq!(store::count(&conn).unwrap(), 28);
+    }
+
+    #[test]
+    fn ending_a_series_takes_out_what_is_to_come_and_keeps_what_was() {
+        let conn = database();
+        series_of(&conn, "2026-03-02T10:00:00Z", "2026-03-05T17:00", Rhythm::Weekly);
+        let now = moment("2026-03-10T10:00:00Z");
+        let id = all_series(&conn).unwrap()[0].id.clone();
+        end_series(&conn, &now, &id).unwrap();
+        assert_eq!(store::count(&conn).unwrap(), 1);
+        assert_eq!(next(&conn, &now).unwrap(), None);
+        assert!(all_series(&conn).unwrap().is_empty());
+    }
+
+    #[test]
+    fn the_next_session_is_the_planned_one_that_is_not_over() {
+        let conn = database();
+        let written = series_of(&conn, "2026-03-02T10:00:00Z", "2026-03-05T17:00", Rhythm::Weekly);
+        let next_at = |now: &str| next(&conn, &moment(now)).unwrap().map(|s| s.id);
+        assert_eq!(next_at("2026-03-05T17:49:00Z").as_ref(), written.first(), "still going on");
+        assert_eq!(next_at("2026-03-05T17:51:00Z").as_ref(), written.get(1));
+    }
+}

@@ -1,0 +1,168 @@
+//! Therapies, as a shell uses them.
+
+use std::sync::Arc;
+
+use super::rules::{self, Standing, Therapy};
+use super::{EndedHow, TherapyChange, TherapyState, store};
+use crate::error::{HoldfastError, Result};
+use crate::journal::Body;
+use crate::moment::{Day, Moment};
+use crate::ports::Area;
+use crate::problem::{Fault, Problem};
+use crate::shared::{self, Shared};
+use crate::words::Wording;
+
+/// A therapy as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct TherapyView {
+    /// Its id.
+    pub id: String,
+    /// Where it stands.
+    pub state: TherapyState,
+    /// Where it stands, in words.
+    pub state_text: String,
+    /// One line about it: who is in the room, how they meet, which kind.
+    pub about: String,
+    /// How long it has been going on, in words, where that is known.
+    pub so_far: Option<String>,
+    /// How it ended, in words, if it has.
+    pub ended: Option<String>,
+    /// Everything said about it.
+    pub known: TherapyChange,
+}
+
+/// All therapies, and where the person stands.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct TherapyPage {
+    /// Where the person stands as a whole.
+    pub standing: Standing,
+    /// The therapies, those that go on first.
+    pub therapies: Vec<TherapyView>,
+    /// A line for the page: what there is when there is nothing, or that coming back is always possible.
+    pub line: Option<String>,
+}
+
+/// Therapies, as a shell uses them.
+#[derive(uniffi::Object)]
+pub struct Therapies {
+    pub(crate) shared: Arc<Shared>,
+}
+
+#[uniffi::export]
+impl Therapies {
+    /// All therapies, and where the person stands.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn page(&self) -> Result<TherapyPage> {
+        let words = self.shared.words();
+        self.shared.read(|conn, now| {
+            let mut therapies = store::all(conn)?;
+            therapies.sort_by_key(|t| (!t.is_running(), std::cmp::Reverse(t.last_logged.unix_ms)));
+            let standing = rules::standing(&therapies);
+            let line = match standing {
+                Standing::Unsaid | Standing::NoneYet => Some(words.therapy_none_yet()),
+                Standing::Between => Some(words.therapy_back_any_time()),
+                _ => None,
+            };
+            let today = shared::today(conn, now)?;
+            let therapies = therapies.iter().map(|t| view(t, today, &words)).collect();
+            Ok(TherapyPage { standing, therapies, line })
+        })
+    }
+
+    /// Begins a therapy; answers its id.
+    ///
+    /// # Errors
+    /// `Rejected` with every field that is not right.
+    pub fn start(&self, mut known: TherapyChange) -> Result<String> {
+        known.state = known.state.or(Some(TherapyState::InTherapy));
+        Ok(self.shared.log(Area::Therapy, None, None, Body::Therapy(known))?.entry.id)
+    }
+
+    /// Changes the fields that are named.
+    ///
+    /// # Errors
+    /// `NotThere`; `Rejected` with every field that is not right.
+    pub fn change(&self, id: &str, change: TherapyChange) -> Result<()> {
+        self.shared.write(&[Area::Therapy, Area::Stall], |conn, now| {
+            if !store::all(conn)?.iter().any(|t| t.id == id) {
+                return Err(HoldfastError::NotThere);
+            }
+            let later = only_what_follows(conn, id, now)?;
+            shared::log(conn, &later, None, Some(id.to_owned()), Body::Therapy(change)).map(|_| ())
+        })
+    }
+
+    /// Plans the end, with the day of the last session if it is known.
+    ///
+    /// # Errors
+    /// `NotThere`.
+    pub fn plan_end(&self, id: &str, last_session: Option<Day>) -> Result<()> {
+        self.change(id, TherapyChange { state: Some(TherapyState::Ending), last_session, ..Default::default() })
+    }
+
+    /// Says that it has ended, and how.
+    ///
+    /// # Errors
+    /// `NotThere`.
+    pub fn end(&self, id: &str, how: EndedHow) -> Result<()> {
+        self.change(id, TherapyChange { state: Some(TherapyState::Ended), how: Some(how), ..Default::default() })
+    }
+
+    /// Says that there is no therapy (yet).
+    ///
+    /// # Errors
+    /// `Rejected` when one goes on: that one ends first.
+    pub fn none(&self) -> Result<()> {
+        self.shared.write(&[Area::Therapy, Area::Stall], |conn, now| {
+            if store::all(conn)?.iter().any(Therapy::is_running) {
+                return Err(HoldfastError::rejected(Problem::new("state", Fault::DoesNotFit)));
+            }
+            let change = TherapyChange { state: Some(TherapyState::NoTherapy), ..Default::default() };
+            shared::log(conn, now, None, None, Body::Therapy(change)).map(|_| ())
+        })
+    }
+
+    /// Deletes everything said about a therapy. Its sessions and check-ins stay.
+    ///
+    /// # Errors
+    /// `NotThere`.
+    pub fn delete(&self, id: &str) -> Result<()> {
+        self.shared.delete(Area::Therapy, id, false)
+    }
+}
+
+/// A clock that went back must not put a later line before an earlier one: the line then follows the last by a
+/// millisecond.
+pub(crate) fn only_what_follows(conn: &rusqlite::Connection, id: &str, now: &Moment) -> Result<Moment> {
+    let last = crate::journal::store::about(conn, id)?.pop();
+    Ok(match last {
+        Some(last) if last.entry.logged_at.unix_ms >= now.unix_ms => {
+            now.plus_ms(last.entry.logged_at.unix_ms - now.unix_ms + 1)
+        }
+        _ => now.clone(),
+    })
+}
+
+fn view(therapy: &Therapy, today: Day, words: &Wording) -> TherapyView {
+    let known = &therapy.known;
+    let about: Vec<String> = [
+        known.setting.map(|v| words.label("setting", v.id())),
+        known.by.map(|v| words.label("medium", v.id())),
+        known.approach.clone(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let weeks = known.started.filter(|_| therapy.is_running()).map(|started| today.since(started) / 7);
+    TherapyView {
+        id: therapy.id.clone(),
+        state: therapy.state(),
+        state_text: words.label("therapystate", therapy.state().id()),
+        about: about.join(" · "),
+        so_far: weeks.filter(|weeks| *weeks >= 1).map(|weeks| words.therapy_weeks(weeks)),
+        ended: known.how.map(|how| words.label("ended", how.id())),
+        known: known.clone(),
+    }
+}

@@ -1,0 +1,169 @@
+//! What the lines about therapies add up to.
+
+use super::{Aim, EndedHow, Medium, Setting, TherapyChange, TherapyState};
+use crate::journal::{Body, Entry};
+use crate::moment::{Day, Moment};
+
+/// A therapy as it stands: its lines, one laid over the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Therapy {
+    /// Its id.
+    pub id: String,
+    /// When it was first logged.
+    pub first_logged: Moment,
+    /// When something about it was last logged.
+    pub last_logged: Moment,
+    /// Everything said about it so far.
+    pub known: TherapyChange,
+}
+
+impl Therapy {
+    /// Where it stands. One of which nothing was said goes on.
+    #[must_use]
+    pub fn state(&self) -> TherapyState {
+        self.known.state.unwrap_or(TherapyState::InTherapy)
+    }
+
+    /// Whether there are (still) sessions: it goes on, or is coming to its end.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        matches!(self.state(), TherapyState::InTherapy | TherapyState::Ending)
+    }
+
+    /// Whether others are in the room, so that not everything can be said on a shared page (detector, "What to offer").
+    #[must_use]
+    pub fn is_joint(&self) -> bool {
+        matches!(self.known.setting, Some(Setting::Couple | Setting::Family | Setting::Group))
+    }
+
+    /// Whether they meet at a distance, so that a session keeps its instant when the person travels.
+    #[must_use]
+    pub fn is_remote(&self) -> bool {
+        matches!(self.known.by, Some(Medium::Video | Medium::Phone | Medium::Text))
+    }
+}
+
+/// Lays a later line over what is known.
+pub fn lay_over(known: &mut TherapyChange, later: &TherapyChange) {
+    fn keep<T: Clone>(known: &mut Option<T>, later: &Option<T>) {
+        if later.is_some() {
+            known.clone_from(later);
+        }
+    }
+    keep::<TherapyState>(&mut known.state, &later.state);
+    keep::<Day>(&mut known.started, &later.started);
+    keep::<Setting>(&mut known.setting, &later.setting);
+    keep::<Medium>(&mut known.by, &later.by);
+    keep::<String>(&mut known.approach, &later.approach);
+    keep::<Aim>(&mut known.aim, &later.aim);
+    keep::<u32>(&mut known.sessions_before, &later.sessions_before);
+    keep::<u32>(&mut known.sessions_available, &later.sessions_available);
+    keep::<u32>(&mut known.expected_weeks, &later.expected_weeks);
+    keep::<Day>(&mut known.last_session, &later.last_session);
+    keep::<EndedHow>(&mut known.how, &later.how);
+    // Who takes a therapy up again has not ended it.
+    if matches!(later.state, Some(TherapyState::InTherapy)) {
+        known.how = None;
+        known.last_session = None;
+    }
+}
+
+/// The therapies that lines, in the order in which they were logged, speak of; in the order in which they appear.
+pub fn fold<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Therapy> {
+    let mut therapies: Vec<Therapy> = Vec::new();
+    for entry in entries {
+        let Body::Therapy(change) = &entry.body else { continue };
+        match therapies.iter_mut().find(|t| t.id == entry.id) {
+            Some(therapy) => {
+                lay_over(&mut therapy.known, change);
+                therapy.last_logged = entry.logged_at.clone();
+            }
+            None => therapies.push(Therapy {
+                id: entry.id.clone(),
+                first_logged: entry.logged_at.clone(),
+                last_logged: entry.logged_at.clone(),
+                known: change.clone(),
+            }),
+        }
+    }
+    therapies
+}
+
+/// Where the person stands as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum Standing {
+    /// Nothing was said about any therapy.
+    Unsaid,
+    /// There has not been any yet.
+    NoneYet,
+    /// One goes on.
+    InTherapy,
+    /// Several go on.
+    Several,
+    /// The only one is coming to its end.
+    Ending,
+    /// There was one, and there is none now.
+    Between,
+}
+
+/// Where a person with these therapies stands.
+#[must_use]
+pub fn standing(therapies: &[Therapy]) -> Standing {
+    let running: Vec<_> = therapies.iter().filter(|t| t.is_running()).collect();
+    match running.as_slice() {
+        [] if therapies.is_empty() => Standing::Unsaid,
+        [] if therapies.iter().any(|t| t.state() == TherapyState::Ended) => Standing::Between,
+        [] => Standing::NoneYet,
+        [one] if one.state() == TherapyState::Ending => Standing::Ending,
+        [_] => Standing::InTherapy,
+        _ => Standing::Several,
+    }
+}
+
+/// The therapy that something is about when it names none: the running one that was spoken of last.
+#[must_use]
+pub fn current(therapies: &[Therapy]) -> Option<&Therapy> {
+    therapies.iter().filter(|t| t.is_running()).max_by_key(|t| t.last_logged.unix_ms)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::store::tests::entry;
+
+    fn line(id: &str, day: u8, fields: &str) -> Entry {
+        entry(&format!(r#"{{"kind":"therapy","id":"{id}","at":"2026-03-{day:02}T10:00:00Z",{fields}}}"#))
+    }
+
+    #[test]
+    fn a_later_line_changes_the_fields_it_names() {
+        let lines = [
+            line("t1", 1, r#""state":"in_therapy","setting":"couple","by":"video""#),
+            line("t1", 2, r#""state":"ending""#),
+        ];
+        let therapies = fold(&lines);
+        assert_eq!(therapies.len(), 1);
+        assert_eq!(therapies[0].state(), TherapyState::Ending);
+        assert!(therapies[0].is_joint() && therapies[0].is_remote());
+    }
+
+    #[test]
+    fn every_standing_is_reached() {
+        let of = |lines: &[Entry]| standing(&fold(lines));
+        let goes_on = r#""state":"in_therapy""#;
+        let over = r#""state":"ended","how":"planned""#;
+        assert_eq!(of(&[]), Standing::Unsaid);
+        assert_eq!(of(&[line("t1", 1, r#""state":"no_therapy""#)]), Standing::NoneYet);
+        assert_eq!(of(&[line("t1", 1, goes_on)]), Standing::InTherapy);
+        assert_eq!(of(&[line("t1", 1, goes_on), line("t2", 2, goes_on)]), Standing::Several);
+        assert_eq!(of(&[line("t1", 1, r#""state":"ending""#)]), Standing::Ending);
+        assert_eq!(of(&[line("t1", 1, goes_on), line("t1", 2, over)]), Standing::Between);
+        assert_eq!(of(&[line("t1", 1, over), line("t1", 2, goes_on)]), Standing::InTherapy);
+    }
+
+    #[test]
+    fn taking_it_up_again_forgets_how_it_ended() {
+        let again = [line("t1", 1, r#""state":"ended","how":"drifted""#), line("t1", 2, r#""state":"in_therapy""#)];
+        assert_eq!(fold(&again)[0].known.how, None);
+    }
+}

@@ -1,0 +1,16 @@
+//! Therapies in the database.
+
+use rusqlite::Connection;
+
+use super::rules::{Therapy, fold};
+use crate::error::Result;
+use crate::journal::store;
+
+/// Every therapy there is or was, as it stands. There are few, so all their lines are read.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn all(conn: &Connection) -> Result<Vec<Therapy>> {
+    let lines = store::list(conn, "kind = 'therapy' ORDER BY logged, seq", [])?;
+    Ok(fold(lines.iter().map(|stored| &stored.entry)))
+}

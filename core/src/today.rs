@@ -1,0 +1,211 @@
+//! The first page: how it is right now, what came forward, the next session.
+
+use rusqlite::Connection;
+
+use crate::concern;
+use crate::error::Result;
+use crate::journal::store as entries;
+use crate::moment::{Day, Moment};
+use crate::mood::area::MoodView;
+use crate::ports::Area;
+use crate::shared::{self, Shared};
+use crate::stall;
+use crate::stall::view::ForwardCard;
+use crate::words::Wording;
+use crate::{mood, pause, session};
+
+/// After so many days without an entry the person is greeted back, once, with one question and no backlog (detector,
+/// "When": 8 weeks).
+const GAP_DAYS: i64 = 56;
+
+/// How many of what was asked once and answered with "not now" are remembered.
+const REMEMBERED: usize = 200;
+
+/// Under this name lie the questions that were put away, so that each is asked once.
+const PUT_AWAY: &str = "questions_put_away";
+
+/// The first page.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Today {
+    /// A quiet greeting by the time of day.
+    pub greeting: String,
+    /// The date in words.
+    pub date: String,
+    /// The logical day.
+    pub day: Day,
+    /// One line of help, on the first day only.
+    pub first_help: Option<String>,
+    /// The moods of this day, in the order in which they were.
+    pub moods: Vec<MoodView>,
+    /// The one card that came forward, if one did.
+    pub card: Option<ForwardCard>,
+    /// The calm line with help, for a week after an answer that asks for it.
+    pub support_band: bool,
+    /// Questions, each asked once; at most two at a time.
+    pub questions: Vec<OpenQuestion>,
+    /// The next session, if one is planned.
+    pub next_session: Option<NextSession>,
+    /// The pause that holds, in words.
+    pub pause: Option<String>,
+}
+
+/// The next session, on the first page.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct NextSession {
+    /// Its id.
+    pub id: String,
+    /// "Thursday, 5 March, 17:00 · 2 things to bring up".
+    pub text: String,
+}
+
+/// What an open question is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum Asks {
+    /// After eight weeks away: still in therapy?
+    StillInTherapy,
+    /// Did that session take place?
+    SessionTookPlace,
+    /// Was that concern raised in that session?
+    WasRaised,
+    /// It was not raised: move it to the next session?
+    MoveToNext,
+    /// It was raised four weeks ago: did it help?
+    DidItHelp,
+}
+
+/// A question on the first page.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct OpenQuestion {
+    /// What it is about.
+    pub asks: Asks,
+    /// The session or concern it is about; empty for neither.
+    pub about: String,
+    /// The question.
+    pub text: String,
+    /// A second line: what the concern is called.
+    pub detail: Option<String>,
+}
+
+/// The first page.
+///
+/// # Errors
+/// `UnlockFirst`.
+pub(crate) fn today(shared: &Shared) -> Result<Today> {
+    let words = shared.words();
+    shared.catch_up()?;
+    shared.read(|conn, now| page(conn, now, &words))
+}
+
+fn page(conn: &Connection, now: &Moment, words: &Wording) -> Result<Today> {
+    let day = shared::today(conn, now)?;
+    let moods = mood::store::of_days(conn, day, day)?;
+    let first_help = if moods.is_empty() && entries::is_empty(conn)? { Some(words.today_first_help()) } else { None };
+    let next = session::store::next(conn, now)?;
+    Ok(Today {
+        greeting: greeting(now, words),
+        date: words.day(day, false),
+        day,
+        first_help,
+        moods: moods.iter().filter_map(|stored| MoodView::of(stored, words)).collect(),
+        card: stall::area::card(conn, now, words)?,
+        support_band: stall::area::support_band(conn, now)?,
+        questions: questions(conn, now, day, words)?,
+        next_session: next.map(|session| next_session(conn, now, &session, words)).transpose()?,
+        pause: pause::store::current(conn, day)?.map(|(_, pause)| words.pause_running(&words.date(pause.until))),
+    })
+}
+
+fn greeting(now: &Moment, words: &Wording) -> String {
+    match now.civil().hour() {
+        5..=10 => words.today_greeting_morning(),
+        11..=17 => words.today_greeting_day(),
+        18..=22 => words.today_greeting_evening(),
+        _ => words.today_greeting_night(),
+    }
+}
+
+fn next_session(
+    conn: &Connection,
+    now: &Moment,
+    session: &session::rules::Session,
+    words: &Wording,
+) -> Result<NextSession> {
+    let count = concern::area::agenda(conn, now, &session.id, words)?.len();
+    let when = words.time(session.starts_for(now, session::area::is_remote(conn, session)?));
+    let text = words.today_next_session(i64::try_from(count).unwrap_or(i64::MAX), &when);
+    Ok(NextSession { id: session.id.clone(), text })
+}
+
+/// The questions that are open, in the order in which they matter, without those that were put away.
+fn questions(conn: &Connection, now: &Moment, today: Day, words: &Wording) -> Result<Vec<OpenQuestion>> {
+    if pause::store::current(conn, today)?.is_some() {
+        return Ok(Vec::new());
+    }
+    let mut open = Vec::new();
+    if let Some(last) = entries::last_day(conn)?
+        && today.since(last) >= GAP_DAYS
+    {
+        // No backlog: this is the only question.
+        let text = words.today_after_gap();
+        open.push(OpenQuestion { asks: Asks::StillInTherapy, about: String::new(), text, detail: None });
+        return Ok(open);
+    }
+    if let Some(session) = session::area::unresolved(conn, now)?.pop() {
+        let when = words.time(session.starts_for(now, session::area::is_remote(conn, &session)?));
+        let text = words.today_session_was(&when);
+        open.push(OpenQuestion { asks: Asks::SessionTookPlace, about: session.id, text, detail: None });
+    }
+    for concern in concern::store::lately(conn, now)? {
+        let asks = if concern.is_follow_up_due(now) {
+            Asks::DidItHelp
+        } else if concern.stage == concern::Stage::NotRaised {
+            Asks::MoveToNext
+        } else if concern.is_on_agenda() && took_place(conn, concern.session.as_deref())? {
+            Asks::WasRaised
+        } else {
+            continue;
+        };
+        let text = match asks {
+            Asks::DidItHelp => words.raise_did_help(),
+            Asks::MoveToNext => words.raise_move_it(),
+            _ => words.raise_did_you(),
+        };
+        let covered = concern.about.may_endanger();
+        let detail = if covered { words.card_cover() } else { words.label("factor", concern.about.id()) };
+        open.push(OpenQuestion { asks, about: concern.id, text, detail: Some(detail) });
+    }
+    let put_away: Vec<String> = entries::setting(conn, PUT_AWAY)?.unwrap_or_default();
+    open.retain(|question| !put_away.contains(&key(question.asks, &question.about)));
+    open.truncate(2);
+    Ok(open)
+}
+
+fn took_place(conn: &Connection, session: Option<&str>) -> Result<bool> {
+    let Some(id) = session else { return Ok(false) };
+    match session::store::get(conn, id) {
+        Ok(session) => Ok(session.outcome() == session::Outcome::Attended),
+        Err(crate::HoldfastError::NotThere) => Ok(false),
+        Err(fault) => Err(fault),
+    }
+}
+
+fn key(asks: Asks, about: &str) -> String {
+    format!("{asks:?}:{about}")
+}
+
+/// Puts a question away: it is not asked again.
+///
+/// # Errors
+/// `UnlockFirst`.
+pub(crate) fn put_away(shared: &Shared, asks: Asks, about: &str) -> Result<()> {
+    shared.write(&[Area::Settings], |conn, _| {
+        let mut put_away: Vec<String> = entries::setting(conn, PUT_AWAY)?.unwrap_or_default();
+        let key = key(asks, about);
+        if !put_away.contains(&key) {
+            put_away.push(key);
+        }
+        let surplus = put_away.len().saturating_sub(REMEMBERED);
+        put_away.drain(..surplus);
+        entries::set_setting(conn, PUT_AWAY, &put_away)
+    })
+}

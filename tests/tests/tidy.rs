@@ -1,0 +1,198 @@
+//! The code's own order: layers, where SQL may stand, clocks, words, licences.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+/// Every file below `folder` with that ending, with its path from the repository's root and its text.
+fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
+    fn walk(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if path.is_dir() {
+                if name != "target" && !name.starts_with('.') {
+                    walk(&path, ending, found);
+                }
+            } else if name.ends_with(ending) {
+                found.push(path);
+            }
+        }
+    }
+    let root = root();
+    let mut found = Vec::new();
+    walk(&root.join(folder), ending, &mut found);
+    found.sort();
+    assert!(!found.is_empty(), "nothing ends with {ending} below {folder}");
+    found
+        .into_iter()
+        .map(|path| {
+            let name = path.strip_prefix(&root).unwrap().to_string_lossy().into_owned();
+            (name, fs::read_to_string(path).unwrap())
+        })
+        .collect()
+}
+
+/// The part of a file that is not tests, without comments.
+fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+fn is_test(name: &str) -> bool {
+    name.ends_with("/tests.rs") || name.contains("/tests/")
+}
+
+fn offenders(rule: impl Fn(&str, &str) -> bool) -> Vec<String> {
+    files("core/src", ".rs")
+        .into_iter()
+        .filter(|(name, _)| !is_test(name))
+        .filter(|(name, text)| rule(name, &code(text)))
+        .map(|(name, _)| name)
+        .collect()
+}
+
+#[test]
+fn sql_stands_only_in_stores_and_the_vault() {
+    let sql = ["SELECT ", "INSERT INTO", "INSERT OR", "UPDATE ", "DELETE FROM", "CREATE TABLE", "PRAGMA "];
+    let found = offenders(|name, code| {
+        !name.ends_with("store.rs") && !name.starts_with("core/src/vault/") && sql.iter().any(|s| code.contains(s))
+    });
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn rules_and_the_detector_do_no_input_or_output() {
+    let pure = |name: &str| {
+        name.ends_with("/rules.rs")
+            || name == "core/src/reminder/plan.rs"
+            || name == "core/src/safety/crisis_lines.rs"
+            || (name.starts_with("core/src/stall/") && !name.ends_with("store.rs") && !name.ends_with("replay.rs"))
+    };
+    let reaches_out = ["rusqlite", "std::fs", "std::env", "std::net", "crate::vault", "Connection"];
+    let found = offenders(|name, code| pure(name) && reaches_out.iter().any(|s| code.contains(s)));
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn the_vault_knows_no_area() {
+    let areas = [
+        "therapy",
+        "mood",
+        "session",
+        "checkin",
+        "questionnaire",
+        "factor",
+        "concern",
+        "pause",
+        "stall",
+        "safety",
+        "archive",
+        "reminder",
+    ];
+    let found = offenders(|name, code| {
+        name.starts_with("core/src/vault/") && areas.iter().any(|area| code.contains(&format!("crate::{area}::")))
+    });
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn nothing_in_the_core_opens_a_network_connection() {
+    let found = offenders(|_, code| code.contains("std::net"));
+    assert_eq!(found, Vec::<String>::new());
+}
+
+/// The names of all messages of one language.
+fn messages(language: &str) -> BTreeSet<String> {
+    files(&format!("core/words/{language}"), ".ftl")
+        .iter()
+        .flat_map(|(_, text)| text.lines())
+        .filter(|line| line.chars().next().is_some_and(|c| c.is_ascii_alphabetic()))
+        .filter_map(|line| line.split_once('=').map(|(name, _)| name.trim().to_owned()))
+        .collect()
+}
+
+#[test]
+fn every_message_is_used() {
+    let mut sources = String::new();
+    for folder in ["core/src", "bindings"] {
+        for (_, text) in files(folder, ".rs") {
+            sources.push_str(&text);
+        }
+    }
+    // A label of a set is asked for by its group and an id: `label("factor", …)`.
+    let families: BTreeSet<String> = sources
+        .split("label(")
+        .skip(1)
+        .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next().map(str::to_owned))
+        .collect();
+    let unused: Vec<String> = messages("en")
+        .into_iter()
+        .filter(|name| {
+            let (group, key) = name.split_once('-').unwrap();
+            let key = key.replace('-', "_");
+            let used =
+                [format!("{group}_{key}"), format!("{group}.{key}")].iter().any(|n| sources.contains(n.as_str()));
+            !used && !families.contains(group)
+        })
+        .collect();
+    assert_eq!(unused, Vec::<String>::new());
+}
+
+#[test]
+fn no_text_names_the_machine_it_was_written_on() {
+    let marks = ["/work/", "/root/", "/home/"];
+    let mut found = Vec::new();
+    for (folder, ending) in [("core", ".rs"), ("bindings", ".rs"), ("tests", ".rs"), ("core", ".json"), ("docs", ".md")]
+    {
+        for (name, text) in files(folder, ending) {
+            if name != "tests/tests/tidy.rs" && marks.iter().any(|mark| text.contains(mark)) {
+                found.push(name);
+            }
+        }
+    }
+    assert_eq!(found, Vec::<String>::new());
+}
+
+/// The platform this was compiled on, as Cargo names it.
+fn host() -> String {
+    let output = std::process::Command::new(env!("CARGO")).arg("-vV").output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.lines().find_map(|line| line.strip_prefix("host: ")).unwrap().to_owned()
+}
+
+#[test]
+fn every_dependency_has_a_licence_that_is_allowed() {
+    let deny = fs::read_to_string(root().join("deny.toml")).unwrap();
+    let list = deny.split("allow = [").nth(1).unwrap().split(']').next().unwrap();
+    let allowed: BTreeSet<&str> =
+        list.lines().filter_map(|line| line.trim().strip_prefix('"')?.split('"').next()).collect();
+    let output = std::process::Command::new(env!("CARGO"))
+        // What other platforms need besides is not on every machine; `cargo deny` looks at it.
+        .args(["metadata", "--format-version", "1", "--locked", "--offline", "--filter-platform"])
+        .arg(host())
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let refused: Vec<String> = metadata["packages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|package| {
+            let licence = package["license"].as_str().unwrap_or("none");
+            // Of "A OR B" one has to be allowed, of "A AND B" both.
+            let fits = licence
+                .replace('/', " OR ")
+                .split(" AND ")
+                .all(|part| part.split(" OR ").any(|l| allowed.contains(l.trim().trim_matches(['(', ')']))));
+            (!fits).then(|| format!("{}: {licence}", package["name"]))
+        })
+        .collect();
+    assert_eq!(refused, Vec::<String>::new());
+}
