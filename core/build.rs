@@ -1,4 +1,5 @@
-//! Turns the words in `words/` into typed Rust, so that a missing or misspelt one fails the build.
+//! Turns the words in `words/` and the data in `content/` into typed Rust, so that a word that is missing, or a crisis
+//! line without a source, fails the build.
 
 #![expect(
     clippy::unwrap_used,
@@ -7,6 +8,10 @@
     reason = "a build that finds something wrong is meant to stop there"
 )]
 
+#[path = "build/crisis.rs"]
+mod crisis;
+#[path = "build/questionnaires.rs"]
+mod questionnaires;
 #[path = "build/words.rs"]
 mod words;
 
@@ -14,4 +19,6 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     words::generate();
+    questionnaires::generate();
+    crisis::generate();
 }

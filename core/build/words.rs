@@ -20,6 +20,14 @@ const LANGUAGES: &[&str] = &["en", "de"];
 /// UniFFI records may have at most this many fields (the JVM refuses a constructor of 255 words).
 const MOST_FIELDS: usize = 200;
 
+/// Words of Rust that cannot name a field; a key that is one gets an underscore behind it.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
+    "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
 /// The variables of each message, by its name.
 type Messages = BTreeMap<String, BTreeSet<String>>;
 
@@ -132,6 +140,7 @@ fn split(name: &str) -> (String, String) {
     let (group, key) = name.split_once('-').expect("checked when read");
     let key = key.replace('-', "_");
     let key = if key.starts_with(|c: char| c.is_ascii_digit()) { format!("n{key}") } else { key };
+    let key = if KEYWORDS.contains(&key.as_str()) { format!("{key}_") } else { key };
     (group.to_owned(), key)
 }
 

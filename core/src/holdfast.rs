@@ -1,5 +1,6 @@
 //! The one root object. It holds the vault and hands out the areas; each area holds only a share of it.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::checkin::area::CheckIns;
@@ -27,10 +28,18 @@ pub struct Holdfast {
 
 #[uniffi::export]
 impl Holdfast {
-    /// Takes up the two folders. Nothing is created or opened yet; [`Holdfast::state`] says what is there.
+    /// Takes up the two folders: the private one of the journal, and the one whose files are at hand before the device
+    /// is unlocked. Nothing is created or opened yet; [`Holdfast::state`] says what is there.
     #[uniffi::constructor]
     #[must_use]
-    pub fn new(folders: Folders, locale: &str, guard: Arc<dyn KeyGuard>, clock: Arc<dyn DeviceClock>) -> Arc<Self> {
+    pub fn new(
+        private: &str,
+        at_hand: &str,
+        locale: &str,
+        guard: Arc<dyn KeyGuard>,
+        clock: Arc<dyn DeviceClock>,
+    ) -> Arc<Self> {
+        let folders = Folders { private: PathBuf::from(private), at_hand: PathBuf::from(at_hand) };
         let vault = Vault::new(folders, guard, Arc::clone(&clock));
         Arc::new(Self { shared: Arc::new(Shared::new(vault, clock, Language::for_locale(locale))) })
     }

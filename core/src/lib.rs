@@ -2,25 +2,40 @@
 //!
 //! A map of the crate:
 //! - [`moment`], [`problem`], [`error`], [`words`]: what everything else speaks in.
+//! - [`form`]: the limits of everything that can be typed in.
+//! - [`safety`]: crisis lines and what is there in danger; needs neither key nor file.
 //! - [`journal`]: entries and the exchange format.
+//! - [`vault`], [`ports`]: where the journal lies, encrypted, and what it asks of the device.
+//! - [`archive`]: what comes in from outside and what leaves.
 //! - `therapy`, `mood`, `session`, `checkin`, `questionnaire`, `factor`, `concern`, `pause`: the areas.
+//! - [`stall`]: the detector: pure functions over what the journal knew at a time.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong"))]
 
+pub mod archive;
 pub mod checkin;
 pub mod concern;
 pub mod error;
 pub mod factor;
+pub mod form;
+pub mod holdfast;
 pub mod journal;
 pub mod moment;
 pub mod mood;
 pub mod pause;
+pub mod ports;
 pub mod problem;
 pub mod questionnaire;
+pub mod safety;
 pub mod session;
+mod shared;
+pub mod stall;
 pub mod therapy;
+pub mod today;
+pub mod vault;
 pub mod words;
 
 pub use error::{HoldfastError, Result};
+pub use holdfast::Holdfast;
 
 uniffi::setup_scaffolding!();

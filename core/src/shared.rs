@@ -8,13 +8,13 @@ use crate::error::{HoldfastError, Result};
 use crate::journal::store::{self, Stored};
 use crate::journal::{Body, acts};
 use crate::moment::{CivilTime, Day, Moment};
-use crate::ports::{Area, ChangeListener, DeviceClock};
+use crate::ports::{Area, ChangeListener, DeviceClock, Progress};
 use crate::stall;
-use crate::vault::Vault;
+use crate::vault::{Job, Vault};
 use crate::words::{Language, Wording};
 
 /// How long something deleted can be taken back, in milliseconds of uptime: as long as a bar at the bottom stays.
-pub const UNDO_MS: u64 = 10_000;
+pub(crate) const UNDO_MS: u64 = 10_000;
 
 /// What was deleted last, as long as it can be taken back. It lies in memory only: when the app goes, it is gone.
 struct Deleted {
@@ -77,6 +77,19 @@ impl Shared {
     pub(crate) fn write<T>(&self, areas: &[Area], act: impl FnOnce(&Connection, &Moment) -> Result<T>) -> Result<T> {
         let now = self.now()?;
         let done = self.vault.write(|conn| act(conn, &now))?;
+        self.tell(areas);
+        Ok(done)
+    }
+
+    /// Runs a long act in one transaction; it can be followed, and a lock stops it.
+    pub(crate) fn write_long<T>(
+        &self,
+        areas: &[Area],
+        progress: Option<Arc<dyn Progress>>,
+        act: impl FnOnce(&Connection, &Moment, &Job<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let now = self.now()?;
+        let done = self.vault.write_long(progress, |conn, job| act(conn, &now, job))?;
         self.tell(areas);
         Ok(done)
     }

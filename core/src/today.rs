@@ -10,7 +10,7 @@ use crate::mood::area::MoodView;
 use crate::ports::Area;
 use crate::shared::{self, Shared};
 use crate::stall;
-use crate::stall::view::Card;
+use crate::stall::view::ForwardCard;
 use crate::words::Wording;
 use crate::{mood, pause, session};
 
@@ -38,7 +38,7 @@ pub struct Today {
     /// The moods of this day, in the order in which they were.
     pub moods: Vec<MoodView>,
     /// The one card that came forward, if one did.
-    pub card: Option<Card>,
+    pub card: Option<ForwardCard>,
     /// The calm line with help, for a week after an answer that asks for it.
     pub support_band: bool,
     /// Questions, each asked once; at most two at a time.
@@ -92,9 +92,9 @@ pub struct OpenQuestion {
 /// `UnlockFirst`.
 pub(crate) fn today(shared: &Shared) -> Result<Today> {
     let words = shared.words();
-    let due = shared.read(|conn, now| stall::store::is_due(conn, now))?;
+    let due = shared.read(stall::store::is_due)?;
     if due {
-        shared.write(&[Area::Stall], |conn, now| stall::store::catch_up(conn, now))?;
+        shared.write(&[Area::Stall], stall::store::catch_up)?;
     }
     shared.read(|conn, now| page(conn, now, &words))
 }
@@ -127,7 +127,12 @@ fn greeting(now: &Moment, words: &Wording) -> String {
     }
 }
 
-fn next_session(conn: &Connection, now: &Moment, session: &session::rules::Session, words: &Wording) -> Result<NextSession> {
+fn next_session(
+    conn: &Connection,
+    now: &Moment,
+    session: &session::rules::Session,
+    words: &Wording,
+) -> Result<NextSession> {
     let count = concern::area::agenda(conn, now, &session.id, words)?.len();
     let when = words.time(session.starts_for(now, session::area::is_remote(conn, session)?));
     let text = words.today_next_session(i64::try_from(count).unwrap_or(i64::MAX), &when);
@@ -165,7 +170,7 @@ fn questions(conn: &Connection, now: &Moment, today: Day, words: &Wording) -> Re
         };
         let text = match asks {
             Asks::DidItHelp => words.raise_did_help(),
-            Asks::MoveToNext => words.raise_move(),
+            Asks::MoveToNext => words.raise_move_it(),
             _ => words.raise_did_you(),
         };
         let covered = concern.about.may_endanger();

@@ -5,6 +5,14 @@
 //! it, which the core calls to compose what it answers. The journal keeps ids and numbers, never sentences, so a
 //! change of language changes everything at once.
 
+mod faults;
+#[cfg(test)]
+mod labels_tests;
+#[cfg(test)]
+pub(crate) mod plain;
+
+pub use faults::Said;
+
 use std::borrow::Cow;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -76,14 +84,21 @@ impl Wording {
             Language::German => DE,
             Language::English | Language::Pseudo => EN,
         };
-        // The build has parsed these very texts, so there is nothing in them to refuse.
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        Self::of(language, &[source])
+    }
+
+    /// Only the messages in these sources, for pages that must be there before all words are read (`safety`).
+    pub(crate) fn of(language: Language, sources: &[&str]) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
         bundle.set_use_isolating(false);
         if language == Language::Pseudo {
             bundle.set_transform(Some(pseudo));
         }
-        bundle.add_resource_overriding(resource);
+        for source in sources {
+            // The build has parsed these very texts, so there is nothing in them to refuse.
+            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
         Self { language, bundle }
     }
 
@@ -192,6 +207,22 @@ fn pseudo(text: &str) -> Cow<'_, str> {
         out.extend(std::iter::repeat_n('~', extra));
     }
     Cow::Owned(out)
+}
+
+/// Whether there is a message of that name.
+#[cfg(test)]
+pub(crate) fn has_message(name: &str) -> bool {
+    NAMES.contains(&name)
+}
+
+/// Whether a text is one that was composed: not empty, not the name of a message that is missing, no variable left
+/// in it.
+#[cfg(test)]
+pub(crate) fn is_composed(text: &str) -> bool {
+    let name = text != "so-so"
+        && text.contains('-')
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-".contains(c));
+    !text.trim().is_empty() && !name && !text.contains(['{', '}', '$'])
 }
 
 #[cfg(test)]

@@ -39,7 +39,11 @@ pub fn years(years: u32) -> String {
         let on = date(day);
         for (turn, hour) in ["09", "20"].iter().enumerate() {
             let level = 2 + numbers.below(3);
-            let note = if numbers.below(4) == 0 { r#","note":"A few words about how the day went, as people write them.""# } else { "" };
+            let note = if numbers.below(4) == 0 {
+                r#","note":"A few words about how the day went, as people write them.""#
+            } else {
+                ""
+            };
             let _ = writeln!(
                 text,
                 r#"{{"kind":"mood","id":"m{day}-{turn}","at":"{on}T{hour}:15:00+00:00","level":{level},"tags":["work","sleep"]{note}}}"#

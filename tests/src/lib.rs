@@ -1,3 +1,4 @@
 //! What the tests and benches share: journals made to measure.
 
+pub mod device;
 pub mod journal;

@@ -45,7 +45,7 @@ impl CheckIns {
     /// `Rejected` with every field that is not right.
     pub fn log(&self, mut draft: CheckIn) -> Result<CheckInDone> {
         draft.note = draft.note.filter(|note| !note.trim().is_empty());
-        let body = self.shared.write(&[Area::CheckIn, Area::Stall], |conn, now| {
+        self.shared.write(&[Area::CheckIn, Area::Stall], |conn, now| {
             if let Some(id) = &draft.session {
                 if !session::store::is_there(conn, id)? {
                     return Err(HoldfastError::rejected(Problem::new("session", Fault::NoSuchSession)));
@@ -63,9 +63,8 @@ impl CheckIns {
             }
             let stored = shared::log(conn, now, None, None, Body::CheckIn(draft))?;
             let done = stall::store::after(conn, now, &stored)?;
-            Ok(CheckInDone { id: Some(stored.entry.id), ..done.into() })
-        })?;
-        Ok(body)
+            Ok(CheckInDone { id: Some(stored.entry.id), urgent: done.urgent, about_stopping: done.about_stopping })
+        })
     }
 
     /// Looks at what does not feel safe and keeps nothing at all.

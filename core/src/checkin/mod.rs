@@ -3,6 +3,10 @@
 //! The questions are worded by this project and are not a validated scale; a person is compared with themself
 //! only. Every one can be skipped, and a skipped one is never taken for an answer.
 
+pub mod area;
+pub mod questions;
+pub mod store;
+
 use crate::journal::ids::ids;
 
 ids! {

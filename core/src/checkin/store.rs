@@ -12,6 +12,7 @@ use crate::journal::store;
 pub fn has_one(conn: &Connection, session: &str) -> Result<bool> {
     // Check-ins about a session are logged after it was; its own lines say since when to look.
     let since = store::first(conn, "id = ?1 ORDER BY day", [session])?.map_or(0, |s| s.entry.day.number());
-    let found = store::first(conn, "kind = 'checkin' AND day >= ?1 AND session = ?2", rusqlite::params![since, session])?;
+    let found =
+        store::first(conn, "kind = 'checkin' AND day >= ?1 AND session = ?2", rusqlite::params![since, session])?;
     Ok(found.is_some())
 }

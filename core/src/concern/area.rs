@@ -9,8 +9,8 @@ use super::rules::Concern;
 use super::{ConcernChange, Shift, Stage, store};
 use crate::error::{HoldfastError, Result};
 use crate::factor::Factor;
-use crate::journal::store as entries;
 use crate::journal::Body;
+use crate::journal::store as entries;
 use crate::moment::Moment;
 use crate::ports::Area;
 use crate::problem::{Fault, Problem};
@@ -70,7 +70,8 @@ impl Concerns {
     /// # Errors
     /// `Rejected` for words that are too long.
     pub fn draft(&self, about: Factor, text: String) -> Result<String> {
-        let change = ConcernChange { about: Some(about), stage: Some(Stage::Drafted), text: Some(text), ..Default::default() };
+        let change =
+            ConcernChange { about: Some(about), stage: Some(Stage::Drafted), text: Some(text), ..Default::default() };
         Ok(self.shared.log(Area::Concern, None, None, Body::Concern(change))?.entry.id)
     }
 
@@ -241,7 +242,11 @@ fn view(concern: &Concern, words: &Wording) -> ConcernView {
     ConcernView {
         id: concern.id.clone(),
         about: concern.about,
-        title: if concern.about.may_endanger() { words.card_cover() } else { words.label("factor", concern.about.id()) },
+        title: if concern.about.may_endanger() {
+            words.card_cover()
+        } else {
+            words.label("factor", concern.about.id())
+        },
         stage: concern.stage,
         stage_text: words.label("stage", concern.stage.id()),
         text: concern.text.clone(),

@@ -1,5 +1,7 @@
 //! Concerns: what a person wants to raise with their therapist, and what came of it.
 
+pub mod area;
+pub mod cards;
 pub mod rules;
 pub mod store;
 

@@ -1,17 +1,20 @@
 //! The journal as a whole, as a shell uses it: days, import, export, settings of days.
 
 use std::fs::File;
-use std::io::{BufReader, BufWriter};
+use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
 
+use rusqlite::Connection;
+
+use super::acts;
 use super::export::{self, ExportChoice};
-use super::intake::{self, ImportReport};
+use super::intake::{self, ImportReport, Intake};
 use super::store;
 use super::timeline::{self, Timeline};
-use super::acts;
+use crate::archive::foreign::{self, ForeignPlan, ForeignPreview, ForeignSource};
 use crate::error::{HoldfastError, Result};
-use crate::moment::{Day, LATEST_DAY_START};
+use crate::moment::{Day, LATEST_DAY_START, Moment};
 use crate::ports::{Area, Progress};
 use crate::problem::{Fault, Problem};
 use crate::shared::{self, Shared};
@@ -23,10 +26,34 @@ pub struct Journal {
     pub(crate) shared: Arc<Shared>,
 }
 
+/// How much of a file is looked at to tell what it is.
+const LOOKED_AT: u64 = 4_096;
+
+/// What a file is.
+#[derive(Debug, Clone, PartialEq, uniffi::Enum)]
+pub enum Recognised {
+    /// Journal lines.
+    Lines,
+    /// Another app's export.
+    Foreign {
+        /// Which.
+        source: ForeignSource,
+    },
+    /// Perhaps a table: a person has to say where in it what stands.
+    Unknown,
+}
+
 /// Everything an import may have changed.
 const ALL_AREAS: &[Area] = &[
-    Area::Mood, Area::Therapy, Area::Session, Area::CheckIn, Area::Questionnaire, Area::Factor, Area::Concern,
-    Area::Pause, Area::Stall,
+    Area::Mood,
+    Area::Therapy,
+    Area::Session,
+    Area::CheckIn,
+    Area::Questionnaire,
+    Area::Factor,
+    Area::Concern,
+    Area::Pause,
+    Area::Stall,
 ];
 
 #[uniffi::export]
@@ -53,15 +80,68 @@ impl Journal {
     pub fn import_lines(&self, file: &str, progress: Option<Arc<dyn Progress>>) -> Result<ImportReport> {
         let source = File::open(Path::new(file))?;
         let total = source.metadata()?.len();
-        let mut go_on = steps(progress, total);
-        let report = self.shared.write(ALL_AREAS, |conn, now| {
-            let report = intake::import_lines(conn, BufReader::with_capacity(1 << 16, source), acts::day_starts(conn)?, &mut go_on)?;
-            if let Some(first) = report.first_logged_ms {
-                stall::store::look_again(conn, now, first)?;
-            }
+        self.shared.write_long(ALL_AREAS, progress, |conn, now, job| {
+            let mut go_on = |done| job.step(done, total).is_ok();
+            let report = intake::import_lines(
+                conn,
+                BufReader::with_capacity(1 << 16, source),
+                acts::day_starts(conn)?,
+                &mut go_on,
+            )?;
+            imported(conn, now, &report)?;
             Ok(report)
-        })?;
-        Ok(report)
+        })
+    }
+
+    /// What a file is, where that can be told without asking.
+    ///
+    /// # Errors
+    /// `NotThere`, `NoPermission`.
+    pub fn recognise(&self, file: &str) -> Result<Recognised> {
+        let mut source = File::open(Path::new(file))?;
+        if let Some(source) = foreign::recognise(&mut source)? {
+            return Ok(Recognised::Foreign { source });
+        }
+        source.seek(SeekFrom::Start(0))?;
+        let mut first = Vec::new();
+        source.take(LOOKED_AT).read_to_end(&mut first)?;
+        let first = first.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&first).trim_ascii_start();
+        Ok(if first.starts_with(b"{") { Recognised::Lines } else { Recognised::Unknown })
+    }
+
+    /// Looks another app's export through and says what would come of it. Nothing is taken in.
+    ///
+    /// # Errors
+    /// `NotThatFile`, `Rejected`.
+    pub fn preview_foreign(&self, file: &str, plan: &ForeignPlan) -> Result<ForeignPreview> {
+        foreign::preview(File::open(Path::new(file))?, plan)
+    }
+
+    /// Takes another app's export in: all of it or nothing. What was taken in before is passed over, so that a later,
+    /// longer export adds only what is new.
+    ///
+    /// # Errors
+    /// `NotThatFile`; `Rejected` with the problems counted and the first twenty named; `Stopped`.
+    pub fn import_foreign(
+        &self,
+        file: &str,
+        plan: &ForeignPlan,
+        progress: Option<Arc<dyn Progress>>,
+    ) -> Result<ImportReport> {
+        let source = File::open(Path::new(file))?;
+        self.shared.write_long(ALL_AREAS, progress, |conn, now, job| {
+            let mut intake = Intake::foreign(conn, acts::day_starts(conn)?);
+            let mut taken = 0_u64;
+            foreign::read(&source, plan, &mut |entry| {
+                taken += 1;
+                if taken.is_multiple_of(512) {
+                    // How many there will be shows only at the end of the file.
+                    job.step(taken, 0)?;
+                }
+                intake.take(None, entry)
+            })?;
+            finish(conn, now, intake)
+        })
     }
 
     /// Writes the journal into a new file; answers how many entries there are in it. A file that is there already is
@@ -72,9 +152,11 @@ impl Journal {
     pub fn export(&self, file: &str, choice: ExportChoice, progress: Option<Arc<dyn Progress>>) -> Result<u64> {
         let path = Path::new(file);
         let target = File::options().write(true).create_new(true).open(path)?;
-        let done = self.shared.read(|conn, now| {
-            let mut go_on = steps(progress, store::count(conn)?);
-            export::export(conn, now, choice, BufWriter::new(&target), &mut go_on)
+        let now = self.shared.now()?;
+        let done = self.shared.vault.read_long(progress, |conn, job| {
+            let total = store::count(conn)?;
+            let mut go_on = |done| job.step(done, total).is_ok();
+            export::export(conn, &now, choice, BufWriter::new(&target), &mut go_on)
         });
         let done = done.and_then(|done| target.sync_all().map(|()| done).map_err(HoldfastError::from));
         if done.is_err() {
@@ -88,8 +170,9 @@ impl Journal {
     /// # Errors
     /// `NotThere`.
     pub fn lines_about(&self, id: &str) -> Result<Vec<String>> {
-        let lines: Vec<String> =
-            self.shared.read(|conn, _| Ok(store::about(conn, id)?.iter().map(|s| super::line::write(&s.entry)).collect()))?;
+        let lines: Vec<String> = self
+            .shared
+            .read(|conn, _| Ok(store::about(conn, id)?.iter().map(|s| super::line::write(&s.entry)).collect()))?;
         if lines.is_empty() { Err(HoldfastError::NotThere) } else { Ok(lines) }
     }
 
@@ -138,22 +221,13 @@ impl Journal {
     }
 }
 
-impl Journal {
-    /// Takes what a foreign source offers in, in one transaction.
-    pub(crate) fn take_in(&self, offer: impl FnOnce(&mut intake::Intake<'_>) -> Result<()>) -> Result<ImportReport> {
-        self.shared.write(ALL_AREAS, |conn, now| {
-            let mut intake = intake::Intake::new(conn, acts::day_starts(conn)?);
-            offer(&mut intake)?;
-            let report = intake.finish()?;
-            if let Some(first) = report.first_logged_ms {
-                stall::store::look_again(conn, now, first)?;
-            }
-            Ok(report)
-        })
-    }
+fn finish(conn: &Connection, now: &Moment, intake: Intake<'_>) -> Result<ImportReport> {
+    let report = intake.finish()?;
+    imported(conn, now, &report)?;
+    Ok(report)
 }
 
-/// Tells a listener of the steps; one that fails stops the job.
-fn steps(progress: Option<Arc<dyn Progress>>, total: u64) -> impl FnMut(u64) -> bool {
-    move |done| progress.as_ref().is_none_or(|p| p.step(done, total).unwrap_or(false))
+/// Lets the detector look again at everything since the first of what came in.
+fn imported(conn: &Connection, now: &Moment, report: &ImportReport) -> Result<()> {
+    report.first_logged_ms.map_or(Ok(()), |first| stall::store::look_again(conn, now, first))
 }

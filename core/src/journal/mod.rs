@@ -5,12 +5,14 @@
 //! thing on. What the areas show is worked out from the entries; nothing else is kept about them.
 
 pub(crate) mod acts;
+pub mod area;
 pub mod export;
 pub(crate) mod fields;
 pub(crate) mod ids;
 pub mod intake;
 pub mod line;
 pub mod store;
+pub mod timeline;
 
 use crate::checkin::CheckIn;
 use crate::concern::ConcernChange;

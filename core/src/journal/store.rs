@@ -223,11 +223,12 @@ pub fn of_days(conn: &Connection, from: Day, to: Day) -> Result<Vec<Stored>> {
 /// Only faults of the database.
 pub fn days_with_entries(conn: &Connection, until: Day, most: u32) -> Result<Vec<Day>> {
     // Kind by kind, so that each question is answered from the index and not from the whole journal.
-    let mut statement = conn
-        .prepare_cached("SELECT DISTINCT day FROM entry WHERE kind = ?1 AND day <= ?2 ORDER BY day DESC LIMIT ?3")?;
+    let mut statement =
+        conn.prepare_cached("SELECT DISTINCT day FROM entry WHERE kind = ?1 AND day <= ?2 ORDER BY day DESC LIMIT ?3")?;
     let mut days = std::collections::BTreeSet::new();
     for kind in Kind::ALL {
-        let rows = statement.query_map(params![kind.id(), until.number(), most], |row| row.get(0).map(Day::from_number))?;
+        let rows =
+            statement.query_map(params![kind.id(), until.number(), most], |row| row.get(0).map(Day::from_number))?;
         for day in rows {
             days.insert(day?);
         }

@@ -62,7 +62,8 @@ pub(crate) fn timeline(conn: &Connection, until: Day, days: u32, words: &Wording
     let mut entries = store::of_days(conn, oldest, newest)?;
     let mut timeline = Vec::with_capacity(numbers.len());
     for day in numbers {
-        let of_day = entries.extract_if(.., |stored| stored.entry.day == day).map(|stored| line(&stored, words)).collect();
+        let of_day =
+            entries.extract_if(.., |stored| stored.entry.day == day).map(|stored| line(&stored, words)).collect();
         timeline.push(TimelineDay { day, title: words.day(day, true), entries: of_day });
     }
     Ok(Timeline { days: timeline, earlier })
@@ -114,11 +115,16 @@ fn describe(body: &Body, words: &Wording) -> (String, Option<String>, bool) {
         }
         Body::Factors(factors) => {
             let rated = factors.ratings.iter().filter(|r| r.rating.is_some_and(|rating| rating > 0));
-            let labels = rated.clone().filter(|r| !r.factor.may_endanger()).map(|r| words.label("factor", r.factor.id()));
+            let labels =
+                rated.clone().filter(|r| !r.factor.may_endanger()).map(|r| words.label("factor", r.factor.id()));
             let covered = rated.clone().any(|r| r.factor.may_endanger());
             (kind, joined(labels.collect()), covered)
         }
-        Body::Pause(pause) => (words.pause_running(&words.date(pause.until)), pause.why.map(|w| words.label("pausereason", w.id())), false),
+        Body::Pause(pause) => (
+            words.pause_running(&words.date(pause.until)),
+            pause.why.map(|w| words.label("pausereason", w.id())),
+            false,
+        ),
         Body::Concern(change) => {
             let about = change.about.map(|about| words.label("factor", about.id()));
             let stage = change.stage.map(|stage| words.label("stage", stage.id()));

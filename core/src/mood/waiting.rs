@@ -1,7 +1,5 @@
 //! Moods logged while the journal is locked, from a widget, a tile or a notification.
 
-use serde::{Deserialize, Serialize};
-
 use super::Mood;
 use crate::error::{HoldfastError, Result};
 use crate::journal::store::Taken;
@@ -11,9 +9,8 @@ use crate::shared::Shared;
 
 /// The sealed file at hand that says whether this was allowed.
 const ALLOWED: &str = "logging_while_locked";
-
-#[derive(Serialize, Deserialize)]
-struct Allowed(bool);
+const YES: &[u8] = b"yes";
+const NO: &[u8] = b"no";
 
 /// Logs a mood into the inbox.
 ///
@@ -22,7 +19,7 @@ struct Allowed(bool);
 pub(crate) fn log(shared: &Shared, level: u8) -> Result<()> {
     let now = shared.now()?;
     let at_hand = shared.vault.at_hand();
-    if !at_hand.get::<Allowed>(ALLOWED)?.is_some_and(|allowed| allowed.0) {
+    if at_hand.read(ALLOWED)?.content().as_deref() != Some(YES) {
         return Err(HoldfastError::NoPermission);
     }
     at_hand.inbox().add(&now, level)?;
@@ -36,7 +33,7 @@ pub(crate) fn log(shared: &Shared, level: u8) -> Result<()> {
 /// [`HoldfastError::UnlockFirst`] when the journal is locked: only who can open it may decide.
 pub(crate) fn allow(shared: &Shared, allow: bool) -> Result<()> {
     shared.read(|_, _| Ok(()))?;
-    shared.vault.at_hand().put(ALLOWED, &Allowed(allow))?;
+    shared.vault.at_hand().rewrite(ALLOWED, if allow { YES } else { NO })?;
     shared.tell(&[Area::Settings]);
     Ok(())
 }

@@ -74,7 +74,11 @@ impl Pauses {
         let words = self.shared.words();
         self.shared.read(|conn, now| {
             let current = store::current(conn, shared::today(conn, now)?)?;
-            Ok(current.map(|(id, pause)| PauseView { id, until: pause.until, text: words.pause_running(&words.date(pause.until)) }))
+            Ok(current.map(|(id, pause)| PauseView {
+                id,
+                until: pause.until,
+                text: words.pause_running(&words.date(pause.until)),
+            }))
         })
     }
 }

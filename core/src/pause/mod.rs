@@ -1,5 +1,6 @@
 //! Pauses: time in which nothing is asked, and which never counts as absence.
 
+pub mod area;
 pub mod store;
 
 use crate::journal::ids::ids;

@@ -67,11 +67,17 @@ impl Questionnaires {
         let Some(filled) = part.form else {
             let urgent = self.shared.read(|conn, now| stall::store::item_nine_now(conn, now, part.item_nine))?;
             let note = Some(words.questionnaire_not_kept());
-            return Ok(QuestionnaireDone { id: None, result: None, note, support_band: part.item_nine > Some(0), urgent });
+            return Ok(QuestionnaireDone {
+                id: None,
+                result: None,
+                note,
+                support_band: part.item_nine > Some(0),
+                urgent,
+            });
         };
         let kept_as = filled.instrument;
-        let note = (kept_as != instrument)
-            .then(|| words.questionnaire_kept_as(&words.label("instrument", kept_as.id())));
+        let note =
+            (kept_as != instrument).then(|| words.questionnaire_kept_as(&words.label("instrument", kept_as.id())));
         let result = Some(rules::result_page(&filled, &words));
         self.shared.write(&[Area::Questionnaire, Area::Stall], |conn, now| {
             let mut urgent = stall::store::item_nine_now(conn, now, part.item_nine)?;

@@ -1,5 +1,10 @@
 //! Questionnaires: PHQ and GAD in their published words, with their published scoring.
 
+pub mod area;
+pub mod content;
+pub mod rules;
+pub mod store;
+
 use crate::journal::ids::ids;
 
 ids! {
@@ -33,6 +38,9 @@ impl Instrument {
 
 /// The highest answer to an item ("nearly every day").
 pub const HIGHEST_ANSWER: u8 = 3;
+
+/// The number of the item of PHQ-9 that asks about being better off dead or hurting oneself.
+pub const ITEM_NINE: u8 = 9;
 
 /// A questionnaire filled in whole.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]

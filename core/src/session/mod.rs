@@ -1,5 +1,6 @@
 //! Sessions: when, whether they took place, and if not, who and why.
 
+pub mod area;
 pub mod rules;
 pub mod store;
 

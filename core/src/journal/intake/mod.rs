@@ -29,6 +29,8 @@ pub struct ImportReport {
     pub already_there: u64,
     /// Entries that were deleted here once and stay deleted.
     pub deleted_before: u64,
+    /// Entries of another app that are here already and say something else now: what is here was kept.
+    pub differing: u64,
     /// When the earliest of the new entries was logged, in ms since 1970 UTC: from here on the detector looks again.
     pub first_logged_ms: Option<i64>,
 }
@@ -41,6 +43,7 @@ pub struct Intake<'c> {
     report: ImportReport,
     known: HashSet<(Kind, String)>,
     anything_open: bool,
+    differing_is_a_problem: bool,
 }
 
 impl<'c> Intake<'c> {
@@ -55,7 +58,15 @@ impl<'c> Intake<'c> {
             report: ImportReport::default(),
             known: HashSet::new(),
             anything_open: false,
+            differing_is_a_problem: true,
         }
+    }
+
+    /// Begins an import from another app. There an entry may have been changed after it was taken in here; then what
+    /// is here stays and the entry is counted, so that one changed word does not keep all that is new out.
+    #[must_use]
+    pub fn foreign(conn: &'c Connection, day_starts: u8) -> Self {
+        Self { differing_is_a_problem: false, ..Self::new(conn, day_starts) }
     }
 
     /// What is wrong so far; sources add what they find themselves.
@@ -90,7 +101,11 @@ impl<'c> Intake<'c> {
                 return Ok(());
             }
             Taken::Differs => {
-                self.problem(line, "id", Fault::DiffersFromStored);
+                if self.differing_is_a_problem {
+                    self.problem(line, "id", Fault::DiffersFromStored);
+                } else {
+                    self.report.differing += 1;
+                }
                 return Ok(());
             }
         }
@@ -286,6 +301,30 @@ mod tests {
         assert_eq!(import(&conn, TWO_MOODS).unwrap().added, 2);
         assert_eq!(import(&conn, TWO_MOODS).unwrap().already_there, 2);
         assert_eq!(store::count(&conn).unwrap(), 2);
+    }
+
+    #[test]
+    fn what_another_app_changed_later_is_counted_and_does_not_keep_the_rest_out() {
+        let conn = database();
+        let offer = |text: &str| match line::read(text, 1, &mut Problems::default()) {
+            Some(Line::Entry(entry)) => *entry,
+            _ => panic!("no entry"),
+        };
+        let mood = |id: &str, level: u8| {
+            offer(&format!(r#"{{"kind":"mood","id":"{id}","at":"2026-03-02T20:15:00Z","level":{level}}}"#))
+        };
+        for (first, second) in [(2, 2), (3, 3)] {
+            let mut intake = Intake::foreign(&conn, 4);
+            intake.take(None, mood("daylio:1", first)).unwrap();
+            intake.take(None, mood(&format!("daylio:{second}"), 4)).unwrap();
+            let report = intake.finish().unwrap();
+            assert_eq!(
+                (report.added + report.already_there + report.differing, report.differing),
+                (2, u64::from(first == 3))
+            );
+        }
+        let kept = store::about(&conn, "daylio:1").unwrap().remove(0).entry;
+        assert!(matches!(kept.body, Body::Mood(mood) if mood.level == 2));
     }
 
     #[test]

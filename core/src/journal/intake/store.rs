@@ -30,7 +30,7 @@ pub(super) fn each_missing(conn: &Connection, mut each: impl FnMut(Option<u64>, 
              WHEN 'about' THEN EXISTS (SELECT 1 FROM entry WHERE entry.id = open.id AND aspect IS NOT NULL)
              ELSE EXISTS (SELECT 1 FROM entry WHERE entry.id = open.id AND entry.kind = open.kind)
                   OR EXISTS (SELECT 1 FROM tombstone WHERE tombstone.id = open.id)
-         END ORDER BY open.rowid",
+         END ORDER BY open.seq",
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {

@@ -31,8 +31,18 @@ CREATE TABLE tombstone (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 -- Scratch of an import, empty outside its transaction: how often a line without an id was met, and what lines
 -- refer to that had not been met when they were taken.
-CREATE TABLE intake_met (key TEXT PRIMARY KEY, times INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE intake_open (line INTEGER, field TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL) STRICT;
+CREATE TABLE intake_met (
+    seq   INTEGER PRIMARY KEY,
+    times INTEGER NOT NULL,
+    key   TEXT    NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE intake_open (
+    seq   INTEGER PRIMARY KEY,
+    line  INTEGER,
+    field TEXT    NOT NULL,
+    kind  TEXT    NOT NULL,
+    id    TEXT    NOT NULL
+) STRICT;
 
 -- What the person chose, and the few facts that are no entries; values are JSON.
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

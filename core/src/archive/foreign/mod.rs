@@ -1,0 +1,260 @@
+//! Journals of other apps: Daylio (CSV and backup), Loop Habit Tracker, and any table of moods.
+//!
+//! A reader here knows one format, nothing of the journal it goes into: it hands [`LineEntry`] values to a sink and
+//! counts what it saw. The ids it gives come from the source (an entry's own number, else its civil time and how
+//! many there were in that minute), so that a second, longer export of the same diary adds only what is new.
+//!
+//! Every byte is hostile until shown otherwise. Nothing is ever unpacked to disk, and every size is bounded before
+//! memory is taken for it (`limits`). What is wrong is told by line and field, never by value. The fields of a
+//! backup that hold secrets (Daylio writes its PIN in plain text) are skipped where they stand and have no place
+//! in any type here.
+
+mod base64_text;
+mod clock;
+mod daylio_backup;
+mod daylio_csv;
+mod html;
+mod intake;
+mod limits;
+mod loop_habits;
+mod loose;
+mod mood_names;
+mod numbers;
+mod ordinals;
+mod preview;
+mod rows;
+mod table;
+mod text;
+mod when;
+mod zipped;
+
+use std::collections::HashMap;
+use std::io::{Read, Seek};
+
+use crate::error::Result;
+use crate::journal::line::LineEntry;
+
+pub use preview::{ForeignHabit, ForeignMood, ForeignPreview, LeftOut, LeftOutCount};
+pub use text::Encoding;
+
+use clock::Clock;
+use intake::Intake;
+use zipped::Zipped;
+
+/// Which app or kind of file an import comes from, with what has to be known to read it.
+#[derive(Debug, Clone, PartialEq, uniffi::Enum)]
+pub enum ForeignSource {
+    /// Daylio's CSV export, old (7 columns) or new (8 and more).
+    DaylioCsv,
+    /// Daylio's `.daylio` backup.
+    DaylioBackup,
+    /// The zip of CSV files that Loop Habit Tracker exports.
+    LoopHabits {
+        /// The one habit that is a mood. Without it nothing can be taken in; a preview lists the habits there are.
+        mood: Option<HabitAsMood>,
+    },
+    /// Any table of moods.
+    Table {
+        /// Where in it what stands.
+        columns: ForeignColumns,
+    },
+}
+
+impl ForeignSource {
+    /// How the ids of entries begin that came from the same diary by the other kind of file Daylio writes. The two
+    /// kinds share no ids, so entries of one beside the other are doubles; whoever takes them in looks for these
+    /// first, and asks.
+    #[must_use]
+    pub fn other_way(&self) -> Option<&'static str> {
+        match self {
+            Self::DaylioCsv => Some(daylio_backup::IDS),
+            Self::DaylioBackup => Some(daylio_csv::IDS),
+            Self::LoopHabits { .. } | Self::Table { .. } => None,
+        }
+    }
+}
+
+/// The habit of Loop Habit Tracker in which a person noted their mood as a number.
+#[derive(Debug, Clone, PartialEq, uniffi::Record)]
+pub struct HabitAsMood {
+    /// Its name in Loop.
+    pub name: String,
+    /// What its numbers mean.
+    pub scale: MoodScale,
+}
+
+/// A scale of numbers that becomes the five levels: its ends become 1 and 5, what lies between is spread evenly and
+/// rounded to the nearest level (halves up).
+#[derive(Debug, Clone, Copy, PartialEq, uniffi::Record)]
+pub struct MoodScale {
+    /// The least number of the scale.
+    pub min: f64,
+    /// The greatest number of the scale.
+    pub max: f64,
+    /// Whether a small number is a good mood.
+    pub inverted: bool,
+}
+
+/// How the moods of a table are written.
+#[derive(Debug, Clone, Copy, PartialEq, uniffi::Enum)]
+pub enum MoodColumn {
+    /// As numbers of a scale.
+    Numbers {
+        /// What the numbers mean.
+        scale: MoodScale,
+    },
+    /// As words, which [`ForeignPlan::moods`] and the known names of moods give a level.
+    Words,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
+pub enum Column {
+    /// By what stands in the first row, upper and lower case being the same.
+    Named {
+        /// The heading.
+        name: String,
+    },
+    /// By its place, counted from 1.
+    Numbered {
+        /// The place.
+        number: u32,
+    },
+}
+
+/// The order in which a table writes the parts of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum DateOrder {
+    /// 2026-03-02
+    YearMonthDay,
+    /// 02.03.2026
+    DayMonthYear,
+    /// 03/02/2026
+    MonthDayYear,
+}
+
+/// Where in a table what stands.
+#[derive(Debug, Clone, PartialEq, uniffi::Record)]
+pub struct ForeignColumns {
+    /// A short word of `a`–`z`, digits, `-` and `_` that keeps the entries of this source apart from those of other
+    /// tables; give the same one for every later export of the same source. Empty is one as well.
+    pub source: String,
+    /// Whether the first row holds headings.
+    pub header: bool,
+    /// The character between columns; empty finds out by itself.
+    pub separator: String,
+    /// The date, or date and time in one.
+    pub date: Column,
+    /// The time, where it has a column of its own. Where there is none at all, a mood stands at noon of its day.
+    pub time: Option<Column>,
+    /// The mood.
+    pub mood: Column,
+    /// How the mood is written.
+    pub moods: MoodColumn,
+    /// Tags.
+    pub tags: Option<Column>,
+    /// The characters that each part one tag from the next, such as `|` or `,;`.
+    pub tag_separators: String,
+    /// The note.
+    pub note: Option<Column>,
+    /// The source's own id of an entry, where it has one.
+    pub id: Option<Column>,
+    /// The order of the parts of a date.
+    pub date_order: DateOrder,
+    /// Whether numbers are written `3,5`.
+    pub decimal_comma: bool,
+}
+
+/// Which clock the times of a source followed, where it does not say so itself.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
+pub enum ForeignZone {
+    /// That of an IANA zone. A time that clocks skipped is taken as the first one after it, a time that came twice
+    /// as the earlier.
+    Named {
+        /// Such as `Europe/Berlin`.
+        name: String,
+    },
+    /// One that never changed.
+    Fixed {
+        /// Minutes east of UTC, −1080 to 1080.
+        offset_minutes: i32,
+    },
+}
+
+/// What becomes of notes of more characters than a note takes ([`crate::journal::NOTE_CHARS`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum LongNotes {
+    /// Each is a problem, named by line: nothing is shortened unasked.
+    Refuse,
+    /// The person saw how many there are and agreed: each keeps what fits and ends in `…`.
+    Shorten,
+}
+
+/// How a file is to be read.
+#[derive(Debug, Clone, PartialEq, uniffi::Record)]
+pub struct ForeignPlan {
+    /// What it is.
+    pub source: ForeignSource,
+    /// The clock of its times, where it does not say so itself. A Daylio backup does.
+    pub zone: ForeignZone,
+    /// The level (1 very low … 5 very good) of moods by their name, before any that is known here. Upper and lower
+    /// case are the same.
+    pub moods: HashMap<String, u8>,
+    /// What becomes of notes that are too long.
+    pub long_notes: LongNotes,
+}
+
+/// Where in a day a mood stands whose source names no time: inside the same logical day, whenever that begins.
+const NOON: (u8, u8) = (12, 0);
+
+/// Takes one entry after the other; an error stops the reading and is handed on.
+pub type Sink<'a> = dyn FnMut(LineEntry) -> Result<()> + 'a;
+
+/// Looks a file through and says what would come of it. Nothing is taken in.
+///
+/// # Errors
+/// `NotThatFile` when it is not of that kind or is damaged; `Rejected` when the plan is not sound, or the file is
+/// larger than is taken. What is wrong with single entries stands in the preview.
+pub fn preview(file: impl Read + Seek, plan: &ForeignPlan) -> Result<ForeignPreview> {
+    let mut intake = Intake::new(plan, None)?;
+    walk(file, plan, &mut intake)?;
+    Ok(intake.into_preview())
+}
+
+/// Reads a file and hands every entry to the sink, in the order of the file.
+///
+/// Entries reach the sink before the whole file is known to be sound: whoever takes them keeps none unless this
+/// answers `Ok`.
+///
+/// # Errors
+/// As [`preview`]; also `Rejected` with everything that is wrong with single entries, and whatever the sink answers.
+pub fn read(file: impl Read + Seek, plan: &ForeignPlan, sink: &mut Sink<'_>) -> Result<ForeignPreview> {
+    let mut intake = Intake::new(plan, Some(sink))?;
+    walk(file, plan, &mut intake)?;
+    intake.finish()
+}
+
+/// What a file is, where it can be told without a person: a table of unknown columns cannot.
+///
+/// # Errors
+/// Only what the file system answers.
+pub fn recognise(mut file: impl Read + Seek) -> Result<Option<ForeignSource>> {
+    if zipped::looks_zipped(&mut file)? {
+        let Ok(zip) = Zipped::open(file) else { return Ok(None) };
+        if daylio_backup::part(&zip).is_some() {
+            return Ok(Some(ForeignSource::DaylioBackup));
+        }
+        return Ok(zip.has(loop_habits::LIST).then_some(ForeignSource::LoopHabits { mood: None }));
+    }
+    Ok(daylio_csv::is_one(file).then_some(ForeignSource::DaylioCsv))
+}
+
+fn walk(file: impl Read + Seek, plan: &ForeignPlan, intake: &mut Intake<'_, '_>) -> Result<()> {
+    let clock = Clock::new(&plan.zone)?;
+    match &plan.source {
+        ForeignSource::DaylioCsv => daylio_csv::walk(file, &clock, intake),
+        ForeignSource::DaylioBackup => daylio_backup::walk(file, &clock, intake),
+        ForeignSource::LoopHabits { mood } => loop_habits::walk(file, mood.as_ref(), &clock, intake),
+        ForeignSource::Table { columns } => table::walk(file, columns, &clock, intake),
+    }
+}

@@ -1,0 +1,346 @@
+//! Finding out how the bytes of a text file are meant, and reading them as UTF-8.
+
+use std::io::{self, Read, Seek, SeekFrom};
+
+use super::limits;
+use crate::error::{HoldfastError, Result};
+use crate::problem::{Fault, Problem};
+
+/// How a text file was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum Encoding {
+    /// UTF-8, with or without a mark at its start.
+    Utf8,
+    /// UTF-16 with a mark at its start, as some programs save "Unicode".
+    Utf16,
+    /// One byte a letter, the Western European way (Windows-1252): the file holds bytes that no UTF-8 has, and
+    /// none that only UTF-8 would have.
+    Western,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Utf8,
+    Utf16Le,
+    Utf16Be,
+    Western,
+}
+
+/// What [`sniff`] found: how to read the file, and how many bytes at its start are only a mark.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sniffed {
+    form: Form,
+    mark: u64,
+}
+
+impl Sniffed {
+    pub(super) fn encoding(self) -> Encoding {
+        match self.form {
+            Form::Utf8 => Encoding::Utf8,
+            Form::Utf16Le | Form::Utf16Be => Encoding::Utf16,
+            Form::Western => Encoding::Western,
+        }
+    }
+}
+
+/// The letters that Windows-1252 has at 0x80 to 0x9F; the five it leaves empty are `\0`.
+const WESTERN: [char; 32] = [
+    '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“', '”', '•',
+    '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+];
+
+/// The bytes of that line are not the text they should be.
+pub(super) fn not_utf8(line: u64) -> HoldfastError {
+    HoldfastError::rejected(Problem { line: Some(line), field: String::new(), fault: Fault::NotUtf8 })
+}
+
+/// Reads the whole file once to find out how it is written.
+///
+/// # Errors
+/// `Rejected` with `TooLarge`; with `NotUtf8` and the line where bytes are neither UTF-8 nor a plain Western
+/// European text; `NotThatFile` when it holds zero bytes, as pictures and archives do.
+pub(super) fn sniff<R: Read + Seek>(file: &mut R) -> Result<Sniffed> {
+    file.seek(SeekFrom::Start(0))?;
+    let mut chunk = [0; 16 << 10];
+    let mut check = Check::default();
+    let mut total = 0;
+    let mut first = true;
+    loop {
+        let count = fill(file, &mut chunk)?;
+        let bytes = chunk.get(..count).unwrap_or_default();
+        if std::mem::take(&mut first) {
+            if bytes.starts_with(&[0xFF, 0xFE]) {
+                return Ok(Sniffed { form: Form::Utf16Le, mark: 2 });
+            }
+            if bytes.starts_with(&[0xFE, 0xFF]) {
+                return Ok(Sniffed { form: Form::Utf16Be, mark: 2 });
+            }
+            check.mark = if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) { 3 } else { 0 };
+        }
+        total += count as u64;
+        if total > limits::CSV_BYTES {
+            return Err(limits::too_large(limits::CSV_BYTES));
+        }
+        if count == 0 {
+            return check.finish();
+        }
+        check.feed(bytes)?;
+    }
+}
+
+fn fill<R: Read>(file: &mut R, chunk: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while let Some(rest) = chunk.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        match file.read(rest) {
+            Ok(0) => break,
+            Ok(count) => filled += count,
+            Err(fault) if fault.kind() == io::ErrorKind::Interrupted => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok(filled)
+}
+
+/// Goes through the bytes of a file without a UTF-16 mark.
+#[derive(Default)]
+struct Check {
+    mark: u64,
+    /// Bytes of a character that the last chunk ended in.
+    open: Vec<u8>,
+    line: u64,
+    /// Whether any character of several bytes was sound.
+    letters: bool,
+    /// The line of the first byte that is not UTF-8.
+    wrong: Option<u64>,
+    /// The line of the first byte that Windows-1252 leaves empty.
+    empty: Option<u64>,
+}
+
+impl Check {
+    fn feed(&mut self, bytes: &[u8]) -> Result<()> {
+        if bytes.contains(&0) {
+            return Err(HoldfastError::NotThatFile);
+        }
+        let mut joined = std::mem::take(&mut self.open);
+        joined.extend_from_slice(bytes);
+        let mut rest = joined.as_slice();
+        loop {
+            match std::str::from_utf8(rest) {
+                Ok(text) => {
+                    self.seen(text);
+                    return Ok(());
+                }
+                Err(fault) => {
+                    let (sound, after) = rest.split_at(fault.valid_up_to());
+                    self.seen(std::str::from_utf8(sound).unwrap_or_default());
+                    let Some(length) = fault.error_len() else {
+                        self.open = after.to_vec();
+                        return Ok(());
+                    };
+                    self.stray(after.get(..length).unwrap_or_default());
+                    rest = after.get(length..).unwrap_or_default();
+                }
+            }
+        }
+    }
+
+    fn seen(&mut self, text: &str) {
+        self.line += text.bytes().filter(|b| *b == b'\n').count() as u64;
+        self.letters |= text.chars().any(|c| !c.is_ascii() && c != '\u{FEFF}');
+    }
+
+    fn stray(&mut self, bytes: &[u8]) {
+        self.wrong.get_or_insert(self.line + 1);
+        if bytes.iter().any(|b| western(*b).is_none()) {
+            self.empty.get_or_insert(self.line + 1);
+        }
+    }
+
+    fn finish(mut self) -> Result<Sniffed> {
+        let open = std::mem::take(&mut self.open);
+        if !open.is_empty() {
+            self.stray(&open);
+        }
+        match self.wrong {
+            None => Ok(Sniffed { form: Form::Utf8, mark: self.mark }),
+            // A text that is UTF-8 but for a few bytes is damaged; read any other way, every accent would go wrong.
+            Some(line) if self.letters || self.mark > 0 => Err(not_utf8(line)),
+            Some(_) => match self.empty {
+                Some(line) => Err(not_utf8(line)),
+                None => Ok(Sniffed { form: Form::Western, mark: 0 }),
+            },
+        }
+    }
+}
+
+fn western(byte: u8) -> Option<char> {
+    match byte {
+        0x80..=0x9F => WESTERN.get(usize::from(byte - 0x80)).copied().filter(|c| *c != '\0'),
+        other => Some(char::from(other)),
+    }
+}
+
+/// Reads a sniffed file as UTF-8, without its mark.
+pub(super) struct Decoded<R> {
+    file: R,
+    form: Form,
+    /// Bytes already decoded and not yet taken.
+    ready: Vec<u8>,
+    taken: usize,
+    /// An odd byte, or the first half of a pair, that the last chunk ended in.
+    odd: Option<u8>,
+    high: Option<u16>,
+    read: u64,
+}
+
+impl<R: Read + Seek> Decoded<R> {
+    pub(super) fn new(mut file: R, sniffed: Sniffed) -> Result<Self> {
+        file.seek(SeekFrom::Start(sniffed.mark))?;
+        Ok(Self { file, form: sniffed.form, ready: Vec::new(), taken: 0, odd: None, high: None, read: 0 })
+    }
+}
+
+impl<R: Read> Decoded<R> {
+    fn refill(&mut self) -> io::Result<()> {
+        let mut chunk = [0; 8 << 10];
+        let count = fill(&mut self.file, &mut chunk)?;
+        let bytes = chunk.get(..count).unwrap_or_default();
+        self.read += count as u64;
+        if self.read > limits::CSV_BYTES {
+            return Err(refuse(limits::too_large(limits::CSV_BYTES)));
+        }
+        self.ready.clear();
+        self.taken = 0;
+        match self.form {
+            Form::Utf8 => self.ready.extend_from_slice(bytes),
+            Form::Western => {
+                let mut text = String::with_capacity(count * 2);
+                text.extend(bytes.iter().map(|b| western(*b).unwrap_or('\u{FFFD}')));
+                self.ready = text.into_bytes();
+            }
+            Form::Utf16Le | Form::Utf16Be => self.pairs(bytes)?,
+        }
+        Ok(())
+    }
+
+    fn pairs(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let broken = || refuse(HoldfastError::rejected(Problem::new("", Fault::NotUtf8)));
+        let mut text = String::with_capacity(bytes.len());
+        for byte in bytes {
+            let Some(first) = self.odd.take() else {
+                self.odd = Some(*byte);
+                continue;
+            };
+            let pair = [first, *byte];
+            let unit = if self.form == Form::Utf16Le { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) };
+            let units = [self.high.take(), Some(unit)].into_iter().flatten();
+            for decoded in char::decode_utf16(units) {
+                match decoded {
+                    Ok('\0') => return Err(broken()),
+                    Ok(c) => text.push(c),
+                    Err(lone) if lone.unpaired_surrogate() == unit && (0xD800..0xDC00).contains(&unit) => {
+                        self.high = Some(unit);
+                    }
+                    Err(_) => return Err(broken()),
+                }
+            }
+        }
+        if bytes.is_empty() && (self.odd.is_some() || self.high.is_some()) {
+            return Err(broken());
+        }
+        self.ready = text.into_bytes();
+        Ok(())
+    }
+}
+
+impl<R: Read> Read for Decoded<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        while self.taken >= self.ready.len() {
+            let before = self.read;
+            self.refill()?;
+            if self.read == before {
+                return Ok(0);
+            }
+        }
+        let mut ready = self.ready.get(self.taken..).unwrap_or_default();
+        let count = ready.read(into)?;
+        self.taken += count;
+        Ok(count)
+    }
+}
+
+/// Carries an error of ours through code that only knows those of the file system.
+pub(super) fn refuse(error: HoldfastError) -> io::Error {
+    io::Error::other(error)
+}
+
+/// What an error that came through such code means: ours if it is ours; a fault of the device if it is one; else
+/// the file is not what it was said to be.
+#[track_caller]
+pub(super) fn meaning(fault: io::Error) -> HoldfastError {
+    use io::ErrorKind as Kind;
+    let fault = match fault.downcast::<HoldfastError>() {
+        Ok(ours) => return ours,
+        Err(fault) => fault,
+    };
+    match fault.kind() {
+        Kind::InvalidData | Kind::InvalidInput | Kind::UnexpectedEof | Kind::Other | Kind::Unsupported => {
+            HoldfastError::NotThatFile
+        }
+        _ => fault.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    fn decode(bytes: &[u8]) -> Result<(Encoding, String)> {
+        let mut file = Cursor::new(bytes);
+        let sniffed = sniff(&mut file)?;
+        let mut text = String::new();
+        Decoded::new(file, sniffed)?.read_to_string(&mut text).map_err(meaning)?;
+        Ok((sniffed.encoding(), text))
+    }
+
+    #[test]
+    fn every_way_a_table_is_saved_reads_the_same() {
+        let text = "mood,note\nmeh,„grün“ 😀\n";
+        let le: Vec<u8> = [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let be: Vec<u8> = [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+        let marked = [&[0xEF, 0xBB, 0xBF], text.as_bytes()].concat();
+        assert_eq!(decode(text.as_bytes()).unwrap(), (Encoding::Utf8, text.into()));
+        assert_eq!(decode(&marked).unwrap(), (Encoding::Utf8, text.into()));
+        assert_eq!(decode(&le).unwrap(), (Encoding::Utf16, text.into()));
+        assert_eq!(decode(&be).unwrap(), (Encoding::Utf16, text.into()));
+        assert_eq!(decode(b"gr\xFCn \x84x\x93 \x80").unwrap(), (Encoding::Western, "grün „x“ €".into()));
+        assert_eq!(decode(b"").unwrap(), (Encoding::Utf8, String::new()));
+    }
+
+    #[test]
+    fn characters_across_chunks_stay_whole() {
+        for shift in 0..4 {
+            let text = format!("{}{}", "x".repeat(shift), "ä€😀\n".repeat(9_000));
+            assert_eq!(decode(text.as_bytes()).unwrap().1, text);
+            let wide: Vec<u8> = [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+            assert_eq!(decode(&wide).unwrap().1, text);
+        }
+    }
+
+    #[test]
+    fn damage_is_told_by_line_and_never_guessed_away() {
+        assert_eq!(decode("a\nä\n\u{e4}".as_bytes()).unwrap().0, Encoding::Utf8);
+        assert_eq!(decode(b"\xC3\xA4\nb\n\xE4 x").unwrap_err(), not_utf8(3));
+        assert_eq!(decode(b"a\n\x81").unwrap_err(), not_utf8(2));
+        assert_eq!(decode(b"PK\0\x01").unwrap_err(), HoldfastError::NotThatFile);
+        for broken in [
+            &[0xFF, 0xFE, 0x00, 0xD8][..],
+            &[0xFF, 0xFE, 0x61],
+            &[0xFF, 0xFE, 0x00, 0xDC, 0x61, 0x00],
+            &[0xFE, 0xFF, 0, 0],
+        ] {
+            assert!(matches!(decode(broken), Err(HoldfastError::Rejected { .. })), "{broken:?}");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! What comes in from outside and what leaves: imports, exports, backups.
+
+pub mod foreign;

@@ -1,0 +1,537 @@
+//! The "raise it" cards: words a person can use to bring something up, what could change, and what helps until then.
+//!
+//! There is a card for every factor, for not knowing what it is, and for a turn for the worse, and each holds in
+//! every context. Three rules stand above the rest:
+//! - Where the therapist is the problem, no card has words for that therapist: it has words for somebody else, and
+//!   other routes.
+//! - In couple, family and group therapy, what others in the room may not hear never goes on an agenda; the words
+//!   ask for time alone and do not name the topic.
+//! - What may endanger stands behind a neutral line, and help for it comes before the words.
+//!
+//! The sentences lie in `core/words/<language>/cards.ftl`.
+
+use super::Shift;
+use crate::checkin::NotSafe;
+use crate::factor::{Domain, Factor};
+use crate::therapy::Setting;
+use crate::words::Wording;
+
+/// What a card is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
+pub enum Topic {
+    /// One of the factors.
+    About {
+        /// Which.
+        factor: Factor,
+    },
+    /// "I feel stuck", and no more than that is known.
+    NotSure,
+    /// Things have got worse: what changed?
+    WhatChanged,
+}
+
+/// What else decides what a card may say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, uniffi::Record)]
+pub struct CardContext {
+    /// Others are in the room: couple, family or group therapy.
+    pub joint_therapy: bool,
+    /// The person does not feel safe with their therapist.
+    pub not_safe_with_therapist: bool,
+}
+
+impl CardContext {
+    /// The context of a therapy in that setting, for a person who said that about being safe.
+    #[must_use]
+    pub fn of(setting: Option<Setting>, safe: &[NotSafe]) -> Self {
+        Self {
+            joint_therapy: matches!(setting, Some(Setting::Couple | Setting::Family | Setting::Group)),
+            not_safe_with_therapist: safe.contains(&NotSafe::NotWithTherapist),
+        }
+    }
+}
+
+/// Whether the words may go on the agenda of the next session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
+pub enum Agenda {
+    /// That is what is offered first.
+    Offered,
+    /// Only if the person puts them there; it is not suggested.
+    OnlyIfChosen,
+    /// Never: others would see it, or the therapist is the problem.
+    Never,
+}
+
+/// The ways of saying it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
+pub enum Way {
+    /// In two or three sentences.
+    Full,
+    /// Shorter.
+    Short,
+    /// As a question, fit to be sent.
+    Ask,
+}
+
+impl Way {
+    /// Every way, in the order in which they are offered.
+    pub const ALL: &'static [Self] = &[Self::Full, Self::Short, Self::Ask];
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Short => "short",
+            Self::Ask => "ask",
+        }
+    }
+}
+
+/// Words the person could use.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Phrasing {
+    /// Which way of saying it.
+    pub way: Way,
+    /// What that way is called.
+    pub label: String,
+    /// The words, in the first person. The person may change them.
+    pub text: String,
+}
+
+/// Something that could change.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Change {
+    /// Which of the four shifts.
+    pub shift: Shift,
+    /// What that shift is called.
+    pub label: String,
+    /// What it could mean here.
+    pub text: String,
+}
+
+/// A question that leads to another card.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Lead {
+    /// The card it leads to.
+    pub factor: Factor,
+    /// The question.
+    pub text: String,
+}
+
+/// Some lines below the words.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Section {
+    /// Their heading.
+    pub title: String,
+    /// The lines, in order.
+    pub lines: Vec<String>,
+}
+
+/// A card, ready to be drawn from top to bottom.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Card {
+    /// What it is about.
+    pub topic: Topic,
+    /// A neutral line to show in its place until the person opens it, where it may endanger.
+    pub cover: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// What it means, without blame.
+    pub meaning: String,
+    /// The help that stands before the words, in order: the page of that kind opens from here.
+    pub help_first: Vec<NotSafe>,
+    /// The words, in every way there is; the first is what the draft begins with.
+    pub words: Vec<Phrasing>,
+    /// Whether they may go on the agenda.
+    pub agenda: Agenda,
+    /// Why they do not, or only if chosen, in words.
+    pub agenda_note: Option<String>,
+    /// Questions that lead on to other cards.
+    pub leads: Vec<Lead>,
+    /// What could change.
+    pub changes: Vec<Change>,
+    /// What helps until then.
+    pub until_then: Vec<String>,
+    /// Further lines, under their headings.
+    pub more: Vec<Section>,
+    /// Whether the way to the safety plan stands on the card.
+    pub offers_plan: bool,
+}
+
+/// Where to look first when things got worse: life before health, as the detector orders them.
+const LOOK_FIRST: &[Factor] =
+    &[Factor::Support, Factor::Work, Factor::Money, Factor::Housing, Factor::PhysicalHealth, Factor::Substances];
+
+/// The shifts that fit a topic, the likeliest first. Those that would only be a phrase there are left out.
+fn shifts(topic: Topic) -> &'static [Shift] {
+    use Shift::{AnotherApproach as Approach, Combine, OutsideSupport as Outside, SolveBarrier as Barrier};
+    match topic {
+        Topic::About { factor } => match factor {
+            Factor::Relationship | Factor::Readiness => &[Approach, Outside],
+            Factor::Pacing | Factor::Avoidance => &[Approach, Barrier],
+            Factor::QuickFix => &[Approach, Combine],
+            Factor::Substances => &[Combine, Outside, Approach],
+            Factor::PhysicalHealth => &[Combine, Barrier, Approach],
+            Factor::KindOfTherapy | Factor::Concentration => &[Approach, Barrier, Combine],
+            Factor::UnsafeRelationship => &[Outside, Barrier, Combine],
+            Factor::Work | Factor::Money | Factor::Housing => &[Barrier, Outside, Approach],
+            Factor::Support => &[Outside, Approach, Combine],
+            Factor::Cost | Factor::Access => &[Barrier, Approach, Outside],
+            Factor::SessionLimit => &[Barrier, Approach, Outside, Combine],
+            Factor::Culture => &[Approach, Barrier, Outside],
+            Factor::ComplexTrauma | Factor::Personality | Factor::Chronic => &[Approach, Outside, Combine],
+            Factor::MoreSupport => &[Combine, Outside, Barrier, Approach],
+            Factor::Stopping | Factor::Other => &[Approach, Barrier, Outside, Combine],
+        },
+        Topic::NotSure => &[Approach, Barrier, Outside, Combine],
+        Topic::WhatChanged => &[Barrier, Outside, Combine, Approach],
+    }
+}
+
+/// How many lines "until then" has.
+const COPING_LINES: u8 = 3;
+
+impl Topic {
+    /// Every topic there is.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        let factors = Factor::ALL.iter().map(|&factor| Self::About { factor });
+        factors.chain([Self::NotSure, Self::WhatChanged]).collect()
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::About { factor } => factor.id(),
+            Self::NotSure => "not_sure",
+            Self::WhatChanged => "what_changed",
+        }
+    }
+
+    fn is(self, factor: Factor) -> bool {
+        self == Self::About { factor }
+    }
+
+    /// Whether others in the room must not see or hear of it unless the person tells them (detector, "What to offer").
+    #[must_use]
+    pub fn private_from_others(self) -> bool {
+        self.is(Factor::UnsafeRelationship) || self.is(Factor::Stopping) || self.is(Factor::Substances)
+    }
+}
+
+/// The card about that topic in that context. There is one for every topic in every context.
+#[must_use]
+pub fn card(topic: Topic, context: CardContext, wording: &Wording) -> Card {
+    if context.not_safe_with_therapist {
+        return card_elsewhere(topic, wording);
+    }
+    let key = topic.key();
+    let alone = context.joint_therapy && topic.private_from_others();
+    let unsafe_at_home = topic.is(Factor::UnsafeRelationship);
+    let (agenda, agenda_note) = if alone {
+        (Agenda::Never, Some(wording.raise_not_on_agenda()))
+    } else if unsafe_at_home {
+        (Agenda::OnlyIfChosen, Some(wording.raise_only_if_chosen()))
+    } else {
+        (Agenda::Offered, None)
+    };
+    let mut more = Vec::new();
+    if context.joint_therapy {
+        more.push(section(wording, "alone", 1..=3));
+    }
+    if topic.is(Factor::Stopping) {
+        // "Say it in a session" comes first, but not where the others would hear it.
+        more.push(section(wording, "ending", if alone { 2..=4 } else { 1..=4 }));
+        more.push(section(wording, "leaving", 1..=4));
+    }
+    if unsafe_at_home {
+        more.push(section(wording, "traces", 1..=3));
+    }
+    Card {
+        topic,
+        cover: unsafe_at_home.then(|| wording.card_cover()),
+        title: wording.label("cardtitle", key),
+        meaning: wording.label("cardmeaning", key),
+        help_first: if unsafe_at_home { vec![NotSafe::NotAtHome] } else { Vec::new() },
+        words: words(wording, if alone { "alone" } else { key }),
+        agenda,
+        agenda_note,
+        leads: leads(topic, wording),
+        changes: changes(wording, key, shifts(topic)),
+        until_then: coping(wording, key),
+        more,
+        offers_plan: offers_plan(topic),
+    }
+}
+
+/// The card for a person who does not feel safe with their therapist: nothing in it is for that therapist.
+fn card_elsewhere(topic: Topic, wording: &Wording) -> Card {
+    let unsafe_at_home = topic.is(Factor::UnsafeRelationship);
+    let stopping = topic.is(Factor::Stopping);
+    let key = match topic {
+        Topic::About { factor: Factor::Relationship } => "therapist",
+        Topic::About { factor: Factor::Stopping } => "leave_unsafe",
+        _ => topic.key(),
+    };
+    let words = match topic {
+        // Their words fit whoever they are said to.
+        Topic::About { factor: Factor::Relationship | Factor::Stopping | Factor::UnsafeRelationship } => {
+            words(wording, key)
+        }
+        Topic::About { factor: Factor::Other } | Topic::NotSure | Topic::WhatChanged => {
+            phrasings(wording, |way| wording.label("elsewhereopen", way.key()))
+        }
+        Topic::About { factor } => {
+            let topic = wording.label("factor", factor.id());
+            phrasings(wording, |way| match way {
+                Way::Full => wording.elsewhere_full(&topic),
+                Way::Short => wording.elsewhere_short(&topic),
+                Way::Ask => wording.elsewhere_ask(&topic),
+            })
+        }
+    };
+    // What helps with the therapy itself, or with getting there, speaks of going there.
+    let until_then = match topic {
+        Topic::About { factor } if matches!(factor.domain(), Domain::Therapy | Domain::GettingThere) => "therapist",
+        _ => key,
+    };
+    let mut more = Vec::new();
+    if stopping {
+        more.push(section(wording, "leaving_unsafe", 1..=3));
+    }
+    more.push(section(wording, "routes", 1..=4));
+    let mut help_first = Vec::new();
+    if unsafe_at_home {
+        help_first.push(NotSafe::NotAtHome);
+        more.push(section(wording, "traces", 1..=3));
+    }
+    help_first.push(NotSafe::NotWithTherapist);
+    let changes = if unsafe_at_home {
+        changes(wording, key, shifts(topic))
+    } else {
+        changes(wording, "therapist", &[Shift::AnotherApproach, Shift::OutsideSupport, Shift::Combine])
+    };
+    Card {
+        topic,
+        cover: Some(wording.card_cover()),
+        title: wording.label("cardtitle", key),
+        meaning: wording.label("cardmeaning", key),
+        help_first,
+        words,
+        agenda: Agenda::Never,
+        agenda_note: Some(wording.raise_not_with_therapist()),
+        leads: leads(topic, wording),
+        changes,
+        until_then: coping(wording, until_then),
+        more,
+        offers_plan: true,
+    }
+}
+
+/// Where the plan may be needed, the way to it stands on the card itself.
+fn offers_plan(topic: Topic) -> bool {
+    topic.is(Factor::Stopping) || topic.is(Factor::UnsafeRelationship) || topic == Topic::WhatChanged
+}
+
+fn phrasings(wording: &Wording, text: impl Fn(Way) -> String) -> Vec<Phrasing> {
+    let phrasing = |&way: &Way| {
+        let label = wording.label("card", &format!("way-{}", way.key()));
+        Phrasing { way, label, text: text(way) }
+    };
+    Way::ALL.iter().map(phrasing).collect()
+}
+
+fn words(wording: &Wording, key: &str) -> Vec<Phrasing> {
+    phrasings(wording, |way| wording.label("say", &format!("{key}-{}", way.key())))
+}
+
+fn changes(wording: &Wording, key: &str, shifts: &[Shift]) -> Vec<Change> {
+    let change = |&shift: &Shift| Change {
+        shift,
+        label: wording.label("shift", shift.id()),
+        text: wording.label("change", &format!("{key}-{}", shift.id())),
+    };
+    shifts.iter().map(change).collect()
+}
+
+fn coping(wording: &Wording, key: &str) -> Vec<String> {
+    (1..=COPING_LINES).map(|n| wording.label("cope", &format!("{key}-{n}"))).collect()
+}
+
+fn leads(topic: Topic, wording: &Wording) -> Vec<Lead> {
+    if topic != Topic::WhatChanged {
+        return Vec::new();
+    }
+    let lead = |&factor: &Factor| Lead { factor, text: wording.label("lead", factor.id()) };
+    LOOK_FIRST.iter().map(lead).collect()
+}
+
+fn section(wording: &Wording, key: &str, lines: std::ops::RangeInclusive<u8>) -> Section {
+    Section {
+        title: wording.label("cardmore", &format!("{key}-title")),
+        lines: lines.map(|n| wording.label("cardmore", &format!("{key}-{n}"))).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::{Language, is_composed};
+
+    const CONTEXTS: [CardContext; 4] = [
+        CardContext { joint_therapy: false, not_safe_with_therapist: false },
+        CardContext { joint_therapy: true, not_safe_with_therapist: false },
+        CardContext { joint_therapy: false, not_safe_with_therapist: true },
+        CardContext { joint_therapy: true, not_safe_with_therapist: true },
+    ];
+
+    fn each(mut look: impl FnMut(&Card, CardContext, &Wording)) {
+        for language in [Language::English, Language::German, Language::Pseudo] {
+            let wording = Wording::new(language);
+            for topic in Topic::all() {
+                for context in CONTEXTS {
+                    look(&card(topic, context, &wording), context, &wording);
+                }
+            }
+        }
+    }
+
+    fn texts(card: &Card) -> Vec<&String> {
+        let mut texts = vec![&card.title, &card.meaning];
+        texts.extend(&card.cover);
+        texts.extend(&card.agenda_note);
+        texts.extend(card.words.iter().flat_map(|w| [&w.label, &w.text]));
+        texts.extend(card.leads.iter().map(|l| &l.text));
+        texts.extend(card.changes.iter().flat_map(|c| [&c.label, &c.text]));
+        texts.extend(&card.until_then);
+        texts.extend(card.more.iter().flat_map(|s| std::iter::once(&s.title).chain(&s.lines)));
+        texts
+    }
+
+    #[test]
+    fn every_topic_has_a_whole_card_in_every_context_and_language() {
+        let mut cards = 0;
+        each(|card, context, wording| {
+            cards += 1;
+            for text in texts(card) {
+                assert!(is_composed(text), "{:?} {context:?} {wording:?}: {text}", card.topic);
+            }
+            assert_eq!(card.words.iter().map(|w| w.way).collect::<Vec<_>>(), Way::ALL);
+            assert!((2..=4).contains(&card.changes.len()), "{:?}", card.topic);
+            assert_eq!(card.until_then.len(), 3);
+            assert_eq!(card.agenda_note.is_none(), card.agenda == Agenda::Offered);
+        });
+        assert_eq!(cards, 3 * (Factor::ALL.len() + 2) * CONTEXTS.len());
+    }
+
+    #[test]
+    fn no_change_is_offered_twice_and_none_that_is_written_is_left_out() {
+        for topic in Topic::all() {
+            let mut offered = shifts(topic).to_vec();
+            offered.sort();
+            offered.dedup();
+            assert_eq!(offered.len(), shifts(topic).len(), "{topic:?}");
+            for &shift in Shift::ALL {
+                let written = crate::words::has_message(&format!("change-{}-{}", topic.key(), shift.id()));
+                assert_eq!(written, offered.contains(&shift), "{topic:?} {shift:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn where_the_therapist_is_the_problem_nothing_is_for_that_therapist() {
+        let mut theirs = Vec::new();
+        for wording in [Wording::new(Language::English), Wording::new(Language::German)] {
+            for topic in Topic::all().into_iter().filter(|t| !t.is(Factor::UnsafeRelationship)) {
+                let card = card(topic, CONTEXTS[0], &wording);
+                theirs.extend(card.words.into_iter().map(|w| w.text));
+                theirs.extend(card.changes.into_iter().map(|c| c.text));
+            }
+        }
+        each(|card, context, wording| {
+            if !context.not_safe_with_therapist {
+                return;
+            }
+            assert_eq!(card.agenda, Agenda::Never, "{:?}", card.topic);
+            assert_eq!(card.cover, Some(wording.card_cover()));
+            assert!(card.help_first.contains(&NotSafe::NotWithTherapist));
+            let own =
+                |line: &String| ["therapist", "leave_unsafe"].iter().any(|key| coping(wording, key).contains(line));
+            for line in card.until_then.iter().filter(|line| !own(line)) {
+                assert!(!["session", "Sitzung"].iter().any(|there| line.contains(there)), "{:?}: {line}", card.topic);
+            }
+            let routes = wording.label("cardmore", "routes-title");
+            assert!(card.more.iter().any(|s| s.title == routes), "{:?}", card.topic);
+            for text in texts(card) {
+                assert!(!theirs.contains(text), "{:?}: {text}", card.topic);
+            }
+            // The title names what it is about and the meaning frees the person from it; below, they are not named.
+            for text in texts(card).into_iter().filter(|t| **t != card.title && **t != card.meaning) {
+                for theirs in ["your therapist", "deine Therapeutin", "deiner Therapeutin", "deinem Therapeuten"] {
+                    assert!(!text.contains(theirs), "{:?}: {text}", card.topic);
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn what_others_must_not_hear_never_goes_on_a_shared_agenda_nor_into_the_words() {
+        each(|card, context, wording| {
+            if !context.joint_therapy || context.not_safe_with_therapist {
+                return;
+            }
+            let alone = wording.label("cardmore", "alone-title");
+            assert!(card.more.iter().any(|s| s.title == alone), "{:?}", card.topic);
+            if [Factor::UnsafeRelationship, Factor::Stopping, Factor::Substances].iter().any(|f| card.topic.is(*f)) {
+                assert_eq!(card.agenda, Agenda::Never, "{:?}", card.topic);
+                assert_eq!(card.words[0].text, wording.say_alone_full());
+                let say_it_there = wording.label("cardmore", "ending-1");
+                assert!(!texts(card).contains(&&say_it_there));
+            } else {
+                assert_eq!(card.agenda, Agenda::Offered, "{:?}", card.topic);
+            }
+        });
+    }
+
+    #[test]
+    fn what_may_endanger_is_covered_and_help_comes_first() {
+        each(|card, context, wording| {
+            if card.topic.is(Factor::UnsafeRelationship) {
+                assert_eq!(card.cover, Some(wording.card_cover()));
+                assert_eq!(card.help_first.first(), Some(&NotSafe::NotAtHome));
+                assert_ne!(card.agenda, Agenda::Offered);
+                assert!(card.offers_plan);
+            } else if !context.not_safe_with_therapist {
+                assert_eq!((card.cover.as_ref(), card.help_first.len()), (None, 0), "{:?}", card.topic);
+            }
+        });
+    }
+
+    #[test]
+    fn an_ending_is_supported_planned_or_not() {
+        let wording = Wording::new(Language::English);
+        let stopping = Topic::About { factor: Factor::Stopping };
+        let titles = |context| card(stopping, context, &wording).more.into_iter().map(|s| s.title).collect::<Vec<_>>();
+        assert_eq!(titles(CONTEXTS[0]), ["A planned ending", "If you leave anyway"]);
+        assert_eq!(titles(CONTEXTS[1]), ["Time alone", "A planned ending", "If you leave anyway"]);
+        assert_eq!(titles(CONTEXTS[2]), ["How to stop", "Other ways"]);
+        assert!(card(stopping, CONTEXTS[0], &wording).offers_plan);
+    }
+
+    #[test]
+    fn what_changed_looks_at_life_first() {
+        let card = card(Topic::WhatChanged, CONTEXTS[0], &Wording::new(Language::German));
+        assert_eq!(card.leads.iter().map(|l| l.factor).collect::<Vec<_>>(), LOOK_FIRST);
+        assert_eq!(card.leads[0].text, "Fehlt dir jemand, oder gibt es Streit?");
+    }
+
+    #[test]
+    fn the_context_comes_from_the_setting_and_what_was_said_about_safety() {
+        let of = |setting, safe: &[NotSafe]| {
+            let context = CardContext::of(setting, safe);
+            (context.joint_therapy, context.not_safe_with_therapist)
+        };
+        assert_eq!(of(None, &[]), (false, false));
+        assert_eq!(of(Some(Setting::Individual), &[NotSafe::NotAtHome]), (false, false));
+        for setting in [Setting::Couple, Setting::Family, Setting::Group] {
+            assert_eq!(of(Some(setting), &[NotSafe::NotFromMyself, NotSafe::NotWithTherapist]), (true, true));
+        }
+    }
+}

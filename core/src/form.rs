@@ -1,0 +1,221 @@
+//! What a form needs to know: the limits of everything that can be typed in, and the factors as they are asked.
+//!
+//! Each limit is taken from the constant that the core checks against; none is written down a second time.
+
+use crate::checkin::questions::{PACES, RATINGS, STOPPING};
+use crate::factor::{Domain, Factor, HIGHEST_RATING};
+use crate::journal::line::{LONGEST_SESSION_MINUTES, MOST_SESSIONS, MOST_WEEKS};
+use crate::journal::{FACTOR_NOTE_CHARS, NOTE_CHARS, SHORT_CHARS};
+use crate::moment::{DEFAULT_DAY_START, LATEST_DAY_START, YEARS};
+use crate::mood::rules::{LEVELS, TAG_CHARS, TAGS};
+use crate::questionnaire::HIGHEST_ANSWER;
+use crate::words::Wording;
+
+/// The limits. Lengths are in characters (Unicode scalar values); both ends of a range are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
+pub struct FormLimits {
+    /// Lowest mood level.
+    pub mood_level_min: u8,
+    /// Highest mood level.
+    pub mood_level_max: u8,
+    /// How many tags a mood takes.
+    pub mood_tags: u32,
+    /// How long a tag may be.
+    pub mood_tag_chars: u32,
+    /// How long a note, or the words of a concern, may be.
+    pub note_chars: u32,
+    /// How long a short text, such as the kind of therapy, may be.
+    pub short_chars: u32,
+    /// How long the note on one factor may be.
+    pub factor_note_chars: u32,
+    /// Highest rating of a factor; the lowest is 0.
+    pub factor_rating_max: u8,
+    /// Lowest rating in a check-in.
+    pub checkin_rating_min: i8,
+    /// Highest rating in a check-in.
+    pub checkin_rating_max: i8,
+    /// Slowest pace.
+    pub pace_min: i8,
+    /// Fastest pace.
+    pub pace_max: i8,
+    /// Highest answer about stopping; the lowest is 0.
+    pub stopping_max: i8,
+    /// Highest answer to an item of a questionnaire; the lowest is 0.
+    pub answer_max: u8,
+    /// Longest session, in minutes; the shortest is 1.
+    pub session_minutes_max: u32,
+    /// Highest count of sessions, before or available.
+    pub sessions_max: u32,
+    /// Highest number of weeks that may be expected.
+    pub weeks_max: u32,
+    /// First year an entry may lie in.
+    pub year_min: i32,
+    /// Last year.
+    pub year_max: i32,
+    /// The hour at which days begin unless another is chosen.
+    pub day_start: u8,
+    /// The latest hour that may be chosen; the earliest is 0.
+    pub day_start_max: u8,
+}
+
+/// The limits of everything that can be typed in.
+#[must_use]
+#[uniffi::export]
+pub fn form_limits() -> FormLimits {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    FormLimits {
+        mood_level_min: *LEVELS.start(),
+        mood_level_max: *LEVELS.end(),
+        mood_tags: count(TAGS),
+        mood_tag_chars: count(TAG_CHARS),
+        note_chars: count(NOTE_CHARS),
+        short_chars: count(SHORT_CHARS),
+        factor_note_chars: count(FACTOR_NOTE_CHARS),
+        factor_rating_max: HIGHEST_RATING,
+        checkin_rating_min: *RATINGS.start(),
+        checkin_rating_max: *RATINGS.end(),
+        pace_min: *PACES.start(),
+        pace_max: *PACES.end(),
+        stopping_max: *STOPPING.end(),
+        answer_max: HIGHEST_ANSWER,
+        session_minutes_max: u32::try_from(LONGEST_SESSION_MINUTES).unwrap_or(u32::MAX),
+        sessions_max: MOST_SESSIONS,
+        weeks_max: MOST_WEEKS,
+        year_min: *YEARS.start(),
+        year_max: *YEARS.end(),
+        day_start: DEFAULT_DAY_START,
+        day_start_max: LATEST_DAY_START,
+    }
+}
+
+/// The factors of one domain, as they are asked together. Factors are never asked as one long form.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct FactorPage {
+    /// The domain.
+    pub domain: Domain,
+    /// What it is called.
+    pub title: String,
+    /// A sentence that leads in.
+    pub intro: String,
+    /// The question all lines share.
+    pub lead: String,
+    /// The lines, in the order of [`Factor::ALL`].
+    pub lines: Vec<FactorLine>,
+    /// The answers: the word for a rating stands at its number, from 0.
+    pub ratings: Vec<String>,
+    /// What is asked above the note.
+    pub note: String,
+}
+
+/// One factor, as it is asked.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct FactorLine {
+    /// Which.
+    pub factor: Factor,
+    /// A sentence in the first person, to be rated.
+    pub text: String,
+    /// A neutral line to show in its place until the person opens it, where it may endanger.
+    pub cover: Option<String>,
+}
+
+/// The factors, a domain at a time.
+#[must_use]
+pub fn factor_pages(wording: &Wording) -> Vec<FactorPage> {
+    let line = |&factor: &Factor| FactorLine {
+        factor,
+        text: wording.label("factorask", factor.id()),
+        cover: (factor == Factor::UnsafeRelationship).then(|| wording.factors_cover()),
+    };
+    let page = |&domain: &Domain| FactorPage {
+        domain,
+        title: wording.label("domain", domain.id()),
+        intro: wording.label("factorintro", domain.id()),
+        lead: wording.factors_lead(),
+        lines: Factor::ALL.iter().filter(|factor| factor.domain() == domain).map(line).collect(),
+        ratings: (0..=HIGHEST_RATING).map(|n| wording.label("rating", &n.to_string())).collect(),
+        note: wording.factors_note(),
+    };
+    Domain::ALL.iter().map(page).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::{Language, is_composed};
+
+    #[test]
+    fn every_factor_is_asked_once_with_its_domain() {
+        for wording in [Language::English, Language::German, Language::Pseudo].map(Wording::new) {
+            let pages = factor_pages(&wording);
+            let mut asked: Vec<Factor> = Vec::new();
+            for page in &pages {
+                assert!(!page.lines.is_empty() && page.lines.len() <= 6, "{:?}", page.domain);
+                assert_eq!(page.ratings.len(), usize::from(HIGHEST_RATING) + 1);
+                asked.extend(page.lines.iter().map(|line| line.factor));
+                for line in &page.lines {
+                    assert!(is_composed(&line.text) && line.factor.domain() == page.domain, "{line:?}");
+                    assert_eq!(line.cover.is_some(), line.factor == Factor::UnsafeRelationship);
+                }
+            }
+            assert_eq!(asked, Factor::ALL);
+        }
+    }
+    use crate::journal::line::{Line, read};
+    use crate::problem::Problems;
+
+    fn takes(kind: &str, fields: &str) -> bool {
+        let line = format!(r#"{{"kind":"{kind}","at":"2026-03-05T18:00:00Z",{fields}}}"#);
+        matches!(read(&line, 1, &mut Problems::default()), Some(Line::Entry(_)))
+    }
+
+    /// At each limit the journal takes what is given, and one further it does not.
+    #[test]
+    fn each_limit_is_the_one_the_journal_keeps() {
+        let l = form_limits();
+        let text = |n: u32| format!("\"{}\"", "ä".repeat(usize::try_from(n).unwrap()));
+        let tags = |n: u32| format!("[{}]", vec!["\"t\""; usize::try_from(n).unwrap()].join(","));
+        type Field = Box<dyn Fn(i64) -> String>;
+        let of = |n: i64| u32::try_from(n).unwrap();
+        let cases: Vec<(&str, i64, i64, Field)> = vec![
+            ("mood", l.mood_level_max.into(), 1, Box::new(|n| format!(r#""level":{n}"#))),
+            ("mood", l.mood_level_min.into(), -1, Box::new(|n| format!(r#""level":{n}"#))),
+            ("mood", l.mood_tags.into(), 1, Box::new(move |n| format!(r#""level":3,"tags":{}"#, tags(of(n))))),
+            ("mood", l.mood_tag_chars.into(), 1, Box::new(move |n| format!(r#""level":3,"tags":[{}]"#, text(of(n))))),
+            ("mood", l.note_chars.into(), 1, Box::new(move |n| format!(r#""level":3,"note":{}"#, text(of(n))))),
+            ("concern", l.note_chars.into(), 1, Box::new(move |n| format!(r#""text":{}"#, text(of(n))))),
+            ("therapy", l.short_chars.into(), 1, Box::new(move |n| format!(r#""approach":{}"#, text(of(n))))),
+            (
+                "factors",
+                l.factor_note_chars.into(),
+                1,
+                Box::new(move |n| format!(r#""factors":{{}},"notes":{{"money":{}}}"#, text(of(n)))),
+            ),
+            ("factors", l.factor_rating_max.into(), 1, Box::new(|n| format!(r#""factors":{{"money":{n}}}"#))),
+            ("checkin", l.checkin_rating_max.into(), 1, Box::new(|n| format!(r#""helping":{n}"#))),
+            ("checkin", l.checkin_rating_min.into(), -1, Box::new(|n| format!(r#""ready":{n}"#))),
+            ("checkin", l.pace_max.into(), 1, Box::new(|n| format!(r#""pace":{n}"#))),
+            ("checkin", l.pace_min.into(), -1, Box::new(|n| format!(r#""pace":{n}"#))),
+            ("checkin", l.stopping_max.into(), 1, Box::new(|n| format!(r#""stopping":{n}"#))),
+            (
+                "questionnaire",
+                l.answer_max.into(),
+                1,
+                Box::new(|n| format!(r#""instrument":"phq2","answers":[{n},0]"#)),
+            ),
+            ("session", l.session_minutes_max.into(), 1, Box::new(|n| format!(r#""minutes":{n}"#))),
+            ("therapy", l.sessions_max.into(), 1, Box::new(|n| format!(r#""sessions_available":{n}"#))),
+            ("therapy", l.weeks_max.into(), 1, Box::new(|n| format!(r#""expected_weeks":{n}"#))),
+            ("pause", l.year_max.into(), 1, Box::new(|n| format!(r#""until":"{n}-01-01""#))),
+            ("pause", l.year_min.into(), -1, Box::new(|n| format!(r#""until":"{n}-01-01""#))),
+        ];
+        for (kind, limit, further, field) in cases {
+            assert!(takes(kind, &field(limit)), "{kind}: {limit} is taken");
+            assert!(!takes(kind, &field(limit + further)), "{kind}: {} is not", limit + further);
+        }
+        let header = |hour: u8| {
+            let line = format!(r#"{{"kind":"journal","version":1,"day_starts":{hour}}}"#);
+            read(&line, 1, &mut Problems::default()).is_some()
+        };
+        assert!(header(l.day_start) && header(l.day_start_max) && !header(l.day_start_max + 1));
+    }
+}

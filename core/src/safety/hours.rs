@@ -1,0 +1,166 @@
+//! When a service is there: by the wall clock where it sits, as its sources list it.
+//!
+//! What is listed is never promised: it says "listed as open", and unknown where no source says when.
+
+use chrono::{DateTime, Datelike, Offset, TimeZone, Timelike};
+use chrono_tz::Tz;
+
+use crate::moment::Moment;
+
+const DAY_MINUTES: u16 = 24 * 60;
+
+/// The hours a service keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hours {
+    /// No source says, or sources disagree, or what they say is from before 2024 and names its year.
+    Unknown,
+    /// Day and night.
+    Always,
+    /// Every week the same.
+    Weekly {
+        spans: &'static [Span],
+        /// The day of the month on which it is there from midnight to midnight besides.
+        whole_day_of_month: Option<u8>,
+        not_on_holidays: bool,
+    },
+}
+
+/// Hours on some days of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Span {
+    /// A bit a day, Monday the lowest.
+    pub(crate) days: u8,
+    /// Minutes after midnight.
+    pub(crate) from: u16,
+    /// Minutes after midnight, up to 1440; when not after `from`, it is the next day's.
+    pub(crate) to: u16,
+}
+
+/// Whether a service is listed as being there now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum Open {
+    /// By its listed hours, yes. Nobody promises that someone answers.
+    Open,
+    /// By its listed hours, no.
+    Closed,
+    /// No hours are known.
+    Unknown,
+}
+
+/// The wall clock at a moment in a zone. A moment too far off for the calendar has none.
+fn wall_clock(at: &Moment, zone: Tz) -> Option<chrono::NaiveDateTime> {
+    Some(DateTime::from_timestamp_millis(at.unix_ms)?.with_timezone(&zone).naive_local())
+}
+
+/// Minutes east of UTC in that zone at that moment.
+pub(crate) fn offset_minutes(at: &Moment, zone: Tz) -> Option<i32> {
+    let utc = DateTime::from_timestamp_millis(at.unix_ms)?.naive_utc();
+    Some(zone.offset_from_utc_datetime(&utc).fix().local_minus_utc() / 60)
+}
+
+/// Whether a service with these hours in this zone is listed as open.
+pub(crate) fn open(hours: Hours, zone: Option<Tz>, at: &Moment) -> Open {
+    let (spans, whole_day) = match hours {
+        Hours::Unknown => return Open::Unknown,
+        Hours::Always => return Open::Open,
+        Hours::Weekly { spans, whole_day_of_month, .. } => (spans, whole_day_of_month),
+    };
+    let Some(clock) = zone.and_then(|zone| wall_clock(at, zone)) else { return Open::Unknown };
+    let today = clock.weekday().num_days_from_monday();
+    let yesterday = (today + 6) % 7;
+    let minute = u16::try_from(clock.hour() * 60 + clock.minute()).unwrap_or(DAY_MINUTES);
+    let on = |span: &Span, day: u32| span.days >> day & 1 == 1;
+    let within = |span: &Span| {
+        if span.to > span.from {
+            on(span, today) && (span.from..span.to).contains(&minute)
+        } else {
+            on(span, today) && minute >= span.from || on(span, yesterday) && minute < span.to
+        }
+    };
+    let whole_day = whole_day.is_some_and(|day| clock.day() == u32::from(day));
+    if whole_day || spans.iter().any(within) { Open::Open } else { Open::Closed }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Moment {
+        Moment::parse(text).unwrap()
+    }
+
+    const EVENING: &[Span] = &[Span { days: 0b111_1111, from: 17 * 60, to: 24 * 60 }];
+    const NIGHT: &[Span] = &[Span { days: 0b001_1111, from: 15 * 60, to: 3 * 60 }];
+    const SMALL_HOURS: &[Span] = &[Span { days: 0b111_1111, from: 2 * 60, to: 3 * 60 }];
+    const OFFICE: &[Span] = &[Span { days: 0b001_1111, from: 8 * 60, to: 20 * 60 }];
+
+    fn weekly(spans: &'static [Span]) -> Hours {
+        Hours::Weekly { spans, whole_day_of_month: None, not_on_holidays: false }
+    }
+
+    #[test]
+    fn opens_to_the_minute_and_closes_at_midnight() {
+        let london = |text| open(weekly(EVENING), Some(Tz::Europe__London), &at(text));
+        assert_eq!(london("2026-01-15T16:59:59Z"), Open::Closed);
+        assert_eq!(london("2026-01-15T17:00:00Z"), Open::Open);
+        assert_eq!(london("2026-01-15T23:59:59Z"), Open::Open);
+        assert_eq!(london("2026-01-16T00:00:00Z"), Open::Closed);
+        // Whoever asks may be anywhere: the line's own clock counts.
+        assert_eq!(london("2026-01-16T06:30:00+13:00"), Open::Open);
+    }
+
+    #[test]
+    fn the_small_hours_belong_to_the_evening_before() {
+        let dhaka = |text| open(weekly(NIGHT), Some(Tz::Asia__Dhaka), &at(text));
+        // Friday evening runs into Saturday; Saturday evening there is none.
+        assert_eq!(dhaka("2026-03-07T02:59:00+06:00"), Open::Open);
+        assert_eq!(dhaka("2026-03-07T03:00:00+06:00"), Open::Closed);
+        assert_eq!(dhaka("2026-03-07T15:00:00+06:00"), Open::Closed);
+        assert_eq!(dhaka("2026-03-09T01:00:00+06:00"), Open::Closed);
+        assert_eq!(dhaka("2026-03-09T15:00:00+06:00"), Open::Open);
+    }
+
+    #[test]
+    fn clocks_that_change_change_the_hours_with_them() {
+        let berlin = |text| open(weekly(OFFICE), Some(Tz::Europe__Berlin), &at(text));
+        // The Friday before and the Monday after each change, at the same wall clock, in UTC.
+        assert_eq!(berlin("2026-03-27T06:59:00Z"), Open::Closed);
+        assert_eq!(berlin("2026-03-27T07:00:00Z"), Open::Open);
+        assert_eq!(berlin("2026-03-30T05:59:00Z"), Open::Closed);
+        assert_eq!(berlin("2026-03-30T06:00:00Z"), Open::Open);
+        assert_eq!(berlin("2026-10-23T18:00:00Z"), Open::Closed);
+        assert_eq!(berlin("2026-10-26T18:59:00Z"), Open::Open);
+        assert_eq!(berlin("2026-10-26T19:00:00Z"), Open::Closed);
+    }
+
+    #[test]
+    fn within_the_hour_that_is_skipped_and_the_one_that_comes_twice() {
+        let two_to_three = |text| open(weekly(SMALL_HOURS), Some(Tz::Europe__Berlin), &at(text));
+        // On 29 March the clock jumps from 2 to 3: there is no such hour.
+        assert_eq!(two_to_three("2026-03-29T00:59:59Z"), Open::Closed);
+        assert_eq!(two_to_three("2026-03-29T01:00:00Z"), Open::Closed);
+        // On 25 October it comes twice.
+        assert_eq!(two_to_three("2026-10-25T00:30:00Z"), Open::Open);
+        assert_eq!(two_to_three("2026-10-25T01:30:00Z"), Open::Open);
+        assert_eq!(two_to_three("2026-10-25T02:00:00Z"), Open::Closed);
+    }
+
+    #[test]
+    fn a_whole_day_of_the_month_counts_from_midnight_to_midnight() {
+        let hours = Hours::Weekly { spans: EVENING, whole_day_of_month: Some(10), not_on_holidays: false };
+        let tokyo = |text| open(hours, Some(Tz::Asia__Tokyo), &at(text));
+        assert_eq!(tokyo("2026-05-09T10:00:00+09:00"), Open::Closed);
+        assert_eq!(tokyo("2026-05-10T00:00:00+09:00"), Open::Open);
+        assert_eq!(tokyo("2026-05-10T10:00:00+09:00"), Open::Open);
+        assert_eq!(tokyo("2026-05-11T00:00:00+09:00"), Open::Closed);
+    }
+
+    #[test]
+    fn what_no_source_says_is_unknown_and_a_moment_off_the_calendar_too() {
+        let far = Moment { unix_ms: i64::MAX, offset_minutes: 0, zone: None };
+        assert_eq!(open(Hours::Unknown, Some(Tz::Europe__Berlin), &far), Open::Unknown);
+        assert_eq!(open(weekly(OFFICE), Some(Tz::Europe__Berlin), &far), Open::Unknown);
+        assert_eq!(open(Hours::Always, None, &far), Open::Open);
+        assert_eq!(offset_minutes(&at("2026-07-01T00:00:00Z"), Tz::Asia__Kathmandu), Some(345));
+    }
+}

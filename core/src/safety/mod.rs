@@ -1,0 +1,31 @@
+//! Help that cannot fail: crisis lines, the safety plan, the urgent path, and thinking of stopping.
+//!
+//! Nothing in [`crisis_lines`] and [`urgent`] reads a file, a key or the vault, takes a lock or gives an error: it
+//! works with a forgotten passcode and a broken phone. The [`plan`] has its own small file, so that it can be read
+//! without the vault as far as the person chose.
+
+pub mod crisis_lines;
+mod directory;
+mod hours;
+pub mod page;
+pub mod static_list;
+#[cfg(test)]
+mod tests;
+mod wording;
+
+use crate::journal::ids::ids;
+
+pub use crisis_lines::crisis_lines;
+pub use page::HelpPage;
+
+ids! {
+    /// What kind of danger a person is in, or afraid of (detector.md, "Safety, outside all scores").
+    pub enum Urgent {
+        /// From themself: thoughts of suicide.
+        Myself = "myself",
+        /// At home: someone there hurts or threatens them.
+        Home = "home",
+        /// From their therapist: harm, a boundary crossed.
+        Therapist = "therapist",
+    }
+}

@@ -1,0 +1,104 @@
+//! The help pages as one text, for a phone's resources: what a shell shows when this library itself does not load.
+//!
+//! `cargo run -p holdfast --example static_help -- FOLDER` writes it for each language. It is made from the same
+//! pages, without what needs a clock: no "open now", and hours always with the city whose clock they go by.
+
+use serde_json::{Map, Value, json};
+
+use super::Urgent;
+use super::crisis_lines::{Asker, Dial, HelpPage, TextTo, Way, crisis_lines, crisis_regions};
+use crate::moment::Moment;
+
+/// The version of the text's form.
+pub const VERSION: u32 = 1;
+
+/// All help pages in a language, as JSON: `labels`; under `kinds` what every page of that [`Urgent`] says; under `regions`
+/// for each code its `name` and a page for each kind by its id, with its own notes. The region `""` is the general answer.
+#[must_use]
+pub fn static_list(locale: &str) -> String {
+    let asker = Asker::default();
+    let help = |code: &str, kind| crisis_lines(code, locale, &no_clock(), kind, &asker);
+    let mut kinds = Map::new();
+    for &kind in Urgent::ALL {
+        let general = help("", kind);
+        let finders = general.finders.iter().map(|f| json!({ "name": f.name, "url": f.url, "note": f.note }));
+        let about = json!({
+            "notes": general.notes,
+            "finders": finders.collect::<Vec<_>>(),
+            "quick_exit": general.quick_exit,
+        });
+        kinds.insert(kind.id().to_owned(), about);
+    }
+    let said_anyway: Vec<String> = Urgent::ALL.iter().flat_map(|kind| help("", *kind).notes).collect();
+    let mut regions = Map::new();
+    let choices = crisis_regions(locale);
+    for code in std::iter::once("").chain(choices.iter().map(|choice| choice.code.as_str())) {
+        let mut pages = Map::new();
+        for &kind in Urgent::ALL {
+            let help = help(code, kind);
+            pages.insert("name".to_owned(), json!(help.region_label));
+            pages.insert(kind.id().to_owned(), page(&help, &said_anyway));
+        }
+        regions.insert(code.to_owned(), Value::Object(pages));
+    }
+    let any = help("", Urgent::Myself);
+    let labels = json!({ "title": any.title, "lead": any.lead, "busy": any.busy, "quick_exit": any.quick_exit_label });
+    json!({ "version": VERSION, "locale": locale, "labels": labels, "kinds": kinds, "regions": regions }).to_string()
+}
+
+/// A moment whose offset no zone has, so that every hour is written with its city.
+fn no_clock() -> Moment {
+    Moment { unix_ms: 0, offset_minutes: i32::MIN, zone: None }
+}
+
+fn page(help: &HelpPage, said_anyway: &[String]) -> Value {
+    let emergency = help.emergency.iter().map(|e| {
+        let mut line = dial(&e.number);
+        line.insert("title".to_owned(), json!(e.title));
+        put(&mut line, "reaches", Some(&e.reaches));
+        Value::Object(line)
+    });
+    let notes = help.notes.iter().filter(|note| !said_anyway.contains(note));
+    json!({
+        "emergency": emergency.collect::<Vec<_>>(),
+        "emergency_notes": help.emergency_notes,
+        "emergency_text": help.emergency_text.as_ref().map(text),
+        "ways": help.ways.iter().map(way).collect::<Vec<_>>(),
+        "notes": notes.collect::<Vec<_>>(),
+    })
+}
+
+fn way(way: &Way) -> Value {
+    let mut out = Map::new();
+    put(&mut out, "title", Some(&way.title));
+    put(&mut out, "also_called", way.also_called.as_ref());
+    put(&mut out, "about", Some(&way.about));
+    put(&mut out, "audience", way.audience.as_ref());
+    put(&mut out, "area", way.area.as_ref());
+    out.insert("calls".to_owned(), way.calls.iter().map(|call| Value::Object(dial(call))).collect());
+    put(&mut out, "how", way.how.as_ref());
+    out.insert("texts".to_owned(), way.texts.iter().map(text).collect());
+    put(&mut out, "chat", way.chat.as_ref());
+    put(&mut out, "web", way.web.as_ref());
+    put(&mut out, "hours", Some(&way.hours_text));
+    put(&mut out, "source", Some(&way.source));
+    Value::Object(out)
+}
+
+fn dial(number: &Dial) -> Map<String, Value> {
+    let mut out = Map::new();
+    put(&mut out, "shown", Some(&number.shown));
+    put(&mut out, "tel", Some(&number.tel));
+    out
+}
+
+fn text(text: &TextTo) -> Value {
+    json!({ "label": text.label, "number": text.number, "keyword": text.keyword })
+}
+
+/// What says nothing is left out.
+fn put(out: &mut Map<String, Value>, name: &str, value: Option<&String>) {
+    if let Some(value) = value.filter(|value| !value.is_empty()) {
+        out.insert(name.to_owned(), json!(value));
+    }
+}

@@ -1,0 +1,284 @@
+//! The help pages: of every region, for every danger, in every language, around the clock.
+
+use super::Urgent;
+use super::crisis_lines::{Asker, HelpPage, Open, OwnNumber, Way, crisis_lines, crisis_regions};
+use super::directory::{LINES, REGIONS, ROUTES, Topic};
+use crate::moment::Moment;
+
+/// The regions of the two languages.
+const OURS: &[&str] = &["US", "GB", "IE", "CA", "AU", "NZ", "DE", "AT", "CH"];
+const LOCALES: &[&str] = &["en", "de", "en-XA"];
+/// An afternoon, three in the morning, a Sunday, and the nights of both clock changes in Europe and America.
+const MOMENTS: &[&str] = &[
+    "2026-11-23T15:00:00Z",
+    "2026-11-23T03:00:00Z",
+    "2026-11-22T12:00:00+13:00",
+    "2026-03-29T01:00:00Z",
+    "2026-10-25T01:00:00Z",
+    "2026-03-08T10:00:00Z",
+    "2026-11-01T09:00:00Z",
+];
+
+fn at(text: &str) -> Moment {
+    Moment::parse(text).unwrap()
+}
+
+fn page(region: &str, kind: Urgent) -> HelpPage {
+    crisis_lines(region, "en", &at(MOMENTS[0]), kind, &Asker::default())
+}
+
+fn young(region: &str, kind: Urgent) -> HelpPage {
+    crisis_lines(region, "en", &at(MOMENTS[0]), kind, &Asker { own: Vec::new(), under_18: true })
+}
+
+fn ids(ways: &[Way]) -> Vec<&str> {
+    ways.iter().map(|way| way.id.as_str()).collect()
+}
+
+fn numbers(page: &HelpPage) -> Vec<&str> {
+    page.emergency.iter().map(|e| e.number.dial.as_str()).collect()
+}
+
+fn has_topic(way: &Way, topic: Topic) -> bool {
+    LINES.iter().any(|line| line.id == way.id && line.about.contains(&topic))
+}
+
+#[test]
+fn every_region_locale_kind_and_moment_has_an_answer_and_a_second_way() {
+    let codes = REGIONS.iter().map(|r| r.code).chain(["", "XX", "nonsense", "🫧"]);
+    for code in codes {
+        for locale in LOCALES {
+            for kind in Urgent::ALL {
+                for moment in MOMENTS {
+                    let page = crisis_lines(code, locale, &at(moment), *kind, &Asker::default());
+                    assert!(!page.emergency.is_empty() && !page.finders.is_empty(), "{code} {kind:?}");
+                    assert!(page.emergency.iter().all(|e| !e.title.is_empty() && e.number.tel.len() > 4));
+                    assert!(!page.notes.is_empty() && !page.busy.is_empty() && !page.lead.is_empty());
+                    for way in page.ways.iter().chain(&page.beside) {
+                        assert!(!way.title.is_empty() && !way.about.is_empty() && !way.source.is_empty(), "{}", way.id);
+                        assert!(!way.open_text.is_empty() && !way.hours_text.is_empty(), "{}", way.id);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_emergency_number_fits_the_danger() {
+    let cases: &[(&str, Urgent, &[&str])] = &[
+        ("DE", Urgent::Myself, &["112"]),
+        ("DE", Urgent::Home, &["110", "112"]),
+        ("AT", Urgent::Myself, &["112", "144"]),
+        ("AT", Urgent::Home, &["133", "112"]),
+        ("CH", Urgent::Home, &["117", "112"]),
+        ("US", Urgent::Home, &["911"]),
+        ("GB", Urgent::Therapist, &["999"]),
+        ("CN", Urgent::Myself, &["120", "110"]),
+        ("CN", Urgent::Home, &["110"]),
+        ("FR", Urgent::Home, &["17", "112"]),
+        ("IE", Urgent::Myself, &["112", "999"]),
+        ("IE", Urgent::Home, &["112", "999"]),
+        // Where no source knows a number for all or for the police, the general answer.
+        ("ZW", Urgent::Home, &["112"]),
+        ("TA", Urgent::Home, &["112"]),
+        ("", Urgent::Myself, &["112"]),
+    ];
+    for (region, kind, expected) in cases {
+        assert_eq!(numbers(&page(region, *kind)), *expected, "{region} {kind:?}");
+    }
+}
+
+#[test]
+fn danger_at_home_never_gets_a_number_that_is_only_an_ambulance() {
+    for region in REGIONS {
+        for number in numbers(&page(region.code, Urgent::Home)) {
+            let police = region.police.contains(&number) || region.general.contains(&number);
+            assert!(police || number == "112" && region.police.is_empty(), "{} {number}", region.code);
+        }
+    }
+}
+
+#[test]
+fn a_number_says_what_it_reaches_and_claims_no_ambulance_that_nobody_promises() {
+    assert_eq!(page("DE", Urgent::Myself).emergency[0].reaches, "Reaches: Police, Ambulance, Fire brigade");
+    assert_eq!(page("NG", Urgent::Myself).emergency[0].reaches, "Reaches: Police, Fire brigade");
+    assert_eq!(page("AT", Urgent::Home).emergency[0].title, "Police");
+    assert_eq!(page("AT", Urgent::Home).emergency[0].reaches, "");
+    assert!(page("MA", Urgent::Home).emergency_notes.iter().any(|n| n.contains("different numbers")));
+    assert_eq!(page("DE", Urgent::Myself).emergency[0].source, "Listed by 5 sources, 22 September 2026");
+}
+
+#[test]
+fn in_our_regions_help_for_abuse_and_for_the_young_stands_beside_the_crisis_lines() {
+    for region in OURS {
+        let myself = page(region, Urgent::Myself);
+        assert!(myself.ways.iter().all(|way| has_topic(way, Topic::Crisis)), "{region}");
+        assert!(!myself.ways.is_empty() && myself.beside.iter().any(|way| has_topic(way, Topic::Youth)), "{region}");
+        let home = page(region, Urgent::Home);
+        let for_abuse = |way: &Way| has_topic(way, Topic::Abuse) || has_topic(way, Topic::Assault);
+        assert!(home.ways.iter().all(for_abuse), "{region}: {:?}", ids(&home.ways));
+        let national = home.ways.iter().any(|way| has_topic(way, Topic::Abuse) && way.area.is_none());
+        let missing = ["CA", "IE", "NZ", "CH"].contains(region);
+        let by_country = *region == "GB"; // each of its four countries has its own
+        assert_eq!(national || by_country, !missing, "{region}: {:?}", ids(&home.ways));
+        assert_eq!(home.notes[0].contains("could not confirm a line for abuse"), missing, "{region}");
+        assert!(home.beside.iter().any(|way| has_topic(way, Topic::Crisis)), "{region}");
+    }
+}
+
+#[test]
+fn what_is_for_most_people_stands_before_what_is_for_some() {
+    let home = page("GB", Urgent::Home);
+    assert_eq!(ids(&home.ways), ["gb-ndah", "gb-sdafmh", "gb-lff", "gb-ni-dsa", "gb-mankind", "gb-galop"]);
+    assert_eq!(ids(&page("DE", Urgent::Home).ways), ["de-hilfetelefon", "de-weisser-ring"]);
+    assert_eq!(ids(&page("US", Urgent::Myself).ways), ["us-988", "us-ctl", "us-vcl"]);
+    assert_eq!(ids(&page("US", Urgent::Home).ways), ["us-ndvh", "us-lir", "us-rainn"]);
+}
+
+#[test]
+fn under_18_the_lines_for_young_people_come_first() {
+    for region in OURS {
+        for kind in Urgent::ALL {
+            let page = young(region, *kind);
+            assert!(has_topic(&page.ways[0], Topic::Youth), "{region} {kind:?}: {:?}", ids(&page.ways));
+        }
+    }
+    assert_eq!(ids(&young("DE", Urgent::Myself).ways), ["de-ngk", "de-ts1"]);
+    assert_eq!(young("GB", Urgent::Home).ways[0].id, "gb-childline");
+}
+
+#[test]
+fn a_persons_own_numbers_rank_first_and_are_dialled_as_they_stand() {
+    let own = |name: &str, number: &str| OwnNumber { name: name.to_owned(), number: number.to_owned() };
+    let asker = Asker {
+        own: vec![own("Ada", "+49 (30) 123-45"), own("nobody", "no number"), own("Ben", "*100#")],
+        under_18: true,
+    };
+    let page = crisis_lines("DE", "de", &at(MOMENTS[0]), Urgent::Myself, &asker);
+    let first: Vec<_> = page.ways.iter().take(3).map(|way| (way.title.as_str(), way.own)).collect();
+    assert_eq!(first, [("Ada", true), ("Ben", true), ("Nummer gegen Kummer (Kinder- und Jugendtelefon)", false)]);
+    assert_eq!(page.ways[0].calls[0].tel, "tel:+493012345");
+    assert_eq!(page.ways[1].calls[0].tel, "tel:%2A100%23");
+}
+
+#[test]
+fn texts_come_with_their_word_and_short_codes_stay_short() {
+    let us = page("US", Urgent::Myself);
+    let text = us.ways.iter().find(|way| way.id == "us-ctl").unwrap();
+    assert_eq!(text.texts[0].label, "Text HOME to 741741");
+    assert_eq!((text.texts[0].number.as_str(), text.texts[0].keyword.as_deref()), ("741741", Some("HOME")));
+    for line in LINES {
+        for number in line.calls.iter().map(|n| n.dial).chain(line.texts.iter().map(|n| n.dial)) {
+            assert!(!number.starts_with('+'), "{}", line.id);
+        }
+    }
+    assert_eq!(page("CL", Urgent::Myself).ways[0].calls[0].tel, "tel:%2A4141");
+}
+
+#[test]
+fn listed_hours_decide_what_is_open_and_name_the_city_when_clocks_differ() {
+    let calm = |moment: &str| {
+        let page = crisis_lines("GB", "en", &at(moment), Urgent::Myself, &Asker::default());
+        page.ways.into_iter().find(|way| way.id == "gb-calm").unwrap()
+    };
+    assert_eq!(calm("2026-07-01T16:59:00+01:00").open, Open::Closed);
+    assert_eq!(calm("2026-07-01T17:00:00+01:00").open, Open::Open);
+    assert_eq!(calm("2026-07-01T17:00:00+01:00").hours_text, "Listed hours: every day 17:00–24:00");
+    assert_eq!(calm("2026-07-01T17:00:00+02:00").open, Open::Closed);
+    assert_eq!(calm("2026-07-01T18:00:00+02:00").hours_text, "Listed hours: every day 17:00–24:00 (time in London)");
+    let ngk = &young("DE", Urgent::Myself).ways[0];
+    assert_eq!(ngk.hours_text, "Listed hours: Mon–Sat 14:00–20:00; Mon, Wed, Thu 10:00–12:00 (time in Berlin)");
+    let unknown = page("AT", Urgent::Myself);
+    assert_eq!((unknown.ways[0].open, unknown.ways[0].hours_text.as_str()), (Open::Unknown, "Hours not known"));
+}
+
+#[test]
+fn what_is_listed_as_closed_stands_after_its_like() {
+    let night = crisis_lines("GB", "en", &at("2026-07-01T03:00:00+01:00"), Urgent::Myself, &Asker::default());
+    let order = ids(&night.ways);
+    assert_eq!(order, ["gb-sam", "gb-shout", "gb-nhs111", "gb-calm"]);
+}
+
+#[test]
+fn the_therapist_page_gives_other_places_and_never_says_to_tell_that_therapist() {
+    let page = page("GB", Urgent::Therapist);
+    assert!(page.routes.iter().any(|r| r.title.starts_with("BACP")) && page.routes_none.is_none());
+    assert!(page.notes.iter().any(|n| n.contains("another therapist")));
+    assert!(page.ways.iter().any(|way| way.id == "gb-ndah"));
+    for way_to_raise in &page.routes {
+        assert!(!way_to_raise.text.starts_with("route-") && !way_to_raise.source.is_empty());
+    }
+    let none = crisis_lines("NZ", "en", &at(MOMENTS[0]), Urgent::Therapist, &Asker::default());
+    assert!(none.routes.is_empty() && none.routes_none.is_some());
+    for route in ROUTES {
+        assert!(REGIONS.iter().any(|r| r.code == route.region));
+    }
+}
+
+#[test]
+fn the_home_page_warns_of_traces_and_has_a_quick_exit() {
+    let home = page("AU", Urgent::Home);
+    assert!(home.quick_exit && home.notes.iter().any(|n| n.contains("phone bill")));
+    assert!(home.finders[0].note.contains("browser keeps"));
+    assert!(!page("AU", Urgent::Myself).quick_exit);
+    assert_eq!(page("FR", Urgent::Home).emergency_text.unwrap().number, "114");
+    // What works only for who signed up before is said, and no button is offered.
+    let gb = page("GB", Urgent::Home);
+    assert!(gb.emergency_text.is_none() && gb.emergency_notes.iter().any(|n| n.contains("signed up")));
+}
+
+#[test]
+fn regions_are_known_by_code_and_by_locale_and_else_the_answer_is_general() {
+    for (text, code) in
+        [("de", "DE"), ("de-AT", "AT"), ("de_CH.UTF-8", "CH"), ("zh-Hant-HK", "HK"), ("UK", "GB"), (" gb ", "GB")]
+    {
+        assert_eq!(page(text, Urgent::Myself).region.as_deref(), Some(code), "{text}");
+    }
+    for text in ["", "XX", "sv-Latn", "english", "de-1996"] {
+        let page = page(text, Urgent::Myself);
+        assert_eq!(page.region, None, "{text}");
+        assert!(page.notes[0].contains("Choose your region"));
+    }
+}
+
+#[test]
+fn regions_to_choose_are_named_and_sorted_in_each_language() {
+    let german: Vec<String> = crisis_regions("de").into_iter().map(|choice| choice.label).collect();
+    let place = |name: &str| german.iter().position(|label| label == name).unwrap();
+    assert!(place("Ägypten") < place("Deutschland") && place("Österreich") < place("Polen"));
+    assert_eq!(german.len(), REGIONS.len());
+    assert!(crisis_regions("en").iter().any(|choice| choice.code == "AT" && choice.label == "Austria"));
+}
+
+#[test]
+fn every_label_that_is_looked_up_by_id_is_there() {
+    for locale in LOCALES {
+        for code in REGIONS.iter().map(|r| r.code) {
+            for kind in Urgent::ALL {
+                let page = crisis_lines(code, locale, &at(MOMENTS[0]), *kind, &Asker::default());
+                let texts = page.ways.iter().chain(&page.beside).flat_map(|way| {
+                    [way.how.clone(), way.audience.clone(), way.languages.clone(), Some(way.hours_text.clone())]
+                });
+                let texts = texts.flatten().chain(page.routes.iter().map(|route| route.text.clone()));
+                for text in texts {
+                    let raw = ["howto-", "audience-", "tongue-", "crisis-", "route-"];
+                    assert!(!raw.iter().any(|group| text.contains(group)), "{code}: {text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_static_list_holds_every_region_and_kind() {
+    let list: serde_json::Value = serde_json::from_str(&super::static_list::static_list("de")).unwrap();
+    for code in REGIONS.iter().map(|r| r.code).chain([""]) {
+        for kind in Urgent::ALL {
+            assert!(list["regions"][code][kind.id()]["emergency"][0]["tel"].is_string(), "{code}");
+        }
+    }
+    assert_eq!(list["regions"]["DE"]["name"], "Deutschland");
+    let hours = list["regions"]["GB"]["myself"]["ways"].as_array().unwrap().iter();
+    assert!(hours.clone().any(|way| way["hours"] == "Zeiten laut Liste: täglich 17:00–24:00 (Uhrzeit in London)"));
+}

@@ -1,0 +1,196 @@
+//! Scores, whether they are known, and the state.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::signals::forms::{FRESH_DAYS, SCORED};
+use super::signals::{Finding, Score, Signal};
+use super::window::Window;
+use crate::journal::ids::ids;
+use crate::moment::Day;
+use crate::session::Outcome;
+
+ids! {
+    /// What an evaluation comes to.
+    pub enum State {
+        /// Something could be raised.
+        RaiseIt = "raise_it",
+        /// Something to keep an eye on.
+        Watch = "watch",
+        /// Nothing stands out.
+        OnTrack = "on_track",
+        /// Too little was recorded to say anything.
+        NotEnough = "not_enough",
+    }
+}
+
+/// The highest `not_helping` (detector).
+pub const MOST_NOT_HELPING: i64 = 5;
+/// The highest `drifting` (detector).
+pub const MOST_DRIFTING: i64 = 6;
+/// The highest `mood` (detector).
+pub const MOST_MOOD: i64 = 1;
+/// From this score on, one alone raises it; from this sum on, all together do (detector, "States").
+pub const RAISE_ALONE: i64 = 3;
+/// See [`RAISE_ALONE`].
+pub const RAISE_TOGETHER: i64 = 4;
+/// From this score on there is something to watch.
+pub const WATCH: i64 = 2;
+/// Up to this score an evaluation is calm.
+const CALM: i64 = 1;
+/// Two calm evaluations lie at least this many days apart when they end `raise_it`.
+const CALM_APART_DAYS: i64 = 7;
+/// How many sessions have to be booked before every signal acts.
+pub const BOOKED_TO_ACT: usize = 2;
+/// How old the latest answer to `helping` may be for the score to be known, in days.
+const HELPING_FRESH_DAYS: i64 = 28;
+/// In how many days session outcomes and check-ins make `drifting` known: 8 weeks.
+const DRIFTING_DAYS: i64 = 56;
+/// How many forms, ratings, outcomes it takes to know a score.
+const ENOUGH: usize = 2;
+
+/// The three scores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Scores {
+    /// 0 to 5.
+    pub not_helping: i64,
+    /// 0 to 6.
+    pub drifting: i64,
+    /// 0 to 1.
+    pub mood: i64,
+}
+
+impl Scores {
+    /// All three together.
+    #[must_use]
+    pub fn total(self) -> i64 {
+        self.not_helping + self.drifting + self.mood
+    }
+
+    fn is_calm(self) -> bool {
+        self.not_helping <= CALM && self.drifting <= CALM
+    }
+
+    /// Whether they raise it, with both thresholds higher by `more`.
+    #[must_use]
+    pub fn raise(self, more: i64, behind_not_helping: usize) -> bool {
+        let above_zero = [self.not_helping, self.drifting, self.mood].into_iter().filter(|s| *s > 0).count();
+        (self.not_helping >= RAISE_ALONE + more && behind_not_helping > 1)
+            || self.drifting >= RAISE_ALONE + more
+            || (self.total() >= RAISE_TOGETHER + more && above_zero >= 2)
+    }
+}
+
+/// Which scores are known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Sufficiency {
+    /// Two forms of one kind, the last at most 35 days old, or two answers to `helping`, the last at most 28.
+    pub not_helping: bool,
+    /// Two session outcomes or check-ins in 8 weeks.
+    pub drifting: bool,
+}
+
+/// What is known in a window.
+#[must_use]
+pub fn sufficiency(window: &Window<'_>) -> Sufficiency {
+    let forms = SCORED.into_iter().any(|instrument| {
+        let forms = window.forms(instrument);
+        forms.len() >= ENOUGH && forms.last().is_some_and(|f| window.age(f.day) <= FRESH_DAYS)
+    });
+    let checkins = window.checkins();
+    let helping: Vec<_> = checkins.iter().filter(|c| c.said.helping.is_some()).collect();
+    let says = helping.len() >= ENOUGH && helping.last().is_some_and(|c| window.age(c.day) <= HELPING_FRESH_DAYS);
+    let lately = |day: Day| (0..=DRIFTING_DAYS).contains(&window.age(day));
+    let outcomes = window.sessions().iter().filter(|s| s.outcome != Outcome::Planned && lately(s.day)).count();
+    let drifting = outcomes + checkins.iter().filter(|c| lately(c.day)).count() >= ENOUGH;
+    Sufficiency { not_helping: forms || says, drifting }
+}
+
+/// Leaves what may act: until two sessions have been booked since the baselines began, only L1, L3 and confirmed H1.
+/// Then H2, H3 and H4, one fact seen three ways, count once: the one with most points, the others with none.
+#[must_use]
+pub fn weigh(mut findings: Vec<Finding>, booked: usize) -> Vec<Finding> {
+    if booked < BOOKED_TO_ACT {
+        findings.retain(|f| match f.signal {
+            Signal::L1 | Signal::L3 => true,
+            Signal::H1 => f.points > 1,
+            _ => false,
+        });
+    }
+    let one_fact = |f: &Finding| matches!(f.signal, Signal::H2 | Signal::H3 | Signal::H4);
+    let most = findings.iter().filter(|f| one_fact(f)).map(|f| f.points).max().unwrap_or(0);
+    let mut counted = false;
+    for finding in findings.iter_mut().filter(|f| one_fact(f)) {
+        if counted || finding.points < most {
+            finding.points = 0;
+        } else {
+            counted = true;
+        }
+    }
+    findings
+}
+
+/// The scores that findings add up to.
+#[must_use]
+pub fn scores(findings: &[Finding]) -> Scores {
+    let sum = |score: Score, most: i64| {
+        findings.iter().filter(|f| f.signal.score() == score).map(|f| f.points).sum::<i64>().clamp(0, most)
+    };
+    Scores {
+        not_helping: sum(Score::NotHelping, MOST_NOT_HELPING),
+        drifting: sum(Score::Drifting, MOST_DRIFTING),
+        mood: sum(Score::Mood, MOST_MOOD),
+    }
+}
+
+/// How many forms and ratings are behind `not_helping`.
+#[must_use]
+pub fn behind_not_helping(findings: &[Finding]) -> usize {
+    let behind = findings.iter().filter(|f| f.signal.score() == Score::NotHelping && f.points > 0);
+    behind.flat_map(|f| &f.entries).collect::<BTreeSet<_>>().len()
+}
+
+/// The state, without what was before.
+#[must_use]
+pub fn state(scores: Scores, known: Sufficiency, behind_not_helping: usize) -> State {
+    if scores.raise(0, behind_not_helping) {
+        State::RaiseIt
+    } else if scores.not_helping >= WATCH || scores.drifting >= WATCH {
+        State::Watch
+    } else if known.not_helping && known.drifting {
+        State::OnTrack
+    } else {
+        State::NotEnough
+    }
+}
+
+/// Where a therapy stands from evaluation to evaluation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// The day its baselines began.
+    pub begin: Day,
+    /// Its state.
+    pub state: State,
+    /// Since it is in `raise_it`: the day of the first calm evaluation that had something new to go by.
+    pub calm: Option<Day>,
+    /// Whether raising something was said to have helped since the last evaluation.
+    pub released: bool,
+}
+
+/// The next standing. `raise_it` is left after two calm evaluations at least 7 days apart, each with a new form,
+/// check-in or session outcome (`news`), with none in between that was not calm; or at once when something helped.
+#[must_use]
+pub fn next(before: Option<&Standing>, begin: Day, found: State, scores: Scores, today: Day, news: bool) -> Standing {
+    let fresh = Standing { begin, state: found, calm: None, released: false };
+    let Some(before) = before.filter(|b| b.begin == begin && b.state == State::RaiseIt && !b.released) else {
+        return fresh;
+    };
+    if found == State::RaiseIt || !scores.is_calm() {
+        return Standing { state: State::RaiseIt, ..fresh };
+    }
+    match before.calm {
+        Some(first) if news && today.since(first) >= CALM_APART_DAYS => fresh,
+        calm => Standing { state: State::RaiseIt, calm: calm.or(news.then_some(today)), ..fresh },
+    }
+}

@@ -1,0 +1,398 @@
+//! One evaluation after another, each knowing only what had been logged by then and what the ones before came to.
+//!
+//! [`Chain`] is everything an evaluation has to know about the past besides the entries in its window. It is kept with
+//! each evaluation, so that the next one starts from there.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::assessment::{self, Scores, Standing, State, Sufficiency};
+use super::prompts::{self, Facts, Moot, Prompted, Quiet, SEVERAL_IN_DAYS};
+use super::safety::{self, ItemNine, Urgent};
+use super::signals::{self, Finding, Said, Signal};
+use super::window::{Frame, GAP_DAYS, Known, Order, Window, days_between, is_paused};
+use crate::concern::Stage;
+use crate::factor::{Domain, Factor};
+use crate::journal::ids::ids;
+use crate::journal::{Body, Entry};
+use crate::moment::{Day, Moment};
+use crate::questionnaire::Instrument;
+use crate::session::Outcome;
+
+ids! {
+    /// Why an evaluation was made.
+    pub enum Because {
+        /// A week was over.
+        Week = "week",
+        /// A questionnaire was filled in.
+        Questionnaire = "questionnaire",
+        /// A check-in was made.
+        CheckIn = "checkin",
+        /// It was said what became of a session.
+        Session = "session",
+        /// Factors were looked at.
+        Factors = "factors",
+        /// Something was said about a therapy.
+        Therapy = "therapy",
+    }
+}
+
+impl Because {
+    /// Whether an entry is evaluated at once, and as what.
+    #[must_use]
+    pub fn of(entry: &Entry) -> Option<Self> {
+        match &entry.body {
+            Body::Questionnaire(_) => Some(Self::Questionnaire),
+            Body::CheckIn(_) => Some(Self::CheckIn),
+            Body::Session(change) => {
+                change.outcome.is_some_and(|outcome| outcome != Outcome::Planned).then_some(Self::Session)
+            }
+            Body::Factors(_) => Some(Self::Factors),
+            Body::Therapy(_) => Some(Self::Therapy),
+            Body::Mood(_) | Body::Pause(_) | Body::Concern(_) => None,
+        }
+    }
+}
+
+/// How many days make a week.
+pub const WEEK_DAYS: i64 = 7;
+
+/// The day on which something was logged: that of the entry itself where it was not back-dated.
+#[must_use]
+pub fn logged_day(entry: &Entry, day_starts: u8) -> Day {
+    let (at, logged) = (&entry.at, &entry.logged_at);
+    if at.unix_ms == logged.unix_ms && at.offset_minutes == logged.offset_minutes {
+        entry.day
+    } else {
+        logged.day(day_starts)
+    }
+}
+
+/// What one evaluation came to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Evaluation {
+    /// The logical day it speaks of.
+    pub day: Day,
+    /// When it was made, in ms since 1970 UTC.
+    pub at_ms: i64,
+    /// Where the person's clocks stood.
+    pub offset_minutes: i32,
+    /// Why.
+    pub because: Because,
+    /// The therapy it is about.
+    pub therapy: Option<String>,
+    /// The state.
+    pub state: State,
+    /// The scores; they never leave the detector but for the replay.
+    pub scores: Scores,
+    /// Which scores are known.
+    pub known: Sufficiency,
+    /// The reasons.
+    pub findings: Vec<Finding>,
+    /// What is offered, at most two.
+    pub offer: Vec<Factor>,
+    /// What the app came forward with, if it did.
+    pub prompt: Option<Factor>,
+    /// The urgent pages that the act just logged opens.
+    pub urgent: Vec<Urgent>,
+    /// Whether the support band is there.
+    pub band: bool,
+    /// Whether plan and lines come before a card about stopping.
+    pub plan_first: bool,
+    /// Whether others are in the room.
+    pub joint: bool,
+}
+
+impl Evaluation {
+    /// When it was made.
+    #[must_use]
+    pub fn at(&self) -> Moment {
+        Moment { unix_ms: self.at_ms, offset_minutes: self.offset_minutes, zone: None }
+    }
+
+    /// The form to fill in once more, on `today`: a single rise is asked about again after 7 to 10 days (H1).
+    #[must_use]
+    pub fn form_again(&self, today: Day) -> Option<Instrument> {
+        let single = self.findings.iter().find(|f| f.signal == Signal::H1 && f.points == 1)?;
+        let Said::Heavier(heavier) = &single.said else { return None };
+        heavier.first().filter(|h| REPEAT_DAYS.contains(&today.since(h.change.to))).map(|h| h.change.form)
+    }
+}
+
+/// After how many days a form that got heavier is offered again (stall-detection A1).
+pub const REPEAT_DAYS: std::ops::RangeInclusive<i64> = 7..=10;
+
+/// What an evaluation is made for.
+#[derive(Debug, Clone, Copy)]
+pub struct Occasion<'a> {
+    /// The logical day.
+    pub day: Day,
+    /// When.
+    pub at: &'a Moment,
+    /// The entry it comes right after; none at the end of a week.
+    pub act: Option<&'a Entry>,
+}
+
+/// Who says whether the app came forward.
+#[derive(Debug)]
+pub enum Prompting<'a> {
+    /// The rules, now.
+    Decide(&'a Facts),
+    /// What was shown then: the past is not decided again. Those that an evaluation takes in are taken out.
+    AsShown(&'a mut Vec<Prompted>),
+}
+
+/// What the past comes to, for the next evaluation.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Chain {
+    /// The place of the last entry taken.
+    pub cursor: Option<Order>,
+    /// The highest row number taken.
+    pub newest: i64,
+    offset_minutes: i32,
+    next_week: Option<Day>,
+    present: Option<Day>,
+    present_since: Option<Day>,
+    begun: Option<Day>,
+    item_nine: Option<ItemNine>,
+    quiet: BTreeMap<Domain, Quiet>,
+    helped: Option<Day>,
+    standings: BTreeMap<String, Standing>,
+    prompts: Vec<Prompted>,
+    signals: Vec<Signal>,
+}
+
+impl Chain {
+    /// Takes one more entry. `known` has it already.
+    pub fn take(&mut self, order: Order, entry: &Entry, known: &Known, day_starts: u8) {
+        let day = logged_day(entry, day_starts);
+        self.cursor = Some(order);
+        self.newest = self.newest.max(order.1);
+        self.offset_minutes = entry.logged_at.offset_minutes;
+        self.next_week.get_or_insert_with(|| day.plus(WEEK_DAYS - 1));
+        if self.present.is_some_and(|last| days_between(&known.pauses, last, day) >= GAP_DAYS) {
+            self.begun = Some(day);
+            self.present_since = Some(day);
+        }
+        self.present_since.get_or_insert(day);
+        self.present = self.present.max(Some(day));
+        match &entry.body {
+            Body::Questionnaire(filled) => {
+                if let Some(answer) = filled.item_nine() {
+                    self.item_nine = Some(ItemNine::after(self.item_nine.as_ref(), answer, day));
+                }
+            }
+            Body::Concern(change) => {
+                if let Some(stage) = change.stage {
+                    let about = known.concerns.get(&entry.id).copied().unwrap_or(Factor::Other);
+                    self.hear(about, stage, day);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn hear(&mut self, about: Factor, stage: Stage, day: Day) {
+        if stage == Stage::Helped {
+            self.helped = Some(day);
+            for standing in self.standings.values_mut() {
+                standing.released = true;
+            }
+        }
+        self.quiet.entry(about.domain()).or_default().hear(stage, day, &self.signals);
+    }
+
+    /// The last day of the week that is running.
+    #[must_use]
+    pub fn next_week(&self) -> Option<Day> {
+        self.next_week
+    }
+
+    /// From where an evaluation on that day looks. Asks `known` for therapies and pauses only.
+    #[must_use]
+    pub fn frame(&self, known: &Known, day: Day, named: Option<&str>, day_starts: u8) -> Frame {
+        let gone = self.present.is_some_and(|last| days_between(&known.pauses, last, day) >= GAP_DAYS);
+        let begun = if gone { Some(day.plus(1)) } else { self.begun };
+        let never = Day::from_number(i64::MIN);
+        let present_since = if gone { day.plus(1) } else { self.present_since.unwrap_or(day) };
+        let mut frame = Frame::new(day, known.current(named), begun.unwrap_or(never), present_since, day_starts);
+        frame.helped = self.helped;
+        frame.present_since = frame.present_since.max(frame.begin);
+        frame
+    }
+
+    /// Makes one evaluation.
+    pub fn evaluate(
+        &mut self,
+        known: &Known,
+        frame: &Frame,
+        occasion: &Occasion<'_>,
+        prompting: &mut Prompting<'_>,
+    ) -> Evaluation {
+        let day = occasion.day;
+        let window = Window::new(known, frame);
+        let findings = assessment::weigh(signals::all(&window), window.booked());
+        let scores = assessment::scores(&findings);
+        let sufficiency = assessment::sufficiency(&window);
+        let behind = assessment::behind_not_helping(&findings);
+        let found = assessment::state(scores, sufficiency, behind);
+        let because = occasion.act.and_then(Because::of).unwrap_or(Because::Week);
+
+        let therapy = frame.therapy.clone().unwrap_or_default();
+        let before = self.standings.get(&therapy);
+        let standing = assessment::next(before, frame.begin, found, scores, day, is_news(occasion.act));
+        let was_raised = before.is_some_and(|b| b.begin == frame.begin && b.state == State::RaiseIt);
+        let entering = standing.state == State::RaiseIt && !was_raised;
+        let state = standing.state;
+        self.standings.insert(therapy, standing);
+
+        let offer = match state {
+            State::RaiseIt | State::Watch => super::offer::factors(&window, &findings),
+            State::OnTrack | State::NotEnough => Vec::new(),
+        };
+        self.signals = prompts::counting(&findings);
+        for quiet in self.quiet.values_mut() {
+            quiet.notice(&self.signals);
+        }
+        let moot = Moot {
+            day,
+            at_ms: occasion.at.unix_ms,
+            state,
+            entering,
+            scores,
+            behind_not_helping: behind,
+            findings: &findings,
+            offer: &offer,
+            stopping: safety::says_stopping(occasion.act),
+            therapy: frame.state,
+            paused: is_paused(&known.pauses, day),
+            prompts: &self.prompts,
+            quiet: &self.quiet,
+        };
+        let (prompt, shown) = match prompting {
+            Prompting::Decide(facts) => {
+                let about = prompts::decide(&moot, facts);
+                let shown = about.map(|about| Prompted {
+                    day,
+                    at_ms: occasion.at.unix_ms,
+                    about,
+                    signals: self.signals.clone(),
+                    total: scores.total(),
+                });
+                (about, shown.into_iter().collect())
+            }
+            Prompting::AsShown(all) => {
+                let shown: Vec<_> = all.extract_if(.., |p| p.at_ms <= occasion.at.unix_ms).collect();
+                (shown.iter().find(|p| p.at_ms == occasion.at.unix_ms).map(|p| p.about), shown)
+            }
+        };
+        self.remember(shown, day);
+
+        let nine = self.item_nine.as_ref();
+        let stopping =
+            findings.iter().any(|f| matches!(f.said, Said::Stopping { much, .. } if much >= safety::STOPPING));
+        Evaluation {
+            day,
+            at_ms: occasion.at.unix_ms,
+            offset_minutes: occasion.at.offset_minutes,
+            because,
+            therapy: frame.therapy.clone(),
+            state,
+            scores,
+            known: sufficiency,
+            findings,
+            offer,
+            prompt,
+            urgent: safety::urgent(occasion.act, nine),
+            band: nine.is_some_and(|nine| nine.band(day)),
+            plan_first: stopping && nine.is_some_and(|nine| nine.plan_first(day)),
+            joint: frame.is_joint(),
+        }
+    }
+
+    /// Keeps the prompts that caps still ask about, and the last one.
+    fn remember(&mut self, shown: Vec<Prompted>, today: Day) {
+        self.prompts.extend(shown);
+        let last = self.prompts.len().saturating_sub(1);
+        let mut at = 0;
+        self.prompts.retain(|p| {
+            at += 1;
+            at > last || today.since(p.day) < SEVERAL_IN_DAYS
+        });
+    }
+
+    /// Ends the running week: the occasion of its evaluation, and the next week begins.
+    pub fn end_week(&mut self, day_starts: u8) -> Option<(Day, Moment)> {
+        let day = self.next_week?;
+        self.next_week = Some(day.plus(WEEK_DAYS));
+        Some((day, Moment::from_civil(day.end(day_starts), self.offset_minutes, None)))
+    }
+}
+
+/// Whether an act brings what an evaluation needs to count as calm: a new form, check-in or session outcome.
+fn is_news(act: Option<&Entry>) -> bool {
+    match act.map(|entry| (&entry.body, Because::of(entry))) {
+        Some((Body::Questionnaire(filled), _)) => signals::forms::SCORED.contains(&filled.instrument),
+        Some((Body::CheckIn(_), _)) => true,
+        Some((Body::Session(_), because)) => because.is_some(),
+        _ => false,
+    }
+}
+
+/// Walks through entries in memory, in the order in which they were logged.
+#[derive(Debug, Default)]
+pub struct Walk {
+    /// What was taken so far.
+    pub known: Known,
+    /// What it came to so far.
+    pub chain: Chain,
+    /// The hour at which days start.
+    pub day_starts: u8,
+}
+
+impl Walk {
+    /// A walk from the beginning.
+    #[must_use]
+    pub fn new(day_starts: u8) -> Self {
+        Self { day_starts, ..Self::default() }
+    }
+
+    /// Takes an entry; before it the weeks that were over by then, right after it its own evaluation.
+    pub fn take(
+        &mut self,
+        order: Order,
+        entry: &Entry,
+        prompting: &mut Prompting<'_>,
+        each: &mut dyn FnMut(Evaluation, &Self),
+    ) {
+        self.weeks_before(logged_day(entry, self.day_starts), prompting, each);
+        self.known.take(order, entry);
+        self.chain.take(order, entry, &self.known, self.day_starts);
+        if Because::of(entry).is_some() {
+            let day = logged_day(entry, self.day_starts);
+            let named = self.known.named_by(entry).map(str::to_owned);
+            self.evaluate(&Occasion { day, at: &entry.logged_at, act: Some(entry) }, named.as_deref(), prompting, each);
+        }
+    }
+
+    /// Evaluates every week whose last day lies before `day`.
+    pub fn weeks_before(&mut self, day: Day, prompting: &mut Prompting<'_>, each: &mut dyn FnMut(Evaluation, &Self)) {
+        while self.chain.next_week().is_some_and(|last| last < day) {
+            let Some((last, at)) = self.chain.end_week(self.day_starts) else { return };
+            self.evaluate(&Occasion { day: last, at: &at, act: None }, None, prompting, each);
+        }
+    }
+
+    fn evaluate(
+        &mut self,
+        occasion: &Occasion<'_>,
+        named: Option<&str>,
+        prompting: &mut Prompting<'_>,
+        each: &mut dyn FnMut(Evaluation, &Self),
+    ) {
+        let frame = self.chain.frame(&self.known, occasion.day, named, self.day_starts);
+        let evaluation = self.chain.evaluate(&self.known, &frame, occasion, prompting);
+        each(evaluation, self);
+    }
+}

@@ -1,0 +1,150 @@
+//! The reasons in words: what was recorded and when. Points never appear here.
+
+use super::chain::Evaluation;
+use super::safety;
+use super::signals::{Change, Finding, Heavier, Said};
+use crate::factor::Factor;
+use crate::moment::Day;
+use crate::questionnaire::Instrument;
+use crate::words::Wording;
+
+/// A reason as a person reads it.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Reason {
+    /// What was found.
+    pub text: String,
+    /// The entries it rests on, oldest first. Deleting them removes the reason.
+    pub entries: Vec<String>,
+}
+
+/// The reasons of an evaluation, in the order of the detector's table.
+#[must_use]
+pub fn reasons(wording: &Wording, evaluation: &Evaluation) -> Vec<Reason> {
+    let reason = |f: &Finding| Reason { text: text(wording, f, evaluation.day), entries: f.entries.clone() };
+    evaluation.findings.iter().map(reason).collect()
+}
+
+/// One finding in words, as read on that day.
+#[must_use]
+pub fn text(wording: &Wording, finding: &Finding, today: Day) -> String {
+    let speaker = Speaker { wording, today };
+    speaker.say(&finding.said)
+}
+
+/// The title of a card about a factor, for the person's own eyes.
+#[must_use]
+pub fn title(wording: &Wording, factor: Factor) -> String {
+    match factor {
+        Factor::Other => wording.stall_title_other(),
+        Factor::Stopping => wording.stall_title_stopping(),
+        factor if safety::is_neutral(factor) => wording.stall_title_neutral(),
+        factor => wording.stall_title(&wording.label("factor", factor.id())),
+    }
+}
+
+struct Speaker<'a> {
+    wording: &'a Wording,
+    today: Day,
+}
+
+impl Speaker<'_> {
+    fn say(&self, said: &Said) -> String {
+        let w = self.wording;
+        match said {
+            Said::Heavier(forms) => forms.iter().map(|h| self.heavier(h)).collect::<Vec<_>>().join(" "),
+            Said::LittleChange(c) => self.change(c, |form, from, to| w.stall_little_change(form, from, to)),
+            Said::NoChange { change, before } => {
+                let before = self.date(*before);
+                self.change(change, |form, from, to| w.stall_no_change(&before, form, from, to))
+            }
+            Said::AboveExpected(c) => self.change(c, |form, from, to| w.stall_above_expected(form, from, to)),
+            Said::Plateau { change } => self.change(change, |form, from, to| w.stall_plateau(form, from, to)),
+            Said::SuddenLoss(c) => self.change(c, |form, from, to| w.stall_sudden_loss(form, from, to)),
+            Said::Lighter(c) => self.change(c, |form, from, to| w.stall_lighter(form, from, to)),
+            Said::HelpsLittle(on) if on.len() == 1 => w.stall_helps_little(&self.dates(on)),
+            Said::HelpsLittle(on) => w.stall_helps_little_often(&self.dates(on)),
+            Said::LowerMood { from, until, since } => {
+                w.stall_lower_mood(&self.date(*from), &self.date(*since), &self.date(*until))
+            }
+            Said::Stopping { on, much } => {
+                let on = self.date(*on);
+                match much {
+                    0 | 1 => w.stall_stopping_sometimes(&on),
+                    2 => w.stall_stopping_often(&on),
+                    _ => w.stall_stopping_decided(&on),
+                }
+            }
+            Said::AllianceFall(on) => w.stall_alliance_fall(&self.dates(on)),
+            Said::AllianceLow(on) => w.stall_alliance_low(&self.dates(on)),
+            Said::Missed(on) if on.len() == 1 => w.stall_missed(&self.dates(on)),
+            Said::Missed(on) => w.stall_missed_several(&self.dates(on)),
+            Said::NoneSince(Some(on)) => w.stall_none_since(&self.date(*on)),
+            Said::NoneSince(None) => w.stall_none_yet(),
+            Said::Silence => w.stall_silence(),
+            Said::Hard { on, ready, rushed, dragging, held_back } => {
+                let parts = [
+                    (*ready, w.stall_hard_ready()),
+                    (*rushed, w.stall_hard_rushed()),
+                    (*dragging, w.stall_hard_dragging()),
+                    (*held_back, w.stall_hard_held_back()),
+                ];
+                let what: Vec<_> = parts.into_iter().filter(|(is, _)| *is).map(|(_, text)| text).collect();
+                w.stall_hard(&self.dates(on), &self.list(&what))
+            }
+            Said::InTheWay { on, factors } => {
+                let mut names: Vec<_> = factors.iter().map(|factor| self.factor(*factor)).collect();
+                names.dedup();
+                w.stall_in_the_way(&self.list(&names), &self.date(*on))
+            }
+        }
+    }
+
+    fn heavier(&self, heavier: &Heavier) -> String {
+        let w = self.wording;
+        match heavier.before {
+            Some(before) => {
+                let before = self.date(before);
+                self.change(&heavier.change, |form, from, to| w.stall_heavier_twice(&before, form, from, to))
+            }
+            None => self.change(&heavier.change, |form, from, to| w.stall_heavier(form, from, to)),
+        }
+    }
+
+    fn change(&self, change: &Change, sentence: impl Fn(&str, &str, &str) -> String) -> String {
+        let form = match change.form {
+            Instrument::Phq9 | Instrument::Phq2 => self.wording.stall_form_phq9(),
+            Instrument::Phq8 => self.wording.stall_form_phq8(),
+            Instrument::Gad7 | Instrument::Gad2 => self.wording.stall_form_gad7(),
+        };
+        sentence(&form, &self.date(change.from), &self.date(change.to))
+    }
+
+    fn factor(&self, factor: Factor) -> String {
+        if safety::is_neutral(factor) {
+            self.wording.stall_neutral()
+        } else {
+            self.wording.label("factor", factor.id())
+        }
+    }
+
+    /// A date, with its year where that is not this year's.
+    fn date(&self, day: Day) -> String {
+        let date = self.wording.date(day);
+        if day.year() == self.today.year() {
+            date
+        } else {
+            self.wording.stall_date_with_year(&date, &day.year().to_string())
+        }
+    }
+
+    fn dates(&self, days: &[Day]) -> String {
+        self.list(&days.iter().map(|day| self.date(*day)).collect::<Vec<_>>())
+    }
+
+    fn list(&self, items: &[String]) -> String {
+        let Some((last, rest)) = items.split_last() else { return String::new() };
+        let Some((first, more)) = rest.split_first() else { return last.clone() };
+        let head = more.iter().fold(first.clone(), |list, next| self.wording.stall_comma(&list, next));
+        self.wording.stall_and(&head, last)
+    }
+}

@@ -1,0 +1,139 @@
+//! Replay: what the detector would have said at every turn of a journal that is given as lines (design, section 5).
+//!
+//! The lines go through the same intake as an import, into a journal in memory that nothing else sees; then they are
+//! walked through in the order in which they were logged. Points exist here only.
+
+use rusqlite::Connection;
+use serde_json::{Map, Value, json};
+
+use super::chain::{Evaluation, Prompting, Walk, logged_day};
+use super::evidence;
+use super::prompts::Facts;
+use crate::error::{HoldfastError, Result};
+use crate::journal::intake::Intake;
+use crate::journal::line::{self, Line};
+use crate::journal::store;
+use crate::moment::{DEFAULT_DAY_START, Day};
+use crate::problem::{Fault, Problem};
+use crate::words::{Language, Wording};
+
+/// Replays journal lines: one line of JSON for each evaluation, in order. It stops at the last line's day, or at the end
+/// of `until`; what is read as text is in the language of `locale`.
+///
+/// # Errors
+/// [`HoldfastError::Rejected`] with every problem of every line: then nothing is evaluated.
+/// [`HoldfastError::Update`] for a newer format.
+pub fn replay(lines: &str, until: Option<Day>, locale: &str) -> Result<Vec<String>> {
+    let wording = Wording::new(Language::for_locale(locale));
+    let records = evaluations(lines, until)?;
+    Ok(records.iter().map(|evaluation| record(&wording, evaluation).to_string()).collect())
+}
+
+/// The evaluations of journal lines, as [`replay`] makes them.
+///
+/// # Errors
+/// As [`replay`].
+pub fn evaluations(lines: &str, until: Option<Day>) -> Result<Vec<Evaluation>> {
+    let (conn, day_starts) = take_in(lines)?;
+    let facts = Facts::default();
+    let mut found = Vec::new();
+    let mut each = |evaluation: Evaluation, _: &Walk| found.push(evaluation);
+    let mut walk = Walk::new(day_starts);
+    let mut last = None;
+    store::walk(&conn, |stored| {
+        let day = logged_day(&stored.entry, day_starts);
+        if until.is_none_or(|until| day <= until) {
+            let order = (stored.entry.logged_at.unix_ms, stored.seq);
+            walk.take(order, &stored.entry, &mut Prompting::Decide(&facts), &mut each);
+            last = Some(day);
+        }
+        Ok(())
+    })?;
+    if let Some(last) = until.or(last) {
+        walk.weeks_before(last.plus(1), &mut Prompting::Decide(&facts), &mut each);
+    }
+    Ok(found)
+}
+
+/// Takes all lines into a journal in memory; those without an id are named after their place in the file.
+fn take_in(lines: &str) -> Result<(Connection, u8)> {
+    let conn = Connection::open_in_memory()?;
+    conn.execute_batch(include_str!("../vault/migrations/0001_journal.sql"))?;
+    let mut day_starts = DEFAULT_DAY_START;
+    let mut entries = Vec::new();
+    let mut problems = Vec::new();
+    let mut read_problems = crate::problem::Problems::default();
+    for (number, text) in (1_u64..).zip(lines.lines()) {
+        let text = text.strip_prefix('\u{feff}').filter(|_| number == 1).unwrap_or(text).trim();
+        if text.is_empty() {
+            continue;
+        }
+        match line::read(text, number, &mut read_problems) {
+            Some(Line::Entry(mut entry)) => {
+                entry.id.get_or_insert_with(|| format!("line:{number}"));
+                entries.push((number, entry));
+            }
+            Some(Line::Header(header)) => {
+                if header.version > line::VERSION {
+                    return Err(HoldfastError::Update { found: header.version, supported: line::VERSION });
+                }
+                if number != 1 {
+                    problems.push(Problem { line: Some(number), field: "kind".into(), fault: Fault::DoesNotFit });
+                }
+                day_starts = header.day_starts.unwrap_or(day_starts);
+            }
+            None => {
+                if let Some(found) = line::newer_version(text) {
+                    return Err(HoldfastError::Update { found, supported: line::VERSION });
+                }
+            }
+        }
+    }
+    let transaction = conn.unchecked_transaction()?;
+    let mut intake = Intake::new(&conn, day_starts);
+    *intake.problems() = read_problems;
+    for problem in problems {
+        intake.problems().add(problem);
+    }
+    for (number, entry) in entries {
+        intake.take(Some(number), *entry)?;
+    }
+    intake.finish()?;
+    transaction.commit()?;
+    Ok((conn, day_starts))
+}
+
+/// One evaluation as the exchange format has it.
+#[must_use]
+pub fn record(wording: &Wording, evaluation: &Evaluation) -> Value {
+    let e = evaluation;
+    let evidence: Vec<_> = e
+        .findings
+        .iter()
+        .map(|f| {
+            json!({
+                "signal": f.signal.id(),
+                "points": f.points,
+                "text": evidence::text(wording, f, e.day),
+                "entries": f.entries,
+            })
+        })
+        .collect();
+    let prompt = e.prompt.map(|about| json!({"about": about.id(), "title": evidence::title(wording, about)}));
+    let mut record = Map::new();
+    let mut put = |name: &str, value: Value| record.insert(name.to_owned(), value);
+    put("day", e.day.to_string().into());
+    put("at", e.at().to_string().into());
+    put("because", e.because.id().into());
+    put("state", e.state.id().into());
+    put("not_helping", e.scores.not_helping.into());
+    put("drifting", e.scores.drifting.into());
+    put("mood", e.scores.mood.into());
+    put("known", json!({"not_helping": e.known.not_helping, "drifting": e.known.drifting}));
+    put("evidence", evidence.into());
+    put("offer", e.offer.iter().map(|f| f.id()).collect::<Vec<_>>().into());
+    put("prompt", prompt.unwrap_or(Value::Null));
+    put("urgent", e.urgent.iter().map(|u| u.id()).collect::<Vec<_>>().into());
+    put("band", e.band.into());
+    Value::Object(record)
+}

@@ -1,0 +1,133 @@
+//! Safety: outside all scores, caps, pauses and quiet. Nothing here asks what state the detector is in.
+
+use serde::{Deserialize, Serialize};
+
+use crate::checkin::NotSafe;
+use crate::factor::Factor;
+use crate::journal::ids::ids;
+use crate::journal::{Body, Entry};
+use crate::moment::Day;
+use crate::therapy::EndedHow;
+
+ids! {
+    /// Which urgent page opens.
+    pub enum Urgent {
+        /// Lines, plan, people.
+        Myself = "myself",
+        /// Police or the general emergency number, domestic-abuse line, a note on traces, quick exit.
+        Home = "home",
+        /// Another clinician, where to raise it, abuse or assault line; never "tell your therapist".
+        Therapist = "therapist",
+    }
+}
+
+/// From this answer to PHQ-9 item 9 on, the urgent page opens whatever was answered before.
+const URGENT_ANSWER: u8 = 2;
+/// How many days the support band stays.
+pub const BAND_DAYS: i64 = 7;
+/// How many days an answer of 1 or more to item 9 puts the plan before the card of who often thinks of stopping.
+pub const PLAN_FIRST_DAYS: i64 = 30;
+/// From this answer to `stopping` on it is answered on the spot.
+pub const STOPPING: u8 = 2;
+/// After how many days a check-in is offered to who left in a way that may be hard: 1 and 4 weeks.
+pub const AFTER_ENDING_DAYS: [i64; 2] = [7, 28];
+
+/// The last answer to PHQ-9 item 9, in the order in which answers were logged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemNine {
+    /// 0 to 3.
+    pub answer: u8,
+    /// The answer before it.
+    pub before: Option<u8>,
+    /// The day it was logged.
+    pub day: Day,
+    /// The last day on which 1 or more was answered.
+    pub some: Option<Day>,
+}
+
+impl ItemNine {
+    /// What is known after one more answer.
+    #[must_use]
+    pub fn after(last: Option<&Self>, answer: u8, day: Day) -> Self {
+        let some = if answer >= 1 { Some(day) } else { last.and_then(|l| l.some) };
+        Self { answer, before: last.map(|l| l.answer), day, some }
+    }
+
+    /// Whether the answer opens the urgent page: 2 or 3, or higher than the one before.
+    #[must_use]
+    pub fn is_urgent(&self) -> bool {
+        self.answer >= URGENT_ANSWER || self.before.is_some_and(|before| self.answer > before)
+    }
+
+    /// Whether the support band is there: the last answer was not 0, and at most 7 days ago. It stays after the urgent
+    /// page as well: who answered 2 needs it no less than who answered 1.
+    #[must_use]
+    pub fn band(&self, today: Day) -> bool {
+        self.answer >= 1 && today.since(self.day) <= BAND_DAYS
+    }
+
+    /// Whether 1 or more was answered so lately that plan and lines come before a card about stopping.
+    #[must_use]
+    pub fn plan_first(&self, today: Day) -> bool {
+        self.some.is_some_and(|day| today.since(day) <= PLAN_FIRST_DAYS)
+    }
+}
+
+/// The urgent pages that the act just logged opens. `item_nine` is what is known after it.
+#[must_use]
+pub fn urgent(act: Option<&Entry>, item_nine: Option<&ItemNine>) -> Vec<Urgent> {
+    match act.map(|entry| &entry.body) {
+        Some(Body::Questionnaire(filled)) if filled.item_nine().is_some() => {
+            item_nine.filter(|nine| nine.is_urgent()).map(|_| Urgent::Myself).into_iter().collect()
+        }
+        Some(Body::CheckIn(checkin)) => {
+            let mut pages: Vec<_> = checkin.safe.iter().flatten().map(|not_safe| page(*not_safe)).collect();
+            pages.sort_unstable();
+            pages.dedup();
+            pages
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn page(not_safe: NotSafe) -> Urgent {
+    match not_safe {
+        NotSafe::NotFromMyself => Urgent::Myself,
+        NotSafe::NotAtHome => Urgent::Home,
+        NotSafe::NotWithTherapist => Urgent::Therapist,
+    }
+}
+
+/// Whether the act just logged says that the person often thinks of stopping, or has decided to.
+#[must_use]
+pub fn says_stopping(act: Option<&Entry>) -> bool {
+    let answer = match act.map(|entry| &entry.body) {
+        Some(Body::CheckIn(checkin)) => checkin.stopping,
+        _ => None,
+    };
+    answer.is_some_and(|answer| answer >= STOPPING)
+}
+
+/// Whether a factor may go on an agenda or a shared page. With others in the room (couple, family, group) some may
+/// not: the card then offers asking for time alone. What was said under `safe` never may.
+#[must_use]
+pub fn may_be_shared(factor: Factor, joint: bool) -> bool {
+    !(joint && matches!(factor, Factor::UnsafeRelationship | Factor::Stopping | Factor::Substances))
+}
+
+/// Whether a factor stands on a page only behind a neutral line, whoever is in the room (design, section 6).
+#[must_use]
+pub fn is_neutral(factor: Factor) -> bool {
+    factor == Factor::UnsafeRelationship
+}
+
+/// The days on which a check-in is offered after a therapy ended on that day in that way.
+#[must_use]
+pub fn check_in_after_ending(how: EndedHow, ended: Day) -> Vec<Day> {
+    match how {
+        EndedHow::OwnDecision | EndedHow::Drifted | EndedHow::Unsafe | EndedHow::EndedByTherapist => {
+            AFTER_ENDING_DAYS.iter().map(|days| ended.plus(*days)).collect()
+        }
+        EndedHow::Planned | EndedHow::SessionsRanOut | EndedHow::Moved => Vec::new(),
+    }
+}

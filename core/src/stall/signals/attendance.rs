@@ -1,0 +1,104 @@
+//! Whether sessions take place: L3.
+
+use super::{Finding, Said, Signal, median, real};
+use crate::journal::Kind;
+use crate::session::{Outcome, Reason};
+use crate::stall::window::{SESSION_DAYS, Sitting, Window};
+
+/// What this signal reads.
+pub const READS: &[Kind] = &[Kind::Session];
+
+/// "The last 8 weeks", in days (detector, L3).
+pub const RECENT_DAYS: i64 = 56;
+/// How many of the latest booked sessions are looked at (detector, L3).
+const LATEST: usize = 4;
+/// The gap between sessions while the own one is not known: 3 weeks (detector, L3).
+const GAP_UNTIL_KNOWN_DAYS: f64 = 21.0;
+/// No session for longer than so many usual gaps is long (detector, L3).
+const LONG_IN_GAPS: f64 = 2.0;
+/// The own usual gap is the median of those between the latest attended sessions; from two gaps on it is known.
+const GAP_SESSIONS: usize = 6;
+const GAPS_TO_KNOW: usize = 2;
+
+/// Whether a session counts as not come to: missed or called off by the person, with no reason or one of `too_hard`,
+/// `money`, `forgot`, `other`, and not in a pause.
+fn counts(window: &Window<'_>, session: &Sitting<'_>) -> bool {
+    let theirs = matches!(session.outcome, Outcome::Missed | Outcome::CancelledByMe);
+    let reason =
+        matches!(session.reason, None | Some(Reason::TooHard | Reason::Money | Reason::Forgot | Reason::Other));
+    theirs && reason && !window.is_paused(session.day)
+}
+
+fn ids(sessions: &[&Sitting<'_>]) -> Vec<String> {
+    sessions.iter().map(|s| s.id.to_owned()).collect()
+}
+
+/// The sessions that were not come to, of the last four with a known outcome in the last 8 weeks; those before two
+/// attended in a row are cleared.
+fn not_come_to<'a, 'k>(window: &Window<'_>, sessions: &'a [Sitting<'k>]) -> Vec<&'a Sitting<'k>> {
+    let known: Vec<_> = sessions
+        .iter()
+        .filter(|s| s.outcome != Outcome::Planned && (0..=RECENT_DAYS).contains(&window.age(s.day)))
+        .collect();
+    let last = known.get(known.len().saturating_sub(LATEST)..).unwrap_or_default();
+    let cleared =
+        last.windows(2).rposition(|pair| pair.iter().all(|s| s.outcome == Outcome::Attended)).map_or(0, |at| at + 2);
+    last.get(cleared..).unwrap_or_default().iter().copied().filter(|s| counts(window, s)).collect()
+}
+
+/// L3, attendance: of the last 4 booked sessions with a known outcome in the last 8 weeks, one not come to is 1
+/// point, two or more are 3; two attended in a row clear what was before. Or, 2 points: none attended for more than twice
+/// the own usual gap (3 weeks until known), none booked, none unknown, and the person has said that those in between
+/// did not take place. Needs 1. Not counted: ill, work, care, connection, moved, the therapist's side, pauses.
+/// Source: detector, its own weights (stall-detection A6).
+#[must_use]
+pub fn attendance(window: &Window<'_>) -> Option<Finding> {
+    let sessions = window.sessions();
+    let missed = not_come_to(window, &sessions);
+    if missed.len() >= 2 {
+        return Some(missed_finding(3, &missed));
+    }
+    none_for_long(window, &sessions).or_else(|| (!missed.is_empty()).then(|| missed_finding(1, &missed)))
+}
+
+fn missed_finding(points: i64, missed: &[&Sitting<'_>]) -> Finding {
+    let mut days: Vec<_> = missed.iter().map(|s| s.day).collect();
+    days.dedup();
+    Finding { signal: Signal::L3, points, entries: ids(missed), said: Said::Missed(days) }
+}
+
+fn none_for_long(window: &Window<'_>, sessions: &[Sitting<'_>]) -> Option<Finding> {
+    let last_attended = sessions.iter().rposition(|s| s.outcome == Outcome::Attended);
+    let since = sessions.get(last_attended.map_or(0, |at| at + 1)..).unwrap_or_default();
+    let mut said_none = Vec::new();
+    for session in since {
+        match session.outcome {
+            // Booked, or not known: then nobody has said that there were none.
+            Outcome::Planned => return None,
+            Outcome::Moved => {}
+            _ => said_none.push(session),
+        }
+    }
+    let until = said_none.last().filter(|s| (0..=RECENT_DAYS).contains(&window.age(s.day)))?.day;
+    // Who has not had a session for a year has had some before, as far as anybody knows.
+    if last_attended.is_none() && window.age(window.frame.begin) > SESSION_DAYS {
+        return None;
+    }
+    let mut attended: Vec<_> = sessions.iter().filter(|s| s.outcome == Outcome::Attended).collect();
+    attended.drain(..attended.len().saturating_sub(GAP_SESSIONS));
+    let from = last_attended.and_then(|at| sessions.get(at)).map_or(window.frame.begin, |s| s.day);
+    let mut gaps: Vec<f64> = attended
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [a, b] => Some(real(b.day.since(a.day))),
+            _ => None,
+        })
+        .collect();
+    let usual = if gaps.len() >= GAPS_TO_KNOW { median(&mut gaps)? } else { GAP_UNTIL_KNOWN_DAYS };
+    if real(window.days_between(from, until)) <= LONG_IN_GAPS * usual {
+        return None;
+    }
+    let entries = ids(&attended.into_iter().chain(said_none).collect::<Vec<_>>());
+    let said = Said::NoneSince(last_attended.and_then(|at| sessions.get(at)).map(|s| s.day));
+    Some(Finding { signal: Signal::L3, points: 2, entries, said })
+}

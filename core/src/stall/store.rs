@@ -1,0 +1,530 @@
+//! The chain of evaluations in the database.
+//!
+//! An evaluation reads only what it needs: the first forms and moods since the baselines began, the latest ones, a year of
+//! sessions. So its cost does not grow with the journal. After an import, when hundreds of evaluations are due, the
+//! journal is read once instead and walked through in memory; both give the same (a test compares them).
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+
+use super::chain::{Because, Chain, Evaluation, Occasion, Prompting, WEEK_DAYS, Walk, logged_day};
+use super::prompts::{Facts, Prompted};
+use super::signals::Signal;
+use super::signals::forms::SCORED;
+use super::window::{CHECKINS, form};
+use super::window::{
+    FACTOR_DAYS, FORMS, Felt, Form, Frame, Known, MOOD_BASELINE_DAYS, MOOD_DAYS, Order, PRESENCE_DAYS, SESSION_DAYS,
+    is_paused,
+};
+use crate::error::{HoldfastError, Result};
+use crate::factor::Factor;
+use crate::journal::store::{self as entries, Stored};
+use crate::journal::{Body, Entry, acts};
+use crate::moment::{Day, Moment};
+use crate::questionnaire::Instrument;
+
+/// From so many entries or weeks on, the journal is read whole and walked through.
+const MANY_ENTRIES: usize = 400;
+const MANY_WEEKS: i64 = 8;
+/// How many of the first sessions since the baselines began are read, to know whether two have been booked.
+const FIRST_SESSIONS: i64 = 40;
+/// How many days back silence may have to look when there are no pauses (detector, L4: 14 and 28).
+const SILENCE_DAYS: usize = 42;
+const SECONDS_A_DAY: i64 = 86_400;
+
+/// What stands in the body of an evaluation: what it came to, and where the next one starts from.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    found: Evaluation,
+    chain: Chain,
+}
+
+/// What stands in the body of a prompt.
+#[derive(Serialize, Deserialize)]
+struct ShownBody {
+    signals: Vec<Signal>,
+    total: i64,
+}
+
+/// An evaluation that was just made, to be kept.
+struct Made {
+    kept: Kept,
+    /// The row of the entry it came right after.
+    act: Option<i64>,
+}
+
+/// The latest evaluation, if there is any yet. Call [`catch_up`] first.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn latest(conn: &Connection) -> Result<Option<Evaluation>> {
+    Ok(last_kept(conn)?.map(|kept| kept.found))
+}
+
+/// Every evaluation in order, from that instant on.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn since(conn: &Connection, at_ms: i64) -> Result<Vec<Evaluation>> {
+    let mut statement = conn.prepare_cached("SELECT body FROM evaluation WHERE at >= ?1 ORDER BY seq")?;
+    let bodies = statement.query_map([at_ms], |row| row.get::<_, String>(0))?;
+    bodies.map(|body| Ok(parse(&body?)?.found)).collect()
+}
+
+/// Makes every evaluation that is due: right after the entries that ask for one, and at the end of each week before the
+/// day of `now`. Answers those it made. The caller holds the transaction.
+///
+/// Entries that were taken in late (logged before the last evaluation, by an import or a clock that was set back)
+/// are noticed, and the evaluations they touch made again as by [`changed`].
+///
+/// # Errors
+/// Only faults of the database.
+pub fn catch_up(conn: &Connection, now: &Moment, facts: &Facts) -> Result<Vec<Evaluation>> {
+    if let Some(from) = first_late(conn)? {
+        forget_from(conn, from)?;
+        let mut shown = shown_since(conn)?;
+        derive(conn, now, &mut Prompting::AsShown(&mut shown))?;
+    }
+    derive(conn, now, &mut Prompting::Decide(facts))
+}
+
+/// Makes every evaluation again that an edit, a deletion, or an import touches: those from the instant on at which the
+/// first such entry was logged. What was shown stays shown, and nothing of the past is shown anew.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn changed(conn: &Connection, first_logged_ms: i64, now: &Moment) -> Result<()> {
+    forget_from(conn, first_logged_ms)?;
+    let mut shown = shown_since(conn)?;
+    derive(conn, now, &mut Prompting::AsShown(&mut shown))?;
+    Ok(())
+}
+
+fn forget_from(conn: &Connection, at_ms: i64) -> Result<()> {
+    conn.prepare_cached("DELETE FROM evaluation WHERE seq >= (SELECT min(seq) FROM evaluation WHERE at >= ?1)")?
+        .execute([at_ms])?;
+    Ok(())
+}
+
+/// When the first entry was logged that is in the journal now and was not when its time was evaluated.
+fn first_late(conn: &Connection) -> Result<Option<i64>> {
+    let Some((chain, cursor)) = last_kept(conn)?.and_then(|kept| kept.chain.cursor.map(|cursor| (kept.chain, cursor)))
+    else {
+        return Ok(None);
+    };
+    let mut statement =
+        conn.prepare_cached("SELECT min(logged) FROM entry WHERE seq > ?1 AND (logged, seq) < (?2, ?3)")?;
+    Ok(statement.query_row(params![chain.newest, cursor.0, cursor.1], |row| row.get(0))?)
+}
+
+fn parse(body: &str) -> Result<Kept> {
+    serde_json::from_str(body).map_err(|_| HoldfastError::unexpected())
+}
+
+fn last_kept(conn: &Connection) -> Result<Option<Kept>> {
+    let body: Option<String> = conn
+        .prepare_cached("SELECT body FROM evaluation ORDER BY seq DESC LIMIT 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    body.map(|body| parse(&body)).transpose()
+}
+
+/// The prompts that were shown after the last evaluation that is kept.
+fn shown_since(conn: &Connection) -> Result<Vec<Prompted>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT day, at, about, body FROM prompt
+         WHERE at > coalesce((SELECT at FROM evaluation ORDER BY seq DESC LIMIT 1), -9223372036854775808) ORDER BY seq",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut shown = Vec::new();
+    while let Some(row) = rows.next()? {
+        let about: Option<String> = row.get(2)?;
+        let body: ShownBody =
+            serde_json::from_str(&row.get::<_, String>(3)?).map_err(|_| HoldfastError::unexpected())?;
+        shown.push(Prompted {
+            day: Day::from_number(row.get(0)?),
+            at_ms: row.get(1)?,
+            about: about.as_deref().and_then(Factor::from_id).unwrap_or(Factor::Other),
+            signals: body.signals,
+            total: body.total,
+        });
+    }
+    Ok(shown)
+}
+
+fn order(stored: &Stored) -> Order {
+    (stored.entry.logged_at.unix_ms, stored.seq)
+}
+
+fn derive(conn: &Connection, now: &Moment, prompting: &mut Prompting<'_>) -> Result<Vec<Evaluation>> {
+    let day_starts = acts::day_starts(conn)?;
+    let chain = last_kept(conn)?.map(|kept| kept.chain).unwrap_or_default();
+    let cursor = chain.cursor.unwrap_or((i64::MIN, i64::MIN));
+    let pending = entries::list(
+        conn,
+        "(logged, seq) > (?1, ?2) AND logged <= ?3 ORDER BY logged, seq",
+        params![cursor.0, cursor.1, now.unix_ms],
+    )?;
+    let today = now.day(day_starts);
+    let weeks = chain.next_week().map_or(0, |week| today.since(week) / WEEK_DAYS);
+    let made = if pending.len() > MANY_ENTRIES || weeks > MANY_WEEKS {
+        walk_through(conn, chain, &pending, today, day_starts, prompting)?
+    } else {
+        step_by_step(conn, chain, &pending, today, day_starts, prompting)?
+    };
+    for made in &made {
+        keep(conn, made)?;
+        if matches!(prompting, Prompting::Decide(_)) {
+            keep_prompt(conn, &made.kept)?;
+        }
+    }
+    Ok(made.into_iter().map(|made| made.kept.found).collect())
+}
+
+fn keep(conn: &Connection, made: &Made) -> Result<()> {
+    let found = &made.kept.found;
+    let body = serde_json::to_string(&made.kept).map_err(|_| HoldfastError::unexpected())?;
+    conn.prepare_cached(
+        "INSERT INTO evaluation (day, at, at_offset, because, entry, state, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?
+    .execute(params![
+        found.day.number(),
+        found.at_ms,
+        found.offset_minutes,
+        found.because.id(),
+        made.act,
+        found.state.id(),
+        body
+    ])?;
+    Ok(())
+}
+
+fn keep_prompt(conn: &Connection, kept: &Kept) -> Result<()> {
+    let found = &kept.found;
+    let Some(about) = found.prompt else { return Ok(()) };
+    let body = ShownBody { signals: super::prompts::counting(&found.findings), total: found.scores.total() };
+    let body = serde_json::to_string(&body).map_err(|_| HoldfastError::unexpected())?;
+    conn.prepare_cached("INSERT INTO prompt (day, at, at_offset, about, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![found.day.number(), found.at_ms, found.offset_minutes, about.id(), body])?;
+    Ok(())
+}
+
+/// Reads the journal whole and walks through it.
+fn walk_through(
+    conn: &Connection,
+    chain: Chain,
+    pending: &[Stored],
+    today: Day,
+    day_starts: u8,
+    prompting: &mut Prompting<'_>,
+) -> Result<Vec<Made>> {
+    let mut walk = Walk::new(day_starts);
+    if let Some(cursor) = chain.cursor {
+        entries::walk(conn, |stored| {
+            if order(&stored) <= cursor {
+                walk.known.take(order(&stored), &stored.entry);
+            }
+            Ok(())
+        })?;
+    }
+    walk.chain = chain;
+    let mut made = Vec::new();
+    let mut each = |found: Evaluation, walk: &Walk| {
+        let act = walk.chain.cursor.filter(|_| found.because != Because::Week).map(|cursor| cursor.1);
+        made.push(Made { kept: Kept { found, chain: walk.chain.clone() }, act });
+    };
+    for stored in pending {
+        walk.take(order(stored), &stored.entry, prompting, &mut each);
+    }
+    walk.weeks_before(today, prompting, &mut each);
+    Ok(made)
+}
+
+/// Makes few evaluations, each from what it reads for itself.
+fn step_by_step(
+    conn: &Connection,
+    chain: Chain,
+    pending: &[Stored],
+    today: Day,
+    day_starts: u8,
+    prompting: &mut Prompting<'_>,
+) -> Result<Vec<Made>> {
+    let mut steps = Steps { conn, side: Known::default(), chain, day_starts, made: Vec::new() };
+    steps.begin()?;
+    for stored in pending {
+        steps.weeks_before(logged_day(&stored.entry, day_starts), prompting)?;
+        steps.take(stored, prompting)?;
+    }
+    steps.weeks_before(today, prompting)?;
+    Ok(steps.made)
+}
+
+struct Steps<'c> {
+    conn: &'c Connection,
+    /// Therapies and pauses, and the sessions and concerns that pending entries speak of.
+    side: Known,
+    chain: Chain,
+    day_starts: u8,
+    made: Vec<Made>,
+}
+
+impl Steps<'_> {
+    fn begin(&mut self) -> Result<()> {
+        let Some(cursor) = self.chain.cursor else { return Ok(()) };
+        let condition = "kind IN ('therapy', 'pause') AND (logged, seq) <= (?1, ?2) ORDER BY logged, seq";
+        for stored in entries::list(self.conn, condition, params![cursor.0, cursor.1])? {
+            self.side.take(order(&stored), &stored.entry);
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, stored: &Stored, prompting: &mut Prompting<'_>) -> Result<()> {
+        let entry = &stored.entry;
+        match &entry.body {
+            Body::Session(_) if !self.side.sessions.contains_key(&entry.id) => self.recall(&entry.id, order(stored))?,
+            Body::Concern(_) if !self.side.concerns.contains_key(&entry.id) => self.recall(&entry.id, order(stored))?,
+            Body::CheckIn(checkin) if checkin.therapy.is_none() => {
+                if let Some(session) = checkin.session.as_ref().filter(|id| !self.side.sessions.contains_key(*id)) {
+                    self.recall(session, order(stored))?;
+                }
+            }
+            _ => {}
+        }
+        self.side.take(order(stored), entry);
+        self.chain.take(order(stored), entry, &self.side, self.day_starts);
+        if Because::of(entry).is_some() {
+            let day = logged_day(entry, self.day_starts);
+            let named = self.side.named_by(entry).map(str::to_owned);
+            let occasion = Occasion { day, at: &entry.logged_at, act: Some(entry) };
+            self.evaluate(&occasion, named.as_deref(), prompting)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the lines about an id that were logged before.
+    fn recall(&mut self, id: &str, before: Order) -> Result<()> {
+        for stored in entries::about(self.conn, id)?.iter().filter(|stored| order(stored) < before) {
+            self.side.take(order(stored), &stored.entry);
+        }
+        Ok(())
+    }
+
+    fn weeks_before(&mut self, day: Day, prompting: &mut Prompting<'_>) -> Result<()> {
+        while self.chain.next_week().is_some_and(|last| last < day) {
+            let Some((last, at)) = self.chain.end_week(self.day_starts) else { break };
+            self.evaluate(&Occasion { day: last, at: &at, act: None }, None, prompting)?;
+        }
+        Ok(())
+    }
+
+    fn evaluate(&mut self, occasion: &Occasion<'_>, named: Option<&str>, prompting: &mut Prompting<'_>) -> Result<()> {
+        let frame = self.chain.frame(&self.side, occasion.day, named, self.day_starts);
+        let known =
+            Reading { conn: self.conn, frame: &frame, upto: self.chain.cursor.unwrap_or((0, 0)) }.known(&self.side)?;
+        let found = self.chain.evaluate(&known, &frame, occasion, prompting);
+        let act = self.chain.cursor.filter(|_| occasion.act.is_some()).map(|cursor| cursor.1);
+        self.made.push(Made { kept: Kept { found, chain: self.chain.clone() }, act });
+        Ok(())
+    }
+}
+
+/// Reads what one window looks at, of what had been taken up to some place.
+struct Reading<'a> {
+    conn: &'a Connection,
+    frame: &'a Frame,
+    upto: Order,
+}
+
+impl Reading<'_> {
+    fn known(&self, side: &Known) -> Result<Known> {
+        let mut known = Known { therapies: side.therapies.clone(), pauses: side.pauses.clone(), ..Known::default() };
+        if self.frame.begin <= self.frame.today {
+            self.moods(&mut known)?;
+            self.forms(&mut known)?;
+            self.factors(&mut known)?;
+            self.days(&mut known)?;
+        }
+        self.checkins(&mut known)?;
+        self.sessions(&mut known)?;
+        Ok(known)
+    }
+
+    fn take(known: &mut Known, stored: &[Stored]) {
+        for stored in stored {
+            known.take(order(stored), &stored.entry);
+        }
+    }
+
+    fn moods(&self, known: &mut Known) -> Result<()> {
+        let (begin, today) = (self.frame.begin.number(), self.frame.today.number());
+        let mut statement = self.conn.prepare_cached(
+            "SELECT day FROM entry WHERE kind = 'mood' AND day BETWEEN ?1 AND ?2 AND (logged, seq) <= (?3, ?4)
+             ORDER BY day LIMIT 1",
+        )?;
+        let first: Option<i64> =
+            statement.query_row(params![begin, today, self.upto.0, self.upto.1], |row| row.get(0)).optional()?;
+        let Some(first) = first else { return Ok(()) };
+        let later = first + MOOD_BASELINE_DAYS;
+        let mut statement = self.conn.prepare_cached(
+            "SELECT day, id, at, logged, seq, value FROM entry
+             WHERE kind = 'mood' AND day BETWEEN ?1 AND ?2 AND (logged, seq) <= (?3, ?4) ORDER BY day DESC",
+        )?;
+        for (from, to, most) in [(first, today.min(later - 1), usize::MAX), (later, today, MOOD_DAYS)] {
+            let mut rows = statement.query(params![from, to, self.upto.0, self.upto.1])?;
+            let mut days = BTreeSet::new();
+            while let Some(row) = rows.next()? {
+                let day = Day::from_number(row.get(0)?);
+                days.insert(day);
+                if days.len() > most {
+                    break;
+                }
+                let place = (row.get(2)?, (row.get(3)?, row.get(4)?));
+                let level = level(row.get(5)?);
+                known.moods.entry(day).or_default().push(Felt { id: row.get(1)?, level, place });
+            }
+        }
+        for moods in known.moods.values_mut() {
+            moods.sort_by_key(|mood| mood.place);
+        }
+        Ok(())
+    }
+
+    fn forms(&self, known: &mut Known) -> Result<()> {
+        const COLUMNS: &str = "SELECT id, day, at, logged, seq, aspect, value FROM entry
+             WHERE kind = 'questionnaire' AND day BETWEEN ?1 AND ?2 AND (logged, seq) <= (?3, ?4)";
+        let (begin, today) = (self.frame.begin.number(), self.frame.today.number());
+        let limit = i64::try_from(FORMS).unwrap_or(i64::MAX);
+        let mut latest = self
+            .conn
+            .prepare_cached(&format!("{COLUMNS} ORDER BY day DESC, at DESC, logged DESC, seq DESC LIMIT ?5"))?;
+        let rows = latest.query_map(params![begin, today, self.upto.0, self.upto.1, limit], light_form)?;
+        for form in rows {
+            known.form(form?);
+        }
+        let mut first =
+            self.conn.prepare_cached(&format!("{COLUMNS} AND aspect = ?5 ORDER BY day, at, logged, seq LIMIT 1"))?;
+        for instrument in SCORED {
+            let there = known.forms.iter().any(|f| f.instrument == instrument);
+            if there && known.forms.len() >= FORMS {
+                let values = params![begin, today, self.upto.0, self.upto.1, instrument.id()];
+                let form = first.query_row(values, light_form)?;
+                if !known.forms.contains(&form) {
+                    known.form(form);
+                }
+            }
+        }
+        self.concentration(known)
+    }
+
+    /// Reads the answers of the last two of each PHQ, for item 7.
+    fn concentration(&self, known: &mut Known) -> Result<()> {
+        for instrument in [Instrument::Phq9, Instrument::Phq8] {
+            for light in known.forms.iter_mut().filter(|f| f.instrument == instrument).rev().take(2) {
+                let seq = light.place.1.1;
+                let read = entries::first(self.conn, "seq = ?1", [seq])?;
+                if let Some(Stored { entry: Entry { body: Body::Questionnaire(filled), .. }, .. }) = read {
+                    *light = form(light.id.clone(), light.day, light.place, &filled);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn checkins(&self, known: &mut Known) -> Result<()> {
+        let limit = i64::try_from(CHECKINS).unwrap_or(i64::MAX);
+        let stored = entries::list(
+            self.conn,
+            "kind = 'checkin' AND day BETWEEN ?1 AND ?2 AND (logged, seq) <= (?3, ?4)
+             ORDER BY day DESC, at DESC, logged DESC, seq DESC LIMIT ?5",
+            params![self.frame.begin.number(), self.frame.today.number(), self.upto.0, self.upto.1, limit],
+        )?;
+        Self::take(known, &stored);
+        Ok(())
+    }
+
+    fn factors(&self, known: &mut Known) -> Result<()> {
+        let from = self.frame.today.plus(-FACTOR_DAYS).max(self.frame.begin);
+        let stored = entries::list(
+            self.conn,
+            "kind = 'factors' AND day BETWEEN ?1 AND ?2 AND (logged, seq) <= (?3, ?4)",
+            params![from.number(), self.frame.today.number(), self.upto.0, self.upto.1],
+        )?;
+        Self::take(known, &stored);
+        Ok(())
+    }
+
+    /// A year of sessions, planned ones, and the first since the baselines began; where the number of sessions is
+    /// limited, all of them, to know how many are left.
+    fn sessions(&self, known: &mut Known) -> Result<()> {
+        let year = (self.frame.today.number() - SESSION_DAYS - 1).saturating_mul(SECONDS_A_DAY);
+        let begin = self.frame.begin.number().saturating_mul(SECONDS_A_DAY);
+        let (from, first) =
+            if self.frame.sessions_available.is_some() { (i64::MIN, 0) } else { (year, FIRST_SESSIONS) };
+        let stored = entries::list(
+            self.conn,
+            "id IN (SELECT id FROM entry WHERE due >= ?1 UNION
+                    SELECT id FROM (SELECT id FROM entry WHERE due >= ?2 ORDER BY due LIMIT ?3))
+             AND (logged, seq) <= (?4, ?5) ORDER BY logged, seq",
+            params![from, begin, first, self.upto.0, self.upto.1],
+        )?;
+        Self::take(known, &stored);
+        let named: BTreeSet<String> = known
+            .checkins
+            .iter()
+            .filter(|c| c.said.therapy.is_none())
+            .filter_map(|c| c.said.session.clone())
+            .filter(|id| !known.sessions.contains_key(id))
+            .collect();
+        for id in named {
+            let lines = entries::about(self.conn, &id)?;
+            let lines: Vec<_> = lines.into_iter().filter(|stored| order(stored) <= self.upto).collect();
+            Self::take(known, &lines);
+        }
+        Ok(())
+    }
+
+    /// The first entry of each day that silence may look at.
+    fn days(&self, known: &mut Known) -> Result<()> {
+        let day = |ago: i64| self.frame.today.plus(-ago);
+        let oldest = (0..PRESENCE_DAYS).filter(|ago| !is_paused(&known.pauses, day(*ago))).nth(SILENCE_DAYS - 1);
+        let Some(oldest) = oldest.map(day).filter(|oldest| *oldest >= self.frame.present_since) else { return Ok(()) };
+        let mut statement = self.conn.prepare_cached(
+            "SELECT day, logged, seq, id FROM entry
+             WHERE kind IN ('mood', 'therapy', 'session', 'checkin', 'questionnaire', 'factors', 'pause', 'concern')
+             AND day BETWEEN ?1 AND ?2 AND (logged, seq) <= (?3, ?4)",
+        )?;
+        let mut rows =
+            statement.query(params![oldest.number(), self.frame.today.number(), self.upto.0, self.upto.1])?;
+        while let Some(row) = rows.next()? {
+            let id: String = row.get(3)?;
+            known.present(Day::from_number(row.get(0)?), (row.get(1)?, row.get(2)?), &id);
+        }
+        Ok(())
+    }
+}
+
+/// A form without its answers.
+fn light_form(row: &rusqlite::Row<'_>) -> rusqlite::Result<Form> {
+    let aspect: String = row.get(5)?;
+    let instrument = Instrument::from_id(&aspect).ok_or(rusqlite::Error::InvalidQuery)?;
+    Ok(Form {
+        id: row.get(0)?,
+        day: Day::from_number(row.get(1)?),
+        place: (row.get(2)?, (row.get(3)?, row.get(4)?)),
+        instrument,
+        score: score(row.get(6)?),
+        concentration: None,
+    })
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "scores are whole numbers up to 27")]
+fn score(value: f64) -> i64 {
+    value.round() as i64
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "levels are whole numbers from 1 to 5")]
+fn level(value: f64) -> u8 {
+    value.round() as u8
+}

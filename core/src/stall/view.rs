@@ -1,0 +1,86 @@
+//! An evaluation as the person sees it: words, reasons, offers. No points, no scores.
+
+use super::State;
+use super::chain::Evaluation;
+use super::evidence::{self, Reason};
+use super::safety::{self, Urgent};
+use crate::factor::Factor;
+use crate::moment::Day;
+use crate::questionnaire::Instrument;
+use crate::words::Wording;
+
+/// What the app can say about how therapy goes, and why.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Assessment {
+    /// The day it speaks of.
+    pub day: Day,
+    /// The state.
+    pub state: State,
+    /// The state in words.
+    pub text: String,
+    /// Why, with the entries behind it.
+    pub reasons: Vec<Reason>,
+    /// At most two factors to look at; a screen shows them beside "something else", "not sure", "none of these".
+    pub offers: Vec<Offer>,
+    /// The card that comes forward by itself, if one does.
+    pub card: Option<Card>,
+    /// Whether a short check-in is offered on opening.
+    pub offer_checkin: bool,
+    /// The form to offer once more, because one got heavier a week ago.
+    pub form_again: Option<Instrument>,
+    /// The urgent pages that the act just logged opens; before everything else.
+    pub urgent: Vec<Urgent>,
+    /// Whether the support band is there.
+    pub band: bool,
+}
+
+/// A factor that is offered.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Offer {
+    /// Which.
+    pub factor: Factor,
+    /// Its name.
+    pub label: String,
+}
+
+/// A card that comes forward.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Card {
+    /// What it is about.
+    pub about: Factor,
+    /// Its title.
+    pub title: String,
+    /// Whether plan and lines come before it.
+    pub plan_first: bool,
+    /// Whether it offers asking for time alone, because others are in the room and this never goes on an agenda.
+    pub ask_for_time_alone: bool,
+}
+
+/// What a person sees of an evaluation on that day.
+#[must_use]
+pub fn assessment(wording: &Wording, evaluation: &Evaluation, today: Day) -> Assessment {
+    let card = |about: Factor| Card {
+        about,
+        title: evidence::title(wording, about),
+        plan_first: evaluation.plan_first,
+        ask_for_time_alone: !safety::may_be_shared(about, evaluation.joint),
+    };
+    let offer = |factor: &Factor| Offer { factor: *factor, label: wording.label("factor", factor.id()) };
+    Assessment {
+        day: evaluation.day,
+        state: evaluation.state,
+        text: match evaluation.state {
+            State::RaiseIt => wording.stall_state_raise_it(),
+            State::Watch => wording.stall_state_watch(),
+            State::OnTrack => wording.stall_state_on_track(),
+            State::NotEnough => wording.stall_state_not_enough(),
+        },
+        reasons: evidence::reasons(wording, evaluation),
+        offers: evaluation.offer.iter().map(offer).collect(),
+        card: evaluation.prompt.map(card),
+        offer_checkin: evaluation.state == State::Watch,
+        form_again: evaluation.form_again(today),
+        urgent: evaluation.urgent.clone(),
+        band: evaluation.band,
+    }
+}

@@ -1,0 +1,81 @@
+//! Erasing: everything goes, in an order that a crash at any moment can only make go on.
+//!
+//! A marker is written first. From then on there is no way but forward: a start that finds it finishes the job. Then
+//! the envelopes and what is at hand are written over (without the envelope the journal is noise), the device's
+//! keys forgotten, the files removed, and the marker last.
+
+use std::path::Path;
+
+use super::places::Places;
+use super::sealed_file::AtHand;
+use super::{SET_ASIDE, back_off, envelope, files};
+use crate::error::{HoldfastError, Result};
+use crate::ports::{KeyGuard, KeyTier};
+
+/// Begins: from here on the journal counts as gone.
+pub(crate) fn begin(places: &Places) -> Result<()> {
+    super::make_folder(&places.private)?;
+    files::replace(&places.marker(), b"erasing\n")?;
+    Ok(())
+}
+
+/// Goes on from wherever it stopped. Every step is tried even when one fails, so that a key store that does not
+/// answer keeps no envelope alive; the marker stays until all have worked.
+pub(crate) fn finish(places: &Places, at_hand: &AtHand, guard: &dyn KeyGuard) -> Result<()> {
+    let mut fault = None;
+    let mut note = |step: Result<()>| {
+        if let Err(found) = step {
+            fault.get_or_insert(found);
+        }
+    };
+    note(wipe_envelopes(&places.vault()));
+    note(wipe_envelopes(&places.unfinished()));
+    note(each_set_aside(&places.private, |folder| wipe_envelopes(folder)));
+    note(at_hand.wipe_all());
+    at_hand.forget();
+    for tier in [KeyTier::Private, KeyTier::AtHand] {
+        note(guard.forget(tier).map_err(|_| HoldfastError::TryAgain));
+    }
+    note(remove_folder(&places.vault()));
+    note(remove_folder(&places.unfinished()));
+    note(each_set_aside(&places.private, remove_folder));
+    if let Some(parent) = places.at_hand.parent() {
+        note(each_set_aside(parent, remove_folder));
+    }
+    match fault {
+        Some(fault) => Err(fault),
+        None => {
+            files::sync_folder(&places.private)?;
+            std::fs::remove_file(places.marker())?;
+            files::sync_folder(&places.private)?;
+            Ok(())
+        }
+    }
+}
+
+fn wipe_envelopes(folder: &Path) -> Result<()> {
+    for path in envelope::copies(folder).into_iter().chain([back_off::path(folder)]) {
+        files::wipe(&path)?;
+    }
+    Ok(())
+}
+
+fn remove_folder(folder: &Path) -> Result<()> {
+    match std::fs::remove_dir_all(folder) {
+        Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => Err(fault.into()),
+        _ => Ok(()),
+    }
+}
+
+fn each_set_aside(folder: &Path, what: impl Fn(&Path) -> Result<()>) -> Result<()> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(SET_ASIDE) {
+            what(&entry.path())?;
+        }
+    }
+    Ok(())
+}

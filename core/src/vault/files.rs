@@ -1,0 +1,154 @@
+//! Small files, written so that a crash at any moment leaves the old or the new one, whole.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use crate::error::Result;
+
+/// Waits until what was renamed or removed in a folder is on the disk.
+pub(crate) fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    // Elsewhere a folder cannot be opened, and renames are durable without it.
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+fn beside(path: &Path) -> PathBuf {
+    path.with_added_extension("new")
+}
+
+/// Replaces a file: written beside it, synced, renamed over it, and the folder synced.
+pub(crate) fn replace(path: &Path, content: &[u8]) -> std::io::Result<()> {
+    let new = beside(path);
+    let written = File::create(&new).and_then(|mut file| {
+        file.write_all(content)?;
+        file.sync_all()
+    });
+    if let Err(fault) = written.and_then(|()| std::fs::rename(&new, path)) {
+        // What is half written is of no use to anyone and may be what fills the disk.
+        let _ = std::fs::remove_file(&new);
+        return Err(fault);
+    }
+    path.parent().map_or(Ok(()), sync_folder)
+}
+
+/// Replaces a file as [`replace`] does, then writes zeros over what it held before.
+///
+/// Flash memory may keep copies that no program reaches; against those only forgetting the key helps.
+pub(crate) fn replace_and_wipe(path: &Path, content: &[u8]) -> std::io::Result<()> {
+    let before = OpenOptions::new().write(true).open(path).ok();
+    replace(path, content)?;
+    if let Some(file) = before {
+        zero(file)?;
+    }
+    Ok(())
+}
+
+fn zero(mut file: File) -> std::io::Result<()> {
+    let mut left = file.metadata()?.len();
+    file.seek(SeekFrom::Start(0))?;
+    let zeros = [0; 4096];
+    while left > 0 {
+        let now = left.min(4096);
+        file.write_all(zeros.get(..usize::try_from(now).unwrap_or(4096)).unwrap_or(&zeros))?;
+        left -= now;
+    }
+    file.sync_all()
+}
+
+/// Writes zeros over a file, then removes it. One that is not there is no fault.
+pub(crate) fn wipe(path: &Path) -> std::io::Result<()> {
+    match OpenOptions::new().write(true).open(path) {
+        Ok(file) => zero(file)?,
+        Err(fault) if fault.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(fault) => return Err(fault),
+    }
+    std::fs::remove_file(path)
+}
+
+/// Reads a file of at most `limit` bytes. `None` when it is not there; one that is longer is cut off there, which
+/// whoever checks it will notice.
+pub(crate) fn read(path: &Path, limit: u64) -> std::io::Result<Option<Vec<u8>>> {
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(fault) if fault.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(fault) => return Err(fault),
+    };
+    let mut content = Vec::new();
+    file.take(limit).read_to_end(&mut content)?;
+    Ok(Some(content))
+}
+
+/// Keeps a second opener away, in this process or another, for as long as it lives.
+#[derive(Debug)]
+pub(crate) struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    fn file(path: &Path) -> std::io::Result<File> {
+        OpenOptions::new().create(true).truncate(false).write(true).open(path)
+    }
+
+    /// Takes the lock, or answers `None` when someone else has it.
+    ///
+    /// Where the system has no such locks SQLite's own, taken for as long as the vault is open, remain.
+    pub(crate) fn try_take(path: &Path) -> Result<Option<Self>> {
+        let file = Self::file(path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Self { _file: file })),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(fault)) if fault.kind() == ErrorKind::Unsupported => Ok(Some(Self { _file: file })),
+            Err(TryLockError::Error(fault)) => Err(fault.into()),
+        }
+    }
+
+    /// Takes the lock, waiting for whoever has it. Only for locks that are held for single small files.
+    pub(crate) fn wait(path: &Path) -> Result<Self> {
+        let file = Self::file(path)?;
+        match file.lock() {
+            Err(fault) if fault.kind() != ErrorKind::Unsupported => Err(fault.into()),
+            _ => Ok(Self { _file: file }),
+        }
+    }
+}
+
+/// The first name of the form `name-1`, `name-2`, … that is not taken in the folder.
+pub(crate) fn free_name(folder: &Path, name: &str) -> PathBuf {
+    (1_u32..)
+        .map(|n| folder.join(format!("{name}-{n}")))
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| folder.join(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn replaces_wipes_and_reads_within_bounds() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file");
+        assert_eq!(read(&path, 10).unwrap(), None);
+        replace(&path, b"first").unwrap();
+        let old = File::open(&path).unwrap();
+        replace_and_wipe(&path, b"second, longer").unwrap();
+        let mut before = Vec::new();
+        (&old).read_to_end(&mut before).unwrap();
+        assert_eq!(before, [0; 5], "what it held is written over");
+        assert_eq!(read(&path, 6).unwrap().unwrap(), b"second");
+        wipe(&path).unwrap();
+        wipe(&path).unwrap();
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn only_one_holds_the_lock() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lock");
+        let first = Lock::try_take(&path).unwrap();
+        assert!(first.is_some());
+        assert!(Lock::try_take(&path).unwrap().is_none());
+        drop(first);
+        assert!(Lock::try_take(&path).unwrap().is_some());
+    }
+}

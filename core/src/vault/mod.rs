@@ -1,0 +1,394 @@
+//! The vault: where the journal lies, encrypted, and everything that can happen to it.
+//!
+//! - [`Vault`] is the journal's file and its key, in one of the [`VaultState`]s.
+//! - [`AtHand`] holds small sealed files beside it, under a key of their own, for what must not wait for it: the safety
+//!   plan, reminders, and the [`Inbox`] of moods logged while locked.
+//!
+//! All in one picture, of the two folders:
+//!
+//! ```text
+//! private/  lock                      held while the journal is open
+//!           erasing                   only while it is being erased
+//!           vault/envelope.0 .1       the journal's key, wrapped (twice the same)
+//!                 journal-1.db -wal   SQLCipher
+//!                 tries               wrong passcodes since the last right one
+//!                 damaged-1.db        what salvage has replaced
+//!           set-aside-1/              an earlier vault, after starting over
+//! at_hand/  at-hand/key.0 .1          the at-hand key, sealed by the device
+//!                   inbox.sealed.0 .1 and other sealed files, in two generations
+//! ```
+
+mod back_off;
+mod doors;
+mod envelope;
+mod erase;
+#[cfg(test)]
+pub(crate) mod fakes;
+mod files;
+mod inbox;
+mod job;
+mod keys;
+mod open;
+mod pages;
+mod places;
+mod salvage;
+mod schema;
+mod sealed_file;
+mod state;
+#[cfg(test)]
+mod tests;
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+
+use rusqlite::{Connection, InterruptHandle, TransactionBehavior};
+
+pub use doors::PASSCODE_CHARS;
+pub use inbox::{Inbox, InboxMood, MOST_MOODS};
+pub use job::Job;
+pub use places::Folders;
+pub use salvage::Salvaged;
+pub use sealed_file::{AtHand, LONGEST_CONTENT, Sealed};
+pub use state::{StatePage, VaultState, WayOut, WayOutButton};
+
+use crate::error::{HoldfastError, Result};
+use crate::ports::{DeviceClock, KeyGuard, Progress};
+use back_off::BackOff;
+use envelope::Refused;
+use files::Lock;
+use keys::Secrets;
+use places::{Places, SET_ASIDE, make_folder};
+
+/// The journal, and the doors to it.
+///
+/// All methods take `&self` and may be called from any thread; one at a time is served, except
+/// [`at_hand`](Self::at_hand), which waits for none of them, and [`lock`](Self::lock) and [`erase`](Self::erase),
+/// which stop a long job that is in their way.
+pub struct Vault {
+    /// None for a journal in memory.
+    home: Option<Home>,
+    at_hand: AtHand,
+    inner: Mutex<Inner>,
+    /// The last state that was told, for who asks while something else is going on.
+    shown: Mutex<VaultState>,
+    /// How many wait to lock; a long job stops when it is not 0.
+    stopping: AtomicU32,
+    /// Interrupts the long job that is running.
+    running: Mutex<Option<InterruptHandle>>,
+}
+
+/// What a vault on a device has and one in memory has not.
+struct Home {
+    places: Places,
+    guard: Arc<dyn KeyGuard>,
+    clock: Arc<dyn DeviceClock>,
+    /// What a passcode costs, where a test does not want the device measured.
+    cost: Option<envelope::Cost>,
+}
+
+#[derive(Default)]
+struct Inner {
+    /// There while it is open.
+    db: Option<Connection>,
+    /// There while it is open, or damaged and waiting to be salvaged.
+    secrets: Option<Secrets>,
+    lock: Option<Lock>,
+    /// What the last try to open it met, where the files alone do not show it.
+    trouble: Option<VaultState>,
+    /// It was opened with the phrase, so the passcode may be changed by who does not know it.
+    by_phrase: bool,
+    back_off: Option<BackOff>,
+}
+
+impl Inner {
+    /// Drops connection, keys and lock. Keys are wiped as they are dropped.
+    fn close(&mut self) {
+        let back_off = self.back_off.take();
+        *self = Self { back_off, ..Self::default() };
+    }
+}
+
+impl std::fmt::Debug for Vault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Vault")
+    }
+}
+
+impl Vault {
+    /// The vault in those folders, which need not exist. If erasing had begun, it goes on now.
+    #[must_use]
+    pub fn new(folders: Folders, guard: Arc<dyn KeyGuard>, clock: Arc<dyn DeviceClock>) -> Self {
+        Self::build(folders, guard, clock, None)
+    }
+
+    fn build(
+        folders: Folders,
+        guard: Arc<dyn KeyGuard>,
+        clock: Arc<dyn DeviceClock>,
+        cost: Option<envelope::Cost>,
+    ) -> Self {
+        let places = Places::new(folders);
+        let vault = Self {
+            at_hand: AtHand::new(places.at_hand.clone(), guard.clone()),
+            home: Some(Home { places, guard, clock, cost }),
+            inner: Mutex::default(),
+            shown: Mutex::new(VaultState::Locked),
+            stopping: AtomicU32::new(0),
+            running: Mutex::default(),
+        };
+        vault.go_on_erasing();
+        vault.state();
+        vault
+    }
+
+    /// A fresh journal in memory, open, without keys or files: for replay.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub fn in_memory() -> Result<Self> {
+        let db = open::open_in_memory()?;
+        schema::migrate(&db)?;
+        Ok(Self {
+            home: None,
+            at_hand: AtHand::none(),
+            inner: Mutex::new(Inner { db: Some(db), ..Inner::default() }),
+            shown: Mutex::new(VaultState::Open),
+            stopping: AtomicU32::new(0),
+            running: Mutex::default(),
+        })
+    }
+
+    /// What is at hand. Needs neither an open journal nor its lock.
+    #[must_use]
+    pub fn at_hand(&self) -> &AtHand {
+        &self.at_hand
+    }
+
+    /// In which state the journal is. Never waits: while something else is going on, the last state is answered.
+    #[must_use]
+    pub fn state(&self) -> VaultState {
+        let inner = match self.inner.try_lock() {
+            Ok(inner) => inner,
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => return *self.shown(),
+        };
+        let state = self.look(&inner);
+        *self.shown() = state;
+        state
+    }
+
+    /// Whether a passcode is set. `false` where there is no envelope to be read.
+    #[must_use]
+    pub fn passcode_set(&self) -> bool {
+        self.envelope().is_some_and(|envelope| envelope.passcode.is_some())
+    }
+
+    /// Whether a recovery phrase was made. `false` where there is no envelope to be read.
+    #[must_use]
+    pub fn recovery_set(&self) -> bool {
+        self.envelope().is_some_and(|envelope| envelope.has_recovery())
+    }
+
+    fn envelope(&self) -> Option<envelope::Envelope> {
+        let home = self.home.as_ref()?;
+        envelope::find(&home.places.vault()).ok()?.ok().map(|found| found.envelope)
+    }
+
+    /// Reads from the open journal.
+    ///
+    /// # Errors
+    /// [`HoldfastError::UnlockFirst`] when it is not open; whatever `read` answers. One that answers
+    /// [`HoldfastError::LookAtState`], as a database fault of damage does, takes the journal to
+    /// [`VaultState::VaultDamaged`].
+    pub fn read<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let mut inner = self.hold();
+        let result = read(self.opened(&inner)?);
+        self.settle(&mut inner, result)
+    }
+
+    /// Changes the open journal, in one IMMEDIATE transaction: all of it is stored when this answers `Ok`, and
+    /// nothing of it otherwise.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read); [`HoldfastError::MakeRoom`] when the disk is full.
+    pub fn write<T>(&self, write: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let mut inner = self.hold();
+        let result = in_transaction(self.opened(&inner)?, write);
+        self.settle(&mut inner, result)
+    }
+
+    /// Reads for long, an export for instance: see [`write_long`](Self::write_long).
+    ///
+    /// # Errors
+    /// As [`write_long`](Self::write_long).
+    pub fn read_long<T>(
+        &self,
+        progress: Option<Arc<dyn Progress>>,
+        read: impl FnOnce(&Connection, &Job<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let mut inner = self.hold();
+        let db = self.opened(&inner)?;
+        let result = self.long(db, progress, |job| read(db, job));
+        self.settle(&mut inner, result)
+    }
+
+    /// Changes the journal for long, an import for instance, as [`write`](Self::write) does. The job says how far it
+    /// is with [`Job::step`], and stops there when the journal is locked; a single statement that takes long is
+    /// interrupted.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write); [`HoldfastError::Stopped`], and then nothing of it is stored.
+    pub fn write_long<T>(
+        &self,
+        progress: Option<Arc<dyn Progress>>,
+        write: impl FnOnce(&Connection, &Job<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let mut inner = self.hold();
+        let db = self.opened(&inner)?;
+        let result = self.long(db, progress, |job| in_transaction(db, |db| write(db, job)));
+        self.settle(&mut inner, result)
+    }
+
+    fn long<T>(
+        &self,
+        db: &Connection,
+        progress: Option<Arc<dyn Progress>>,
+        work: impl FnOnce(&Job<'_>) -> Result<T>,
+    ) -> Result<T> {
+        // Taken back on every way out, a panic included.
+        struct Running<'a>(&'a Vault);
+        impl Drop for Running<'_> {
+            fn drop(&mut self) {
+                *self.0.running() = None;
+            }
+        }
+        *self.running() = Some(db.get_interrupt_handle());
+        let _running = Running(self);
+        work(&Job::new(progress, &self.stopping))
+    }
+
+    /// Locks the journal: stops a long job, moves the log into the journal, closes it and wipes the keys. What was
+    /// answered with `Ok` before is stored. Locking what is not open is no error.
+    pub fn lock(&self) {
+        let mut inner = self.take_over();
+        if let Some(db) = &inner.db
+            && self.home.is_some()
+        {
+            // If this fails (a full disk, say), the log stays beside the journal and is read at the next opening.
+            let _ = open::checkpoint(db);
+        }
+        inner.close();
+        drop(inner);
+        self.state();
+    }
+
+    /// Waits for its turn.
+    fn hold(&self) -> MutexGuard<'_, Inner> {
+        // After a panic the next call works: a transaction that was under way has been rolled back.
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for its turn, and stops a long job that is in the way.
+    fn take_over(&self) -> MutexGuard<'_, Inner> {
+        self.stopping.fetch_add(1, Ordering::SeqCst);
+        let inner = loop {
+            match self.inner.try_lock() {
+                Ok(inner) => break inner,
+                Err(TryLockError::Poisoned(poisoned)) => break poisoned.into_inner(),
+                Err(TryLockError::WouldBlock) => {
+                    // Again and again: an interrupt between two statements passes unnoticed.
+                    if let Some(running) = self.running().as_ref() {
+                        running.interrupt();
+                    }
+                    std::thread::sleep(std::time::Duration::from_millis(1));
+                }
+            }
+        };
+        self.stopping.fetch_sub(1, Ordering::SeqCst);
+        inner
+    }
+
+    fn running(&self) -> MutexGuard<'_, Option<InterruptHandle>> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn shown(&self) -> MutexGuard<'_, VaultState> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn opened<'a>(&self, inner: &'a Inner) -> Result<&'a Connection> {
+        inner.db.as_ref().ok_or_else(|| inner.trouble.map_or(HoldfastError::UnlockFirst, refusal))
+    }
+
+    fn home(&self) -> Result<&Home> {
+        self.home.as_ref().ok_or(HoldfastError::LookAtState)
+    }
+
+    /// Takes note of damage that a call has met: the connection is closed without writing anything, and the keys
+    /// stay for salvage.
+    fn settle<T>(&self, inner: &mut Inner, result: Result<T>) -> Result<T> {
+        if let (Err(HoldfastError::LookAtState), Some(home)) = (&result, &self.home)
+            && let Some(secrets) = inner.secrets.clone()
+        {
+            inner.db = None;
+            let state = envelope::find(&home.places.vault())
+                .ok()
+                .and_then(std::result::Result::ok)
+                .and_then(|found| doors::diagnose(&home.places, &found.envelope, &secrets).ok())
+                // The seals of all pages hold: what the b-tree says is wrong then, and the rows are still there.
+                .unwrap_or(VaultState::VaultDamaged { salvageable: true });
+            inner.trouble = Some(state);
+            *self.shown() = state;
+        }
+        result
+    }
+
+    /// The state, from the files and what the last try to open them met.
+    fn look(&self, inner: &Inner) -> VaultState {
+        if inner.db.is_some() {
+            return VaultState::Open;
+        }
+        let Some(Home { places, .. }) = &self.home else { return VaultState::Absent };
+        if places.marker().exists() {
+            return VaultState::Erasing;
+        }
+        if !places.vault().exists() {
+            return VaultState::Absent;
+        }
+        let envelope = match envelope::find(&places.vault()) {
+            Ok(Ok(found)) => found.envelope,
+            Ok(Err(Refused::Damaged)) => return VaultState::EnvelopeDamaged,
+            Ok(Err(Refused::TooNew { found })) => {
+                let (found, supported) = (u32::from(found), u32::from(envelope::VERSION));
+                return VaultState::TooNew { found, supported };
+            }
+            // The folder cannot be read just now; unlocking says why.
+            Err(_) => return VaultState::Locked,
+        };
+        if inner.lock.is_none() && matches!(Lock::try_take(&places.lock()), Ok(None)) {
+            return VaultState::InUse;
+        }
+        if std::fs::metadata(places.journal(envelope.journal)).map_or(true, |journal| journal.len() == 0) {
+            return VaultState::VaultMissing;
+        }
+        inner.trouble.unwrap_or(VaultState::Locked)
+    }
+}
+
+/// What a call answers that would need another state.
+fn refusal(state: VaultState) -> HoldfastError {
+    match state {
+        VaultState::Locked => HoldfastError::UnlockFirst,
+        VaultState::KeyUnreachable => HoldfastError::TryAgain,
+        VaultState::TooNew { found, supported } => HoldfastError::Update { found, supported },
+        _ => HoldfastError::LookAtState,
+    }
+}
+
+fn in_transaction<T>(db: &Connection, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    // Rolled back when dropped before the commit: on an error, and on a panic.
+    let all = rusqlite::Transaction::new_unchecked(db, TransactionBehavior::Immediate)?;
+    let done = work(&all)?;
+    all.commit()?;
+    Ok(done)
+}

@@ -1,0 +1,102 @@
+//! Opens the journal's file. The only place where its connections are made, and every setting has its reason here.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+use zeroize::Zeroizing;
+
+use super::envelope::SALT_BYTES;
+use super::keys::Key;
+
+/// Bytes of a page: SQLCipher's default, and that of the file systems below.
+pub(crate) const PAGE_BYTES: usize = 4096;
+
+/// Prepared statements that are kept. All areas together have fewer.
+const KEPT_STATEMENTS: usize = 128;
+
+/// What a connection is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// Everyday use of a journal that is there.
+    Journal,
+    /// A journal that is to be made.
+    NewJournal,
+    /// Looking for what can be saved: the schema may be bent within a transaction that is never committed.
+    Salvage,
+}
+
+/// Opens a journal. The first page is read, so a wrong key, or damage in that page, shows here, as `NotADatabase`
+/// both (see [`super::pages`] for telling them apart).
+pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], purpose: Use) -> rusqlite::Result<Connection> {
+    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if purpose == Use::NewJournal {
+        flags |= OpenFlags::SQLITE_OPEN_CREATE;
+    }
+    let db = Connection::open_with_flags(path, flags)?;
+    // First of all: SQLCipher otherwise writes what it meets to standard error or the system's log.
+    db.execute_batch("PRAGMA cipher_log_level = NONE")?;
+    // A raw key and salt: SQLCipher need not stretch what is random already (its 256,000 rounds take half a second).
+    db.execute_batch(&key_setting(key, salt))?;
+    db.busy_timeout(std::time::Duration::ZERO)?; // one opener: who meets another is told at once (InUse)
+    db.execute_batch(
+        "-- Wiping every freed block makes inserts seven times slower (measured); our own copies are wiped.
+         PRAGMA cipher_memory_security = OFF;
+         -- As new files are made; an old one is never read with another.
+         PRAGMA cipher_page_size = 4096;
+         -- One opener and no shared memory file beside the journal. Has to stand before the first access in WAL mode.
+         PRAGMA locking_mode = EXCLUSIVE;
+         -- A commit is one append and one sync; readers of an older state do not exist, so the log stays short.
+         PRAGMA journal_mode = WAL;
+         -- What a person was told is saved survives a flat battery: the log is synced at every commit.
+         PRAGMA synchronous = FULL;
+         -- What is deleted is written over with zeros, so that it is gone from free pages as well.
+         PRAGMA secure_delete = ON;
+         -- Sorting must not spill what a person wrote into an unencrypted temporary file.
+         PRAGMA temp_store = MEMORY;
+         PRAGMA foreign_keys = ON;
+         -- A file from elsewhere must not run functions through views or triggers of its own.
+         PRAGMA trusted_schema = OFF;
+         -- Ten years of journal fit into 8 MiB of pages, so that a page is deciphered once an unlock.
+         PRAGMA cache_size = -8192;",
+    )?;
+    // A misspelt column in double quotes is an error and no text.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    // The log goes into the journal at lock, by our own hand: a connection that met damage closes without a write.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    if purpose == Use::Salvage {
+        db.execute_batch("PRAGMA cache_spill = OFF; PRAGMA writable_schema = ON")?; // nothing of it reaches the log
+    } else {
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?; // SQL cannot damage the file itself
+    }
+    db.set_prepared_statement_cache_capacity(KEPT_STATEMENTS);
+    Ok(db)
+}
+
+/// A journal in memory only, for replay: nothing of it ever reaches a disk, so it has no key.
+pub(crate) fn open_in_memory() -> rusqlite::Result<Connection> {
+    let db = Connection::open_in_memory()?;
+    db.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF")?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    db.set_prepared_statement_cache_capacity(KEPT_STATEMENTS);
+    Ok(db)
+}
+
+fn key_setting(key: &Key, salt: &[u8; SALT_BYTES]) -> Zeroizing<String> {
+    // Room for all of it at once: a string that grows leaves copies behind.
+    let mut setting = Zeroizing::new(String::with_capacity(128));
+    setting.push_str("PRAGMA key = \"x'");
+    for byte in key.bytes().iter().chain(salt) {
+        let _ = write!(setting, "{byte:02x}");
+    }
+    setting.push_str("'\"");
+    setting
+}
+
+/// Moves the log into the journal and empties it. Writes nothing when the log is empty.
+pub(crate) fn checkpoint(db: &Connection) -> rusqlite::Result<()> {
+    db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+}

@@ -1,0 +1,261 @@
+//! Damage in the journal's file, byte by byte.
+
+use std::collections::BTreeSet;
+
+use super::super::open::PAGE_BYTES;
+use super::*;
+
+/// A small generator of numbers that are the same every time (xorshift64*).
+struct Seeded(u64);
+
+impl Seeded {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let number = self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33;
+        usize::try_from(number).unwrap() % bound
+    }
+}
+
+/// What a page of the journal is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Page {
+    /// A leaf of the table of entries, with the ids on it.
+    Leaf(BTreeSet<String>),
+    /// The first page, or an inner one of the table of entries.
+    Inner,
+    /// Anything else.
+    Other,
+}
+
+/// Which page is for what, asked of the whole journal.
+fn map(vault: &Vault) -> Vec<Page> {
+    vault
+        .read(|db| {
+            let count: u32 = db.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+            let mut pages = vec![Page::Other; count as usize + 1];
+            pages[1] = Page::Inner;
+            let mut stat =
+                db.prepare("SELECT pageno, pagetype, ncell FROM dbstat WHERE name = 'entry' ORDER BY path")?;
+            let mut ids = db.prepare("SELECT id FROM entry NOT INDEXED ORDER BY seq")?;
+            let mut ids = ids.query_map([], |row| row.get::<_, String>(0))?.map(|id| id.unwrap());
+            let mut rows = stat.query([])?;
+            while let Some(row) = rows.next()? {
+                let (number, kind, cells): (u32, String, u32) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                pages[number as usize] = match kind.as_str() {
+                    "leaf" => Page::Leaf(ids.by_ref().take(cells as usize).collect()),
+                    "internal" => Page::Inner,
+                    other => panic!("{other}"),
+                };
+            }
+            assert_eq!(ids.next(), None);
+            Ok(pages)
+        })
+        .unwrap()
+}
+
+struct Subject {
+    device: Device,
+    vault: Vault,
+    sound: Vec<u8>,
+    map: Vec<Page>,
+    ids: BTreeSet<String>,
+}
+
+fn subject() -> Subject {
+    let (device, vault) = Device::made(None);
+    vault.unlock(None).unwrap();
+    fill(&vault, 1500);
+    let map = map(&vault);
+    let ids = ids(&vault).unwrap().into_iter().collect();
+    vault.lock();
+    let sound = std::fs::read(device.journal()).unwrap();
+    assert!(map.iter().filter(|page| matches!(page, Page::Leaf(_))).count() > 50);
+    Subject { device, vault, sound, map, ids }
+}
+
+impl Subject {
+    /// Puts the journal back as it was but for these bytes.
+    fn damage(&self, at: &[usize]) -> Vec<u8> {
+        let mut bytes = self.sound.clone();
+        for at in at {
+            bytes[*at] ^= 0x55;
+        }
+        let vault = self.device.path("private/vault");
+        std::fs::remove_dir_all(&vault).unwrap();
+        copy(&self.device.path("whole"), &vault);
+        std::fs::write(self.device.journal(), &bytes).unwrap();
+        bytes
+    }
+
+    fn salvage(&self) -> BTreeSet<String> {
+        self.vault.salvage(None).unwrap();
+        assert_eq!(self.vault.state(), VaultState::Open);
+        let all = ids(&self.vault).unwrap();
+        let kept: BTreeSet<String> = all.iter().cloned().collect();
+        assert_eq!(kept.len(), all.len(), "none twice");
+        kept
+    }
+}
+
+fn prepared() -> Subject {
+    let subject = subject();
+    copy(&subject.device.path("private/vault"), &subject.device.path("whole"));
+    subject
+}
+
+#[test]
+fn a_thousand_random_faults_never_panic_and_lose_at_most_their_page() {
+    let subject = prepared();
+    let mut random = Seeded(0x1CE_B0A7);
+    let (mut leaves, mut inner, mut others) = (0, 0, 0);
+    for round in 0..1000 {
+        let at = random.below(subject.sound.len());
+        let page = at / PAGE_BYTES + 1;
+        let damaged = subject.damage(&[at]);
+        let read = subject.vault.unlock(None).and_then(|()| ids(&subject.vault));
+        assert_eq!(std::fs::read(subject.device.journal()).unwrap(), damaged, "fault {round}: the file is as it was");
+        match &subject.map[page] {
+            // SQLCipher is told the salt, so the one that stands in the file may be anything.
+            Page::Inner if at < 16 => assert!(read.is_ok()),
+            Page::Inner => {
+                inner += 1;
+                assert_eq!(read, Err(HoldfastError::LookAtState));
+                assert_eq!(subject.vault.state(), VaultState::VaultDamaged { salvageable: true });
+                if round % 4 == 0 {
+                    assert_eq!(subject.salvage(), subject.ids, "an inner page loses nothing");
+                }
+            }
+            Page::Leaf(on_it) => {
+                leaves += 1;
+                assert_eq!(read, Err(HoldfastError::LookAtState));
+                assert_eq!(subject.vault.state(), VaultState::VaultDamaged { salvageable: true });
+                // All would take minutes; every page has been salvaged by the next test.
+                if round % 10 == 0 {
+                    let lost: BTreeSet<String> = subject.ids.difference(&subject.salvage()).cloned().collect();
+                    assert!(lost.is_subset(on_it), "fault {round}");
+                    assert_eq!(std::fs::read(subject.device.path("private/vault/damaged-1.db")).unwrap(), damaged);
+                }
+            }
+            Page::Other => {
+                others += 1;
+                assert_eq!(read.unwrap().len(), subject.ids.len(), "the entries do not touch that page");
+            }
+        }
+        subject.vault.lock();
+    }
+    assert!(leaves > 300 && others > 100, "{leaves} leaves, {inner} inner, {others} others");
+}
+
+#[test]
+fn salvage_loses_the_rows_of_damaged_leaves_and_no_others() {
+    let subject = prepared();
+    let start = |page: usize| (page - 1) * PAGE_BYTES;
+    let leaves: Vec<usize> = (1..subject.map.len()).filter(|n| matches!(subject.map[*n], Page::Leaf(_))).collect();
+    let inner: Vec<usize> = (1..subject.map.len()).filter(|n| subject.map[*n] == Page::Inner).collect();
+    assert!(inner.len() >= 2, "the first page and a root");
+    let cases = [
+        vec![leaves[0]],
+        vec![*leaves.last().unwrap()],
+        vec![leaves[3], leaves[4], leaves[20]],
+        vec![inner[1]],
+        vec![1],
+        vec![1, inner[1], leaves[7], leaves[30]],
+    ];
+    for pages in cases {
+        let damaged = subject.damage(&pages.iter().map(|page| start(*page) + 100).collect::<Vec<_>>());
+        let read = subject.vault.unlock(None).and_then(|()| ids(&subject.vault));
+        assert_eq!(read, Err(HoldfastError::LookAtState), "{pages:?}");
+        let kept = subject.salvage();
+        let lost: BTreeSet<String> = subject.ids.difference(&kept).cloned().collect();
+        let mut expected = BTreeSet::new();
+        for page in &pages {
+            if let Page::Leaf(on_it) = &subject.map[*page] {
+                expected.extend(on_it.iter().cloned());
+            }
+        }
+        assert_eq!(lost, expected, "{pages:?}");
+        let (others, settings) = subject
+            .vault
+            .read(|db| {
+                let count =
+                    |table: &str| db.query_row(&format!("SELECT count(*) FROM {table}"), [], |r| r.get::<_, i64>(0));
+                Ok((count("prompt")? + count("evaluation")?, count("setting")?))
+            })
+            .unwrap();
+        assert_eq!((others, settings), (300, 2), "{pages:?}");
+        assert_eq!(std::fs::read(subject.device.path("private/vault/damaged-1.db")).unwrap(), damaged);
+        // It is a journal like any other: written to, locked, opened.
+        note(&subject.vault, "after");
+        subject.vault.lock();
+        subject.vault.unlock(None).unwrap();
+        assert_eq!(notes(&subject.vault).len(), 3);
+        let check: String =
+            subject.vault.read(|db| Ok(db.query_row("PRAGMA integrity_check", [], |r| r.get(0))?)).unwrap();
+        assert_eq!(check, "ok");
+        subject.vault.lock();
+    }
+}
+
+#[test]
+fn salvage_takes_what_stands_only_in_the_log() {
+    let subject = prepared();
+    subject.damage(&[]);
+    subject.vault.unlock(None).unwrap();
+    subject.vault.write(|db| Ok(db.execute("UPDATE entry SET body = 'late' WHERE seq = 7", [])?)).unwrap();
+    let crashed = subject.device.path("crashed");
+    copy(&subject.device.path("private/vault"), &crashed);
+    subject.vault.lock();
+    let vault = subject.device.path("private/vault");
+    std::fs::remove_dir_all(&vault).unwrap();
+    copy(&crashed, &vault);
+    let mut bytes = std::fs::read(subject.device.journal()).unwrap();
+    let last_leaf = (1..subject.map.len()).rev().find(|n| matches!(subject.map[*n], Page::Leaf(_))).unwrap();
+    bytes[(last_leaf - 1) * PAGE_BYTES + 9] ^= 1;
+    std::fs::write(subject.device.journal(), bytes).unwrap();
+    assert!(subject.vault.unlock(None).and_then(|()| ids(&subject.vault)).is_err());
+    subject.salvage();
+    let late: String =
+        subject.vault.read(|db| Ok(db.query_row("SELECT body FROM entry WHERE seq = 7", [], |r| r.get(0))?)).unwrap();
+    assert_eq!(late, "late");
+}
+
+#[test]
+fn a_salvage_that_is_stopped_changes_nothing_and_can_be_done_again() {
+    let subject = prepared();
+    let damaged = subject.damage(&[PAGE_BYTES * 30 + 5]);
+    let read = subject.vault.unlock(None).and_then(|()| ids(&subject.vault).map(|_| ()));
+    if read.is_ok() {
+        return assert_eq!(subject.map[31], Page::Other);
+    }
+    assert_eq!(subject.vault.salvage(Some(Arc::new(StopAt(10)))), Err(HoldfastError::Stopped));
+    assert_eq!(subject.vault.state(), VaultState::VaultDamaged { salvageable: true });
+    assert_eq!(std::fs::read(subject.device.journal()).unwrap(), damaged);
+    assert!(subject.salvage().len() > 1000);
+}
+
+#[test]
+fn random_faults_in_the_log_lose_no_more_than_what_it_held() {
+    let (device, vault) = Device::made(None);
+    vault.unlock(None).unwrap();
+    fill(&vault, 100);
+    copy(&device.path("private/vault"), &device.path("whole"));
+    vault.lock();
+    let log = std::fs::read(device.path("whole/journal-1.db-wal")).unwrap();
+    assert!(log.len() > 10_000);
+    let mut random = Seeded(77);
+    for _ in 0..100 {
+        std::fs::remove_dir_all(device.path("private/vault")).unwrap();
+        copy(&device.path("whole"), &device.path("private/vault"));
+        let mut faulty = log.clone();
+        let at = random.below(faulty.len());
+        faulty[at] ^= 0x10;
+        std::fs::write(device.path("private/vault/journal-1.db-wal"), faulty).unwrap();
+        vault.unlock(None).unwrap();
+        // One transaction: there or not there.
+        assert!([0, 100].contains(&ids(&vault).unwrap().len()));
+        assert_eq!(notes(&vault), ["one", "two"]);
+        vault.lock();
+    }
+}

@@ -1,0 +1,82 @@
+//! Every value of every set has a label in every language, and no label is left over.
+
+use super::*;
+use crate::{checkin, concern, factor, journal, pause, questionnaire, session, therapy};
+
+/// The groups that label sets, with the ids of each.
+fn sets() -> Vec<(&'static str, Vec<String>)> {
+    macro_rules! ids {
+        ($set:path) => {
+            <$set>::ALL.iter().map(|v| v.id().to_owned()).collect()
+        };
+    }
+    let numbers = |range: std::ops::RangeInclusive<u8>| range.map(|n| n.to_string()).collect();
+    vec![
+        ("factor", ids!(factor::Factor)),
+        ("factorask", ids!(factor::Factor)),
+        ("domain", ids!(factor::Domain)),
+        ("factorintro", ids!(factor::Domain)),
+        ("rating", numbers(0..=factor::HIGHEST_RATING)),
+        ("shift", ids!(concern::Shift)),
+        ("stage", ids!(concern::Stage)),
+        ("outcome", ids!(session::Outcome)),
+        ("reason", ids!(session::Reason)),
+        ("therapystate", ids!(therapy::TherapyState)),
+        ("setting", ids!(therapy::Setting)),
+        ("medium", ids!(therapy::Medium)),
+        ("aim", ids!(therapy::Aim)),
+        ("ended", ids!(therapy::EndedHow)),
+        ("pausereason", ids!(pause::PauseReason)),
+        ("instrument", ids!(questionnaire::Instrument)),
+        ("band", ids!(questionnaire::rules::Band)),
+        ("mood", numbers(crate::mood::rules::LEVELS)),
+        ("notsafe", ids!(checkin::NotSafe)),
+        ("kind", ids!(journal::Kind)),
+    ]
+}
+
+#[test]
+fn every_value_has_a_label_of_its_own() {
+    for wording in [Language::English, Language::German, Language::Pseudo].map(Wording::new) {
+        for (group, ids) in sets() {
+            let mut labels = std::collections::BTreeSet::new();
+            for id in &ids {
+                let label = wording.label(group, id);
+                assert!(is_composed(&label), "{group}-{id}: {label}");
+                assert!(labels.insert(label.clone()), "{group}: two are called {label}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_label_is_left_over() {
+    for (group, ids) in sets() {
+        let prefix = format!("{group}-");
+        for name in NAMES.iter().filter_map(|name| name.strip_prefix(&prefix)) {
+            assert!(ids.iter().any(|id| id == name), "{group}-{name} labels nothing");
+        }
+    }
+}
+
+#[test]
+fn labels_do_not_blame() {
+    let wording = Wording::new(Language::English);
+    assert_eq!(wording.label("factor", "quick_fix"), "Slower than I hoped");
+    assert_eq!(wording.label("factor", "personality"), "Long-standing patterns");
+    assert_eq!(wording.label("mood", "3"), "so-so");
+}
+
+#[test]
+fn counts_agree_with_their_nouns() {
+    let english = Wording::new(Language::English);
+    let german = Wording::new(Language::German);
+    assert_eq!(english.today_next_session(0, "Thursday 17:00"), "Thursday 17:00");
+    assert_eq!(english.today_next_session(1, "Thursday 17:00"), "Thursday 17:00 · 1 thing to bring up");
+    assert_eq!(english.today_next_session(2, "Thursday 17:00"), "Thursday 17:00 · 2 things to bring up");
+    assert_eq!(german.today_next_session(1, "Donnerstag 17:00"), "Donnerstag 17:00 · 1 Sache zum Ansprechen");
+    assert_eq!(german.today_next_session(5, "Donnerstag 17:00"), "Donnerstag 17:00 · 5 Sachen zum Ansprechen");
+    assert_eq!(english.session_left(1), "1 session left");
+    assert_eq!(german.session_left(0), "Keine Sitzungen mehr übrig");
+    assert_eq!(german.journal_days_with_entries(12, 30), "12 der letzten 30 Tage");
+}

@@ -1,0 +1,305 @@
+//! Whether words are plain: how long the sentences are, what age they are for, and what they must never say.
+//!
+//! Reading level, as a school grade; at twelve years one is in the sixth:
+//! - English, Flesch–Kincaid grade (Kincaid et al. 1975): `0.39 · words/sentences + 11.8 · syllables/words − 15.59`.
+//! - German, first Wiener Sachtextformel (Bamberger, Vanecek 1984): `0.1935 · MS + 0.1672 · SL + 0.1297 · IW −
+//!   0.0327 · ES − 0.875`, with MS the share in per cent of words of three syllables or more, SL the words in a
+//!   sentence, IW the share of words of more than six letters, ES the share of words of one syllable.
+//!
+//! Syllables are counted as groups of vowels, in English less a silent final e. Both formulas are made for whole
+//! texts, so they are taken over all the words of an area, not over single sentences.
+
+use super::*;
+
+/// The most words a sentence may have on average.
+const WORDS_A_SENTENCE: f64 = 12.0;
+/// The most words one sentence may have.
+const LONGEST_SENTENCE: usize = 24;
+/// The highest grade.
+const HIGHEST_GRADE: f64 = 6.0;
+
+/// Measures text in one language.
+#[derive(Debug)]
+pub(crate) struct Measure {
+    language: Language,
+    sentences: f64,
+    words: f64,
+    syllables: f64,
+    one_syllable: f64,
+    three_syllables: f64,
+    long_words: f64,
+    longest: usize,
+}
+
+impl Measure {
+    pub(crate) fn new(language: Language) -> Self {
+        Self {
+            language,
+            sentences: 0.0,
+            words: 0.0,
+            syllables: 0.0,
+            one_syllable: 0.0,
+            three_syllables: 0.0,
+            long_words: 0.0,
+            longest: 0,
+        }
+    }
+
+    /// Adds one text. A colon ends a sentence as a full stop does: a reader pauses there.
+    pub(crate) fn add(&mut self, text: &str) {
+        for sentence in text.split(['.', '?', '!', ':', '…', '\n']) {
+            let words: Vec<String> = sentence
+                .split(|c: char| !(c.is_alphanumeric() || "’'-".contains(c)))
+                .map(|word| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase())
+                .filter(|word| !word.is_empty())
+                .collect();
+            self.sentences += f64::from(u8::from(!words.is_empty()));
+            self.longest = self.longest.max(words.len());
+            for word in words {
+                let syllables = self.syllables_of(&word);
+                self.words += 1.0;
+                self.syllables += f64::from(syllables);
+                self.one_syllable += f64::from(u8::from(syllables == 1));
+                self.three_syllables += f64::from(u8::from(syllables >= 3));
+                self.long_words += f64::from(u8::from(word.chars().count() > 6));
+            }
+        }
+    }
+
+    fn syllables_of(&self, word: &str) -> u32 {
+        let mut groups: u32 = 0;
+        let mut after_vowel = false;
+        for c in word.chars() {
+            let vowel = "aeiouyäöü".contains(c);
+            groups += u32::from(vowel && !after_vowel);
+            after_vowel = vowel;
+        }
+        let silent_e = self.language != Language::German && word.ends_with('e') && !word.ends_with("le");
+        groups.saturating_sub(u32::from(silent_e)).max(1)
+    }
+
+    pub(crate) fn words_a_sentence(&self) -> f64 {
+        self.words / self.sentences
+    }
+
+    pub(crate) fn grade(&self) -> f64 {
+        let share = |part: f64| 100.0 * part / self.words;
+        if self.language == Language::German {
+            0.1935 * share(self.three_syllables) + 0.1672 * self.words_a_sentence() + 0.1297 * share(self.long_words)
+                - 0.0327 * share(self.one_syllable)
+                - 0.875
+        } else {
+            0.39 * self.words_a_sentence() + 11.8 * self.syllables / self.words - 15.59
+        }
+    }
+
+    /// Fails the test that calls it when what was added is not plain.
+    pub(crate) fn assert_plain(&self, area: &str) {
+        let (length, grade) = (self.words_a_sentence(), self.grade());
+        println!(
+            "{area} {:?}: {length:.1} words a sentence, grade {grade:.1}, longest {}",
+            self.language, self.longest
+        );
+        assert!(length <= WORDS_A_SENTENCE, "{area} {:?}: {length:.1} words a sentence", self.language);
+        assert!(grade <= HIGHEST_GRADE, "{area} {:?}: grade {grade:.1}", self.language);
+    }
+
+    /// Fails the test that calls it when a sentence of that text is too long.
+    pub(crate) fn assert_no_long_sentence(language: Language, text: &str) {
+        let mut one = Self::new(language);
+        one.add(text);
+        assert!(one.longest <= LONGEST_SENTENCE, "{} words: {text}", one.longest);
+    }
+}
+
+/// What is never said, in small letters, as whole words; a star stands for any ending.
+///
+/// From the wording rules of suicide-safe messaging and of this product: nothing that makes suicide a crime or a
+/// feat, nothing that blames, praises or counts, nothing that claims to treat, detect or prevent.
+const NEVER_EN: &[&str] = &[
+    "commit suicide",
+    "committed",
+    "successful",
+    "failed",
+    "fail",
+    "failure",
+    "attempt*",
+    "must",
+    "should have",
+    "oops",
+    "great job",
+    "well done",
+    "good job",
+    "congrat*",
+    "awesome",
+    "guilt*",
+    "shame*",
+    "streak*",
+    "diagnos*",
+    "prevents",
+    "prevent",
+    "treats",
+    "detect*",
+    "cure*",
+    "lazy",
+    "resist*",
+    "non-compliant",
+    "refuse*",
+    "give up",
+    "gave up",
+    "risk score",
+    "probability",
+    "percent",
+    "score",
+];
+const NEVER_DE: &[&str] = &[
+    "selbstmord*",
+    "freitod*",
+    "versag*",
+    "gescheitert*",
+    "scheitern",
+    "müsstest",
+    "hoppla",
+    "ups",
+    "super",
+    "toll",
+    "glückwunsch*",
+    "gratul*",
+    "schuldgefühl*",
+    "schäm*",
+    "serie*",
+    "diagnos*",
+    "verhindert*",
+    "heilt",
+    "erkennt",
+    "faul",
+    "verweiger*",
+    "aufgegeben",
+    "aufgeben",
+    "wahrscheinlichkeit*",
+    "prozent",
+    "punkte",
+    "punktzahl",
+];
+/// Where one of those words is right.
+const ALLOWED: &[&str] = &["not a diagnosis", "keine diagnose"];
+
+/// The words of a text, in small letters, one space between.
+fn flat(text: &str) -> String {
+    let small = text.to_lowercase();
+    let words: Vec<&str> =
+        small.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|w| !w.is_empty()).collect();
+    words.join(" ")
+}
+
+/// Whether a flat text says it: whole words, with spaces around them.
+fn says(flat: &str, never: &str) -> bool {
+    match never.strip_suffix('*') {
+        Some(stem) => format!(" {flat}").contains(&format!(" {stem}")),
+        None => format!(" {flat} ").contains(&format!(" {never} ")),
+    }
+}
+
+/// What of the things never said a text says.
+pub(crate) fn never_said(language: Language, text: &str) -> Vec<&'static str> {
+    let mut flat = flat(text);
+    for allowed in ALLOWED {
+        flat = flat.replace(allowed, "");
+    }
+    let list = if language == Language::German { NEVER_DE } else { NEVER_EN };
+    let mut said: Vec<&str> = list.iter().copied().filter(|never| says(&flat, never)).collect();
+    if language == Language::German && text.split(['.', '?', '!', ':', '\n']).any(presses) {
+        said.push("musst");
+    }
+    said
+}
+
+/// "Du musst" presses; "du musst nicht" frees.
+fn presses(sentence: &str) -> bool {
+    let flat = flat(sentence);
+    says(&flat, "musst") && !says(&flat, "nicht") && !says(&flat, "kein*")
+}
+
+/// Every message of a language: its name and its text as it is written, with every choice between plurals and
+/// without the names of variables.
+fn messages(language: Language) -> Vec<(String, String)> {
+    let source = if language == Language::German { DE } else { EN };
+    let mut found: Vec<(String, String)> = Vec::new();
+    for line in source.lines().filter(|line| !line.starts_with('#')) {
+        if let Some((name, text)) = line.split_once(" = ").filter(|_| !line.starts_with(' ')) {
+            found.push((name.to_owned(), text.to_owned()));
+        } else if let (Some((_, text)), true) = (found.last_mut(), line.starts_with(' ')) {
+            text.push('\n');
+            text.push_str(line);
+        }
+    }
+    for (_, text) in &mut found {
+        let words = text.split_inclusive(char::is_whitespace).filter(|word| !word.starts_with('$'));
+        *text = words.collect();
+    }
+    found
+}
+
+const BOTH: [Language; 2] = [Language::English, Language::German];
+
+#[test]
+fn every_message_is_looked_at() {
+    for language in BOTH {
+        let names: std::collections::BTreeSet<String> = messages(language).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names.len(), NAMES.len());
+        assert!(NAMES.iter().all(|name| names.contains(*name)));
+    }
+}
+
+#[test]
+fn nothing_says_what_is_never_said() {
+    for language in BOTH {
+        for (name, text) in messages(language) {
+            let said = never_said(language, &text);
+            assert!(said.is_empty(), "{name} ({language:?}) says {said:?}: {text}");
+        }
+    }
+}
+
+/// The words a person reads when things are hard: cards, check-in, factors, errors.
+#[test]
+fn what_is_read_when_things_are_hard_is_plain() {
+    const AREAS: &[&[&str]] = &[
+        &["cardmeaning", "cardmore", "raise"],
+        &["say", "elsewhere", "elsewhereopen"],
+        &["change"],
+        &["cope", "lead"],
+        &["checkin", "checkinask", "factors", "factorask", "factorintro"],
+        &["error", "errordo"],
+        &["today", "session", "therapy", "pause"],
+    ];
+    for language in BOTH {
+        let messages = messages(language);
+        for groups in AREAS {
+            let mut measure = Measure::new(language);
+            for (_, text) in
+                messages.iter().filter(|(name, _)| groups.iter().any(|g| name.starts_with(&format!("{g}-"))))
+            {
+                Measure::assert_no_long_sentence(language, text);
+                measure.add(text);
+            }
+            measure.assert_plain(groups[0]);
+        }
+    }
+}
+
+#[test]
+fn hard_words_and_forbidden_ones_are_found() {
+    let mut hard = Measure::new(Language::English);
+    hard.add("Notwithstanding considerable therapeutic expenditure, psychological amelioration remains imperceptible.");
+    assert!(hard.grade() > 15.0, "{}", hard.grade());
+    let mut easy = Measure::new(Language::German);
+    easy.add("Du brauchst dich nicht heute zu entscheiden. Ruf an, wenn du magst.");
+    assert!(easy.grade() < 5.0, "{}", easy.grade());
+    assert!((easy.words_a_sentence() - 6.0).abs() < f64::EPSILON, "{}", easy.words_a_sentence());
+    assert_eq!(never_said(Language::English, "You FAILED, oops. Diagnosed!"), ["failed", "oops", "diagnos*"]);
+    assert_eq!(never_said(Language::English, "This is not a diagnosis. Treatment, mustard, commitment."), [""; 0]);
+    assert_eq!(never_said(Language::German, "Ein Versager. Keine Diagnose."), ["versag*"]);
+    assert_eq!(never_said(Language::German, "Du musst hingehen. Du musst nicht reden."), ["musst"]);
+    assert_eq!(never_said(Language::German, "Du musst nicht hingehen."), [""; 0]);
+}

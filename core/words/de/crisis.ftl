@@ -1,0 +1,141 @@
+# Die Hilfe-Seite: Notruf, Krisentelefone, Anlaufstellen. Gelesen in der schlimmsten Nacht eines Jahres:
+# kurz, einfach, nichts versprochen.
+
+crisis-title = Hilfe
+crisis-lead = Bist du gerade in Gefahr? Ruf diese Nummer an.
+crisis-quick_exit = Schnell verlassen
+
+crisis-emergency = Notruf
+crisis-police = Polizei
+crisis-ambulance = Rettung
+crisis-fire = Feuerwehr
+crisis-reaches = Dort erreichst du: { $services }
+crisis-general_note = 112 geht vom Handy aus in vielen Ländern. Wenn nicht, versuch es mit 911.
+crisis-disputed = Hier gibt es verschiedene Angaben. Geht eine Nummer nicht, nimm die andere.
+crisis-text_open = Wenn du nicht sprechen kannst: Schick eine SMS an { $number }.
+crisis-text_police = Wenn du nicht sprechen kannst: Schick der Polizei eine SMS an { $number }.
+crisis-text_some_areas = An manchen Orten geht auch eine SMS an { $number }. Ein Anruf ist sicherer.
+crisis-text_register_first = Eine SMS an { $number } geht nur, wenn du dich vorher dafür angemeldet hast.
+
+crisis-about_crisis = Für jede Krise und bei Gedanken an Suizid
+crisis-about_abuse = Gewalt zu Hause
+crisis-about_assault = Sexuelle Gewalt
+crisis-about_youth = Junge Menschen
+crisis-about_own = Dein eigener Eintrag
+crisis-text_keyword = SMS mit { $keyword } an { $number }
+crisis-text_to = SMS an { $number }
+crisis-whatsapp = WhatsApp { $number }
+crisis-chat = Chat
+crisis-web = Webseite
+crisis-open_now = Jetzt offen, laut Liste
+crisis-closed_now = Jetzt zu, laut Liste
+crisis-open_unknown = Ob jetzt offen ist, wissen wir nicht
+crisis-hours_always = Tag und Nacht offen, laut Liste
+crisis-hours_unknown = Zeiten nicht bekannt
+crisis-hours_listed = Zeiten laut Liste: { $hours }
+crisis-hours_in_city = { $hours } (Uhrzeit in { $city })
+crisis-hours_no_holidays = { $hours }, nicht an Feiertagen
+crisis-hours_whole_day = { $hours }, dazu am { $n }. jedes Monats den ganzen Tag
+crisis-every_day = täglich { $times }
+crisis-some_days = { $days } { $times }
+crisis-day_1 = Mo
+crisis-day_2 = Di
+crisis-day_3 = Mi
+crisis-day_4 = Do
+crisis-day_5 = Fr
+crisis-day_6 = Sa
+crisis-day_7 = So
+crisis-area = Gebiet: { $area }
+crisis-languages = Sprachen: { $languages }
+crisis-free = Kostenlos, laut Liste
+crisis-listed = { $n ->
+    [one] Aus einer Quelle, { $date }
+   *[other] Aus { $n } Quellen, { $date }
+}
+crisis-listed_undated = { $n ->
+    [one] Aus einer Quelle, ohne Datum
+   *[other] Aus { $n } Quellen, ohne Datum
+}
+crisis-checked = Geprüft am { $date }
+crisis-date = { $day } { $year }
+
+crisis-busy = Manchmal ist besetzt. Dann nimm die nächste Nummer oder versuch es noch einmal.
+crisis-finder_title = Hilfe in jedem Land finden
+crisis-finder_note = Öffnet sich im Browser und braucht Internet.
+crisis-finder_trace = Dein Browser merkt sich, welche Seiten du öffnest.
+crisis-beside_myself = Auch hierfür gibt es Hilfe
+crisis-beside_other = Wenn Gedanken an Suizid kommen
+crisis-no_line = Hier konnten wir noch keine Stelle bestätigen. Die Nummer oben und die Suche unten helfen trotzdem.
+crisis-no_abuse_line = Für Gewalt zu Hause konnten wir hier noch keine Stelle bestätigen. Die Nummer oben und die Suche unten helfen trotzdem.
+crisis-region_unknown = Kein Land gewählt
+crisis-region_unknown_note = Wähl unten dein Land, dann siehst du die Nummern dort.
+crisis-note_myself_1 = Du musst damit nicht allein sein. Geh zu jemandem oder bitte jemanden zu kommen.
+crisis-note_myself_2 = Geh weg von allem, womit du dir wehtun könntest.
+crisis-note_home_1 = Anrufe stehen in der Anrufliste und vielleicht auf der Rechnung. Nachrichten bleiben auf dem Telefon.
+crisis-note_home_2 = Lösche Anrufe und Nachrichten nur, wenn das für dich sicher ist. Alles löschen geht nicht immer.
+crisis-note_home_3 = Schaut jemand in dein Telefon? Dann nimm ein anderes: bei Freunden, bei der Arbeit oder in einer Arztpraxis.
+crisis-note_home_4 = „Schnell verlassen“ schließt diese Seite sofort. Die App versteckt es nicht.
+crisis-note_therapist_1 = Du bist nicht schuld. Du musst nicht wieder hingehen.
+crisis-note_therapist_2 = Jemand anderes kann dir jetzt helfen: deine Hausarztpraxis, eine andere Therapie oder eine Klinik.
+crisis-note_therapist_3 = Du kannst melden, was passiert ist. Ob, wann und wie, entscheidest du.
+crisis-routes_title = Wo du es melden kannst
+crisis-routes_none = Für hier kennen wir noch keine Stelle. Frag dort nach, wo die Liste der Therapeuten bei dir geführt wird.
+
+audience-youth = Für junge Menschen
+audience-women = Für Frauen
+audience-men = Für Männer
+audience-veterans = Für Veteranen
+audience-lgbtq = Für LGBTQ-Menschen
+audience-indigenous = Für Indigene
+
+howto-us_988 = Drück die 2 für Spanisch oder schick AYUDA per SMS an 988. Die 1 ist für Veteranen.
+howto-us_vcl = Drück die 1.
+howto-gb_nhs111 = Wähl Option 2.
+howto-gb_sdafmh = Für alle. Drück 1 für Frauen, 2 für Männer, 3 für andere.
+howto-id_119 = Ruf 119 an und drück dann die 8. Ohne die 8 erreichst du die Rettung.
+howto-pe_113 = Wähl Option 5.
+howto-mx_079 = Wähl Option 1.
+howto-cl_4141 = Geht nur vom Handy aus.
+howto-ua_7333 = Geht vom Handy aus.
+howto-co_purpura = Für Menschen über 18.
+howto-in_ncw = Für Menschen über 18.
+howto-au_1800r = Für alle. SMS nur auf Englisch.
+howto-de_hilfetelefon = Mit Dolmetschern für 18 Sprachen.
+
+route-us_board = Jeder Staat hat eine Stelle für jede Art von Therapeuten. Sie kann die Zulassung prüfen. Über diese Seite findest du sie.
+route-us_apa = Für Psychologen, die dort Mitglied sind, wenn keine andere Stelle dich anhören kann.
+route-us_bbs = Für Therapeuten und Sozialarbeiter in Kalifornien.
+route-gb_bacp = Für Mitglieder der BACP.
+route-gb_ukcp = Für Therapeuten im Register der UKCP.
+route-gb_bpc = Für Therapeuten im Register des BPC.
+route-gb_psa = Du weißt nicht, in welchem Register jemand steht? Frag zuerst hier.
+route-de_ptk = Für zugelassene Psychotherapeuten. Frag die Kammer in dem Bundesland, in dem die Praxis ist.
+route-de_aek = Für Ärzte, die Therapie machen. Frag die Kammer in dem Bundesland, in dem die Praxis ist.
+route-de_amt = Für Heilpraktiker. Frag beim Gesundheitsamt vor Ort.
+route-at_land = Für Psychotherapeuten in Oberösterreich. Andere Länder haben vielleicht auch so eine Stelle.
+route-at_bund = Führt die Liste der Psychotherapeuten und kann jemanden streichen.
+route-ch_fsp = Für Mitglieder der FSP.
+route-ca_crpo = Für eingetragene Psychotherapeuten in Ontario.
+route-ca_on = Für Psychologen, Sozialarbeiter und Ärzte in Ontario: die Kammer ihres Berufs.
+route-au_ahpra = Für Psychologen und Psychiater. In New South Wales und Queensland macht das die Stelle des Staates.
+route-au_hce = Für alle, die Menschen behandeln, auch Berater ohne Zulassung. Frag die Stelle in deinem Staat.
+route-au_pacfa = Für Therapeuten im Register der PACFA.
+route-ie_iacp = Für Mitglieder der IACP. Bis drei Jahre danach.
+route-ie_icpa = Für Mitglieder der ICPA.
+route-ie_coru = Das Register des Staates. Für Therapeuten war es zuletzt noch nicht offen. Frag bis dahin den Verband.
+
+tongue-ar = Arabisch
+tongue-cy = Walisisch
+tongue-de = Deutsch
+tongue-en = Englisch
+tongue-es = Spanisch
+tongue-fa = Persisch
+tongue-fr = Französisch
+tongue-it = Italienisch
+tongue-nl = Niederländisch
+tongue-pl = Polnisch
+tongue-pt = Portugiesisch
+tongue-ro = Rumänisch
+tongue-ru = Russisch
+tongue-sq = Albanisch
+tongue-uk = Ukrainisch

@@ -1,0 +1,41 @@
+# Was passiert ist, wenn etwas nicht ging (error-…), und was man tun kann (errordo-…).
+
+error-rejected = { $count ->
+    [one] Eine Sache passt noch nicht.
+   *[other] { $count } Dinge passen noch nicht.
+}
+error-unlock_first = Dein Tagebuch ist gesperrt.
+error-wrong_passcode = Dieser Code passt nicht.
+error-wait_first = Mehrere Versuche haben nicht gepasst.
+error-look_at_state = Dein Tagebuch lässt sich so gerade nicht öffnen.
+error-not_there = Das ist nicht mehr da.
+error-read_again = Das hat sich inzwischen geändert.
+error-make_room = Auf diesem Gerät ist kein Platz mehr. Was vorher gespeichert war, ist noch da.
+error-no_permission = An diese Stelle kann nicht geschrieben werden.
+error-update = Das kommt aus einer neueren Version der App.
+error-not_that_file = Diese Datei lässt sich nicht lesen. Sie ist von anderer Art oder beschädigt.
+error-stopped = Angehalten. Nichts davon wurde behalten.
+error-try_again = Der Schlüsselspeicher dieses Geräts hat nicht geantwortet.
+error-unexpected = In der App ist etwas schiefgegangen.
+
+errordo-rejected = Ändere, was hier steht, und versuch es noch einmal. Was du geschrieben hast, ist noch da.
+errordo-unlock_first = Entsperr es, dann geht es weiter. Dein Plan und die Nummern gehen auch so.
+errordo-wrong_passcode = Versuch es noch einmal. Auch die Wiederherstellungs-Wörter gehen, wenn du welche hast.
+errordo-wait_seconds = { $count ->
+    [one] Warte eine Sekunde und versuch es dann noch einmal. Dein Plan und die Nummern gehen auch so.
+   *[other] Warte { $count } Sekunden und versuch es dann noch einmal. Dein Plan und die Nummern gehen auch so.
+}
+errordo-wait_minutes = { $count ->
+    [one] Warte eine Minute und versuch es dann noch einmal. Dein Plan und die Nummern gehen auch so.
+   *[other] Warte { $count } Minuten und versuch es dann noch einmal. Dein Plan und die Nummern gehen auch so.
+}
+errordo-look_at_state = Auf der ersten Seite steht, was passiert ist und was hilft.
+errordo-not_there = Geh zurück und schau noch einmal.
+errordo-read_again = Schau es dir noch einmal an und ändere es dann.
+errordo-make_room = Lösch etwas anderes auf diesem Gerät und versuch es dann noch einmal.
+errordo-no_permission = Wähl einen anderen Ort, oder erlaube das Schreiben dort.
+errordo-update = Aktualisiere die App und versuch es dann noch einmal.
+errordo-not_that_file = Wähl eine andere Datei, oder exportiere sie noch einmal.
+errordo-stopped = Du kannst jederzeit neu anfangen.
+errordo-try_again = Entsperr das Gerät und versuch es noch einmal.
+errordo-unexpected = Was vorher gespeichert war, ist noch da. Versuch es noch einmal. Wenn du es meldest, hilft diese Angabe: { $place }

@@ -1,0 +1,122 @@
+# Wie jeder Wert einer Menge im Tagebuch heißt. Bezeichnungen geben niemandem die Schuld.
+
+factor-relationship = Sich sicher und verstanden fühlen
+factor-kind_of_therapy = Die Art der Therapie
+factor-pacing = Das Tempo
+factor-readiness = Bereit sein
+factor-quick_fix = Langsamer als erhofft
+factor-avoidance = Was schwer zu sagen ist
+factor-substances = Alkohol oder anderes
+factor-physical_health = Körperliche Gesundheit
+factor-concentration = Gedächtnis und Konzentration
+factor-work = Arbeit oder Schule
+factor-unsafe_relationship = Zu Hause und mit Menschen, die mir nahe sind
+factor-money = Geld
+factor-housing = Wo ich wohne
+factor-support = Rückhalt durch andere
+factor-cost = Was die Therapie kostet
+factor-session_limit = Nur eine bestimmte Zahl an Sitzungen
+factor-access = Weg, Zeit, ein ruhiger Ort
+factor-culture = Kultur, Sprache oder Glaube
+factor-complex_trauma = Schweres, das passiert ist
+factor-personality = Muster, die schon lange da sind
+factor-chronic = Etwas, das bleibt
+factor-more_support = Mehr Zeit, Hilfe oder Medikamente
+factor-stopping = Mit der Therapie aufhören
+factor-other = Etwas anderes
+
+domain-therapy = Die Therapie
+domain-you = Du
+domain-life = Dein Leben
+domain-getting_there = Der Weg zur Therapie
+domain-condition = Womit du lebst
+domain-leaving = Aufhören
+domain-anything = Sonst etwas
+
+shift-another_approach = Anders arbeiten
+shift-solve_barrier = Etwas Praktisches lösen
+shift-outside_support = Hilfe außerhalb der Therapie
+shift-combine = Andere Behandlung dazunehmen
+
+stage-drafted = In deinen Worten
+stage-on_agenda = Zum Ansprechen
+stage-raised = Angesprochen
+stage-not_raised = Noch nicht angesprochen
+stage-not_now = Jetzt nicht
+stage-not_useful = Nicht hilfreich
+stage-known = Besprochen
+stage-helped = Es hat geholfen
+stage-no_change = Bisher keine Änderung
+
+outcome-planned = Geplant
+outcome-attended = Hat stattgefunden
+outcome-missed = Ich war nicht da
+outcome-cancelled_by_me = Von mir abgesagt
+outcome-cancelled_by_therapist = Die Praxis hat abgesagt
+outcome-moved = Verschoben
+
+reason-ill = Krank
+reason-work = Arbeit oder Schule
+reason-care = Jemanden versorgt
+reason-money = Geld
+reason-too_hard = Es war zu schwer
+reason-connection = Weg oder Verbindung
+reason-forgot = Nicht daran gedacht
+reason-other = Etwas anderes
+
+therapystate-in_therapy = In Therapie
+therapystate-no_therapy = Zurzeit keine Therapie
+therapystate-ending = Geht zu Ende
+therapystate-ended = Zu Ende
+
+setting-individual = Nur ich
+setting-couple = Mit Partnerin oder Partner
+setting-family = Mit der Familie
+setting-group = In einer Gruppe
+
+medium-in_person = Im selben Raum
+medium-video = Per Video
+medium-phone = Am Telefon
+medium-text = Schriftlich
+
+aim-get_better = Damit es mir besser geht
+aim-hold_steady = Damit es stabil bleibt
+
+ended-planned = Wie geplant
+ended-own_decision = Ich habe entschieden aufzuhören
+ended-drifted = Sie ist einfach ausgelaufen
+ended-ended_by_therapist = Sie wurde von der anderen Seite beendet
+ended-sessions_ran_out = Es gab keine Sitzungen mehr
+ended-moved = Jemand ist weggezogen
+ended-unsafe = Sie war für mich nicht sicher
+
+pausereason-holiday = Urlaub
+pausereason-illness = Krankheit
+pausereason-therapist_away = Die Therapie macht Pause
+pausereason-bereavement = Jemand ist gestorben
+pausereason-other = Etwas anderes
+
+instrument-phq9 = PHQ-9
+instrument-phq8 = PHQ-8
+instrument-phq2 = PHQ-2
+instrument-gad7 = GAD-7
+instrument-gad2 = GAD-2
+
+mood-1 = sehr schlecht
+mood-2 = schlecht
+mood-3 = geht so
+mood-4 = gut
+mood-5 = sehr gut
+
+notsafe-not_from_myself = Mit mir selbst
+notsafe-not_at_home = Zu Hause oder mit jemandem, der mir nahe ist
+notsafe-not_with_therapist = In der Therapie, mit meiner Therapeutin oder meinem Therapeuten
+
+kind-mood = Stimmung
+kind-therapy = Therapie
+kind-session = Sitzung
+kind-checkin = Check-in
+kind-questionnaire = Fragebogen
+kind-factors = Was im Weg ist
+kind-pause = Pause
+kind-concern = Etwas zum Ansprechen

@@ -1,0 +1,24 @@
+# Rund um die Fragebögen. Ihr eigener Wortlaut ist veröffentlicht und liegt in core/content/questionnaires.
+
+questionnaire-published = Das ist der veröffentlichte Wortlaut dieses Fragebogens, unverändert. Darum steht dort „Sie“.
+questionnaire-skip = Du kannst jede Frage auslassen. Eine Summe gibt es nur, wenn alle beantwortet sind.
+questionnaire-difficulty_optional = Noch eine Frage, sie zählt nicht mit
+questionnaire-without_nine = Es gibt eine Form ohne die letzte Frage: PHQ-8.
+questionnaire-not_a_diagnosis = Das ist keine Diagnose. Es ist etwas, das du anschauen und besprechen kannst.
+questionnaire-compare = Ein einzelner Bogen sagt wenig. Der Verlauf über Wochen sagt mehr.
+questionnaire-score = Deine Antworten ergeben zusammen { $n_score } von { $n_most }.
+questionnaire-band = { $name }: veröffentlichter Bereich „{ $band }“, { $n_low } bis { $n_high }.
+questionnaire-band_from = { $name }: bei der veröffentlichten Marke von { $n_low } oder darüber.
+questionnaire-band_below = { $name }: unter der veröffentlichten Marke von { $n_mark }.
+questionnaire-source = Veröffentlicht in: { $source }
+questionnaire-incomplete = Es sind nicht alle Fragen beantwortet, darum gibt es keine Summe.
+questionnaire-kept_as = Aufbewahrt als { $name }: Die beantworteten Fragen sind diese kürzere Form.
+questionnaire-not_kept = Von einem Bogen, der nicht fertig ist, wird nichts aufbewahrt.
+
+band-minimal = minimal
+band-mild = leicht
+band-moderate = mittel
+band-moderately_severe = mittel bis schwer
+band-severe = schwer
+band-below_mark = unter der Marke
+band-from_mark = bei der Marke oder darüber

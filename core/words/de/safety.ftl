@@ -1,0 +1,2 @@
+# x
+safety-plan = Plan

@@ -1,0 +1,40 @@
+# Sitzungen: planen, davor, danach.
+
+session-title = Sitzung
+session-next = Nächste Sitzung
+session-before = Vor der Sitzung
+session-agenda = Was ich ansprechen möchte
+session-agenda_empty = Nichts auf der Liste. Auch das ist in Ordnung.
+session-show_large = Groß anzeigen
+session-remove_item = Von der Liste nehmen
+session-move_up = Weiter nach oben
+session-move_down = Weiter nach unten
+session-after = Nach der Sitzung
+session-took_place = Hat sie stattgefunden?
+session-yes = Ja
+session-who_cancelled = Wer hat abgesagt?
+session-why = Warum? Du kannst das auslassen.
+session-moved_to = Wann ist sie jetzt?
+session-add = Sitzung eintragen
+session-date_and_time = Tag und Uhrzeit
+session-minutes = Minuten
+session-repeats = Wiederholung
+session-once = Einmal
+session-weekly = Jede Woche
+session-every_two_weeks = Alle zwei Wochen
+session-monthly = Jeden Monat
+session-own_dates = Eigene Termine
+session-series_end = Diese Reihe beenden
+session-delete = Diese Sitzung löschen
+session-number = { $n_number }. Sitzung
+session-number_of = { $n_number }. Sitzung von { $n_all }
+session-left = { $count ->
+    [0] Keine Sitzungen mehr übrig
+    [one] Noch 1 Sitzung
+   *[other] Noch { $count } Sitzungen
+}
+session-things_to_raise = { $count ->
+    [0] Nichts zum Ansprechen
+    [one] 1 Sache zum Ansprechen
+   *[other] { $count } Sachen zum Ansprechen
+}

@@ -1,0 +1,49 @@
+# Was der Detektor gefunden hat, in Worten: was wann eingetragen wurde, nie eine Punktzahl, eine Chance oder ein Urteil.
+stall-form_phq9 = PHQ-9
+stall-form_phq8 = PHQ-8
+stall-form_gad7 = GAD-7
+stall-and = { $first } und { $last }
+stall-comma = { $first }, { $next }
+stall-date_with_year = { $date } { $year }
+
+# Zustände
+stall-state_raise_it = Vielleicht lohnt es sich, etwas anzusprechen.
+stall-state_watch = Hier gibt es etwas, das du im Blick behalten kannst.
+stall-state_on_track = In deinen Einträgen fällt nichts auf. Passt das zu deinem Gefühl?
+stall-state_not_enough = Hier steht noch zu wenig, um etwas zu sagen. Das ist in Ordnung.
+
+# Gründe
+stall-heavier = { $form }: Deine Antworten am { $to } waren deutlich schwerer als am { $from }.
+stall-heavier_twice = { $form }: Deine Antworten am { $before } und am { $to } waren beide Male deutlich schwerer als am { $from }.
+stall-little_change = { $form }: Nach einigen Wochen lagen deine Antworten am { $to } nah bei denen vom { $from }.
+stall-no_change = { $form }: Deine Antworten am { $before } und am { $to } lagen nah bei denen vom { $from } oder waren schwerer.
+stall-above_expected = { $form }: Deine Antworten am { $to } waren schwerer, als man es nach denen vom { $from } inzwischen hoffen würde.
+stall-plateau = { $form }: Erst wurde es leichter. Vom { $from } bis zum { $to } blieben deine Antworten etwa gleich.
+stall-sudden_loss = { $form }: Vom { $from } zum { $to } wurden deine Antworten deutlich schwerer und blieben so.
+stall-helps_little = In deinem Check-in am { $on } hast du angegeben, dass es wenig hilft.
+stall-helps_little_often = In deinen Check-ins am { $on } hast du angegeben, dass es wenig hilft.
+stall-lighter = { $form }: Deine Antworten am { $to } waren deutlich leichter als am { $from }.
+stall-lower_mood = Seit dem { $since } ist deine Stimmung niedriger, als sie es vom { $from } bis zum { $until } war.
+stall-stopping_sometimes = Am { $on } hast du angegeben, dass du manchmal ans Aufhören denkst.
+stall-stopping_often = Am { $on } hast du angegeben, dass du oft ans Aufhören denkst.
+stall-stopping_decided = Am { $on } hast du angegeben, dass du dich entschieden hast aufzuhören.
+stall-alliance_fall = Am { $on } hast du die Zusammenarbeit niedriger eingeschätzt als vorher.
+stall-alliance_low = Am { $on } hast du die Zusammenarbeit eher niedrig eingeschätzt.
+stall-missed = Ausgefallen oder abgesagt: die Sitzung am { $on }.
+stall-missed_several = Ausgefallen oder abgesagt: die Sitzungen am { $on }.
+stall-none_since = Seit der Sitzung am { $on } hat keine stattgefunden, und keine ist geplant.
+stall-none_yet = Von den Sitzungen, die du notiert hast, hat keine stattgefunden, und keine ist geplant.
+stall-silence = In den letzten zwei Wochen hast du an weniger Tagen geschrieben als in den Wochen davor.
+stall-hard = In deinen Check-ins am { $on } hast du angegeben: { $what }.
+stall-hard_ready = kaum bereit, daran zu arbeiten
+stall-hard_rushed = zu schnell
+stall-hard_dragging = zu langsam
+stall-hard_held_back = etwas blieb ungesagt
+stall-in_the_way = Am { $on } hast du angegeben, dass dir das im Weg steht: { $factors }.
+stall-neutral = etwas, das du notiert hast
+
+# Karten
+stall-title = Sprich es an: { $factor }
+stall-title_other = Es geht nicht weiter? Darüber lässt sich reden.
+stall-title_stopping = Denkst du ans Aufhören? Darüber lässt sich reden.
+stall-title_neutral = Über etwas, das du notiert hast, lässt sich reden.

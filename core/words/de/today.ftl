@@ -1,0 +1,35 @@
+# Die erste Seite.
+
+today-greeting_morning = Guten Morgen
+today-greeting_day = Hallo
+today-greeting_evening = Guten Abend
+today-greeting_night = Es ist spät
+today-question = Wie ist es gerade?
+today-saved = Gespeichert.
+today-add_word = Ein Wort dazu?
+today-undo = Rückgängig
+today-undone = Rückgängig gemacht.
+today-first_help = Tipp an, wie es ist. Mehr braucht es nicht.
+today-stuck = Ich fühle mich festgefahren
+today-something_else = Etwas anderes ansprechen
+today-why = Warum sehe ich das?
+today-next_session = { $count ->
+    [0] { $when }
+    [one] { $when } · 1 Sache zum Ansprechen
+   *[other] { $when } · { $count } Sachen zum Ansprechen
+}
+today-no_session = Keine Sitzung geplant
+today-plan_session = Sitzung eintragen
+today-after_gap = Schön, dass du da bist. Bist du noch in Therapie?
+today-still_in_therapy = Ja
+today-not_in_therapy = Zurzeit nicht
+today-sessions_since = Hattest du seitdem Sitzungen?
+today-session_was = { $when }: Hat die Sitzung stattgefunden?
+today-question_short = Eine kurze Frage, wenn du magst
+today-later = Später
+today-not_now = Jetzt nicht
+today-never = Das nicht mehr fragen
+today-logged_today = { $count ->
+    [one] 1 Eintrag heute
+   *[other] { $count } Einträge heute
+}

@@ -1,0 +1,41 @@
+# What happened when a call could not do what was asked (error-…), and what can be done (errordo-…).
+
+error-rejected = { $count ->
+    [one] One thing does not fit yet.
+   *[other] { $count } things do not fit yet.
+}
+error-unlock_first = Your journal is locked.
+error-wrong_passcode = That passcode does not fit.
+error-wait_first = There were several tries that did not fit.
+error-look_at_state = Your journal cannot be used as it is right now.
+error-not_there = This is not here any more.
+error-read_again = This has changed in the meantime.
+error-make_room = There is no room left on this device. What was saved before is still there.
+error-no_permission = This place cannot be written to.
+error-update = This comes from a newer version of the app.
+error-not_that_file = This file cannot be read. It is of another kind, or it is damaged.
+error-stopped = Stopped. Nothing of it was kept.
+error-try_again = The key store of this device did not answer.
+error-unexpected = Something in the app went wrong.
+
+errordo-rejected = Change what is listed, then try again. What you wrote is still here.
+errordo-unlock_first = Unlock it, then go on. Your plan and the lines work without it.
+errordo-wrong_passcode = Try again. The recovery phrase works too, if you have one.
+errordo-wait_seconds = { $count ->
+    [one] Wait one second, then try again. Your plan and the lines work without it.
+   *[other] Wait { $count } seconds, then try again. Your plan and the lines work without it.
+}
+errordo-wait_minutes = { $count ->
+    [one] Wait one minute, then try again. Your plan and the lines work without it.
+   *[other] Wait { $count } minutes, then try again. Your plan and the lines work without it.
+}
+errordo-look_at_state = The first page says what happened and what helps.
+errordo-not_there = Go back and look again.
+errordo-read_again = Look at it again, then change it.
+errordo-make_room = Delete something else on this device, then try again.
+errordo-no_permission = Choose another place, or allow writing there.
+errordo-update = Update the app, then try again.
+errordo-not_that_file = Choose another file, or export it again where it comes from.
+errordo-stopped = You can start it again at any time.
+errordo-try_again = Unlock the device and try again.
+errordo-unexpected = What was saved before is still there. Try again. If you report it, this helps: { $place }

@@ -1,0 +1,40 @@
+# Sessions: planning, before, after.
+
+session-title = Session
+session-next = Next session
+session-before = Before the session
+session-agenda = What I want to bring up
+session-agenda_empty = Nothing on the list. That is fine too.
+session-show_large = Show these on screen
+session-remove_item = Take it off the list
+session-move_up = Further up
+session-move_down = Further down
+session-after = After the session
+session-took_place = Did it take place?
+session-yes = Yes
+session-who_cancelled = Who cancelled?
+session-why = Why? You can leave this out.
+session-moved_to = When is it now?
+session-add = Add a session
+session-date_and_time = Date and time
+session-minutes = Minutes
+session-repeats = Repeats
+session-once = Once
+session-weekly = Every week
+session-every_two_weeks = Every two weeks
+session-monthly = Every month
+session-own_dates = My own dates
+session-series_end = End this series
+session-delete = Delete this session
+session-number = Session { $n_number }
+session-number_of = Session { $n_number } of { $n_all }
+session-left = { $count ->
+    [0] No sessions left
+    [one] 1 session left
+   *[other] { $count } sessions left
+}
+session-things_to_raise = { $count ->
+    [0] Nothing to bring up
+    [one] 1 thing to bring up
+   *[other] { $count } things to bring up
+}

@@ -1,0 +1,49 @@
+# What the detector found, in words: what was recorded and when, never a score, a chance or a verdict.
+stall-form_phq9 = PHQ-9
+stall-form_phq8 = PHQ-8
+stall-form_gad7 = GAD-7
+stall-and = { $first } and { $last }
+stall-comma = { $first }, { $next }
+stall-date_with_year = { $date } { $year }
+
+# States
+stall-state_raise_it = Something could be worth bringing up.
+stall-state_watch = There is something to keep an eye on.
+stall-state_on_track = Nothing stands out in what you recorded. Does that fit how it feels?
+stall-state_not_enough = There is not enough here yet to say anything. That is fine.
+
+# Reasons
+stall-heavier = { $form }: your answers on { $to } were clearly heavier than on { $from }.
+stall-heavier_twice = { $form }: your answers on { $before } and on { $to } were both clearly heavier than on { $from }.
+stall-little_change = { $form }: some weeks in, your answers on { $to } were close to those on { $from }.
+stall-no_change = { $form }: your answers on { $before } and on { $to } were close to those on { $from }, or heavier.
+stall-above_expected = { $form }: your answers on { $to } were heavier than one would hope for by now, going by those on { $from }.
+stall-plateau = { $form }: it got lighter at first. From { $from } to { $to } your answers stayed about the same.
+stall-sudden_loss = { $form }: from { $from } to { $to } your answers got clearly heavier, and stayed so.
+stall-helps_little = In your check-in on { $on } you said that it helps little.
+stall-helps_little_often = In your check-ins on { $on } you said that it helps little.
+stall-lighter = { $form }: your answers on { $to } were clearly lighter than on { $from }.
+stall-lower_mood = Your mood has been lower since { $since } than it was from { $from } to { $until }.
+stall-stopping_sometimes = On { $on } you said that you think of stopping now and then.
+stall-stopping_often = On { $on } you said that you often think of stopping.
+stall-stopping_decided = On { $on } you said that you have decided to stop.
+stall-alliance_fall = On { $on } you rated how you work together lower than before.
+stall-alliance_low = On { $on } your ratings of how you work together were on the low side.
+stall-missed = Missed or called off: the session on { $on }.
+stall-missed_several = Missed or called off: the sessions on { $on }.
+stall-none_since = Since the session on { $on } none took place, and none is booked.
+stall-none_yet = None of the sessions you noted took place, and none is booked.
+stall-silence = You wrote on fewer days in the last two weeks than in the weeks before.
+stall-hard = In your check-ins on { $on } you said: { $what }.
+stall-hard_ready = hardly ready to work on it
+stall-hard_rushed = too fast
+stall-hard_dragging = too slow
+stall-hard_held_back = something stayed unsaid
+stall-in_the_way = On { $on } you said that this gets in the way: { $factors }.
+stall-neutral = something you noted
+
+# Cards
+stall-title = Bring it up: { $factor }
+stall-title_other = Feeling stuck? It can be talked about.
+stall-title_stopping = Thinking of stopping? It can be talked about.
+stall-title_neutral = Something you noted could be talked about.

@@ -1,0 +1,35 @@
+# The first page.
+
+today-greeting_morning = Good morning
+today-greeting_day = Hello
+today-greeting_evening = Good evening
+today-greeting_night = It is late
+today-question = How is it right now?
+today-saved = Saved.
+today-add_word = Add a word?
+today-undo = Undo
+today-undone = Undone.
+today-first_help = Tap how it is. That is all it takes.
+today-stuck = I feel stuck
+today-something_else = Something else to raise
+today-why = Why am I seeing this?
+today-next_session = { $count ->
+    [0] { $when }
+    [one] { $when } · 1 thing to bring up
+   *[other] { $when } · { $count } things to bring up
+}
+today-no_session = No session planned
+today-plan_session = Add a session
+today-after_gap = Good to see you. Are you still in therapy?
+today-still_in_therapy = Yes
+today-not_in_therapy = Not at the moment
+today-sessions_since = Have you had sessions since?
+today-session_was = { $when }: did it take place?
+today-question_short = A short question, if you like
+today-later = Later
+today-not_now = Not now
+today-never = Don’t ask this again
+today-logged_today = { $count ->
+    [one] 1 entry today
+   *[other] { $count } entries today
+}

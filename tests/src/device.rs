@@ -1,0 +1,94 @@
+//! A device to test on: a key store that keeps its keys in memory, and clocks that stand still until they are set.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use holdfast::moment::Moment;
+use holdfast::ports::{DeviceClock, GuardError, KeyGuard, KeyTier, PortError};
+
+/// A key store in memory: a seal is a handle to what it keeps.
+#[derive(Debug, Default)]
+pub struct MemoryGuard {
+    kept: Mutex<HashMap<Vec<u8>, (KeyTier, Vec<u8>)>>,
+}
+
+impl MemoryGuard {
+    /// An empty one.
+    #[must_use]
+    pub fn new() -> Arc<Self> {
+        Arc::new(Self::default())
+    }
+}
+
+impl KeyGuard for MemoryGuard {
+    fn seal(&self, tier: KeyTier, secret: Vec<u8>) -> Result<Vec<u8>, GuardError> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let handle = format!("{tier:?} {}", kept.len()).into_bytes();
+        kept.insert(handle.clone(), (tier, secret));
+        Ok(handle)
+    }
+
+    fn open(&self, tier: KeyTier, sealed: Vec<u8>) -> Result<Vec<u8>, GuardError> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.get(&sealed).filter(|(of, _)| *of == tier).map(|(_, secret)| secret.clone()).ok_or(GuardError::Gone)
+    }
+
+    fn forget(&self, tier: KeyTier) -> Result<(), GuardError> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).retain(|_, (of, _)| *of != tier);
+        Ok(())
+    }
+}
+
+/// Clocks that show what they were set to.
+#[derive(Debug)]
+pub struct SetClock {
+    shows: Mutex<(Moment, u64)>,
+}
+
+impl SetClock {
+    /// Clocks that show this moment, on a device that has just started.
+    ///
+    /// # Panics
+    /// When the text is no moment.
+    #[must_use]
+    pub fn at(text: &str) -> Arc<Self> {
+        Arc::new(Self { shows: Mutex::new((moment(text), 0)) })
+    }
+
+    /// Sets the wall clock; uptime goes on by as much when it goes forward.
+    ///
+    /// # Panics
+    /// When the text is no moment.
+    pub fn set(&self, text: &str) {
+        let mut shows = self.shows.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = moment(text);
+        shows.1 += u64::try_from(next.unix_ms - shows.0.unix_ms).unwrap_or(0);
+        shows.0 = next;
+    }
+
+    /// Lets so many milliseconds pass.
+    pub fn pass(&self, ms: u32) {
+        let mut shows = self.shows.lock().unwrap_or_else(PoisonError::into_inner);
+        shows.0 = shows.0.plus_ms(i64::from(ms));
+        shows.1 += u64::from(ms);
+    }
+}
+
+fn moment(text: &str) -> Moment {
+    #[expect(clippy::panic, reason = "a test that names a moment wrongly has to stop there")]
+    Moment::parse(text).unwrap_or_else(|_| panic!("{text} is no moment"))
+}
+
+impl DeviceClock for SetClock {
+    fn moment(&self) -> Result<Moment, PortError> {
+        Ok(self.shows.lock().unwrap_or_else(PoisonError::into_inner).0.clone())
+    }
+
+    fn uptime_ms(&self) -> Result<u64, PortError> {
+        Ok(self.shows.lock().unwrap_or_else(PoisonError::into_inner).1)
+    }
+
+    fn boot_id(&self) -> Result<String, PortError> {
+        Ok("test".into())
+    }
+}
