@@ -9,12 +9,15 @@ use crate::journal::store::{self, Stored};
 use crate::journal::{Body, acts};
 use crate::moment::{CivilTime, Day, Moment};
 use crate::ports::{Area, ChangeListener, DeviceClock, Progress};
-use crate::stall;
+use crate::stall::{self, Evaluation};
 use crate::vault::{Job, Vault};
 use crate::words::{Language, Wording};
 
 /// How long something deleted can be taken back, in milliseconds of uptime: as long as a bar at the bottom stays.
 pub(crate) const UNDO_MS: u64 = 10_000;
+
+/// The sealed file at hand that says when the plan or the crisis lines were opened last.
+const HELP_OPENED: &str = "help-opened";
 
 /// What was deleted last, as long as it can be taken back. It lies in memory only: when the app goes, it is gone.
 struct Deleted {
@@ -73,12 +76,56 @@ impl Shared {
         self.vault.read(|conn| look(conn, &now))
     }
 
-    /// Runs an act in one transaction; the listener hears of it when it is stored.
+    /// Runs an act in one transaction; the listener hears of it when it is stored. Where the act concerns
+    /// [`Area::Stall`], the detector looks at it in the same transaction.
     pub(crate) fn write<T>(&self, areas: &[Area], act: impl FnOnce(&Connection, &Moment) -> Result<T>) -> Result<T> {
+        Ok(self.write_and_look(areas, act)?.0)
+    }
+
+    /// As [`Shared::write`]; answers what the detector found besides.
+    pub(crate) fn write_and_look<T>(
+        &self,
+        areas: &[Area],
+        act: impl FnOnce(&Connection, &Moment) -> Result<T>,
+    ) -> Result<(T, Vec<Evaluation>)> {
         let now = self.now()?;
-        let done = self.vault.write(|conn| act(conn, &now))?;
+        let looks = areas.contains(&Area::Stall);
+        let plan_opened = if looks { self.help_opened() } else { Vec::new() };
+        let done = self.vault.write(|conn| {
+            if !looks {
+                return Ok((act(conn, &now)?, Vec::new()));
+            }
+            stall::store::settle(conn, &now)?;
+            let done = act(conn, &now)?;
+            stall::store::settle(conn, &now)?;
+            let facts = stall::area::facts(conn, plan_opened)?;
+            Ok((done, stall::store::catch_up(conn, &now, &facts)?))
+        })?;
         self.tell(areas);
         Ok(done)
+    }
+
+    /// Lets the detector look at everything it has not looked at yet. Where nothing can be written (no room, say) what
+    /// it found before stands.
+    pub(crate) fn catch_up(&self) -> Result<()> {
+        match self.write(&[Area::Stall], |_, _| Ok(())) {
+            Err(HoldfastError::MakeRoom | HoldfastError::NoPermission) => Ok(()),
+            other => other,
+        }
+    }
+
+    /// Notes that the plan or the crisis lines were opened: for a day nothing comes forward by itself. This must never
+    /// stand in the way of the page itself, so a fault is passed over.
+    pub(crate) fn note_help_opened(&self) {
+        if let Ok(now) = self.now() {
+            let _ = self.vault.at_hand().write(HELP_OPENED, now.to_string().as_bytes());
+        }
+    }
+
+    /// When the plan or the crisis lines were opened last.
+    fn help_opened(&self) -> Vec<Moment> {
+        let content = self.vault.at_hand().read(HELP_OPENED).ok().and_then(crate::vault::Sealed::content);
+        content.and_then(|bytes| Moment::parse(std::str::from_utf8(&bytes).ok()?).ok()).into_iter().collect()
     }
 
     /// Runs a long act in one transaction; it can be followed, and a lock stops it.
@@ -96,15 +143,18 @@ impl Shared {
 
     /// Logs one entry: now, or back-dated to the civil time given.
     pub(crate) fn log(&self, area: Area, when: Option<CivilTime>, id: Option<String>, body: Body) -> Result<Stored> {
-        self.write(&[area, Area::Stall], |conn, now| log(conn, now, when, id, body))
+        // A mood alone changes no state: the detector looks at it with the next page, and logging stays quick.
+        let both = [area, Area::Stall];
+        let areas = if area == Area::Mood { &both[..1] } else { &both[..] };
+        self.write(areas, |conn, now| log(conn, now, when, id, body))
     }
 
     /// Deletes everything about an id. For [`UNDO_MS`] it can be taken back, unless it goes for good.
     pub(crate) fn delete(&self, area: Area, id: &str, for_good: bool) -> Result<()> {
         let uptime = self.clock.uptime_ms().map_err(|_| HoldfastError::TryAgain)?;
-        let entries = self.write(&[area, Area::Stall], |conn, now| {
+        let entries = self.write(&[area, Area::Stall], |conn, _| {
             let entries = store::delete(conn, id)?;
-            touched(conn, now, &entries)?;
+            touched(conn, &entries)?;
             Ok(entries)
         })?;
         let until_uptime_ms = uptime.saturating_add(UNDO_MS);
@@ -118,9 +168,9 @@ impl Shared {
         let uptime = self.clock.uptime_ms().map_err(|_| HoldfastError::TryAgain)?;
         let deleted = self.deleted.lock().unwrap_or_else(PoisonError::into_inner).take();
         let deleted = deleted.filter(|d| uptime <= d.until_uptime_ms).ok_or(HoldfastError::NotThere)?;
-        self.write(&[area, Area::Stall], |conn, now| {
+        self.write(&[area, Area::Stall], |conn, _| {
             store::restore(conn, &deleted.entries)?;
-            touched(conn, now, &deleted.entries)
+            touched(conn, &deleted.entries)
         })
     }
 
@@ -130,7 +180,7 @@ impl Shared {
     }
 }
 
-/// Logs one entry and lets the detector hear of it, inside the caller's transaction.
+/// Logs one entry inside the caller's transaction.
 pub(crate) fn log(
     conn: &Connection,
     now: &Moment,
@@ -139,15 +189,13 @@ pub(crate) fn log(
     body: Body,
 ) -> Result<Stored> {
     let at = acts::when(now, when)?;
-    let stored = acts::log(conn, now, at, id, body)?;
-    stall::store::logged(conn, &stored)?;
-    Ok(stored)
+    acts::log(conn, now, at, id, body)
 }
 
 /// Lets the detector look again at everything since these entries were logged.
-pub(crate) fn touched(conn: &Connection, now: &Moment, entries: &[Stored]) -> Result<()> {
+pub(crate) fn touched(conn: &Connection, entries: &[Stored]) -> Result<()> {
     let first = entries.iter().map(|stored| stored.entry.logged_at.unix_ms).min();
-    first.map_or(Ok(()), |first| stall::store::look_again(conn, now, first))
+    first.map_or(Ok(()), |first| stall::store::look_again(conn, first))
 }
 
 /// The logical day of this moment.

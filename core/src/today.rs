@@ -92,10 +92,7 @@ pub struct OpenQuestion {
 /// `UnlockFirst`.
 pub(crate) fn today(shared: &Shared) -> Result<Today> {
     let words = shared.words();
-    let due = shared.read(stall::store::is_due)?;
-    if due {
-        shared.write(&[Area::Stall], stall::store::catch_up)?;
-    }
+    shared.catch_up()?;
     shared.read(|conn, now| page(conn, now, &words))
 }
 
@@ -110,8 +107,8 @@ fn page(conn: &Connection, now: &Moment, words: &Wording) -> Result<Today> {
         day,
         first_help,
         moods: moods.iter().filter_map(|stored| MoodView::of(stored, words)).collect(),
-        card: stall::store::card(conn, now, words)?,
-        support_band: stall::store::support_band(conn, now)?,
+        card: stall::area::card(conn, now, words)?,
+        support_band: stall::area::support_band(conn, now)?,
         questions: questions(conn, now, day, words)?,
         next_session: next.map(|session| next_session(conn, now, &session, words)).transpose()?,
         pause: pause::store::current(conn, day)?.map(|(_, pause)| words.pause_running(&words.date(pause.until))),

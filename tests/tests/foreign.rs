@@ -12,7 +12,8 @@ mod foreign_files;
 use foreign_files::*;
 use holdfast::HoldfastError;
 use holdfast::archive::foreign::{
-    Column, DateOrder, Encoding, ForeignPlan, ForeignSource, ForeignZone, LeftOut, LongNotes, MoodColumn, recognise,
+    DateOrder, ForeignEncoding, ForeignPlan, ForeignSource, ForeignZone, LeftOut, LongNotes, MoodColumn, TableColumn,
+    recognise,
 };
 use holdfast::journal::NOTE_CHARS;
 use holdfast::problem::Fault;
@@ -109,8 +110,8 @@ fn a_daylio_csv_saved_by_another_program_is_the_same() {
     for bytes in [wide.as_slice(), &western, crlf.as_bytes(), unmarked.as_bytes()] {
         assert_eq!(take(bytes, &daylio()).unwrap(), original);
     }
-    assert_eq!(look(&western, &daylio()).unwrap().encoding, Encoding::Western);
-    assert_eq!(look(&wide, &daylio()).unwrap().encoding, Encoding::Utf16);
+    assert_eq!(look(&western, &daylio()).unwrap().encoding, ForeignEncoding::Western);
+    assert_eq!(look(&wide, &daylio()).unwrap().encoding, ForeignEncoding::Utf16);
 }
 
 #[test]
@@ -361,13 +362,13 @@ fn a_table_may_have_no_headings_own_ids_instants_and_words() {
     let mut columns = columns();
     columns.source = String::new();
     columns.header = false;
-    columns.date = Column::Numbered { number: 2 };
+    columns.date = TableColumn::Numbered { number: 2 };
     columns.time = None;
-    columns.mood = Column::Numbered { number: 3 };
-    columns.moods = MoodColumn::Words;
+    columns.mood = TableColumn::Numbered { number: 3 };
+    columns.moods = MoodColumn::ByName;
     columns.tags = None;
     columns.note = None;
-    columns.id = Some(Column::Numbered { number: 1 });
+    columns.id = Some(TableColumn::Numbered { number: 1 });
     columns.date_order = DateOrder::YearMonthDay;
     let text = "a1,2026-03-02T20:15:00-05:00,good\na2,2026-03-02 20:15,awful\n";
     let entries = take(text.as_bytes(), &plan(ForeignSource::Table { columns: columns.clone() })).unwrap();
@@ -383,8 +384,8 @@ fn what_is_wrong_with_columns_is_told_together() {
     let mut wrong = columns();
     wrong.source = "Own words".into();
     wrong.separator = "ab".into();
-    wrong.date = Column::Named { name: "When".into() };
-    wrong.mood = Column::Numbered { number: 0 };
+    wrong.date = TableColumn::Named { name: "When".into() };
+    wrong.mood = TableColumn::Numbered { number: 0 };
     let fields: Vec<_> = rejected(take(TABLE.as_bytes(), &plan(ForeignSource::Table { columns: wrong })))
         .into_iter()
         .map(|(_, field)| field)

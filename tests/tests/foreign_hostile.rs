@@ -177,7 +177,8 @@ impl Seek for Endless {
 #[test]
 fn millions_of_rows_and_bytes_are_refused() {
     let head = b"full_date,date,weekday,time,mood,activities,note_title,note\n";
-    let row = b"2026-03-02,x,x,08:00,good,,,\n";
+    // Rows that never become entries, so that it is the rows that are counted.
+    let row = b"2026-03-02,x,x,08:00,,,,\n";
     let plan = plan(ForeignSource::DaylioCsv);
     let rows = Endless { head, row, length: 20 << 20, at: 0 };
     assert_eq!(fault(preview(rows, &plan)), Fault::TooMany { limit: 500_000 });

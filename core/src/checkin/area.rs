@@ -23,6 +23,8 @@ pub struct CheckInDone {
     pub urgent: Vec<Urgent>,
     /// Whether the card about thinking of stopping comes next.
     pub about_stopping: bool,
+    /// Whether plan and lines come before that card.
+    pub plan_first: bool,
 }
 
 /// Check-ins, as a shell uses them.
@@ -45,7 +47,7 @@ impl CheckIns {
     /// `Rejected` with every field that is not right.
     pub fn log(&self, mut draft: CheckIn) -> Result<CheckInDone> {
         draft.note = draft.note.filter(|note| !note.trim().is_empty());
-        self.shared.write(&[Area::CheckIn, Area::Stall], |conn, now| {
+        let (stored, found) = self.shared.write_and_look(&[Area::CheckIn, Area::Stall], |conn, now| {
             if let Some(id) = &draft.session {
                 if !session::store::is_there(conn, id)? {
                     return Err(HoldfastError::rejected(Problem::new("session", Fault::NoSuchSession)));
@@ -61,15 +63,17 @@ impl CheckIns {
                 }
                 Some(_) => {}
             }
-            let stored = shared::log(conn, now, None, None, Body::CheckIn(draft))?;
-            let done = stall::store::after(conn, now, &stored)?;
-            Ok(CheckInDone { id: Some(stored.entry.id), urgent: done.urgent, about_stopping: done.about_stopping })
-        })
+            shared::log(conn, now, None, None, Body::CheckIn(draft))
+        })?;
+        let about_stopping = stall::safety::says_stopping(Some(&stored.entry));
+        let urgent = stall::safety::urgent(Some(&stored.entry), None);
+        let plan_first = found.last().is_some_and(|evaluation| evaluation.plan_first);
+        Ok(CheckInDone { id: Some(stored.entry.id), urgent, about_stopping, plan_first: about_stopping && plan_first })
     }
 
     /// Looks at what does not feel safe and keeps nothing at all.
     #[must_use]
     pub fn help_without_keeping(&self, draft: &CheckIn) -> Vec<Urgent> {
-        stall::safety::of_checkin(draft)
+        stall::safety::pages(draft)
     }
 }

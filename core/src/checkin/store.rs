@@ -2,8 +2,10 @@
 
 use rusqlite::Connection;
 
+use super::NotSafe;
 use crate::error::Result;
-use crate::journal::store;
+use crate::journal::{Body, store};
+use crate::moment::Day;
 
 /// Whether that session has a check-in.
 ///
@@ -15,4 +17,21 @@ pub fn has_one(conn: &Connection, session: &str) -> Result<bool> {
     let found =
         store::first(conn, "kind = 'checkin' AND day >= ?1 AND session = ?2", rusqlite::params![since, session])?;
     Ok(found.is_some())
+}
+
+/// How long what was said about safety is heard, in days: as long as a check-in counts for anything (detector, L1).
+const HEARD_DAYS: i64 = 28;
+
+/// What was said last, within four weeks, about not feeling safe.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn last_said_safe(conn: &Connection, today: Day) -> Result<Vec<NotSafe>> {
+    let since = today.plus(-HEARD_DAYS).number();
+    let lately = store::list(conn, "kind = 'checkin' AND day >= ?1 ORDER BY logged DESC, seq DESC", [since])?;
+    let said = lately.into_iter().find_map(|stored| match stored.entry.body {
+        Body::CheckIn(checkin) => checkin.safe,
+        _ => None,
+    });
+    Ok(said.unwrap_or_default())
 }

@@ -130,7 +130,7 @@ pub struct Section {
 pub struct Card {
     /// What it is about.
     pub topic: Topic,
-    /// A neutral line to show in its place until the person opens it, where it may endanger.
+    /// A neutral line to show in its place until the person opens it, where it may endanger or is not for others.
     pub cover: Option<String>,
     /// Its title.
     pub title: String,
@@ -246,7 +246,7 @@ pub fn card(topic: Topic, context: CardContext, wording: &Wording) -> Card {
     }
     Card {
         topic,
-        cover: unsafe_at_home.then(|| wording.card_cover()),
+        cover: (unsafe_at_home || alone).then(|| wording.card_cover()),
         title: wording.label("cardtitle", key),
         meaning: wording.label("cardmeaning", key),
         help_first: if unsafe_at_home { vec![NotSafe::NotAtHome] } else { Vec::new() },
@@ -499,7 +499,8 @@ mod tests {
                 assert_ne!(card.agenda, Agenda::Offered);
                 assert!(card.offers_plan);
             } else if !context.not_safe_with_therapist {
-                assert_eq!((card.cover.as_ref(), card.help_first.len()), (None, 0), "{:?}", card.topic);
+                let private = context.joint_therapy && card.topic.private_from_others();
+                assert_eq!((card.cover.is_some(), card.help_first.len()), (private, 0), "{:?}", card.topic);
             }
         });
     }

@@ -14,7 +14,7 @@ use super::store;
 use super::timeline::{self, Timeline};
 use crate::archive::foreign::{self, ForeignPlan, ForeignPreview, ForeignSource};
 use crate::error::{HoldfastError, Result};
-use crate::moment::{Day, LATEST_DAY_START, Moment};
+use crate::moment::{Day, LATEST_DAY_START};
 use crate::ports::{Area, Progress};
 use crate::problem::{Fault, Problem};
 use crate::shared::{self, Shared};
@@ -80,7 +80,7 @@ impl Journal {
     pub fn import_lines(&self, file: &str, progress: Option<Arc<dyn Progress>>) -> Result<ImportReport> {
         let source = File::open(Path::new(file))?;
         let total = source.metadata()?.len();
-        self.shared.write_long(ALL_AREAS, progress, |conn, now, job| {
+        self.shared.write_long(ALL_AREAS, progress, |conn, _, job| {
             let mut go_on = |done| job.step(done, total).is_ok();
             let report = intake::import_lines(
                 conn,
@@ -88,7 +88,7 @@ impl Journal {
                 acts::day_starts(conn)?,
                 &mut go_on,
             )?;
-            imported(conn, now, &report)?;
+            imported(conn, &report)?;
             Ok(report)
         })
     }
@@ -129,7 +129,7 @@ impl Journal {
         progress: Option<Arc<dyn Progress>>,
     ) -> Result<ImportReport> {
         let source = File::open(Path::new(file))?;
-        self.shared.write_long(ALL_AREAS, progress, |conn, now, job| {
+        self.shared.write_long(ALL_AREAS, progress, |conn, _, job| {
             let mut intake = Intake::foreign(conn, acts::day_starts(conn)?);
             let mut taken = 0_u64;
             foreign::read(&source, plan, &mut |entry| {
@@ -140,7 +140,7 @@ impl Journal {
                 }
                 intake.take(None, entry)
             })?;
-            finish(conn, now, intake)
+            finish(conn, intake)
         })
     }
 
@@ -221,13 +221,13 @@ impl Journal {
     }
 }
 
-fn finish(conn: &Connection, now: &Moment, intake: Intake<'_>) -> Result<ImportReport> {
+fn finish(conn: &Connection, intake: Intake<'_>) -> Result<ImportReport> {
     let report = intake.finish()?;
-    imported(conn, now, &report)?;
+    imported(conn, &report)?;
     Ok(report)
 }
 
 /// Lets the detector look again at everything since the first of what came in.
-fn imported(conn: &Connection, now: &Moment, report: &ImportReport) -> Result<()> {
-    report.first_logged_ms.map_or(Ok(()), |first| stall::store::look_again(conn, now, first))
+fn imported(conn: &Connection, report: &ImportReport) -> Result<()> {
+    report.first_logged_ms.map_or(Ok(()), |first| stall::store::look_again(conn, first))
 }

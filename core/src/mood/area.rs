@@ -112,7 +112,7 @@ impl Moods {
             }
             stored.entry.body = body;
             entries::replace(conn, stored.seq, &stored.entry)?;
-            shared::touched(conn, now, std::slice::from_ref(&stored))?;
+            shared::touched(conn, std::slice::from_ref(&stored))?;
             Ok(stored)
         })?;
         MoodView::of(&stored, &self.shared.words()).ok_or_else(crate::HoldfastError::unexpected)

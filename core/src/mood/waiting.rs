@@ -8,7 +8,7 @@ use crate::ports::Area;
 use crate::shared::Shared;
 
 /// The sealed file at hand that says whether this was allowed.
-const ALLOWED: &str = "logging_while_locked";
+const ALLOWED: &str = "logging-while-locked";
 const YES: &[u8] = b"yes";
 const NO: &[u8] = b"no";
 
@@ -50,14 +50,14 @@ pub(crate) fn take_in(shared: &Shared) -> Result<()> {
     if waiting.is_empty() {
         return Ok(());
     }
-    shared.write(&[Area::Mood], |conn, now| {
+    shared.write(&[Area::Mood], |conn, _| {
         let day_starts = acts::day_starts(conn)?;
         for mood in &waiting {
             let body = Body::Mood(Mood { level: mood.level, tags: Vec::new(), note: None });
             let day = mood.at.day(day_starts);
             let entry = Entry { id: mood.id.clone(), day, at: mood.at.clone(), logged_at: mood.at.clone(), body };
             if let Taken::Added(seq) = store::take(conn, &entry)? {
-                crate::shared::touched(conn, now, &[store::Stored { seq, entry }])?;
+                crate::shared::touched(conn, &[store::Stored { seq, entry }])?;
             }
         }
         Ok(())

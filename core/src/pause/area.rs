@@ -62,7 +62,7 @@ impl Pauses {
                 stored.entry.body = Body::Pause(Pause { until: today.plus(-1), why: pause.why });
                 entries::replace(conn, stored.seq, &stored.entry)?;
             }
-            shared::touched(conn, now, std::slice::from_ref(&stored))
+            shared::touched(conn, std::slice::from_ref(&stored))
         })
     }
 

@@ -2,17 +2,20 @@
 
 use std::sync::Arc;
 
+use rusqlite::Connection;
+
 use super::content::{self, Sheet};
 use super::rules::{self, ResultPage};
 use super::{Filled, Instrument};
 use crate::error::Result;
 use crate::journal::Body;
 use crate::journal::store::Stored;
-use crate::moment::Day;
+use crate::moment::{Day, Moment};
 use crate::ports::Area;
 use crate::safety::Urgent;
 use crate::shared::{self, Shared};
 use crate::stall;
+use crate::stall::safety::ItemNine;
 
 /// What follows a questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -65,7 +68,7 @@ impl Questionnaires {
         let words = self.shared.words();
         let part = rules::settle(instrument, &answers)?;
         let Some(filled) = part.form else {
-            let urgent = self.shared.read(|conn, now| stall::store::item_nine_now(conn, now, part.item_nine))?;
+            let urgent = self.shared.read(|conn, now| hear_item_nine(conn, now, part.item_nine))?;
             let note = Some(words.questionnaire_not_kept());
             return Ok(QuestionnaireDone {
                 id: None,
@@ -79,13 +82,13 @@ impl Questionnaires {
         let note =
             (kept_as != instrument).then(|| words.questionnaire_kept_as(&words.label("instrument", kept_as.id())));
         let result = Some(rules::result_page(&filled, &words));
-        self.shared.write(&[Area::Questionnaire, Area::Stall], |conn, now| {
-            let mut urgent = stall::store::item_nine_now(conn, now, part.item_nine)?;
-            let stored = shared::log(conn, now, None, None, Body::Questionnaire(filled))?;
-            let after = stall::store::after(conn, now, &stored)?;
-            urgent.extend(after.urgent.iter().filter(|u| !urgent.contains(u)).copied().collect::<Vec<_>>());
-            Ok(QuestionnaireDone { id: Some(stored.entry.id), result, note, urgent, support_band: after.support_band })
-        })
+        let ((stored, urgent), found) =
+            self.shared.write_and_look(&[Area::Questionnaire, Area::Stall], |conn, now| {
+                let urgent = hear_item_nine(conn, now, part.item_nine)?;
+                Ok((shared::log(conn, now, None, None, Body::Questionnaire(filled))?, urgent))
+            })?;
+        let support_band = part.item_nine > Some(0) || found.last().is_some_and(|evaluation| evaluation.band);
+        Ok(QuestionnaireDone { id: Some(stored.entry.id), result, note, urgent, support_band })
     }
 
     /// The sums of that questionnaire over the last so many days, oldest first.
@@ -108,6 +111,14 @@ impl Questionnaires {
     pub fn delete(&self, id: &str) -> Result<()> {
         self.shared.delete(Area::Questionnaire, id, false)
     }
+}
+
+/// The urgent page that an answer to item 9 opens, whether or not it becomes part of a form that is kept.
+fn hear_item_nine(conn: &Connection, now: &Moment, answer: Option<u8>) -> Result<Vec<Urgent>> {
+    let Some(answer) = answer else { return Ok(Vec::new()) };
+    let last = stall::store::item_nine(conn)?;
+    let heard = ItemNine::after(last.as_ref(), answer, shared::today(conn, now)?);
+    Ok(heard.is_urgent().then_some(Urgent::Myself).into_iter().collect())
 }
 
 fn past(stored: &Stored, words: &crate::words::Wording) -> Option<PastResult> {

@@ -7,8 +7,11 @@
 pub mod crisis_lines;
 mod directory;
 mod hours;
+pub mod keep;
 pub mod page;
+pub mod plan;
 pub mod static_list;
+mod store;
 #[cfg(test)]
 mod tests;
 mod wording;

@@ -206,7 +206,7 @@ impl Sessions {
     pub fn end_series(&self, series: &str) -> Result<()> {
         self.shared.write(&[Area::Session, Area::Stall], |conn, now| {
             store::end_series(conn, now, series)?;
-            crate::stall::store::look_again(conn, now, now.unix_ms)
+            crate::stall::store::look_again(conn, now.unix_ms)
         })
     }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::assessment::{self, Scores, Standing, State, Sufficiency};
 use super::prompts::{self, Facts, Moot, Prompted, Quiet, SEVERAL_IN_DAYS};
-use super::safety::{self, ItemNine, Urgent};
+use super::safety::{self, ItemNine};
 use super::signals::{self, Finding, Said, Signal};
 use super::window::{Frame, GAP_DAYS, Known, Order, Window, days_between, is_paused};
 use crate::concern::Stage;
@@ -18,6 +18,7 @@ use crate::journal::ids::ids;
 use crate::journal::{Body, Entry};
 use crate::moment::{Day, Moment};
 use crate::questionnaire::Instrument;
+use crate::safety::Urgent;
 use crate::session::Outcome;
 
 ids! {
@@ -155,7 +156,7 @@ pub struct Chain {
     present: Option<Day>,
     present_since: Option<Day>,
     begun: Option<Day>,
-    item_nine: Option<ItemNine>,
+    pub(super) item_nine: Option<ItemNine>,
     quiet: BTreeMap<Domain, Quiet>,
     helped: Option<Day>,
     standings: BTreeMap<String, Standing>,

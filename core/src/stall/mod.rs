@@ -12,6 +12,7 @@
 //!
 //! Nothing here says that therapy works or fails, that few signs mean wellness, or how likely anything is.
 
+pub mod area;
 pub mod assessment;
 pub mod chain;
 pub mod evidence;
@@ -31,6 +32,5 @@ mod tests;
 pub use assessment::State;
 pub use chain::{Because, Evaluation};
 pub use prompts::Facts;
-pub use safety::Urgent;
 pub use signals::Signal;
 pub use view::Assessment;

@@ -2,24 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::checkin::NotSafe;
+use crate::checkin::{CheckIn, NotSafe};
 use crate::factor::Factor;
-use crate::journal::ids::ids;
 use crate::journal::{Body, Entry};
 use crate::moment::Day;
+use crate::safety::Urgent;
 use crate::therapy::EndedHow;
-
-ids! {
-    /// Which urgent page opens.
-    pub enum Urgent {
-        /// Lines, plan, people.
-        Myself = "myself",
-        /// Police or the general emergency number, domestic-abuse line, a note on traces, quick exit.
-        Home = "home",
-        /// Another clinician, where to raise it, abuse or assault line; never "tell your therapist".
-        Therapist = "therapist",
-    }
-}
 
 /// From this answer to PHQ-9 item 9 on, the urgent page opens whatever was answered before.
 const URGENT_ANSWER: u8 = 2;
@@ -80,14 +68,18 @@ pub fn urgent(act: Option<&Entry>, item_nine: Option<&ItemNine>) -> Vec<Urgent> 
         Some(Body::Questionnaire(filled)) if filled.item_nine().is_some() => {
             item_nine.filter(|nine| nine.is_urgent()).map(|_| Urgent::Myself).into_iter().collect()
         }
-        Some(Body::CheckIn(checkin)) => {
-            let mut pages: Vec<_> = checkin.safe.iter().flatten().map(|not_safe| page(*not_safe)).collect();
-            pages.sort_unstable();
-            pages.dedup();
-            pages
-        }
+        Some(Body::CheckIn(checkin)) => pages(checkin),
         _ => Vec::new(),
     }
+}
+
+/// The urgent pages that what was said under `safe` opens, each once.
+#[must_use]
+pub fn pages(checkin: &CheckIn) -> Vec<Urgent> {
+    let mut pages: Vec<_> = checkin.safe.iter().flatten().map(|not_safe| page(*not_safe)).collect();
+    pages.sort_unstable();
+    pages.dedup();
+    pages
 }
 
 fn page(not_safe: NotSafe) -> Urgent {
@@ -112,7 +104,7 @@ pub fn says_stopping(act: Option<&Entry>) -> bool {
 /// not: the card then offers asking for time alone. What was said under `safe` never may.
 #[must_use]
 pub fn may_be_shared(factor: Factor, joint: bool) -> bool {
-    !(joint && matches!(factor, Factor::UnsafeRelationship | Factor::Stopping | Factor::Substances))
+    !(joint && factor.is_private_in_joint_therapy())
 }
 
 /// Whether a factor stands on a page only behind a neutral line, whoever is in the room (design, section 6).

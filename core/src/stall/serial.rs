@@ -3,10 +3,11 @@
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Because, Signal, State, Urgent};
+use super::{Because, Signal, State};
 use crate::factor::{Domain, Factor};
 use crate::moment::Day;
 use crate::questionnaire::Instrument;
+use crate::safety::Urgent;
 
 macro_rules! by_id {
     ($($name:ty),+) => { $(

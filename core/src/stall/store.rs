@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::chain::{Because, Chain, Evaluation, Occasion, Prompting, WEEK_DAYS, Walk, logged_day};
 use super::prompts::{Facts, Prompted};
+use super::safety::ItemNine;
 use super::signals::Signal;
 use super::signals::forms::SCORED;
 use super::window::{CHECKINS, form};
@@ -100,6 +101,62 @@ pub fn changed(conn: &Connection, first_logged_ms: i64, now: &Moment) -> Result<
     let mut shown = shown_since(conn)?;
     derive(conn, now, &mut Prompting::AsShown(&mut shown))?;
     Ok(())
+}
+
+/// Under this name stands from when on everything has to be evaluated again, as milliseconds.
+const LOOK_AGAIN: &str = "evaluate_again_from";
+
+/// Notes that something was edited, deleted or imported that was first logged at that instant. The evaluations it
+/// touches are made again by the next [`settle`], so that an import of years need not wait for them.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn look_again(conn: &Connection, first_logged_ms: i64) -> Result<()> {
+    let noted: Option<i64> = entries::setting(conn, LOOK_AGAIN)?;
+    entries::set_setting(conn, LOOK_AGAIN, &noted.map_or(first_logged_ms, |noted| noted.min(first_logged_ms)))
+}
+
+/// Makes the evaluations again that [`look_again`] noted, before anything new is logged: so that what is new can come
+/// forward, and what was imported cannot.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn settle(conn: &Connection, now: &Moment) -> Result<()> {
+    if let Some(from) = entries::setting(conn, LOOK_AGAIN)? {
+        changed(conn, from, now)?;
+        conn.prepare_cached("DELETE FROM setting WHERE name = ?1")?.execute([LOOK_AGAIN])?;
+    }
+    Ok(())
+}
+
+/// The last answer to PHQ-9 item 9.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn item_nine(conn: &Connection) -> Result<Option<ItemNine>> {
+    Ok(last_kept(conn)?.and_then(|kept| kept.chain.item_nine))
+}
+
+/// The day and topic of the card that came forward last, and when.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn last_shown(conn: &Connection) -> Result<Option<(Day, i64, Factor)>> {
+    let row = conn
+        .prepare_cached("SELECT day, at, about FROM prompt ORDER BY at DESC, seq DESC LIMIT 1")?
+        .query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, Option<String>>(2)?)))
+        .optional()?;
+    Ok(row.map(|(day, at, about)| {
+        (Day::from_number(day), at, about.as_deref().and_then(Factor::from_id).unwrap_or(Factor::Other))
+    }))
+}
+
+/// Whether the person has said anything about a concern since that instant.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn concern_since(conn: &Connection, at_ms: i64) -> Result<bool> {
+    Ok(conn.prepare_cached("SELECT 1 FROM entry WHERE logged > ?1 AND kind = 'concern'")?.exists([at_ms])?)
 }
 
 fn forget_from(conn: &Connection, at_ms: i64) -> Result<()> {

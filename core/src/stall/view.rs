@@ -3,10 +3,11 @@
 use super::State;
 use super::chain::Evaluation;
 use super::evidence::{self, Reason};
-use super::safety::{self, Urgent};
+use super::safety;
 use crate::factor::Factor;
 use crate::moment::Day;
 use crate::questionnaire::Instrument;
+use crate::safety::Urgent;
 use crate::words::Wording;
 
 /// What the app can say about how therapy goes, and why.
@@ -23,7 +24,7 @@ pub struct Assessment {
     /// At most two factors to look at; a screen shows them beside "something else", "not sure", "none of these".
     pub offers: Vec<Offer>,
     /// The card that comes forward by itself, if one does.
-    pub card: Option<Card>,
+    pub card: Option<ForwardCard>,
     /// Whether a short check-in is offered on opening.
     pub offer_checkin: bool,
     /// The form to offer once more, because one got heavier a week ago.
@@ -45,7 +46,7 @@ pub struct Offer {
 
 /// A card that comes forward.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct Card {
+pub struct ForwardCard {
     /// What it is about.
     pub about: Factor,
     /// Its title.
@@ -56,10 +57,27 @@ pub struct Card {
     pub ask_for_time_alone: bool,
 }
 
+/// What a person sees before the first evaluation: from the first day on, there is simply not enough yet.
+#[must_use]
+pub fn nothing_yet(wording: &Wording, today: Day) -> Assessment {
+    Assessment {
+        day: today,
+        state: State::NotEnough,
+        text: wording.stall_state_not_enough(),
+        reasons: Vec::new(),
+        offers: Vec::new(),
+        card: None,
+        offer_checkin: false,
+        form_again: None,
+        urgent: Vec::new(),
+        band: false,
+    }
+}
+
 /// What a person sees of an evaluation on that day.
 #[must_use]
 pub fn assessment(wording: &Wording, evaluation: &Evaluation, today: Day) -> Assessment {
-    let card = |about: Factor| Card {
+    let card = |about: Factor| ForwardCard {
         about,
         title: evidence::title(wording, about),
         plan_first: evaluation.plan_first,

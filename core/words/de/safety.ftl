@@ -1,2 +1,115 @@
-# x
-safety-plan = Plan
+# Der Sicherheitsplan, der Weg dorthin, und der Gedanke aufzuhören.
+
+safety-help_button = Hilfe
+safety-help_button_neutral = Mehr
+safety-keep_nothing = Hilf mir jetzt, speichere nichts
+safety-keep_nothing_note = Nichts, was du hier gesagt hast, wird gespeichert.
+safety-people = Meine Leute
+
+safety-plan_title = Mein Plan
+safety-plan_intro = Was hilft, wenn es dunkel wird. Schreib so viel oder so wenig auf, wie du magst.
+safety-plan_empty = Noch nichts da.
+safety-step_signs = Zeichen, dass es mir schlechter geht
+safety-step_alone = Was mir allein hilft
+safety-step_distraction = Orte und Menschen, die mich ablenken
+safety-step_people = Menschen, die ich um Hilfe bitten kann
+safety-step_professionals = Fachleute und Telefone
+safety-step_surroundings = Es um mich herum sicherer machen
+safety-step_matters = Was mir wichtig ist
+safety-prompt_signs = Was merkst du zuerst? Ein Gedanke, ein Gefühl, etwas, das du tust?
+safety-prompt_alone = Was kannst du ohne andere tun, auch mit wenig Kraft?
+safety-prompt_distraction = Wo kannst du hingehen? Mit wem kannst du einfach Zeit verbringen?
+safety-prompt_people = Wem kannst du sagen, dass du Hilfe brauchst? Mit der Nummer dabei geht es schnell.
+safety-prompt_professionals = Welche Praxis, Klinik oder Nummer kannst du anrufen?
+safety-prompt_surroundings = Was macht es um dich herum sicherer? Wer kann dabei helfen?
+safety-prompt_matters = Für wen oder was willst du da sein?
+
+safety-idea_signs_1 = Ich antworte nicht mehr auf Nachrichten
+safety-idea_signs_2 = Ich schlafe ein paar Nächte schlecht
+safety-idea_signs_3 = Ich habe das Gefühl, dass sich nichts ändert
+safety-idea_alone_1 = Warm duschen
+safety-idea_alone_2 = Spazieren gehen
+safety-idea_alone_3 = Ein Lied hören, das ich liebe
+safety-idea_distraction_1 = Mich in ein Café oder eine Bücherei setzen
+safety-idea_distraction_2 = Jemanden besuchen
+safety-idea_distraction_3 = Dort sein, wo andere Menschen sind
+safety-idea_people_1 = Jemand aus meiner Familie
+safety-idea_people_2 = Ein Mensch, der zuhört
+safety-idea_people_3 = Jemand aus dem Haus
+safety-idea_professionals_1 = Meine Hausarztpraxis
+safety-idea_professionals_2 = Meine Klinik
+safety-idea_professionals_3 = Ein Krisentelefon
+safety-idea_surroundings_1 = Was mir wehtun könnte, jemandem geben, dem ich vertraue
+safety-idea_surroundings_2 = Jemanden bitten, bei mir zu bleiben
+safety-idea_surroundings_3 = Dorthin gehen, wo ich mich sicher fühle
+safety-idea_matters_1 = Jemand, den ich liebe
+safety-idea_matters_2 = Ein Tier, um das ich mich kümmere
+safety-idea_matters_3 = Etwas, das ich noch sehen will
+
+safety-setup_progress = Schritt { $n } von { $n_all }
+safety-setup_next = Weiter
+safety-setup_skip = Diesen Schritt auslassen
+safety-setup_stop = Hier aufhören und später weitermachen
+safety-setup_done = Das ist dein Plan. Du kannst ihn jederzeit ändern.
+safety-therapist_question = Macht diese Person deine Therapie?
+
+safety-review = Durchsehen
+safety-reviewed_on = Durchgesehen am { $date }
+safety-not_reviewed = Noch nicht durchgesehen
+safety-review_after_crisis = Es war schwer in letzter Zeit. Magst du deinen Plan durchsehen? Behalte, was geholfen hat, und ändere den Rest.
+safety-review_after_time = Es ist eine Weile her. Passt dein Plan noch?
+safety-review_later = Jetzt nicht
+
+safety-only_after_unlocking = Erst nach dem Entsperren
+safety-passcode_question = Soll dein Plan ohne Code aufgehen?
+safety-passcode_explain = Ohne Code kommst du in einem schlimmen Moment schneller an deinen Plan. Dann können ihn aber auch andere lesen, mit allen Namen und Orten. Du kannst auch einzelne Einträge verbergen.
+safety-passcode_open = Ja, ohne Code
+safety-passcode_closed = Nein, erst nach dem Entsperren
+
+safety-state_former = Deine letzte Änderung fehlt hier vielleicht. Bitte sieh deinen Plan durch.
+safety-state_damaged = Dein Plan lässt sich nicht lesen. Die Hilfe oben geht trotzdem. Du kannst einen neuen Plan schreiben.
+safety-state_not_now = Dieses Telefon öffnet deinen Plan gerade nicht. Versuch es gleich noch einmal.
+safety-state_no_key = Dieses Telefon hat den Schlüssel zu deinem Plan nicht mehr. Entsperr dein Tagebuch, dann kommt er vielleicht zurück.
+safety-state_newer = Deinen Plan hat eine neuere Version dieser App geschrieben. Mit einem Update kannst du ihn lesen.
+safety-state_after_unlocking = Dein Plan öffnet sich nach dem Entsperren.
+
+leaving-title = Denkst du daran aufzuhören?
+leaving-intro = Das ist deine Entscheidung. Manchen geht es nach dem Aufhören eine Zeit lang schlechter. Es kann helfen, es vorher in der Therapie zu sagen.
+leaving-intro_unsafe = Das ist deine Entscheidung. Du musst nichts erklären und nicht wieder hingehen.
+leaving-question = Wie ist es bei dir?
+leaving-intent_planned = Wir haben das Ende zusammen geplant
+leaving-intent_wanted = Ich will aufhören
+leaving-intent_drifting = Ich gehe immer seltener hin
+leaving-tried_title = Was hast du schon versucht?
+leaving-tried_talked = Ich habe gesagt, dass etwas nicht passt
+leaving-tried_pace = Ein anderes Tempo
+leaving-tried_approach = Anders arbeiten
+leaving-tried_practical = Das Hinkommen leichter machen
+leaving-tried_pause = Eine Pause
+leaving-tried_second_view = Jemand anderen fragen, wie er es sieht
+leaving-tried_nothing = Noch nichts
+leaving-words_title = Du könntest sagen
+leaving-say_planned_1 = Ich möchte unsere letzten Stunden zusammen planen.
+leaving-say_planned_2 = Können wir anschauen, was geholfen hat und was ich tue, wenn es wieder schwerer wird?
+leaving-say_wanted_1 = Ich denke daran aufzuhören. Können wir darüber reden?
+leaving-say_wanted_2 = Mir fehlt etwas. Das möchte ich sagen, bevor ich mich entscheide.
+leaving-say_drifting_1 = Ich merke, dass ich immer seltener komme. Ich möchte verstehen, warum.
+leaving-say_drifting_2 = Es fällt mir gerade schwer zu kommen. Können wir anschauen, was im Weg ist?
+leaving-checklist_title = Für ein gutes Ende
+leaving-check_told = Ich habe es in der Therapie gesagt
+leaving-check_plan = Ich habe meinen Plan durchgesehen
+leaving-check_who = Ich weiß, wen ich anrufe, wenn es schwer wird
+leaving-check_next = Ich weiß, was für mich als Nächstes kommt
+leaving-stays = Dein Plan und die Nummern bleiben hier, egal wie du dich entscheidest.
+leaving-anyway = Du kannst auch ohne all das aufhören.
+leaving-offer = Sollen wir fragen, wie es dir geht, in einer Woche und in vier?
+leaving-offer_yes = Ja, frag mich
+leaving-offer_no = Nein, danke
+leaving-week_1 = Eine Woche danach
+leaving-week_4 = Vier Wochen danach
+leaving-checkin_question = Wie geht es dir jetzt?
+leaving-checkin_plan = Dein Plan ist hier, wenn du ihn brauchst.
+leaving-checkin_back = Magst du zurückgehen oder es mit jemand anderem versuchen? Du brauchst keinen Grund und keine Ausrede. Viele brauchen mehr als einen Anlauf.
+leaving-checkin_back_unsafe = Magst du es mit jemand anderem versuchen? Du brauchst keinen Grund. Viele brauchen mehr als einen Anlauf.
+leaving-say_back = Ich komme seit einer Weile nicht mehr. Ich möchte gern wieder anfangen. Gibt es einen Platz für mich?
+leaving-checkin_stop = Nicht mehr fragen

@@ -7,8 +7,8 @@ use std::io::{Cursor, Write};
 
 use base64::Engine;
 use holdfast::archive::foreign::{
-    Column, DateOrder, ForeignColumns, ForeignPlan, ForeignPreview, ForeignSource, ForeignZone, HabitAsMood, LongNotes,
-    MoodColumn, MoodScale, preview, read,
+    DateOrder, ForeignPlan, ForeignPreview, ForeignSource, ForeignZone, HabitAsMood, LongNotes, MoodColumn, MoodScale,
+    TableColumn, TableColumns, preview, read,
 };
 use holdfast::journal::Body;
 use holdfast::journal::line::LineEntry;
@@ -77,9 +77,9 @@ pub(crate) fn plan(source: ForeignSource) -> ForeignPlan {
     }
 }
 
-pub(crate) fn columns() -> ForeignColumns {
-    let named = |name: &str| Column::Named { name: name.into() };
-    ForeignColumns {
+pub(crate) fn columns() -> TableColumns {
+    let named = |name: &str| TableColumn::Named { name: name.into() };
+    TableColumns {
         source: "wohl".into(),
         header: true,
         separator: String::new(),
@@ -89,7 +89,7 @@ pub(crate) fn columns() -> ForeignColumns {
         moods: MoodColumn::Numbers { scale: MoodScale { min: 0.0, max: 10.0, inverted: false } },
         tags: Some(named("Stichworte")),
         tag_separators: ",".into(),
-        note: Some(Column::Numbered { number: 5 }),
+        note: Some(TableColumn::Numbered { number: 5 }),
         id: None,
         date_order: DateOrder::DayMonthYear,
         decimal_comma: true,

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::preview::{ForeignHabit, ForeignMood, ForeignPreview, LeftOut, LeftOutCount};
-use super::{Encoding, ForeignPlan, LongNotes, Sink, html, limits, mood_names};
+use super::{ForeignEncoding, ForeignPlan, LongNotes, Sink, html, limits, mood_names};
 use crate::error::{HoldfastError, Result};
 use crate::journal::line::LineEntry;
 use crate::journal::{Body, NOTE_CHARS};
@@ -63,7 +63,7 @@ pub(super) struct Intake<'p, 's> {
     left_out: HashMap<LeftOut, u64>,
     tags_in_notes: u64,
     too_long: u64,
-    encoding: Encoding,
+    encoding: ForeignEncoding,
     ids: HashSet<String>,
 }
 
@@ -92,7 +92,7 @@ impl<'p, 's> Intake<'p, 's> {
             left_out: HashMap::new(),
             tags_in_notes: 0,
             too_long: 0,
-            encoding: Encoding::Utf8,
+            encoding: ForeignEncoding::Utf8,
             ids: HashSet::new(),
         })
     }
@@ -103,7 +103,7 @@ impl<'p, 's> Intake<'p, 's> {
     }
 
     /// Notes how the text was written.
-    pub(super) fn encoding(&mut self, encoding: Encoding) {
+    pub(super) fn encoding(&mut self, encoding: ForeignEncoding) {
         self.encoding = encoding;
     }
 
@@ -276,6 +276,34 @@ fn tags(written: &[&str]) -> (Vec<String>, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::archive::foreign::{ForeignSource, ForeignZone};
+
+    #[test]
+    fn entries_beyond_any_diary_are_refused() {
+        let plan = ForeignPlan {
+            source: ForeignSource::DaylioBackup,
+            zone: ForeignZone::Fixed { offset_minutes: 0 },
+            moods: HashMap::new(),
+            long_notes: LongNotes::Refuse,
+        };
+        let mut intake = Intake::new(&plan, None).unwrap();
+        let names = Names { mood: "mood", note: "note", id: "id" };
+        let draft = |id: &str| Draft {
+            line: 1,
+            id: id.to_owned(),
+            at: Moment::parse("2026-03-02T20:15Z").unwrap(),
+            day: None,
+            level: 3,
+            tags: Vec::new(),
+            title: "",
+            note: "",
+            scales: "",
+            markup: false,
+        };
+        intake.entries = limits::ENTRIES - 1;
+        assert_eq!(intake.entry(names, draft("a")), Ok(()));
+        assert!(matches!(intake.entry(names, draft("b")), Err(HoldfastError::Rejected { .. })));
+    }
 
     #[test]
     fn tags_that_do_not_fit_are_not_lost() {

@@ -35,7 +35,7 @@ use crate::error::Result;
 use crate::journal::line::LineEntry;
 
 pub use preview::{ForeignHabit, ForeignMood, ForeignPreview, LeftOut, LeftOutCount};
-pub use text::Encoding;
+pub use text::ForeignEncoding;
 
 use clock::Clock;
 use intake::Intake;
@@ -56,7 +56,7 @@ pub enum ForeignSource {
     /// Any table of moods.
     Table {
         /// Where in it what stands.
-        columns: ForeignColumns,
+        columns: TableColumns,
     },
 }
 
@@ -103,13 +103,13 @@ pub enum MoodColumn {
         /// What the numbers mean.
         scale: MoodScale,
     },
-    /// As words, which [`ForeignPlan::moods`] and the known names of moods give a level.
-    Words,
+    /// By name; [`ForeignPlan::moods`] and the names that are known give each a level.
+    ByName,
 }
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
-pub enum Column {
+pub enum TableColumn {
     /// By what stands in the first row, upper and lower case being the same.
     Named {
         /// The heading.
@@ -135,7 +135,7 @@ pub enum DateOrder {
 
 /// Where in a table what stands.
 #[derive(Debug, Clone, PartialEq, uniffi::Record)]
-pub struct ForeignColumns {
+pub struct TableColumns {
     /// A short word of `a`–`z`, digits, `-` and `_` that keeps the entries of this source apart from those of other
     /// tables; give the same one for every later export of the same source. Empty is one as well.
     pub source: String,
@@ -144,21 +144,21 @@ pub struct ForeignColumns {
     /// The character between columns; empty finds out by itself.
     pub separator: String,
     /// The date, or date and time in one.
-    pub date: Column,
+    pub date: TableColumn,
     /// The time, where it has a column of its own. Where there is none at all, a mood stands at noon of its day.
-    pub time: Option<Column>,
+    pub time: Option<TableColumn>,
     /// The mood.
-    pub mood: Column,
+    pub mood: TableColumn,
     /// How the mood is written.
     pub moods: MoodColumn,
     /// Tags.
-    pub tags: Option<Column>,
+    pub tags: Option<TableColumn>,
     /// The characters that each part one tag from the next, such as `|` or `,;`.
     pub tag_separators: String,
     /// The note.
-    pub note: Option<Column>,
+    pub note: Option<TableColumn>,
     /// The source's own id of an entry, where it has one.
-    pub id: Option<Column>,
+    pub id: Option<TableColumn>,
     /// The order of the parts of a date.
     pub date_order: DateOrder,
     /// Whether numbers are written `3,5`.

@@ -5,7 +5,7 @@ use crate::moment::Day;
 use crate::problem::Problem;
 use crate::words::Wording;
 
-use super::Encoding;
+use super::ForeignEncoding;
 
 /// What a file holds and what would come of it.
 ///
@@ -30,7 +30,7 @@ pub struct ForeignPreview {
     /// Entries with a note that is too long.
     pub long_notes: u64,
     /// How the text was written.
-    pub encoding: Encoding,
+    pub encoding: ForeignEncoding,
     /// The first twenty problems of single entries. The name of a mood without a level is none of them as long as
     /// this is only looked at.
     pub problems: Vec<Problem>,
@@ -130,7 +130,7 @@ impl ForeignPreview {
             );
         }
         maybe(self.problems_total, &Wording::foreign_problems);
-        if self.encoding == Encoding::Western {
+        if self.encoding == ForeignEncoding::Western {
             said.push(wording.foreign_western());
         }
         said

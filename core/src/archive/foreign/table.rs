@@ -10,7 +10,7 @@ use super::preview::LeftOut;
 use super::rows::{self, Row, Rows};
 use super::text::{Decoded, Sniffed, sniff};
 use super::when::{self, When};
-use super::{Column, ForeignColumns, MoodColumn, NOON, limits, numbers};
+use super::{MoodColumn, NOON, TableColumn, TableColumns, limits, numbers};
 use crate::error::Result;
 use crate::moment::{CivilTime, TimeFault};
 use crate::problem::{Fault, Problems};
@@ -32,7 +32,7 @@ struct Places {
 }
 
 /// Everything about the columns that shows without the file.
-fn check(columns: &ForeignColumns, problems: &mut Problems) -> Option<u8> {
+fn check(columns: &TableColumns, problems: &mut Problems) -> Option<u8> {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
     if columns.source.len() > SOURCE_CHARS || !columns.source.chars().all(plain) {
         problems.field("columns.source", Fault::DoesNotFit);
@@ -56,9 +56,9 @@ fn check(columns: &ForeignColumns, problems: &mut Problems) -> Option<u8> {
     separator
 }
 
-fn find(columns: &ForeignColumns, heading: Option<Row<'_>>, problems: &mut Problems) -> Option<Places> {
-    let mut place = |field: &str, column: &Column| match column {
-        Column::Numbered { number } => {
+fn find(columns: &TableColumns, heading: Option<Row<'_>>, problems: &mut Problems) -> Option<Places> {
+    let mut place = |field: &str, column: &TableColumn| match column {
+        TableColumn::Numbered { number } => {
             let at = usize::try_from(*number).unwrap_or(usize::MAX);
             if !(1..=limits::COLUMNS).contains(&at) {
                 let max = i64::try_from(limits::COLUMNS).unwrap_or(i64::MAX);
@@ -66,7 +66,7 @@ fn find(columns: &ForeignColumns, heading: Option<Row<'_>>, problems: &mut Probl
             }
             at.checked_sub(1)
         }
-        Column::Named { name } => {
+        TableColumn::Named { name } => {
             let name = name.trim().to_lowercase();
             let at = heading.and_then(|row| row.fields().position(|field| field.trim().to_lowercase() == name));
             if at.is_none() {
@@ -86,7 +86,7 @@ fn find(columns: &ForeignColumns, heading: Option<Row<'_>>, problems: &mut Probl
 
 impl Places {
     /// When the entry was, or the column that does not say it.
-    fn when(&self, row: Row<'_>, columns: &ForeignColumns) -> std::result::Result<When, (&'static str, Fault)> {
+    fn when(&self, row: Row<'_>, columns: &TableColumns) -> std::result::Result<When, (&'static str, Fault)> {
         let date = row.field(self.date);
         if date.trim().is_empty() {
             return Err(("date", Fault::Missing));
@@ -122,7 +122,7 @@ fn key(when: &When) -> Key {
 /// Goes through a table.
 pub(super) fn walk(
     mut file: impl Read + Seek,
-    columns: &ForeignColumns,
+    columns: &TableColumns,
     clock: &Clock,
     intake: &mut Intake<'_, '_>,
 ) -> Result<()> {
@@ -165,7 +165,7 @@ fn open<R: Read + Seek>(file: R, sniffed: Sniffed, separator: u8) -> Result<Rows
 fn take(
     row: Row<'_>,
     places: &Places,
-    columns: &ForeignColumns,
+    columns: &TableColumns,
     ordinals: &mut Ordinals,
     clock: &Clock,
     intake: &mut Intake<'_, '_>,
@@ -212,10 +212,10 @@ fn take(
     intake.entry(NAMES, draft)
 }
 
-fn level(row: Row<'_>, places: &Places, columns: &ForeignColumns, intake: &mut Intake<'_, '_>) -> Result<Option<u8>> {
+fn level(row: Row<'_>, places: &Places, columns: &TableColumns, intake: &mut Intake<'_, '_>) -> Result<Option<u8>> {
     let text = row.field(places.mood);
     let scale = match columns.moods {
-        MoodColumn::Words => return intake.mood(row.line, NAMES, text, None),
+        MoodColumn::ByName => return intake.mood(row.line, NAMES, text, None),
         MoodColumn::Numbers { scale } => scale,
     };
     let Some(number) = numbers::parse(text, columns.decimal_comma) else {

@@ -8,7 +8,7 @@ use crate::problem::{Fault, Problem};
 
 /// How a text file was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
-pub enum Encoding {
+pub enum ForeignEncoding {
     /// UTF-8, with or without a mark at its start.
     Utf8,
     /// UTF-16 with a mark at its start, as some programs save "Unicode".
@@ -34,11 +34,11 @@ pub(super) struct Sniffed {
 }
 
 impl Sniffed {
-    pub(super) fn encoding(self) -> Encoding {
+    pub(super) fn encoding(self) -> ForeignEncoding {
         match self.form {
-            Form::Utf8 => Encoding::Utf8,
-            Form::Utf16Le | Form::Utf16Be => Encoding::Utf16,
-            Form::Western => Encoding::Western,
+            Form::Utf8 => ForeignEncoding::Utf8,
+            Form::Utf16Le | Form::Utf16Be => ForeignEncoding::Utf16,
+            Form::Western => ForeignEncoding::Western,
         }
     }
 }
@@ -296,7 +296,7 @@ mod tests {
     use super::*;
     use std::io::Cursor;
 
-    fn decode(bytes: &[u8]) -> Result<(Encoding, String)> {
+    fn decode(bytes: &[u8]) -> Result<(ForeignEncoding, String)> {
         let mut file = Cursor::new(bytes);
         let sniffed = sniff(&mut file)?;
         let mut text = String::new();
@@ -310,12 +310,12 @@ mod tests {
         let le: Vec<u8> = [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
         let be: Vec<u8> = [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
         let marked = [&[0xEF, 0xBB, 0xBF], text.as_bytes()].concat();
-        assert_eq!(decode(text.as_bytes()).unwrap(), (Encoding::Utf8, text.into()));
-        assert_eq!(decode(&marked).unwrap(), (Encoding::Utf8, text.into()));
-        assert_eq!(decode(&le).unwrap(), (Encoding::Utf16, text.into()));
-        assert_eq!(decode(&be).unwrap(), (Encoding::Utf16, text.into()));
-        assert_eq!(decode(b"gr\xFCn \x84x\x93 \x80").unwrap(), (Encoding::Western, "grün „x“ €".into()));
-        assert_eq!(decode(b"").unwrap(), (Encoding::Utf8, String::new()));
+        assert_eq!(decode(text.as_bytes()).unwrap(), (ForeignEncoding::Utf8, text.into()));
+        assert_eq!(decode(&marked).unwrap(), (ForeignEncoding::Utf8, text.into()));
+        assert_eq!(decode(&le).unwrap(), (ForeignEncoding::Utf16, text.into()));
+        assert_eq!(decode(&be).unwrap(), (ForeignEncoding::Utf16, text.into()));
+        assert_eq!(decode(b"gr\xFCn \x84x\x93 \x80").unwrap(), (ForeignEncoding::Western, "grün „x“ €".into()));
+        assert_eq!(decode(b"").unwrap(), (ForeignEncoding::Utf8, String::new()));
     }
 
     #[test]
@@ -330,7 +330,7 @@ mod tests {
 
     #[test]
     fn damage_is_told_by_line_and_never_guessed_away() {
-        assert_eq!(decode("a\nä\n\u{e4}".as_bytes()).unwrap().0, Encoding::Utf8);
+        assert_eq!(decode("a\nä\n\u{e4}".as_bytes()).unwrap().0, ForeignEncoding::Utf8);
         assert_eq!(decode(b"\xC3\xA4\nb\n\xE4 x").unwrap_err(), not_utf8(3));
         assert_eq!(decode(b"a\n\x81").unwrap_err(), not_utf8(2));
         assert_eq!(decode(b"PK\0\x01").unwrap_err(), HoldfastError::NotThatFile);

@@ -68,11 +68,7 @@ impl<R: Read + Seek> Zipped<R> {
     /// larger than is taken.
     pub(super) fn open(file: R) -> Result<Self> {
         let meter = Meter { left: Rc::new(Cell::new(limits::ZIP_LIST_BYTES)), read: Rc::default() };
-        let opened = ZipArchive::new(Metered { file, meter: meter.clone() });
-        if meter.left.get() == 0 {
-            return Err(limits::too_large(limits::ZIP_LIST_BYTES));
-        }
-        let archive = opened.map_err(zip_meaning)?;
+        let archive = ZipArchive::new(Metered { file, meter: meter.clone() }).map_err(zip_meaning)?;
         if archive.has_duplicate_names() {
             return Err(HoldfastError::NotThatFile);
         }

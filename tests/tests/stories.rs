@@ -1,0 +1,349 @@
+//! Stories as a person lives them, through the very calls that the apps make.
+
+use std::sync::Arc;
+
+use holdfast::Holdfast;
+use holdfast::checkin::{CheckIn, NotSafe};
+use holdfast::concern::Stage;
+use holdfast::error::HoldfastError;
+use holdfast::factor::Factor;
+use holdfast::journal::export::{ExportChoice, ExportFormat};
+use holdfast::moment::{CivilTime, Day};
+use holdfast::mood::area::MoodDraft;
+use holdfast::questionnaire::Instrument;
+use holdfast::safety::Urgent;
+use holdfast::session::Outcome;
+use holdfast::session::area::SessionDraft;
+use holdfast::session::rules::Rhythm;
+use holdfast::therapy::rules::Standing;
+use holdfast::therapy::{Medium, Setting, TherapyChange};
+use holdfast::today::Asks;
+use holdfast::vault::VaultState;
+use holdfast_tests::device::{MemoryGuard, SetClock};
+
+/// Somebody with a phone.
+struct Person {
+    app: Arc<Holdfast>,
+    clock: Arc<SetClock>,
+    folder: tempfile::TempDir,
+}
+
+impl Person {
+    /// Somebody who opens the app for the first time at that moment.
+    fn new(at: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = SetClock::at(at);
+        let (private, at_hand) = (folder.path().join("private"), folder.path().join("at_hand"));
+        let app = Holdfast::new(
+            private.to_str().unwrap(),
+            at_hand.to_str().unwrap(),
+            "en",
+            MemoryGuard::new(),
+            clock.clone(),
+        );
+        assert_eq!(app.state(), VaultState::Absent);
+        app.create(None).unwrap();
+        Self { app, clock, folder }
+    }
+
+    fn file(&self, name: &str) -> String {
+        self.folder.path().join(name).to_str().unwrap().to_owned()
+    }
+
+    fn mood(&self, level: u8) -> String {
+        self.app.moods().log(&MoodDraft { level, tags: Vec::new(), note: None, when: None }).unwrap().id
+    }
+
+    fn weekly_therapy(&self, starts: &str) -> String {
+        let known = TherapyChange { by: Some(Medium::Video), setting: Some(Setting::Individual), ..Default::default() };
+        let therapy = self.app.therapies().start(known).unwrap();
+        let draft = SessionDraft {
+            therapy: None,
+            starts: civil(starts),
+            minutes: None,
+            rhythm: Some(Rhythm::Weekly),
+            more_dates: Vec::new(),
+        };
+        self.app.sessions().plan(draft).unwrap();
+        therapy
+    }
+
+    fn lines(&self) -> String {
+        let file = self.file("lines.jsonl");
+        let _ = std::fs::remove_file(&file);
+        let choice = ExportChoice { format: ExportFormat::Lines, with_safety_answers: true };
+        self.app.journal().export(&file, choice, None).unwrap();
+        std::fs::read_to_string(file).unwrap()
+    }
+}
+
+fn civil(text: &str) -> CivilTime {
+    CivilTime::parse(text).unwrap()
+}
+
+#[test]
+fn the_first_day_is_one_tap_and_one_line_of_help() {
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    let today = person.app.today().unwrap();
+    assert_eq!(today.first_help.as_deref(), Some("Tap how it is. That is all it takes."));
+    assert_eq!((today.greeting.as_str(), today.date.as_str()), ("Good evening", "Monday, 2 March"));
+    person.mood(2);
+    let today = person.app.today().unwrap();
+    assert_eq!(today.first_help, None);
+    assert_eq!(today.moods[0].label, "low");
+    assert!(today.card.is_none() && today.questions.is_empty() && !today.support_band);
+    let found = person.app.stall().assessment().unwrap();
+    assert!(found.reasons.is_empty());
+}
+
+#[test]
+fn a_mood_can_be_changed_taken_back_and_deleted_for_good() {
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    let id = person.mood(2);
+    let moods = person.app.moods();
+    let draft =
+        MoodDraft { level: 4, tags: vec![" walk ".into(), String::new()], note: Some("better".into()), when: None };
+    assert_eq!(moods.edit(&id, &draft).unwrap().tags, ["walk"]);
+    moods.delete(&id).unwrap();
+    assert!(person.app.today().unwrap().moods.is_empty());
+    person.clock.pass(9_000);
+    moods.undo().unwrap();
+    assert_eq!(person.app.today().unwrap().moods[0].note.as_deref(), Some("better"));
+    moods.delete(&id).unwrap();
+    person.clock.pass(11_000);
+    assert_eq!(moods.undo(), Err(HoldfastError::NotThere), "seconds, not minutes");
+    let id = person.mood(3);
+    moods.delete_for_good(&id).unwrap();
+    assert_eq!(moods.undo(), Err(HoldfastError::NotThere));
+}
+
+#[test]
+fn a_rejected_draft_names_every_problem_and_keeps_nothing() {
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    let draft = MoodDraft { level: 9, tags: vec!["t".repeat(41)], note: Some("n".repeat(4_001)), when: None };
+    let Err(HoldfastError::Rejected { problems, total }) = person.app.moods().log(&draft) else { panic!("taken") };
+    assert_eq!(problems.iter().map(|p| p.field.as_str()).collect::<Vec<_>>(), ["level", "tags", "note"]);
+    assert_eq!(total, 3);
+    assert!(person.app.today().unwrap().moods.is_empty());
+    let tomorrow = MoodDraft { level: 3, tags: Vec::new(), note: None, when: Some(civil("2026-03-03T08:00")) };
+    assert!(matches!(person.app.moods().log(&tomorrow), Err(HoldfastError::Rejected { .. })));
+}
+
+#[test]
+fn four_thousand_characters_of_anything_come_back_as_they_were_written() {
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    let note = "🌊ä".repeat(2_000);
+    let draft = MoodDraft { level: 3, tags: Vec::new(), note: Some(note.clone()), when: None };
+    person.app.moods().log(&draft).unwrap();
+    assert_eq!(person.app.today().unwrap().moods[0].note.as_ref(), Some(&note));
+}
+
+#[test]
+fn a_mood_logged_after_midnight_belongs_to_the_evening_before() {
+    let person = Person::new("2026-03-03T01:30:00+01:00");
+    person.mood(2);
+    assert_eq!(person.app.today().unwrap().moods[0].day, Day::parse("2026-03-02").unwrap());
+}
+
+#[test]
+fn what_waits_on_the_agenda_reaches_the_session_and_is_asked_about_once() {
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    person.weekly_therapy("2026-03-05T17:00");
+    let concerns = person.app.concerns();
+    let pacing = concerns.draft(Factor::Pacing, "It goes too fast for me.".into()).unwrap();
+    let session = concerns.put_on_agenda(&pacing, None).unwrap();
+    let next = person.app.today().unwrap().next_session.unwrap();
+    assert_eq!(
+        (next.id.as_str(), next.text.as_str()),
+        (session.as_str(), "Thursday, 5 March, 17:00 · 1 thing to bring up")
+    );
+
+    person.clock.set("2026-03-05T18:30:00+01:00");
+    let questions = person.app.today().unwrap().questions;
+    assert_eq!(questions.iter().map(|q| q.asks).collect::<Vec<_>>(), [Asks::SessionTookPlace]);
+    person.app.sessions().set_outcome(&session, Outcome::Attended, None).unwrap();
+    let questions = person.app.today().unwrap().questions;
+    assert_eq!(
+        questions.iter().map(|q| (q.asks, q.about.as_str())).collect::<Vec<_>>(),
+        [(Asks::WasRaised, pacing.as_str())]
+    );
+    concerns.answer(&pacing, Stage::Raised, None).unwrap();
+    assert!(person.app.today().unwrap().questions.is_empty());
+
+    person.clock.set("2026-04-03T09:00:00+02:00");
+    let asked = |asks| person.app.today().unwrap().questions.iter().any(|q| q.asks == asks);
+    assert!(asked(Asks::DidItHelp), "four weeks later");
+    person.app.put_away(Asks::DidItHelp, &pacing).unwrap();
+    assert!(!asked(Asks::DidItHelp), "once");
+}
+
+#[test]
+fn a_moved_session_takes_its_agenda_along() {
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    person.weekly_therapy("2026-03-05T17:00");
+    let concern = person.app.concerns().draft(Factor::Cost, "The fee went up.".into()).unwrap();
+    let session = person.app.concerns().put_on_agenda(&concern, None).unwrap();
+    let moved = person.app.sessions().move_to(&session, civil("2026-03-06T09:00")).unwrap();
+    let page = person.app.sessions().page(&moved).unwrap();
+    assert_eq!(page.agenda.iter().map(|item| item.concern.as_str()).collect::<Vec<_>>(), [concern.as_str()]);
+    assert_eq!(person.app.sessions().page(&session).unwrap().session.outcome, Outcome::Moved);
+    assert!(person.app.sessions().page(&session).unwrap().agenda.is_empty());
+}
+
+#[test]
+fn with_others_in_the_room_some_things_never_go_on_the_agenda() {
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    let therapy = person.weekly_therapy("2026-03-05T17:00");
+    person
+        .app
+        .therapies()
+        .change(&therapy, TherapyChange { setting: Some(Setting::Couple), ..Default::default() })
+        .unwrap();
+    for about in [Factor::UnsafeRelationship, Factor::Stopping, Factor::Substances] {
+        let concern = person.app.concerns().draft(about, "…".into()).unwrap();
+        assert!(matches!(person.app.concerns().put_on_agenda(&concern, None), Err(HoldfastError::Rejected { .. })));
+    }
+    assert_eq!(person.app.today().unwrap().next_session.unwrap().text, "Thursday, 5 March, 17:00");
+}
+
+#[test]
+fn what_does_not_feel_safe_opens_its_page_on_the_spot_and_can_be_asked_without_keeping_it() {
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    let said = CheckIn {
+        safe: Some(vec![NotSafe::NotAtHome, NotSafe::NotFromMyself]),
+        stopping: Some(2),
+        ..Default::default()
+    };
+    assert_eq!(person.app.checkins().help_without_keeping(&said), [Urgent::Myself, Urgent::Home]);
+    assert_eq!(person.lines().lines().count(), 1, "only the first line: nothing was kept");
+    person.app.pauses().start(Day::parse("2026-04-01").unwrap(), None).unwrap();
+    let done = person.app.checkins().log(said).unwrap();
+    assert_eq!(done.urgent, [Urgent::Myself, Urgent::Home], "a pause holds nothing of this back");
+    assert!(done.about_stopping);
+}
+
+#[test]
+fn item_nine_is_heard_even_where_no_form_comes_of_the_answers() {
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    let mut answers = vec![None; 9];
+    answers[8] = Some(2);
+    let done = person.app.questionnaires().log(Instrument::Phq9, answers.clone()).unwrap();
+    assert_eq!((done.id, done.urgent, done.support_band), (None, vec![Urgent::Myself], true));
+    let done = person.app.questionnaires().log(Instrument::Phq9, vec![Some(1); 9]).unwrap();
+    assert_eq!((done.urgent, done.support_band), (Vec::new(), true), "1 for the first time: the calm line");
+    assert!(person.app.today().unwrap().support_band);
+    let done = person.app.questionnaires().log(Instrument::Phq9, [vec![Some(1); 8], vec![None]].concat()).unwrap();
+    assert_eq!(done.result.unwrap().instrument, Instrument::Phq8);
+    person.clock.set("2026-03-04T20:15:00+01:00");
+    let done = person.app.questionnaires().log(Instrument::Phq9, vec![Some(0); 9]).unwrap();
+    assert!(!done.support_band && !person.app.today().unwrap().support_band);
+}
+
+#[test]
+fn ending_and_starting_again_are_both_fine() {
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    assert_eq!(person.app.therapies().page().unwrap().standing, Standing::Unsaid);
+    person.app.therapies().none().unwrap();
+    assert_eq!(person.app.therapies().page().unwrap().standing, Standing::NoneYet);
+    let therapy = person.weekly_therapy("2026-03-05T17:00");
+    person.app.therapies().plan_end(&therapy, Day::parse("2026-04-01").ok()).unwrap();
+    assert_eq!(person.app.therapies().page().unwrap().standing, Standing::Ending);
+    person.app.therapies().end(&therapy, holdfast::therapy::EndedHow::OwnDecision).unwrap();
+    let page = person.app.therapies().page().unwrap();
+    assert_eq!(page.standing, Standing::Between);
+    assert_eq!(page.line.as_deref(), Some("You can start again at any time."));
+}
+
+#[test]
+fn a_limited_course_is_counted() {
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    let known = TherapyChange { sessions_before: Some(2), sessions_available: Some(5), ..Default::default() };
+    person.app.therapies().start(known).unwrap();
+    let draft = |starts: &str| SessionDraft {
+        therapy: None,
+        starts: civil(starts),
+        minutes: Some(50),
+        rhythm: None,
+        more_dates: vec![civil("2026-03-12T17:00")],
+    };
+    let ids = person.app.sessions().plan(draft("2026-03-05T17:00")).unwrap();
+    person.clock.set("2026-03-05T19:00:00+01:00");
+    person.app.sessions().set_outcome(&ids[0], Outcome::Attended, None).unwrap();
+    let page = person.app.sessions().page(&ids[1]).unwrap();
+    assert_eq!((page.number.as_deref(), page.left.as_deref()), (Some("Session 4 of 5"), Some("2 sessions left")));
+}
+
+#[test]
+fn a_journal_read_elsewhere_is_the_same_and_stays_so_when_read_again() {
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    person.mood(2);
+    person.weekly_therapy("2026-03-05T17:00");
+    person.app.checkins().log(CheckIn { helping: Some(4), ..Default::default() }).unwrap();
+    let lines = person.lines();
+    let other = Person::new("2026-03-02T20:15:00+01:00");
+    let file = person.file("lines.jsonl");
+    let first = other.app.journal().import_lines(&file, None).unwrap();
+    assert_eq!((first.added, first.already_there), (u64::try_from(lines.lines().count()).unwrap() - 1, 0));
+    assert_eq!(other.lines(), lines);
+    let again = other.app.journal().import_lines(&file, None).unwrap();
+    assert_eq!((again.added, again.already_there), (0, first.added));
+    assert_eq!(other.lines(), lines);
+}
+
+#[test]
+fn an_import_with_one_problem_changes_nothing() {
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    person.mood(2);
+    let before = person.lines();
+    let file = person.file("bad.jsonl");
+    std::fs::write(
+        &file,
+        "{\"kind\":\"mood\",\"at\":\"2026-03-01T10:00:00Z\",\"level\":3}\n{\"kind\":\"mood\",\"level\":7}\n",
+    )
+    .unwrap();
+    let Err(HoldfastError::Rejected { problems, .. }) = person.app.journal().import_lines(&file, None) else {
+        panic!("taken")
+    };
+    assert!(problems.iter().all(|p| p.line == Some(2)));
+    assert_eq!(person.lines(), before);
+}
+
+#[test]
+fn a_mood_logged_while_locked_is_there_once_after_unlocking() {
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    assert_eq!(person.app.log_while_locked(2), Err(HoldfastError::NoPermission), "nobody allowed it");
+    person.app.allow_logging_while_locked(true).unwrap();
+    person.app.lock();
+    assert_eq!(person.app.today(), Err(HoldfastError::UnlockFirst));
+    person.app.log_while_locked(2).unwrap();
+    person.clock.pass(60_000);
+    person.app.log_while_locked(4).unwrap();
+    for _ in 0..2 {
+        person.app.unlock(None).unwrap();
+        assert_eq!(person.app.today().unwrap().moods.iter().map(|m| m.level).collect::<Vec<_>>(), [2, 4]);
+        person.app.lock();
+    }
+}
+
+#[test]
+fn after_two_months_away_there_is_one_gentle_question_and_no_backlog() {
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    person.weekly_therapy("2026-03-05T17:00");
+    person.mood(3);
+    person.clock.set("2026-06-10T20:15:00+02:00");
+    let questions = person.app.today().unwrap().questions;
+    assert_eq!(
+        questions.iter().map(|q| (q.asks, q.text.as_str())).collect::<Vec<_>>(),
+        [(Asks::StillInTherapy, "Good to see you. Are you still in therapy?")]
+    );
+}
+
+#[test]
+fn another_language_changes_everything_at_once() {
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    person.mood(1);
+    person.app.set_locale("de-AT");
+    let today = person.app.today().unwrap();
+    assert_eq!((today.date.as_str(), today.moods[0].label.as_str()), ("Montag, 2. März", "sehr schlecht"));
+    assert_eq!(person.app.words().today.stuck, "Ich fühle mich festgefahren");
+}
