@@ -199,7 +199,10 @@ impl App {
             Failure::BrokenOff => (words.error_stopped(), words.errordo_stopped()),
             Failure::UnknownFile => (words.terminal_unknown_file(), words.terminal_unknown_file_do()),
             Failure::MoodsWait => (words.terminal_moods_wait(), words.terminal_moods_wait_do()),
+            Failure::HabitWaits => (words.terminal_habit_waits(), words.terminal_habit_waits_do()),
             Failure::LongNotes => (words.terminal_long_notes(), words.terminal_long_notes_do()),
+            Failure::FileExists => (words.terminal_file_exists(), words.terminal_file_exists_do()),
+            Failure::Said => return,
         };
         if self.json {
             let problems = match failure {

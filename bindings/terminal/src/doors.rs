@@ -13,6 +13,9 @@ use crate::json as objects;
 use crate::print::{LAMP, STRONG};
 use crate::progress::Bar;
 
+/// More days than any journal has.
+const ALL_DAYS: u32 = 200_000;
+
 /// `init`.
 pub(crate) fn init(app: &App, args: &InitArgs) -> Result<(), Failure> {
     let holdfast = app.holdfast()?;
@@ -161,8 +164,8 @@ pub(crate) fn unlock_with_phrase(app: &App, args: &UnlockWithPhraseArgs) -> Resu
 pub(crate) fn salvage(app: &App) -> Result<(), Failure> {
     let holdfast = app.holdfast()?;
     // Damage has to be met before it can be mended.
-    match app.open().and_then(|holdfast| holdfast.journal().check().map_err(Failure::from)) {
-        Ok(()) => {
+    match app.open().and_then(|holdfast| Ok(holdfast.journal().timeline(None, ALL_DAYS)?)) {
+        Ok(_) => {
             app.show(|| json!({ "salvaged": null }), |page, words| page.text(&words.terminal_nothing_damaged()));
             return Ok(());
         }

@@ -27,8 +27,14 @@ pub(crate) enum Failure {
     UnknownFile,
     /// Moods of another app still wait for a level.
     MoodsWait,
+    /// None of the habits of Loop was named as the mood.
+    HabitWaits,
     /// Notes of another app are too long, and nobody said what becomes of them.
     LongNotes,
+    /// There is a file of that name already.
+    FileExists,
+    /// What is missing stands in the object that was printed.
+    Said,
 }
 
 impl Failure {
@@ -58,7 +64,10 @@ impl Failure {
             | Self::BrokenOff
             | Self::UnknownFile
             | Self::MoodsWait
-            | Self::LongNotes => 1,
+            | Self::HabitWaits
+            | Self::LongNotes
+            | Self::FileExists
+            | Self::Said => 1,
             Self::PasscodeNeeded => 3,
             Self::NoHome => 6,
         }
@@ -90,7 +99,10 @@ impl Failure {
             Self::BrokenOff => "broken_off",
             Self::UnknownFile => "unknown_file",
             Self::MoodsWait => "moods_wait",
+            Self::HabitWaits => "habit_waits",
             Self::LongNotes => "long_notes",
+            Self::FileExists => "file_exists",
+            Self::Said => "",
         }
     }
 }

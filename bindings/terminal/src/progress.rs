@@ -33,13 +33,14 @@ impl Progress for Bar {
         if now.saturating_sub(self.begun_ms) >= AFTER_MS {
             let bar = self.bar.get_or_init(|| {
                 let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
-                if let Ok(style) = ProgressStyle::with_template("{bar:40.cyan} {percent:>3} %") {
+                // Of some files it shows only at their end how much there was.
+                let template = if total == 0 { "{spinner} {pos}" } else { "{bar:40.cyan} {percent:>3} %" };
+                if let Ok(style) = ProgressStyle::with_template(template) {
                     bar.set_style(style);
                 }
                 bar
             });
-            bar.set_length(total.max(1));
-            bar.set_position(done.min(total));
+            bar.set_position(if total == 0 { done } else { done.min(total) });
         }
         Ok(true)
     }
