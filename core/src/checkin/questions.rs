@@ -33,7 +33,7 @@ pub enum Answered {
 
 /// One of the things that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct Choice {
+pub struct AnswerChoice {
     /// What is stored: a number, `true` or `false`, or a name of the exchange format.
     pub value: String,
     /// What it is called.
@@ -62,7 +62,7 @@ pub struct Question {
     /// The word at its high end.
     pub high: Option<String>,
     /// What can be chosen.
-    pub choices: Vec<Choice>,
+    pub choices: Vec<AnswerChoice>,
     /// What choosing none of the choices says; an empty list is then stored.
     pub none: Option<String>,
     /// Whether it stands on the first page; the others wait under one row.
@@ -105,8 +105,8 @@ pub fn questions(wording: &Wording) -> Vec<Question> {
     ]
 }
 
-fn choice(value: &str, label: String) -> Choice {
-    Choice { value: value.to_owned(), label }
+fn choice(value: &str, label: String) -> AnswerChoice {
+    AnswerChoice { value: value.to_owned(), label }
 }
 
 fn plain(id: &str, wording: &Wording) -> Question {

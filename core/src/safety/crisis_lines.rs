@@ -142,7 +142,7 @@ impl Page<'_> {
         if found.is_empty() {
             found.push(Emergency {
                 title: words.crisis_emergency(),
-                number: dial(GENERAL_NUMBER, GENERAL_NUMBER),
+                number: Dial::new(GENERAL_NUMBER, GENERAL_NUMBER),
                 reaches: String::new(),
                 source: String::new(),
             });
@@ -174,7 +174,12 @@ impl Page<'_> {
         let alone = services.len() == 1 && services.first() == Some(&title);
         let reaches =
             if services.is_empty() || alone { String::new() } else { words.crisis_reaches(&services.join(", ")) };
-        Emergency { title, number: dial(number, number), reaches, source: self.listed(region.sources, region.newest) }
+        Emergency {
+            title,
+            number: Dial::new(number, number),
+            reaches,
+            source: self.listed(region.sources, region.newest),
+        }
     }
 
     fn emergency_text(&self, notes: &mut Vec<String>) -> Option<TextTo> {
@@ -257,10 +262,7 @@ impl Page<'_> {
     }
 
     fn own_way(&self, own: &OwnNumber) -> Option<Way> {
-        let digits: String = own.number.chars().filter(|c| c.is_ascii_digit() || "+*#".contains(*c)).collect();
-        if !digits.contains(|c: char| c.is_ascii_digit()) {
-            return None;
-        }
+        let number = Dial::written(&own.number)?;
         Some(Way {
             id: String::new(),
             own: true,
@@ -269,7 +271,7 @@ impl Page<'_> {
             about: self.words.crisis_about_own(),
             audience: None,
             area: None,
-            calls: vec![dial(&own.number, &digits)],
+            calls: vec![number],
             how: None,
             texts: Vec::new(),
             whatsapp: Vec::new(),
@@ -317,7 +319,7 @@ impl Page<'_> {
             about: self.about(line),
             audience: (!audience.is_empty()).then(|| audience.join(" · ")),
             area: area.map(|area| words.crisis_area(area)),
-            calls: line.calls.iter().map(|Number { shown, dial: number }| dial(shown, number)).collect(),
+            calls: line.calls.iter().map(|Number { shown, dial }| Dial::new(shown, dial)).collect(),
             how: line.how.then(|| words.label("howto", &line.id.replace('-', "_"))),
             texts: texts.collect(),
             whatsapp: whatsapp.collect(),
@@ -474,7 +476,7 @@ impl Page<'_> {
         let route = |route: &directory::Route| RaiseAt {
             title: route.body.to_owned(),
             text: self.words.label("route", route.id),
-            call: route.phone.map(|number| dial(number.shown, number.dial)),
+            call: route.phone.map(|number| Dial::new(number.shown, number.dial)),
             web: route.web.map(ToOwned::to_owned),
             email: route.email.map(ToOwned::to_owned),
             source: self.listed(route.sources, route.newest),
@@ -502,9 +504,4 @@ fn breadth(line: &Line) -> u8 {
         [Audience::Men] => 1,
         _ => 2,
     }
-}
-
-fn dial(shown: &str, number: &str) -> Dial {
-    let tel = number.replace('*', "%2A").replace('#', "%23");
-    Dial { shown: shown.to_owned(), dial: number.to_owned(), tel: format!("tel:{tel}") }
 }

@@ -89,6 +89,20 @@ pub struct Dial {
     pub tel: String,
 }
 
+impl Dial {
+    /// A number of the directory.
+    pub(super) fn new(shown: &str, dial: &str) -> Self {
+        let tel = dial.replace('*', "%2A").replace('#', "%23");
+        Self { shown: shown.to_owned(), dial: dial.to_owned(), tel: format!("tel:{tel}") }
+    }
+
+    /// A number as a person wrote it; none when there is nothing to dial in it.
+    pub(super) fn written(text: &str) -> Option<Self> {
+        let dial: String = text.chars().filter(|c| c.is_ascii_digit() || "+*#".contains(*c)).collect();
+        dial.contains(|c: char| c.is_ascii_digit()).then(|| Self::new(text, &dial))
+    }
+}
+
 /// A number to text.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct TextTo {

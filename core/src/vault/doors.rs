@@ -300,7 +300,7 @@ impl Vault {
         files::sync_folder(private)?;
         inner.back_off = None;
         drop(inner);
-        self.state();
+        let _ = self.state();
         Ok(())
     }
 
@@ -329,7 +329,7 @@ impl Vault {
         inner.back_off = None;
         let erased = erase::begin(&home.places).and_then(|()| self.finish_erasing(home, lock));
         drop(inner);
-        self.state();
+        let _ = self.state();
         erased
     }
 

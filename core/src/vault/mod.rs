@@ -137,7 +137,7 @@ impl Vault {
             running: Mutex::default(),
         };
         vault.go_on_erasing();
-        vault.state();
+        let _ = vault.state();
         vault
     }
 
@@ -197,9 +197,8 @@ impl Vault {
     /// Reads from the open journal.
     ///
     /// # Errors
-    /// [`HoldfastError::UnlockFirst`] when it is not open; whatever `read` answers. One that answers
-    /// [`HoldfastError::LookAtState`], as a database fault of damage does, takes the journal to
-    /// [`VaultState::VaultDamaged`].
+    /// [`HoldfastError::UnlockFirst`] when it is not open; whatever `read` answers. When it met damage, or answers
+    /// [`HoldfastError::LookAtState`], this answers `LookAtState` and the state is [`VaultState::VaultDamaged`].
     pub fn read<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let mut inner = self.hold();
         let result = read(self.opened(&inner)?);
@@ -213,7 +212,7 @@ impl Vault {
     /// As [`read`](Self::read); [`HoldfastError::MakeRoom`] when the disk is full.
     pub fn write<T>(&self, write: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let mut inner = self.hold();
-        let result = in_transaction(self.opened(&inner)?, write);
+        let result = self.in_transaction(self.opened(&inner)?, write);
         self.settle(&mut inner, result)
     }
 
@@ -245,7 +244,7 @@ impl Vault {
     ) -> Result<T> {
         let mut inner = self.hold();
         let db = self.opened(&inner)?;
-        let result = self.long(db, progress, |job| in_transaction(db, |db| write(db, job)));
+        let result = self.long(db, progress, |job| self.in_transaction(db, |db| write(db, job)));
         self.settle(&mut inner, result)
     }
 
@@ -279,7 +278,7 @@ impl Vault {
         }
         inner.close();
         drop(inner);
-        self.state();
+        let _ = self.state();
     }
 
     /// Waits for its turn.
@@ -308,6 +307,17 @@ impl Vault {
         inner
     }
 
+    fn in_transaction<T>(&self, db: &Connection, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        // Rolled back when dropped before the commit: on an error, and on a panic.
+        let all = rusqlite::Transaction::new_unchecked(db, TransactionBehavior::Immediate)?;
+        let done = work(&all)?;
+        if self.home.is_some() && !open::is_sound(&all) {
+            return Err(HoldfastError::LookAtState);
+        }
+        all.commit()?;
+        Ok(done)
+    }
+
     fn running(&self) -> MutexGuard<'_, Option<InterruptHandle>> {
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -324,23 +334,22 @@ impl Vault {
         self.home.as_ref().ok_or(HoldfastError::LookAtState)
     }
 
-    /// Takes note of damage that a call has met: the connection is closed without writing anything, and the keys
-    /// stay for salvage.
+    /// Takes note of damage that a call has met, whatever it answered: the connection is closed without writing
+    /// anything, and the keys stay for salvage.
     fn settle<T>(&self, inner: &mut Inner, result: Result<T>) -> Result<T> {
-        if let (Err(HoldfastError::LookAtState), Some(home)) = (&result, &self.home)
-            && let Some(secrets) = inner.secrets.clone()
-        {
-            inner.db = None;
-            let state = envelope::find(&home.places.vault())
-                .ok()
-                .and_then(std::result::Result::ok)
-                .and_then(|found| doors::diagnose(&home.places, &found.envelope, &secrets).ok())
-                // The seals of all pages hold: what the b-tree says is wrong then, and the rows are still there.
-                .unwrap_or(VaultState::VaultDamaged { salvageable: true });
-            inner.trouble = Some(state);
-            *self.shown() = state;
+        let (Some(home), Some(db), Some(secrets)) = (&self.home, &inner.db, &inner.secrets) else { return result };
+        if !matches!(result, Err(HoldfastError::LookAtState)) && open::is_sound(db) {
+            return result;
         }
-        result
+        let state = envelope::find(&home.places.vault())
+            .ok()
+            .and_then(std::result::Result::ok)
+            .and_then(|found| doors::diagnose(&home.places, &found.envelope, secrets).ok())
+            .unwrap_or(VaultState::VaultDamaged { salvageable: true });
+        inner.db = None;
+        inner.trouble = Some(state);
+        *self.shown() = state;
+        Err(HoldfastError::LookAtState)
     }
 
     /// The state, from the files and what the last try to open them met.
@@ -383,12 +392,4 @@ fn refusal(state: VaultState) -> HoldfastError {
         VaultState::TooNew { found, supported } => HoldfastError::Update { found, supported },
         _ => HoldfastError::LookAtState,
     }
-}
-
-fn in_transaction<T>(db: &Connection, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-    // Rolled back when dropped before the commit: on an error, and on a panic.
-    let all = rusqlite::Transaction::new_unchecked(db, TransactionBehavior::Immediate)?;
-    let done = work(&all)?;
-    all.commit()?;
-    Ok(done)
 }

@@ -100,3 +100,12 @@ fn key_setting(key: &Key, salt: &[u8; SALT_BYTES]) -> Zeroizing<String> {
 pub(crate) fn checkpoint(db: &Connection) -> rusqlite::Result<()> {
     db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
 }
+
+/// Whether SQLCipher has met no damaged page on this connection.
+///
+/// After the first it hands out zeros for every further page, and says nothing as long as SQLite finds zeros
+/// plausible: the end of a long text reads as zeros, and no call fails. So this is asked after every read, and before
+/// every commit. The answer is found when the statement is prepared, so it is never kept.
+pub(crate) fn is_sound(db: &Connection) -> bool {
+    db.query_row("PRAGMA cipher_status", [], |row| row.get::<_, String>(0)).is_ok_and(|status| status == "1")
+}

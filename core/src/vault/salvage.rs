@@ -1,16 +1,19 @@
 //! Takes what is whole out of a damaged journal into a new one. The damaged file is only read.
 //!
 //! Going through a damaged table from its root loses everything below a damaged inner page. So every page is tried
-//! by itself instead: for page *n* a table is said to begin there, in a transaction that is never committed, and
-//! whatever rows it has are read. Only leaves answer with rows of their own; a damaged inner page loses nothing, and
+//! by itself instead: a table is said to begin there, in a transaction that is never committed, and whatever rows it
+//! has are read. Only leaves answer with rows of their own; a damaged inner page loses nothing, and
 //! a damaged leaf the rows on it. Which table a row is of shows in its columns' types. Pages that are free hold
 //! zeros (`secure_delete`), so nothing that was deleted comes back.
 //!
-//! Where the first page is damaged, that of an empty journal with the same key takes its place in a copy.
+//! All this happens to a copy, into which the log is moved first and whose first page gives way to that of a database
+//! made for it: a damaged first page, or a damaged list of free pages, loses nothing either.
 //!
-//! A connection that has met a damaged page fails all later reads, so each such page costs one connection.
+//! A connection that has met a damaged page reads nothing but zeros after it, so each such page costs one connection,
+//! and no row is taken over before the connection was asked whether it is still sound.
 
-use std::path::Path;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, TransactionBehavior, params_from_iter};
@@ -18,11 +21,14 @@ use rusqlite::{Connection, TransactionBehavior, params_from_iter};
 use super::envelope::SALT_BYTES;
 use super::job::Job;
 use super::keys::Key;
-use super::open::{PAGE_BYTES, Use, checkpoint, open};
+use super::open::{PAGE_BYTES, Use, checkpoint, is_sound, open};
 use super::pages::Survey;
 use super::places::log_of;
 use super::{files, schema};
-use crate::error::{HoldfastError, Result};
+use crate::error::Result;
+
+const PAGE_BYTES_I64: i64 = 4096;
+const _: () = assert!(PAGE_BYTES_I64 as usize == PAGE_BYTES);
 
 /// What salvage has done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
@@ -38,6 +44,7 @@ struct Column {
     name: String,
     integer: bool,
     real: bool,
+    /// It is never NULL, and has no value of its own where a row says none.
     required: bool,
 }
 
@@ -82,7 +89,9 @@ fn tables(db: &Connection) -> rusqlite::Result<Vec<Table>> {
     named
         .into_iter()
         .map(|(name, without_rowid)| {
-            let mut info = db.prepare("SELECT name, type, \"notnull\", pk FROM pragma_table_info(?1)")?;
+            let mut info = db.prepare(
+                "SELECT name, type, (\"notnull\" OR pk > 0) AND dflt_value IS NULL FROM pragma_table_info(?1)",
+            )?;
             let columns = info
                 .query_map([&name], |row| {
                     let kind: String = row.get(1)?;
@@ -90,7 +99,7 @@ fn tables(db: &Connection) -> rusqlite::Result<Vec<Table>> {
                         name: row.get(0)?,
                         integer: kind == "INTEGER",
                         real: kind == "REAL",
-                        required: row.get::<_, bool>(2)? || row.get::<_, i64>(3)? > 0,
+                        required: row.get(2)?,
                     })
                 })?
                 .collect::<rusqlite::Result<_>>()?;
@@ -99,81 +108,105 @@ fn tables(db: &Connection) -> rusqlite::Result<Vec<Table>> {
         .collect()
 }
 
-/// The damaged journal, and how to open it.
-struct Damaged<'a> {
-    path: &'a Path,
+/// A copy of the damaged journal, to which anything may be done.
+struct Copy<'a> {
+    path: PathBuf,
     key: &'a Key,
     salt: &'a [u8; SALT_BYTES],
 }
 
-impl Damaged<'_> {
+impl Copy<'_> {
     fn open(&self) -> rusqlite::Result<Connection> {
-        open(self.path, self.key, self.salt, Use::Salvage)
+        open(&self.path, self.key, self.salt, Use::Salvage)
     }
 
-    /// A connection to which every page is a table of its own, in a transaction that never ends well.
-    fn open_by_pages(&self, width: usize, pages: u32) -> rusqlite::Result<Connection> {
-        let db = self.open()?;
-        let columns: String = (1..width).map(|n| format!(", c{n}")).collect();
-        db.execute_batch("BEGIN IMMEDIATE")?;
-        {
-            let mut said = db.prepare("INSERT INTO sqlite_schema VALUES ('table', ?1, ?1, ?2, ?3)")?;
-            for page in 2..=pages {
-                let name = format!("page_{page}");
-                let sql = format!("CREATE TABLE {name} (seq INTEGER PRIMARY KEY{columns})");
-                said.execute((&name, page, sql))?;
-            }
+    fn survey(&self) -> std::io::Result<Survey> {
+        Survey::of(&self.path, self.key, self.salt)
+    }
+
+    /// Puts the first page of another database with the same key in place of the copy's own. It also says how many
+    /// pages there are, and that none of them are free.
+    fn put_first_page(&self, pages: u32, make: impl Fn(&Connection, i64) -> rusqlite::Result<()>) -> Result<()> {
+        let other = self.path.with_extension("first");
+        remove_journal(&other)?;
+        let db = open(&other, self.key, self.salt, Use::NewJournal)?;
+        make(&db, i64::from(pages) * PAGE_BYTES_I64)?;
+        checkpoint(&db)?;
+        drop(db);
+        let first = files::read(&other, PAGE_BYTES as u64)?.unwrap_or_default();
+        let length = std::fs::metadata(&other)?.len();
+        remove_journal(&other)?;
+        let mut file = std::fs::OpenOptions::new().write(true).open(&self.path)?;
+        file.write_all(&first)?;
+        // SQLite refuses a file that is shorter than its first page says.
+        if length > file.metadata()?.len() {
+            file.set_len(length)?;
         }
-        db.execute_batch("PRAGMA writable_schema = RESET")?;
-        Ok(db)
+        Ok(())
     }
 }
 
 /// Makes the new journal at `new` out of the damaged one at `old`.
 pub(crate) fn salvage(old: &Path, new: &Path, key: &Key, salt: &[u8; SALT_BYTES], job: &Job<'_>) -> Result<Salvaged> {
-    let survey = Survey::of(old, key, salt)?;
-    job.step(0, u64::from(survey.pages))?;
+    job.step(0, 0)?;
+    let copy = Copy { path: new.with_extension("copy"), key, salt };
     remove_journal(new)?;
-    let fresh = open(new, key, salt, Use::NewJournal)?;
+    remove_journal(&copy.path)?;
+    let salvaged = fill(old, new, &copy, job);
+    remove_journal(&copy.path)?;
+    if salvaged.is_err() {
+        remove_journal(new)?;
+    }
+    salvaged
+}
+
+fn fill(old: &Path, new: &Path, copy: &Copy<'_>, job: &Job<'_>) -> Result<Salvaged> {
+    std::fs::copy(old, &copy.path)?;
+    if log_of(old).exists() {
+        std::fs::copy(log_of(old), log_of(&copy.path))?;
+    }
+    let before = copy.survey()?;
+    // A first page that is whole does not help when it speaks of more pages than there are any more.
+    let replaced = !before.is_sound(1) || copy.open().is_err();
+    if replaced {
+        // The steps that make a journal are the same every time, so the tables of an empty one begin where those of
+        // the damaged one do.
+        copy.put_first_page(before.pages, |db, room| {
+            schema::migrate(db)?;
+            db.execute("INSERT INTO setting VALUES ('room', CAST(zeroblob(?1) AS TEXT))", [room])?;
+            Ok(())
+        })?;
+    }
+    // The log goes into the copy as it is, page by page; what was damaged may be whole there.
+    checkpoint(&copy.open()?)?;
+    let survey = copy.survey()?;
+
+    let fresh = open(new, copy.key, copy.salt, Use::NewJournal)?;
     schema::migrate(&fresh)?;
-
-    let rescue = new.with_extension("rescue");
-    remove_journal(&rescue)?;
-    let log = log_of(old);
-    let log_is_empty = std::fs::metadata(&log).map_or(true, |log| log.len() == 0);
-    let source = if survey.is_sound(1) {
-        old
-    } else {
-        with_sound_first_page(old, &rescue, key, salt, survey.pages)?;
-        rescue.as_path()
-    };
-    let damaged = Damaged { path: source, key, salt };
-
     let rows = {
         let all = rusqlite::Transaction::new_unchecked(&fresh, TransactionBehavior::Immediate)?;
-        let mut rows = 0;
         let tables = tables(&all)?;
+        let mut rows = 0;
         for table in tables.iter().filter(|table| !table.by_number) {
-            rows += copy_from_both_ends(&damaged, &all, table)?;
+            rows += copy_from_both_ends(copy, &all, table)?;
         }
         let numbered: Vec<&Table> = tables.iter().filter(|table| table.by_number).collect();
-        // A page that the log holds a newer form of may be whole there, so with a log every page is tried.
-        let hopeless = |page: u32| log_is_empty && !survey.is_sound(page);
-        rows += copy_by_pages(&damaged, &all, &numbered, &hopeless, job)?;
+        rows += copy_by_pages(copy, &survey, &all, &numbered, job)?;
         all.commit()?;
         rows
     };
     checkpoint(&fresh)?;
     drop(fresh);
-    remove_journal(&rescue)?;
     if let Some(folder) = new.parent() {
         files::sync_folder(folder)?;
     }
-    let damaged_pages = u32::try_from(survey.faulty.len()).unwrap_or(u32::MAX);
+    // Of the pages there were; what the copy was lengthened by is none of them.
+    let damaged = survey.faulty.iter().filter(|page| **page <= before.pages).count();
+    let damaged_pages = u32::try_from(damaged + usize::from(replaced)).unwrap_or(u32::MAX);
     Ok(Salvaged { rows, damaged_pages })
 }
 
-/// Removes what an earlier try left.
+/// Removes a journal and its log, if they are there.
 fn remove_journal(path: &Path) -> std::io::Result<()> {
     for path in [path.to_owned(), log_of(path)] {
         match std::fs::remove_file(path) {
@@ -184,115 +217,100 @@ fn remove_journal(path: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Copies the damaged journal, with the first page of an empty one in place of its own. The steps that make a journal
-/// are the same every time, so its tables begin where those of the damaged one do.
-fn with_sound_first_page(old: &Path, copy: &Path, key: &Key, salt: &[u8; SALT_BYTES], pages: u32) -> Result<()> {
-    let empty = open(copy, key, salt, Use::NewJournal)?;
-    schema::migrate(&empty)?;
-    // The first page also says how many pages there are.
-    empty.execute_batch("CREATE TABLE room (x)")?;
-    empty.execute("INSERT INTO room VALUES (zeroblob(?1))", [i64::from(pages) * 4096])?;
-    empty.execute_batch("DROP TABLE room")?;
-    checkpoint(&empty)?;
-    drop(empty);
-    let first = files::read(copy, PAGE_BYTES as u64)?.unwrap_or_default();
-    remove_journal(copy)?;
+/// Goes through the pages of the copy, with a new connection whenever one has met damage.
+struct Scan<'a> {
+    copy: &'a Copy<'a>,
+    columns: usize,
+    db: Option<Connection>,
+    /// The page on which the only table is said to begin.
+    page: u32,
+}
 
-    std::fs::copy(old, copy)?;
-    let mut file = std::fs::OpenOptions::new().write(true).open(copy)?;
-    std::io::Write::write_all(&mut file, &first)?;
-    file.sync_all()?;
-    let log = log_of(old);
-    if log.exists() {
-        std::fs::copy(log, log_of(copy))?;
+impl<'a> Scan<'a> {
+    /// From now on the copy says that it holds one table of so many columns, of no types.
+    fn new(copy: &'a Copy<'a>, pages: u32, columns: usize) -> Result<Self> {
+        let names: String = (1..columns).map(|n| format!(", c{n}")).collect();
+        copy.put_first_page(pages, |db, room| {
+            db.execute_batch(&format!("CREATE TABLE any_page (seq INTEGER PRIMARY KEY{names})"))?;
+            db.execute("INSERT INTO any_page (seq, c1) VALUES (1, zeroblob(?1))", [room])?;
+            Ok(())
+        })?;
+        Ok(Self { copy, columns, db: None, page: 0 })
     }
-    Ok(())
+
+    /// The connection, with the table said to begin on that page.
+    fn at(&mut self, page: u32) -> rusqlite::Result<&Connection> {
+        if !self.db.as_ref().is_some_and(is_sound) {
+            self.db = None; // first, since only one may have it open
+            self.db = Some(self.copy.open()?);
+            self.page = 0;
+        }
+        let db = self.db.as_ref().ok_or(rusqlite::Error::InvalidQuery)?;
+        if self.page != page {
+            // A transaction a page: after a page that was no leaf, SQLite lets nothing more be written in it.
+            let end = if db.is_autocommit() { "" } else { "ROLLBACK; " };
+            db.execute_batch(&format!("{end}BEGIN IMMEDIATE; PRAGMA writable_schema = ON"))?;
+            db.prepare_cached("UPDATE sqlite_schema SET rootpage = ?1")?.execute([page])?;
+            db.execute_batch("PRAGMA writable_schema = RESET")?;
+            self.page = page;
+        }
+        Ok(db)
+    }
+
+    /// The numbers of the rows that are on a page; none when it is no leaf of a table, or damaged.
+    fn numbers(&mut self, page: u32) -> rusqlite::Result<Vec<i64>> {
+        let db = self.at(page)?;
+        let numbers = db.prepare_cached("SELECT seq FROM any_page").and_then(|mut select| {
+            let rows = select.query_map([], |row| row.get(0))?;
+            rows.collect::<rusqlite::Result<Vec<i64>>>()
+        });
+        Ok(numbers.ok().filter(|_| is_sound(db)).unwrap_or_default())
+    }
+
+    /// One row; nothing when what it leads to is damaged.
+    fn row(&mut self, page: u32, number: i64) -> rusqlite::Result<Option<Vec<Value>>> {
+        let columns = self.columns;
+        let db = self.at(page)?;
+        let row = db.prepare_cached("SELECT * FROM any_page WHERE seq = ?1").and_then(|mut select| {
+            select
+                .query_row([number], |row| (0..columns).map(|at| row.get(at)).collect::<rusqlite::Result<Vec<Value>>>())
+        });
+        // A damaged page that a long text goes on to may read as zeros without an error.
+        Ok(row.ok().filter(|_| is_sound(db)))
+    }
 }
 
-/// Whether a connection can go on after an error.
-fn is_alive(db: &Connection) -> bool {
-    db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).is_ok()
-}
-
-fn is_damage(fault: &rusqlite::Error) -> bool {
-    use rusqlite::ErrorCode as C;
-    matches!(fault.sqlite_error_code(), Some(C::DatabaseCorrupt | C::NotADatabase | C::SystemIoFailure | C::Unknown))
-        || matches!(fault, rusqlite::Error::SqlInputError { .. } | rusqlite::Error::Utf8Error(..))
-}
-
-fn copy_by_pages(
-    damaged: &Damaged<'_>,
-    into: &Connection,
-    tables: &[&Table],
-    hopeless: &dyn Fn(u32) -> bool,
-    job: &Job<'_>,
-) -> Result<u64> {
-    let width = tables.iter().map(|table| table.columns.len()).max().unwrap_or(1);
-    let pages: u32 = damaged.open()?.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+fn copy_by_pages(copy: &Copy<'_>, survey: &Survey, into: &Connection, tables: &[&Table], job: &Job<'_>) -> Result<u64> {
+    let columns = tables.iter().map(|table| table.columns.len()).max().unwrap_or(1);
+    let mut scan = Scan::new(copy, survey.pages, columns)?;
     let mut rows = 0;
-    let mut db = None;
-    for page in (2..=pages).filter(|page| !hopeless(*page)) {
-        job.step(u64::from(page), u64::from(pages))?;
-        let source = match db.take() {
-            Some(open) => open,
-            None => damaged.open_by_pages(width, pages)?,
-        };
-        match copy_page(&source, into, tables, page) {
-            Ok(count) => {
-                rows += count;
-                db = Some(source);
+    for page in (2..=survey.pages).filter(|page| survey.is_sound(*page)) {
+        job.step(u64::from(page), u64::from(survey.pages))?;
+        for number in scan.numbers(page)? {
+            let Some(values) = scan.row(page, number)? else { continue };
+            let mut fitting = tables.iter().filter(|table| table.fits(&values));
+            // A row that fits nowhere, or in two places, is of SQLite's own tables and none of the journal's.
+            if let (Some(table), None) = (fitting.next(), fitting.next()) {
+                rows += insert(into, table, &values)?;
             }
-            Err(PageFault::Source { before }) => {
-                // No leaf of a table, or damaged in itself or in what it leads to.
-                rows += before;
-                db = Some(source).filter(is_alive);
-            }
-            Err(PageFault::Target(fault)) => return Err(fault),
         }
     }
     Ok(rows)
 }
 
-enum PageFault {
-    /// The damaged side: no more rows from there, so many before.
-    Source { before: u64 },
-    /// The new side: full, or worse.
-    Target(HoldfastError),
-}
-
-fn copy_page(
-    from: &Connection,
-    into: &Connection,
-    tables: &[&Table],
-    page: u32,
-) -> std::result::Result<u64, PageFault> {
-    let mut count = 0;
-    let source = |fault: rusqlite::Error, before| {
-        if is_damage(&fault) { PageFault::Source { before } } else { PageFault::Target(fault.into()) }
-    };
-    let mut select = from.prepare(&format!("SELECT * FROM page_{page}")).map_err(|fault| source(fault, 0))?;
-    let width = select.column_count();
-    let mut found = select.query([]).map_err(|fault| source(fault, 0))?;
-    while let Some(row) = found.next().map_err(|fault| source(fault, count))? {
-        let values: Vec<Value> = (0..width).map_while(|at| row.get(at).ok()).collect();
-        let mut fitting = tables.iter().filter(|table| values.len() == width && table.fits(&values));
-        // A row that fits nowhere, or in two places, is of SQLite's own tables and none of the journal's.
-        if let (Some(table), None) = (fitting.next(), fitting.next()) {
-            count += insert(into, table, &values).map_err(PageFault::Target)?;
-        }
-    }
-    Ok(count)
-}
-
+/// Inserts a row. Columns that were added to the table after it was written are missing at its end and read as NULL:
+/// what is NULL up to the end is left out, so that the column's own value stands there.
 fn insert(into: &Connection, table: &Table, values: &[Value]) -> Result<u64> {
-    let places = vec!["?"; table.columns.len()].join(", ");
-    let sql = format!("INSERT OR IGNORE INTO {} ({}) VALUES ({places})", table.name, table.names());
-    let count = into.prepare_cached(&sql)?.execute(params_from_iter(values.iter().take(table.columns.len())))?;
+    let said = values.iter().rposition(|value| *value != Value::Null).map_or(0, |last| last + 1);
+    let names: Vec<&str> = table.columns.iter().take(said).map(|column| column.name.as_str()).collect();
+    let places = vec!["?"; names.len()].join(", ");
+    let sql = format!("INSERT OR IGNORE INTO {} ({}) VALUES ({places})", table.name, names.join(", "));
+    let count = into.prepare_cached(&sql)?.execute(params_from_iter(values.iter().take(said)))?;
     Ok(u64::try_from(count).unwrap_or(0))
 }
 
 /// Copies a table that is sorted by its key: upwards until damage, then downwards until damage.
-fn copy_from_both_ends(damaged: &Damaged<'_>, into: &Connection, table: &Table) -> Result<u64> {
+fn copy_from_both_ends(damaged: &Copy<'_>, into: &Connection, table: &Table) -> Result<u64> {
     let mut rows = 0;
     let first = table.columns.first().map(|column| column.name.as_str()).unwrap_or_default();
     for order in ["ASC", "DESC"] {
@@ -303,10 +321,16 @@ fn copy_from_both_ends(damaged: &Damaged<'_>, into: &Connection, table: &Table) 
             let Ok(mut found) = select.query([]) else { return Ok(false) };
             loop {
                 let Ok(next) = found.next() else { return Ok(false) };
-                let Some(row) = next else { return Ok(true) };
-                let values: Vec<Value> = (0..table.columns.len()).map_while(|at| row.get(at).ok()).collect();
-                if values.len() == table.columns.len() && table.fits(&values) {
-                    rows += insert(into, table, &values)?;
+                let values = next.map(|row| {
+                    (0..table.columns.len()).map(|at| row.get(at)).collect::<rusqlite::Result<Vec<Value>>>()
+                });
+                if !is_sound(&db) {
+                    return Ok(false);
+                }
+                match values {
+                    None => return Ok(true),
+                    Some(Ok(values)) if table.fits(&values) => rows += insert(into, table, &values)?,
+                    Some(_) => {}
                 }
             }
         };

@@ -573,7 +573,7 @@ fn fill(vault: &Vault, rows: i64) {
                  VALUES (?1, 'mood', ?2, 60, ?3, ?2, 60, 3.0, ?4)",
             )?;
             for n in 0..rows {
-                entry.execute((format!("m{n}"), n * 1000, n / 2, format!("{{\"note\":\"seagrass {n}{}\"}}", "~".repeat(200))))?;
+                entry.execute((format!("m{n}"), n * 1000, n / 2, format!("{{\"note\":\"seagrass {n}{}\"}}", "~".repeat(if n % 100 == 3 { 9000 } else { 200 }))))?;
             }
             let mut shown = db.prepare("INSERT INTO prompt (day, at, at_offset, about, body) VALUES (?1, ?1, 0, NULL, '{}')")?;
             for n in 0..rows / 10 {

@@ -1,0 +1,210 @@
+//! The plan as a screen draws it, and its guided set-up, one step at a time.
+
+use super::keep::{Found, PlanState};
+use super::page::Dial;
+use super::plan::{Plan, PlanEntry, ReviewOffer, Step};
+use super::wording;
+use crate::moment::Day;
+use crate::words::Wording;
+
+/// How many ideas each step comes with.
+const IDEAS: usize = 3;
+
+/// The plan, to be read.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct PlanPage {
+    /// Its heading.
+    pub title: String,
+    /// In which state it was found.
+    pub state: PlanState,
+    /// What is to be said about that, where something is.
+    pub state_text: Option<String>,
+    /// The seven steps, or those with entries only.
+    pub steps: Vec<PlanStep>,
+    /// When it was last looked through.
+    pub reviewed: String,
+    /// The label of looking through it now.
+    pub review: String,
+    /// A gentle offer to do so, where there is a reason.
+    pub review_offer: Option<String>,
+    /// How to put that off.
+    pub review_later: String,
+}
+
+/// One step.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct PlanStep {
+    /// Which.
+    pub step: Step,
+    /// Its name.
+    pub title: String,
+    /// What one could ask oneself.
+    pub prompt: String,
+    /// Ideas to choose from, safe and general.
+    pub ideas: Vec<String>,
+    /// What is in it.
+    pub entries: Vec<PlanLine>,
+}
+
+/// One entry, with a button where it has a number.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct PlanLine {
+    /// The entry.
+    pub entry: PlanEntry,
+    /// What the button dials.
+    pub call: Option<Dial>,
+}
+
+/// A step of the guided set-up.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct SetupPage {
+    /// The step.
+    pub step: PlanStep,
+    /// "Step 2 of 7".
+    pub progress: String,
+    /// The label of going on.
+    pub next: String,
+    /// The label of leaving it empty: as large as the other.
+    pub skip: String,
+    /// The label of stopping here.
+    pub stop: String,
+    /// Asked of a professional: whether this is the person's therapist. None in other steps.
+    pub therapist_question: Option<String>,
+}
+
+/// The plan as it was found, on `today`, a logical day. `last_crisis` is the day on which help was last opened.
+#[must_use]
+pub fn plan_page(found: &Found, locale: &str, today: Day, last_crisis: Option<Day>) -> PlanPage {
+    let words = wording::for_locale(locale);
+    let offer = found.plan.review_offer(today, last_crisis).map(|offer| match offer {
+        ReviewOffer::AfterCrisis => words.safety_review_after_crisis(),
+        ReviewOffer::AfterTime => words.safety_review_after_time(),
+    });
+    PlanPage { review_offer: offer, ..bare_page(found, words) }
+}
+
+/// The plan without an offer to review it, and only its steps with something in them: for a moment of danger.
+pub(super) fn plan_in_danger(found: &Found, locale: &str) -> PlanPage {
+    let mut page = bare_page(found, wording::for_locale(locale));
+    page.steps.retain(|step| !step.entries.is_empty());
+    page
+}
+
+fn bare_page(found: &Found, words: &Wording) -> PlanPage {
+    let reviewed = found.plan.reviewed_on.map_or_else(
+        || words.safety_not_reviewed(),
+        |day| words.safety_reviewed_on(&words.crisis_date(&words.date(day), &day.year().to_string())),
+    );
+    PlanPage {
+        title: words.safety_plan_title(),
+        state: found.state,
+        state_text: state_text(found, words),
+        steps: Step::ALL.iter().map(|step| plan_step(&found.plan, *step, words)).collect(),
+        reviewed,
+        review: words.safety_review(),
+        review_offer: None,
+        review_later: words.safety_review_later(),
+    }
+}
+
+fn state_text(found: &Found, words: &Wording) -> Option<String> {
+    match found.state {
+        PlanState::Ready => None,
+        PlanState::Absent => Some(words.safety_plan_empty()),
+        PlanState::Former => Some(words.safety_state_former()),
+        PlanState::AfterUnlocking => Some(words.safety_state_after_unlocking()),
+        PlanState::Damaged => Some(words.safety_state_damaged()),
+        PlanState::NotNow => Some(words.safety_state_not_now()),
+        PlanState::NoKey => Some(words.safety_state_no_key()),
+        PlanState::Newer => Some(words.safety_state_newer()),
+    }
+}
+
+fn plan_step(plan: &Plan, step: Step, words: &Wording) -> PlanStep {
+    let label = |kind: &str| words.label("safety", &format!("{kind}_{}", step.id()));
+    let line =
+        |entry: &PlanEntry| PlanLine { call: entry.number.as_deref().and_then(Dial::written), entry: entry.clone() };
+    PlanStep {
+        step,
+        title: label("step"),
+        prompt: label("prompt"),
+        ideas: (1..=IDEAS).map(|n| words.label("safety", &format!("idea_{}_{n}", step.id()))).collect(),
+        entries: plan.of(step).map(line).collect(),
+    }
+}
+
+/// The step at which the guided set-up goes on; none when it is through.
+#[must_use]
+pub fn setup_page(plan: &Plan, locale: &str) -> Option<SetupPage> {
+    let words = wording::for_locale(locale);
+    let step = plan.next_step()?;
+    let number = |n: usize| i64::try_from(n).unwrap_or(0);
+    Some(SetupPage {
+        step: plan_step(plan, step, words),
+        progress: words.safety_setup_progress(number(step as usize + 1), number(Step::ALL.len())),
+        next: words.safety_setup_next(),
+        skip: words.safety_setup_skip(),
+        stop: words.safety_setup_stop(),
+        therapist_question: (step == Step::Professionals).then(|| words.safety_therapist_question()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::plan::tests::{entry, plan};
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    #[test]
+    fn the_page_shows_every_step_with_words_and_a_button_where_there_is_a_number() {
+        let mut plan =
+            plan(vec![entry(Step::People, "Ada", Some("+49 30 12-34")), entry(Step::Matters, "the cat", None)]);
+        plan.reviewed_on = Some(day("2026-03-05"));
+        let found = Found { plan, state: PlanState::Ready };
+        for locale in ["en", "de", "en-XA"] {
+            let page = plan_page(&found, locale, day("2026-03-06"), None);
+            assert_eq!(page.steps.len(), 7);
+            for step in &page.steps {
+                let texts = step.ideas.iter().chain([&step.title, &step.prompt]);
+                assert!(texts.clone().count() == 5 && texts.clone().all(|text| !text.contains("safety-")), "{locale}");
+            }
+        }
+        let page = plan_page(&found, "de", day("2026-06-05"), None);
+        assert_eq!(page.steps[3].entries[0].call.as_ref().unwrap().tel, "tel:+49301234");
+        assert_eq!(page.steps[6].entries[0].call, None);
+        assert_eq!(page.reviewed, "Durchgesehen am 5. März 2026");
+        assert_eq!(page.review_offer.as_deref(), Some("Es ist eine Weile her. Passt dein Plan noch?"));
+    }
+
+    #[test]
+    fn every_state_but_ready_says_what_it_means() {
+        let states = [
+            PlanState::Absent,
+            PlanState::Former,
+            PlanState::AfterUnlocking,
+            PlanState::Damaged,
+            PlanState::NotNow,
+            PlanState::NoKey,
+            PlanState::Newer,
+        ];
+        for state in states {
+            let page = plan_page(&Found { plan: Plan::default(), state }, "en", day("2026-03-06"), None);
+            assert!(page.state_text.is_some_and(|text| !text.contains("safety-")), "{state:?}");
+        }
+    }
+
+    #[test]
+    fn the_set_up_goes_step_by_step_and_asks_about_the_therapist_where_it_matters() {
+        let mut plan = Plan::default();
+        let mut seen = Vec::new();
+        while let Some(page) = setup_page(&plan, "en") {
+            assert_eq!(page.therapist_question.is_some(), page.step.step == Step::Professionals);
+            seen.push(page.progress);
+            plan = plan.with_passed(page.step.step);
+        }
+        assert_eq!((seen.len(), seen[0].as_str(), seen[6].as_str()), (7, "Step 1 of 7", "Step 7 of 7"));
+    }
+}

@@ -1,0 +1,397 @@
+//! Thinking of stopping: a calm look before leaving, and someone who asks afterwards.
+//!
+//! A planned good ending is fine, and so is leaving anyway: nothing here scolds, and plan and lines stay whatever the
+//! choice. Ending too early can raise the risk of suicide, which is why a check-in after one and four weeks is offered
+//! (detector.md, "Safety, outside all scores").
+
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use super::{store, wording};
+use crate::error::{HoldfastError, Result};
+use crate::journal::ids::ids;
+use crate::moment::Day;
+use crate::therapy::EndedHow;
+
+/// Days after which the first check-in is due, and up to which it is asked for.
+const FIRST: std::ops::Range<i64> = 7..28;
+/// The same for the second. Later than that, "four weeks on" would not be true.
+const SECOND: std::ops::Range<i64> = 28..56;
+
+ids! {
+    /// How it is with stopping.
+    pub enum Intent {
+        /// Planned together.
+        Planned = "planned",
+        /// Wanted.
+        Wanted = "wanted",
+        /// Drifting away.
+        Drifting = "drifting",
+    }
+}
+
+ids! {
+    /// What was tried.
+    pub enum Tried {
+        /// Saying that something is not right.
+        Talked = "talked",
+        /// Another pace.
+        Pace = "pace",
+        /// Another way of working.
+        Approach = "approach",
+        /// Making it easier to get there.
+        Practical = "practical",
+        /// A break.
+        Pause = "pause",
+        /// Someone else's view.
+        SecondView = "second_view",
+        /// Nothing yet.
+        Nothing = "nothing",
+    }
+}
+
+ids! {
+    /// What makes an ending good.
+    pub enum EndingCheck {
+        /// The therapist was told.
+        Told = "told",
+        /// The plan was looked through.
+        Plan = "plan",
+        /// Whom to call is clear.
+        Who = "who",
+        /// What comes next is clear.
+        Next = "next",
+    }
+}
+
+ids! {
+    /// The check-ins after an ending.
+    pub enum AfterLeaving {
+        /// After one week.
+        OneWeek = "week_1",
+        /// After four weeks.
+        FourWeeks = "week_4",
+    }
+}
+
+/// What a person said about stopping. Everything may be left open.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Leaving {
+    /// The therapy it is about, if it is a certain one.
+    pub therapy: Option<String>,
+    /// The logical day from which the weeks are counted: when it was said, later when therapy ended.
+    pub since: Day,
+    /// How it is.
+    pub intent: Option<Intent>,
+    /// What was tried.
+    pub tried: Vec<Tried>,
+    /// What of a good ending is done.
+    pub done: Vec<EndingCheck>,
+    /// Whether they want to be asked afterwards; none until they said so.
+    pub ask_me: Option<bool>,
+    /// Which of the check-ins they have had, or put away.
+    pub asked: Vec<AfterLeaving>,
+}
+
+/// The page.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct LeavingPage {
+    /// Its heading.
+    pub title: String,
+    /// A sentence or three.
+    pub intro: String,
+    /// The question.
+    pub question: String,
+    /// Its answers.
+    pub intents: Vec<Choice>,
+    /// Heading over what was tried.
+    pub tried_title: String,
+    /// What may have been tried.
+    pub tried: Vec<Choice>,
+    /// Heading over `words`.
+    pub words_title: String,
+    /// Words for telling the therapist; none where the therapist is the danger.
+    pub words: Vec<String>,
+    /// Heading over `checklist`.
+    pub checklist_title: String,
+    /// What makes an ending good.
+    pub checklist: Vec<Choice>,
+    /// That plan and lines stay.
+    pub stays: String,
+    /// That stopping without any of this is fine.
+    pub anyway: String,
+    /// The offer to ask afterwards; none once it was answered.
+    pub offer: Option<String>,
+    /// Taking it.
+    pub offer_yes: String,
+    /// Not taking it: as large as the other.
+    pub offer_no: String,
+}
+
+/// Something to choose.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Choice {
+    /// Its id.
+    pub id: String,
+    /// Its label.
+    pub label: String,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// A check-in after an ending.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct AfterLeavingPage {
+    /// Which.
+    pub which: AfterLeaving,
+    /// Its heading.
+    pub title: String,
+    /// How are you now?
+    pub question: String,
+    /// That the plan is here.
+    pub plan: String,
+    /// Ways back, or on, without shame.
+    pub back: String,
+    /// Words for going back; none where the therapist is the danger.
+    pub words: Option<String>,
+    /// The label of not being asked again.
+    pub stop: String,
+}
+
+fn choices<T: Copy + PartialEq>(
+    all: &[T],
+    chosen: &[T],
+    id: impl Fn(T) -> &'static str,
+    label: impl Fn(&str) -> String,
+) -> Vec<Choice> {
+    let choice =
+        |value: &T| Choice { id: id(*value).to_owned(), label: label(id(*value)), chosen: chosen.contains(value) };
+    all.iter().map(choice).collect()
+}
+
+/// The page, with what was said so far. `unsafe_therapist`: the person said that they do not feel safe with this
+/// therapist; then nothing on it says to tell them.
+#[must_use]
+pub fn leaving_page(locale: &str, said: Option<&Leaving>, unsafe_therapist: bool) -> LeavingPage {
+    let words = wording::for_locale(locale);
+    let label = |kind: &str, id: &str| words.label("leaving", &format!("{kind}_{id}"));
+    let intent = said.and_then(|said| said.intent);
+    let tried = said.map_or(&[][..], |said| &said.tried);
+    let done = said.map_or(&[][..], |said| &said.done);
+    let mut say = Vec::new();
+    let mut checks = EndingCheck::ALL.to_vec();
+    if unsafe_therapist {
+        checks.retain(|check| *check != EndingCheck::Told);
+    } else {
+        let spoken = intent.unwrap_or(Intent::Wanted);
+        say = (1..=2).map(|n| label("say", &format!("{}_{n}", spoken.id()))).collect();
+    }
+    LeavingPage {
+        title: words.leaving_title(),
+        intro: if unsafe_therapist { words.leaving_intro_unsafe() } else { words.leaving_intro() },
+        question: words.leaving_question(),
+        intents: choices(Intent::ALL, intent.as_slice(), Intent::id, |id| label("intent", id)),
+        tried_title: words.leaving_tried_title(),
+        tried: choices(Tried::ALL, tried, Tried::id, |id| label("tried", id)),
+        words_title: words.leaving_words_title(),
+        words: say,
+        checklist_title: words.leaving_checklist_title(),
+        checklist: choices(&checks, done, EndingCheck::id, |id| label("check", id)),
+        stays: words.leaving_stays(),
+        anyway: words.leaving_anyway(),
+        offer: said.is_none_or(|said| said.ask_me.is_none()).then(|| words.leaving_offer()),
+        offer_yes: words.leaving_offer_yes(),
+        offer_no: words.leaving_offer_no(),
+    }
+}
+
+/// Whether an ending of that kind brings the offer to ask afterwards (detector.md).
+#[must_use]
+pub fn offers_to_ask(how: EndedHow) -> bool {
+    matches!(how, EndedHow::OwnDecision | EndedHow::Drifted | EndedHow::Unsafe | EndedHow::EndedByTherapist)
+}
+
+/// The check-in that is due on that logical day, if they wanted to be asked.
+#[must_use]
+pub fn due(said: &Leaving, today: Day) -> Option<AfterLeaving> {
+    if said.ask_me != Some(true) {
+        return None;
+    }
+    let days = today.since(said.since);
+    let which = if FIRST.contains(&days) {
+        AfterLeaving::OneWeek
+    } else if SECOND.contains(&days) {
+        AfterLeaving::FourWeeks
+    } else {
+        return None;
+    };
+    (!said.asked.contains(&which)).then_some(which)
+}
+
+/// The days on which they are due, for reminders.
+#[must_use]
+pub fn due_days(said: &Leaving) -> Vec<Day> {
+    let both = [(AfterLeaving::OneWeek, FIRST.start), (AfterLeaving::FourWeeks, SECOND.start)];
+    let wanted = |which| said.ask_me == Some(true) && !said.asked.contains(&which);
+    both.into_iter().filter(|(which, _)| wanted(*which)).map(|(_, days)| said.since.plus(days)).collect()
+}
+
+/// The page of a check-in.
+#[must_use]
+pub fn after_leaving_page(locale: &str, which: AfterLeaving, unsafe_therapist: bool) -> AfterLeavingPage {
+    let words = wording::for_locale(locale);
+    let back = if unsafe_therapist { words.leaving_checkin_back_unsafe() } else { words.leaving_checkin_back() };
+    AfterLeavingPage {
+        which,
+        title: words.label("leaving", which.id()),
+        question: words.leaving_checkin_question(),
+        plan: words.leaving_checkin_plan(),
+        back,
+        words: (!unsafe_therapist).then(|| words.leaving_say_back()),
+        stop: words.leaving_checkin_stop(),
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Kept {
+    therapy: Option<String>,
+    since: String,
+    intent: Option<String>,
+    tried: Vec<String>,
+    done: Vec<String>,
+    ask_me: Option<bool>,
+    asked: Vec<String>,
+}
+
+/// Keeps what was said.
+///
+/// # Errors
+/// Faults of the database.
+pub fn save(journal: &Connection, said: &Leaving) -> Result<()> {
+    let kept = Kept {
+        therapy: said.therapy.clone(),
+        since: said.since.to_string(),
+        intent: said.intent.map(|intent| intent.id().to_owned()),
+        tried: said.tried.iter().map(|tried| tried.id().to_owned()).collect(),
+        done: said.done.iter().map(|check| check.id().to_owned()).collect(),
+        ask_me: said.ask_me,
+        asked: said.asked.iter().map(|which| which.id().to_owned()).collect(),
+    };
+    let text = serde_json::to_string(&kept).map_err(|_| HoldfastError::unexpected())?;
+    store::write(journal, store::LEAVING, &text)
+}
+
+/// What was said last; none when nothing was, or it was taken back.
+///
+/// # Errors
+/// Faults of the database.
+pub fn said(journal: &Connection) -> Result<Option<Leaving>> {
+    let Some(text) = store::read(journal, store::LEAVING)? else { return Ok(None) };
+    let Ok(kept) = serde_json::from_str::<Kept>(&text) else { return Ok(None) };
+    let Ok(since) = Day::parse(&kept.since) else { return Ok(None) };
+    Ok(Some(Leaving {
+        therapy: kept.therapy,
+        since,
+        intent: kept.intent.and_then(|id| Intent::from_id(&id)),
+        tried: kept.tried.iter().filter_map(|id| Tried::from_id(id)).collect(),
+        done: kept.done.iter().filter_map(|id| EndingCheck::from_id(id)).collect(),
+        ask_me: kept.ask_me,
+        asked: kept.asked.iter().filter_map(|id| AfterLeaving::from_id(id)).collect(),
+    }))
+}
+
+/// Takes back what was said: the person stays, or does not want it kept.
+///
+/// # Errors
+/// Faults of the database.
+pub fn forget(journal: &Connection) -> Result<()> {
+    store::remove(journal, store::LEAVING)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vault::Vault;
+
+    fn leaving(ask_me: Option<bool>) -> Leaving {
+        Leaving {
+            therapy: Some("t1".into()),
+            since: Day::parse("2026-03-02").unwrap(),
+            intent: Some(Intent::Drifting),
+            tried: vec![Tried::Talked, Tried::Pause],
+            done: vec![EndingCheck::Plan],
+            ask_me,
+            asked: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_was_said_is_read_back_and_can_be_taken_back() {
+        let vault = Vault::in_memory().unwrap();
+        let asked = Leaving { asked: vec![AfterLeaving::OneWeek], ..leaving(Some(true)) };
+        vault.write(|db| save(db, &leaving(None))).unwrap();
+        vault.write(|db| save(db, &asked)).unwrap();
+        assert_eq!(vault.read(said).unwrap(), Some(asked));
+        vault.write(forget).unwrap();
+        assert_eq!(vault.read(said).unwrap(), None);
+    }
+
+    #[test]
+    fn check_ins_are_due_after_one_and_four_weeks_once_each_and_only_if_wanted() {
+        let on = |said: &Leaving, days| due(said, said.since.plus(days));
+        let wanted = leaving(Some(true));
+        for (days, expected) in [
+            (6, None),
+            (7, Some(AfterLeaving::OneWeek)),
+            (27, Some(AfterLeaving::OneWeek)),
+            (28, Some(AfterLeaving::FourWeeks)),
+            (55, Some(AfterLeaving::FourWeeks)),
+            (56, None),
+            (-1, None),
+        ] {
+            assert_eq!(on(&wanted, days), expected, "{days}");
+        }
+        assert_eq!(on(&Leaving { asked: vec![AfterLeaving::OneWeek], ..wanted.clone() }, 8), None);
+        assert_eq!(on(&leaving(None), 7), None);
+        assert_eq!(on(&leaving(Some(false)), 7), None);
+        assert_eq!(due_days(&wanted).iter().map(ToString::to_string).collect::<Vec<_>>(), ["2026-03-09", "2026-03-30"]);
+        assert_eq!(due_days(&leaving(None)), []);
+    }
+
+    #[test]
+    fn words_fit_what_was_said_and_nothing_says_to_tell_a_therapist_who_is_the_danger() {
+        let page = leaving_page("en", Some(&leaving(None)), false);
+        assert!(page.words[0].starts_with("I notice that I come less"));
+        assert_eq!(
+            page.checklist.iter().filter(|item| item.chosen).map(|item| item.id.as_str()).collect::<Vec<_>>(),
+            ["plan"]
+        );
+        assert!(page.offer.is_some());
+        let harmed = leaving_page("en", Some(&leaving(Some(true))), true);
+        assert!(harmed.words.is_empty() && harmed.offer.is_none());
+        assert!(harmed.checklist.iter().all(|item| item.id != "told"));
+        assert!(!harmed.intro.contains("tell"));
+        assert!(after_leaving_page("en", AfterLeaving::OneWeek, true).words.is_none());
+    }
+
+    #[test]
+    fn every_label_is_there_in_every_language() {
+        for locale in ["en", "de", "en-XA"] {
+            for intent in [None, Some(Intent::Planned), Some(Intent::Wanted), Some(Intent::Drifting)] {
+                let page = leaving_page(locale, Some(&Leaving { intent, ..leaving(None) }), false);
+                let choices = page.intents.iter().chain(&page.tried).chain(&page.checklist).map(|c| &c.label);
+                assert!(choices.chain(&page.words).all(|text| !text.contains("leaving-")), "{locale}");
+            }
+            for which in AfterLeaving::ALL {
+                assert!(!after_leaving_page(locale, *which, false).title.contains("leaving-"));
+            }
+        }
+    }
+
+    #[test]
+    fn a_planned_ending_or_one_by_circumstance_is_not_followed_up() {
+        let asked: Vec<_> = EndedHow::ALL.iter().filter(|how| offers_to_ask(**how)).map(|how| how.id()).collect();
+        assert_eq!(asked, ["own_decision", "drifted", "ended_by_therapist", "unsafe"]);
+    }
+}
