@@ -20,7 +20,7 @@ use crate::failure::Failure;
 use crate::help;
 use crate::home::{Home, system_locale};
 use crate::json as objects;
-use crate::print::{LAMP, Page, STRONG, to_stderr, to_stdout};
+use crate::print::{Page, STRONG, to_stderr, to_stdout};
 
 /// See the module.
 pub(crate) struct App {
@@ -167,12 +167,10 @@ impl App {
         if self.json || urgent.is_empty() {
             return;
         }
-        for kind in urgent {
-            help::print(self, &help::page(self, None, *kind, false));
+        for page in help::pages(self, urgent) {
+            help::print(self, &page);
             self.page.blank();
         }
-        self.page.styled(LAMP, &self.words.terminal_plan_too());
-        self.page.blank();
     }
 
     /// Says what went wrong: plain words on standard error, or an object on standard output.

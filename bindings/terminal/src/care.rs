@@ -64,7 +64,7 @@ pub(crate) fn checkin(app: &App, args: CheckinArgs) -> Result<(), Failure> {
         let pages = help::pages(app, &urgent);
         app.urgent(&left(&urgent, &shown));
         app.show(
-            || json!({ "id": null, "urgent": ids(&urgent), "help": pages.iter().map(objects::help_page).collect::<Vec<_>>() }),
+            || json!({ "id": null, "urgent": ids(&urgent), "help": pages.iter().map(objects::urgent_page).collect::<Vec<_>>() }),
             |page, words| page.text(&words.terminal_nothing_kept()),
         );
         return Ok(());
@@ -77,7 +77,7 @@ pub(crate) fn checkin(app: &App, args: CheckinArgs) -> Result<(), Failure> {
             json!({
                 "id": done.id,
                 "urgent": ids(&done.urgent),
-                "help": pages.iter().map(objects::help_page).collect::<Vec<_>>(),
+                "help": pages.iter().map(objects::urgent_page).collect::<Vec<_>>(),
                 "about_stopping": done.about_stopping,
             })
         },

@@ -4,5 +4,5 @@ mod clock;
 mod guard;
 mod keyring;
 
-pub(crate) use clock::{SystemClock, fixed_now};
+pub(crate) use clock::{SystemClock, unfixed_now};
 pub(crate) use guard::{Guard, KeptIn};

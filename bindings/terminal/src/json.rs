@@ -13,6 +13,9 @@ use holdfast::problem::Problem;
 use holdfast::questionnaire::area::{PastResult, QuestionnaireDone};
 use holdfast::questionnaire::content::Sheet;
 use holdfast::safety::crisis_lines::{Dial, HelpPage, Open, TextTo, Way};
+use holdfast::safety::keep::PlanState;
+use holdfast::safety::plan_page::PlanPage;
+use holdfast::safety::urgent::UrgentPage;
 use holdfast::session::area::{SessionPage, SessionView};
 use holdfast::stall::view::{Assessment, ForwardCard};
 use holdfast::therapy::area::{TherapyPage, TherapyView};
@@ -200,7 +203,7 @@ pub(crate) fn sheet(sheet: &Sheet) -> Value {
     })
 }
 
-pub(crate) fn questionnaire_done(done: &QuestionnaireDone, help: &[HelpPage]) -> Value {
+pub(crate) fn questionnaire_done(done: &QuestionnaireDone, help: &[UrgentPage]) -> Value {
     json!({
         "id": done.id,
         "result": done.result.as_ref().map(|result| json!({
@@ -212,7 +215,7 @@ pub(crate) fn questionnaire_done(done: &QuestionnaireDone, help: &[HelpPage]) ->
         })),
         "note": done.note,
         "urgent": list(&done.urgent, |urgent| urgent.id().into()),
-        "help": list(help, help_page),
+        "help": list(help, urgent_page),
         "support_band": done.support_band,
     })
 }
@@ -318,7 +321,46 @@ pub(crate) fn preview(preview: &ForeignPreview, words: &Wording) -> Value {
     })
 }
 
-pub(crate) fn help_page(page: &HelpPage) -> Value {
+pub(crate) fn urgent_page(page: &UrgentPage) -> Value {
+    let mut object = help_page(&page.help);
+    object["order"] = list(&page.order, |part| part.id().into());
+    object["plan"] = page.plan.as_ref().map(plan).unwrap_or_default();
+    object
+}
+
+pub(crate) fn plan(page: &PlanPage) -> Value {
+    let state = match page.state {
+        PlanState::Absent => "absent",
+        PlanState::Ready => "ready",
+        PlanState::Former => "former",
+        PlanState::AfterUnlocking => "after_unlocking",
+        PlanState::Damaged => "damaged",
+        PlanState::NotNow => "not_now",
+        PlanState::NoKey => "no_key",
+        PlanState::Newer => "newer",
+    };
+    json!({
+        "title": page.title,
+        "state": state,
+        "state_text": page.state_text,
+        "steps": list(&page.steps, |step| json!({
+            "step": step.step.id(),
+            "title": step.title,
+            "entries": list(&step.entries, |line| json!({
+                "id": line.entry.id,
+                "text": line.entry.text,
+                "number": line.entry.number,
+                "call": line.call.as_ref().map(dial),
+                "is_therapist": line.entry.is_therapist,
+                "only_after_unlocking": line.entry.only_after_unlocking,
+            })),
+        })),
+        "reviewed": page.reviewed,
+        "review_offer": page.review_offer,
+    })
+}
+
+fn help_page(page: &HelpPage) -> Value {
     json!({
         "kind": page.kind.id(),
         "title": page.title,

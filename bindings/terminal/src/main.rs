@@ -29,6 +29,7 @@ mod therapies;
 mod transfer;
 mod when;
 
+use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -48,14 +49,15 @@ fn main() -> ExitCode {
         }
     };
     let app = App::new(&cli.everywhere);
-    // The journal is locked when `run` is over, whichever way it ends.
-    let done = run(&app, cli.command);
+    let done = std::panic::catch_unwind(AssertUnwindSafe(|| run(&app, cli.command)));
+    // The journal is locked when `app` goes, whichever way the command ended.
     match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(failure)) => {
             app.tell_failure(&failure);
             ExitCode::from(failure.code())
         }
+        Err(_) => ExitCode::from(failure::FAULT),
     }
 }
 
@@ -99,6 +101,5 @@ fn quiet_panics() {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();
         print::to_stderr(&format!("holdfast: {place}\n"));
-        std::process::exit(i32::from(failure::FAULT));
     }));
 }

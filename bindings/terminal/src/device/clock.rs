@@ -9,8 +9,17 @@ use holdfast::ports::{DeviceClock, PortError};
 
 /// A moment that stands in for the wall clock (`HOLDFAST_NOW`): RFC 3339, with the zone behind it in brackets if
 /// wanted, such as `2026-03-02T20:15:00+01:00[Europe/Berlin]`. For tests and for looking at another day.
-pub(crate) fn fixed_now() -> Option<Moment> {
+fn fixed_now() -> Option<Moment> {
     parse_now(&std::env::var("HOLDFAST_NOW").ok()?)
+}
+
+/// What the wall clock says, whatever `HOLDFAST_NOW` does.
+pub(crate) fn unfixed_now() -> Moment {
+    let unix_ms = unix_ms().unwrap_or(0);
+    let there = zone().zip(DateTime::from_timestamp_millis(unix_ms));
+    let Some((zone, instant)) = there else { return Moment { unix_ms, offset_minutes: 0, zone: None } };
+    let offset = zone.offset_from_utc_datetime(&instant.naive_utc()).fix().local_minus_utc();
+    Moment { unix_ms, offset_minutes: offset.div_euclid(60), zone: Some(zone.name().to_owned()) }
 }
 
 fn parse_now(text: &str) -> Option<Moment> {
@@ -33,11 +42,7 @@ impl DeviceClock for SystemClock {
         if std::env::var_os("HOLDFAST_NOW").is_some() {
             return fixed_now().ok_or(PortError::Unexpected);
         }
-        let unix_ms = unix_ms().ok_or(PortError::Unexpected)?;
-        let Some(zone) = zone() else { return Ok(Moment { unix_ms, offset_minutes: 0, zone: None }) };
-        let instant = DateTime::from_timestamp_millis(unix_ms).ok_or(PortError::Unexpected)?;
-        let offset = zone.offset_from_utc_datetime(&instant.naive_utc()).fix().local_minus_utc();
-        Ok(Moment { unix_ms, offset_minutes: offset.div_euclid(60), zone: Some(zone.name().to_owned()) })
+        Ok(unfixed_now())
     }
 
     fn uptime_ms(&self) -> Result<u64, PortError> {
