@@ -105,9 +105,14 @@ impl From<rusqlite::Error> for HoldfastError {
     #[track_caller]
     fn from(fault: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
+        // A quota or a limit on the size of files fails a write in this way, and not as a full disk does.
+        if fault.sqlite_error().is_some_and(|e| e.extended_code == rusqlite::ffi::SQLITE_IOERR_WRITE) {
+            return Self::MakeRoom;
+        }
         match fault.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::MakeRoom,
-            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::NoPermission,
+            // It cannot be opened where its log cannot be made: the folder is read-only.
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Self::NoPermission,
             Some(ErrorCode::OperationInterrupted) => Self::Stopped,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::DatabaseBusy) => Self::LookAtState,
             _ if matches!(fault, rusqlite::Error::QueryReturnedNoRows) => Self::NotThere,

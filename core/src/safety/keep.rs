@@ -140,14 +140,12 @@ pub fn find(at_hand: &AtHand, journal: Option<&Connection>) -> Found {
         Err(HoldfastError::LookAtState) => (None, PlanState::NoKey),
         Err(_) => (None, PlanState::NotNow),
     };
-    let hidden = journal.map(read_hidden);
-    let (hidden, unlocked) = match hidden {
-        None => (None, false),
+    let (hidden, unlocked) = match journal.map(read_hidden) {
         Some(Ok(hidden)) => (hidden, true),
-        Some(Err(_)) => (None, false),
+        None | Some(Err(_)) => (None, false),
     };
     let closed = file.as_ref().is_some_and(|file| file.after_unlocking) && !unlocked;
-    let plan = merge(file.unwrap_or_default(), hidden.unwrap_or_default());
+    let plan = merge(file.unwrap_or_default(), &hidden.unwrap_or_default());
     let state = match state {
         PlanState::Ready | PlanState::Former if closed => PlanState::AfterUnlocking,
         PlanState::Absent if !plan.is_empty() => PlanState::Former,
@@ -172,7 +170,7 @@ fn read_hidden(journal: &Connection) -> Result<Option<Hidden>> {
 }
 
 /// One plan of both parts; an entry that is in both is the hidden one.
-fn merge(file: File, hidden: Hidden) -> Plan {
+fn merge(file: File, hidden: &Hidden) -> Plan {
     let in_file = file.entries.into_iter().filter(|kept| !hidden.entries.iter().any(|other| other.id == kept.id));
     let mut all: Vec<Kept> = in_file.chain(hidden.entries.iter().cloned()).collect();
     all.sort_by_key(|kept| kept.place);
@@ -194,10 +192,7 @@ pub fn save(vault: &Vault, plan: &Plan) -> Result<()> {
     let at_hand = vault.at_hand();
     let (file, hidden) = split(plan);
     // A file that a newer version wrote is never written over; one that cannot be read at all is.
-    let before = match read_file(at_hand) {
-        Ok((before, _)) => before,
-        Err(fault) => return Err(fault),
-    };
+    let (before, _) = read_file(at_hand)?;
     vault.write(|db| {
         let before_hidden = read_hidden(db)?.unwrap_or_default();
         let kept = |kept: &Kept| file.entries.iter().any(|now| now.says_the_same(kept));
@@ -242,7 +237,7 @@ pub fn finish(vault: &Vault) -> Result<()> {
     }
     vault
         .write(|db| write_hidden(db, &Hidden { wipe_file: true, entries: hidden.entries.clone(), version: VERSION }))?;
-    let (file, hidden) = split(&merge(before, hidden));
+    let (file, hidden) = split(&merge(before, &hidden));
     settle(vault, &file, &hidden)
 }
 

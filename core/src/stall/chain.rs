@@ -342,7 +342,7 @@ fn is_news(act: Option<&Entry>) -> bool {
 }
 
 /// Walks through entries in memory, in the order in which they were logged.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Walk {
     /// What was taken so far.
     pub known: Known,

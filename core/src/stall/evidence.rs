@@ -78,8 +78,7 @@ impl Speaker<'_> {
             Said::AllianceLow(on) => w.stall_alliance_low(&self.dates(on)),
             Said::Missed(on) if on.len() == 1 => w.stall_missed(&self.dates(on)),
             Said::Missed(on) => w.stall_missed_several(&self.dates(on)),
-            Said::NoneSince(Some(on)) => w.stall_none_since(&self.date(*on)),
-            Said::NoneSince(None) => w.stall_none_yet(),
+            Said::NoneSince(on) => w.stall_none_since(&self.date(*on)),
             Said::Silence => w.stall_silence(),
             Said::Hard { on, ready, rushed, dragging, held_back } => {
                 let parts = [

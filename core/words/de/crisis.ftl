@@ -49,12 +49,12 @@ crisis-area = Gebiet: { $area }
 crisis-languages = Sprachen: { $languages }
 crisis-free = Kostenlos, laut Liste
 crisis-listed = { $n ->
-    [one] Aus einer Quelle, { $date }
-   *[other] Aus { $n } Quellen, { $date }
+    [one] Laut einer Quelle, { $date }
+   *[other] Laut { $n } Quellen, { $date }
 }
 crisis-listed_undated = { $n ->
-    [one] Aus einer Quelle, ohne Datum
-   *[other] Aus { $n } Quellen, ohne Datum
+    [one] Laut einer Quelle, ohne Datum
+   *[other] Laut { $n } Quellen, ohne Datum
 }
 crisis-checked = Geprüft am { $date }
 crisis-date = { $day } { $year }
@@ -71,7 +71,7 @@ crisis-region_unknown = Kein Land gewählt
 crisis-region_unknown_note = Wähl unten dein Land, dann siehst du die Nummern dort.
 crisis-note_myself_1 = Du musst damit nicht allein sein. Geh zu jemandem oder bitte jemanden zu kommen.
 crisis-note_myself_2 = Geh weg von allem, womit du dir wehtun könntest.
-crisis-note_home_1 = Anrufe stehen in der Anrufliste und vielleicht auf der Rechnung. Nachrichten bleiben auf dem Telefon.
+crisis-note_home_1 = Anrufe bleiben in der Liste. Auch auf der Rechnung können sie stehen. Was du schreibst, bleibt auf dem Telefon.
 crisis-note_home_2 = Lösche Anrufe und Nachrichten nur, wenn das für dich sicher ist. Alles löschen geht nicht immer.
 crisis-note_home_3 = Schaut jemand in dein Telefon? Dann nimm ein anderes: bei Freunden, bei der Arbeit oder in einer Arztpraxis.
 crisis-note_home_4 = „Schnell verlassen“ schließt diese Seite sofort. Die App versteckt es nicht.
@@ -85,7 +85,7 @@ audience-youth = Für junge Menschen
 audience-women = Für Frauen
 audience-men = Für Männer
 audience-veterans = Für Veteranen
-audience-lgbtq = Für LGBTQ-Menschen
+audience-lgbtq = Für queere Menschen
 audience-indigenous = Für Indigene
 
 howto-us_988 = Drück die 2 für Spanisch oder schick AYUDA per SMS an 988. Die 1 ist für Veteranen.
@@ -116,7 +116,7 @@ route-at_land = Für Psychotherapeuten in Oberösterreich. Andere Länder haben 
 route-at_bund = Führt die Liste der Psychotherapeuten und kann jemanden streichen.
 route-ch_fsp = Für Mitglieder der FSP.
 route-ca_crpo = Für eingetragene Psychotherapeuten in Ontario.
-route-ca_on = Für Psychologen, Sozialarbeiter und Ärzte in Ontario: die Kammer ihres Berufs.
+route-ca_on = Für Ärzte, Sozialarbeiter und andere in Ontario. Frag die Kammer ihres Berufs.
 route-au_ahpra = Für Psychologen und Psychiater. In New South Wales und Queensland macht das die Stelle des Staates.
 route-au_hce = Für alle, die Menschen behandeln, auch Berater ohne Zulassung. Frag die Stelle in deinem Staat.
 route-au_pacfa = Für Therapeuten im Register der PACFA.

@@ -32,7 +32,6 @@ stall-alliance_low = Am { $on } hast du die Zusammenarbeit eher niedrig eingesch
 stall-missed = Ausgefallen oder abgesagt: die Sitzung am { $on }.
 stall-missed_several = Ausgefallen oder abgesagt: die Sitzungen am { $on }.
 stall-none_since = Seit der Sitzung am { $on } hat keine stattgefunden, und keine ist geplant.
-stall-none_yet = Von den Sitzungen, die du notiert hast, hat keine stattgefunden, und keine ist geplant.
 stall-silence = In den letzten zwei Wochen hast du an weniger Tagen geschrieben als in den Wochen davor.
 stall-hard = In deinen Check-ins am { $on } hast du angegeben: { $what }.
 stall-hard_ready = kaum bereit, daran zu arbeiten

@@ -32,7 +32,6 @@ stall-alliance_low = On { $on } your ratings of how you work together were on th
 stall-missed = Missed or called off: the session on { $on }.
 stall-missed_several = Missed or called off: the sessions on { $on }.
 stall-none_since = Since the session on { $on } none took place, and none is booked.
-stall-none_yet = None of the sessions you noted took place, and none is booked.
 stall-silence = You wrote on fewer days in the last two weeks than in the weeks before.
 stall-hard = In your check-ins on { $on } you said: { $what }.
 stall-hard_ready = hardly ready to work on it

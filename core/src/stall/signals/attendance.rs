@@ -3,7 +3,7 @@
 use super::{Finding, Said, Signal, median, real};
 use crate::journal::Kind;
 use crate::session::{Outcome, Reason};
-use crate::stall::window::{SESSION_DAYS, Sitting, Window};
+use crate::stall::window::{Sitting, Window};
 
 /// What this signal reads.
 pub const READS: &[Kind] = &[Kind::Session];
@@ -68,8 +68,8 @@ fn missed_finding(points: i64, missed: &[&Sitting<'_>]) -> Finding {
 }
 
 fn none_for_long(window: &Window<'_>, sessions: &[Sitting<'_>]) -> Option<Finding> {
-    let last_attended = sessions.iter().rposition(|s| s.outcome == Outcome::Attended);
-    let since = sessions.get(last_attended.map_or(0, |at| at + 1)..).unwrap_or_default();
+    let last_attended = sessions.iter().rposition(|s| s.outcome == Outcome::Attended)?;
+    let since = sessions.get(last_attended + 1..).unwrap_or_default();
     let mut said_none = Vec::new();
     for session in since {
         match session.outcome {
@@ -80,13 +80,9 @@ fn none_for_long(window: &Window<'_>, sessions: &[Sitting<'_>]) -> Option<Findin
         }
     }
     let until = said_none.last().filter(|s| (0..=RECENT_DAYS).contains(&window.age(s.day)))?.day;
-    // Who has not had a session for a year has had some before, as far as anybody knows.
-    if last_attended.is_none() && window.age(window.frame.begin) > SESSION_DAYS {
-        return None;
-    }
     let mut attended: Vec<_> = sessions.iter().filter(|s| s.outcome == Outcome::Attended).collect();
     attended.drain(..attended.len().saturating_sub(GAP_SESSIONS));
-    let from = last_attended.and_then(|at| sessions.get(at)).map_or(window.frame.begin, |s| s.day);
+    let from = sessions.get(last_attended)?.day;
     let mut gaps: Vec<f64> = attended
         .windows(2)
         .filter_map(|pair| match pair {
@@ -99,6 +95,5 @@ fn none_for_long(window: &Window<'_>, sessions: &[Sitting<'_>]) -> Option<Findin
         return None;
     }
     let entries = ids(&attended.into_iter().chain(said_none).collect::<Vec<_>>());
-    let said = Said::NoneSince(last_attended.and_then(|at| sessions.get(at)).map(|s| s.day));
-    Some(Finding { signal: Signal::L3, points: 2, entries, said })
+    Some(Finding { signal: Signal::L3, points: 2, entries, said: Said::NoneSince(from) })
 }

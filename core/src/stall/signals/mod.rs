@@ -181,7 +181,7 @@ pub enum Said {
     /// L3: sessions missed or called off.
     Missed(Vec<Day>),
     /// L3: none since then, and none booked.
-    NoneSince(Option<Day>),
+    NoneSince(Day),
     /// L4: few entries lately.
     Silence,
     /// L5: hard to work with it.

@@ -10,8 +10,8 @@ use crate::stall::window::{Rating, Window};
 /// What these signals read: check-ins, and sessions for the therapy that one is about.
 pub const READS: &[Kind] = &[Kind::CheckIn, Kind::Session];
 
-/// "Within 8 weeks", in days. Where the detector names no time (L2, L5), the latest check-in has to be as fresh:
-/// what was said longer ago is not about now.
+/// "Within 8 weeks", in days. It holds where the detector names no time as well, for all that L5 looks at and the
+/// latest that L2 does: what was said longer ago is not about now.
 pub const RECENT_DAYS: i64 = 56;
 /// How long a thought of stopping speaks for itself, in days (detector, L1).
 pub const STOPPING_DAYS: i64 = 28;
@@ -32,6 +32,12 @@ const OWN_DEVIATION_FROM: usize = 4;
 /// Below this, twice running, the alliance is low (detector, L2).
 const LOW_ALLIANCE: f64 = 6.0;
 
+fn recent<'k>(window: &Window<'k>) -> Vec<&'k Rating> {
+    let mut recent = window.checkins();
+    recent.retain(|c| window.age(c.day) <= RECENT_DAYS);
+    recent
+}
+
 fn latest<'k>(checkins: &[&'k Rating], answered: impl Fn(&Rating) -> bool) -> Vec<&'k Rating> {
     let answered: Vec<_> = checkins.iter().copied().filter(|c| answered(c)).collect();
     answered.get(answered.len().saturating_sub(LATEST)..).unwrap_or_default().to_vec()
@@ -51,9 +57,7 @@ fn days(checkins: &[&Rating]) -> Vec<Day> {
 /// below, 3 points. Needs 2. Source: detector.
 #[must_use]
 pub fn says_so(window: &Window<'_>) -> Option<Finding> {
-    let mut recent = window.checkins();
-    recent.retain(|c| window.age(c.day) <= RECENT_DAYS);
-    let last = latest(&recent, |c| c.said.helping.is_some());
+    let last = latest(&recent(window), |c| c.said.helping.is_some());
     let at_most = |limit: u8| last.iter().copied().filter(move |c| c.said.helping.is_some_and(|h| h <= limit));
     let low: Vec<_> = at_most(LOW).collect();
     if low.len() < AGREE {
@@ -120,16 +124,13 @@ fn is_hard(c: &Rating) -> bool {
 /// The check-ins that L5 rests on: those of the last three that say it is hard.
 pub(crate) fn hard<'k>(window: &Window<'k>) -> Option<Vec<&'k Rating>> {
     let answered = |c: &Rating| c.said.ready.is_some() || c.said.pace.is_some() || c.said.held_back.is_some();
-    let last = latest(&window.checkins(), answered);
-    if window.age(last.last()?.day) > RECENT_DAYS {
-        return None;
-    }
+    let last = latest(&recent(window), answered);
     let hard: Vec<_> = last.into_iter().filter(|c| is_hard(c)).collect();
     (hard.len() >= AGREE).then_some(hard)
 }
 
-/// L5, hard to work with it: two of the last three check-ins say `ready` ≤ 3, or `pace` ± 2, or `held_back`; 1
-/// point. Needs 2. Source: detector.
+/// L5, hard to work with it: two of the last three check-ins within 8 weeks say `ready` ≤ 3, or `pace` ± 2, or
+/// `held_back`; 1 point. Needs 2. Source: detector.
 #[must_use]
 pub fn hard_to_work_with(window: &Window<'_>) -> Option<Finding> {
     let hard = hard(window)?;

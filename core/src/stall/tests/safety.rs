@@ -1,0 +1,187 @@
+//! Safety stands outside all scores, caps, pauses and quiet: shown for every combination of them.
+
+use super::{Journal, act, day};
+use crate::factor::{Domain, Factor};
+use crate::moment::Moment;
+use crate::stall::prompts::Facts;
+use crate::stall::safety::{Urgent, check_in_after_ending, is_neutral, may_be_shared};
+use crate::stall::view;
+use crate::stall::{Evaluation, State};
+use crate::therapy::EndedHow;
+use crate::words::{Language, Wording};
+
+/// The day of the act that every combination ends with.
+const ACT: i64 = 40;
+
+/// A journal that is in that state on the day before the act.
+fn in_state(state: State) -> Journal {
+    let moods = |journal: Journal| (1..6).fold(journal, |j, week| j.mood(week * 7, 3));
+    match state {
+        State::NotEnough => Journal::default().mood(0, 3),
+        State::OnTrack => moods(Journal::in_therapy()).form(20, "gad7", 3).form(30, "gad7", 3),
+        State::Watch => moods(Journal::in_therapy()).checkin(34, r#""helping":3"#).checkin(35, r#""helping":3"#),
+        State::RaiseIt => moods(Journal::in_therapy()).session(30, "x", "missed").session(31, "y", "missed"),
+    }
+}
+
+fn every_circumstance(mut check: impl FnMut(&Journal)) {
+    let quiets = [None, Some("raised"), Some("not_now"), Some("not_useful"), Some("known")];
+    for &state in State::ALL {
+        assert!(state == State::NotEnough || in_state(state).last(ACT - 1).state == state, "{state:?}");
+        for therapy in ["in_therapy", "no_therapy", "ending", "ended"] {
+            for setting in ["individual", "couple", "family", "group"] {
+                for paused in [false, true] {
+                    for quiet in quiets {
+                        let fields = format!(r#""state":"{therapy}","setting":"{setting}""#);
+                        let mut journal = in_state(state).therapy(36, &fields);
+                        if paused {
+                            journal = journal.pause(36, 60);
+                        }
+                        if let Some(stage) = quiet {
+                            for factor in ["stopping", "relationship", "readiness", "money", "cost"] {
+                                journal = journal.concern(37, factor, factor, stage);
+                            }
+                        }
+                        let opened = vec![Moment::from_civil(day(ACT).at(9, 0), 0, None)];
+                        check(&journal.facts(Facts { plan_opened: opened, never_ask: vec![] }));
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn item_nine_opens_the_urgent_page_or_shows_the_band_in_every_circumstance() {
+    every_circumstance(|journal| {
+        for before in [None, Some(0), Some(1), Some(2), Some(3)] {
+            let journal = before.map_or(journal.clone(), |b| journal.clone().item_nine(ACT - 1, b));
+            let stood = journal.stand(ACT - 1);
+            for answer in 0..=3_u8 {
+                let last = act(&stood, &journal.clone().item_nine(ACT, answer));
+                let urgent = answer >= 2 || before.is_some_and(|before| answer > before);
+                assert_eq!(last.urgent, if urgent { vec![Urgent::Myself] } else { vec![] }, "{before:?} {answer}");
+                assert_eq!(last.band, answer >= 1, "{before:?} {answer}");
+            }
+        }
+    });
+}
+
+#[test]
+fn what_is_not_safe_opens_its_page_in_every_circumstance() {
+    let words =
+        [("not_from_myself", Urgent::Myself), ("not_at_home", Urgent::Home), ("not_with_therapist", Urgent::Therapist)];
+    every_circumstance(|journal| {
+        let stood = journal.stand(ACT - 1);
+        for which in 0..8_usize {
+            let said: Vec<_> =
+                words.iter().enumerate().filter(|(at, _)| which & (1 << at) != 0).map(|(_, w)| *w).collect();
+            let list = said.iter().map(|(word, _)| format!("\"{word}\"")).collect::<Vec<_>>().join(",");
+            let last = act(&stood, &journal.clone().checkin(ACT, &format!(r#""safe":[{list}]"#)));
+            assert_eq!(last.urgent, said.iter().map(|(_, page)| *page).collect::<Vec<_>>());
+        }
+    });
+}
+
+#[test]
+fn stopping_is_answered_in_every_circumstance_with_the_plan_first_where_item_nine_says_so() {
+    every_circumstance(|journal| {
+        for nine in [0, 1] {
+            let journal = journal.clone().item_nine(ACT - 2, nine);
+            let stood = journal.stand(ACT - 1);
+            for much in [2, 3] {
+                let last = act(&stood, &journal.clone().checkin(ACT, &format!(r#""stopping":{much}"#)));
+                assert_eq!(last.prompt, Some(Factor::Stopping));
+                if last.therapy.as_deref() == Some("t1") && !last.findings.is_empty() {
+                    assert_eq!(last.plan_first, nine == 1);
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn the_band_stays_seven_days_or_until_a_later_zero() {
+    let said = Journal::in_therapy().item_nine(0, 1);
+    let band = |journal: &Journal, n: i64| journal.clone().checkin(n, r#""helping":9"#).last(n).band;
+    assert_eq!([0, 7, 8].map(|n| band(&said, n)), [true, true, false]);
+    let then_none = said.clone().item_nine(2, 0);
+    assert_eq!([2, 3].map(|n| band(&then_none, n)), [false, false]);
+    let again = then_none.item_nine(4, 1);
+    assert_eq!(again.last(4).urgent, [Urgent::Myself], "higher than the last answer");
+    assert!(band(&said.form(3, "phq8", 5), 4), "a form that does not ask says nothing");
+}
+
+#[test]
+fn urgent_speaks_of_the_act_just_logged_only() {
+    let journal = Journal::in_therapy().item_nine(0, 3).form(1, "gad7", 3).mood(8, 3);
+    let urgent: Vec<_> = journal.evaluations(8).iter().map(|e| e.urgent.len()).collect();
+    assert_eq!(urgent.iter().sum::<usize>(), 1);
+}
+
+#[test]
+fn the_plan_comes_first_for_thirty_days() {
+    let first =
+        |n: i64| Journal::in_therapy().item_nine(0, 1).item_nine(1, 0).checkin(n, r#""stopping":2"#).last(n).plan_first;
+    assert_eq!([30, 31].map(first), [true, false]);
+    let seldom = Journal::in_therapy().item_nine(0, 1).checkin(1, r#""stopping":1"#);
+    assert!(!seldom.last(1).plan_first);
+}
+
+#[test]
+fn with_others_in_the_room_some_things_never_go_on_an_agenda() {
+    for &factor in Factor::ALL {
+        let private = matches!(factor, Factor::UnsafeRelationship | Factor::Stopping | Factor::Substances);
+        assert_eq!((may_be_shared(factor, true), may_be_shared(factor, false)), (!private, true), "{factor:?}");
+    }
+    for setting in ["individual", "couple", "family", "group"] {
+        let said = Journal::in_therapy().therapy(0, &format!(r#""setting":"{setting}""#)).checkin(1, r#""stopping":2"#);
+        let card = view::assessment(&Wording::new(Language::English), &said.last(1), day(1)).card.unwrap();
+        assert_eq!(card.ask_for_time_alone, setting != "individual", "{setting}");
+    }
+}
+
+#[test]
+fn an_unsafe_relationship_stands_behind_a_neutral_line() {
+    assert_eq!(Factor::ALL.iter().filter(|f| is_neutral(**f)).count(), 1);
+    let journal = Journal::in_therapy().factors(0, r#""unsafe_relationship":3"#).checkin(1, r#""stopping":2"#);
+    for language in [Language::English, Language::German] {
+        let wording = Wording::new(language);
+        let seen = view::assessment(&wording, &journal.last(1), day(1));
+        let label = wording.label("factor", "unsafe_relationship");
+        for reason in seen.reasons {
+            assert!(!reason.text.contains(&label), "{}", reason.text);
+        }
+    }
+}
+
+#[test]
+fn who_left_in_a_way_that_may_be_hard_is_offered_a_check_in_twice() {
+    for &how in EndedHow::ALL {
+        let hard = !matches!(how, EndedHow::Planned | EndedHow::SessionsRanOut | EndedHow::Moved);
+        let expected = if hard { vec![day(7), day(28)] } else { vec![] };
+        assert_eq!(check_in_after_ending(how, day(0)), expected, "{how:?}");
+    }
+}
+
+#[test]
+fn no_page_a_person_reads_holds_a_number_of_points() {
+    let journal = Journal::in_therapy()
+        .phq(&[(0, 18), (28, 18), (56, 18)])
+        .checkin(56, r#""stopping":2,"helping":1,"held_back":true"#)
+        .checkin(57, r#""stopping":2,"helping":1,"held_back":true"#);
+    let last: Evaluation = journal.last(57);
+    let never_ask = Facts { never_ask: Domain::ALL.to_vec(), ..Facts::default() };
+    assert_eq!(journal.facts(never_ask).last(57).urgent, last.urgent);
+    for language in [Language::English, Language::German] {
+        let seen = view::assessment(&Wording::new(language), &last, day(57));
+        assert_eq!(seen.reasons.len(), last.findings.len());
+        for reason in &seen.reasons {
+            // Besides dates and the names of forms there is no number in it.
+            let text = reason.text.replace("PHQ-9", "").replace("GAD-7", "");
+            let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).count();
+            let dates = ["January", "February", "March", "Januar", "Februar", "März"];
+            assert!(numbers <= text.split(' ').filter(|w| dates.iter().any(|d| w.starts_with(d))).count(), "{text}");
+        }
+    }
+}
