@@ -157,7 +157,8 @@ fn a_thousand_random_faults_never_panic_and_lose_at_most_their_page() {
             }
             Page::Other => {
                 others += 1;
-                assert_eq!(read.unwrap().len(), subject.ids.len(), "the entries do not touch that page");
+                let read = read.unwrap_or_else(|fault| panic!("page {page}, byte {at}: {fault:?}"));
+                assert_eq!(read.len(), subject.ids.len(), "the entries do not touch that page");
             }
         }
         subject.vault.lock();
