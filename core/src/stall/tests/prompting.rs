@@ -124,6 +124,13 @@ fn often_thinking_of_stopping_is_answered_on_the_spot_whatever_is_quiet() {
 }
 
 #[test]
+fn it_never_comes_forward_without_a_reason() {
+    let journal = Journal::in_therapy().checkin(0, r#""stopping":2"#).mood(45, 3);
+    assert_eq!((journal.last(48).state, journal.last(48).findings.len()), (State::RaiseIt, 0));
+    assert_eq!(prompts(&journal, 55), [(0, Factor::Stopping)]);
+}
+
+#[test]
 fn never_ask_again_is_kept() {
     let never = Facts { never_ask: vec![Domain::GettingThere], ..Facts::default() };
     assert_eq!(prompts(&drifting().facts(never), 60), []);
