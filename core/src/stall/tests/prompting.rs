@@ -35,6 +35,15 @@ fn it_comes_forward_again_after_42_days_or_21_with_something_new() {
 }
 
 #[test]
+fn the_twenty_first_day_is_the_first_on_which_it_may_come_forward_again() {
+    let again = |n: i64| {
+        let new = drifting().checkin(n - 1, r#""helping":3"#).checkin(n, r#""helping":3"#);
+        prompts(&new, n).len()
+    };
+    assert_eq!([1 + 20, 1 + 21].map(again), [1, 2]);
+}
+
+#[test]
 fn at_most_one_in_21_days_and_three_in_90() {
     let mut journal = Journal::in_therapy();
     for week in 0..40 {

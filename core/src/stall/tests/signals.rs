@@ -314,6 +314,8 @@ fn l4_silence() {
     assert_eq!(quiet.points(L4, 40), 0, "needs six weeks");
     assert_eq!(wrote(&eight[1..]).points(L4, 42), 0, "too little before");
     assert_eq!(quiet.clone().mood(42, 3).points(L4, 42), 0, "1 of 14 is more than a fifth of 8 of 28");
+    let nine: Vec<i64> = (14..23).collect();
+    assert_eq!(wrote(&nine).mood(42, 3).points(L4, 42), 0, "and more than a fifth of 9");
     let ten: Vec<i64> = (14..24).collect();
     assert_eq!(wrote(&ten).mood(42, 3).points(L4, 42), 1, "1 of 14 is a fifth of 10 of 28");
     assert_eq!(quiet.clone().pause(22, 60).points(L4, 60), 0, "a pause is no silence");
