@@ -95,6 +95,29 @@ impl Holdfast {
         self.take_in_what_waited()
     }
 
+    /// Whether a passcode is set; `false` where no envelope can be read.
+    #[must_use]
+    pub fn passcode_set(&self) -> bool {
+        self.shared.vault.passcode_set()
+    }
+
+    /// Whether a recovery phrase was made; `false` where no envelope can be read.
+    #[must_use]
+    pub fn recovery_set(&self) -> bool {
+        self.shared.vault.recovery_set()
+    }
+
+    /// Sets the whole journal aside, so that a new one can be made. Nothing is deleted and no key forgotten.
+    ///
+    /// # Errors
+    /// `LookAtState` while it is open, in use, absent or being erased.
+    pub fn start_over(&self) -> Result<()> {
+        self.shared.forget_deleted();
+        self.shared.vault.start_over()?;
+        self.shared.tell(&[Area::Vault]);
+        Ok(())
+    }
+
     /// Locks the journal. A long job under way stops.
     pub fn lock(&self) {
         self.shared.forget_deleted();

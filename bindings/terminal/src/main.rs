@@ -1,1 +1,105 @@
-fn main() {}
+//! Holdfast on the command line.
+//!
+//! - [`cli`]: every command and option, as clap reads them, with examples.
+//! - [`app`]: what a command works with: where things lie, the words, the journal, the page it prints on.
+//! - [`home`], [`device`]: folders, key and clocks of this computer.
+//! - [`ask`], [`print`], [`json`], [`when`]: questions, pages, objects, and times as people write them.
+//! - one file for each group of commands; [`demo`] for who sees this for the first time.
+//!
+//! No rule of the product lies here: a command asks the core for a page and prints it, or hands one act over.
+
+mod app;
+mod ask;
+mod care;
+mod cli;
+mod demo;
+mod device;
+mod doors;
+mod failure;
+mod help;
+mod home;
+mod json;
+mod moods;
+mod print;
+mod progress;
+mod raise;
+mod replay;
+mod sessions;
+mod therapies;
+mod transfer;
+mod when;
+
+use std::panic::AssertUnwindSafe;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use app::App;
+use cli::{Cli, Command};
+use failure::Failure;
+
+fn main() -> ExitCode {
+    quiet_panics();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        // Clap prints it: help on standard output, what is wrong on standard error.
+        Err(told) => {
+            let _ = told.print();
+            return ExitCode::from(if told.use_stderr() { failure::USAGE } else { 0 });
+        }
+    };
+    let app = App::new(&cli.everywhere);
+    let done = std::panic::catch_unwind(AssertUnwindSafe(|| run(&app, cli.command)));
+    // The journal is locked when `app` goes, whichever way the command ended.
+    match done {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(failure)) => {
+            app.tell_failure(&failure);
+            ExitCode::from(failure.code())
+        }
+        Err(_) => ExitCode::from(failure::FAULT),
+    }
+}
+
+fn run(app: &App, command: Option<Command>) -> Result<(), Failure> {
+    match command {
+        None => moods::front(app),
+        Some(Command::Demo(args)) => demo::demo(app, &args),
+        Some(Command::Init(args)) => doors::init(app, &args),
+        Some(Command::Today) => moods::today(app),
+        Some(Command::Answer(args)) => moods::answer(app, &args),
+        Some(Command::Log(args)) => moods::log(app, args),
+        Some(Command::Timeline(args)) => moods::timeline(app, &args),
+        Some(Command::Show(args)) => moods::show(app, &args),
+        Some(Command::Delete(args)) => moods::delete(app, &args),
+        Some(Command::Therapy(args)) => therapies::therapy(app, args),
+        Some(Command::Pause(args)) => therapies::pause(app, args),
+        Some(Command::Session(args)) => sessions::session(app, args),
+        Some(Command::Checkin(args)) => care::checkin(app, args),
+        Some(Command::Ask(args)) => care::ask(app, &args),
+        Some(Command::Factors(args)) => care::factors(app, args),
+        Some(Command::Assess) => raise::assess(app),
+        Some(Command::Raise(args)) => raise::raise(app, args),
+        Some(Command::Import(args)) => transfer::import(app, args),
+        Some(Command::Export(args)) => transfer::export(app, &args),
+        Some(Command::Replay(args)) => replay::replay(app, &args),
+        Some(Command::Passcode(args)) => doors::passcode(app, &args),
+        Some(Command::Phrase) => doors::phrase(app),
+        Some(Command::UnlockWithPhrase(args)) => doors::unlock_with_phrase(app, &args),
+        Some(Command::Salvage) => doors::salvage(app),
+        Some(Command::StartOver(args)) => doors::start_over(app, &args),
+        Some(Command::State) => doors::state(app),
+        Some(Command::Erase(args)) => doors::erase(app, &args),
+        Some(Command::Crisis(args)) => help::crisis(app, &args),
+        Some(Command::Safety(args)) => help::safety(app, args),
+        Some(Command::Stop(args)) => help::stop(app, &args),
+    }
+}
+
+/// A panic says where it was and nothing else: its message could hold what a person wrote.
+fn quiet_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        let place = info.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();
+        print::to_stderr(&format!("holdfast: {place}\n"));
+    }));
+}

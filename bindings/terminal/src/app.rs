@@ -1,0 +1,270 @@
+//! What every command works with.
+
+use std::cell::OnceCell;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use holdfast::moment::Moment;
+use holdfast::ports::DeviceClock;
+use holdfast::safety::Urgent;
+use holdfast::vault::{VaultState, WayOut};
+use holdfast::words::{Language, Wording};
+use holdfast::{Holdfast, HoldfastError};
+use serde_json::{Value, json};
+use zeroize::Zeroizing;
+
+use crate::ask;
+use crate::cli::Everywhere;
+use crate::device::{Guard, KeptIn, SystemClock};
+use crate::failure::Failure;
+use crate::help;
+use crate::home::{Home, system_locale};
+use crate::json as objects;
+use crate::print::{Page, STRONG, to_stderr, to_stdout};
+
+/// See the module.
+pub(crate) struct App {
+    /// The words in the person's language.
+    pub(crate) words: Wording,
+    /// The locale, such as `de_AT.UTF-8`.
+    pub(crate) locale: String,
+    /// Whether one JSON object is printed, and nothing asked.
+    pub(crate) json: bool,
+    /// Where pages are printed.
+    pub(crate) page: Page,
+    home: Option<Home>,
+    passcode_file: Option<PathBuf>,
+    holdfast: OnceCell<Arc<Holdfast>>,
+}
+
+impl App {
+    /// Looks at nothing yet but the environment.
+    pub(crate) fn new(everywhere: &Everywhere) -> Self {
+        let locale = everywhere.locale.clone().unwrap_or_else(system_locale);
+        Self {
+            words: Wording::new(Language::for_locale(&locale)),
+            locale,
+            json: everywhere.json,
+            page: Page::new(),
+            home: Home::find(everywhere.home.as_deref()),
+            passcode_file: everywhere.passcode_file.clone(),
+            holdfast: OnceCell::new(),
+        }
+    }
+
+    /// Where things lie.
+    pub(crate) fn home(&self) -> Result<&Home, Failure> {
+        self.home.as_ref().ok_or(Failure::NoHome)
+    }
+
+    /// The moment of this command.
+    pub(crate) fn now(&self) -> Result<Moment, Failure> {
+        SystemClock.moment().map_err(|_| Failure::Core(HoldfastError::TryAgain))
+    }
+
+    /// The root of the core, in whatever state the journal is.
+    pub(crate) fn holdfast(&self) -> Result<Arc<Holdfast>, Failure> {
+        if let Some(holdfast) = self.holdfast.get() {
+            return Ok(Arc::clone(holdfast));
+        }
+        let home = self.home()?;
+        let guard = Arc::new(Guard::new(home.key.clone()));
+        let holdfast = Holdfast::new(home.folders(), &self.locale, guard, Arc::new(SystemClock));
+        Ok(Arc::clone(self.holdfast.get_or_init(|| holdfast)))
+    }
+
+    /// The open journal.
+    ///
+    /// # Errors
+    /// Whatever keeps it shut.
+    pub(crate) fn open(&self) -> Result<Arc<Holdfast>, Failure> {
+        let holdfast = self.holdfast()?;
+        match holdfast.unlock(None) {
+            Ok(()) => Ok(holdfast),
+            // One is set. Asking without it does not count as a try.
+            Err(HoldfastError::WrongPasscode { .. }) => {
+                holdfast.unlock(Some(self.passcode()?.to_string()))?;
+                Ok(holdfast)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The open journal; where there is none, one is made as `init` would, and that is said. What somebody logs first
+    /// should not wait for them to read how to begin.
+    pub(crate) fn open_or_make(&self) -> Result<Arc<Holdfast>, Failure> {
+        let holdfast = self.holdfast()?;
+        if holdfast.state() != VaultState::Absent {
+            return self.open();
+        }
+        holdfast.create(None)?;
+        if !self.json {
+            self.page.text(&self.words.terminal_made_for_you());
+            self.page.soft(&self.key_line());
+            self.page.blank();
+        }
+        Ok(holdfast)
+    }
+
+    /// The passcode, from the file that was named or from the person.
+    pub(crate) fn passcode(&self) -> Result<Zeroizing<String>, Failure> {
+        match &self.passcode_file {
+            Some(file) => ask::first_line(file),
+            None if !self.json && ask::is_somebody_there() => ask::hidden(&self.words.terminal_passcode_ask()),
+            None => Err(Failure::PasscodeNeeded),
+        }
+    }
+
+    /// A new passcode: from that file, or typed twice.
+    pub(crate) fn new_passcode(&self, file: Option<&PathBuf>) -> Result<Zeroizing<String>, Failure> {
+        if let Some(file) = file {
+            return ask::first_line(file);
+        }
+        if !self.can_ask() {
+            return Err(Failure::PasscodeNeeded);
+        }
+        let first = ask::hidden(&self.words.terminal_passcode_new())?;
+        let again = ask::hidden(&self.words.terminal_passcode_again())?;
+        if *first == *again { Ok(first) } else { Err(Failure::PasscodesDiffer) }
+    }
+
+    /// The file of `--passcode-file`.
+    pub(crate) fn passcode_file(&self) -> Option<&PathBuf> {
+        self.passcode_file.as_ref()
+    }
+
+    /// Whether a question can be asked.
+    pub(crate) fn can_ask(&self) -> bool {
+        !self.json && ask::is_somebody_there()
+    }
+
+    /// Where the key is and what that is worth, in a sentence.
+    pub(crate) fn key_line(&self) -> String {
+        let Ok(home) = self.home() else { return String::new() };
+        match Guard::new(home.key.clone()).kept_in() {
+            Some(KeptIn::Keyring) => self.words.terminal_key_in_keyring(),
+            Some(KeptIn::File) => self.words.terminal_key_in_file(&home.key.display().to_string()),
+            None => String::new(),
+        }
+    }
+
+    /// Prints an object.
+    pub(crate) fn object(&self, object: &Value) {
+        to_stdout(&format!("{object:#}\n"));
+    }
+
+    /// Prints the object, or the page.
+    pub(crate) fn show(&self, object: impl FnOnce() -> Value, page: impl FnOnce(&Page, &Wording)) {
+        if self.json {
+            self.object(&object());
+        } else {
+            page(&self.page, &self.words);
+        }
+    }
+
+    /// Prints the urgent pages of an act, before anything else is said. In JSON they stand in the act's own object.
+    pub(crate) fn urgent(&self, urgent: &[Urgent]) {
+        if self.json || urgent.is_empty() {
+            return;
+        }
+        for page in help::pages(self, urgent) {
+            help::print(self, &page);
+            self.page.blank();
+        }
+    }
+
+    /// Says what went wrong: plain words on standard error, or an object on standard output.
+    pub(crate) fn tell_failure(&self, failure: &Failure) {
+        let words = &self.words;
+        let mut details = Vec::new();
+        let mut ways: Vec<(String, String)> = Vec::new();
+        let (happened, to_do) = match failure {
+            Failure::Core(error) => {
+                let said = error.text(words);
+                details = said.details;
+                match self.state_page(error) {
+                    Some(page) => {
+                        ways = page.ways.iter().filter_map(|way| Some((way.label.clone(), command(way.way)?))).collect();
+                        (page.title, page.text)
+                    }
+                    None => (said.happened, said.to_do),
+                }
+            }
+            Failure::PasscodeNeeded => (words.error_unlock_first(), words.terminal_passcode_needed()),
+            Failure::PasscodesDiffer => (words.terminal_passcodes_differ(), words.terminal_nothing_changed()),
+            Failure::NoHome => (words.terminal_no_home(), words.terminal_no_home_do()),
+            Failure::NotConfirmed => (words.terminal_not_confirmed(), words.terminal_nothing_changed()),
+            Failure::BrokenOff => (words.error_stopped(), words.errordo_stopped()),
+            Failure::UnknownFile => (words.terminal_unknown_file(), words.terminal_unknown_file_do()),
+            Failure::MoodsWait => (words.terminal_moods_wait(), words.terminal_moods_wait_do()),
+            Failure::HabitWaits => (words.terminal_habit_waits(), words.terminal_habit_waits_do()),
+            Failure::LongNotes => (words.terminal_long_notes(), words.terminal_long_notes_do()),
+            Failure::FileExists => (words.terminal_file_exists(), words.terminal_file_exists_do()),
+            Failure::Said => return,
+        };
+        if self.json {
+            let problems = match failure {
+                Failure::Core(HoldfastError::Rejected { problems, .. }) => {
+                    problems.iter().map(|problem| objects::problem(problem, words)).collect()
+                }
+                _ => Vec::new(),
+            };
+            let ways: Vec<Value> =
+                ways.iter().map(|(what, command)| json!({ "what": what, "command": command })).collect();
+            self.object(&json!({ "error": {
+                "name": failure.name(),
+                "exit_code": failure.code(),
+                "happened": happened,
+                "to_do": to_do,
+                "problems": problems,
+                "ways": ways,
+            } }));
+            return;
+        }
+        let mut told = format!("{}{happened}{}\n", STRONG.render(), STRONG.render_reset());
+        for detail in details {
+            told.push_str(&format!("  {detail}\n"));
+        }
+        told.push_str(&format!("{to_do}\n"));
+        for (what, command) in ways {
+            told.push_str(&format!("  {command:<30}{what}\n"));
+        }
+        to_stderr(&told);
+    }
+
+    /// The page of the journal's state, where the state is what went wrong.
+    fn state_page(&self, error: &HoldfastError) -> Option<holdfast::vault::StatePage> {
+        if !matches!(error, HoldfastError::LookAtState | HoldfastError::TryAgain | HoldfastError::Update { .. }) {
+            return None;
+        }
+        let holdfast = self.holdfast.get()?;
+        match holdfast.state() {
+            VaultState::Open | VaultState::Locked => None,
+            state => Some(state.page(holdfast.recovery_set(), &self.words)),
+        }
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        if let Some(holdfast) = self.holdfast.get() {
+            holdfast.lock();
+        }
+    }
+}
+
+/// What to type for a way out.
+pub(crate) fn command(way: WayOut) -> Option<String> {
+    let command = match way {
+        WayOut::Create => "holdfast init",
+        WayOut::Unlock | WayOut::TryAgain => "holdfast today",
+        WayOut::UseRecoveryPhrase => "holdfast unlock-with-phrase",
+        WayOut::Salvage => "holdfast salvage",
+        WayOut::StartOver => "holdfast start-over",
+        WayOut::Erase | WayOut::FinishErasing => "holdfast erase",
+        // What was exported as journal lines is the backup of this client.
+        WayOut::RestoreBackup => "holdfast import FILE",
+        WayOut::Lock | WayOut::CloseElsewhere | WayOut::UpdateApp => return None,
+    };
+    Some(command.to_owned())
+}

@@ -1,0 +1,58 @@
+//! Questions to the person. None is asked when nobody is there to answer.
+
+use std::io::{BufRead, IsTerminal, Read};
+use std::path::Path;
+
+use zeroize::Zeroizing;
+
+use crate::failure::Failure;
+use crate::print::{flush, to_stdout};
+
+/// A passcode file holds one line; a larger file is another one.
+const LONGEST_FILE: u64 = 8 * 1024;
+
+/// Whether somebody is there to be asked.
+pub(crate) fn is_somebody_there() -> bool {
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
+}
+
+/// Asks for a line. An empty one is an answer.
+///
+/// # Errors
+/// [`Failure::BrokenOff`] at the end of the input.
+pub(crate) fn line(prompt: &str) -> Result<String, Failure> {
+    to_stdout(prompt);
+    flush();
+    let mut text = String::new();
+    if std::io::stdin().lock().read_line(&mut text)? == 0 {
+        to_stdout("\n");
+        return Err(Failure::BrokenOff);
+    }
+    Ok(text.trim().to_owned())
+}
+
+/// Asks until the answer is one that `read` takes; what is not is asked again, with `hint`.
+pub(crate) fn until<T>(prompt: &str, hint: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, Failure> {
+    loop {
+        if let Some(answer) = read(&line(prompt)?) {
+            return Ok(answer);
+        }
+        to_stdout(&format!("{hint}\n"));
+    }
+}
+
+/// Asks for something that is not shown as it is typed.
+pub(crate) fn hidden(prompt: &str) -> Result<Zeroizing<String>, Failure> {
+    rpassword::prompt_password(prompt).map(Zeroizing::new).map_err(|_| Failure::BrokenOff)
+}
+
+/// The first line of a file; of standard input for `-`.
+pub(crate) fn first_line(file: &Path) -> Result<Zeroizing<String>, Failure> {
+    let mut text = Zeroizing::new(String::new());
+    if file.as_os_str() == "-" {
+        std::io::stdin().lock().take(LONGEST_FILE).read_to_string(&mut text)?;
+    } else {
+        std::fs::File::open(file)?.take(LONGEST_FILE).read_to_string(&mut text)?;
+    }
+    Ok(Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()))
+}

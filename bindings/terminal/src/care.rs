@@ -1,0 +1,540 @@
+//! How it goes in therapy and in life: `checkin`, `ask`, `factors`.
+
+use holdfast::checkin::questions::{Answered, Question};
+use holdfast::checkin::{CheckIn, NotSafe};
+use holdfast::factor::{Domain, Factor, FactorRating, Factors};
+use holdfast::problem::{Fault, Problem};
+use holdfast::questionnaire::area::QuestionnaireDone;
+use holdfast::questionnaire::content::Sheet;
+use holdfast::safety::Urgent;
+use holdfast::session::Outcome;
+use holdfast::{Holdfast, HoldfastError};
+use serde_json::json;
+
+use crate::app::App;
+use crate::ask;
+use crate::cli::{AskArgs, CheckinArgs, FactorsArgs, YesNo};
+use crate::failure::Failure;
+use crate::help;
+use crate::json as objects;
+use crate::print::{LAMP, SOFT};
+
+/// Within so many hours after a session a check-in is taken to be about it.
+const ABOUT_SESSION_MINUTES: i64 = 48 * 60;
+/// How far back the history of a questionnaire goes.
+const HISTORY_DAYS: u32 = 366;
+
+/// `checkin`.
+pub(crate) fn checkin(app: &App, args: CheckinArgs) -> Result<(), Failure> {
+    let (any_time, dont_keep, all) = (args.any_time, args.dont_keep, args.all);
+    let mut draft = read_flags(args)?;
+    let holdfast = if dont_keep { app.holdfast()? } else { app.open_or_make()? };
+    let checkins = holdfast.checkins();
+    let empty = CheckIn { session: None, ..draft.clone() } == CheckIn::default();
+    if empty && !app.can_ask() {
+        let questions = checkins.questions();
+        app.show(
+            || json!({ "questions": objects::questions(&questions) }),
+            |page, words| {
+                page.text(&words.checkin_lead_any_time());
+                for question in &questions {
+                    let text = question.cover.as_ref().unwrap_or(&question.text);
+                    page.point("·", &format!("{text} {}", scale(question)));
+                }
+                page.typed("holdfast checkin --help");
+            },
+        );
+        return Ok(());
+    }
+    if !dont_keep && draft.session.is_none() && !any_time {
+        draft.session = session_just_over(app, &holdfast)?;
+    }
+    let mut shown = Vec::new();
+    if empty {
+        let kept;
+        (draft, kept) = ask_all(app, &checkins.questions(), draft, all, &mut shown, dont_keep)?;
+        if !kept {
+            app.page.text(&app.words.terminal_nothing_kept());
+            return Ok(());
+        }
+    }
+    if dont_keep {
+        // Nothing is opened and nothing is written: not even that help was asked for.
+        let urgent = checkins.help_without_keeping(&draft);
+        let pages = help::pages(app, &urgent);
+        app.urgent(&left(&urgent, &shown));
+        app.show(
+            || json!({ "id": null, "urgent": ids(&urgent), "help": pages.iter().map(objects::urgent_page).collect::<Vec<_>>() }),
+            |page, words| page.text(&words.terminal_nothing_kept()),
+        );
+        return Ok(());
+    }
+    let done = checkins.log(draft)?;
+    app.urgent(&left(&done.urgent, &shown));
+    let pages = help::pages(app, &done.urgent);
+    app.show(
+        || {
+            json!({
+                "id": done.id,
+                "urgent": ids(&done.urgent),
+                "help": pages.iter().map(objects::urgent_page).collect::<Vec<_>>(),
+                "about_stopping": done.about_stopping,
+            })
+        },
+        |page, words| {
+            page.text(&words.today_saved());
+            if done.about_stopping {
+                page.way(&words.leaving_title(), "holdfast stop");
+            }
+        },
+    );
+    Ok(())
+}
+
+fn ids(urgent: &[Urgent]) -> Vec<&'static str> {
+    urgent.iter().map(|kind| kind.id()).collect()
+}
+
+/// Those pages that were not shown yet.
+fn left(urgent: &[Urgent], shown: &[Urgent]) -> Vec<Urgent> {
+    urgent.iter().filter(|kind| !shown.contains(kind)).copied().collect()
+}
+
+fn read_flags(args: CheckinArgs) -> Result<CheckIn, Failure> {
+    let pace = match args.pace.as_deref().map(str::trim) {
+        None => None,
+        Some("too_slow") => Some(-2),
+        Some("slow") => Some(-1),
+        Some("right") => Some(0),
+        Some("fast") => Some(1),
+        Some("too_fast") => Some(2),
+        Some(text) => {
+            let number = text.parse().map_err(|_| Failure::field("pace", Fault::OutOfRange { min: -2, max: 2 }))?;
+            Some(number)
+        }
+    };
+    let not_safe: Vec<NotSafe> = args.not_safe.iter().filter_map(|id| NotSafe::from_id(id)).collect();
+    Ok(CheckIn {
+        therapy: None,
+        session: args.session,
+        helping: args.helping,
+        understood: args.understood,
+        goals: args.goals,
+        approach: args.approach,
+        ready: args.ready,
+        pace,
+        held_back: args.held_back.map(|said| said == YesNo::Yes),
+        stopping: args.stopping,
+        safe: (!args.not_safe.is_empty()).then_some(not_safe),
+        note: args.note,
+    })
+}
+
+/// The session that is just over, if it took place and has no check-in yet.
+fn session_just_over(app: &App, holdfast: &Holdfast) -> Result<Option<String>, Failure> {
+    let now = app.now()?.civil();
+    let past = holdfast.sessions().past()?;
+    let last = past.into_iter().find(|session| session.outcome == Outcome::Attended);
+    let Some(last) = last.filter(|session| session.starts.plus_minutes(ABOUT_SESSION_MINUTES) >= now) else {
+        return Ok(None);
+    };
+    let checked_in = holdfast.sessions().page(&last.id)?.checked_in;
+    Ok((!checked_in).then_some(last.id))
+}
+
+fn scale(question: &Question) -> String {
+    match (&question.low, &question.high, question.min, question.max) {
+        (Some(low), Some(high), Some(min), Some(max)) => format!("({min} {low} – {max} {high})"),
+        _ => String::new(),
+    }
+}
+
+/// Asks one question after the other. Answers whether what was said is to be kept.
+fn ask_all(
+    app: &App,
+    questions: &[Question],
+    mut draft: CheckIn,
+    all: bool,
+    shown: &mut Vec<Urgent>,
+    dont_keep: bool,
+) -> Result<(CheckIn, bool), Failure> {
+    let (page, words) = (&app.page, &app.words);
+    page.title(&words.checkin_title());
+    page.text(&if draft.session.is_some() { words.checkin_lead_session() } else { words.checkin_lead_any_time() });
+    page.soft(&words.terminal_enter_skips());
+    let mut further = all;
+    for question in questions {
+        if !question.first && !further {
+            page.blank();
+            let more = ask::line(&format!("{} ", words.terminal_yes_or_enter(&words.checkin_more())))?;
+            if !is_yes(app, &more) {
+                break;
+            }
+            further = true;
+        }
+        page.blank();
+        if let Some(cover) = &question.cover {
+            let open = ask::line(&format!("{} ", words.terminal_yes_or_enter(cover)))?;
+            if !is_yes(app, &open) {
+                continue;
+            }
+        }
+        page.text(&question.text);
+        ask_one(app, question, &mut draft)?;
+        if question.answered == Answered::Several {
+            let urgent = holdfast::stall::safety::of_checkin(&draft);
+            if !urgent.is_empty() {
+                page.blank();
+                app.urgent(&urgent);
+                shown.extend(&urgent);
+                if !dont_keep {
+                    let answer = ask::line(&format!("{} ", words.terminal_keep_or_not()))?;
+                    if answer.to_lowercase() == "n" {
+                        return Ok((draft, false));
+                    }
+                }
+            }
+        }
+    }
+    page.blank();
+    Ok((draft, true))
+}
+
+/// Whether somebody typed yes, in any language there is here.
+pub(crate) fn is_yes(app: &App, answer: &str) -> bool {
+    let answer = answer.to_lowercase();
+    let yes = app.words.checkin_yes().to_lowercase();
+    !answer.is_empty() && (yes.starts_with(&answer) || "yes".starts_with(&answer))
+}
+
+fn ask_one(app: &App, question: &Question, draft: &mut CheckIn) -> Result<(), Failure> {
+    let words = &app.words;
+    match question.answered {
+        Answered::Slider => {
+            let (min, max) = (question.min.unwrap_or(0), question.max.unwrap_or(10));
+            if let (Some(low), Some(middle), Some(high)) = (&question.low, &question.middle, &question.high) {
+                app.page.soft(&format!("{min} {low} · 0 {middle} · {max} {high}"));
+            } else {
+                app.page.soft(&scale(question));
+            }
+            let answer = number(app, min.into(), max.into())?;
+            set(draft, &question.id, answer);
+        }
+        Answered::YesOrNo => {
+            let answer = ask::line(&format!("{} ", words.terminal_yes_no()))?;
+            if !answer.is_empty() {
+                draft.held_back = Some(is_yes(app, &answer));
+            }
+        }
+        Answered::One => {
+            for choice in &question.choices {
+                app.page.point(&format!("{} ", choice.value), &choice.label);
+            }
+            let answer = number(app, question.min.unwrap_or(0).into(), question.max.unwrap_or(3).into())?;
+            set(draft, &question.id, answer);
+        }
+        Answered::Several => {
+            for (number, choice) in (1..).zip(&question.choices) {
+                app.page.point(&format!("{number} "), &choice.label);
+            }
+            if let Some(none) = &question.none {
+                app.page.point("0 ", none);
+            }
+            let count = question.choices.len();
+            let read = |text: &str| several(text, count);
+            let chosen = ask::until(&prompt(), &words.terminal_numbers_hint(&count.to_string()), read)?;
+            draft.safe = chosen.map(|chosen| {
+                let values = chosen.iter().filter_map(|index| question.choices.get(*index));
+                values.filter_map(|choice| NotSafe::from_id(&choice.value)).collect()
+            });
+        }
+        Answered::Text => {
+            let text = ask::line(&prompt())?;
+            draft.note = (!text.is_empty()).then_some(text);
+        }
+    }
+    Ok(())
+}
+
+fn prompt() -> String {
+    "> ".to_owned()
+}
+
+/// A whole number in these bounds; none for Enter alone.
+fn number(app: &App, min: i64, max: i64) -> Result<Option<i8>, Failure> {
+    let read = |text: &str| match text {
+        "" => Some(None),
+        text => text.parse::<i8>().ok().filter(|n| (min..=max).contains(&i64::from(*n))).map(Some),
+    };
+    ask::until(&prompt(), &app.words.terminal_number_hint(max, min), read)
+}
+
+/// Numbers of choices, counted from 1; 0 alone for none of them, nothing for no answer.
+fn several(text: &str, count: usize) -> Option<Option<Vec<usize>>> {
+    match text {
+        "" => return Some(None),
+        "0" => return Some(Some(Vec::new())),
+        _ => {}
+    }
+    let numbers = text.split([',', ' ']).filter(|part| !part.is_empty());
+    let chosen: Option<Vec<usize>> =
+        numbers.map(|part| part.parse::<usize>().ok()?.checked_sub(1).filter(|index| *index < count)).collect();
+    chosen.map(Some)
+}
+
+fn set(draft: &mut CheckIn, field: &str, answer: Option<i8>) {
+    let rating = answer.and_then(|answer| u8::try_from(answer).ok());
+    match field {
+        "understood" => draft.understood = rating,
+        "goals" => draft.goals = rating,
+        "approach" => draft.approach = rating,
+        "helping" => draft.helping = rating,
+        "ready" => draft.ready = rating,
+        "stopping" => draft.stopping = rating,
+        _ => draft.pace = answer,
+    }
+}
+
+/// `ask`.
+pub(crate) fn ask(app: &App, args: &AskArgs) -> Result<(), Failure> {
+    if args.history {
+        return history(app, args);
+    }
+    let items = args.instrument.items();
+    let answers = match &args.answers {
+        Some(text) => {
+            let holdfast = app.open_or_make()?;
+            let answers = read_answers(text)?;
+            let done = holdfast.questionnaires().log(args.instrument, answers)?;
+            return questionnaire_done(app, &done);
+        }
+        None => items,
+    };
+    // The sheet itself needs no journal.
+    let sheet = app.holdfast()?.questionnaires().sheet(args.instrument);
+    if !app.can_ask() {
+        app.show(
+            || objects::sheet(&sheet),
+            |page, words| {
+                print_sheet_head(app, &sheet);
+                for item in &sheet.items {
+                    page.point(&format!("{}.", item.number), &item.text);
+                }
+                page.blank();
+                page.soft(&words.terminal_answer_all());
+                page.typed(&format!("holdfast ask {} --answers {}", args.instrument.id(), vec!["0"; answers].join(",")));
+                page.soft(&sheet.notice);
+            },
+        );
+        return Ok(());
+    }
+    let holdfast = app.open_or_make()?;
+    print_sheet_head(app, &sheet);
+    app.page.soft(&app.words.questionnaire_skip());
+    if sheet.items.iter().any(|item| item.asks_about_self_harm) {
+        app.page.soft(&app.words.questionnaire_without_nine());
+    }
+    app.page.soft(&app.words.terminal_enter_skips());
+    let mut answers = Vec::new();
+    for item in &sheet.items {
+        app.page.blank();
+        app.page.point(&format!("{}.", item.number), &item.text);
+        let answer = number(app, 0, 3)?;
+        answers.push(answer.and_then(|answer| u8::try_from(answer).ok()));
+    }
+    app.page.blank();
+    // The item about self-harm is the last one: what was answered is looked at here, before anything else is said.
+    let done = holdfast.questionnaires().log(args.instrument, answers)?;
+    questionnaire_done(app, &done)?;
+    app.page.soft(&sheet.notice);
+    Ok(())
+}
+
+fn print_sheet_head(app: &App, sheet: &Sheet) {
+    let page = &app.page;
+    page.title(&sheet.title);
+    page.soft(&sheet.published);
+    page.blank();
+    page.text(&sheet.lead);
+    for option in &sheet.options {
+        page.point(&format!("{} ", option.value), &option.text);
+    }
+}
+
+fn questionnaire_done(app: &App, done: &QuestionnaireDone) -> Result<(), Failure> {
+    app.urgent(&done.urgent);
+    let pages = help::pages(app, &done.urgent);
+    app.show(
+        || objects::questionnaire_done(done, &pages),
+        |page, words| {
+            if done.id.is_some() {
+                page.text(&words.today_saved());
+            }
+            if let Some(note) = &done.note {
+                page.text(note);
+            }
+            if let Some(result) = &done.result {
+                page.text(&result.score);
+                for line in result.band.iter().chain(&result.notes) {
+                    page.text(line);
+                }
+                if let Some(source) = &result.source {
+                    page.soft(source);
+                }
+            }
+            if done.support_band && done.urgent.is_empty() {
+                page.blank();
+                page.styled(LAMP, &words.terminal_band());
+            }
+        },
+    );
+    Ok(())
+}
+
+fn read_answers(text: &str) -> Result<Vec<Option<u8>>, Failure> {
+    let mut answers = Vec::new();
+    for (number, part) in (1..).zip(text.split(',').map(str::trim)) {
+        answers.push(match part {
+            "-" | "" => None,
+            part => {
+                let fault = || Failure::field(&format!("answers.{number}"), Fault::OutOfRange { min: 0, max: 3 });
+                Some(part.parse().map_err(|_| fault())?)
+            }
+        });
+    }
+    Ok(answers)
+}
+
+fn history(app: &App, args: &AskArgs) -> Result<(), Failure> {
+    let results = app.open()?.questionnaires().history(args.instrument, HISTORY_DAYS)?;
+    app.show(
+        || json!({ "instrument": args.instrument.id(), "results": objects::history(&results) }),
+        |page, words| {
+            if results.is_empty() {
+                page.text(&words.journal_nothing_yet());
+                page.way(&args.instrument.id().to_uppercase(), &format!("holdfast ask {}", args.instrument.id()));
+                return;
+            }
+            for result in &results {
+                page.text(&result.text);
+                page.indented(2, || page.styled(SOFT, &result.id));
+            }
+            page.soft(&words.questionnaire_compare());
+        },
+    );
+    Ok(())
+}
+
+/// `factors`.
+pub(crate) fn factors(app: &App, args: FactorsArgs) -> Result<(), Failure> {
+    let mut answered = Factors::default();
+    let mut problems = Vec::new();
+    for given in &args.set {
+        match pair(given).and_then(|(factor, value)| Some((factor, value.parse::<u8>().ok()?))) {
+            Some((factor, rating)) => rating_of(&mut answered, factor).rating = Some(rating),
+            None => problems.push(Problem::new("set", not_a_factor())),
+        }
+    }
+    for given in &args.note {
+        match pair(given) {
+            Some((factor, note)) => rating_of(&mut answered, factor).note = Some(note.to_owned()),
+            None => problems.push(Problem::new("note", not_a_factor())),
+        }
+    }
+    if !problems.is_empty() {
+        let total = u64::try_from(problems.len()).unwrap_or(u64::MAX);
+        return Err(HoldfastError::Rejected { problems, total }.into());
+    }
+    let forms = app.holdfast()?.factors();
+    if answered.ratings.is_empty() {
+        let Some(domain) = args.domain else {
+            let all: Vec<_> = Domain::ALL.iter().map(|domain| forms.form(*domain)).collect();
+            app.show(
+                || json!({ "domains": all.iter().map(objects::factor_form).collect::<Vec<_>>() }),
+                |page, words| {
+                    page.title(&words.factors_title());
+                    for form in &all {
+                        page.way(&form.title, &format!("holdfast factors {}", form.domain.id()));
+                    }
+                },
+            );
+            return Ok(());
+        };
+        let form = forms.form(domain);
+        if !app.can_ask() {
+            app.show(
+                || objects::factor_form(&form),
+                |page, words| {
+                    page.title(&form.title);
+                    for question in &form.questions {
+                        page.point("·", &question.text);
+                        page.indented(2, || page.soft(&format!("--set {}=0-3", question.factor.id())));
+                    }
+                    page.soft(&words.factors_lead());
+                },
+            );
+            return Ok(());
+        }
+        answered = ask_form(app, &form)?;
+    }
+    if answered.ratings.is_empty() {
+        app.page.text(&app.words.terminal_nothing_kept());
+        return Ok(());
+    }
+    let id = app.open_or_make()?.factors().log(answered)?;
+    app.show(
+        || json!({ "id": id }),
+        |page, words| {
+            page.text(&words.today_saved());
+            page.way(&words.raise_title(), "holdfast raise");
+        },
+    );
+    Ok(())
+}
+
+fn ask_form(app: &App, form: &holdfast::factor::area::FactorForm) -> Result<Factors, Failure> {
+    let (page, words) = (&app.page, &app.words);
+    let mut answered = Factors::default();
+    page.title(&form.title);
+    page.text(&words.factors_lead());
+    for (value, label) in form.scale.iter().enumerate() {
+        page.point(&format!("{value} "), label);
+    }
+    page.soft(&words.terminal_enter_skips());
+    for question in &form.questions {
+        page.blank();
+        match &question.behind {
+            Some(behind) => {
+                let open = ask::line(&format!("{} ", words.terminal_yes_or_enter(&question.text)))?;
+                if !is_yes(app, &open) {
+                    continue;
+                }
+                page.text(behind);
+            }
+            None => page.text(&question.text),
+        }
+        if let Some(rating) = number(app, 0, 3)?.and_then(|rating| u8::try_from(rating).ok()) {
+            rating_of(&mut answered, question.factor).rating = Some(rating);
+        }
+    }
+    page.blank();
+    Ok(answered)
+}
+
+fn not_a_factor() -> Fault {
+    Fault::NotOneOf { allowed: Factor::ALL.iter().map(|factor| factor.id().to_owned()).collect() }
+}
+
+fn pair(given: &str) -> Option<(Factor, &str)> {
+    let (factor, value) = given.split_once('=')?;
+    Some((Factor::from_id(factor.trim())?, value.trim()))
+}
+
+/// The rating of a factor in the list; put there where it is not.
+fn rating_of(answered: &mut Factors, factor: Factor) -> &mut FactorRating {
+    let at = answered.ratings.iter().position(|r| r.factor == factor).unwrap_or_else(|| {
+        answered.ratings.push(FactorRating { factor, rating: None, note: None });
+        answered.ratings.len() - 1
+    });
+    &mut answered.ratings[at]
+}

@@ -1,0 +1,716 @@
+//! Every command and option, as clap reads them. This help is in English; what the product itself says speaks the
+//! person's language and comes from the core's words.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use holdfast::checkin::NotSafe;
+use holdfast::concern::{Shift, Stage};
+use holdfast::factor::{Domain, Factor};
+use holdfast::pause::PauseReason;
+use holdfast::questionnaire::Instrument;
+use holdfast::session::rules::Rhythm;
+use holdfast::session::{Outcome, Reason};
+use holdfast::therapy::{Aim, EndedHow, Medium, Setting};
+
+/// A value of one of the core's sets, by its name in the exchange format.
+macro_rules! one_of {
+    ($set:ty) => {
+        PossibleValuesParser::new(<$set>::ALL.iter().map(|value| value.id())).try_map(|name| {
+            <$set>::from_id(&name).ok_or_else(|| std::io::Error::from(std::io::ErrorKind::InvalidInput))
+        })
+    };
+}
+
+/// A private mood journal for people in therapy, that helps to say what is stuck.
+///
+/// Everything stays on this computer, encrypted. Help is one command away at any time, with or without a journal:
+/// holdfast crisis
+#[derive(Debug, Parser)]
+#[command(name = "holdfast", version, after_long_help = AFTER, after_help = "Start here: holdfast demo", max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) everywhere: Everywhere,
+    /// Without one, the first page is shown.
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+const AFTER: &str = "\
+Start here:
+  holdfast demo              twelve weeks in a minute, on a journal that is thrown away
+  holdfast log 3             how it is right now, 1 very low to 5 very good
+  holdfast today             the first page
+  holdfast crisis            help, now
+
+Where things lie (--home DIR or HOLDFAST_HOME put all three below one folder):
+  the journal, encrypted     $XDG_DATA_HOME/holdfast      (~/.local/share/holdfast)
+  plan and inbox, encrypted  $XDG_STATE_HOME/holdfast     (~/.local/state/holdfast)
+  keys without a keyring     $XDG_CONFIG_HOME/holdfast/key (~/.config/holdfast/key)
+  HOLDFAST_KEYRING=off keeps the key in the file even where there is a keyring.
+
+Exit codes:
+   0  done
+   1  something in what was given has to be mended
+   2  the command line is not right
+   3  locked: a passcode is needed, or this one does not fit
+   4  the journal cannot be used as it is; `holdfast state` says what helps
+   5  there is no such thing
+   6  the machine: no room, no permission, no answer from the keyring
+  70  a fault of the app";
+
+/// What holds for every command.
+#[derive(Debug, Args)]
+pub(crate) struct Everywhere {
+    /// Keep everything below this folder
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Everywhere")]
+    pub(crate) home: Option<PathBuf>,
+    /// Print one JSON object, and ask nothing
+    #[arg(long, global = true, help_heading = "Everywhere")]
+    pub(crate) json: bool,
+    /// Language and region, such as de-AT [default: that of the system]
+    #[arg(long, global = true, value_name = "TAG", help_heading = "Everywhere")]
+    pub(crate) locale: Option<String>,
+    /// Take the passcode from the first line of this file; - is standard input
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Everywhere")]
+    pub(crate) passcode_file: Option<PathBuf>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Watch twelve weeks of a made-up story on an encrypted journal that is thrown away
+    #[command(after_help = "Examples:\n  holdfast demo\n  holdfast demo --fast          without pauses\n  holdfast demo --locale de")]
+    Demo(DemoArgs),
+    /// Make a journal
+    #[command(after_help = "Examples:\n  holdfast init                 asks nothing\n  holdfast init --passcode      with a passcode")]
+    Init(InitArgs),
+    /// Show the first page
+    #[command(after_help = "Example:\n  holdfast today --json")]
+    Today,
+    /// Answer a question of the first page, or put it away
+    #[command(
+        after_help = "Examples:\n  holdfast answer 1 yes\n  holdfast answer 1 no\n  holdfast answer 1 later        it is not asked again"
+    )]
+    Answer(AnswerArgs),
+    /// Log how it is, 1 very low to 5 very good
+    #[command(
+        after_help = "Examples:\n  holdfast log 3\n  holdfast log 2 --tag sleep --tag work --note \"Long day.\"\n  holdfast log 4 --at \"yesterday 20:15\"\n  holdfast log 3 --edit last        what is not named stays\n  holdfast log --delete last"
+    )]
+    Log(LogArgs),
+    /// Show the days, the newest first
+    #[command(after_help = "Examples:\n  holdfast timeline\n  holdfast timeline --days 30 --ids\n  holdfast timeline --map          twelve weeks of moods at a glance")]
+    Timeline(TimelineArgs),
+    /// Show everything about one entry
+    #[command(after_help = "Example:\n  holdfast show 4f7k2m9qpx1c8d0e")]
+    Show(ShowArgs),
+    /// Delete any entry
+    #[command(after_help = "Examples:\n  holdfast delete 4f7k2m9qpx1c8d0e\n  holdfast delete 4f7k2m9qpx1c8d0e --for-good")]
+    Delete(DeleteArgs),
+    /// Say where therapy stands
+    #[command(
+        after_help = "Examples:\n  holdfast therapy\n  holdfast therapy start --since 2026-02-01 --approach cbt --by video --sessions 12\n  holdfast therapy change --sessions 24\n  holdfast therapy ending --last 2026-06-01\n  holdfast therapy end planned\n  holdfast therapy none"
+    )]
+    Therapy(TherapyArgs),
+    /// Plan sessions, and say what became of them
+    #[command(
+        after_help = "Examples:\n  holdfast session                                 the next one and its agenda\n  holdfast session plan \"thu 17:00\" --every weekly\n  holdfast session outcome attended\n  holdfast session outcome cancelled_by_me --why money\n  holdfast session move \"fri 9:00\""
+    )]
+    Session(SessionArgs),
+    /// Say how therapy goes, after a session or at any time
+    #[command(
+        after_help = "Examples:\n  holdfast checkin                                 asks, one question at a time\n  holdfast checkin --understood 7 --goals 6 --approach 5 --pace too_fast\n  holdfast checkin --not-safe not_at_home --dont-keep  help now, and nothing is kept"
+    )]
+    Checkin(CheckinArgs),
+    /// Fill in a questionnaire in its published words
+    #[command(after_help = "Examples:\n  holdfast ask phq9                    item by item\n  holdfast ask gad7 --answers 1,0,2,1,-,0,1    a - skips one\n  holdfast ask phq9 --history")]
+    Ask(AskArgs),
+    /// Look at what may be in the way, one part of life at a time
+    #[command(after_help = "Examples:\n  holdfast factors                     the parts of life\n  holdfast factors life                asks line by line\n  holdfast factors --set money=2 --set work=1")]
+    Factors(FactorsArgs),
+    /// Take a pause: nothing is asked, and it never counts as being away
+    #[command(after_help = "Examples:\n  holdfast pause start 2w --why holiday\n  holdfast pause start 2026-08-20\n  holdfast pause end")]
+    Pause(PauseArgs),
+    /// Show what stands out in the journal, and what it rests on
+    #[command(after_help = "Example:\n  holdfast assess")]
+    Assess,
+    /// Find words for something, and put it on the list for the next session
+    #[command(
+        after_help = "Examples:\n  holdfast raise                       what it may be about\n  holdfast raise pacing                words for it\n  holdfast raise pacing --agenda       on the list for the next session\n  holdfast raise other --text \"I feel stuck.\" --agenda\n  holdfast raise pacing --answer raised --shift another_approach"
+    )]
+    Raise(RaiseArgs),
+    /// Bring in a journal: journal lines, Daylio (CSV or .daylio), Loop Habit Tracker, any table of moods
+    #[command(
+        after_help = "Examples:\n  holdfast import journal.jsonl\n  holdfast import daylio.csv --look                 only look\n  holdfast import daylio.csv --mood-map \"fugly=1,meh=3\"\n  holdfast import loop.zip --habit Mood --scale 1..10\n  holdfast import moods.csv --csv-map date=Day,mood=How,note=Text --scale 0..10"
+    )]
+    Import(ImportArgs),
+    /// Write the journal into a file, to keep or to take elsewhere
+    #[command(
+        after_help = "Examples:\n  holdfast export\n  holdfast export --format csv --out moods.csv\n  holdfast export --with-safety-answers\nThe file is not encrypted."
+    )]
+    Export(ExportArgs),
+    /// Walk through journal lines as if day by day, and print what would have been noticed
+    #[command(after_help = "Examples:\n  holdfast replay journal.jsonl\n  holdfast replay journal.jsonl --json --until 2026-06-01")]
+    Replay(ReplayArgs),
+    /// Set, change or remove the passcode
+    #[command(after_help = "Examples:\n  holdfast passcode set\n  holdfast passcode change\n  holdfast passcode remove\n  holdfast passcode set --new-passcode-file FILE")]
+    Passcode(PasscodeArgs),
+    /// Make a recovery phrase: twelve words that open the journal without this computer and without the passcode
+    Phrase,
+    /// Open the journal with the recovery phrase, where passcode or key are gone
+    #[command(after_help = "Examples:\n  holdfast unlock-with-phrase\n  holdfast unlock-with-phrase --phrase-file FILE --new-passcode-file FILE")]
+    UnlockWithPhrase(UnlockWithPhraseArgs),
+    /// Save what can be read of a damaged journal; the damaged file is kept
+    Salvage,
+    /// Set the journal aside and begin a new one; nothing is deleted
+    StartOver(YesArgs),
+    /// Say in which state the journal is, where it lies, and what its key is worth
+    State,
+    /// Erase everything: journal, plan, keys
+    #[command(after_help = "Examples:\n  holdfast erase                asks for a word first\n  holdfast erase --yes")]
+    Erase(YesArgs),
+    /// Help, now: numbers to call or text. Needs no journal and no passcode
+    #[command(after_help = "Examples:\n  holdfast crisis\n  holdfast crisis AT\n  holdfast crisis GB --kind home\n  holdfast crisis --regions")]
+    Crisis(CrisisArgs),
+    /// Your safety plan
+    #[command(
+        after_help = "Examples:\n  holdfast safety\n  holdfast safety edit                 one step after the other; stop anywhere\n  holdfast safety review"
+    )]
+    Safety(SafetyArgs),
+    /// Thinking of stopping therapy: words, a good ending, and what stays
+    #[command(after_help = "Example:\n  holdfast stop")]
+    Stop(StopArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DemoArgs {
+    /// Without pauses
+    #[arg(long)]
+    pub(crate) fast: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InitArgs {
+    /// Set a passcode (asked for, or from --passcode-file)
+    #[arg(long)]
+    pub(crate) passcode: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AnswerArgs {
+    /// Which question: 1 for the first on the page
+    pub(crate) question: usize,
+    /// The answer
+    pub(crate) answer: Reply,
+}
+
+/// How a question of the first page is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Reply {
+    Yes,
+    No,
+    Later,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LogArgs {
+    /// 1 very low, 2 low, 3 so-so, 4 good, 5 very good; or the word
+    #[arg(required_unless_present_any = ["edit", "delete"])]
+    pub(crate) level: Option<String>,
+    /// What went with it; can be given several times
+    #[arg(long = "tag", value_name = "T")]
+    pub(crate) tags: Vec<String>,
+    /// A few words
+    #[arg(long, value_name = "N")]
+    pub(crate) note: Option<String>,
+    /// When it was: 20:15, "yesterday 20:15", "2026-03-02 20:15" [default: now]
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) at: Option<String>,
+    /// Change this mood ("last" for the last one); what is not named stays
+    #[arg(long, value_name = "ID", conflicts_with = "delete")]
+    pub(crate) edit: Option<String>,
+    /// Delete this mood ("last" for the last one)
+    #[arg(long, value_name = "ID", conflicts_with_all = ["level", "tags", "note", "at"])]
+    pub(crate) delete: Option<String>,
+    /// Delete at once, without ten seconds to take it back
+    #[arg(long, requires = "delete")]
+    pub(crate) for_good: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TimelineArgs {
+    /// How many days with entries
+    #[arg(long, default_value_t = 14, value_parser = clap::value_parser!(u32).range(1..=3_660))]
+    pub(crate) days: u32,
+    /// Up to this day [default: today]
+    #[arg(long, value_name = "DAY")]
+    pub(crate) until: Option<String>,
+    /// Show the id of each entry, for `show` and `delete`
+    #[arg(long)]
+    pub(crate) ids: bool,
+    /// Show twelve weeks of moods as a map instead
+    #[arg(long)]
+    pub(crate) map: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ShowArgs {
+    /// The entry's id
+    pub(crate) id: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DeleteArgs {
+    /// The entry's id
+    pub(crate) id: String,
+    /// At once, without ten seconds to take it back
+    #[arg(long)]
+    pub(crate) for_good: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TherapyArgs {
+    #[command(subcommand)]
+    pub(crate) act: Option<TherapyAct>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum TherapyAct {
+    /// A therapy has begun
+    Start(TherapyFields),
+    /// Something about it is different now
+    Change {
+        /// Which, where there are several
+        #[arg(long, value_name = "ID")]
+        therapy: Option<String>,
+        #[command(flatten)]
+        fields: TherapyFields,
+    },
+    /// An end is planned
+    Ending {
+        /// Which, where there are several
+        #[arg(long, value_name = "ID")]
+        therapy: Option<String>,
+        /// The day of the last session
+        #[arg(long, value_name = "DAY")]
+        last: Option<String>,
+    },
+    /// It has ended
+    End {
+        /// How
+        #[arg(value_parser = one_of!(EndedHow))]
+        how: EndedHow,
+        /// Which, where there are several
+        #[arg(long, value_name = "ID")]
+        therapy: Option<String>,
+    },
+    /// There is no therapy at the moment
+    None,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TherapyFields {
+    /// The day of the first session
+    #[arg(long, value_name = "DAY")]
+    pub(crate) since: Option<String>,
+    /// Who is in the room
+    #[arg(long, value_parser = one_of!(Setting))]
+    pub(crate) setting: Option<Setting>,
+    /// How you meet
+    #[arg(long, value_parser = one_of!(Medium))]
+    pub(crate) by: Option<Medium>,
+    /// Which kind of therapy, in your own words
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) approach: Option<String>,
+    /// What it is for
+    #[arg(long, value_parser = one_of!(Aim))]
+    pub(crate) aim: Option<Aim>,
+    /// Sessions there had been before this journal
+    #[arg(long, value_name = "N")]
+    pub(crate) before: Option<u32>,
+    /// Sessions you can have in all
+    #[arg(long, value_name = "N")]
+    pub(crate) sessions: Option<u32>,
+    /// How many weeks you expect it to take
+    #[arg(long, value_name = "N")]
+    pub(crate) weeks: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SessionArgs {
+    #[command(subcommand)]
+    pub(crate) act: Option<SessionAct>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SessionAct {
+    /// Plan one session, a series, or several dates
+    Plan {
+        /// When: "thu 17:00", "2026-03-05 17:00"; further ones are dates of your own
+        #[arg(required = true, num_args = 1.., value_name = "WHEN")]
+        when: Vec<String>,
+        /// How often it comes again
+        #[arg(long, value_parser = one_of!(Rhythm))]
+        every: Option<Rhythm>,
+        /// How long it takes [default: 50]
+        #[arg(long, value_name = "N")]
+        minutes: Option<u32>,
+        /// Which therapy, where there are several
+        #[arg(long, value_name = "ID")]
+        therapy: Option<String>,
+    },
+    /// Say what became of a session
+    Outcome {
+        /// What
+        #[arg(value_parser = one_of!(Outcome))]
+        outcome: Outcome,
+        /// Why it did not take place
+        #[arg(long, value_parser = one_of!(Reason))]
+        why: Option<Reason>,
+        /// Which [default: the last one that is over and open]
+        #[arg(long, value_name = "ID")]
+        session: Option<String>,
+    },
+    /// Move a session; its agenda goes along
+    Move {
+        /// To when
+        when: String,
+        /// Which [default: the next]
+        #[arg(long, value_name = "ID")]
+        session: Option<String>,
+    },
+    /// The sessions to come and those of the last eight weeks
+    List,
+    /// One session and its agenda
+    Show {
+        /// Which [default: the next]
+        session: Option<String>,
+    },
+    /// Take something off the agenda; the words stay
+    Off {
+        /// The concern's id
+        concern: String,
+    },
+    /// End a series: what was stays, what is still to come goes
+    EndSeries {
+        /// The series' id [default: that of the next session]
+        series: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckinArgs {
+    /// I felt heard and understood, 0 to 10
+    #[arg(long, value_name = "0-10")]
+    pub(crate) understood: Option<u8>,
+    /// We worked on what matters to me, 0 to 10
+    #[arg(long, value_name = "0-10")]
+    pub(crate) goals: Option<u8>,
+    /// The way we work suits me, 0 to 10
+    #[arg(long, value_name = "0-10")]
+    pub(crate) approach: Option<u8>,
+    /// The pace, -2 too slow to 2 too fast
+    #[arg(long, value_name = "-2..2", allow_hyphen_values = true)]
+    pub(crate) pace: Option<String>,
+    /// Is there anything you left unsaid?
+    #[arg(long, value_name = "yes|no")]
+    pub(crate) held_back: Option<YesNo>,
+    /// Is therapy helping you, 0 to 10
+    #[arg(long, value_name = "0-10")]
+    pub(crate) helping: Option<u8>,
+    /// How ready do you feel to work on it, 0 to 10
+    #[arg(long, value_name = "0-10")]
+    pub(crate) ready: Option<u8>,
+    /// Thinking of stopping: 0 no, 1 now and then, 2 often, 3 decided
+    #[arg(long, value_name = "0-3")]
+    pub(crate) stopping: Option<u8>,
+    /// Not safe: can be given several times; "nothing" says that all is
+    #[arg(long, value_name = "WHERE", value_parser = safe_values())]
+    pub(crate) not_safe: Vec<String>,
+    /// A word or two
+    #[arg(long, value_name = "N")]
+    pub(crate) note: Option<String>,
+    /// About this session [default: the last one, if it was within two days and has no check-in]
+    #[arg(long, value_name = "ID")]
+    pub(crate) session: Option<String>,
+    /// About no session
+    #[arg(long, conflicts_with = "session")]
+    pub(crate) any_time: bool,
+    /// Ask the further questions too
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Help now, and keep nothing
+    #[arg(long)]
+    pub(crate) dont_keep: bool,
+}
+
+fn safe_values() -> PossibleValuesParser {
+    PossibleValuesParser::new(NotSafe::ALL.iter().map(|value| value.id()).chain(["nothing"]))
+}
+
+/// Yes or no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum YesNo {
+    Yes,
+    No,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AskArgs {
+    /// Which
+    #[arg(value_parser = one_of!(Instrument))]
+    pub(crate) instrument: Instrument,
+    /// All answers at once, 0 to 3 each, - for one that is skipped
+    #[arg(long, value_name = "2,1,…", allow_hyphen_values = true)]
+    pub(crate) answers: Option<String>,
+    /// Show how it went instead
+    #[arg(long, conflicts_with = "answers")]
+    pub(crate) history: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FactorsArgs {
+    /// The part of life
+    #[arg(value_parser = one_of!(Domain))]
+    pub(crate) domain: Option<Domain>,
+    /// How much something is in the way, 0 not at all to 3 a lot; can be given several times
+    #[arg(long, value_name = "FACTOR=0-3")]
+    pub(crate) set: Vec<String>,
+    /// A note on one of them; can be given several times
+    #[arg(long, value_name = "FACTOR=TEXT")]
+    pub(crate) note: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PauseArgs {
+    #[command(subcommand)]
+    pub(crate) act: Option<PauseAct>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PauseAct {
+    /// Begin one
+    Start {
+        /// Its last day: 2w, 10d, 2026-08-20
+        until: String,
+        /// Why
+        #[arg(long, value_parser = one_of!(PauseReason))]
+        why: Option<PauseReason>,
+    },
+    /// End the one that holds
+    End,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RaiseArgs {
+    /// What it is about: a factor, not_sure ("I feel stuck") or what_changed
+    #[arg(value_parser = topics())]
+    pub(crate) about: Option<String>,
+    /// Your own words; without them, and with --agenda or --draft, the words of the card are taken
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) text: Option<String>,
+    /// Keep the words without putting them anywhere
+    #[arg(long)]
+    pub(crate) draft: bool,
+    /// Put it on the list for the next session
+    #[arg(long)]
+    pub(crate) agenda: bool,
+    /// On the list of this session instead
+    #[arg(long, value_name = "ID", requires = "agenda")]
+    pub(crate) session: Option<String>,
+    /// Say what came of it
+    #[arg(long, value_parser = one_of!(Stage))]
+    pub(crate) answer: Option<Stage>,
+    /// What is going to change
+    #[arg(long, value_parser = one_of!(Shift), requires = "answer")]
+    pub(crate) shift: Option<Shift>,
+    /// The concern, where there are several about the same
+    #[arg(long, value_name = "ID")]
+    pub(crate) concern: Option<String>,
+    /// Open what stands behind a neutral line
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// What was raised or kept lately
+    #[arg(long, conflicts_with_all = ["about", "answer", "agenda", "draft", "text"])]
+    pub(crate) list: bool,
+}
+
+fn topics() -> PossibleValuesParser {
+    PossibleValuesParser::new(Factor::ALL.iter().map(|value| value.id()).chain(["not_sure", "what_changed"]))
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    /// The file
+    pub(crate) file: PathBuf,
+    /// Only say what would come of it
+    #[arg(long)]
+    pub(crate) look: bool,
+    /// Levels for names of moods: fugly=1,meh=3
+    #[arg(long, value_name = "NAME=LEVEL,…")]
+    pub(crate) mood_map: Vec<String>,
+    /// The zone its times were written in [default: that of this computer]
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) zone: Option<String>,
+    /// Which column of a table is what: date, time, mood, tags, note, id; by heading or number: date=Day,mood=3
+    #[arg(long, value_name = "WHAT=COLUMN,…")]
+    pub(crate) csv_map: Option<String>,
+    /// The first row of the table holds no headings
+    #[arg(long, requires = "csv_map")]
+    pub(crate) no_header: bool,
+    /// How the table writes dates
+    #[arg(long, requires = "csv_map", default_value = "ymd")]
+    pub(crate) dates: Dates,
+    /// Moods are numbers of this scale, such as 1..10; 10..1 where small is good
+    #[arg(long, value_name = "FROM..TO")]
+    pub(crate) scale: Option<String>,
+    /// The habit of Loop that is the mood
+    #[arg(long, value_name = "NAME")]
+    pub(crate) habit: Option<String>,
+    /// A short name that keeps a table's entries apart from those of other tables
+    #[arg(long, value_name = "NAME", default_value = "", requires = "csv_map", hide_default_value = true)]
+    pub(crate) source: String,
+    /// Keep of notes that are too long what fits
+    #[arg(long)]
+    pub(crate) shorten_notes: bool,
+}
+
+/// The order of the parts of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Dates {
+    /// 2026-03-02
+    Ymd,
+    /// 02.03.2026
+    Dmy,
+    /// 03/02/2026
+    Mdy,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportArgs {
+    /// lines can be read again; csv is for spreadsheets
+    #[arg(long, default_value = "lines")]
+    pub(crate) format: Format,
+    /// The file, which must not be there yet [default: holdfast-DATE.jsonl or .csv in this folder]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Answers about safety go along: PHQ-9 item 9, what does not feel safe, an unsafe relationship
+    #[arg(long)]
+    pub(crate) with_safety_answers: bool,
+}
+
+/// How a journal is written out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Lines,
+    Csv,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReplayArgs {
+    /// Journal lines
+    pub(crate) file: PathBuf,
+    /// Up to this day, also after the last line [default: the last line's day]
+    #[arg(long, value_name = "DAY")]
+    pub(crate) until: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PasscodeArgs {
+    /// What to do
+    pub(crate) act: PasscodeAct,
+    /// Take the new passcode from the first line of this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) new_passcode_file: Option<PathBuf>,
+}
+
+/// What to do about the passcode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PasscodeAct {
+    Set,
+    Change,
+    Remove,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct UnlockWithPhraseArgs {
+    /// Take the phrase from the first line of this file; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) phrase_file: Option<PathBuf>,
+    /// Take the new passcode from the first line of this file
+    #[arg(long, value_name = "FILE", conflicts_with = "no_passcode")]
+    pub(crate) new_passcode_file: Option<PathBuf>,
+    /// Remove the passcode
+    #[arg(long)]
+    pub(crate) no_passcode: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct YesArgs {
+    /// Do it without asking
+    #[arg(long)]
+    pub(crate) yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CrisisArgs {
+    /// The country, such as DE [default: HOLDFAST_REGION, else that of the locale]
+    pub(crate) region: Option<String>,
+    /// What for
+    #[arg(long, default_value = "myself")]
+    pub(crate) kind: Danger,
+    /// List the regions there are numbers for
+    #[arg(long)]
+    pub(crate) regions: bool,
+    /// Lines for young people first
+    #[arg(long)]
+    pub(crate) under_18: bool,
+}
+
+/// What help is needed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Danger {
+    /// Thoughts of suicide, or of hurting yourself
+    Myself,
+    /// Someone at home hurts or threatens you
+    Home,
+    /// Your therapist crossed a line
+    Therapist,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SafetyArgs {
+    #[command(subcommand)]
+    pub(crate) act: Option<SafetyAct>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SafetyAct {
+    /// Show the plan
+    Show,
+    /// Write it, one step after the other; stop anywhere and go on later
+    Edit {
+        /// Only this step, 1 to 7
+        #[arg(long, value_name = "N")]
+        step: Option<usize>,
+        /// Add an entry to that step and ask nothing; can be given several times
+        #[arg(long, value_name = "TEXT", requires = "step")]
+        add: Vec<String>,
+        /// A number that can be dialled, for the one entry of --add
+        #[arg(long, value_name = "NUMBER", requires = "add")]
+        number: Option<String>,
+        /// Take an entry out of that step by its place, 1 for the first
+        #[arg(long, value_name = "N", requires = "step", conflicts_with = "add")]
+        remove: Option<usize>,
+    },
+    /// Say that you have looked it through
+    Review,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct StopArgs {
+    /// Put the words on the list for the next session
+    #[arg(long)]
+    pub(crate) agenda: bool,
+}

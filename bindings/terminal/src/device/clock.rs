@@ -1,0 +1,113 @@
+//! The clocks of this computer.
+
+use std::process::Command;
+
+use chrono::{DateTime, Offset, TimeZone};
+use chrono_tz::Tz;
+use holdfast::moment::Moment;
+use holdfast::ports::{DeviceClock, PortError};
+
+/// A moment that stands in for the wall clock (`HOLDFAST_NOW`): RFC 3339, with the zone behind it in brackets if
+/// wanted, such as `2026-03-02T20:15:00+01:00[Europe/Berlin]`. For tests and for looking at another day.
+fn fixed_now() -> Option<Moment> {
+    parse_now(&std::env::var("HOLDFAST_NOW").ok()?)
+}
+
+/// What the wall clock says, whatever `HOLDFAST_NOW` does.
+pub(crate) fn unfixed_now() -> Moment {
+    let unix_ms = unix_ms().unwrap_or(0);
+    let there = zone().zip(DateTime::from_timestamp_millis(unix_ms));
+    let Some((zone, instant)) = there else { return Moment { unix_ms, offset_minutes: 0, zone: None } };
+    let offset = zone.offset_from_utc_datetime(&instant.naive_utc()).fix().local_minus_utc();
+    Moment { unix_ms, offset_minutes: offset.div_euclid(60), zone: Some(zone.name().to_owned()) }
+}
+
+fn parse_now(text: &str) -> Option<Moment> {
+    let (time, zone) = match text.trim().split_once('[') {
+        Some((time, zone)) => (time, Some(zone.strip_suffix(']')?)),
+        None => (text.trim(), None),
+    };
+    let moment = Moment::parse(time).ok()?;
+    match zone {
+        Some(zone) => Some(Moment { zone: Some(zone.parse::<Tz>().ok()?.name().to_owned()), ..moment }),
+        None => Some(moment),
+    }
+}
+
+/// The clocks of this computer.
+pub(crate) struct SystemClock;
+
+impl DeviceClock for SystemClock {
+    fn moment(&self) -> Result<Moment, PortError> {
+        if std::env::var_os("HOLDFAST_NOW").is_some() {
+            return fixed_now().ok_or(PortError::Unexpected);
+        }
+        Ok(unfixed_now())
+    }
+
+    fn uptime_ms(&self) -> Result<u64, PortError> {
+        let from_proc = || {
+            let text = std::fs::read_to_string("/proc/uptime").ok()?;
+            let (seconds, hundredths) = text.split_whitespace().next()?.split_once('.')?;
+            Some(seconds.parse::<u64>().ok()? * 1_000 + hundredths.parse::<u64>().ok()? * 10)
+        };
+        // Macs tell when they started, and move that along when the clock is set.
+        let from_start = || {
+            let text = sysctl("kern.boottime")?;
+            let digits = text.split("sec = ").nth(1)?.split(',').next()?.trim().to_owned();
+            u64::try_from(unix_ms()?).ok()?.checked_sub(digits.parse::<u64>().ok()? * 1_000)
+        };
+        // Where neither is known the wall clock has to do: it goes on, unless somebody sets it.
+        let from_wall = || u64::try_from(unix_ms()?).ok();
+        from_proc().or_else(from_start).or_else(from_wall).ok_or(PortError::Unexpected)
+    }
+
+    fn boot_id(&self) -> Result<String, PortError> {
+        let from_proc = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok();
+        let id = from_proc.or_else(|| sysctl("kern.bootsessionuuid")).unwrap_or_default();
+        // An empty one is the same at every start: waits then go on over a restart instead of beginning anew.
+        Ok(id.trim().to_owned())
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the clock that hands out moments")]
+fn unix_ms() -> Option<i64> {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
+    i64::try_from(since.as_millis()).ok()
+}
+
+/// The zone of this computer: what `TZ` names, else what the system is set to.
+fn zone() -> Option<Tz> {
+    let named = std::env::var("TZ").ok().and_then(|tz| tz.trim_start_matches(':').parse().ok());
+    named.or_else(|| iana_time_zone::get_timezone().ok()?.parse().ok())
+}
+
+fn sysctl(name: &str) -> Option<String> {
+    if !cfg!(target_os = "macos") {
+        return None;
+    }
+    let told = Command::new("/usr/sbin/sysctl").args(["-n", name]).output().ok()?;
+    String::from_utf8(told.stdout).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fixed_moment_may_name_its_zone() {
+        let moment = parse_now("2026-03-02T20:15:00+01:00[Europe/Berlin]").unwrap();
+        assert_eq!((moment.to_string().as_str(), moment.zone.as_deref()), ("2026-03-02T20:15:00+01:00", Some("Europe/Berlin")));
+        assert_eq!(parse_now("2026-03-02T20:15:00Z").unwrap().zone, None);
+        for text in ["", "soon", "2026-03-02T20:15:00Z[Nowhere]", "2026-03-02T20:15:00Z[UTC"] {
+            assert_eq!(parse_now(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn time_since_the_start_goes_on() {
+        let (first, second) = (SystemClock.uptime_ms().unwrap(), SystemClock.uptime_ms().unwrap());
+        assert!(first > 0 && second >= first);
+        assert_eq!(SystemClock.boot_id().unwrap(), SystemClock.boot_id().unwrap());
+    }
+}

@@ -1,0 +1,121 @@
+//! What can go wrong with a command, and the exit code it ends with.
+
+use holdfast::HoldfastError;
+use holdfast::problem::{Fault, Problem};
+
+/// The command line itself is not right (clap's own code too).
+pub(crate) const USAGE: u8 = 2;
+/// A fault of the app (EX_SOFTWARE of sysexits.h).
+pub(crate) const FAULT: u8 = 70;
+
+/// A command that did not do what it was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// The core said so.
+    Core(HoldfastError),
+    /// A passcode is needed, and nobody is there to be asked.
+    PasscodeNeeded,
+    /// The two entries of a new passcode differ.
+    PasscodesDiffer,
+    /// There is nowhere to keep a journal: no home folder is known.
+    NoHome,
+    /// A word had to be typed and was not.
+    NotConfirmed,
+    /// The person broke it off.
+    BrokenOff,
+    /// A file looks like none that is known.
+    UnknownFile,
+    /// Moods of another app still wait for a level.
+    MoodsWait,
+    /// None of the habits of Loop was named as the mood.
+    HabitWaits,
+    /// Notes of another app are too long, and nobody said what becomes of them.
+    LongNotes,
+    /// There is a file of that name already.
+    FileExists,
+    /// What is missing stands in the object that was printed.
+    Said,
+}
+
+impl Failure {
+    /// Something given on the command line is not right.
+    pub(crate) fn field(field: &str, fault: Fault) -> Self {
+        Self::Core(HoldfastError::rejected(Problem::new(field, fault)))
+    }
+
+    /// The exit code.
+    pub(crate) fn code(&self) -> u8 {
+        match self {
+            Self::Core(error) => match error {
+                HoldfastError::Rejected { .. } | HoldfastError::NotThatFile | HoldfastError::ReadAgain => 1,
+                HoldfastError::UnlockFirst
+                | HoldfastError::WrongPasscode { .. }
+                | HoldfastError::WaitFirst { .. } => 3,
+                HoldfastError::LookAtState | HoldfastError::Update { .. } => 4,
+                HoldfastError::NotThere => 5,
+                HoldfastError::MakeRoom
+                | HoldfastError::NoPermission
+                | HoldfastError::TryAgain
+                | HoldfastError::Stopped => 6,
+                HoldfastError::Unexpected { .. } => FAULT,
+            },
+            Self::PasscodesDiffer
+            | Self::NotConfirmed
+            | Self::BrokenOff
+            | Self::UnknownFile
+            | Self::MoodsWait
+            | Self::HabitWaits
+            | Self::LongNotes
+            | Self::FileExists
+            | Self::Said => 1,
+            Self::PasscodeNeeded => 3,
+            Self::NoHome => 6,
+        }
+    }
+
+    /// A short name for scripts.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Core(error) => match error {
+                HoldfastError::Rejected { .. } => "rejected",
+                HoldfastError::UnlockFirst => "unlock_first",
+                HoldfastError::WrongPasscode { .. } => "wrong_passcode",
+                HoldfastError::WaitFirst { .. } => "wait_first",
+                HoldfastError::LookAtState => "look_at_state",
+                HoldfastError::NotThere => "not_there",
+                HoldfastError::ReadAgain => "read_again",
+                HoldfastError::MakeRoom => "make_room",
+                HoldfastError::NoPermission => "no_permission",
+                HoldfastError::Update { .. } => "update",
+                HoldfastError::NotThatFile => "not_that_file",
+                HoldfastError::Stopped => "stopped",
+                HoldfastError::TryAgain => "try_again",
+                HoldfastError::Unexpected { .. } => "unexpected",
+            },
+            Self::PasscodeNeeded => "passcode_needed",
+            Self::PasscodesDiffer => "passcodes_differ",
+            Self::NoHome => "no_home",
+            Self::NotConfirmed => "not_confirmed",
+            Self::BrokenOff => "broken_off",
+            Self::UnknownFile => "unknown_file",
+            Self::MoodsWait => "moods_wait",
+            Self::HabitWaits => "habit_waits",
+            Self::LongNotes => "long_notes",
+            Self::FileExists => "file_exists",
+            Self::Said => "",
+        }
+    }
+}
+
+impl From<HoldfastError> for Failure {
+    fn from(error: HoldfastError) -> Self {
+        Self::Core(error)
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    #[track_caller]
+    fn from(fault: std::io::Error) -> Self {
+        Self::Core(fault.into())
+    }
+}

@@ -1,0 +1,477 @@
+//! Records as JSON objects: snake_case, ids as the exchange format names them, times and days as text, null for what is
+//! not there. This is the one place that decides it. Points and scores of the detector are in none of them.
+
+use holdfast::archive::foreign::ForeignPreview;
+use holdfast::checkin::questions::Question;
+use holdfast::concern::area::{AgendaItem, ConcernView};
+use holdfast::concern::cards::Card;
+use holdfast::factor::area::FactorForm;
+use holdfast::journal::intake::ImportReport;
+use holdfast::journal::timeline::Timeline;
+use holdfast::mood::area::MoodView;
+use holdfast::problem::Problem;
+use holdfast::questionnaire::area::{PastResult, QuestionnaireDone};
+use holdfast::questionnaire::content::Sheet;
+use holdfast::safety::crisis_lines::{Dial, HelpPage, Open, TextTo, Way};
+use holdfast::safety::keep::PlanState;
+use holdfast::safety::plan_page::PlanPage;
+use holdfast::safety::urgent::UrgentPage;
+use holdfast::session::area::{SessionPage, SessionView};
+use holdfast::stall::view::{Assessment, ForwardCard};
+use holdfast::therapy::area::{TherapyPage, TherapyView};
+use holdfast::today::{Asks, OpenQuestion, Today};
+use holdfast::vault::{StatePage, VaultState};
+use holdfast::words::Wording;
+use serde_json::{Value, json};
+
+use crate::app::{App, command};
+use crate::device::{Guard, KeptIn};
+
+fn list<T>(items: &[T], object: impl Fn(&T) -> Value) -> Value {
+    items.iter().map(object).collect()
+}
+
+pub(crate) fn problem(problem: &Problem, words: &Wording) -> Value {
+    json!({ "line": problem.line, "field": problem.field, "text": problem.text(words) })
+}
+
+pub(crate) fn mood(mood: &MoodView) -> Value {
+    json!({
+        "id": mood.id,
+        "level": mood.level,
+        "label": mood.label,
+        "day": mood.day.to_string(),
+        "at": mood.at.to_string(),
+        "tags": mood.tags,
+        "note": mood.note,
+    })
+}
+
+pub(crate) fn today(today: &Today) -> Value {
+    json!({
+        "day": today.day.to_string(),
+        "greeting": today.greeting,
+        "date": today.date,
+        "first_help": today.first_help,
+        "moods": list(&today.moods, mood),
+        "card": today.card.as_ref().map(forward_card),
+        "support_band": today.support_band,
+        "questions": list(&today.questions, question),
+        "next_session": today.next_session.as_ref().map(|next| json!({ "id": next.id, "text": next.text })),
+        "pause": today.pause,
+    })
+}
+
+pub(crate) fn question(question: &OpenQuestion) -> Value {
+    let asks = match question.asks {
+        Asks::StillInTherapy => "still_in_therapy",
+        Asks::SessionTookPlace => "session_took_place",
+        Asks::WasRaised => "was_raised",
+        Asks::MoveToNext => "move_to_next",
+        Asks::DidItHelp => "did_it_help",
+    };
+    json!({ "asks": asks, "about": question.about, "text": question.text, "detail": question.detail })
+}
+
+pub(crate) fn forward_card(card: &ForwardCard) -> Value {
+    json!({
+        "about": card.about.id(),
+        "title": card.title,
+        "plan_first": card.plan_first,
+        "ask_for_time_alone": card.ask_for_time_alone,
+    })
+}
+
+pub(crate) fn timeline(timeline: &Timeline) -> Value {
+    json!({
+        "days": list(&timeline.days, |day| json!({
+            "day": day.day.to_string(),
+            "title": day.title,
+            "entries": list(&day.entries, |entry| json!({
+                "id": entry.id,
+                "kind": entry.kind.id(),
+                "time": entry.time,
+                "title": entry.title,
+                "detail": entry.detail,
+                "covered": entry.covered,
+                "logged_later": entry.logged_later,
+            })),
+        })),
+        "earlier": timeline.earlier.map(|day| day.to_string()),
+    })
+}
+
+pub(crate) fn therapies(page: &TherapyPage) -> Value {
+    use holdfast::therapy::rules::Standing;
+    let standing = match page.standing {
+        Standing::Unsaid => "unsaid",
+        Standing::NoneYet => "none_yet",
+        Standing::InTherapy => "in_therapy",
+        Standing::Several => "several",
+        Standing::Ending => "ending",
+        Standing::Between => "between",
+    };
+    json!({ "standing": standing, "line": page.line, "therapies": list(&page.therapies, therapy) })
+}
+
+fn therapy(therapy: &TherapyView) -> Value {
+    let known = &therapy.known;
+    json!({
+        "id": therapy.id,
+        "state": therapy.state.id(),
+        "state_text": therapy.state_text,
+        "about": therapy.about,
+        "so_far": therapy.so_far,
+        "ended": therapy.ended,
+        "started": known.started.map(|day| day.to_string()),
+        "setting": known.setting.map(|v| v.id()),
+        "by": known.by.map(|v| v.id()),
+        "approach": known.approach,
+        "aim": known.aim.map(|v| v.id()),
+        "sessions_before": known.sessions_before,
+        "sessions_available": known.sessions_available,
+        "expected_weeks": known.expected_weeks,
+        "last_session": known.last_session.map(|day| day.to_string()),
+        "how": known.how.map(|v| v.id()),
+    })
+}
+
+pub(crate) fn session(session: &SessionView) -> Value {
+    json!({
+        "id": session.id,
+        "starts": session.starts.to_string(),
+        "when": session.when,
+        "minutes": session.minutes,
+        "outcome": session.outcome.id(),
+        "outcome_text": session.outcome_text,
+        "is_over": session.is_over,
+        "series": session.series,
+    })
+}
+
+pub(crate) fn sessions(sessions: &[SessionView]) -> Value {
+    list(sessions, session)
+}
+
+pub(crate) fn session_page(page: &SessionPage) -> Value {
+    json!({
+        "session": session(&page.session),
+        "agenda_text": page.agenda_text,
+        "agenda": agenda(&page.agenda),
+        "number": page.number,
+        "left": page.left,
+        "checked_in": page.checked_in,
+    })
+}
+
+fn agenda(items: &[AgendaItem]) -> Value {
+    list(items, |item| {
+        // The words of what is covered stand behind the neutral line here too.
+        let text = (!item.covered).then_some(&item.text);
+        json!({ "concern": item.concern, "title": item.title, "text": text, "covered": item.covered })
+    })
+}
+
+pub(crate) fn questions(questions: &[Question]) -> Value {
+    list(questions, |question| {
+        json!({
+            "id": question.id,
+            "text": question.text,
+            "cover": question.cover,
+            "min": question.min,
+            "max": question.max,
+            "low": question.low,
+            "middle": question.middle,
+            "high": question.high,
+            "choices": list(&question.choices, |choice| json!({ "value": choice.value, "label": choice.label })),
+            "none": question.none,
+            "first": question.first,
+        })
+    })
+}
+
+pub(crate) fn sheet(sheet: &Sheet) -> Value {
+    json!({
+        "instrument": sheet.instrument.id(),
+        "title": sheet.title,
+        "lead": sheet.lead,
+        "items": list(&sheet.items, |item| json!({ "number": item.number, "text": item.text })),
+        "options": list(&sheet.options, |option| json!({ "value": option.value, "text": option.text })),
+        "notice": sheet.notice,
+        "sources": sheet.sources,
+        "content_version": sheet.content_version,
+    })
+}
+
+pub(crate) fn questionnaire_done(done: &QuestionnaireDone, help: &[UrgentPage]) -> Value {
+    json!({
+        "id": done.id,
+        "result": done.result.as_ref().map(|result| json!({
+            "instrument": result.instrument.id(),
+            "score": result.score,
+            "band": result.band,
+            "source": result.source,
+            "notes": result.notes,
+        })),
+        "note": done.note,
+        "urgent": list(&done.urgent, |urgent| urgent.id().into()),
+        "help": list(help, urgent_page),
+        "support_band": done.support_band,
+    })
+}
+
+pub(crate) fn history(results: &[PastResult]) -> Value {
+    list(results, |result| {
+        json!({ "id": result.id, "day": result.day.to_string(), "score": result.score, "text": result.text })
+    })
+}
+
+pub(crate) fn factor_form(form: &FactorForm) -> Value {
+    json!({
+        "domain": form.domain.id(),
+        "title": form.title,
+        "intro": form.intro,
+        "questions": list(&form.questions, |question| json!({
+            "factor": question.factor.id(),
+            "text": question.text,
+            "behind": question.behind,
+        })),
+        "scale": form.scale,
+    })
+}
+
+pub(crate) fn assessment(assessment: &Assessment) -> Value {
+    json!({
+        "day": assessment.day.to_string(),
+        "state": assessment.state.id(),
+        "text": assessment.text,
+        "reasons": list(&assessment.reasons, |reason| json!({ "text": reason.text, "entries": reason.entries })),
+        "offers": list(&assessment.offers, |offer| json!({ "factor": offer.factor.id(), "label": offer.label })),
+        "card": assessment.card.as_ref().map(forward_card),
+        "offer_checkin": assessment.offer_checkin,
+        "form_again": assessment.form_again.map(|form| form.id()),
+        "support_band": assessment.band,
+    })
+}
+
+pub(crate) fn concern(concern: &ConcernView) -> Value {
+    let text = (!concern.about.may_endanger()).then_some(&concern.text);
+    json!({
+        "id": concern.id,
+        "about": concern.about.id(),
+        "title": concern.title,
+        "stage": concern.stage.id(),
+        "stage_text": concern.stage_text,
+        "text": text,
+        "session": concern.session,
+        "shift": concern.shift.map(|shift| shift.id()),
+    })
+}
+
+pub(crate) fn card(about: &str, card: &Card) -> Value {
+    use holdfast::concern::cards::Agenda;
+    let agenda = match card.agenda {
+        Agenda::Offered => "offered",
+        Agenda::OnlyIfChosen => "only_if_chosen",
+        Agenda::Never => "never",
+    };
+    json!({
+        "about": about,
+        "cover": card.cover,
+        "title": card.title,
+        "meaning": card.meaning,
+        "words": list(&card.words, |words| json!({ "label": words.label, "text": words.text })),
+        "agenda": agenda,
+        "agenda_note": card.agenda_note,
+        "leads": list(&card.leads, |lead| json!({ "factor": lead.factor.id(), "text": lead.text })),
+        "changes": list(&card.changes, |change| json!({
+            "shift": change.shift.id(),
+            "label": change.label,
+            "text": change.text,
+        })),
+        "until_then": card.until_then,
+        "more": list(&card.more, |section| json!({ "title": section.title, "lines": section.lines })),
+        "offers_plan": card.offers_plan,
+    })
+}
+
+pub(crate) fn import_report(report: &ImportReport) -> Value {
+    json!({ "added": report.added, "already_there": report.already_there, "deleted_before": report.deleted_before })
+}
+
+pub(crate) fn preview(preview: &ForeignPreview, words: &Wording) -> Value {
+    json!({
+        "entries": preview.entries,
+        "first": preview.first.map(|day| day.to_string()),
+        "last": preview.last.map(|day| day.to_string()),
+        "moods": list(&preview.moods, |mood| json!({ "name": mood.name, "level": mood.level, "count": mood.count })),
+        "habits": list(&preview.habits, |habit| json!({
+            "name": habit.name,
+            "in_numbers": habit.in_numbers,
+            "count": habit.count,
+            "lowest": habit.lowest,
+            "highest": habit.highest,
+        })),
+        "left_out": list(&preview.left_out, |left| json!({ "what": left.what.id(), "count": left.count })),
+        "tags_in_notes": preview.tags_in_notes,
+        "long_notes": preview.long_notes,
+        "problems": list(&preview.problems, |found| problem(found, words)),
+        "problems_total": preview.problems_total,
+        "sentences": preview.sentences(words),
+    })
+}
+
+pub(crate) fn urgent_page(page: &UrgentPage) -> Value {
+    let mut object = help_page(&page.help);
+    object["order"] = list(&page.order, |part| part.id().into());
+    object["plan"] = page.plan.as_ref().map(plan).unwrap_or_default();
+    object
+}
+
+pub(crate) fn plan(page: &PlanPage) -> Value {
+    let state = match page.state {
+        PlanState::Absent => "absent",
+        PlanState::Ready => "ready",
+        PlanState::Former => "former",
+        PlanState::AfterUnlocking => "after_unlocking",
+        PlanState::Damaged => "damaged",
+        PlanState::NotNow => "not_now",
+        PlanState::NoKey => "no_key",
+        PlanState::Newer => "newer",
+    };
+    json!({
+        "title": page.title,
+        "state": state,
+        "state_text": page.state_text,
+        "steps": list(&page.steps, |step| json!({
+            "step": step.step.id(),
+            "title": step.title,
+            "entries": list(&step.entries, |line| json!({
+                "id": line.entry.id,
+                "text": line.entry.text,
+                "number": line.entry.number,
+                "call": line.call.as_ref().map(dial),
+                "is_therapist": line.entry.is_therapist,
+                "only_after_unlocking": line.entry.only_after_unlocking,
+            })),
+        })),
+        "reviewed": page.reviewed,
+        "review_offer": page.review_offer,
+    })
+}
+
+fn help_page(page: &HelpPage) -> Value {
+    json!({
+        "kind": page.kind.id(),
+        "title": page.title,
+        "lead": page.lead,
+        "region": page.region,
+        "region_label": page.region_label,
+        "emergency": list(&page.emergency, |emergency| json!({
+            "title": emergency.title,
+            "number": dial(&emergency.number),
+            "reaches": emergency.reaches,
+            "source": emergency.source,
+        })),
+        "emergency_notes": page.emergency_notes,
+        "emergency_text": page.emergency_text.as_ref().map(text_to),
+        "ways": list(&page.ways, way),
+        "busy": page.busy,
+        "notes": page.notes,
+        "finders": list(&page.finders, |finder| json!({ "name": finder.name, "url": finder.url, "note": finder.note })),
+        "beside_title": page.beside_title,
+        "beside": list(&page.beside, way),
+        "routes_title": page.routes_title,
+        "routes": list(&page.routes, |route| json!({
+            "title": route.title,
+            "text": route.text,
+            "call": route.call.as_ref().map(dial),
+            "web": route.web,
+            "email": route.email,
+            "source": route.source,
+        })),
+        "routes_none": page.routes_none,
+    })
+}
+
+fn way(way: &Way) -> Value {
+    let open = match way.open {
+        Open::Now => "now",
+        Open::Closed => "closed",
+        Open::Unknown => "unknown",
+    };
+    json!({
+        "id": way.id,
+        "own": way.own,
+        "title": way.title,
+        "also_called": way.also_called,
+        "about": way.about,
+        "audience": way.audience,
+        "area": way.area,
+        "calls": list(&way.calls, dial),
+        "how": way.how,
+        "texts": list(&way.texts, text_to),
+        "whatsapp": list(&way.whatsapp, text_to),
+        "chat": way.chat,
+        "web": way.web,
+        "open": open,
+        "open_text": way.open_text,
+        "hours": way.hours_text,
+        "languages": way.languages,
+        "cost": way.cost,
+        "source": way.source,
+        "checked_page": way.checked_page,
+    })
+}
+
+fn dial(number: &Dial) -> Value {
+    json!({ "shown": number.shown, "dial": number.dial, "tel": number.tel })
+}
+
+fn text_to(text: &TextTo) -> Value {
+    json!({ "label": text.label, "number": text.number, "keyword": text.keyword })
+}
+
+pub(crate) fn state_name(state: VaultState) -> &'static str {
+    match state {
+        VaultState::Absent => "absent",
+        VaultState::Locked => "locked",
+        VaultState::Open => "open",
+        VaultState::InUse => "in_use",
+        VaultState::KeyUnreachable => "key_unreachable",
+        VaultState::KeyGone { .. } => "key_gone",
+        VaultState::EnvelopeDamaged => "envelope_damaged",
+        VaultState::VaultMissing => "vault_missing",
+        VaultState::VaultDamaged { .. } => "vault_damaged",
+        VaultState::NotThisVault => "not_this_vault",
+        VaultState::TooNew { .. } => "too_new",
+        VaultState::Erasing => "erasing",
+    }
+}
+
+pub(crate) fn state(app: &App, page: &StatePage, passcode: bool, phrase: bool) -> Value {
+    let folders = app.home().ok();
+    let path = |path: &std::path::Path| path.display().to_string();
+    json!({
+        "state": state_name(page.state),
+        "title": page.title,
+        "text": page.text,
+        "ways": list(&page.ways, |way| json!({ "what": way.label, "command": command(way.way) })),
+        "passcode": passcode,
+        "phrase": phrase,
+        "key": key(app),
+        "private": folders.map(|home| path(&home.private)),
+        "at_hand": folders.map(|home| path(&home.at_hand)),
+        "key_folder": folders.map(|home| path(&home.key)),
+    })
+}
+
+/// Where the key is kept.
+pub(crate) fn key(app: &App) -> Value {
+    let kept = app.home().ok().and_then(|home| Guard::new(home.key.clone()).kept_in());
+    match kept {
+        Some(KeptIn::Keyring) => "keyring".into(),
+        Some(KeptIn::File) => "file".into(),
+        None => Value::Null,
+    }
+}

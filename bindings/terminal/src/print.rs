@@ -1,0 +1,241 @@
+//! What is printed: pages in colour on a terminal, plain text when piped or where `NO_COLOR` is set.
+//!
+//! A reader that goes away early (`holdfast timeline | head`) is no fault: what could not be written is left.
+
+use std::cell::Cell;
+use std::fmt::Write as _;
+use std::io::{IsTerminal, Write};
+
+use anstyle::{Ansi256Color, AnsiColor, Color, Style};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Lines are read best at about this length.
+const WIDEST: usize = 76;
+
+/// For what is called something.
+pub(crate) const STRONG: Style = Style::new().bold();
+/// For second lines.
+pub(crate) const SOFT: Style = Style::new().dimmed();
+/// For help, and nothing else.
+pub(crate) const LAMP: Style = Style::new().bold().fg_color(Some(Color::Ansi256(Ansi256Color(209))));
+/// For a card that came forward.
+pub(crate) const NOTE: Style = Style::new().fg_color(Some(Color::Ansi(AnsiColor::Yellow)));
+/// For what can be typed.
+pub(crate) const TYPED: Style = Style::new().fg_color(Some(Color::Ansi(AnsiColor::Cyan)));
+const PLAIN: Style = Style::new();
+
+/// The five moods from dusk to lamp light, told apart on the blue-yellow axis.
+const MOODS: [u8; 5] = [61, 104, 146, 179, 215];
+/// The same without colour, by height.
+const BARS: [char; 5] = ['▁', '▂', '▄', '▆', '█'];
+
+/// Where pages are printed.
+#[derive(Debug)]
+pub(crate) struct Page {
+    width: usize,
+    margin: Cell<usize>,
+    coloured: bool,
+}
+
+impl Page {
+    /// Standard output.
+    pub(crate) fn new() -> Self {
+        let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let width = if std::io::stdout().is_terminal() { terminal.unwrap_or(WIDEST) } else { WIDEST };
+        let coloured = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
+        Self { width: width.clamp(24, WIDEST), margin: Cell::new(0), coloured }
+    }
+
+    /// Whether somebody sees this as it is printed.
+    pub(crate) fn is_watched() -> bool {
+        std::io::stdout().is_terminal()
+    }
+
+    /// An empty line.
+    pub(crate) fn blank(&self) {
+        to_stdout("\n");
+    }
+
+    /// A heading.
+    pub(crate) fn title(&self, text: &str) {
+        self.styled(STRONG, text);
+    }
+
+    /// A paragraph.
+    pub(crate) fn text(&self, text: &str) {
+        self.styled(PLAIN, text);
+    }
+
+    /// A second line: dates, sources.
+    pub(crate) fn soft(&self, text: &str) {
+        self.styled(SOFT, text);
+    }
+
+    /// Something to type, on a line of its own.
+    pub(crate) fn typed(&self, command: &str) {
+        self.line(TYPED, &format!("  {command}"));
+    }
+
+    /// What something is, and what to type for it.
+    pub(crate) fn way(&self, what: &str, command: &str) {
+        let space = " ".repeat(30_usize.saturating_sub(command.width()).max(2));
+        let (on, off) = (TYPED.render(), TYPED.render_reset());
+        let margin = " ".repeat(self.margin.get());
+        to_stdout(&format!("{margin}  {on}{command}{off}{space}{what}\n"));
+    }
+
+    /// A paragraph in that style.
+    pub(crate) fn styled(&self, style: Style, text: &str) {
+        for paragraph in text.split('\n') {
+            for line in wrap(paragraph, self.room()) {
+                self.line(style, &line);
+            }
+        }
+    }
+
+    /// A point of a list; further lines of it stand below its text.
+    pub(crate) fn point(&self, mark: &str, text: &str) {
+        self.point_styled(PLAIN, mark, text);
+    }
+
+    /// A point of a list in that style.
+    pub(crate) fn point_styled(&self, style: Style, mark: &str, text: &str) {
+        let indent = mark.width() + 1;
+        let mut lead = format!("{mark} ");
+        for paragraph in text.split('\n') {
+            for line in wrap(paragraph, self.room().saturating_sub(indent)) {
+                self.line(style, &format!("{lead}{line}"));
+                lead = " ".repeat(indent);
+            }
+        }
+    }
+
+    /// A line as it is.
+    pub(crate) fn raw(&self, line: &str) {
+        self.line(PLAIN, line);
+    }
+
+    /// Everything printed by `inside` stands further in.
+    pub(crate) fn indented(&self, by: usize, inside: impl FnOnce()) {
+        let before = self.margin.get();
+        self.margin.set(before + by);
+        inside();
+        self.margin.set(before);
+    }
+
+    fn room(&self) -> usize {
+        self.width.saturating_sub(self.margin.get()).max(20)
+    }
+
+    fn line(&self, style: Style, text: &str) {
+        let margin = if text.is_empty() { String::new() } else { " ".repeat(self.margin.get()) };
+        to_stdout(&format!("{margin}{}{text}{}\n", style.render(), style.render_reset()));
+    }
+
+    /// One mood level as a block of its colour, or a bar of its height.
+    pub(crate) fn mood(&self, level: Option<u8>) -> String {
+        let Some(index) = level.map(|level| usize::from(level.clamp(1, 5)) - 1) else { return "·".to_owned() };
+        let (Some(bar), Some(colour)) = (BARS.get(index), MOODS.get(index)) else { return String::new() };
+        let style = Style::new().fg_color(Some(Color::Ansi256(Ansi256Color(*colour))));
+        format!("{}{bar}{}", style.render(), style.render_reset())
+    }
+
+    /// Moods one beside the other.
+    pub(crate) fn sparkline(&self, levels: &[Option<u8>]) -> String {
+        levels.iter().map(|level| self.mood(*level)).collect()
+    }
+
+    /// Moods as a map: a row for each weekday with its short name, a column for each week. `levels` begins on a Monday.
+    pub(crate) fn heat_map(&self, weekdays: &[String; 7], levels: &[Option<u8>]) {
+        for (row, name) in weekdays.iter().enumerate() {
+            let mut line = format!("{name} ");
+            for week in levels.chunks(7) {
+                let cell = match week.get(row) {
+                    None => "  ".to_owned(),
+                    Some(None) => "· ".to_owned(),
+                    // Without colour the number says what the colour would.
+                    Some(Some(level)) if !self.coloured => format!("{level} "),
+                    Some(Some(level)) => {
+                        let colour = MOODS.get(usize::from(level.clamp(&1, &5) - 1)).copied().unwrap_or(0);
+                        let style = Style::new().fg_color(Some(Color::Ansi256(Ansi256Color(colour))));
+                        format!("{}■{} ", style.render(), style.render_reset())
+                    }
+                };
+                let _ = write!(line, "{cell}");
+            }
+            self.raw(line.trim_end());
+        }
+    }
+
+    /// What the blocks of a map or the bars of a line stand for.
+    pub(crate) fn legend(&self, names: &[String], map: bool) {
+        let parts: Vec<String> = (1..)
+            .zip(names)
+            .map(|(level, name)| match (map, self.coloured) {
+                (true, false) => format!("{level} {name}"),
+                _ => format!("{} {name}", self.mood(Some(level))),
+            })
+            .collect();
+        self.raw(&parts.join("  "));
+    }
+}
+
+/// Writes to standard output, without colour where there is none.
+pub(crate) fn to_stdout(text: &str) {
+    let _ = anstream::stdout().write_all(text.as_bytes());
+}
+
+/// Writes to standard error, likewise.
+pub(crate) fn to_stderr(text: &str) {
+    let _ = anstream::stderr().write_all(text.as_bytes());
+}
+
+/// Sees to it that what was printed can be read before something else happens.
+pub(crate) fn flush() {
+    let _ = std::io::stdout().flush();
+}
+
+/// Breaks a text into lines of at most `width` columns, between words; a word that is longer stands alone.
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut used = 0;
+    for word in text.split(' ') {
+        let wide = word.chars().filter_map(UnicodeWidthChar::width).sum::<usize>();
+        if used > 0 && used + 1 + wide > width {
+            lines.push(std::mem::take(&mut line));
+            used = 0;
+        }
+        if used > 0 || (lines.is_empty() && !line.is_empty()) {
+            line.push(' ');
+            used += 1;
+        }
+        line.push_str(word);
+        used += wide;
+    }
+    lines.push(line);
+    lines
+}
+
+/// Takes away what a terminal would obey: a note or a file's name must not move the cursor or hide a line.
+pub(crate) fn harmless(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_between_words_and_by_what_is_seen() {
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("Donaudampfschifffahrt ja", 8), ["Donaudampfschifffahrt", "ja"]);
+        assert_eq!(wrap("日本 日本", 5), ["日本", "日本"], "a wide letter takes two columns");
+        assert_eq!(wrap("", 10), [""]);
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_taken_away() {
+        assert_eq!(harmless("a\u{1b}[2Jb\rc\nd\u{9b}e"), "a [2Jb c\nd e");
+    }
+}

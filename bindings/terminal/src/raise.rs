@@ -1,0 +1,325 @@
+//! `assess` and `raise`: what stands out, the words for it, the agenda, and what came of it.
+
+use holdfast::concern::Stage;
+use holdfast::concern::area::ConcernView;
+use holdfast::concern::cards::{Agenda, Card, Topic};
+use holdfast::factor::Factor;
+use holdfast::problem::Fault;
+use holdfast::safety::Urgent;
+use holdfast::stall::view::{Assessment, ForwardCard};
+use holdfast::{Holdfast, HoldfastError};
+use serde_json::{Value, json};
+
+use crate::app::App;
+use crate::cli::RaiseArgs;
+use crate::failure::Failure;
+use crate::json as objects;
+use crate::print::{LAMP, NOTE, STRONG, harmless};
+
+/// `assess`.
+pub(crate) fn assess(app: &App) -> Result<(), Failure> {
+    let holdfast = app.open()?;
+    let assessment = holdfast.stall().assessment()?;
+    let card = holdfast.today()?.card;
+    app.show(
+        || objects::assessment(&assessment),
+        |page, words| {
+            page.title(&assessment.text);
+            if assessment.band {
+                page.styled(LAMP, &words.terminal_band());
+            }
+            print_reasons(app, &assessment);
+            if let Some(card) = &card {
+                page.blank();
+                print_came_forward(app, card);
+            }
+            if !assessment.offers.is_empty() {
+                page.blank();
+                page.text(&words.raise_about());
+                for offer in &assessment.offers {
+                    page.way(&offer.label, &format!("holdfast raise {}", offer.factor.id()));
+                }
+            }
+            page.blank();
+            if assessment.offer_checkin {
+                page.way(&words.today_question_short(), "holdfast checkin");
+            }
+            if let Some(form) = assessment.form_again {
+                page.way(&words.terminal_form_again(), &format!("holdfast ask {}", form.id()));
+            }
+            page.way(&words.today_stuck(), "holdfast raise not_sure");
+            page.way(&words.today_something_else(), "holdfast raise");
+        },
+    );
+    Ok(())
+}
+
+/// The reasons, each with the entries it rests on.
+fn print_reasons(app: &App, assessment: &Assessment) {
+    let (page, words) = (&app.page, &app.words);
+    if assessment.reasons.is_empty() {
+        return;
+    }
+    page.blank();
+    page.text(&words.raise_why_lead());
+    for reason in &assessment.reasons {
+        page.point("·", &reason.text);
+        page.indented(2, || page.soft(&reason.entries.join("  ")));
+    }
+    page.blank();
+    page.way(&words.terminal_way_look(), "holdfast show ID");
+    page.way(&words.journal_delete(), "holdfast delete ID");
+}
+
+/// The card that came forward, on the first page.
+pub(crate) fn print_came_forward(app: &App, card: &ForwardCard) {
+    let (page, words) = (&app.page, &app.words);
+    page.styled(NOTE, &card.title);
+    if card.plan_first {
+        page.way(&words.safety_plan_title(), "holdfast safety");
+        page.way(&words.terminal_way_crisis(), "holdfast crisis");
+    }
+    page.way(&words.raise_words(), &format!("holdfast raise {}", card.about.id()));
+    page.way(&words.raise_why(), "holdfast assess");
+    page.way(&words.raise_not_now(), &format!("holdfast raise {} --answer not_now", card.about.id()));
+}
+
+/// `raise`.
+pub(crate) fn raise(app: &App, args: RaiseArgs) -> Result<(), Failure> {
+    if args.list {
+        return list(app);
+    }
+    let Some(about) = &args.about else { return choose(app) };
+    let topic = match about.as_str() {
+        "not_sure" => Topic::NotSure,
+        "what_changed" => Topic::WhatChanged,
+        id => Topic::About { factor: Factor::from_id(id).ok_or(HoldfastError::NotThere)? },
+    };
+    // What has no factor of its own is kept as something else.
+    let factor = match topic {
+        Topic::About { factor } => factor,
+        Topic::NotSure | Topic::WhatChanged => Factor::Other,
+    };
+    if let Some(stage) = args.answer {
+        return answer(app, factor, stage, &args);
+    }
+    if args.agenda || args.draft || args.text.is_some() || args.concern.is_some() {
+        return keep(app, topic, factor, args);
+    }
+    let holdfast = app.open_or_make()?;
+    let card = holdfast.stall().card(topic)?;
+    let next = holdfast.sessions().upcoming(1)?.into_iter().next();
+    if !args.open
+        && let Some(cover) = &card.cover
+    {
+        app.show(
+            || json!({ "about": about, "cover": cover }),
+            |page, words| {
+                page.text(cover);
+                page.way(&words.terminal_way_open(), &format!("holdfast raise {about} --open"));
+            },
+        );
+        return Ok(());
+    }
+    app.show(|| objects::card(about, &card), |_, _| print_card(app, about, &card, next.map(|next| next.when)));
+    Ok(())
+}
+
+/// What it may be about, when nothing was said.
+fn choose(app: &App) -> Result<(), Failure> {
+    let holdfast = app.open()?;
+    let assessment = holdfast.stall().assessment()?;
+    app.show(
+        || {
+            let offers: Vec<Value> = assessment.offers.iter().map(|o| json!({ "factor": o.factor.id(), "label": o.label })).collect();
+            json!({ "offers": offers, "topics": Factor::ALL.iter().map(|factor| factor.id()).collect::<Vec<_>>() })
+        },
+        |page, words| {
+            page.title(&words.raise_about());
+            for offer in &assessment.offers {
+                page.way(&offer.label, &format!("holdfast raise {}", offer.factor.id()));
+            }
+            page.way(&words.raise_not_sure(), "holdfast raise not_sure");
+            page.way(&words.raise_something_else(), "holdfast raise other");
+            page.blank();
+            page.soft(&words.terminal_all_topics());
+            let rest = Factor::ALL.iter().filter(|f| !assessment.offers.iter().any(|o| o.factor == **f));
+            for factor in rest.filter(|f| **f != Factor::Other) {
+                let label =
+                    if factor.may_endanger() { words.card_cover() } else { words.label("factor", factor.id()) };
+                page.way(&label, &format!("holdfast raise {}", factor.id()));
+            }
+        },
+    );
+    Ok(())
+}
+
+/// A card, from top to bottom.
+pub(crate) fn print_card(app: &App, about: &str, card: &Card, next: Option<String>) {
+    let (page, words) = (&app.page, &app.words);
+    page.styled(NOTE, &card.title);
+    page.text(&card.meaning);
+    for not_safe in &card.help_first {
+        let kind = match not_safe {
+            holdfast::checkin::NotSafe::NotFromMyself => Urgent::Myself,
+            holdfast::checkin::NotSafe::NotAtHome => Urgent::Home,
+            holdfast::checkin::NotSafe::NotWithTherapist => Urgent::Therapist,
+        };
+        page.way(&words.terminal_way_crisis(), &format!("holdfast crisis --kind {}", kind.id()));
+    }
+    page.blank();
+    page.title(&words.raise_words());
+    for (number, phrasing) in card.words.iter().enumerate() {
+        if number == 1 {
+            page.soft(&words.raise_other_ways());
+        }
+        page.indented(2, || page.styled(if number == 0 { STRONG } else { anstyle::Style::new() }, &phrasing.text));
+    }
+    page.soft(&words.raise_yours());
+    page.blank();
+    match (card.agenda, next) {
+        (Agenda::Never, _) => {}
+        (_, Some(when)) => page.way(&words.raise_put_on_agenda(&when), &format!("holdfast raise {about} --agenda")),
+        (_, None) => page.way(&words.today_plan_session(), "holdfast session plan \"thu 17:00\""),
+    }
+    page.way(&words.terminal_way_own_words(), &format!("holdfast raise {about} --text \"…\""));
+    if let Some(note) = &card.agenda_note {
+        page.soft(note);
+    }
+    if !card.leads.is_empty() {
+        page.blank();
+        for lead in &card.leads {
+            page.way(&lead.text, &format!("holdfast raise {}", lead.factor.id()));
+        }
+    }
+    page.blank();
+    page.title(&words.card_changes());
+    for change in &card.changes {
+        page.point("·", &format!("{}: {}", change.label, change.text));
+    }
+    page.blank();
+    page.title(&words.card_until_then());
+    for line in &card.until_then {
+        page.point("·", line);
+    }
+    for section in &card.more {
+        page.blank();
+        page.title(&section.title);
+        for line in &section.lines {
+            page.point("·", line);
+        }
+    }
+    if card.offers_plan {
+        page.blank();
+        page.way(&words.safety_plan_title(), "holdfast safety");
+    }
+}
+
+/// Keeps words, and puts them on an agenda if that was wanted.
+fn keep(app: &App, topic: Topic, factor: Factor, args: RaiseArgs) -> Result<(), Failure> {
+    let holdfast = app.open_or_make()?;
+    let card = holdfast.stall().card(topic)?;
+    if args.agenda && card.agenda == Agenda::Never {
+        return Err(Failure::field("agenda", Fault::DoesNotFit));
+    }
+    let concerns = holdfast.concerns();
+    let id = match (&args.concern, args.text) {
+        (Some(id), Some(text)) => {
+            concerns.set_text(id, text)?;
+            id.clone()
+        }
+        (Some(id), None) => id.clone(),
+        // The words of the card are what the draft begins with.
+        (None, text) => {
+            let first = card.words.first().map(|words| words.text.clone());
+            concerns.draft(factor, text.or(first).unwrap_or_default())?
+        }
+    };
+    let session = match args.agenda {
+        true => Some(concerns.put_on_agenda(&id, args.session)?),
+        false => None,
+    };
+    let when = match &session {
+        Some(session) => Some(holdfast.sessions().page(session)?.session.when),
+        None => None,
+    };
+    app.show(
+        || json!({ "concern": id, "session": session }),
+        |page, words| match &when {
+            Some(when) => {
+                page.text(&words.raise_on_agenda(when));
+                page.way(&words.session_agenda(), "holdfast session");
+            }
+            None => {
+                page.text(&words.today_saved());
+                page.soft(&words.terminal_only_here());
+            }
+        },
+    );
+    Ok(())
+}
+
+/// Says what came of something, or puts a card away for which there were no words yet.
+fn answer(app: &App, factor: Factor, stage: Stage, args: &RaiseArgs) -> Result<(), Failure> {
+    let holdfast = app.open()?;
+    let concerns = holdfast.concerns();
+    let id = match &args.concern {
+        Some(id) => Some(id.clone()),
+        None => last_about(&holdfast, factor)?,
+    };
+    match &id {
+        Some(id) => concerns.answer(id, stage, args.shift)?,
+        None if matches!(stage, Stage::NotNow | Stage::NotUseful | Stage::Known) => concerns.dismiss(factor, stage)?,
+        None => return Err(HoldfastError::NotThere.into()),
+    }
+    app.show(
+        || json!({ "about": factor.id(), "concern": id, "stage": stage.id(), "shift": args.shift.map(|s| s.id()) }),
+        |page, words| {
+            page.text(&words.today_saved());
+            match stage {
+                Stage::NotRaised => page.text(&words.raise_did_not_fine()),
+                Stage::Raised if args.shift.is_none() => {
+                    page.way(&words.raise_what_changes(), &format!("holdfast raise {} --answer raised --shift …", factor.id()));
+                }
+                Stage::NoChange => page.way(&words.raise_next_shift(), &format!("holdfast raise {}", factor.id())),
+                _ => {}
+            }
+        },
+    );
+    Ok(())
+}
+
+/// The concern about that which was spoken of last and is not over.
+fn last_about(holdfast: &Holdfast, factor: Factor) -> Result<Option<String>, Failure> {
+    let open = |concern: &ConcernView| {
+        concern.about == factor
+            && matches!(concern.stage, Stage::Drafted | Stage::OnAgenda | Stage::Raised | Stage::NotRaised)
+    };
+    Ok(holdfast.concerns().lately()?.into_iter().find(open).map(|concern| concern.id))
+}
+
+fn list(app: &App) -> Result<(), Failure> {
+    let concerns = app.open()?.concerns().lately()?;
+    app.show(
+        || json!({ "concerns": concerns.iter().map(objects::concern).collect::<Vec<_>>() }),
+        |page, words| {
+            if concerns.is_empty() {
+                page.text(&words.journal_nothing_yet());
+                page.way(&words.raise_title(), "holdfast raise");
+            }
+            for concern in &concerns {
+                page.title(&format!("{} · {}", concern.title, concern.stage_text));
+                if concern.about.may_endanger() {
+                    page.soft(&words.terminal_covered(&format!("holdfast show {}", concern.id)));
+                } else if !concern.text.is_empty() {
+                    page.text(&harmless(&concern.text));
+                }
+                if let Some(shift) = concern.shift {
+                    page.soft(&words.label("shift", shift.id()));
+                }
+                page.soft(&concern.id);
+            }
+        },
+    );
+    Ok(())
+}

@@ -1,0 +1,218 @@
+//! `session`: planning, the agenda, and what became of it.
+
+use holdfast::concern::area::AgendaItem;
+use holdfast::moment::{CivilTime, Moment};
+use holdfast::problem::Fault;
+use holdfast::session::Outcome;
+use holdfast::session::area::{SessionDraft, SessionPage, SessionView};
+use holdfast::{Holdfast, HoldfastError};
+use serde_json::{Value, json};
+
+use crate::app::App;
+use crate::cli::{SessionAct, SessionArgs};
+use crate::failure::Failure;
+use crate::json as objects;
+use crate::print::harmless;
+use crate::when::{self, Lies};
+
+/// How many sessions to come a list shows.
+const LISTED: u32 = 12;
+
+/// `session`.
+pub(crate) fn session(app: &App, args: SessionArgs) -> Result<(), Failure> {
+    match args.act {
+        None => match app.open()?.sessions().upcoming(1)?.first() {
+            Some(next) => show(app, Some(next.id.clone())),
+            None => {
+                app.show(|| json!({ "session": null }), |page, words| {
+                    page.text(&words.today_no_session());
+                    page.way(&words.today_plan_session(), "holdfast session plan \"thu 17:00\" --every weekly");
+                });
+                Ok(())
+            }
+        },
+        Some(SessionAct::Plan { when, every, minutes, therapy }) => {
+            let now = app.now()?;
+            let mut starts = Vec::new();
+            for text in &when {
+                starts.push(ahead("starts", text, &now)?);
+            }
+            let mut starts = starts.into_iter();
+            let first = starts.next().ok_or(Failure::field("starts", Fault::Missing))?;
+            let draft = SessionDraft { therapy, starts: first, minutes, rhythm: every, more_dates: starts.collect() };
+            plan(app, draft)
+        }
+        Some(SessionAct::Outcome { outcome, why, session }) => {
+            let holdfast = app.open()?;
+            let id = match session {
+                Some(id) => id,
+                None => last_open(&holdfast, &app.now()?)?,
+            };
+            holdfast.sessions().set_outcome(&id, outcome, why)?;
+            let session = holdfast.sessions().page(&id)?;
+            let next = holdfast.sessions().upcoming(1)?;
+            app.show(
+                || objects::session_page(&session),
+                |page, words| {
+                    page.text(&words.today_saved());
+                    print_session(app, &session.session);
+                    match outcome {
+                        Outcome::Attended if !session.checked_in => page.way(&words.checkin_title(), "holdfast checkin"),
+                        // Called off, and none after it: this is where people drift away without having decided to.
+                        Outcome::CancelledByMe | Outcome::Missed if next.is_empty() => {
+                            page.way(&words.terminal_way_stop(), "holdfast stop");
+                        }
+                        _ => {}
+                    }
+                },
+            );
+            Ok(())
+        }
+        Some(SessionAct::Move { when, session }) => {
+            let holdfast = app.open()?;
+            let starts = ahead("starts", &when, &app.now()?)?;
+            let id = next_or(&holdfast, session)?;
+            let new = holdfast.sessions().move_to(&id, starts)?;
+            show(app, Some(new))
+        }
+        Some(SessionAct::List) => list(app),
+        Some(SessionAct::Show { session }) => show(app, session),
+        Some(SessionAct::Off { concern }) => {
+            app.open()?.concerns().take_off_agenda(&concern)?;
+            app.show(|| json!({ "off": concern }), |page, words| page.text(&words.terminal_off_the_list()));
+            Ok(())
+        }
+        Some(SessionAct::EndSeries { series }) => {
+            let holdfast = app.open()?;
+            let series = match series {
+                Some(series) => series,
+                None => {
+                    let next = holdfast.sessions().upcoming(LISTED)?;
+                    next.into_iter().find_map(|s| s.series).ok_or(HoldfastError::NotThere)?
+                }
+            };
+            holdfast.sessions().end_series(&series)?;
+            app.show(|| json!({ "ended_series": series }), |page, words| {
+                page.text(&words.terminal_series_ended());
+                page.way(&words.terminal_way_stop(), "holdfast stop");
+            });
+            Ok(())
+        }
+    }
+}
+
+fn ahead(field: &str, text: &str, now: &Moment) -> Result<CivilTime, Failure> {
+    when::time(text, now, Lies::Ahead).ok_or_else(|| Failure::field(field, Fault::NotATime))
+}
+
+/// The session that was named, else the next.
+pub(crate) fn next_or(holdfast: &Holdfast, named: Option<String>) -> Result<String, Failure> {
+    if let Some(id) = named {
+        return Ok(id);
+    }
+    let next = holdfast.sessions().upcoming(1)?.into_iter().next();
+    next.map(|session| session.id).ok_or(HoldfastError::NotThere.into())
+}
+
+/// The last session that has begun and of which nobody said what became of it; else the next, which may be called off.
+fn last_open(holdfast: &Holdfast, now: &Moment) -> Result<String, Failure> {
+    let begun = |session: &SessionView| session.outcome == Outcome::Planned && session.starts <= now.civil();
+    match holdfast.sessions().past()?.into_iter().find(begun) {
+        Some(session) => Ok(session.id),
+        None => next_or(holdfast, None),
+    }
+}
+
+fn plan(app: &App, draft: SessionDraft) -> Result<(), Failure> {
+    let holdfast = app.open_or_make()?;
+    let ids = holdfast.sessions().plan(draft)?;
+    let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
+    let first = match ids.first() {
+        Some(id) => Some(holdfast.sessions().page(id)?.session),
+        None => None,
+    };
+    app.show(
+        || json!({ "planned": ids, "first": first.as_ref().map(objects::session) }),
+        |page, words| {
+            page.text(&words.today_saved());
+            if let Some(first) = &first {
+                print_session(app, first);
+            }
+            if count > 1 {
+                page.soft(&words.terminal_planned(count));
+            }
+        },
+    );
+    Ok(())
+}
+
+fn show(app: &App, session: Option<String>) -> Result<(), Failure> {
+    let holdfast = app.open()?;
+    let session = holdfast.sessions().page(&next_or(&holdfast, session)?)?;
+    app.show(|| objects::session_page(&session), |_, _| print_page(app, &session));
+    Ok(())
+}
+
+/// A session with its agenda.
+pub(crate) fn print_page(app: &App, session: &SessionPage) {
+    let (page, words) = (&app.page, &app.words);
+    page.title(&session.session.when);
+    let parts = [session.session.outcome_text.clone(), session.number.clone(), session.left.clone()];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if !parts.is_empty() {
+        page.soft(&parts.join(" · "));
+    }
+    page.blank();
+    page.text(&words.session_agenda());
+    if session.agenda.is_empty() {
+        page.soft(&words.session_agenda_empty());
+        page.way(&words.raise_title(), "holdfast raise");
+    }
+    for item in &session.agenda {
+        print_item(app, item);
+    }
+}
+
+fn print_item(app: &App, item: &AgendaItem) {
+    let (page, words) = (&app.page, &app.words);
+    page.point("·", &item.title);
+    page.indented(2, || {
+        if item.covered {
+            page.soft(&words.terminal_covered(&format!("holdfast show {}", item.concern)));
+        } else if !item.text.is_empty() {
+            page.soft(&harmless(&item.text));
+        }
+        page.soft(&words.terminal_take_off(&format!("holdfast session off {}", item.concern)));
+    });
+}
+
+fn print_session(app: &App, session: &SessionView) {
+    let outcome = session.outcome_text.as_ref().map(|text| format!(" · {text}")).unwrap_or_default();
+    app.page.text(&format!("{}{outcome}", session.when));
+}
+
+fn list(app: &App) -> Result<(), Failure> {
+    let holdfast = app.open()?;
+    let (upcoming, past) = (holdfast.sessions().upcoming(LISTED)?, holdfast.sessions().past()?);
+    app.show(
+        || {
+            let both: [(&str, Value); 2] = [("upcoming", objects::sessions(&upcoming)), ("past", objects::sessions(&past))];
+            Value::Object(both.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+        },
+        |page, words| {
+            let both = [(words.terminal_to_come(), &upcoming), (words.terminal_so_far(), &past)];
+            for (title, sessions) in both.into_iter().filter(|(_, sessions)| !sessions.is_empty()) {
+                page.title(&title);
+                for session in sessions {
+                    print_session(app, session);
+                    page.indented(2, || page.soft(&session.id));
+                }
+                page.blank();
+            }
+            if upcoming.is_empty() {
+                page.way(&words.today_plan_session(), "holdfast session plan \"thu 17:00\" --every weekly");
+            }
+        },
+    );
+    Ok(())
+}

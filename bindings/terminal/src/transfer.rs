@@ -1,0 +1,275 @@
+//! `import` and `export`.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use holdfast::Holdfast;
+use holdfast::archive::foreign::{
+    Column, DateOrder, ForeignColumns, ForeignPlan, ForeignPreview, ForeignSource, ForeignZone, HabitAsMood, LongNotes,
+    MoodColumn, MoodScale,
+};
+use holdfast::journal::area::Recognised;
+use holdfast::journal::export::{ExportChoice, ExportFormat};
+use holdfast::journal::intake::ImportReport;
+use holdfast::problem::Fault;
+use serde_json::json;
+
+use crate::app::App;
+use crate::cli::{Dates, ExportArgs, Format, ImportArgs};
+use crate::failure::Failure;
+use crate::json as objects;
+use crate::print::harmless;
+use crate::progress::Bar;
+
+/// `import`.
+pub(crate) fn import(app: &App, args: ImportArgs) -> Result<(), Failure> {
+    let file = utf8(&args.file)?;
+    // What a file is shows without a journal, so that a wrong file makes none.
+    fs::File::open(&args.file)?;
+    let recognised = app.holdfast()?.journal().recognise(&file)?;
+    let source = match (recognised, &args.csv_map) {
+        (_, Some(map)) => ForeignSource::Table { columns: columns(map, &args)? },
+        (Recognised::Lines, None) => return lines(app, &file, args.look),
+        (Recognised::Foreign { source }, None) => with_habit(source, &args)?,
+        (Recognised::Unknown, None) => return Err(Failure::UnknownFile),
+    };
+    let plan = ForeignPlan {
+        source,
+        zone: zone(app, args.zone.as_deref())?,
+        moods: mood_map(&args.mood_map)?,
+        long_notes: if args.shorten_notes { LongNotes::Shorten } else { LongNotes::Refuse },
+    };
+    let preview = app.holdfast()?.journal().preview_foreign(&file, &plan)?;
+    let waits = preview.waiting() > 0 && needs_moods(&plan.source);
+    let no_habit = matches!(plan.source, ForeignSource::LoopHabits { mood: None });
+    if !app.json {
+        print_preview(app, &preview);
+    }
+    if args.look || no_habit || waits {
+        if app.json {
+            app.object(&json!({ "preview": objects::preview(&preview, &app.words), "report": null }));
+        }
+        // In JSON the one object says what waits; the exit code says that nothing was taken in.
+        return match (args.look, app.json) {
+            (true, _) => Ok(()),
+            (false, true) => Err(Failure::Said),
+            (false, false) if waits => Err(Failure::MoodsWait),
+            (false, false) => Err(Failure::HabitWaits),
+        };
+    }
+    if preview.long_notes > 0 && plan.long_notes == LongNotes::Refuse {
+        return Err(Failure::LongNotes);
+    }
+    let holdfast = app.open_or_make()?;
+    let report = holdfast.journal().import_foreign(&file, &plan, Bar::new())?;
+    app.show(
+        || json!({ "preview": objects::preview(&preview, &app.words), "report": objects::import_report(&report) }),
+        |_, _| print_report(app, &report),
+    );
+    Ok(())
+}
+
+fn needs_moods(source: &ForeignSource) -> bool {
+    !matches!(source, ForeignSource::LoopHabits { .. })
+}
+
+fn lines(app: &App, file: &str, look: bool) -> Result<(), Failure> {
+    if look {
+        app.show(|| json!({ "recognised": "lines" }), |page, words| page.text(&words.terminal_are_lines()));
+        return Ok(());
+    }
+    let report = app.open_or_make()?.journal().import_lines(file, Bar::new())?;
+    app.show(|| json!({ "report": objects::import_report(&report) }), |_, _| print_report(app, &report));
+    Ok(())
+}
+
+fn print_report(app: &App, report: &ImportReport) {
+    let n = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    let (page, words) = (&app.page, &app.words);
+    page.text(&words.terminal_imported(n(report.added)));
+    if report.already_there > 0 {
+        page.text(&words.terminal_were_there(n(report.already_there)));
+    }
+    if report.deleted_before > 0 {
+        page.text(&words.terminal_stay_deleted(n(report.deleted_before)));
+    }
+    page.way(&words.journal_days(), "holdfast timeline");
+    page.way(&words.terminal_way_map(), "holdfast timeline --map");
+}
+
+fn print_preview(app: &App, preview: &ForeignPreview) {
+    let (page, words) = (&app.page, &app.words);
+    for sentence in preview.sentences(words) {
+        page.text(&sentence);
+    }
+    for problem in &preview.problems {
+        page.point("·", &problem.text(words));
+    }
+    if !preview.moods.is_empty() {
+        page.blank();
+        for mood in &preview.moods {
+            let level = match mood.level {
+                Some(level) => format!("{} {}", app.page.mood(Some(level)), words.label("mood", &level.to_string())),
+                None => words.terminal_which_level(),
+            };
+            page.raw(&format!("  {:<20} {:>6}   {level}", harmless(&mood.name), mood.count));
+        }
+        let waiting: Vec<String> =
+            preview.moods.iter().filter(|mood| mood.level.is_none()).map(|mood| format!("{}=3", harmless(&mood.name))).collect();
+        if !waiting.is_empty() {
+            page.blank();
+            page.text(&words.terminal_give_levels());
+            page.typed(&format!("--mood-map \"{}\"", waiting.join(",")));
+        }
+    }
+    if !preview.habits.is_empty() {
+        page.blank();
+        for habit in &preview.habits {
+            let range = match (habit.lowest, habit.highest) {
+                (Some(lowest), Some(highest)) => format!("{lowest}..{highest}"),
+                _ => String::new(),
+            };
+            page.raw(&format!("  {:<20} {:>6}   {range}", harmless(&habit.name), habit.count));
+        }
+    }
+    page.blank();
+}
+
+/// The path as the core takes it.
+fn utf8(path: &Path) -> Result<String, Failure> {
+    path.to_str().map(str::to_owned).ok_or_else(|| Failure::field("file", Fault::NotUtf8))
+}
+
+/// The zone that was named, else that of this computer.
+fn zone(app: &App, named: Option<&str>) -> Result<ForeignZone, Failure> {
+    if let Some(name) = named {
+        let known = name.parse::<chrono_tz::Tz>().map_err(|_| Failure::field("zone", Fault::DoesNotFit))?;
+        return Ok(ForeignZone::Named { name: known.name().to_owned() });
+    }
+    let now = app.now()?;
+    Ok(match now.zone {
+        Some(name) => ForeignZone::Named { name },
+        None => ForeignZone::Fixed { offset_minutes: now.offset_minutes },
+    })
+}
+
+/// `fugly=1,meh=3`, given once or several times.
+fn mood_map(given: &[String]) -> Result<HashMap<String, u8>, Failure> {
+    let fault = || Failure::field("mood-map", Fault::OutOfRange { min: 1, max: 5 });
+    let mut moods = HashMap::new();
+    for pair in given.iter().flat_map(|text| text.split(',')).filter(|pair| !pair.trim().is_empty()) {
+        // The last sign, so that a name may hold one.
+        let (name, level) = pair.rsplit_once('=').ok_or_else(fault)?;
+        let level: u8 = level.trim().parse().ok().filter(|level| (1..=5).contains(level)).ok_or_else(fault)?;
+        moods.insert(name.trim().to_owned(), level);
+    }
+    Ok(moods)
+}
+
+/// `1..10`; `10..1` where a small number is a good mood.
+fn scale(text: &str) -> Result<MoodScale, Failure> {
+    let read = || {
+        let (from, to) = text.split_once("..")?;
+        let (from, to) = (from.trim().parse::<f64>().ok()?, to.trim().parse::<f64>().ok()?);
+        Some(MoodScale { min: from.min(to), max: from.max(to), inverted: from > to })
+    };
+    read().ok_or_else(|| Failure::field("scale", Fault::DoesNotFit))
+}
+
+fn with_habit(source: ForeignSource, args: &ImportArgs) -> Result<ForeignSource, Failure> {
+    match (source, &args.habit) {
+        (ForeignSource::LoopHabits { .. }, Some(name)) => {
+            let text = args.scale.as_deref().ok_or_else(|| Failure::field("scale", Fault::Missing))?;
+            Ok(ForeignSource::LoopHabits { mood: Some(HabitAsMood { name: name.clone(), scale: scale(text)? }) })
+        }
+        (source, _) => Ok(source),
+    }
+}
+
+fn columns(map: &str, args: &ImportArgs) -> Result<ForeignColumns, Failure> {
+    let mut named: HashMap<&str, Column> = HashMap::new();
+    for pair in map.split(',') {
+        let (what, column) = pair.split_once('=').ok_or_else(|| Failure::field("csv-map", Fault::DoesNotFit))?;
+        let column = match column.trim().parse() {
+            Ok(number) => Column::Numbered { number },
+            Err(_) => Column::Named { name: column.trim().to_owned() },
+        };
+        named.insert(what.trim(), column);
+    }
+    let mut take = |what: &str| named.remove(what);
+    let needed = |what: &str| move || Failure::field(&format!("csv-map.{what}"), Fault::Missing);
+    let columns = ForeignColumns {
+        source: args.source.clone(),
+        header: !args.no_header,
+        separator: String::new(),
+        date: take("date").ok_or_else(needed("date"))?,
+        time: take("time"),
+        mood: take("mood").ok_or_else(needed("mood"))?,
+        moods: match &args.scale {
+            Some(text) => MoodColumn::Numbers { scale: scale(text)? },
+            None => MoodColumn::Words,
+        },
+        tags: take("tags"),
+        tag_separators: "|,;".to_owned(),
+        note: take("note"),
+        id: take("id"),
+        date_order: match args.dates {
+            Dates::Ymd => DateOrder::YearMonthDay,
+            Dates::Dmy => DateOrder::DayMonthYear,
+            Dates::Mdy => DateOrder::MonthDayYear,
+        },
+        decimal_comma: false,
+    };
+    match named.into_keys().next() {
+        None => Ok(columns),
+        Some(_) => {
+            let allowed = ["date", "time", "mood", "tags", "note", "id"].map(str::to_owned).to_vec();
+            Err(Failure::field("csv-map", Fault::NotOneOf { allowed }))
+        }
+    }
+}
+
+/// `export`.
+pub(crate) fn export(app: &App, args: &ExportArgs) -> Result<(), Failure> {
+    let holdfast = app.open()?;
+    let (format, ending) = match args.format {
+        Format::Lines => (ExportFormat::Lines, "jsonl"),
+        Format::Csv => (ExportFormat::Csv, "csv"),
+    };
+    let day = app.now()?.day(holdfast.journal().day_starts()?);
+    let target = args.out.clone().unwrap_or_else(|| PathBuf::from(format!("holdfast-{day}.{ending}")));
+    let choice = ExportChoice { format, with_safety_answers: args.with_safety_answers };
+    let entries = write_out(&holdfast, &target, choice)?;
+    app.show(
+        || json!({ "file": target.display().to_string(), "entries": entries, "with_safety_answers": args.with_safety_answers }),
+        |page, words| {
+            page.text(&words.terminal_exported(i64::try_from(entries).unwrap_or(i64::MAX), &target.display().to_string()));
+            page.text(&words.terminal_not_encrypted());
+            if !args.with_safety_answers {
+                page.soft(&words.terminal_without_safety_answers());
+                page.typed("holdfast export --with-safety-answers");
+            }
+        },
+    );
+    Ok(())
+}
+
+/// Writes the journal into a file that nobody but its owner can read from its first byte on. A file that is there
+/// already stays as it is.
+fn write_out(holdfast: &Holdfast, target: &Path, choice: ExportChoice) -> Result<u64, Failure> {
+    if fs::symlink_metadata(target).is_ok() {
+        return Err(Failure::FileExists);
+    }
+    let beside = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = tempfile::Builder::new().prefix(".holdfast-").tempdir_in(beside)?;
+    let unfinished = folder.path().join("journal");
+    let entries = holdfast.journal().export(&utf8(&unfinished)?, choice, Bar::new())?;
+    #[cfg(unix)]
+    fs::set_permissions(&unfinished, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    // A link, unlike a rename, never replaces what came there in the meantime; some file systems have none.
+    if fs::hard_link(&unfinished, target).is_err() {
+        fs::rename(&unfinished, target)?;
+    }
+    Ok(entries)
+}
