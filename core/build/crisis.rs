@@ -272,6 +272,7 @@ fn emergency_code(all: &Emergencies, faults: &mut Faults, code: &mut String) {
                 && (!number.starts_with('+') || long.len() >= 8);
             faults.unless(fine, who, &format!("{number} is no emergency number"));
         }
+        faults.unless(numbers.is_empty() || r.date.is_some(), who, "has numbers without a date");
         let date = match &r.date {
             Some(date) => {
                 let date = faults.date(who, date);
