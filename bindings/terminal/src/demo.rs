@@ -1,3 +1,5 @@
 //! todo
 use crate::{app::App, cli::DemoArgs, failure::Failure};
-pub(crate) fn demo(_: &App, _: &DemoArgs) -> Result<(), Failure> { Ok(()) }
+pub(crate) fn demo(_: &App, _: &DemoArgs) -> Result<(), Failure> {
+    Ok(())
+}
