@@ -28,6 +28,9 @@ use crate::print::{LAMP, Page, STRONG, harmless};
 /// How long the numbers wait for the person's own plan.
 const WAIT_FOR_PLAN: Duration = Duration::from_millis(400);
 
+/// How many ways the beginning of the page has: never one alone.
+const FIRST_WAYS: usize = 2;
+
 /// `crisis`.
 pub(crate) fn crisis(app: &App, args: &CrisisArgs) -> Result<(), Failure> {
     if args.regions {
@@ -143,6 +146,15 @@ pub(crate) fn print(app: &App, urgent: &UrgentPage) {
     page.soft(&app.words.terminal_region(&help.region_label));
     if let Some(first) = help.emergency.first() {
         page.styled(LAMP, &app.words.terminal_emergency_again(&first.number.shown, &first.title));
+    }
+}
+
+/// The beginning of the page: the number to call, and the first ways.
+pub(crate) fn print_first(app: &App, kind: Urgent) {
+    let urgent = page(app, None, kind, false);
+    print_emergency(&app.page, &urgent);
+    for way in urgent.help.ways.iter().take(FIRST_WAYS) {
+        print_way(&app.page, way);
     }
 }
 

@@ -396,7 +396,7 @@ fn help_page(page: &HelpPage) -> Value {
 
 fn way(way: &Way) -> Value {
     let open = match way.open {
-        Open::Now => "now",
+        Open::Open => "open",
         Open::Closed => "closed",
         Open::Unknown => "unknown",
     };
