@@ -100,6 +100,8 @@ pub(crate) struct Week {
     quote: Option<String>,
     /// What the core answered on the way.
     happened: Vec<Happened>,
+    /// What the person wrote after that.
+    afterwards: Option<String>,
 }
 
 fn opening(app: &App, pace: &Pace) {
@@ -138,6 +140,11 @@ fn print_week(app: &App, pace: &Pace, week: &Week) {
     pace.rest(SHORT);
     for happened in &week.happened {
         print_happened(app, pace, happened);
+    }
+    if let Some(quote) = &week.afterwards {
+        page.blank();
+        page.indented(2, || page.styled(SOFT, &words.demo_quote(quote)));
+        pace.rest(SHORT);
     }
 }
 
@@ -191,6 +198,8 @@ fn came_forward(app: &App, pace: &Pace, forward: &ForwardCard, assessment: &Asse
         page.text(&words.raise_why());
         for reason in &assessment.reasons {
             page.point("·", &reason.text);
+            let entries = i64::try_from(reason.entries.len()).unwrap_or(i64::MAX);
+            page.indented(2, || page.soft(&words.journal_entries(entries)));
         }
         page.soft(&words.demo_reasons());
     });
@@ -253,7 +262,6 @@ fn closing(app: &App, pace: &Pace, story: &Story, proof: &story::Proof) -> Resul
     pace.rest(LONG);
     page.blank();
     page.text(&words.demo_lines_lead());
-    page.blank();
     help::print_first(app, Urgent::Myself);
     pace.rest(LONG);
 
@@ -261,7 +269,8 @@ fn closing(app: &App, pace: &Pace, story: &Story, proof: &story::Proof) -> Resul
     page.title(&words.demo_what_was_there());
     page.text(&words.demo_bytes(&proof.kilobytes()));
     page.raw(&format!("  {}", proof.sample));
-    page.text(&words.demo_searched(i64::try_from(proof.searched).unwrap_or(0), i64::try_from(proof.found).unwrap_or(0)));
+    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    page.text(&words.demo_searched(count(proof.found), count(proof.searched)));
     pace.rest(SHORT);
 
     page.blank();
@@ -300,5 +309,6 @@ fn week_object(week: &Week) -> Value {
         "questionnaires": week.sums,
         "quote": week.quote,
         "happened": happened,
+        "afterwards": week.afterwards,
     })
 }

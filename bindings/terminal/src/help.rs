@@ -152,6 +152,8 @@ pub(crate) fn print(app: &App, urgent: &UrgentPage) {
 /// The beginning of the page: the number to call, and the first ways.
 pub(crate) fn print_first(app: &App, kind: Urgent) {
     let urgent = page(app, None, kind, false);
+    app.page.soft(&app.words.terminal_region(&urgent.help.region_label));
+    app.page.blank();
     print_emergency(&app.page, &urgent);
     for way in urgent.help.ways.iter().take(FIRST_WAYS) {
         print_way(&app.page, way);

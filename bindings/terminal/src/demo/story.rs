@@ -146,7 +146,7 @@ impl Story {
         let over = first.plus(7);
         self.week += 1;
         let mut week =
-            Week { number: self.week, first, moods: Vec::new(), sums: Vec::new(), quote: None, happened: Vec::new() };
+            Week { number: self.week, first, moods: Vec::new(), sums: Vec::new(), quote: None, happened: Vec::new(), afterwards: None };
         while let Some(line) = self.lines.next_if(|line| line.at.day(DEFAULT_DAY_START) < over) {
             self.clock.set(there(&line.at));
             let checkin = matches!(line.body, Body::CheckIn(_));
@@ -156,8 +156,15 @@ impl Story {
             {
                 week.quote = Some(note.to_owned());
             }
+            let (before, mood) = (week.happened.len(), matches!(line.body, Body::Mood(_)));
+            let note = note_of(&line.body).map(str::to_owned);
             self.act(line, &mut week)?;
             self.look_for_the_card(&mut week)?;
+            if week.happened.len() > before {
+                week.afterwards = None;
+            } else if mood && !week.happened.is_empty() && week.afterwards.is_none() {
+                week.afterwards = note;
+            }
         }
         let last = if self.lines.peek().is_none() { first } else { first.plus(6) };
         week.moods = self.holdfast.moods().days(first, last)?.into_iter().map(|day| day.level).collect();
