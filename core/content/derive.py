@@ -23,6 +23,7 @@ OUR_REGIONS = ["US", "GB", "IE", "CA", "AU", "NZ", "DE", "AT", "CH"]
 RECENT = "2024-01-01"
 SERVICES = ["police", "ambulance", "fire"]
 WEAK = {"IDX", "MEM"}
+WORLDWIDE = {"112", "911", "999"}
 
 lists = Path(sys.argv[1])
 crisis = json.loads((lists / "crisis_lines.json").read_text())
@@ -65,7 +66,7 @@ def topics(file, service):
         out.append("assault")
     if "youth" in audience:
         out.append("youth")
-    if file == "crisis_lines.json" and out in ([], ["youth"]):
+    if file == "crisis_lines.json" and (out in ([], ["youth"]) or "general" in audience):
         out.append("crisis")
     return out
 
@@ -123,7 +124,8 @@ for file, region, service, known in entries():
     contacts = contacts_of(service)
     for other in choices["merge"].get(service["id"], []):
         contacts["calls"] += contacts_of(by_id[other])["calls"]
-    audience = [a for a in service["audience"] if a in ("youth", "women", "men", "veterans", "lgbtq", "indigenous")]
+    some = ("youth", "women", "men", "veterans", "lgbtq", "indigenous")
+    audience = [] if "general" in service["audience"] else [a for a in service["audience"] if a in some]
     area = choices["area_of"].get(service["id"]) or service["area"]
     hours = hours_of(service)
     checked_on, page = confirmed.get(service["id"], (None, None))
@@ -156,8 +158,10 @@ def numbers_for(row, service):
         return [], False
     other = re.search(rf"AID/Wikipedia 2024: {service} (\S+)", row["notes"])
     other = other.group(1).rstrip(";") if other and other.group(1).rstrip(";").isdigit() else None
-    # A conflict that was looked into, or a number that is another service's here, is no second opinion.
-    if row["conflict_status"] == "resolved" or other in [row[s] for s in SERVICES if s != service]:
+    # A conflict that was looked into is none. Nor is a number that is another service's here a second opinion, unless
+    # it is one of those that are for all services in most of the world.
+    elsewhere = other in [row[s] for s in SERVICES if s != service] and other not in WORLDWIDE
+    if row["conflict_status"] == "resolved" or elsewhere:
         other = None
     library = short_codes.get(row["iso"], [])
     only_list = f"{service} from AID only" in row["notes"]

@@ -11,7 +11,7 @@ use holdfast::ports::{DeviceClock, GuardError, KeyGuard, KeyTier, PortError};
 use holdfast::safety::Urgent;
 use holdfast::safety::crisis_lines::{Asker, HelpPage, crisis_lines, crisis_regions};
 use holdfast::safety::keep::{self, PlanState};
-use holdfast::safety::plan::{Plan, PlanDraft, PlanEntry, Step};
+use holdfast::safety::plan::{Plan, PlanDraft, PlanEntry, PlanStep};
 use holdfast::safety::urgent::urgent;
 use holdfast::vault::{Folders, Vault, VaultState};
 
@@ -103,7 +103,7 @@ impl Device {
 fn plan() -> Plan {
     let ada = PlanEntry {
         id: String::new(),
-        step: Step::People,
+        step: PlanStep::People,
         text: "Ada".into(),
         number: Some("030 12 34".into()),
         is_therapist: None,
@@ -151,6 +151,16 @@ fn fates() -> Vec<Fate> {
             }
         }
     }
+    fn damage_journal(device: &Device, bytes: std::ops::Range<usize>) {
+        for path in files(&device.folder.path().join("private")).into_keys() {
+            if path.extension().is_some_and(|e| e == "db") {
+                let mut content = std::fs::read(&path).unwrap();
+                let end = bytes.end.min(content.len());
+                content[bytes.start..end].fill(7);
+                std::fs::write(&path, content).unwrap();
+            }
+        }
+    }
     vec![
         ("locked", VaultState::Locked, |_| {}),
         ("nothing at all", VaultState::Absent, |device| {
@@ -165,6 +175,8 @@ fn fates() -> Vec<Fate> {
                 }
             }
         }),
+        ("journal damaged", VaultState::Locked, |device| damage_journal(device, 1000..1100)),
+        ("another journal", VaultState::Locked, |device| damage_journal(device, 0..usize::MAX)),
         ("plan damaged", VaultState::Locked, |device| {
             for path in files(&device.folder.path().join("hand")).into_keys() {
                 std::fs::write(path, b"nothing that belongs here").unwrap();
@@ -202,6 +214,35 @@ fn whatever_became_of_the_journal_help_is_the_same_and_no_file_is_touched() {
         }
         assert_eq!(files(device.folder.path()), before, "{name}");
     }
+}
+
+#[test]
+fn nor_does_a_try_to_unlock_change_what_help_there_is() {
+    let expected = all_pages();
+    let mut states = Vec::new();
+    for (name, _, happen) in fates() {
+        let (device, vault) = Device::with_plan();
+        vault.lock();
+        drop(vault);
+        happen(&device);
+        let vault = device.vault();
+        let opened = vault.unlock(None);
+        assert_eq!(opened.is_ok(), vault.state() == VaultState::Open, "{name}");
+        states.push(vault.state());
+        // A second opener finds it in use.
+        let second = device.vault();
+        states.push(second.state());
+        assert!(all_pages() == expected, "{name}");
+        for opener in [&vault, &second] {
+            let page = urgent(Urgent::Home, "CA", "en", &night(), true, &keep::find(opener.at_hand(), None));
+            assert!(!page.help.emergency.is_empty() && !page.help.finders.is_empty(), "{name}");
+        }
+    }
+    let met = |wanted: fn(&VaultState) -> bool| states.iter().any(wanted);
+    assert!(met(|s| *s == VaultState::Open) && met(|s| *s == VaultState::InUse), "{states:?}");
+    assert!(met(|s| matches!(s, VaultState::KeyGone { .. })), "{states:?}");
+    assert!(met(|s| matches!(s, VaultState::VaultDamaged { .. })), "{states:?}");
+    assert!(met(|s| *s == VaultState::NotThisVault), "{states:?}");
 }
 
 #[test]

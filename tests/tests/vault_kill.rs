@@ -4,8 +4,8 @@ mod vault_support;
 
 use std::collections::BTreeSet;
 
-use holdfast::HoldfastError;
-use holdfast::vault::{Sealed, VaultState};
+use holdfast::vault::{Sealed, Vault, VaultState};
+use holdfast::{HoldfastError, Result};
 use vault_support::{Process, Seeded, copy, store, stored, tell, told, vault_in};
 
 #[test]
@@ -41,6 +41,13 @@ fn child() {
             tell("makes");
             vault.create(None).unwrap();
             tell("made");
+        }
+        "salvages" => {
+            vault.unlock(None).unwrap();
+            assert!(entries(&vault).is_err());
+            tell("salvages");
+            vault.salvage(None).unwrap();
+            tell("salvaged");
         }
         "plans" => {
             for n in 0.. {
@@ -92,7 +99,7 @@ fn a_passcode_change_that_is_killed_leaves_the_old_or_the_new_one() {
     let mut random = Seeded(2);
     let mut current = 0_u32;
     let (mut old, mut new) = (0, 0);
-    for _ in 0..40 {
+    for _ in 0..30 {
         let program = std::env::current_exe().unwrap();
         let mut command = Process::command(&program, "passcodes", folder.path());
         let mut child = Process::run(command.env("HOLDFAST_FIRST", current.to_string()));
@@ -100,7 +107,7 @@ fn a_passcode_change_that_is_killed_leaves_the_old_or_the_new_one() {
         for _ in 0..=random.below(2) {
             last.extend(child.next());
         }
-        random.linger(40_000_000);
+        random.linger(6_000_000);
         last.extend(child.kill());
         if let Some(is) = last.iter().rev().find_map(|told| told.strip_prefix("is ")) {
             current = is.parse().unwrap();
@@ -184,6 +191,70 @@ fn a_making_that_is_killed_is_there_or_absent() {
         store(&vault, "works", "seagrass").unwrap();
         vault.at_hand().write("plan", b"a walk").unwrap();
     }
+}
+
+/// Reads every entry.
+fn entries(vault: &Vault) -> Result<usize> {
+    vault.read(|db| {
+        let mut all = db.prepare("SELECT body FROM entry NOT INDEXED ORDER BY seq")?;
+        Ok(all.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?.len())
+    })
+}
+
+#[test]
+fn a_salvage_that_is_killed_can_be_done_again() {
+    let whole = tempfile::tempdir().unwrap();
+    let vault = vault_in(whole.path());
+    vault.create(None).unwrap();
+    vault
+        .write(|db| {
+            for n in 0..2000 {
+                db.execute(
+                    "INSERT INTO entry (id, kind, at, at_offset, day, logged, logged_offset, body)
+                     VALUES (?1, 'mood', 0, 0, 0, 0, 0, ?2)",
+                    (format!("m{n}"), "seagrass".repeat(30)),
+                )?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    // The first leaf, by asking which page the first row is on.
+    let page: u32 = vault
+        .read(|db| {
+            let sql = "SELECT pageno FROM dbstat WHERE name = 'entry' AND pagetype = 'leaf' ORDER BY path";
+            Ok(db.query_row(sql, [], |row| row.get(0))?)
+        })
+        .unwrap();
+    vault.lock();
+    let journal = whole.path().join("private/vault/journal-1.db");
+    let mut bytes = std::fs::read(&journal).unwrap();
+    bytes[(page as usize - 1) * 4096 + 50] ^= 1;
+    std::fs::write(&journal, bytes).unwrap();
+
+    let mut random = Seeded(6);
+    let mut kept = BTreeSet::new();
+    let mut done = 0;
+    for _ in 0..30 {
+        let folder = tempfile::tempdir().unwrap();
+        copy(whole.path(), folder.path());
+        let mut child = Process::start("salvages", folder.path());
+        assert_eq!(child.next().as_deref(), Some("salvages"));
+        random.linger(6_000_000);
+        child.kill();
+        let vault = vault_in(folder.path());
+        vault.unlock(None).unwrap();
+        if let Ok(count) = entries(&vault) {
+            done += 1;
+            kept.insert(count);
+        } else {
+            assert_eq!(vault.state(), VaultState::VaultDamaged { salvageable: true });
+            vault.salvage(None).unwrap();
+            kept.insert(entries(&vault).unwrap());
+        }
+    }
+    assert!(done < 30, "some were killed before the end");
+    assert_eq!(kept.len(), 1, "the same is kept every time: {kept:?}");
+    assert!((1_970..2_000).contains(kept.first().unwrap()), "{kept:?}");
 }
 
 #[test]

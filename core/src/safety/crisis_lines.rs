@@ -11,7 +11,9 @@ use super::wording;
 use crate::moment::Moment;
 use crate::words::{Language, Wording};
 
-pub use super::page::{Asker, Dial, Emergency, Finder, HelpPage, Open, OwnNumber, RaiseAt, RegionChoice, TextTo, Way};
+pub use super::page::{
+    Asker, Dial, EmergencyNumber, HelpFinder, HelpPage, HelpWay, OpenNow, OwnNumber, RaiseAt, RegionChoice, TextTo,
+};
 
 /// The number shown where no region is known: phones take it for an emergency call nearly everywhere (EENA, "Is 112
 /// a valid emergency number in America?", on how networks and devices recognise emergency numbers).
@@ -116,7 +118,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     /// The emergency numbers fit for the danger, and what is to be said about them.
-    fn emergency(&self) -> (Vec<Emergency>, Vec<String>) {
+    fn emergency(&self) -> (Vec<EmergencyNumber>, Vec<String>) {
         let words = self.words;
         let mut found = Vec::new();
         let mut notes = Vec::new();
@@ -140,7 +142,7 @@ impl Page<'_> {
             }
         }
         if found.is_empty() {
-            found.push(Emergency {
+            found.push(EmergencyNumber {
                 title: words.crisis_emergency(),
                 number: Dial::new(GENERAL_NUMBER, GENERAL_NUMBER),
                 reaches: String::new(),
@@ -160,7 +162,7 @@ impl Page<'_> {
 
     /// A number with what it reaches. The general one reaches every service that has a number in the sources at all;
     /// where they name none for a service, nothing is claimed (in some places nobody promises an ambulance).
-    fn number(&self, region: &'static Region, number: &str, title: String) -> Emergency {
+    fn number(&self, region: &'static Region, number: &str, title: String) -> EmergencyNumber {
         let words = self.words;
         let general = numbers_for_all(region).any(|n| n == number);
         let named = [
@@ -174,7 +176,7 @@ impl Page<'_> {
         let alone = services.len() == 1 && services.first() == Some(&title);
         let reaches =
             if services.is_empty() || alone { String::new() } else { words.crisis_reaches(&services.join(", ")) };
-        Emergency {
+        EmergencyNumber {
             title,
             number: Dial::new(number, number),
             reaches,
@@ -199,11 +201,11 @@ impl Page<'_> {
     }
 
     /// Ways to get help for this danger, best first.
-    fn ways(&self) -> Vec<Way> {
-        let mut ways: Vec<Way> = self.own().collect();
+    fn ways(&self) -> Vec<HelpWay> {
+        let mut ways: Vec<HelpWay> = self.own().collect();
         let ranked = |line: &'static Line| {
             let rank = self.rank(line)?;
-            Some(((rank, self.open(line) == Open::Closed, breadth(line), line.area.is_some()), line))
+            Some(((rank, self.open(line) == OpenNow::Closed, breadth(line), line.area.is_some()), line))
         };
         let mut lines: Vec<_> = self.lines().filter_map(ranked).collect();
         lines.sort_by_key(|(place, _)| *place);
@@ -214,28 +216,26 @@ impl Page<'_> {
     /// The place of a line on this page, the lowest first; none when it is for something else.
     fn rank(&self, line: &Line) -> Option<u8> {
         let about = |topic| line.about.contains(&topic);
-        let youth = about(Topic::Youth);
         let (main, second) = match self.kind {
             Urgent::Myself => (about(Topic::Crisis), false),
             Urgent::Home => (about(Topic::Abuse), about(Topic::Assault)),
             Urgent::Therapist => (about(Topic::Assault), about(Topic::Abuse)),
         };
-        let young_first = youth && self.asker.under_18;
-        if youth && !self.asker.under_18 && !(second || main && self.kind != Urgent::Myself) {
-            return None; // stands beside
+        // Lines for young people alone stand beside the crisis lines for who is not young.
+        let not_for_them = self.kind == Urgent::Myself && line.audience.contains(&Audience::Youth);
+        if about(Topic::Youth) && self.asker.under_18 {
+            Some(0)
+        } else if main && !not_for_them {
+            Some(1)
+        } else if second {
+            Some(2)
+        } else {
+            None
         }
-        if !(main || second || young_first) {
-            return None;
-        }
-        Some(match (young_first, main) {
-            (true, _) => 0,
-            (false, true) => 1,
-            (false, false) => 2,
-        })
     }
 
     /// Help for something else, so that it is one look away.
-    fn beside(&self) -> Vec<Way> {
+    fn beside(&self) -> Vec<HelpWay> {
         let wanted = |line: &&Line| {
             let about = |topic| line.about.contains(&topic);
             self.rank(line).is_none()
@@ -245,7 +245,7 @@ impl Page<'_> {
                 }
         };
         let mut lines: Vec<&Line> = self.lines().filter(wanted).collect();
-        lines.sort_by_key(|line| (line.area.is_some(), self.open(line) == Open::Closed));
+        lines.sort_by_key(|line| (line.area.is_some(), self.open(line) == OpenNow::Closed));
         lines.into_iter().map(|line| self.way(line)).collect()
     }
 
@@ -253,17 +253,17 @@ impl Page<'_> {
         directory::lines_of(self.region.map_or("", |region| region.code))
     }
 
-    fn open(&self, line: &Line) -> Open {
+    fn open(&self, line: &Line) -> OpenNow {
         hours::open(line.hours, line.zone, self.at)
     }
 
-    fn own(&self) -> impl Iterator<Item = Way> {
+    fn own(&self) -> impl Iterator<Item = HelpWay> {
         self.asker.own.iter().filter_map(|own| self.own_way(own)).take(OWN_NUMBERS)
     }
 
-    fn own_way(&self, own: &OwnNumber) -> Option<Way> {
+    fn own_way(&self, own: &OwnNumber) -> Option<HelpWay> {
         let number = Dial::written(&own.number)?;
-        Some(Way {
+        Some(HelpWay {
             id: String::new(),
             own: true,
             title: own.name.clone(),
@@ -277,7 +277,7 @@ impl Page<'_> {
             whatsapp: Vec::new(),
             chat: None,
             web: None,
-            open: Open::Unknown,
+            open: OpenNow::Unknown,
             open_text: String::new(),
             hours_text: String::new(),
             languages: None,
@@ -287,13 +287,13 @@ impl Page<'_> {
         })
     }
 
-    fn way(&self, line: &Line) -> Way {
+    fn way(&self, line: &Line) -> HelpWay {
         let words = self.words;
         let open = self.open(line);
         let open_text = match open {
-            Open::Open => words.crisis_open_now(),
-            Open::Closed => words.crisis_closed_now(),
-            Open::Unknown => words.crisis_open_unknown(),
+            OpenNow::Open => words.crisis_open_now(),
+            OpenNow::Closed => words.crisis_closed_now(),
+            OpenNow::Unknown => words.crisis_open_unknown(),
         };
         let audience: Vec<String> = line.audience.iter().map(|a| words.label("audience", a.id())).collect();
         let area = line.area.map(|(en, de)| if words.language() == Language::German { de } else { en });
@@ -311,7 +311,7 @@ impl Page<'_> {
             number: number.dial.to_owned(),
             keyword: None,
         });
-        Way {
+        HelpWay {
             id: line.id.to_owned(),
             own: false,
             title: line.name.to_owned(),
@@ -456,13 +456,13 @@ impl Page<'_> {
         notes
     }
 
-    fn finders(&self) -> Vec<Finder> {
+    fn finders(&self) -> Vec<HelpFinder> {
         let words = self.words;
         let mut note = words.crisis_finder_note();
         if self.kind == Urgent::Home {
             note = format!("{note} {}", words.crisis_finder_trace());
         }
-        let finder = |(name, url): &(&str, &str)| Finder {
+        let finder = |(name, url): &(&str, &str)| HelpFinder {
             title: words.crisis_finder_title(),
             name: (*name).to_owned(),
             url: (*url).to_owned(),

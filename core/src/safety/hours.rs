@@ -38,7 +38,7 @@ pub(crate) struct Span {
 
 /// Whether a service is listed as being there now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
-pub enum Open {
+pub enum OpenNow {
     /// By its listed hours, yes. Nobody promises that someone answers.
     Open,
     /// By its listed hours, no.
@@ -59,13 +59,13 @@ pub(crate) fn offset_minutes(at: &Moment, zone: Tz) -> Option<i32> {
 }
 
 /// Whether a service with these hours in this zone is listed as open.
-pub(crate) fn open(hours: Hours, zone: Option<Tz>, at: &Moment) -> Open {
+pub(crate) fn open(hours: Hours, zone: Option<Tz>, at: &Moment) -> OpenNow {
     let (spans, whole_day) = match hours {
-        Hours::Unknown => return Open::Unknown,
-        Hours::Always => return Open::Open,
+        Hours::Unknown => return OpenNow::Unknown,
+        Hours::Always => return OpenNow::Open,
         Hours::Weekly { spans, whole_day_of_month, .. } => (spans, whole_day_of_month),
     };
-    let Some(clock) = zone.and_then(|zone| wall_clock(at, zone)) else { return Open::Unknown };
+    let Some(clock) = zone.and_then(|zone| wall_clock(at, zone)) else { return OpenNow::Unknown };
     let today = clock.weekday().num_days_from_monday();
     let yesterday = (today + 6) % 7;
     let minute = u16::try_from(clock.hour() * 60 + clock.minute()).unwrap_or(DAY_MINUTES);
@@ -78,7 +78,7 @@ pub(crate) fn open(hours: Hours, zone: Option<Tz>, at: &Moment) -> Open {
         }
     };
     let whole_day = whole_day.is_some_and(|day| clock.day() == u32::from(day));
-    if whole_day || spans.iter().any(within) { Open::Open } else { Open::Closed }
+    if whole_day || spans.iter().any(within) { OpenNow::Open } else { OpenNow::Closed }
 }
 
 #[cfg(test)]
@@ -101,66 +101,66 @@ mod tests {
     #[test]
     fn opens_to_the_minute_and_closes_at_midnight() {
         let london = |text| open(weekly(EVENING), Some(Tz::Europe__London), &at(text));
-        assert_eq!(london("2026-01-15T16:59:59Z"), Open::Closed);
-        assert_eq!(london("2026-01-15T17:00:00Z"), Open::Open);
-        assert_eq!(london("2026-01-15T23:59:59Z"), Open::Open);
-        assert_eq!(london("2026-01-16T00:00:00Z"), Open::Closed);
+        assert_eq!(london("2026-01-15T16:59:59Z"), OpenNow::Closed);
+        assert_eq!(london("2026-01-15T17:00:00Z"), OpenNow::Open);
+        assert_eq!(london("2026-01-15T23:59:59Z"), OpenNow::Open);
+        assert_eq!(london("2026-01-16T00:00:00Z"), OpenNow::Closed);
         // Whoever asks may be anywhere: the line's own clock counts.
-        assert_eq!(london("2026-01-16T06:30:00+13:00"), Open::Open);
+        assert_eq!(london("2026-01-16T06:30:00+13:00"), OpenNow::Open);
     }
 
     #[test]
     fn the_small_hours_belong_to_the_evening_before() {
         let dhaka = |text| open(weekly(NIGHT), Some(Tz::Asia__Dhaka), &at(text));
         // Friday evening runs into Saturday; Saturday evening there is none.
-        assert_eq!(dhaka("2026-03-07T02:59:00+06:00"), Open::Open);
-        assert_eq!(dhaka("2026-03-07T03:00:00+06:00"), Open::Closed);
-        assert_eq!(dhaka("2026-03-07T15:00:00+06:00"), Open::Closed);
-        assert_eq!(dhaka("2026-03-09T01:00:00+06:00"), Open::Closed);
-        assert_eq!(dhaka("2026-03-09T15:00:00+06:00"), Open::Open);
+        assert_eq!(dhaka("2026-03-07T02:59:00+06:00"), OpenNow::Open);
+        assert_eq!(dhaka("2026-03-07T03:00:00+06:00"), OpenNow::Closed);
+        assert_eq!(dhaka("2026-03-07T15:00:00+06:00"), OpenNow::Closed);
+        assert_eq!(dhaka("2026-03-09T01:00:00+06:00"), OpenNow::Closed);
+        assert_eq!(dhaka("2026-03-09T15:00:00+06:00"), OpenNow::Open);
     }
 
     #[test]
     fn clocks_that_change_change_the_hours_with_them() {
         let berlin = |text| open(weekly(OFFICE), Some(Tz::Europe__Berlin), &at(text));
         // The Friday before and the Monday after each change, at the same wall clock, in UTC.
-        assert_eq!(berlin("2026-03-27T06:59:00Z"), Open::Closed);
-        assert_eq!(berlin("2026-03-27T07:00:00Z"), Open::Open);
-        assert_eq!(berlin("2026-03-30T05:59:00Z"), Open::Closed);
-        assert_eq!(berlin("2026-03-30T06:00:00Z"), Open::Open);
-        assert_eq!(berlin("2026-10-23T18:00:00Z"), Open::Closed);
-        assert_eq!(berlin("2026-10-26T18:59:00Z"), Open::Open);
-        assert_eq!(berlin("2026-10-26T19:00:00Z"), Open::Closed);
+        assert_eq!(berlin("2026-03-27T06:59:00Z"), OpenNow::Closed);
+        assert_eq!(berlin("2026-03-27T07:00:00Z"), OpenNow::Open);
+        assert_eq!(berlin("2026-03-30T05:59:00Z"), OpenNow::Closed);
+        assert_eq!(berlin("2026-03-30T06:00:00Z"), OpenNow::Open);
+        assert_eq!(berlin("2026-10-23T18:00:00Z"), OpenNow::Closed);
+        assert_eq!(berlin("2026-10-26T18:59:00Z"), OpenNow::Open);
+        assert_eq!(berlin("2026-10-26T19:00:00Z"), OpenNow::Closed);
     }
 
     #[test]
     fn within_the_hour_that_is_skipped_and_the_one_that_comes_twice() {
         let two_to_three = |text| open(weekly(SMALL_HOURS), Some(Tz::Europe__Berlin), &at(text));
         // On 29 March the clock jumps from 2 to 3: there is no such hour.
-        assert_eq!(two_to_three("2026-03-29T00:59:59Z"), Open::Closed);
-        assert_eq!(two_to_three("2026-03-29T01:00:00Z"), Open::Closed);
+        assert_eq!(two_to_three("2026-03-29T00:59:59Z"), OpenNow::Closed);
+        assert_eq!(two_to_three("2026-03-29T01:00:00Z"), OpenNow::Closed);
         // On 25 October it comes twice.
-        assert_eq!(two_to_three("2026-10-25T00:30:00Z"), Open::Open);
-        assert_eq!(two_to_three("2026-10-25T01:30:00Z"), Open::Open);
-        assert_eq!(two_to_three("2026-10-25T02:00:00Z"), Open::Closed);
+        assert_eq!(two_to_three("2026-10-25T00:30:00Z"), OpenNow::Open);
+        assert_eq!(two_to_three("2026-10-25T01:30:00Z"), OpenNow::Open);
+        assert_eq!(two_to_three("2026-10-25T02:00:00Z"), OpenNow::Closed);
     }
 
     #[test]
     fn a_whole_day_of_the_month_counts_from_midnight_to_midnight() {
         let hours = Hours::Weekly { spans: EVENING, whole_day_of_month: Some(10), not_on_holidays: false };
         let tokyo = |text| open(hours, Some(Tz::Asia__Tokyo), &at(text));
-        assert_eq!(tokyo("2026-05-09T10:00:00+09:00"), Open::Closed);
-        assert_eq!(tokyo("2026-05-10T00:00:00+09:00"), Open::Open);
-        assert_eq!(tokyo("2026-05-10T10:00:00+09:00"), Open::Open);
-        assert_eq!(tokyo("2026-05-11T00:00:00+09:00"), Open::Closed);
+        assert_eq!(tokyo("2026-05-09T10:00:00+09:00"), OpenNow::Closed);
+        assert_eq!(tokyo("2026-05-10T00:00:00+09:00"), OpenNow::Open);
+        assert_eq!(tokyo("2026-05-10T10:00:00+09:00"), OpenNow::Open);
+        assert_eq!(tokyo("2026-05-11T00:00:00+09:00"), OpenNow::Closed);
     }
 
     #[test]
     fn what_no_source_says_is_unknown_and_a_moment_off_the_calendar_too() {
         let far = Moment { unix_ms: i64::MAX, offset_minutes: 0, zone: None };
-        assert_eq!(open(Hours::Unknown, Some(Tz::Europe__Berlin), &far), Open::Unknown);
-        assert_eq!(open(weekly(OFFICE), Some(Tz::Europe__Berlin), &far), Open::Unknown);
-        assert_eq!(open(Hours::Always, None, &far), Open::Open);
+        assert_eq!(open(Hours::Unknown, Some(Tz::Europe__Berlin), &far), OpenNow::Unknown);
+        assert_eq!(open(weekly(OFFICE), Some(Tz::Europe__Berlin), &far), OpenNow::Unknown);
+        assert_eq!(open(Hours::Always, None, &far), OpenNow::Open);
         assert_eq!(offset_minutes(&at("2026-07-01T00:00:00Z"), Tz::Asia__Kathmandu), Some(345));
     }
 }

@@ -10,7 +10,7 @@
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::plan::{Plan, PlanEntry, Step};
+use super::plan::{Plan, PlanEntry, PlanStep};
 use super::store;
 use crate::error::{HoldfastError, Result};
 use crate::moment::{Day, Moment};
@@ -100,7 +100,7 @@ impl Kept {
     /// The entry, unless its step is none that this version knows.
     fn entry(self) -> Option<PlanEntry> {
         Some(PlanEntry {
-            step: Step::from_id(&self.step)?,
+            step: PlanStep::from_id(&self.step)?,
             id: self.id,
             text: self.text,
             number: self.number,
@@ -176,7 +176,7 @@ fn merge(file: File, hidden: &Hidden) -> Plan {
     all.sort_by_key(|kept| kept.place);
     Plan {
         entries: all.into_iter().filter_map(Kept::entry).collect(),
-        passed: file.passed.iter().filter_map(|id| Step::from_id(id)).collect(),
+        passed: file.passed.iter().filter_map(|id| PlanStep::from_id(id)).collect(),
         reviewed_on: file.reviewed_on.and_then(|text| Day::parse(&text).ok()),
         after_unlocking: file.after_unlocking,
     }

@@ -2,7 +2,7 @@
 
 use super::Urgent;
 
-pub use super::hours::Open;
+pub use super::hours::OpenNow;
 
 /// What is known about who asks. All of it may be unknown.
 #[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
@@ -32,23 +32,23 @@ pub struct HelpPage {
     /// The line above the emergency number.
     pub lead: String,
     /// Emergency numbers, the one to call first first; never empty.
-    pub emergency: Vec<Emergency>,
+    pub emergency: Vec<EmergencyNumber>,
     /// What is to be said about them: that sources differ, that one can be texted.
     pub emergency_notes: Vec<String>,
     /// An emergency number that takes text messages.
     pub emergency_text: Option<TextTo>,
     /// Ways to get help, the person's own first.
-    pub ways: Vec<Way>,
+    pub ways: Vec<HelpWay>,
     /// That lines can be busy, and what then.
     pub busy: String,
     /// What else is to be known, a sentence or two each.
     pub notes: Vec<String>,
     /// Where more can be found; never empty.
-    pub finders: Vec<Finder>,
+    pub finders: Vec<HelpFinder>,
     /// Heading over `beside`.
     pub beside_title: String,
     /// Help for something else than this page is for. It never stands in for `ways`.
-    pub beside: Vec<Way>,
+    pub beside: Vec<HelpWay>,
     /// Heading over `routes`.
     pub routes_title: String,
     /// Where a concern about a therapist can be raised; only for [`Urgent::Therapist`].
@@ -67,7 +67,7 @@ pub struct HelpPage {
 
 /// An emergency number.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct Emergency {
+pub struct EmergencyNumber {
     /// Police, ambulance, or the general one.
     pub title: String,
     /// The number.
@@ -116,7 +116,7 @@ pub struct TextTo {
 
 /// One way to get help.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct Way {
+pub struct HelpWay {
     /// The id in the directory; empty for the person's own.
     pub id: String,
     /// Whether the person wrote it down themself.
@@ -144,7 +144,7 @@ pub struct Way {
     /// Its page.
     pub web: Option<String>,
     /// Whether it is listed as open now.
-    pub open: Open,
+    pub open: OpenNow,
     /// The same in words.
     pub open_text: String,
     /// Its listed hours in words.
@@ -161,7 +161,7 @@ pub struct Way {
 
 /// Where more can be found.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct Finder {
+pub struct HelpFinder {
     /// What it is.
     pub title: String,
     /// Its name.

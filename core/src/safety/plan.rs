@@ -23,7 +23,7 @@ pub const REVIEW_MONTHS: u32 = 3;
 
 ids! {
     /// The steps, in the order in which they are gone through when it gets bad.
-    pub enum Step {
+    pub enum PlanStep {
         /// Signs that I am getting worse.
         Signs = "signs",
         /// What helps me alone.
@@ -47,7 +47,7 @@ pub struct PlanEntry {
     /// Its id, unique within the plan; empty for one that is new.
     pub id: String,
     /// The step it belongs to.
-    pub step: Step,
+    pub step: PlanStep,
     /// What it says: a sign, a place, a name.
     pub text: String,
     /// A number to call, as the person wrote it.
@@ -71,7 +71,7 @@ pub struct Plan {
     /// The entries, in the person's order.
     pub entries: Vec<PlanEntry>,
     /// The steps that the guided set-up has passed, filled in or skipped.
-    pub passed: Vec<Step>,
+    pub passed: Vec<PlanStep>,
     /// When the person last looked through it.
     pub reviewed_on: Option<Day>,
     /// Whether the whole plan opens only after unlocking. With no passcode set this changes nothing that is seen.
@@ -116,7 +116,7 @@ impl Plan {
         let mut problems = Problems::default();
         let mut entries: Vec<PlanEntry> = Vec::new();
         let mut next = self.next_id();
-        let mut counts = [0_usize; Step::ALL.len()];
+        let mut counts = [0_usize; PlanStep::ALL.len()];
         for mut entry in draft.entries {
             entry.text = entry.text.trim().to_owned();
             entry.number = entry.number.map(|n| n.trim().to_owned()).filter(|n| !n.is_empty());
@@ -151,7 +151,7 @@ impl Plan {
     }
 
     /// The entries of a step.
-    pub fn of(&self, step: Step) -> impl Iterator<Item = &PlanEntry> {
+    pub fn of(&self, step: PlanStep) -> impl Iterator<Item = &PlanEntry> {
         self.entries.iter().filter(move |entry| entry.step == step)
     }
 
@@ -163,13 +163,13 @@ impl Plan {
 
     /// The step at which the guided set-up goes on: the first that is empty and was not passed. None when it is done.
     #[must_use]
-    pub fn next_step(&self) -> Option<Step> {
-        Step::ALL.iter().copied().find(|step| !self.passed.contains(step) && self.of(*step).next().is_none())
+    pub fn next_step(&self) -> Option<PlanStep> {
+        PlanStep::ALL.iter().copied().find(|step| !self.passed.contains(step) && self.of(*step).next().is_none())
     }
 
     /// The plan after the set-up passed that step.
     #[must_use]
-    pub fn with_passed(&self, step: Step) -> Self {
+    pub fn with_passed(&self, step: PlanStep) -> Self {
         let mut plan = self.clone();
         if !plan.passed.contains(&step) {
             plan.passed.push(step);
@@ -185,7 +185,7 @@ impl Plan {
         if kind == Urgent::Therapist {
             plan.entries.retain(|entry| match entry.is_therapist {
                 Some(is_therapist) => !is_therapist,
-                None => entry.step != Step::Professionals,
+                None => entry.step != PlanStep::Professionals,
             });
         }
         plan
@@ -194,8 +194,8 @@ impl Plan {
     /// The numbers in it, people before professionals before the rest: they stand first on the help page.
     #[must_use]
     pub fn numbers(&self) -> Vec<OwnNumber> {
-        let order = [Step::People, Step::Professionals, Step::Distraction];
-        let rest = Step::ALL.iter().copied().filter(|step| !order.contains(step));
+        let order = [PlanStep::People, PlanStep::Professionals, PlanStep::Distraction];
+        let rest = PlanStep::ALL.iter().copied().filter(|step| !order.contains(step));
         let with_number =
             |entry: &PlanEntry| Some(OwnNumber { name: entry.text.clone(), number: entry.number.clone()? });
         order.into_iter().chain(rest).flat_map(|step| self.of(step)).filter_map(with_number).collect()
@@ -254,7 +254,7 @@ fn can_be_dialled(number: &str) -> bool {
 pub(crate) mod tests {
     use super::*;
 
-    pub(crate) fn entry(step: Step, text: &str, number: Option<&str>) -> PlanEntry {
+    pub(crate) fn entry(step: PlanStep, text: &str, number: Option<&str>) -> PlanEntry {
         PlanEntry {
             id: String::new(),
             step,
@@ -275,12 +275,13 @@ pub(crate) mod tests {
 
     #[test]
     fn new_entries_get_ids_that_no_other_has_and_old_ones_keep_theirs() {
-        let first = plan(vec![entry(Step::Signs, " less sleep ", None), entry(Step::People, "Ada", Some("030 12 34"))]);
+        let first =
+            plan(vec![entry(PlanStep::Signs, " less sleep ", None), entry(PlanStep::People, "Ada", Some("030 12 34"))]);
         assert_eq!(first.entries.iter().map(|e| e.id.as_str()).collect::<Vec<_>>(), ["p1", "p2"]);
         assert_eq!(first.entries[0].text, "less sleep");
         let mut entries = first.entries.clone();
         entries.remove(0);
-        entries.push(entry(Step::Matters, "the cat", None));
+        entries.push(entry(PlanStep::Matters, "the cat", None));
         entries.push(entries[0].clone());
         let second = first.changed(PlanDraft { entries, after_unlocking: true }).unwrap();
         assert_eq!(second.entries.iter().map(|e| e.id.as_str()).collect::<Vec<_>>(), ["p2", "p3", "p4"]);
@@ -290,12 +291,12 @@ pub(crate) mod tests {
     #[test]
     fn every_problem_is_named_by_its_field_and_nothing_is_quoted() {
         let mut entries = vec![
-            entry(Step::People, "Ada", Some("call me")),
-            entry(Step::People, "", Some("12")),
-            entry(Step::People, "  ", Some(" ")),
-            entry(Step::Matters, &"x".repeat(TEXT_CHARS + 1), None),
+            entry(PlanStep::People, "Ada", Some("call me")),
+            entry(PlanStep::People, "", Some("12")),
+            entry(PlanStep::People, "  ", Some(" ")),
+            entry(PlanStep::Matters, &"x".repeat(TEXT_CHARS + 1), None),
         ];
-        entries.extend((0..=STEP_ENTRIES).map(|n| entry(Step::Alone, &format!("walk {n}"), None)));
+        entries.extend((0..=STEP_ENTRIES).map(|n| entry(PlanStep::Alone, &format!("walk {n}"), None)));
         let refused = Plan::default().changed(PlanDraft { entries, after_unlocking: false }).unwrap_err();
         let HoldfastError::Rejected { problems, total } = &refused else { panic!("{refused:?}") };
         let fields: Vec<&str> = problems.iter().map(|p| p.field.as_str()).collect();
@@ -317,14 +318,14 @@ pub(crate) mod tests {
     #[test]
     fn the_set_up_goes_on_where_it_stopped() {
         let mut plan = Plan::default();
-        assert_eq!(plan.next_step(), Some(Step::Signs));
-        plan = plan.with_passed(Step::Signs).with_passed(Step::Signs);
-        assert_eq!((plan.next_step(), plan.passed.len()), (Some(Step::Alone), 1));
+        assert_eq!(plan.next_step(), Some(PlanStep::Signs));
+        plan = plan.with_passed(PlanStep::Signs).with_passed(PlanStep::Signs);
+        assert_eq!((plan.next_step(), plan.passed.len()), (Some(PlanStep::Alone), 1));
         plan = plan
-            .changed(PlanDraft { entries: vec![entry(Step::Alone, "walk", None)], after_unlocking: false })
+            .changed(PlanDraft { entries: vec![entry(PlanStep::Alone, "walk", None)], after_unlocking: false })
             .unwrap();
-        assert_eq!(plan.next_step(), Some(Step::Distraction));
-        for step in Step::ALL {
+        assert_eq!(plan.next_step(), Some(PlanStep::Distraction));
+        for step in PlanStep::ALL {
             plan = plan.with_passed(*step);
         }
         assert_eq!(plan.next_step(), None);
@@ -334,11 +335,11 @@ pub(crate) mod tests {
     fn in_danger_from_the_therapist_nobody_who_may_be_that_therapist_is_shown() {
         let with = |step, text: &str, is_therapist| PlanEntry { is_therapist, ..entry(step, text, Some("12 34")) };
         let plan = plan(vec![
-            with(Step::Professionals, "Dr A", Some(true)),
-            with(Step::Professionals, "Dr B", None),
-            with(Step::Professionals, "Dr C", Some(false)),
-            with(Step::People, "A, privately", Some(true)),
-            with(Step::People, "Ada", None),
+            with(PlanStep::Professionals, "Dr A", Some(true)),
+            with(PlanStep::Professionals, "Dr B", None),
+            with(PlanStep::Professionals, "Dr C", Some(false)),
+            with(PlanStep::People, "A, privately", Some(true)),
+            with(PlanStep::People, "Ada", None),
         ]);
         let names = |plan: &Plan| plan.numbers().into_iter().map(|own| own.name).collect::<Vec<_>>();
         assert_eq!(names(&plan.shown_for(Urgent::Therapist)), ["Ada", "Dr C"]);
@@ -347,7 +348,7 @@ pub(crate) mod tests {
 
     #[test]
     fn a_review_is_offered_after_a_crisis_and_after_three_months() {
-        let mut plan = plan(vec![entry(Step::Alone, "walk", None)]);
+        let mut plan = plan(vec![entry(PlanStep::Alone, "walk", None)]);
         assert_eq!(plan.review_offer(day("2026-06-01"), None), None, "never reviewed, nothing happened");
         assert_eq!(plan.review_offer(day("2026-06-01"), Some(day("2026-06-01"))), None, "not on the day itself");
         let after_crisis = Some(ReviewOffer::AfterCrisis);
@@ -361,7 +362,7 @@ pub(crate) mod tests {
 
     #[test]
     fn a_plan_that_is_printed_names_nobody() {
-        let plan = plan(vec![entry(Step::People, "Ada", Some("030 12 34"))]);
+        let plan = plan(vec![entry(PlanStep::People, "Ada", Some("030 12 34"))]);
         let printed = format!("{plan:?}");
         assert!(!printed.contains("Ada") && !printed.contains("030"), "{printed}");
     }

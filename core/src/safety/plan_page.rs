@@ -2,7 +2,7 @@
 
 use super::keep::{Found, PlanState};
 use super::page::Dial;
-use super::plan::{Plan, PlanEntry, ReviewOffer, Step};
+use super::plan::{Plan, PlanEntry, PlanStep, ReviewOffer};
 use super::wording;
 use crate::moment::Day;
 use crate::words::Wording;
@@ -20,7 +20,7 @@ pub struct PlanPage {
     /// What is to be said about that, where something is.
     pub state_text: Option<String>,
     /// The seven steps, or those with entries only.
-    pub steps: Vec<PlanStep>,
+    pub steps: Vec<PlanStepPage>,
     /// When it was last looked through.
     pub reviewed: String,
     /// The label of looking through it now.
@@ -33,9 +33,9 @@ pub struct PlanPage {
 
 /// One step.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct PlanStep {
+pub struct PlanStepPage {
     /// Which.
-    pub step: Step,
+    pub step: PlanStep,
     /// Its name.
     pub title: String,
     /// What one could ask oneself.
@@ -59,7 +59,7 @@ pub struct PlanLine {
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct SetupPage {
     /// The step.
-    pub step: PlanStep,
+    pub step: PlanStepPage,
     /// "Step 2 of 7".
     pub progress: String,
     /// The label of going on.
@@ -99,7 +99,7 @@ fn bare_page(found: &Found, words: &Wording) -> PlanPage {
         title: words.safety_plan_title(),
         state: found.state,
         state_text: state_text(found, words),
-        steps: Step::ALL.iter().map(|step| plan_step(&found.plan, *step, words)).collect(),
+        steps: PlanStep::ALL.iter().map(|step| plan_step(&found.plan, *step, words)).collect(),
         reviewed,
         review: words.safety_review(),
         review_offer: None,
@@ -120,11 +120,11 @@ fn state_text(found: &Found, words: &Wording) -> Option<String> {
     }
 }
 
-fn plan_step(plan: &Plan, step: Step, words: &Wording) -> PlanStep {
+fn plan_step(plan: &Plan, step: PlanStep, words: &Wording) -> PlanStepPage {
     let label = |kind: &str| words.label("safety", &format!("{kind}_{}", step.id()));
     let line =
         |entry: &PlanEntry| PlanLine { call: entry.number.as_deref().and_then(Dial::written), entry: entry.clone() };
-    PlanStep {
+    PlanStepPage {
         step,
         title: label("step"),
         prompt: label("prompt"),
@@ -141,11 +141,11 @@ pub fn setup_page(plan: &Plan, locale: &str) -> Option<SetupPage> {
     let number = |n: usize| i64::try_from(n).unwrap_or(0);
     Some(SetupPage {
         step: plan_step(plan, step, words),
-        progress: words.safety_setup_progress(number(step as usize + 1), number(Step::ALL.len())),
+        progress: words.safety_setup_progress(number(step as usize + 1), number(PlanStep::ALL.len())),
         next: words.safety_setup_next(),
         skip: words.safety_setup_skip(),
         stop: words.safety_setup_stop(),
-        therapist_question: (step == Step::Professionals).then(|| words.safety_therapist_question()),
+        therapist_question: (step == PlanStep::Professionals).then(|| words.safety_therapist_question()),
     })
 }
 
@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn the_page_shows_every_step_with_words_and_a_button_where_there_is_a_number() {
         let mut plan =
-            plan(vec![entry(Step::People, "Ada", Some("+49 30 12-34")), entry(Step::Matters, "the cat", None)]);
+            plan(vec![entry(PlanStep::People, "Ada", Some("+49 30 12-34")), entry(PlanStep::Matters, "the cat", None)]);
         plan.reviewed_on = Some(day("2026-03-05"));
         let found = Found { plan, state: PlanState::Ready };
         for locale in ["en", "de", "en-XA"] {
@@ -201,7 +201,7 @@ mod tests {
         let mut plan = Plan::default();
         let mut seen = Vec::new();
         while let Some(page) = setup_page(&plan, "en") {
-            assert_eq!(page.therapist_question.is_some(), page.step.step == Step::Professionals);
+            assert_eq!(page.therapist_question.is_some(), page.step.step == PlanStep::Professionals);
             seen.push(page.progress);
             plan = plan.with_passed(page.step.step);
         }

@@ -1,4 +1,5 @@
-//! The help pages as one text, for a phone's resources: what a shell shows when this library itself does not load.
+//! The help pages as JSON. All of them as one text, for a phone's resources: what a shell shows when this library itself
+//! does not load. Or one page, for the terminal.
 //!
 //! `cargo run -p holdfast --example static_help -- FOLDER` writes it for each language. It is made from the same
 //! pages, without what needs a clock: no "open now", and hours always with the city whose clock they go by.
@@ -6,7 +7,8 @@
 use serde_json::{Map, Value, json};
 
 use super::Urgent;
-use super::crisis_lines::{Asker, Dial, HelpPage, TextTo, Way, crisis_lines, crisis_regions};
+use super::crisis_lines::{crisis_lines, crisis_regions};
+use super::page::{Asker, Dial, HelpPage, HelpWay, OpenNow, TextTo};
 use crate::moment::Moment;
 
 /// The version of the text's form.
@@ -46,6 +48,51 @@ pub fn static_list(locale: &str) -> String {
     json!({ "version": VERSION, "locale": locale, "labels": labels, "kinds": kinds, "regions": regions }).to_string()
 }
 
+/// One help page as JSON, for who reads it without a screen: all of it, with what is open now.
+#[must_use]
+pub fn page_json(help: &HelpPage) -> Value {
+    let mut out = page(help, &[]);
+    let open = |ways: &[HelpWay]| -> Vec<Value> {
+        ways.iter()
+            .map(|w| {
+                let mut out = way(w);
+                let open = match w.open {
+                    OpenNow::Open => "open",
+                    OpenNow::Closed => "closed",
+                    OpenNow::Unknown => "unknown",
+                };
+                out["open"] = json!(open);
+                out["own"] = json!(w.own);
+                out
+            })
+            .collect()
+    };
+    let finders = help.finders.iter().map(|f| json!({ "name": f.name, "url": f.url, "note": f.note }));
+    let routes = help.routes.iter().map(|route| {
+        json!({
+            "title": route.title,
+            "text": route.text,
+            "call": route.call.as_ref().map(|call| Value::Object(dial(call))),
+            "web": route.web,
+            "email": route.email,
+            "source": route.source,
+        })
+    });
+    out["kind"] = json!(help.kind.id());
+    out["region"] = json!(help.region);
+    out["region_label"] = json!(help.region_label);
+    out["lead"] = json!(help.lead);
+    out["busy"] = json!(help.busy);
+    out["ways"] = json!(open(&help.ways));
+    out["finders"] = json!(finders.collect::<Vec<_>>());
+    out["beside_title"] = json!(help.beside_title);
+    out["beside"] = json!(open(&help.beside));
+    out["routes"] = json!(routes.collect::<Vec<_>>());
+    out["routes_none"] = json!(help.routes_none);
+    out["quick_exit"] = json!(help.quick_exit);
+    out
+}
+
 /// A moment whose offset no zone has, so that every hour is written with its city.
 fn no_clock() -> Moment {
     Moment { unix_ms: 0, offset_minutes: i32::MIN, zone: None }
@@ -68,7 +115,7 @@ fn page(help: &HelpPage, said_anyway: &[String]) -> Value {
     })
 }
 
-fn way(way: &Way) -> Value {
+fn way(way: &HelpWay) -> Value {
     let mut out = Map::new();
     put(&mut out, "title", Some(&way.title));
     put(&mut out, "also_called", way.also_called.as_ref());

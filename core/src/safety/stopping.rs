@@ -20,7 +20,7 @@ const SECOND: std::ops::Range<i64> = 28..56;
 
 ids! {
     /// How it is with stopping.
-    pub enum Intent {
+    pub enum LeavingIntent {
         /// Planned together.
         Planned = "planned",
         /// Wanted.
@@ -82,7 +82,7 @@ pub struct Leaving {
     /// The logical day from which the weeks are counted: when it was said, later when therapy ended.
     pub since: Day,
     /// How it is.
-    pub intent: Option<Intent>,
+    pub intent: Option<LeavingIntent>,
     /// What was tried.
     pub tried: Vec<Tried>,
     /// What of a good ending is done.
@@ -103,11 +103,11 @@ pub struct LeavingPage {
     /// The question.
     pub question: String,
     /// Its answers.
-    pub intents: Vec<Choice>,
+    pub intents: Vec<LeavingChoice>,
     /// Heading over what was tried.
     pub tried_title: String,
     /// What may have been tried.
-    pub tried: Vec<Choice>,
+    pub tried: Vec<LeavingChoice>,
     /// Heading over `words`.
     pub words_title: String,
     /// Words for telling the therapist; none where the therapist is the danger.
@@ -115,7 +115,7 @@ pub struct LeavingPage {
     /// Heading over `checklist`.
     pub checklist_title: String,
     /// What makes an ending good.
-    pub checklist: Vec<Choice>,
+    pub checklist: Vec<LeavingChoice>,
     /// That plan and lines stay.
     pub stays: String,
     /// That stopping without any of this is fine.
@@ -130,7 +130,7 @@ pub struct LeavingPage {
 
 /// Something to choose.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct Choice {
+pub struct LeavingChoice {
     /// Its id.
     pub id: String,
     /// Its label.
@@ -163,9 +163,12 @@ fn choices<T: Copy + PartialEq>(
     chosen: &[T],
     id: impl Fn(T) -> &'static str,
     label: impl Fn(&str) -> String,
-) -> Vec<Choice> {
-    let choice =
-        |value: &T| Choice { id: id(*value).to_owned(), label: label(id(*value)), chosen: chosen.contains(value) };
+) -> Vec<LeavingChoice> {
+    let choice = |value: &T| LeavingChoice {
+        id: id(*value).to_owned(),
+        label: label(id(*value)),
+        chosen: chosen.contains(value),
+    };
     all.iter().map(choice).collect()
 }
 
@@ -183,14 +186,14 @@ pub fn leaving_page(locale: &str, said: Option<&Leaving>, unsafe_therapist: bool
     if unsafe_therapist {
         checks.retain(|check| *check != EndingCheck::Told);
     } else {
-        let spoken = intent.unwrap_or(Intent::Wanted);
+        let spoken = intent.unwrap_or(LeavingIntent::Wanted);
         say = (1..=2).map(|n| label("say", &format!("{}_{n}", spoken.id()))).collect();
     }
     LeavingPage {
         title: words.leaving_title(),
         intro: if unsafe_therapist { words.leaving_intro_unsafe() } else { words.leaving_intro() },
         question: words.leaving_question(),
-        intents: choices(Intent::ALL, intent.as_slice(), Intent::id, |id| label("intent", id)),
+        intents: choices(LeavingIntent::ALL, intent.as_slice(), LeavingIntent::id, |id| label("intent", id)),
         tried_title: words.leaving_tried_title(),
         tried: choices(Tried::ALL, tried, Tried::id, |id| label("tried", id)),
         words_title: words.leaving_words_title(),
@@ -293,7 +296,7 @@ pub fn said(journal: &Connection) -> Result<Option<Leaving>> {
     Ok(Some(Leaving {
         therapy: kept.therapy,
         since,
-        intent: kept.intent.and_then(|id| Intent::from_id(&id)),
+        intent: kept.intent.and_then(|id| LeavingIntent::from_id(&id)),
         tried: kept.tried.iter().filter_map(|id| Tried::from_id(id)).collect(),
         done: kept.done.iter().filter_map(|id| EndingCheck::from_id(id)).collect(),
         ask_me: kept.ask_me,
@@ -318,7 +321,7 @@ mod tests {
         Leaving {
             therapy: Some("t1".into()),
             since: Day::parse("2026-03-02").unwrap(),
-            intent: Some(Intent::Drifting),
+            intent: Some(LeavingIntent::Drifting),
             tried: vec![Tried::Talked, Tried::Pause],
             done: vec![EndingCheck::Plan],
             ask_me,
@@ -378,7 +381,9 @@ mod tests {
     #[test]
     fn every_label_is_there_in_every_language() {
         for locale in ["en", "de", "en-XA"] {
-            for intent in [None, Some(Intent::Planned), Some(Intent::Wanted), Some(Intent::Drifting)] {
+            for intent in
+                [None, Some(LeavingIntent::Planned), Some(LeavingIntent::Wanted), Some(LeavingIntent::Drifting)]
+            {
                 let page = leaving_page(locale, Some(&Leaving { intent, ..leaving(None) }), false);
                 let choices = page.intents.iter().chain(&page.tried).chain(&page.checklist).map(|c| &c.label);
                 assert!(choices.chain(&page.words).all(|text| !text.contains("leaving-")), "{locale}");

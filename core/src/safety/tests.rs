@@ -1,7 +1,7 @@
 //! The help pages: of every region, for every danger, in every language, around the clock.
 
 use super::Urgent;
-use super::crisis_lines::{Asker, HelpPage, Open, OwnNumber, Way, crisis_lines, crisis_regions};
+use super::crisis_lines::{Asker, HelpPage, HelpWay, OpenNow, OwnNumber, crisis_lines, crisis_regions};
 use super::directory::{LINES, REGIONS, ROUTES, Topic};
 use crate::moment::Moment;
 
@@ -31,7 +31,7 @@ fn young(region: &str, kind: Urgent) -> HelpPage {
     crisis_lines(region, "en", &at(MOMENTS[0]), kind, &Asker { own: Vec::new(), under_18: true })
 }
 
-fn ids(ways: &[Way]) -> Vec<&str> {
+fn ids(ways: &[HelpWay]) -> Vec<&str> {
     ways.iter().map(|way| way.id.as_str()).collect()
 }
 
@@ -39,7 +39,7 @@ fn numbers(page: &HelpPage) -> Vec<&str> {
     page.emergency.iter().map(|e| e.number.dial.as_str()).collect()
 }
 
-fn has_topic(way: &Way, topic: Topic) -> bool {
+fn has_topic(way: &HelpWay, topic: Topic) -> bool {
     LINES.iter().any(|line| line.id == way.id && line.about.contains(&topic))
 }
 
@@ -116,7 +116,7 @@ fn in_our_regions_help_for_abuse_and_for_the_young_stands_beside_the_crisis_line
         assert!(myself.ways.iter().all(|way| has_topic(way, Topic::Crisis)), "{region}");
         assert!(!myself.ways.is_empty() && myself.beside.iter().any(|way| has_topic(way, Topic::Youth)), "{region}");
         let home = page(region, Urgent::Home);
-        let for_abuse = |way: &Way| has_topic(way, Topic::Abuse) || has_topic(way, Topic::Assault);
+        let for_abuse = |way: &HelpWay| has_topic(way, Topic::Abuse) || has_topic(way, Topic::Assault);
         assert!(home.ways.iter().all(for_abuse), "{region}: {:?}", ids(&home.ways));
         let national = home.ways.iter().any(|way| has_topic(way, Topic::Abuse) && way.area.is_none());
         let missing = ["CA", "IE", "NZ", "CH"].contains(region);
@@ -182,15 +182,15 @@ fn listed_hours_decide_what_is_open_and_name_the_city_when_clocks_differ() {
         let page = crisis_lines("GB", "en", &at(moment), Urgent::Myself, &Asker::default());
         page.ways.into_iter().find(|way| way.id == "gb-calm").unwrap()
     };
-    assert_eq!(calm("2026-07-01T16:59:00+01:00").open, Open::Closed);
-    assert_eq!(calm("2026-07-01T17:00:00+01:00").open, Open::Open);
+    assert_eq!(calm("2026-07-01T16:59:00+01:00").open, OpenNow::Closed);
+    assert_eq!(calm("2026-07-01T17:00:00+01:00").open, OpenNow::Open);
     assert_eq!(calm("2026-07-01T17:00:00+01:00").hours_text, "Listed hours: every day 17:00–24:00");
-    assert_eq!(calm("2026-07-01T17:00:00+02:00").open, Open::Closed);
+    assert_eq!(calm("2026-07-01T17:00:00+02:00").open, OpenNow::Closed);
     assert_eq!(calm("2026-07-01T18:00:00+02:00").hours_text, "Listed hours: every day 17:00–24:00 (time in London)");
     let ngk = &young("DE", Urgent::Myself).ways[0];
     assert_eq!(ngk.hours_text, "Listed hours: Mon–Sat 14:00–20:00; Mon, Wed, Thu 10:00–12:00 (time in Berlin)");
     let unknown = page("AT", Urgent::Myself);
-    assert_eq!((unknown.ways[0].open, unknown.ways[0].hours_text.as_str()), (Open::Unknown, "Hours not known"));
+    assert_eq!((unknown.ways[0].open, unknown.ways[0].hours_text.as_str()), (OpenNow::Unknown, "Hours not known"));
 }
 
 #[test]
@@ -267,6 +267,25 @@ fn every_label_that_is_looked_up_by_id_is_there() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn a_line_for_everyone_and_the_young_is_for_everyone() {
+    assert_eq!(page("KZ", Urgent::Myself).ways[0].id, "kz-150");
+    assert_eq!(young("KZ", Urgent::Myself).ways[0].id, "kz-150");
+    assert_eq!(page("BS", Urgent::Myself).ways[0].id, "bs-bs1");
+    assert_eq!(page("BS", Urgent::Home).ways[0].id, "bs-bs1");
+}
+
+#[test]
+fn a_page_as_json_has_everything_on_it() {
+    let json = super::static_list::page_json(&page("GB", Urgent::Therapist));
+    assert_eq!((json["kind"].as_str(), json["region"].as_str()), (Some("therapist"), Some("GB")));
+    assert_eq!(json["emergency"][0]["tel"], "tel:999");
+    assert_eq!(json["ways"][0]["open"], "unknown");
+    for list in ["ways", "beside", "routes", "finders", "notes"] {
+        assert!(json[list].as_array().is_some_and(|list| !list.is_empty()), "{list}");
     }
 }
 

@@ -125,7 +125,7 @@ pub fn help_before_stopping_card(stopping: u8, item_nine: Option<(u8, i64)>) -> 
 #[cfg(test)]
 mod tests {
     use super::super::plan::tests::{entry, plan};
-    use super::super::plan::{Plan, PlanEntry, Step};
+    use super::super::plan::{Plan, PlanEntry, PlanStep};
     use super::*;
 
     fn at() -> Moment {
@@ -139,18 +139,19 @@ mod tests {
     #[test]
     fn own_people_come_first_and_the_plan_is_below() {
         let found = Found {
-            plan: plan(vec![entry(Step::Alone, "walk", None), entry(Step::People, "Ada", Some("030 12 34"))]),
+            plan: plan(vec![entry(PlanStep::Alone, "walk", None), entry(PlanStep::People, "Ada", Some("030 12 34"))]),
             state: PlanState::Ready,
         };
         let page = page(Urgent::Myself, &found);
         assert_eq!(page.help.ways[0].title, "Ada");
         let steps: Vec<_> = page.plan.unwrap().steps.into_iter().map(|step| step.step).collect();
-        assert_eq!(steps, [Step::Alone, Step::People]);
+        assert_eq!(steps, [PlanStep::Alone, PlanStep::People]);
     }
 
     #[test]
     fn danger_from_the_therapist_shows_no_therapist_anywhere() {
-        let therapist = PlanEntry { is_therapist: Some(true), ..entry(Step::Professionals, "Dr A", Some("030 99 99")) };
+        let therapist =
+            PlanEntry { is_therapist: Some(true), ..entry(PlanStep::Professionals, "Dr A", Some("030 99 99")) };
         let found = Found { plan: plan(vec![therapist]), state: PlanState::Ready };
         assert!(format!("{:?}", page(Urgent::Myself, &found).help).contains("Dr A"));
         let shown = page(Urgent::Therapist, &found);

@@ -73,7 +73,7 @@ pub fn factors(window: &Window<'_>, findings: &[Finding]) -> Vec<Factor> {
     }) {
         found.push(Factor::Concentration);
     }
-    let alliance = checkins.iter().rev().find_map(|c| c.said.alliance());
+    let alliance = checkins.iter().rev().find_map(|c| c.alliance);
     let good = alliance.is_some_and(|mean| mean >= f64::from(GOOD)) && !has(Signal::L2) && !has(Signal::L3);
     let long = window.frame.week().is_some_and(|week| week >= LONG_WEEK);
     if (has(Signal::H3) || has(Signal::H5)) && long && good {

@@ -9,16 +9,17 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
+use super::assessment::BOOKED_TO_ACT;
 use super::chain::{Because, Chain, Evaluation, Occasion, Prompting, WEEK_DAYS, Walk, logged_day};
 use super::prompts::{Facts, Prompted};
 use super::safety::ItemNine;
 use super::signals::Signal;
 use super::signals::forms::SCORED;
-use super::window::{CHECKINS, form};
 use super::window::{
-    FACTOR_DAYS, FORMS, Felt, Form, Frame, Known, MOOD_BASELINE_DAYS, MOOD_DAYS, Order, PRESENCE_DAYS, SESSION_DAYS,
-    is_paused,
+    ALLIANCES, CHECKINS, FACTOR_DAYS, FORMS, Felt, Form, Frame, Known, MOOD_BASELINE_DAYS, MOOD_DAYS, Order,
+    PRESENCE_DAYS, Rating, SESSION_DAYS, Window, form, is_paused,
 };
+use crate::checkin::CheckIn;
 use crate::error::{HoldfastError, Result};
 use crate::factor::Factor;
 use crate::journal::store::{self as entries, Stored};
@@ -29,8 +30,6 @@ use crate::questionnaire::Instrument;
 /// From so many entries or weeks on, the journal is read whole and walked through.
 const MANY_ENTRIES: usize = 400;
 const MANY_WEEKS: i64 = 8;
-/// How many of the first sessions since the baselines began are read, to know whether two have been booked.
-const FIRST_SESSIONS: i64 = 40;
 /// How many days back silence may have to look when there are no pauses (detector, L4: 14 and 28).
 const SILENCE_DAYS: usize = 42;
 const SECONDS_A_DAY: i64 = 86_400;
@@ -172,7 +171,7 @@ fn first_late(conn: &Connection) -> Result<Option<i64>> {
         return Ok(None);
     };
     let mut statement =
-        conn.prepare_cached("SELECT min(logged) FROM entry WHERE seq > ?1 AND (logged, seq) < (?2, ?3)")?;
+        conn.prepare_cached("SELECT min(logged) FROM entry WHERE seq > ?1 AND (+logged, +seq) < (?2, ?3)")?;
     Ok(statement.query_row(params![chain.newest, cursor.0, cursor.1], |row| row.get(0))?)
 }
 
@@ -330,7 +329,7 @@ struct Steps<'c> {
 impl Steps<'_> {
     fn begin(&mut self) -> Result<()> {
         let Some(cursor) = self.chain.cursor else { return Ok(()) };
-        let condition = "kind IN ('therapy', 'pause') AND (logged, seq) <= (?1, ?2) ORDER BY logged, seq";
+        let condition = "kind IN ('therapy', 'pause') AND (+logged, +seq) <= (?1, ?2) ORDER BY +logged, +seq";
         for stored in entries::list(self.conn, condition, params![cursor.0, cursor.1])? {
             self.side.take(order(&stored), &stored.entry);
         }
@@ -417,7 +416,7 @@ impl Reading<'_> {
     fn moods(&self, known: &mut Known) -> Result<()> {
         let (begin, today) = (self.frame.begin.number(), self.frame.today.number());
         let mut statement = self.conn.prepare_cached(
-            "SELECT day FROM entry WHERE kind = 'mood' AND day BETWEEN ?1 AND ?2 AND (logged, seq) <= (?3, ?4)
+            "SELECT day FROM entry WHERE kind = 'mood' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)
              ORDER BY day LIMIT 1",
         )?;
         let first: Option<i64> =
@@ -426,7 +425,7 @@ impl Reading<'_> {
         let later = first + MOOD_BASELINE_DAYS;
         let mut statement = self.conn.prepare_cached(
             "SELECT day, id, at, logged, seq, value FROM entry
-             WHERE kind = 'mood' AND day BETWEEN ?1 AND ?2 AND (logged, seq) <= (?3, ?4) ORDER BY day DESC",
+             WHERE kind = 'mood' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4) ORDER BY day DESC",
         )?;
         for (from, to, most) in [(first, today.min(later - 1), usize::MAX), (later, today, MOOD_DAYS)] {
             let mut rows = statement.query(params![from, to, self.upto.0, self.upto.1])?;
@@ -450,7 +449,7 @@ impl Reading<'_> {
 
     fn forms(&self, known: &mut Known) -> Result<()> {
         const COLUMNS: &str = "SELECT id, day, at, logged, seq, aspect, value FROM entry
-             WHERE kind = 'questionnaire' AND day BETWEEN ?1 AND ?2 AND (logged, seq) <= (?3, ?4)";
+             WHERE kind = 'questionnaire' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)";
         let (begin, today) = (self.frame.begin.number(), self.frame.today.number());
         let limit = i64::try_from(FORMS).unwrap_or(i64::MAX);
         let mut latest = self
@@ -490,13 +489,26 @@ impl Reading<'_> {
     }
 
     fn checkins(&self, known: &mut Known) -> Result<()> {
-        let limit = i64::try_from(CHECKINS).unwrap_or(i64::MAX);
+        let (begin, today) = (self.frame.begin.number(), self.frame.today.number());
+        let full = i64::try_from(CHECKINS).unwrap_or(i64::MAX);
         let stored = entries::list(
             self.conn,
-            "kind = 'checkin' AND day BETWEEN ?1 AND ?2 AND (logged, seq) <= (?3, ?4)
+            "kind = 'checkin' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)
              ORDER BY day DESC, at DESC, logged DESC, seq DESC LIMIT ?5",
-            params![self.frame.begin.number(), self.frame.today.number(), self.upto.0, self.upto.1, limit],
+            params![begin, today, self.upto.0, self.upto.1, full],
         )?;
+        if stored.len() == CHECKINS {
+            let mut older = self.conn.prepare_cached(
+                "SELECT id, day, at, logged, seq, therapy, session, value FROM entry
+                 WHERE kind = 'checkin' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)
+                 ORDER BY day DESC, at DESC, logged DESC, seq DESC LIMIT ?5 OFFSET ?6",
+            )?;
+            let more = i64::try_from(ALLIANCES - CHECKINS).unwrap_or(i64::MAX);
+            let rows = older.query_map(params![begin, today, self.upto.0, self.upto.1, more, full], light_checkin)?;
+            for checkin in rows {
+                known.checkin(checkin?);
+            }
+        }
         Self::take(known, &stored);
         Ok(())
     }
@@ -505,28 +517,29 @@ impl Reading<'_> {
         let from = self.frame.today.plus(-FACTOR_DAYS).max(self.frame.begin);
         let stored = entries::list(
             self.conn,
-            "kind = 'factors' AND day BETWEEN ?1 AND ?2 AND (logged, seq) <= (?3, ?4)",
+            "kind = 'factors' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)",
             params![from.number(), self.frame.today.number(), self.upto.0, self.upto.1],
         )?;
         Self::take(known, &stored);
         Ok(())
     }
 
-    /// A year of sessions, planned ones, and the first since the baselines began; where the number of sessions is
-    /// limited, all of them, to know how many are left.
+    /// A year of sessions and planned ones; the first since the baselines began where these are too few to know
+    /// whether two have been booked; where the number of sessions is limited, all, to know how many are left.
     fn sessions(&self, known: &mut Known) -> Result<()> {
         let year = (self.frame.today.number() - SESSION_DAYS - 1).saturating_mul(SECONDS_A_DAY);
-        let begin = self.frame.begin.number().saturating_mul(SECONDS_A_DAY);
-        let (from, first) =
-            if self.frame.sessions_available.is_some() { (i64::MIN, 0) } else { (year, FIRST_SESSIONS) };
-        let stored = entries::list(
-            self.conn,
-            "id IN (SELECT id FROM entry WHERE due >= ?1 UNION
-                    SELECT id FROM (SELECT id FROM entry WHERE due >= ?2 ORDER BY due LIMIT ?3))
-             AND (logged, seq) <= (?4, ?5) ORDER BY logged, seq",
-            params![from, begin, first, self.upto.0, self.upto.1],
-        )?;
-        Self::take(known, &stored);
+        let from = if self.frame.sessions_available.is_some() { i64::MIN } else { year };
+        self.sessions_of(known, "SELECT id FROM entry WHERE due >= ?1", params![from, self.upto.0, self.upto.1])?;
+        if Window::new(known, self.frame).booked() < BOOKED_TO_ACT {
+            let begin = self.frame.begin.number().saturating_mul(SECONDS_A_DAY);
+            let first = "SELECT id FROM entry WHERE due >= ?1 ORDER BY due LIMIT 40";
+            known.sessions.clear();
+            self.sessions_of(
+                known,
+                &format!("SELECT id FROM entry WHERE due >= {year} UNION SELECT id FROM ({first})"),
+                params![begin, self.upto.0, self.upto.1],
+            )?;
+        }
         let named: BTreeSet<String> = known
             .checkins
             .iter()
@@ -542,6 +555,13 @@ impl Reading<'_> {
         Ok(())
     }
 
+    fn sessions_of(&self, known: &mut Known, ids: &str, params: impl rusqlite::Params) -> Result<()> {
+        let condition = format!("id IN ({ids}) AND (+logged, +seq) <= (?2, ?3) ORDER BY +logged, +seq");
+        let stored = entries::list(self.conn, &condition, params)?;
+        Self::take(known, &stored);
+        Ok(())
+    }
+
     /// The first entry of each day that silence may look at.
     fn days(&self, known: &mut Known) -> Result<()> {
         let day = |ago: i64| self.frame.today.plus(-ago);
@@ -550,7 +570,7 @@ impl Reading<'_> {
         let mut statement = self.conn.prepare_cached(
             "SELECT day, logged, seq, id FROM entry
              WHERE kind IN ('mood', 'therapy', 'session', 'checkin', 'questionnaire', 'factors', 'pause', 'concern')
-             AND day BETWEEN ?1 AND ?2 AND (logged, seq) <= (?3, ?4)",
+             AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)",
         )?;
         let mut rows =
             statement.query(params![oldest.number(), self.frame.today.number(), self.upto.0, self.upto.1])?;
@@ -560,6 +580,17 @@ impl Reading<'_> {
         }
         Ok(())
     }
+}
+
+/// A check-in without its answers.
+fn light_checkin(row: &rusqlite::Row<'_>) -> rusqlite::Result<Rating> {
+    Ok(Rating {
+        id: row.get(0)?,
+        day: Day::from_number(row.get(1)?),
+        place: (row.get(2)?, (row.get(3)?, row.get(4)?)),
+        said: CheckIn { therapy: row.get(5)?, session: row.get(6)?, ..CheckIn::default() },
+        alliance: row.get(7)?,
+    })
 }
 
 /// A form without its answers.
@@ -584,4 +615,186 @@ fn score(value: f64) -> i64 {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "levels are whole numbers from 1 to 5")]
 fn level(value: f64) -> u8 {
     value.round() as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::tests::{Journal, day, properties};
+    use super::*;
+    use crate::journal::store::tests::database;
+    use crate::stall::State;
+    use crate::stall::replay;
+
+    fn take(conn: &Connection, entry: &Entry) {
+        entries::take(conn, entry).unwrap();
+    }
+
+    fn noon(n: i64) -> Moment {
+        Moment::from_civil(day(n).at(12, 0), 0, None)
+    }
+
+    fn kept(conn: &Connection) -> Vec<Evaluation> {
+        since(conn, i64::MIN).unwrap()
+    }
+
+    fn prompts(conn: &Connection) -> i64 {
+        conn.query_row("SELECT count(*) FROM prompt", [], |row| row.get(0)).unwrap()
+    }
+
+    /// A journal that is logged entry by entry, the detector running right after each.
+    fn lived(journal: &Journal) -> Connection {
+        let conn = database();
+        for entry in journal.logged() {
+            take(&conn, entry);
+            catch_up(&conn, &entry.logged_at, &Facts::default()).unwrap();
+        }
+        conn
+    }
+
+    fn ends(journal: &Journal) -> i64 {
+        journal.logged().last().map_or(0, |e| e.day.since(day(0)))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_chain_that_is_kept_is_that_of_the_replay(journal in properties::journal()) {
+            let last = ends(&journal);
+            let conn = lived(&journal);
+            catch_up(&conn, &noon(last + 1), &Facts::default()).unwrap();
+            prop_assert_eq!(kept(&conn), journal.evaluations(last));
+            let shown = journal.evaluations(last).iter().filter(|e| e.prompt.is_some()).count();
+            prop_assert_eq!(prompts(&conn), i64::try_from(shown).unwrap());
+        }
+
+        #[test]
+        fn whatever_is_deleted_the_chain_is_what_the_rest_comes_to(journal in properties::journal(), which in 0_usize..200) {
+            let last = ends(&journal);
+            let conn = lived(&journal);
+            catch_up(&conn, &noon(last + 1), &Facts::default()).unwrap();
+            let id = journal.logged()[which % journal.entries.len()].id.clone();
+            let gone = entries::delete(&conn, &id).unwrap();
+            changed(&conn, gone[0].entry.logged_at.unix_ms, &noon(last + 1)).unwrap();
+            let mut rest = journal.clone();
+            rest.entries.retain(|e| e.id != id);
+            let bare = |evaluations: Vec<Evaluation>| -> Vec<_> {
+                // What was shown stays a fact and is not compared.
+                evaluations.into_iter().map(|e| Evaluation { prompt: None, ..e }).collect()
+            };
+            let expected = if rest.entries.is_empty() { Vec::new() } else { rest.evaluations(last) };
+            prop_assert_eq!(bare(kept(&conn)), bare(expected));
+        }
+    }
+
+    #[test]
+    fn reading_little_and_reading_all_come_to_the_same() {
+        // Longer than every bound: two years and a half, two check-ins a week, forms every three days.
+        let mut journal = Journal::in_therapy();
+        for n in 0..900_i64 {
+            if n % 2 == 0 {
+                journal = journal.mood(n, u8::try_from(1 + (n * 7 + n / 90) % 5).unwrap());
+            }
+            if n % 3 == 0 {
+                let score = u32::try_from((n * 5 + n / 40) % 18).unwrap();
+                journal = journal.form(n, if n % 2 == 0 { "phq9" } else { "gad7" }, score);
+            }
+            if n % 4 == 0 {
+                let rating = (n * 3 + n / 70) % 10;
+                journal = journal
+                    .checkin(n, &format!(r#""helping":{rating},"understood":{rating},"goals":8,"ready":{rating}"#));
+                journal = journal.session(n, &format!("s{n}"), if n % 20 == 0 { "missed" } else { "attended" });
+            }
+        }
+        let all = database();
+        let mut step = database();
+        for entry in journal.logged() {
+            take(&all, entry);
+        }
+        changed(&all, i64::MIN, &noon(900)).unwrap();
+        for (turn, entry) in journal.logged().into_iter().enumerate() {
+            take(&step, entry);
+            // Every hundredth entry a little is due, else many at once.
+            if turn % 100 < 3 {
+                let transaction = step.transaction().unwrap();
+                changed(&transaction, i64::MAX, &entry.logged_at).unwrap();
+                transaction.commit().unwrap();
+            }
+        }
+        changed(&step, i64::MAX, &noon(900)).unwrap();
+        assert_eq!(kept(&step), kept(&all));
+    }
+
+    #[test]
+    fn an_import_fires_no_prompts_of_the_past_and_the_next_evaluation_may() {
+        let journal = Journal::in_therapy().checkin(1, r#""stopping":1"#);
+        let journal = journal.session(2, "a", "missed").session(2, "b", "missed").mood(6, 3).mood(8, 3);
+        let conn = database();
+        for entry in journal.logged() {
+            take(&conn, entry);
+        }
+        changed(&conn, journal.logged()[0].logged_at.unix_ms, &noon(9)).unwrap();
+        assert_eq!(latest(&conn).unwrap().unwrap().state, State::RaiseIt);
+        assert_eq!(prompts(&conn), 0);
+        let next = catch_up(&conn, &noon(14), &Facts::default()).unwrap();
+        assert!(next[0].prompt.is_some());
+        assert_eq!(prompts(&conn), 1);
+    }
+
+    #[test]
+    fn what_was_shown_stays_shown_when_its_reasons_are_deleted() {
+        let journal = Journal::in_therapy().session(1, "a", "missed").session(1, "b", "missed");
+        let conn = lived(&journal);
+        assert_eq!((latest(&conn).unwrap().unwrap().state, prompts(&conn)), (State::RaiseIt, 1));
+        let gone = entries::delete(&conn, "a").unwrap();
+        changed(&conn, gone[0].entry.logged_at.unix_ms, &noon(2)).unwrap();
+        assert_ne!(latest(&conn).unwrap().unwrap().state, State::RaiseIt);
+        assert_eq!(prompts(&conn), 1);
+        // It still counts for the cap of 21 days.
+        let stopping = Journal::in_therapy().session(3, "c", "missed").session(3, "d", "missed");
+        for entry in stopping.logged().iter().filter(|e| e.id == "c" || e.id == "d") {
+            take(&conn, entry);
+        }
+        catch_up(&conn, &noon(4), &Facts::default()).unwrap();
+        assert_eq!((latest(&conn).unwrap().unwrap().state, prompts(&conn)), (State::RaiseIt, 1));
+    }
+
+    #[test]
+    fn entries_that_come_late_are_noticed() {
+        let early = Journal::in_therapy().phq(&[(3, 10)]);
+        let late = early.clone().phq(&[(20, 18)]);
+        let conn = lived(&late);
+        let form = entries::about(&conn, &early.entries.last().unwrap().id).unwrap();
+        let missing = database();
+        for entry in late.logged() {
+            if entry.id != form[0].entry.id {
+                take(&missing, entry);
+                catch_up(&missing, &entry.logged_at, &Facts::default()).unwrap();
+            }
+        }
+        take(&missing, &form[0].entry);
+        catch_up(&missing, &noon(21), &Facts::default()).unwrap();
+        catch_up(&conn, &noon(21), &Facts::default()).unwrap();
+        // But for the card: what is past is not shown anew.
+        let bare = |conn: &Connection| -> Vec<_> {
+            kept(conn).into_iter().map(|e| Evaluation { prompt: None, ..e }).collect()
+        };
+        assert_eq!(bare(&missing), bare(&conn));
+        assert_eq!(prompts(&missing), 0);
+    }
+
+    #[test]
+    fn the_replay_of_what_is_in_the_database_says_the_same() {
+        let journal = Journal::in_therapy().phq(&[(0, 15), (28, 15), (56, 15)]).checkin(57, r#""stopping":2"#);
+        let conn = lived(&journal);
+        let mut lines = Vec::new();
+        entries::walk(&conn, |stored| {
+            lines.push(crate::journal::line::write(&stored.entry));
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(replay::evaluations(&lines.join("\n"), None).unwrap(), kept(&conn));
+    }
 }

@@ -18,11 +18,13 @@ use crate::therapy::{Aim, Setting, TherapyChange, TherapyState};
 
 /// A gap of so many days without any entry starts all baselines afresh: 8 weeks (detector, "When").
 pub const GAP_DAYS: i64 = 56;
-/// How many of the latest questionnaires are looked at besides the first of each: two years of two every fortnight.
-/// Keeps an evaluation's cost the same however long the journal is.
-pub const FORMS: usize = 104;
-/// How many of the latest check-ins are looked at: two years of weekly ones. For the same reason.
-pub const CHECKINS: usize = 104;
+/// How many of the latest questionnaires are looked at besides the first of each: a year and a half of two every
+/// fortnight. Keeps an evaluation's cost the same however long the journal is.
+pub const FORMS: usize = 78;
+/// How many of the latest check-ins are looked at: a year of weekly ones. For the same reason.
+pub const CHECKINS: usize = 52;
+/// How many of the latest check-ins say how we work together: a year and a half of weekly ones.
+pub const ALLIANCES: usize = 78;
 /// How many of the latest days with a mood go into the moving average: what is older weighs less than 10⁻¹¹.
 pub const MOOD_DAYS: usize = 250;
 /// How many days from the first mood on make the baseline of mood (detector, M1).
@@ -56,7 +58,7 @@ pub struct Form {
 }
 
 /// A check-in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Rating {
     /// Its id.
     pub id: String,
@@ -64,8 +66,10 @@ pub struct Rating {
     pub day: Day,
     /// When on that day, and when logged.
     pub place: (i64, Order),
-    /// What was answered.
+    /// What was answered; of those before the latest [`CHECKINS`] only what they are about.
     pub said: CheckIn,
+    /// The mean of the answers about how we work together.
+    pub alliance: Option<f64>,
 }
 
 /// A look at the factors.
@@ -175,7 +179,8 @@ impl Known {
             Body::Session(change) => lay_over_session(self.sessions.entry(id).or_default(), change),
             Body::CheckIn(said) => {
                 let said = CheckIn { note: None, ..said.clone() };
-                put(&mut self.checkins, Rating { id, day, place, said }, |c| (c.day, c.place));
+                let alliance = said.alliance();
+                self.checkin(Rating { id, day, place, said, alliance });
             }
             Body::Questionnaire(filled) => self.form(form(id, day, place, filled)),
             Body::Factors(said) => {
@@ -187,6 +192,10 @@ impl Known {
                 *about = change.about.unwrap_or(*about);
             }
         }
+    }
+
+    pub(crate) fn checkin(&mut self, checkin: Rating) {
+        put(&mut self.checkins, checkin, |c| (c.day, c.place));
     }
 
     pub(crate) fn form(&mut self, form: Form) {
@@ -352,8 +361,18 @@ impl<'k> Window<'k> {
     /// The latest check-ins about this therapy since the baselines began, oldest first.
     #[must_use]
     pub fn checkins(&self) -> Vec<&'k Rating> {
+        self.latest_checkins(CHECKINS)
+    }
+
+    /// The latest check-ins that say how we work together, with that, oldest first.
+    #[must_use]
+    pub fn alliances(&self) -> Vec<(&'k Rating, f64)> {
+        self.latest_checkins(ALLIANCES).into_iter().filter_map(|c| Some((c, c.alliance?))).collect()
+    }
+
+    fn latest_checkins(&self, most: usize) -> Vec<&'k Rating> {
         let all = self.in_sight(&self.known.checkins, |c| c.day);
-        let lately = all.get(all.len().saturating_sub(CHECKINS)..).unwrap_or_default();
+        let lately = all.get(all.len().saturating_sub(most)..).unwrap_or_default();
         lately.iter().filter(|c| self.is_of_this(self.known.therapy_of(&c.said))).collect()
     }
 

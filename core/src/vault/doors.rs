@@ -10,7 +10,7 @@ use super::envelope::{self, Cost, Envelope, Found, Refused, Stretching};
 use super::files::{self, Lock};
 use super::job::Job;
 use super::keys::{Key, Secrets, random};
-use super::open::{PAGE_BYTES, Use, checkpoint, open};
+use super::open::{PAGE_BYTES_IN_FILE, Use, checkpoint, open};
 use super::pages::Survey;
 use super::places::{Places, journal_in, log_of};
 use super::salvage::{self, Salvaged};
@@ -73,7 +73,7 @@ fn open_journal(places: &Places, envelope: &Envelope, secrets: &Secrets) -> std:
     let path = places.journal(envelope.journal);
     // SQLite takes an empty file, or one shorter than a page, for a database with nothing in it yet.
     match std::fs::metadata(&path).map(|journal| journal.len()) {
-        Ok(length) if length >= PAGE_BYTES as u64 => {}
+        Ok(length) if length >= PAGE_BYTES_IN_FILE => {}
         Ok(0) => return Err(Shut::As(VaultState::VaultMissing)),
         Ok(_) => return Err(Shut::As(diagnose(places, envelope, secrets)?)),
         Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => return Err(Shut::As(VaultState::VaultMissing)),

@@ -30,7 +30,7 @@ pub(crate) fn finish(places: &Places, at_hand: &AtHand, guard: &dyn KeyGuard) ->
     };
     note(wipe_envelopes(&places.vault()));
     note(wipe_envelopes(&places.unfinished()));
-    note(each_set_aside(&places.private, |folder| wipe_envelopes(folder)));
+    note(each_set_aside(&places.private, wipe_envelopes));
     note(at_hand.wipe_all());
     at_hand.forget();
     for tier in [KeyTier::Private, KeyTier::AtHand] {

@@ -12,6 +12,8 @@ use super::keys::Key;
 
 /// Bytes of a page: SQLCipher's default, and that of the file systems below.
 pub(crate) const PAGE_BYTES: usize = 4096;
+/// The same, as file lengths and SQL have it.
+pub(crate) const PAGE_BYTES_IN_FILE: u64 = 4096;
 
 /// Prepared statements that are kept. All areas together have fewer.
 const KEPT_STATEMENTS: usize = 128;
@@ -27,9 +29,18 @@ pub(crate) enum Use {
     Salvage,
 }
 
+/// Lets SQLite set itself up, once and to the end.
+///
+/// It lets a second thread go on while SQLCipher is still being set up for the first, and there the key is refused.
+fn set_up() {
+    static SET_UP: std::sync::Once = std::sync::Once::new();
+    SET_UP.call_once(|| drop(Connection::open_in_memory()));
+}
+
 /// Opens a journal. The first page is read, so a wrong key, or damage in that page, shows here, as `NotADatabase`
 /// both (see [`super::pages`] for telling them apart).
 pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], purpose: Use) -> rusqlite::Result<Connection> {
+    set_up();
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if purpose == Use::NewJournal {
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
@@ -77,6 +88,7 @@ pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], purpose: Use
 
 /// A journal in memory only, for replay: nothing of it ever reaches a disk, so it has no key.
 pub(crate) fn open_in_memory() -> rusqlite::Result<Connection> {
+    set_up();
     let db = Connection::open_in_memory()?;
     db.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF")?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;

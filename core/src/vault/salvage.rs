@@ -21,22 +21,28 @@ use rusqlite::{Connection, TransactionBehavior, params_from_iter};
 use super::envelope::SALT_BYTES;
 use super::job::Job;
 use super::keys::Key;
-use super::open::{PAGE_BYTES, Use, checkpoint, is_sound, open};
+use super::open::{PAGE_BYTES_IN_FILE, Use, checkpoint, is_sound, open};
 use super::pages::Survey;
 use super::places::log_of;
 use super::{files, schema};
 use crate::error::Result;
-
-const PAGE_BYTES_I64: i64 = 4096;
-const _: () = assert!(PAGE_BYTES_I64 as usize == PAGE_BYTES);
+use crate::words::Wording;
 
 /// What salvage has done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
 pub struct Salvaged {
-    /// Rows that are in the new journal: entries, and what is kept about them.
-    pub rows: u64,
-    /// Pages of the old file that are damaged. A page holds some dozen rows, or shows the way to others.
+    /// Entries that are in the new journal.
+    pub entries: u64,
+    /// Pages of the old file that are damaged. A page holds some dozen entries at most, or only shows the way to some.
     pub damaged_pages: u32,
+}
+
+impl Salvaged {
+    /// What the person reads about it.
+    #[must_use]
+    pub fn text(&self, wording: &Wording) -> String {
+        wording.vault_salvaged(i64::try_from(self.entries).unwrap_or(i64::MAX), i64::from(self.damaged_pages))
+    }
 }
 
 /// A column as the schema declares it.
@@ -130,10 +136,10 @@ impl Copy<'_> {
         let other = self.path.with_extension("first");
         remove_journal(&other)?;
         let db = open(&other, self.key, self.salt, Use::NewJournal)?;
-        make(&db, i64::from(pages) * PAGE_BYTES_I64)?;
+        make(&db, i64::from(pages) * PAGE_BYTES_IN_FILE.cast_signed())?;
         checkpoint(&db)?;
         drop(db);
-        let first = files::read(&other, PAGE_BYTES as u64)?.unwrap_or_default();
+        let first = files::read(&other, PAGE_BYTES_IN_FILE)?.unwrap_or_default();
         let length = std::fs::metadata(&other)?.len();
         remove_journal(&other)?;
         let mut file = std::fs::OpenOptions::new().write(true).open(&self.path)?;
@@ -183,17 +189,17 @@ fn fill(old: &Path, new: &Path, copy: &Copy<'_>, job: &Job<'_>) -> Result<Salvag
 
     let fresh = open(new, copy.key, copy.salt, Use::NewJournal)?;
     schema::migrate(&fresh)?;
-    let rows = {
+    let entries: u32 = {
         let all = rusqlite::Transaction::new_unchecked(&fresh, TransactionBehavior::Immediate)?;
         let tables = tables(&all)?;
-        let mut rows = 0;
         for table in tables.iter().filter(|table| !table.by_number) {
-            rows += copy_from_both_ends(copy, &all, table)?;
+            copy_from_both_ends(copy, &all, table)?;
         }
         let numbered: Vec<&Table> = tables.iter().filter(|table| table.by_number).collect();
-        rows += copy_by_pages(copy, &survey, &all, &numbered, job)?;
+        copy_by_pages(copy, &survey, &all, &numbered, job)?;
+        let entries = all.query_row("SELECT count(*) FROM entry", [], |row| row.get(0))?;
         all.commit()?;
-        rows
+        entries
     };
     checkpoint(&fresh)?;
     drop(fresh);
@@ -203,7 +209,7 @@ fn fill(old: &Path, new: &Path, copy: &Copy<'_>, job: &Job<'_>) -> Result<Salvag
     // Of the pages there were; what the copy was lengthened by is none of them.
     let damaged = survey.faulty.iter().filter(|page| **page <= before.pages).count();
     let damaged_pages = u32::try_from(damaged + usize::from(replaced)).unwrap_or(u32::MAX);
-    Ok(Salvaged { rows, damaged_pages })
+    Ok(Salvaged { entries: u64::from(entries), damaged_pages })
 }
 
 /// Removes a journal and its log, if they are there.
@@ -280,10 +286,9 @@ impl<'a> Scan<'a> {
     }
 }
 
-fn copy_by_pages(copy: &Copy<'_>, survey: &Survey, into: &Connection, tables: &[&Table], job: &Job<'_>) -> Result<u64> {
+fn copy_by_pages(copy: &Copy<'_>, survey: &Survey, into: &Connection, tables: &[&Table], job: &Job<'_>) -> Result<()> {
     let columns = tables.iter().map(|table| table.columns.len()).max().unwrap_or(1);
     let mut scan = Scan::new(copy, survey.pages, columns)?;
-    let mut rows = 0;
     for page in (2..=survey.pages).filter(|page| survey.is_sound(*page)) {
         job.step(u64::from(page), u64::from(survey.pages))?;
         for number in scan.numbers(page)? {
@@ -291,32 +296,31 @@ fn copy_by_pages(copy: &Copy<'_>, survey: &Survey, into: &Connection, tables: &[
             let mut fitting = tables.iter().filter(|table| table.fits(&values));
             // A row that fits nowhere, or in two places, is of SQLite's own tables and none of the journal's.
             if let (Some(table), None) = (fitting.next(), fitting.next()) {
-                rows += insert(into, table, &values)?;
+                insert(into, table, &values)?;
             }
         }
     }
-    Ok(rows)
+    Ok(())
 }
 
 /// Inserts a row. Columns that were added to the table after it was written are missing at its end and read as NULL:
 /// what is NULL up to the end is left out, so that the column's own value stands there.
-fn insert(into: &Connection, table: &Table, values: &[Value]) -> Result<u64> {
+fn insert(into: &Connection, table: &Table, values: &[Value]) -> Result<()> {
     let said = values.iter().rposition(|value| *value != Value::Null).map_or(0, |last| last + 1);
     let names: Vec<&str> = table.columns.iter().take(said).map(|column| column.name.as_str()).collect();
     let places = vec!["?"; names.len()].join(", ");
     let sql = format!("INSERT OR IGNORE INTO {} ({}) VALUES ({places})", table.name, names.join(", "));
-    let count = into.prepare_cached(&sql)?.execute(params_from_iter(values.iter().take(said)))?;
-    Ok(u64::try_from(count).unwrap_or(0))
+    into.prepare_cached(&sql)?.execute(params_from_iter(values.iter().take(said)))?;
+    Ok(())
 }
 
 /// Copies a table that is sorted by its key: upwards until damage, then downwards until damage.
-fn copy_from_both_ends(damaged: &Copy<'_>, into: &Connection, table: &Table) -> Result<u64> {
-    let mut rows = 0;
+fn copy_from_both_ends(damaged: &Copy<'_>, into: &Connection, table: &Table) -> Result<()> {
     let first = table.columns.first().map(|column| column.name.as_str()).unwrap_or_default();
     for order in ["ASC", "DESC"] {
         let db = damaged.open()?;
         let sql = format!("SELECT {} FROM {} ORDER BY {first} {order}", table.names(), table.name);
-        let mut copy = || -> Result<bool> {
+        let copy = || -> Result<bool> {
             let Ok(mut select) = db.prepare(&sql) else { return Ok(false) };
             let Ok(mut found) = select.query([]) else { return Ok(false) };
             loop {
@@ -329,7 +333,7 @@ fn copy_from_both_ends(damaged: &Copy<'_>, into: &Connection, table: &Table) -> 
                 }
                 match values {
                     None => return Ok(true),
-                    Some(Ok(values)) if table.fits(&values) => rows += insert(into, table, &values)?,
+                    Some(Ok(values)) if table.fits(&values) => insert(into, table, &values)?,
                     Some(_) => {}
                 }
             }
@@ -338,5 +342,5 @@ fn copy_from_both_ends(damaged: &Copy<'_>, into: &Connection, table: &Table) -> 
             break;
         }
     }
-    Ok(rows)
+    Ok(())
 }

@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn takes_only_what_is_lacking_and_nothing_when_a_step_fails() {
-        let db = Connection::open_in_memory().unwrap();
+        let db = crate::vault::open::open_in_memory().unwrap();
         let steps = ["CREATE TABLE a (x)", "CREATE TABLE b (x); INSERT INTO b VALUES (1)", "CREATE TABLE c (x)"];
         assert_eq!(migrate_by(&db, &steps[..1]).unwrap(), Version::Current);
         assert!(migrate_by(&db, &["", steps[1], "CREATE TABLE a (x)"]).is_err());

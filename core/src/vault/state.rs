@@ -161,9 +161,10 @@ impl VaultState {
                 phrase.into_iter().chain([W::RestoreBackup, W::StartOver]).collect()
             }
             Self::EnvelopeDamaged => vec![W::RestoreBackup, W::StartOver],
-            Self::VaultMissing | Self::NotThisVault => vec![W::TryAgain, W::RestoreBackup, W::StartOver],
             Self::VaultDamaged { salvageable: true } => vec![W::Salvage, W::TryAgain, W::RestoreBackup],
-            Self::VaultDamaged { salvageable: false } => vec![W::TryAgain, W::RestoreBackup, W::StartOver],
+            Self::VaultMissing | Self::NotThisVault | Self::VaultDamaged { salvageable: false } => {
+                vec![W::TryAgain, W::RestoreBackup, W::StartOver]
+            }
             Self::TooNew { .. } => vec![W::UpdateApp],
             Self::Erasing => vec![W::FinishErasing],
         }

@@ -660,3 +660,4 @@ fn nothing_that_was_written_stands_readable_in_any_file() {
 }
 
 mod faults;
+mod kills;

@@ -40,10 +40,10 @@ vault-way-update = App aktualisieren
 vault-way-erase = Alles löschen
 vault-way-finish = Fertig löschen
 vault-salvaged = { $count ->
-    [one] Ein Eintrag oder Vermerk ist in der neuen Datei.
-   *[other] { $count } Einträge und Vermerke sind in der neuen Datei.
+    [one] Ein Eintrag ist in der neuen Datei.
+   *[other] { $count } Einträge sind in der neuen Datei.
 } { $n_lost ->
     [0] Kein Teil ging verloren.
-    [one] Ein Teil ließ sich nicht lesen. Die beschädigte Datei bleibt aufgehoben.
-   *[other] { $n_lost } Teile ließen sich nicht lesen. Die beschädigte Datei bleibt aufgehoben.
+    [one] Ein Teil der alten Datei ließ sich nicht lesen. Die alte Datei bleibt aufgehoben.
+   *[other] { $n_lost } Teile der alten Datei ließen sich nicht lesen. Die alte Datei bleibt aufgehoben.
 }

@@ -40,10 +40,10 @@ vault-way-update = Update the app
 vault-way-erase = Erase everything
 vault-way-finish = Finish erasing
 vault-salvaged = { $count ->
-    [one] One entry or note is saved in the new file.
-   *[other] { $count } entries and notes are saved in the new file.
+    [one] One entry is in the new file.
+   *[other] { $count } entries are in the new file.
 } { $n_lost ->
     [0] No part was lost.
-    [one] One part could not be read. The damaged file is kept.
-   *[other] { $n_lost } parts could not be read. The damaged file is kept.
+    [one] One part of the old file could not be read. The old file is kept.
+   *[other] { $n_lost } parts of the old file could not be read. The old file is kept.
 }

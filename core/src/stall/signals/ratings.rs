@@ -85,7 +85,7 @@ pub fn thinking_of_stopping(window: &Window<'_>) -> Option<Finding> {
 /// running, or the last two both below 6: 2 points. Needs 4. Source: detector; stall-detection A4.
 #[must_use]
 pub fn alliance_fall(window: &Window<'_>) -> Option<Finding> {
-    let rated: Vec<_> = window.checkins().into_iter().filter_map(|c| Some((c, c.said.alliance()?))).collect();
+    let rated = window.alliances();
     let (rest, (last, mean)) = rated.split_last().map(|(last, rest)| (rest, *last))?;
     if rest.len() < BASE || window.age(last.day) > RECENT_DAYS {
         return None;

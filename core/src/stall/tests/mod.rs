@@ -1,7 +1,7 @@
 //! The detector as a whole; a journal is put together line by line, by days after [`FIRST`].
 
 mod prompting;
-mod properties;
+pub(in crate::stall) mod properties;
 mod safety;
 mod signals;
 mod states;
@@ -17,23 +17,23 @@ use crate::journal::store::tests::entry;
 use crate::moment::{Day, Moment};
 
 /// Day 0 of these journals, a Monday.
-pub(super) const FIRST: &str = "2026-01-05";
+pub(in crate::stall) const FIRST: &str = "2026-01-05";
 
 /// The day `n` days after the first.
-pub(super) fn day(n: i64) -> Day {
+pub(in crate::stall) fn day(n: i64) -> Day {
     Day::parse(FIRST).unwrap().plus(n)
 }
 
 /// A journal under construction: entries in the order in which they are logged.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Journal {
-    pub(super) entries: Vec<Entry>,
+pub(in crate::stall) struct Journal {
+    pub(in crate::stall) entries: Vec<Entry>,
     facts: Facts,
 }
 
 impl Journal {
     /// An individual therapy that starts on day 0 and two sessions attended, so that every signal acts.
-    pub(super) fn in_therapy() -> Self {
+    pub(in crate::stall) fn in_therapy() -> Self {
         Self::default()
             .therapy(0, &format!(r#""state":"in_therapy","started":"{FIRST}""#))
             .session(0, "s-a", "attended")
@@ -41,7 +41,7 @@ impl Journal {
     }
 
     /// One more line, on that day; lines of a day follow each other by the minute.
-    pub(super) fn line(mut self, n: i64, kind: &str, id: Option<&str>, fields: &str) -> Self {
+    pub(in crate::stall) fn line(mut self, n: i64, kind: &str, id: Option<&str>, fields: &str) -> Self {
         let count = self.entries.len();
         let at = format!("{}T12:{:02}:{:02}+00:00", day(n), count / 60 % 60, count % 60);
         let mut line = String::new();
@@ -51,24 +51,24 @@ impl Journal {
         self
     }
 
-    pub(super) fn therapy(self, n: i64, fields: &str) -> Self {
+    pub(in crate::stall) fn therapy(self, n: i64, fields: &str) -> Self {
         self.line(n, "therapy", Some("t1"), fields)
     }
 
     /// A session on that day, with what became of it (and a reason after a colon).
-    pub(super) fn session(self, n: i64, id: &str, outcome: &str) -> Self {
+    pub(in crate::stall) fn session(self, n: i64, id: &str, outcome: &str) -> Self {
         let (outcome, reason) = outcome.split_once(':').unwrap_or((outcome, ""));
         let reason = if reason.is_empty() { String::new() } else { format!(r#","reason":"{reason}""#) };
         let fields = format!(r#""therapy":"t1","starts":"{}T09:00","outcome":"{outcome}"{reason}"#, day(n));
         self.line(n, "session", Some(id), &fields)
     }
 
-    pub(super) fn checkin(self, n: i64, fields: &str) -> Self {
+    pub(in crate::stall) fn checkin(self, n: i64, fields: &str) -> Self {
         self.line(n, "checkin", None, &format!(r#""therapy":"t1",{fields}"#))
     }
 
     /// A form whose answers add up to `score`, item 9 of PHQ-9 being 0.
-    pub(super) fn form(self, n: i64, instrument: &str, score: u32) -> Self {
+    pub(in crate::stall) fn form(self, n: i64, instrument: &str, score: u32) -> Self {
         let items = match instrument {
             "phq9" => 9,
             "phq8" => 8,
@@ -87,56 +87,56 @@ impl Journal {
         self.answers(n, instrument, &answers.join(","))
     }
 
-    pub(super) fn answers(self, n: i64, instrument: &str, answers: &str) -> Self {
+    pub(in crate::stall) fn answers(self, n: i64, instrument: &str, answers: &str) -> Self {
         self.line(n, "questionnaire", None, &format!(r#""instrument":"{instrument}","answers":[{answers}]"#))
     }
 
     /// PHQ-9 with that answer to item 9 and nothing else.
-    pub(super) fn item_nine(self, n: i64, answer: u8) -> Self {
+    pub(in crate::stall) fn item_nine(self, n: i64, answer: u8) -> Self {
         self.answers(n, "phq9", &format!("0,0,0,0,0,0,0,0,{answer}"))
     }
 
-    pub(super) fn phq(self, forms: &[(i64, u32)]) -> Self {
+    pub(in crate::stall) fn phq(self, forms: &[(i64, u32)]) -> Self {
         forms.iter().fold(self, |journal, (n, score)| journal.form(*n, "phq9", *score))
     }
 
-    pub(super) fn mood(self, n: i64, level: u8) -> Self {
+    pub(in crate::stall) fn mood(self, n: i64, level: u8) -> Self {
         self.line(n, "mood", None, &format!(r#""level":{level}"#))
     }
 
-    pub(super) fn factors(self, n: i64, factors: &str) -> Self {
+    pub(in crate::stall) fn factors(self, n: i64, factors: &str) -> Self {
         self.line(n, "factors", None, &format!(r#""factors":{{{factors}}}"#))
     }
 
-    pub(super) fn pause(self, n: i64, until: i64) -> Self {
+    pub(in crate::stall) fn pause(self, n: i64, until: i64) -> Self {
         self.line(n, "pause", None, &format!(r#""until":"{}""#, day(until)))
     }
 
-    pub(super) fn concern(self, n: i64, id: &str, about: &str, stage: &str) -> Self {
+    pub(in crate::stall) fn concern(self, n: i64, id: &str, about: &str, stage: &str) -> Self {
         self.line(n, "concern", Some(id), &format!(r#""about":"{about}","stage":"{stage}""#))
     }
 
-    pub(super) fn facts(mut self, facts: Facts) -> Self {
+    pub(in crate::stall) fn facts(mut self, facts: Facts) -> Self {
         self.facts = facts;
         self
     }
 
     /// Everything that was logged, in order.
-    pub(super) fn logged(&self) -> Vec<&Entry> {
+    pub(in crate::stall) fn logged(&self) -> Vec<&Entry> {
         let mut entries: Vec<&Entry> = self.entries.iter().collect();
         entries.sort_by_key(|e| e.logged_at.unix_ms);
         entries
     }
 
     /// Every evaluation up to the end of that day.
-    pub(super) fn evaluations(&self, until: i64) -> Vec<Evaluation> {
+    pub(in crate::stall) fn evaluations(&self, until: i64) -> Vec<Evaluation> {
         let mut found = Vec::new();
         self.walk(until, &mut |evaluation| found.push(evaluation));
         found
     }
 
     /// Where it stands at the end of that day, to try out what may come next with [`act`].
-    pub(super) fn stand(&self, until: i64) -> Walk {
+    pub(in crate::stall) fn stand(&self, until: i64) -> Walk {
         self.walk(until, &mut |_| ())
     }
 
@@ -154,31 +154,31 @@ impl Journal {
     }
 
     /// What is known on that day, and from where it is looked at.
-    pub(super) fn look(&self, n: i64) -> (Known, Frame) {
+    pub(in crate::stall) fn look(&self, n: i64) -> (Known, Frame) {
         let walk = self.walk(n, &mut |_| ());
         let frame = walk.chain.frame(&walk.known, day(n), None, 4);
         (walk.known, frame)
     }
 
     /// What one signal finds on that day.
-    pub(super) fn find(&self, signal: Signal, n: i64) -> Option<Finding> {
+    pub(in crate::stall) fn find(&self, signal: Signal, n: i64) -> Option<Finding> {
         let (known, frame) = self.look(n);
         signal.find(&Window::new(&known, &frame))
     }
 
     /// The points of one signal on that day, 0 where it is silent.
-    pub(super) fn points(&self, signal: Signal, n: i64) -> i64 {
+    pub(in crate::stall) fn points(&self, signal: Signal, n: i64) -> i64 {
         self.find(signal, n).map_or(0, |finding| finding.points)
     }
 
     /// The last evaluation of that day.
-    pub(super) fn last(&self, n: i64) -> Evaluation {
+    pub(in crate::stall) fn last(&self, n: i64) -> Evaluation {
         self.evaluations(n).pop().unwrap()
     }
 }
 
 /// The evaluation right after the last line of `journal`, from where things stood before it.
-pub(super) fn act(stood: &Walk, journal: &Journal) -> Evaluation {
+pub(in crate::stall) fn act(stood: &Walk, journal: &Journal) -> Evaluation {
     let entry = journal.entries.last().unwrap();
     let mut walk = stood.clone();
     let mut found = None;
@@ -191,7 +191,12 @@ pub(super) fn act(stood: &Walk, journal: &Journal) -> Evaluation {
 }
 
 /// The evaluation again, made anew from the entries its findings name, one finding at a time.
-pub(super) fn recompute(finding: &Finding, entries: &[&Entry], known: &Known, frame: &Frame) -> Option<Finding> {
+pub(in crate::stall) fn recompute(
+    finding: &Finding,
+    entries: &[&Entry],
+    known: &Known,
+    frame: &Frame,
+) -> Option<Finding> {
     let mut only = Known { therapies: known.therapies.clone(), pauses: known.pauses.clone(), ..Known::default() };
     for (turn, entry) in (0..).zip(entries).filter(|(_, entry)| finding.entries.contains(&entry.id)) {
         only.take((entry.logged_at.unix_ms, turn), entry);

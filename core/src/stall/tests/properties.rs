@@ -11,7 +11,7 @@ use crate::stall::{Because, State};
 
 /// One thing somebody may log.
 #[derive(Debug, Clone)]
-pub(super) enum Act {
+pub(in crate::stall) enum Act {
     Mood(u8),
     Form(u8, u32),
     CheckIn([Option<u8>; 5], Option<i8>, Option<bool>, Option<u8>),
@@ -87,7 +87,7 @@ fn log(journal: Journal, n: i64, act: &Act) -> Journal {
 }
 
 /// Any journal: a therapy, and acts with days between them.
-pub(super) fn journal() -> impl Strategy<Value = Journal> {
+pub(in crate::stall) fn journal() -> impl Strategy<Value = Journal> {
     let step = prop_oneof![20 => 0_i64..=4, 1 => 5_i64..=70];
     proptest::collection::vec((step, act()), 0..120).prop_map(|acts| {
         let start = Journal::default().therapy(0, r#""state":"in_therapy","started":"2026-01-05""#);

@@ -103,9 +103,13 @@ impl Subject {
     }
 
     fn salvage(&self) -> BTreeSet<String> {
-        self.vault.salvage(None).unwrap();
+        let told = self.vault.salvage(None).unwrap();
         assert_eq!(self.vault.state(), VaultState::Open);
         let all = ids(&self.vault).unwrap();
+        assert_eq!(told.entries as usize, all.len());
+        assert!(told.damaged_pages > 0);
+        let words = told.text(&crate::words::Wording::new(crate::words::Language::English));
+        assert!(words.starts_with(&format!("{} entries are in the new file. ", all.len())), "{words}");
         let kept: BTreeSet<String> = all.iter().cloned().collect();
         assert_eq!(kept.len(), all.len(), "none twice");
         kept
