@@ -10,7 +10,7 @@ use std::time::Duration;
 use holdfast::moment::Moment;
 use holdfast::ports::DeviceClock;
 use holdfast::safety::Urgent;
-use holdfast::safety::crisis_lines::{Emergency, TextTo, Way, crisis_regions};
+use holdfast::safety::crisis_lines::{EmergencyNumber, HelpWay, TextTo, crisis_regions};
 use holdfast::safety::keep::{Found, PlanState};
 use holdfast::safety::plan::Plan;
 use holdfast::safety::plan_page::PlanPage;
@@ -163,7 +163,7 @@ pub(crate) fn print_first(app: &App, kind: Urgent) {
 fn print_emergency(page: &Page, urgent: &UrgentPage) {
     let help = &urgent.help;
     page.text(&help.lead);
-    for Emergency { title, number, reaches, source } in &help.emergency {
+    for EmergencyNumber { title, number, reaches, source } in &help.emergency {
         page.blank();
         page.styled(LAMP, &format!("  {}   {title}", number.shown));
         page.indented(2, || {
@@ -180,7 +180,7 @@ fn print_emergency(page: &Page, urgent: &UrgentPage) {
     }
 }
 
-fn print_way(page: &Page, way: &Way) {
+fn print_way(page: &Page, way: &HelpWay) {
     page.blank();
     let name = harmless(&way.title);
     page.styled(STRONG, &match &way.also_called {

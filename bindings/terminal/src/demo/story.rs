@@ -17,7 +17,7 @@ use holdfast::problem::Problems;
 use holdfast::questionnaire::Filled;
 use holdfast::safety::keep::{Found, PlanState};
 use holdfast::safety::plan::Plan;
-use holdfast::safety::plan_page::{PlanStep, plan_page};
+use holdfast::safety::plan_page::{PlanStepPage, plan_page};
 use holdfast::session::Outcome;
 use holdfast::session::area::{SessionDraft, SessionPage};
 use holdfast::session::rules::Rhythm;
@@ -300,7 +300,7 @@ impl Story {
     }
 
     /// The steps of the plan in its first form.
-    pub(super) fn plan_steps(&self, locale: &str) -> Vec<PlanStep> {
+    pub(super) fn plan_steps(&self, locale: &str) -> Vec<PlanStepPage> {
         let none = Found { plan: Plan::default(), state: PlanState::Absent };
         plan_page(&none, locale, self.first, None).steps
     }
