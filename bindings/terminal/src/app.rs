@@ -186,7 +186,8 @@ impl App {
                 details = said.details;
                 match self.state_page(error) {
                     Some(page) => {
-                        ways = page.ways.iter().filter_map(|way| Some((way.label.clone(), command(way.way)?))).collect();
+                        ways =
+                            page.ways.iter().filter_map(|way| Some((way.label.clone(), command(way.way)?))).collect();
                         (page.title, page.text)
                     }
                     None => (said.happened, said.to_do),

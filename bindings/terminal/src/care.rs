@@ -323,7 +323,11 @@ pub(crate) fn ask(app: &App, args: &AskArgs) -> Result<(), Failure> {
                 }
                 page.blank();
                 page.soft(&words.terminal_answer_all());
-                page.typed(&format!("holdfast ask {} --answers {}", args.instrument.id(), vec!["0"; answers].join(",")));
+                page.typed(&format!(
+                    "holdfast ask {} --answers {}",
+                    args.instrument.id(),
+                    vec!["0"; answers].join(",")
+                ));
                 page.soft(&sheet.notice);
             },
         );

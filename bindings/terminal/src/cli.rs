@@ -81,10 +81,14 @@ pub(crate) struct Everywhere {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Watch twelve weeks of a made-up story on an encrypted journal that is thrown away
-    #[command(after_help = "Examples:\n  holdfast demo\n  holdfast demo --fast          without pauses\n  holdfast demo --locale de")]
+    #[command(
+        after_help = "Examples:\n  holdfast demo\n  holdfast demo --fast          without pauses\n  holdfast demo --locale de"
+    )]
     Demo(DemoArgs),
     /// Make a journal
-    #[command(after_help = "Examples:\n  holdfast init                 asks nothing\n  holdfast init --passcode      with a passcode")]
+    #[command(
+        after_help = "Examples:\n  holdfast init                 asks nothing\n  holdfast init --passcode      with a passcode"
+    )]
     Init(InitArgs),
     /// Show the first page
     #[command(after_help = "Example:\n  holdfast today --json")]
@@ -100,13 +104,17 @@ pub(crate) enum Command {
     )]
     Log(LogArgs),
     /// Show the days, the newest first
-    #[command(after_help = "Examples:\n  holdfast timeline\n  holdfast timeline --days 30 --ids\n  holdfast timeline --map          twelve weeks of moods at a glance")]
+    #[command(
+        after_help = "Examples:\n  holdfast timeline\n  holdfast timeline --days 30 --ids\n  holdfast timeline --map          twelve weeks of moods at a glance"
+    )]
     Timeline(TimelineArgs),
     /// Show everything about one entry
     #[command(after_help = "Example:\n  holdfast show 4f7k2m9qpx1c8d0e")]
     Show(ShowArgs),
     /// Delete any entry
-    #[command(after_help = "Examples:\n  holdfast delete 4f7k2m9qpx1c8d0e\n  holdfast delete 4f7k2m9qpx1c8d0e --for-good")]
+    #[command(
+        after_help = "Examples:\n  holdfast delete 4f7k2m9qpx1c8d0e\n  holdfast delete 4f7k2m9qpx1c8d0e --for-good"
+    )]
     Delete(DeleteArgs),
     /// Say where therapy stands
     #[command(
@@ -124,13 +132,19 @@ pub(crate) enum Command {
     )]
     Checkin(CheckinArgs),
     /// Fill in a questionnaire in its published words
-    #[command(after_help = "Examples:\n  holdfast ask phq9                    item by item\n  holdfast ask gad7 --answers 1,0,2,1,-,0,1    a - skips one\n  holdfast ask phq9 --history")]
+    #[command(
+        after_help = "Examples:\n  holdfast ask phq9                    item by item\n  holdfast ask gad7 --answers 1,0,2,1,-,0,1    a - skips one\n  holdfast ask phq9 --history"
+    )]
     Ask(AskArgs),
     /// Look at what may be in the way, one part of life at a time
-    #[command(after_help = "Examples:\n  holdfast factors                     the parts of life\n  holdfast factors life                asks line by line\n  holdfast factors --set money=2 --set work=1")]
+    #[command(
+        after_help = "Examples:\n  holdfast factors                     the parts of life\n  holdfast factors life                asks line by line\n  holdfast factors --set money=2 --set work=1"
+    )]
     Factors(FactorsArgs),
     /// Take a pause: nothing is asked, and it never counts as being away
-    #[command(after_help = "Examples:\n  holdfast pause start 2w --why holiday\n  holdfast pause start 2026-08-20\n  holdfast pause end")]
+    #[command(
+        after_help = "Examples:\n  holdfast pause start 2w --why holiday\n  holdfast pause start 2026-08-20\n  holdfast pause end"
+    )]
     Pause(PauseArgs),
     /// Show what stands out in the journal, and what it rests on
     #[command(after_help = "Example:\n  holdfast assess")]
@@ -151,15 +165,21 @@ pub(crate) enum Command {
     )]
     Export(ExportArgs),
     /// Walk through journal lines as if day by day, and print what would have been noticed
-    #[command(after_help = "Examples:\n  holdfast replay journal.jsonl\n  holdfast replay journal.jsonl --json --until 2026-06-01")]
+    #[command(
+        after_help = "Examples:\n  holdfast replay journal.jsonl\n  holdfast replay journal.jsonl --json --until 2026-06-01"
+    )]
     Replay(ReplayArgs),
     /// Set, change or remove the passcode
-    #[command(after_help = "Examples:\n  holdfast passcode set\n  holdfast passcode change\n  holdfast passcode remove\n  holdfast passcode set --new-passcode-file FILE")]
+    #[command(
+        after_help = "Examples:\n  holdfast passcode set\n  holdfast passcode change\n  holdfast passcode remove\n  holdfast passcode set --new-passcode-file FILE"
+    )]
     Passcode(PasscodeArgs),
     /// Make a recovery phrase: twelve words that open the journal without this computer and without the passcode
     Phrase,
     /// Open the journal with the recovery phrase, where passcode or key are gone
-    #[command(after_help = "Examples:\n  holdfast unlock-with-phrase\n  holdfast unlock-with-phrase --phrase-file FILE --new-passcode-file FILE")]
+    #[command(
+        after_help = "Examples:\n  holdfast unlock-with-phrase\n  holdfast unlock-with-phrase --phrase-file FILE --new-passcode-file FILE"
+    )]
     UnlockWithPhrase(UnlockWithPhraseArgs),
     /// Save what can be read of a damaged journal; the damaged file is kept
     Salvage,
@@ -171,7 +191,9 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:\n  holdfast erase                asks for a word first\n  holdfast erase --yes")]
     Erase(YesArgs),
     /// Help, now: numbers to call or text. Needs no journal and no passcode
-    #[command(after_help = "Examples:\n  holdfast crisis\n  holdfast crisis AT\n  holdfast crisis GB --kind home\n  holdfast crisis --regions")]
+    #[command(
+        after_help = "Examples:\n  holdfast crisis\n  holdfast crisis AT\n  holdfast crisis GB --kind home\n  holdfast crisis --regions"
+    )]
     Crisis(CrisisArgs),
     /// Your safety plan
     #[command(

@@ -122,12 +122,7 @@ fn print_week(app: &App, pace: &Pace, week: &Week) {
     page.blank();
     let heading = words.demo_week(&words.date(week.first), week.number);
     let space = " ".repeat(28_usize.saturating_sub(heading.chars().count()).max(2));
-    page.raw(&format!(
-        "{}{heading}{}{space}{}",
-        STRONG.render(),
-        STRONG.render_reset(),
-        page.sparkline(&week.moods)
-    ));
+    page.raw(&format!("{}{heading}{}{space}{}", STRONG.render(), STRONG.render_reset(), page.sparkline(&week.moods)));
     page.indented(2, || {
         page.text(&words.label("demo", &format!("week_{}", week.number)));
         for sum in &week.sums {
@@ -299,7 +294,9 @@ fn week_object(week: &Week) -> Value {
             Happened::Raised { question, shift } => {
                 json!({ "raised": { "question": question.as_ref().map(objects::question), "shift": shift } })
             }
-            Happened::Helped { question } => json!({ "helped": { "question": question.as_ref().map(objects::question) } }),
+            Happened::Helped { question } => {
+                json!({ "helped": { "question": question.as_ref().map(objects::question) } })
+            }
         })
         .collect();
     json!({

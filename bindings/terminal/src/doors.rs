@@ -39,7 +39,11 @@ pub(crate) fn init(app: &App, args: &InitArgs) -> Result<(), Failure> {
         |page, words| {
             page.title(&words.terminal_made());
             page.text(&app.key_line());
-            page.text(&if passcode.is_some() { words.terminal_made_with_passcode() } else { words.terminal_made_without_passcode() });
+            page.text(&if passcode.is_some() {
+                words.terminal_made_with_passcode()
+            } else {
+                words.terminal_made_without_passcode()
+            });
             page.blank();
             page.way(&words.terminal_way_log(), "holdfast log 3");
             page.way(&words.terminal_way_therapy(), "holdfast therapy start");
@@ -73,11 +77,21 @@ pub(crate) fn state(app: &App) -> Result<(), Failure> {
                 return;
             }
             page.blank();
-            page.text(&if holdfast.passcode_set() { words.terminal_passcode_is_set() } else { words.terminal_passcode_is_not_set() });
-            page.text(&if holdfast.recovery_set() { words.terminal_phrase_is_made() } else { words.terminal_phrase_is_not_made() });
+            page.text(&if holdfast.passcode_set() {
+                words.terminal_passcode_is_set()
+            } else {
+                words.terminal_passcode_is_not_set()
+            });
+            page.text(&if holdfast.recovery_set() {
+                words.terminal_phrase_is_made()
+            } else {
+                words.terminal_phrase_is_not_made()
+            });
             page.text(&app.key_line());
             page.blank();
-            page.soft(&words.terminal_lies_in(&home.private.display().to_string(), &home.at_hand.display().to_string()));
+            page.soft(
+                &words.terminal_lies_in(&home.private.display().to_string(), &home.at_hand.display().to_string()),
+            );
         },
     );
     Ok(())

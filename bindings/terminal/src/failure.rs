@@ -48,9 +48,7 @@ impl Failure {
         match self {
             Self::Core(error) => match error {
                 HoldfastError::Rejected { .. } | HoldfastError::NotThatFile | HoldfastError::ReadAgain => 1,
-                HoldfastError::UnlockFirst
-                | HoldfastError::WrongPasscode { .. }
-                | HoldfastError::WaitFirst { .. } => 3,
+                HoldfastError::UnlockFirst | HoldfastError::WrongPasscode { .. } | HoldfastError::WaitFirst { .. } => 3,
                 HoldfastError::LookAtState | HoldfastError::Update { .. } => 4,
                 HoldfastError::NotThere => 5,
                 HoldfastError::MakeRoom

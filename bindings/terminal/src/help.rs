@@ -183,10 +183,13 @@ fn print_emergency(page: &Page, urgent: &UrgentPage) {
 fn print_way(page: &Page, way: &HelpWay) {
     page.blank();
     let name = harmless(&way.title);
-    page.styled(STRONG, &match &way.also_called {
-        Some(also) => format!("{name} ({also})"),
-        None => name,
-    });
+    page.styled(
+        STRONG,
+        &match &way.also_called {
+            Some(also) => format!("{name} ({also})"),
+            None => name,
+        },
+    );
     page.indented(2, || {
         let calls: Vec<&str> = way.calls.iter().map(|number| number.shown.as_str()).collect();
         if !calls.is_empty() {
@@ -204,8 +207,11 @@ fn print_way(page: &Page, way: &HelpWay) {
         if way.own {
             return;
         }
-        let about: Vec<&str> =
-            [Some(&way.about), way.audience.as_ref(), way.area.as_ref()].into_iter().flatten().map(String::as_str).collect();
+        let about: Vec<&str> = [Some(&way.about), way.audience.as_ref(), way.area.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
         let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
         page.text(&about.join(" · "));
         let mut now = vec![way.open_text.as_str(), way.hours_text.as_str()];
@@ -252,5 +258,9 @@ pub(crate) fn print_plan(page: &Page, plan: &PlanPage) {
 }
 
 use crate::cli::{SafetyArgs, StopArgs};
-pub(crate) fn safety(_: &App, _: SafetyArgs) -> Result<(), Failure> { Ok(()) }
-pub(crate) fn stop(_: &App, _: &StopArgs) -> Result<(), Failure> { Ok(()) }
+pub(crate) fn safety(_: &App, _: SafetyArgs) -> Result<(), Failure> {
+    Ok(())
+}
+pub(crate) fn stop(_: &App, _: &StopArgs) -> Result<(), Failure> {
+    Ok(())
+}

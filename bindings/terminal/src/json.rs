@@ -221,9 +221,10 @@ pub(crate) fn questionnaire_done(done: &QuestionnaireDone, help: &[UrgentPage]) 
 }
 
 pub(crate) fn history(results: &[PastResult]) -> Value {
-    list(results, |result| {
-        json!({ "id": result.id, "day": result.day.to_string(), "score": result.score, "text": result.text })
-    })
+    list(
+        results,
+        |result| json!({ "id": result.id, "day": result.day.to_string(), "score": result.score, "text": result.text }),
+    )
 }
 
 pub(crate) fn factor_form(form: &FactorForm) -> Value {

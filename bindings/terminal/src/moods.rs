@@ -249,9 +249,12 @@ pub(crate) fn log(app: &App, args: LogArgs) -> Result<(), Failure> {
 
 fn read_level(app: &App, text: &str) -> Result<u8, Failure> {
     let said = text.trim().to_lowercase().replace(['-', '_'], " ");
-    let named = (1..=5).find(|level| app.words.label("mood", &level.to_string()).to_lowercase().replace('-', " ") == said);
+    let named =
+        (1..=5).find(|level| app.words.label("mood", &level.to_string()).to_lowercase().replace('-', " ") == said);
     // A number that is none of the five is for the core to refuse, with its limits.
-    named.or_else(|| text.trim().parse().ok()).ok_or_else(|| Failure::field("level", Fault::OutOfRange { min: 1, max: 5 }))
+    named
+        .or_else(|| text.trim().parse().ok())
+        .ok_or_else(|| Failure::field("level", Fault::OutOfRange { min: 1, max: 5 }))
 }
 
 /// The id of a mood that was named; `last` is the newest.
@@ -283,7 +286,9 @@ pub(crate) fn timeline(app: &App, args: &TimelineArgs) -> Result<(), Failure> {
     let holdfast = app.open()?;
     let now = app.now()?;
     let until = match &args.until {
-        Some(text) => Some(when::day(text, &now, Lies::Behind).ok_or_else(|| Failure::field("until", Fault::NotATime))?),
+        Some(text) => {
+            Some(when::day(text, &now, Lies::Behind).ok_or_else(|| Failure::field("until", Fault::NotATime))?)
+        }
         None => None,
     };
     let last = match until {

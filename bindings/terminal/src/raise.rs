@@ -131,7 +131,8 @@ fn choose(app: &App) -> Result<(), Failure> {
     let assessment = holdfast.stall().assessment()?;
     app.show(
         || {
-            let offers: Vec<Value> = assessment.offers.iter().map(|o| json!({ "factor": o.factor.id(), "label": o.label })).collect();
+            let offers: Vec<Value> =
+                assessment.offers.iter().map(|o| json!({ "factor": o.factor.id(), "label": o.label })).collect();
             json!({ "offers": offers, "topics": Factor::ALL.iter().map(|factor| factor.id()).collect::<Vec<_>>() })
         },
         |page, words| {
@@ -145,8 +146,7 @@ fn choose(app: &App) -> Result<(), Failure> {
             page.soft(&words.terminal_all_topics());
             let rest = Factor::ALL.iter().filter(|f| !assessment.offers.iter().any(|o| o.factor == **f));
             for factor in rest.filter(|f| **f != Factor::Other) {
-                let label =
-                    if factor.may_endanger() { words.card_cover() } else { words.label("factor", factor.id()) };
+                let label = if factor.may_endanger() { words.card_cover() } else { words.label("factor", factor.id()) };
                 page.way(&label, &format!("holdfast raise {}", factor.id()));
             }
         },
@@ -279,7 +279,10 @@ fn answer(app: &App, factor: Factor, stage: Stage, args: &RaiseArgs) -> Result<(
             match stage {
                 Stage::NotRaised => page.text(&words.raise_did_not_fine()),
                 Stage::Raised if args.shift.is_none() => {
-                    page.way(&words.raise_what_changes(), &format!("holdfast raise {} --answer raised --shift …", factor.id()));
+                    page.way(
+                        &words.raise_what_changes(),
+                        &format!("holdfast raise {} --answer raised --shift …", factor.id()),
+                    );
                 }
                 Stage::NoChange => page.way(&words.raise_next_shift(), &format!("holdfast raise {}", factor.id())),
                 _ => {}

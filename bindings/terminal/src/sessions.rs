@@ -24,10 +24,13 @@ pub(crate) fn session(app: &App, args: SessionArgs) -> Result<(), Failure> {
         None => match app.open()?.sessions().upcoming(1)?.first() {
             Some(next) => show(app, Some(next.id.clone())),
             None => {
-                app.show(|| json!({ "session": null }), |page, words| {
-                    page.text(&words.today_no_session());
-                    page.way(&words.today_plan_session(), "holdfast session plan \"thu 17:00\" --every weekly");
-                });
+                app.show(
+                    || json!({ "session": null }),
+                    |page, words| {
+                        page.text(&words.today_no_session());
+                        page.way(&words.today_plan_session(), "holdfast session plan \"thu 17:00\" --every weekly");
+                    },
+                );
                 Ok(())
             }
         },
@@ -57,7 +60,9 @@ pub(crate) fn session(app: &App, args: SessionArgs) -> Result<(), Failure> {
                     page.text(&words.today_saved());
                     print_session(app, &session.session);
                     match outcome {
-                        Outcome::Attended if !session.checked_in => page.way(&words.checkin_title(), "holdfast checkin"),
+                        Outcome::Attended if !session.checked_in => {
+                            page.way(&words.checkin_title(), "holdfast checkin")
+                        }
                         // Called off, and none after it: this is where people drift away without having decided to.
                         Outcome::CancelledByMe | Outcome::Missed if next.is_empty() => {
                             page.way(&words.terminal_way_stop(), "holdfast stop");
@@ -92,10 +97,13 @@ pub(crate) fn session(app: &App, args: SessionArgs) -> Result<(), Failure> {
                 }
             };
             holdfast.sessions().end_series(&series)?;
-            app.show(|| json!({ "ended_series": series }), |page, words| {
-                page.text(&words.terminal_series_ended());
-                page.way(&words.terminal_way_stop(), "holdfast stop");
-            });
+            app.show(
+                || json!({ "ended_series": series }),
+                |page, words| {
+                    page.text(&words.terminal_series_ended());
+                    page.way(&words.terminal_way_stop(), "holdfast stop");
+                },
+            );
             Ok(())
         }
     }
@@ -196,7 +204,8 @@ fn list(app: &App) -> Result<(), Failure> {
     let (upcoming, past) = (holdfast.sessions().upcoming(LISTED)?, holdfast.sessions().past()?);
     app.show(
         || {
-            let both: [(&str, Value); 2] = [("upcoming", objects::sessions(&upcoming)), ("past", objects::sessions(&past))];
+            let both: [(&str, Value); 2] =
+                [("upcoming", objects::sessions(&upcoming)), ("past", objects::sessions(&past))];
             Value::Object(both.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
         },
         |page, words| {

@@ -42,7 +42,8 @@ pub(crate) fn therapy(app: &App, args: TherapyArgs) -> Result<(), Failure> {
             if let Some(line) = &therapies.line {
                 page.text(line);
             }
-            let running = therapies.therapies.iter().any(|t| matches!(t.state, TherapyState::InTherapy | TherapyState::Ending));
+            let running =
+                therapies.therapies.iter().any(|t| matches!(t.state, TherapyState::InTherapy | TherapyState::Ending));
             if running {
                 page.way(&words.session_add(), "holdfast session plan \"thu 17:00\" --every weekly");
             } else {

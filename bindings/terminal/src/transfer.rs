@@ -115,8 +115,12 @@ fn print_preview(app: &App, preview: &ForeignPreview) {
             };
             page.raw(&format!("  {:<20} {:>6}   {level}", harmless(&mood.name), mood.count));
         }
-        let waiting: Vec<String> =
-            preview.moods.iter().filter(|mood| mood.level.is_none()).map(|mood| format!("{}=3", harmless(&mood.name))).collect();
+        let waiting: Vec<String> = preview
+            .moods
+            .iter()
+            .filter(|mood| mood.level.is_none())
+            .map(|mood| format!("{}=3", harmless(&mood.name)))
+            .collect();
         if !waiting.is_empty() {
             page.blank();
             page.text(&words.terminal_give_levels());

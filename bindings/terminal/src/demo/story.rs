@@ -145,8 +145,15 @@ impl Story {
         let first = self.first.plus(self.week * 7);
         let over = first.plus(7);
         self.week += 1;
-        let mut week =
-            Week { number: self.week, first, moods: Vec::new(), sums: Vec::new(), quote: None, happened: Vec::new(), afterwards: None };
+        let mut week = Week {
+            number: self.week,
+            first,
+            moods: Vec::new(),
+            sums: Vec::new(),
+            quote: None,
+            happened: Vec::new(),
+            afterwards: None,
+        };
         while let Some(line) = self.lines.next_if(|line| line.at.day(DEFAULT_DAY_START) < over) {
             self.clock.set(there(&line.at));
             let checkin = matches!(line.body, Body::CheckIn(_));

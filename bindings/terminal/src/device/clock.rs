@@ -97,7 +97,10 @@ mod tests {
     #[test]
     fn a_fixed_moment_may_name_its_zone() {
         let moment = parse_now("2026-03-02T20:15:00+01:00[Europe/Berlin]").unwrap();
-        assert_eq!((moment.to_string().as_str(), moment.zone.as_deref()), ("2026-03-02T20:15:00+01:00", Some("Europe/Berlin")));
+        assert_eq!(
+            (moment.to_string().as_str(), moment.zone.as_deref()),
+            ("2026-03-02T20:15:00+01:00", Some("Europe/Berlin"))
+        );
         assert_eq!(parse_now("2026-03-02T20:15:00Z").unwrap().zone, None);
         for text in ["", "soon", "2026-03-02T20:15:00Z[Nowhere]", "2026-03-02T20:15:00Z[UTC"] {
             assert_eq!(parse_now(text), None, "{text}");
