@@ -1,5 +1,7 @@
 //! What a device does to a journal: no room, no permission, a second process.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong")]
+
 mod vault_support;
 
 use holdfast::HoldfastError;

@@ -1,5 +1,7 @@
 //! kill -9 at any moment: what was acknowledged is there, and nothing is half there.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong")]
+
 mod vault_support;
 
 use std::collections::BTreeSet;

@@ -81,7 +81,14 @@ pub(crate) fn read(path: &Path, limit: u64) -> std::io::Result<Option<Vec<u8>>> 
 /// Keeps a second opener away, in this process or another, for as long as it lives.
 #[derive(Debug)]
 pub(crate) struct Lock {
-    _file: File,
+    file: File,
+}
+
+/// Let go by name: closing alone would leave it with a process that was just being started and has the file still open.
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
+    }
 }
 
 impl Lock {
@@ -95,9 +102,9 @@ impl Lock {
     pub(crate) fn try_take(path: &Path) -> Result<Option<Self>> {
         let file = Self::file(path)?;
         match file.try_lock() {
-            Ok(()) => Ok(Some(Self { _file: file })),
+            Ok(()) => Ok(Some(Self { file })),
             Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(fault)) if fault.kind() == ErrorKind::Unsupported => Ok(Some(Self { _file: file })),
+            Err(TryLockError::Error(fault)) if fault.kind() == ErrorKind::Unsupported => Ok(Some(Self { file })),
             Err(TryLockError::Error(fault)) => Err(fault.into()),
         }
     }
@@ -107,7 +114,7 @@ impl Lock {
         let file = Self::file(path)?;
         match file.lock() {
             Err(fault) if fault.kind() != ErrorKind::Unsupported => Err(fault.into()),
-            _ => Ok(Self { _file: file }),
+            _ => Ok(Self { file }),
         }
     }
 }

@@ -53,6 +53,7 @@ pub use state::{StatePage, VaultState, WayOut, WayOutButton};
 
 use crate::error::{HoldfastError, Result};
 use crate::ports::{DeviceClock, KeyGuard, Progress};
+use crate::words::Wording;
 use back_off::BackOff;
 use envelope::Refused;
 use files::Lock;
@@ -175,6 +176,12 @@ impl Vault {
         let state = self.look(&inner);
         *self.shown() = state;
         state
+    }
+
+    /// The state as the person reads it, with its ways out.
+    #[must_use]
+    pub fn page(&self, wording: &Wording) -> StatePage {
+        self.state().page(self.recovery_set(), wording)
     }
 
     /// Whether a passcode is set. `false` where there is no envelope to be read.

@@ -165,6 +165,9 @@ fn a_phrase_opens_without_passcode_and_without_the_device() {
         assert_eq!(vault.unlock_with_phrase(wrong), Err(HoldfastError::WrongPasscode { wait_seconds: 0 }), "{wrong}");
     }
     // Passcode forgotten: the phrase opens, and a new passcode can be set without the old one.
+    let wording = crate::words::Wording::new(crate::words::Language::English);
+    let ways: Vec<WayOut> = vault.page(&wording).ways.into_iter().map(|button| button.way).collect();
+    assert_eq!(ways, [WayOut::Unlock, WayOut::UseRecoveryPhrase, WayOut::Erase]);
     vault.unlock_with_phrase(&format!("  {}\n", phrase.to_uppercase().replace(' ', "   "))).unwrap();
     assert_eq!(notes(&vault), ["one", "two"]);
     assert!(vault.passcode_set());
@@ -591,13 +594,13 @@ fn fill(vault: &Vault, rows: i64) {
 }
 
 fn ids(vault: &Vault) -> Result<Vec<String>> {
-    vault.read(|db| {
+    let rows: Vec<(String, String)> = vault.read(|db| {
         // Through every leaf of the table, and none of an index.
         let mut all = db.prepare("SELECT id, body FROM entry NOT INDEXED ORDER BY seq")?;
-        Ok(all
-            .query_map([], |row| row.get::<_, String>(1).and_then(|_| row.get(0)))?
-            .collect::<rusqlite::Result<_>>()?)
-    })
+        Ok(all.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    })?;
+    assert!(rows.iter().all(|(_, body)| !body.contains('\0')), "zeros are never passed off as what was written");
+    Ok(rows.into_iter().map(|(id, _)| id).collect())
 }
 
 #[test]

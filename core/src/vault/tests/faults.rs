@@ -106,7 +106,7 @@ impl Subject {
         let told = self.vault.salvage(None).unwrap();
         assert_eq!(self.vault.state(), VaultState::Open);
         let all = ids(&self.vault).unwrap();
-        assert_eq!(told.entries as usize, all.len());
+        assert_eq!(usize::try_from(told.entries).unwrap(), all.len());
         assert!(told.damaged_pages > 0);
         let words = told.text(&crate::words::Wording::new(crate::words::Language::English));
         assert!(words.starts_with(&format!("{} entries are in the new file. ", all.len())), "{words}");
@@ -157,7 +157,8 @@ fn a_thousand_random_faults_never_panic_and_lose_at_most_their_page() {
             }
             Page::Other => {
                 others += 1;
-                assert_eq!(read.unwrap().len(), subject.ids.len(), "the entries do not touch that page");
+                let read = read.unwrap_or_else(|fault| panic!("page {page}, byte {at}: {fault:?}"));
+                assert_eq!(read.len(), subject.ids.len(), "the entries do not touch that page");
             }
         }
         subject.vault.lock();
@@ -172,14 +173,18 @@ fn salvage_loses_the_rows_of_damaged_leaves_and_no_others() {
     let leaves: Vec<usize> = (1..subject.map.len()).filter(|n| matches!(subject.map[*n], Page::Needed(_))).collect();
     let inner: Vec<usize> = (1..subject.map.len()).filter(|n| subject.map[*n] == Page::Inner).collect();
     assert!(inner.len() >= 2, "the first page and a root");
-    let cases = [
+    let goes_on: Vec<usize> =
+        leaves.iter().copied().filter(|n| matches!(&subject.map[*n], Page::Needed(ids) if ids.len() == 1)).collect();
+    assert!(goes_on.len() >= 4, "rows that go on to further pages");
+    let mut cases: Vec<Vec<usize>> = goes_on.iter().map(|page| vec![*page]).take(6).collect();
+    cases.extend([
         vec![leaves[0]],
         vec![*leaves.last().unwrap()],
         vec![leaves[3], leaves[4], leaves[20]],
         vec![inner[1]],
         vec![1],
         vec![1, inner[1], leaves[7], leaves[30]],
-    ];
+    ]);
     for pages in cases {
         let damaged = subject.damage(&pages.iter().map(|page| start(*page) + 100).collect::<Vec<_>>());
         let read = subject.vault.unlock(None).and_then(|()| ids(&subject.vault));
@@ -233,13 +238,45 @@ fn salvage_takes_what_stands_only_in_the_log() {
         .find(|n| matches!(&subject.map[*n], Page::Needed(on_it) if on_it.len() > 1))
         .unwrap();
     bytes[(last_leaf - 1) * PAGE_BYTES + 9] ^= 1;
-    std::fs::write(subject.device.journal(), bytes).unwrap();
+    std::fs::write(subject.device.journal(), &bytes).unwrap();
     assert!(subject.vault.unlock(None).and_then(|()| ids(&subject.vault)).is_err());
+    assert_eq!(std::fs::read(subject.device.journal()).unwrap(), bytes, "the log is not moved into a damaged file");
     let Page::Needed(lost) = &subject.map[last_leaf] else { panic!() };
     assert!(subject.salvage() == subject.ids.difference(lost).cloned().collect());
     let late: String =
         subject.vault.read(|db| Ok(db.query_row("SELECT body FROM entry WHERE seq = 7", [], |r| r.get(0))?)).unwrap();
     assert_eq!(late, "late");
+}
+
+#[test]
+fn a_text_that_goes_on_to_a_damaged_page_is_damage_even_where_no_call_fails() {
+    let subject = prepared();
+    let (mut silent, mut tried) = (0, 0);
+    for page in 1..subject.map.len() {
+        let Page::Needed(on_it) = &subject.map[page] else { continue };
+        let (Some(id), 1) = (on_it.first(), on_it.len()) else { continue };
+        tried += 1;
+        subject.damage(&[(page - 1) * PAGE_BYTES + 100]);
+        for writes in [false, true] {
+            subject.vault.unlock(None).unwrap();
+            let body = |db: &Connection| -> Result<String> {
+                let body: String = db.query_row("SELECT body FROM entry WHERE id = ?1", [id], |row| row.get(0))?;
+                silent += 1;
+                if writes {
+                    db.execute("INSERT INTO setting VALUES ('copied', ?1)", [&body])?;
+                }
+                Ok(body)
+            };
+            let result = if writes { subject.vault.write(body) } else { subject.vault.read(body) };
+            assert_eq!(result, Err(HoldfastError::LookAtState));
+            assert_eq!(subject.vault.state(), VaultState::VaultDamaged { salvageable: true });
+            subject.vault.lock();
+            subject.vault.unlock(None).unwrap();
+            assert_eq!(notes(&subject.vault), ["one", "two"]);
+            subject.vault.lock();
+        }
+    }
+    assert!(tried > 10 && silent > 0, "{tried} pages, {silent} read without a word");
 }
 
 #[test]
