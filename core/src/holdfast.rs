@@ -12,6 +12,7 @@ use crate::mood::area::Moods;
 use crate::pause::area::Pauses;
 use crate::ports::{Area, ChangeListener, DeviceClock, KeyGuard, Progress};
 use crate::questionnaire::area::Questionnaires;
+use crate::safety::area::Safety;
 use crate::session::area::Sessions;
 use crate::shared::Shared;
 use crate::stall::area::Stall;
@@ -248,6 +249,12 @@ impl Holdfast {
         Arc::new(Stall { shared: Arc::clone(&self.shared) })
     }
 
+    /// Help, the plan, thinking of stopping.
+    #[must_use]
+    pub fn safety(&self) -> Arc<Safety> {
+        Arc::new(Safety { shared: Arc::clone(&self.shared) })
+    }
+
     /// The journal as a whole: timeline, import, export.
     #[must_use]
     pub fn journal(&self) -> Arc<Journal> {
@@ -258,6 +265,8 @@ impl Holdfast {
 impl Holdfast {
     fn take_in_what_waited(&self) -> Result<()> {
         crate::mood::waiting::take_in(&self.shared)?;
+        // Best effort: the plan is readable all the same, and the next unlocking tries again.
+        let _ = crate::safety::keep::finish(&self.shared.vault);
         self.shared.tell(&[Area::Vault]);
         Ok(())
     }

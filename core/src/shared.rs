@@ -123,7 +123,7 @@ impl Shared {
     }
 
     /// When the plan or the crisis lines were opened last.
-    fn help_opened(&self) -> Vec<Moment> {
+    pub(crate) fn help_opened(&self) -> Vec<Moment> {
         let content = self.vault.at_hand().read(HELP_OPENED).ok().and_then(crate::vault::Sealed::content);
         content.and_then(|bytes| Moment::parse(std::str::from_utf8(&bytes).ok()?).ok()).into_iter().collect()
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use holdfast::moment::Moment;
 use holdfast::ports::DeviceClock;
+use holdfast::problem::Fault;
 use holdfast::safety::Urgent;
 use holdfast::vault::{VaultState, WayOut};
 use holdfast::words::{Language, Wording};
@@ -69,7 +70,8 @@ impl App {
         }
         let home = self.home()?;
         let guard = Arc::new(Guard::new(home.key.clone()));
-        let holdfast = Holdfast::new(home.folders(), &self.locale, guard, Arc::new(SystemClock));
+        let (private, at_hand) = home.folders().ok_or_else(|| Failure::field("--home", Fault::NotUtf8))?;
+        let holdfast = Holdfast::new(private, at_hand, &self.locale, guard, Arc::new(SystemClock));
         Ok(Arc::clone(self.holdfast.get_or_init(|| holdfast)))
     }
 

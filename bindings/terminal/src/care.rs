@@ -7,6 +7,7 @@ use holdfast::problem::{Fault, Problem};
 use holdfast::questionnaire::area::QuestionnaireDone;
 use holdfast::questionnaire::content::Sheet;
 use holdfast::safety::Urgent;
+use holdfast::safety::urgent::named_dangers;
 use holdfast::session::Outcome;
 use holdfast::{Holdfast, HoldfastError};
 use serde_json::json;
@@ -182,7 +183,7 @@ fn ask_all(
         page.text(&question.text);
         ask_one(app, question, &mut draft)?;
         if question.answered == Answered::Several {
-            let urgent = holdfast::stall::safety::of_checkin(&draft);
+            let urgent = named_dangers(draft.safe.as_deref().unwrap_or_default());
             if !urgent.is_empty() {
                 page.blank();
                 app.urgent(&urgent);

@@ -188,10 +188,10 @@ pub(crate) fn salvage(app: &App) -> Result<(), Failure> {
     }
     let done = holdfast.salvage(Bar::new())?;
     app.show(
-        || json!({ "salvaged": { "rows": done.rows, "damaged_pages": done.damaged_pages } }),
+        || json!({ "salvaged": { "entries": done.entries, "damaged_pages": done.damaged_pages } }),
         |page, words| {
-            let rows = i64::try_from(done.rows).unwrap_or(i64::MAX);
-            page.text(&words.vault_salvaged(rows, i64::from(done.damaged_pages)));
+            let entries = i64::try_from(done.entries).unwrap_or(i64::MAX);
+            page.text(&words.vault_salvaged(entries, i64::from(done.damaged_pages)));
         },
     );
     Ok(())

@@ -10,7 +10,7 @@ use std::time::Duration;
 use holdfast::moment::Moment;
 use holdfast::ports::DeviceClock;
 use holdfast::safety::Urgent;
-use holdfast::safety::crisis_lines::{Emergency, TextTo, Way, crisis_regions};
+use holdfast::safety::crisis_lines::{EmergencyNumber, HelpWay, TextTo, crisis_regions};
 use holdfast::safety::keep::{Found, PlanState};
 use holdfast::safety::plan::Plan;
 use holdfast::safety::plan_page::PlanPage;
@@ -27,6 +27,9 @@ use crate::print::{LAMP, Page, STRONG, harmless};
 
 /// How long the numbers wait for the person's own plan.
 const WAIT_FOR_PLAN: Duration = Duration::from_millis(400);
+
+/// How many ways the beginning of the page has: never one alone.
+const FIRST_WAYS: usize = 2;
 
 /// `crisis`.
 pub(crate) fn crisis(app: &App, args: &CrisisArgs) -> Result<(), Failure> {
@@ -146,10 +149,21 @@ pub(crate) fn print(app: &App, urgent: &UrgentPage) {
     }
 }
 
+/// The beginning of the page: the number to call, and the first ways.
+pub(crate) fn print_first(app: &App, kind: Urgent) {
+    let urgent = page(app, None, kind, false);
+    app.page.soft(&app.words.terminal_region(&urgent.help.region_label));
+    app.page.blank();
+    print_emergency(&app.page, &urgent);
+    for way in urgent.help.ways.iter().take(FIRST_WAYS) {
+        print_way(&app.page, way);
+    }
+}
+
 fn print_emergency(page: &Page, urgent: &UrgentPage) {
     let help = &urgent.help;
     page.text(&help.lead);
-    for Emergency { title, number, reaches, source } in &help.emergency {
+    for EmergencyNumber { title, number, reaches, source } in &help.emergency {
         page.blank();
         page.styled(LAMP, &format!("  {}   {title}", number.shown));
         page.indented(2, || {
@@ -166,7 +180,7 @@ fn print_emergency(page: &Page, urgent: &UrgentPage) {
     }
 }
 
-fn print_way(page: &Page, way: &Way) {
+fn print_way(page: &Page, way: &HelpWay) {
     page.blank();
     let name = harmless(&way.title);
     page.styled(

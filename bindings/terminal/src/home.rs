@@ -7,8 +7,6 @@ use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use holdfast::vault::Folders;
-
 /// The three folders.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Home {
@@ -52,9 +50,9 @@ impl Home {
         })
     }
 
-    /// The folders as the core takes them.
-    pub(crate) fn folders(&self) -> Folders {
-        Folders { private: self.private.clone(), at_hand: self.at_hand.clone() }
+    /// The journal's folder and the other as the core takes them; none where one of them is not UTF-8.
+    pub(crate) fn folders(&self) -> Option<(&str, &str)> {
+        Some((self.private.to_str()?, self.at_hand.to_str()?))
     }
 }
 

@@ -12,7 +12,7 @@ use holdfast::mood::area::MoodView;
 use holdfast::problem::Problem;
 use holdfast::questionnaire::area::{PastResult, QuestionnaireDone};
 use holdfast::questionnaire::content::Sheet;
-use holdfast::safety::crisis_lines::{Dial, HelpPage, Open, TextTo, Way};
+use holdfast::safety::crisis_lines::{Dial, HelpPage, HelpWay, OpenNow, TextTo};
 use holdfast::safety::keep::PlanState;
 use holdfast::safety::plan_page::PlanPage;
 use holdfast::safety::urgent::UrgentPage;
@@ -395,11 +395,11 @@ fn help_page(page: &HelpPage) -> Value {
     })
 }
 
-fn way(way: &Way) -> Value {
+fn way(way: &HelpWay) -> Value {
     let open = match way.open {
-        Open::Now => "now",
-        Open::Closed => "closed",
-        Open::Unknown => "unknown",
+        OpenNow::Open => "open",
+        OpenNow::Closed => "closed",
+        OpenNow::Unknown => "unknown",
     };
     json!({
         "id": way.id,

@@ -370,7 +370,7 @@ pub(crate) fn level_names(app: &App) -> Vec<String> {
 }
 
 /// Weekdays by their first two letters.
-fn weekdays(app: &App) -> [String; 7] {
+pub(crate) fn weekdays(app: &App) -> [String; 7] {
     std::array::from_fn(|day| {
         let name = app.words.label("calendar", &format!("weekday-{}", day + 1));
         name.chars().take(2).collect()

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use holdfast::Holdfast;
 use holdfast::archive::foreign::{
-    Column, DateOrder, ForeignColumns, ForeignPlan, ForeignPreview, ForeignSource, ForeignZone, HabitAsMood, LongNotes,
-    MoodColumn, MoodScale,
+    DateOrder, ForeignPlan, ForeignPreview, ForeignSource, ForeignZone, HabitAsMood, LongNotes, MoodColumn, MoodScale,
+    TableColumn, TableColumns,
 };
 use holdfast::journal::area::Recognised;
 use holdfast::journal::export::{ExportChoice, ExportFormat};
@@ -191,28 +191,28 @@ fn with_habit(source: ForeignSource, args: &ImportArgs) -> Result<ForeignSource,
     }
 }
 
-fn columns(map: &str, args: &ImportArgs) -> Result<ForeignColumns, Failure> {
-    let mut named: HashMap<&str, Column> = HashMap::new();
+fn columns(map: &str, args: &ImportArgs) -> Result<TableColumns, Failure> {
+    let mut named: HashMap<&str, TableColumn> = HashMap::new();
     for pair in map.split(',') {
         let (what, column) = pair.split_once('=').ok_or_else(|| Failure::field("csv-map", Fault::DoesNotFit))?;
         let column = match column.trim().parse() {
-            Ok(number) => Column::Numbered { number },
-            Err(_) => Column::Named { name: column.trim().to_owned() },
+            Ok(number) => TableColumn::Numbered { number },
+            Err(_) => TableColumn::Named { name: column.trim().to_owned() },
         };
         named.insert(what.trim(), column);
     }
     let mut take = |what: &str| named.remove(what);
-    let needed = |what: &str| move || Failure::field(&format!("csv-map.{what}"), Fault::Missing);
-    let columns = ForeignColumns {
+    let needed = |what: &str| Failure::field(&format!("csv-map.{what}"), Fault::Missing);
+    let columns = TableColumns {
         source: args.source.clone(),
         header: !args.no_header,
         separator: String::new(),
-        date: take("date").ok_or_else(needed("date"))?,
+        date: take("date").ok_or_else(|| needed("date"))?,
         time: take("time"),
-        mood: take("mood").ok_or_else(needed("mood"))?,
+        mood: take("mood").ok_or_else(|| needed("mood"))?,
         moods: match &args.scale {
             Some(text) => MoodColumn::Numbers { scale: scale(text)? },
-            None => MoodColumn::Words,
+            None => MoodColumn::ByName,
         },
         tags: take("tags"),
         tag_separators: "|,;".to_owned(),

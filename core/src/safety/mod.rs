@@ -4,6 +4,7 @@
 //! works with a forgotten passcode and a broken phone. The [`plan`] has its own small file, so that it can be read
 //! without the vault as far as the person chose.
 
+pub mod area;
 pub mod crisis_lines;
 mod directory;
 mod hours;

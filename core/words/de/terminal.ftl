@@ -5,7 +5,7 @@ terminal-welcome = Willkommen bei Holdfast.
 terminal-welcome_text = Ein privates Tagebuch für Menschen in Therapie. Es hilft dir zu merken, was feststeckt, und es in der Therapie zu sagen. Alles bleibt auf diesem Rechner, verschlüsselt.
 terminal-made_for_you = Hier gab es noch kein Tagebuch. Jetzt ist eines angelegt, verschlüsselt, auf diesem Rechner.
 terminal-made = Dein Tagebuch ist angelegt. Es ist verschlüsselt, und nichts verlässt diesen Rechner.
-terminal-made_with_passcode = Es öffnet sich mit deinem Code. Niemand kann ihn für dich zurücksetzen. Ein Wiederherstellungssatz lohnt sich also.
+terminal-made_with_passcode = Es öffnet sich mit deinem Code. Niemand kann ihn für dich zurücksetzen. Wiederherstellungs-Wörter lohnen sich also.
 terminal-made_without_passcode = Es ist kein Code gesetzt. Das geht jederzeit: holdfast passcode set
 terminal-there_already = Hier gibt es schon ein Tagebuch. Es bleibt, wie es ist.
 terminal-first_help = Eine Zeile genügt. Notiz und Stichworte gehen auch, wenn du magst: holdfast log --help
@@ -13,10 +13,10 @@ terminal-first_help = Eine Zeile genügt. Notiz und Stichworte gehen auch, wenn 
 # Wie es weitergeht.
 terminal-way_demo = sehen, wie es geht, an einem Tagebuch zum Wegwerfen
 terminal-way_log = eintragen, wie es gerade ist, 1 bis 5
-terminal-way_levels = 1 sehr tief, 2 tief, 3 geht so, 4 gut, 5 sehr gut
+terminal-way_levels = 1 sehr schlecht, 2 schlecht, 3 geht so, 4 gut, 5 sehr gut
 terminal-way_import = ein Tagebuch aus einer anderen App holen
 terminal-way_therapy = sagen, dass du in Therapie bist
-terminal-way_phrase = einen Wiederherstellungssatz machen
+terminal-way_phrase = Wiederherstellungs-Wörter bekommen
 terminal-way_today = die erste Seite
 terminal-way_crisis = Hilfe, jederzeit
 terminal-way_all = alles andere
@@ -33,7 +33,7 @@ terminal-key_in_keyring = Der Schlüssel liegt im Schlüsselbund dieses Systems.
 terminal-key_in_file = Der Schlüssel liegt in { $folder }, in einer Datei, die nur dein Benutzerkonto lesen kann. Wer die Dateien deines Kontos lesen kann, kann das Tagebuch öffnen, solange du keinen Code setzt.
 terminal-lies_in = Das Tagebuch liegt in { $journal }, der Plan in { $plan }.
 
-# Code und Wiederherstellungssatz.
+# Code und Wiederherstellungs-Wörter.
 terminal-passcode_ask = Code:{" "}
 terminal-passcode_new = Neuer Code:{" "}
 terminal-passcode_again = Noch einmal:{" "}
@@ -43,12 +43,12 @@ terminal-passcode_set = Der Code ist gesetzt. Ab jetzt öffnet sich das Tagebuch
 terminal-passcode_removed = Der Code ist entfernt. Ab jetzt öffnet sich das Tagebuch ohne.
 terminal-passcode_is_set = Ein Code ist gesetzt.
 terminal-passcode_is_not_set = Es ist kein Code gesetzt.
-terminal-phrase_is_made = Es gibt einen Wiederherstellungssatz.
-terminal-phrase_is_not_made = Es gibt noch keinen Wiederherstellungssatz.
+terminal-phrase_is_made = Es gibt Wiederherstellungs-Wörter.
+terminal-phrase_is_not_made = Es gibt noch keine Wiederherstellungs-Wörter.
 terminal-phrase_lead = Diese zwölf Wörter öffnen dein Tagebuch ohne den Schlüssel dieses Rechners und ohne den Code.
-terminal-phrase_keep = Schreib sie auf Papier und bewahre sie gut auf. Du siehst sie nur jetzt. Ein früherer Satz hilft nicht mehr.
+terminal-phrase_keep = Schreib sie auf Papier und bewahre sie gut auf. Du siehst sie nur jetzt. Frühere Wörter helfen nicht mehr.
 terminal-phrase_ask = Deine zwölf Wörter:{" "}
-terminal-phrase_fits = Der Satz passt. Dein Tagebuch ist wieder offen.
+terminal-phrase_fits = Die Wörter passen. Dein Tagebuch ist wieder offen.
 terminal-phrase_new_passcode = Du kannst jetzt einen neuen Code wählen.
 
 # Was im Weg war.
@@ -108,12 +108,12 @@ terminal-unknown_file = Diese Datei ist von keiner Art, die hier bekannt ist.
 terminal-unknown_file_do = Wenn es eine Tabelle ist, sag, welche Spalte was ist: --csv-map date=1,mood=2,note=3
 terminal-are_lines = Das sind Tagebuchzeilen.
 terminal-moods_wait = Manche Stimmungen haben Namen, die hier nicht bekannt sind. Es wurde nichts geholt.
-terminal-moods_wait_do = Gib jeder mit --mood-map eine Stufe von 1 sehr tief bis 5 sehr gut, und versuch es noch einmal.
+terminal-moods_wait_do = Gib jeder mit --mood-map eine Stufe von 1 sehr schlecht bis 5 sehr gut, und versuch es noch einmal.
 terminal-habit_waits = Welche Gewohnheit ist die Stimmung? Es wurde nichts geholt.
 terminal-habit_waits_do = Nenne sie und die Skala ihrer Zahlen: --habit NAME --scale 1..5
 terminal-long_notes = Manche Notizen sind länger als 4.000 Zeichen. Es wurde nichts geholt.
 terminal-long_notes_do = Mit --shorten-notes behält jede, was passt, und endet mit „…“.
-terminal-give_levels = Gib jeder eine Stufe von 1 sehr tief bis 5 sehr gut:
+terminal-give_levels = Gib jeder eine Stufe von 1 sehr schlecht bis 5 sehr gut:
 terminal-which_level = welche Stufe?
 terminal-imported = { $count ->
     [0] Es kam nichts Neues hinzu.

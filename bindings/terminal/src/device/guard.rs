@@ -53,6 +53,11 @@ impl Guard {
         Self { folder, keyring: Keyring::of_system() }
     }
 
+    /// One that leaves the system's keyring alone.
+    pub(crate) fn in_files(folder: PathBuf) -> Self {
+        Self { folder, keyring: Keyring::none() }
+    }
+
     /// Where the journal's key is kept; none while there is no key.
     pub(crate) fn kept_in(&self) -> Option<KeptIn> {
         match self.place(KeyTier::Private).ok()? {
@@ -217,7 +222,7 @@ mod tests {
     use super::*;
 
     fn guard(folder: &tempfile::TempDir) -> Guard {
-        Guard { folder: folder.path().join("key"), keyring: Keyring::none() }
+        Guard::in_files(folder.path().join("key"))
     }
 
     #[test]

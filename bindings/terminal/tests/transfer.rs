@@ -1,0 +1,111 @@
+//! In and out: journal lines, other apps' files, replay.
+
+mod home;
+
+use std::fs;
+
+use home::{Home, journals};
+use serde_json::{Value, json};
+
+fn demo() -> String {
+    journals().join("demo.jsonl").to_str().unwrap().to_owned()
+}
+
+const LATER: &str = "2026-05-22T09:00:00+02:00[Europe/Berlin]";
+
+#[test]
+fn what_went_out_comes_in_elsewhere_as_the_same_and_the_same_again() {
+    let (one, other) = (Home::new(), Home::new());
+    one.done_at(LATER, &["import", &demo()]);
+    one.done_at(LATER, &["export", "--with-safety-answers", "--out", "all.jsonl"]);
+    let lines = one.path().join("all.jsonl");
+    other.done_at(LATER, &["import", lines.to_str().unwrap()]);
+    other.done_at(LATER, &["export", "--with-safety-answers", "--out", "again.jsonl"]);
+    let (first, second) = (fs::read_to_string(&lines).unwrap(), fs::read_to_string(other.path().join("again.jsonl")).unwrap());
+    assert_eq!(first, second);
+    let twice = other.json_at(LATER, &["import", lines.to_str().unwrap()]);
+    assert_eq!(twice["report"]["added"], 0);
+    assert_eq!(twice["report"]["already_there"], first.lines().count() - 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_is_for_its_owner_only_and_overwrites_nothing() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::new();
+    home.done(&["log", "3", "--note", "=1+1"]);
+    let said = home.done(&["export", "--format", "csv"]);
+    assert!(said.contains("holdfast-2026-03-05.csv") && said.contains("not encrypted"), "{said}");
+    let file = home.path().join("holdfast-2026-03-05.csv");
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    let before = fs::read(&file).unwrap();
+    assert_eq!(home.run(&["export", "--format", "csv"]).code, 1);
+    assert_eq!(fs::read(&file).unwrap(), before);
+    let left = fs::read_dir(home.path()).unwrap().filter(|e| e.as_ref().unwrap().file_name().to_string_lossy().starts_with(".holdfast-"));
+    assert_eq!(left.count(), 0);
+}
+
+#[test]
+fn an_import_is_all_or_nothing_and_names_lines_and_fields() {
+    let home = Home::new();
+    home.done(&["init"]);
+    let file = home.file(
+        "half.jsonl",
+        "{\"kind\":\"mood\",\"at\":\"2026-03-02T20:15:00+01:00\",\"level\":3}\n{\"kind\":\"mood\",\"at\":\"2026-03-02T21:15:00+01:00\",\"level\":9}\n",
+    );
+    let refused = home.run(&["import", &file]);
+    assert!(refused.code == 1 && refused.err.contains("Line 2, level: a whole number from 1 to 5."), "{refused:?}");
+    assert_eq!(home.json(&["timeline"])["days"], json!([]));
+}
+
+const DAYLIO: &str = "full_date,date,weekday,time,mood,activities,note_title,note\n\
+2026-03-02,\"March 2\",Monday,\"8:15 PM\",fugly,\"work | sleep\",\"\",\"Long day.\"\n\
+2026-03-01,\"March 1\",Sunday,\"7:00 PM\",good,\"friends\",\"\",\"\"\n";
+
+#[test]
+fn a_daylio_export_comes_in_once_its_moods_have_levels() {
+    let home = Home::new();
+    let file = home.file("daylio.csv", DAYLIO);
+    let waits = home.run(&["import", &file]);
+    assert_eq!(waits.code, 1);
+    assert!(waits.out.contains("fugly") && waits.out.contains("--mood-map \"fugly=3\""), "{}", waits.out);
+    assert!(waits.err.contains("Nothing was brought in."), "{}", waits.err);
+    assert!(!home.path().join(".local").exists(), "a look makes no journal");
+
+    let taken = home.json(&["import", &file, "--mood-map", "fugly=1"]);
+    assert_eq!(taken["report"]["added"], 2);
+    let timeline = home.json(&["timeline"]);
+    assert_eq!(timeline["days"][0]["entries"][0]["title"], "very low");
+    let longer = home.file("later.csv", format!("{DAYLIO}2026-03-04,\"March 4\",Wednesday,\"7:00 PM\",rad,\"\",\"\",\"\"\n"));
+    let more = home.json(&["import", &longer, "--mood-map", "fugly=1"]);
+    assert_eq!((&more["report"]["added"], &more["report"]["already_there"]), (&json!(1), &json!(2)));
+}
+
+#[test]
+fn a_table_comes_in_by_its_columns() {
+    let home = Home::new();
+    let file = home.file("moods.csv", "Day;How;Text\n02.03.2026;0;low\n03.03.2026;10;\n");
+    assert_eq!(home.run(&["import", &file]).code, 1, "nobody said which column is what");
+    let args = ["import", &file, "--csv-map", "date=Day,mood=2,note=Text", "--dates", "dmy", "--scale", "0..10"];
+    assert_eq!(home.json(&args)["report"]["added"], 2);
+    let days = home.json(&["timeline", "--map"])["days"].as_array().unwrap().clone();
+    let level = |day: &str| days.iter().find(|d| d["day"] == day).unwrap()["level"].clone();
+    assert_eq!((level("2026-03-02"), level("2026-03-03")), (json!(1), json!(5)));
+}
+
+#[test]
+fn replay_prints_what_the_golden_file_has() {
+    let home = Home::new();
+    let golden = fs::read_to_string(journals().join("demo.en.replay")).unwrap();
+    let replayed = home.done(&["replay", &demo(), "--json", "--locale", "en"]);
+    for (found, expected) in replayed.lines().zip(golden.lines()) {
+        let (found, expected): (Value, Value) = (serde_json::from_str(found).unwrap(), serde_json::from_str(expected).unwrap());
+        assert_eq!(found, expected);
+    }
+    assert_eq!(replayed.lines().count(), golden.lines().count());
+    let shorter = home.done(&["replay", &demo(), "--json", "--until", "2026-03-10"]);
+    assert!(replayed.starts_with(&shorter) && shorter.lines().count() == 7, "{shorter}");
+    let pages = home.done(&["replay", &demo()]);
+    assert!(pages.contains("Thursday, 16 April 2026") && !pages.contains("points"), "{pages}");
+    assert_eq!(home.files(), Vec::<std::path::PathBuf>::new(), "a replay keeps nothing");
+}

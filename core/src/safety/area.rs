@@ -1,0 +1,239 @@
+//! Help, the plan and thinking of stopping, as a shell uses them.
+//!
+//! [`Safety::urgent`] and [`Safety::plan_at_hand`] answer in every state of the journal, wait for nothing that another
+//! call is doing, and never with an error.
+
+use std::sync::Arc;
+
+use rusqlite::Connection;
+
+use super::Urgent;
+use super::keep::{self, Found};
+use super::plan::{Plan, PlanDraft, PlanStep};
+use super::plan_page::{self, PlanPage, SetupPage};
+use super::stopping::{self, AfterLeaving, AfterLeavingPage, EndingCheck, Leaving, LeavingIntent, LeavingPage, Tried};
+use super::urgent::{self, UrgentPage};
+use crate::checkin::{self, NotSafe};
+use crate::error::Result;
+use crate::moment::{DEFAULT_DAY_START, Day, Moment};
+use crate::ports::Area;
+use crate::shared::{self, Shared};
+use crate::therapy::{self, TherapyState};
+use crate::vault::VaultState;
+
+/// What a person says about stopping. Everything may be left open.
+#[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
+pub struct LeavingDraft {
+    /// How it is.
+    pub intent: Option<LeavingIntent>,
+    /// What was tried.
+    pub tried: Vec<Tried>,
+    /// What of a good ending is done.
+    pub done: Vec<EndingCheck>,
+    /// Whether they want to be asked afterwards; none until they say so.
+    pub ask_me: Option<bool>,
+}
+
+/// Help, the plan and thinking of stopping, as a shell uses them.
+#[derive(uniffi::Object)]
+pub struct Safety {
+    pub(crate) shared: Arc<Shared>,
+}
+
+#[uniffi::export]
+impl Safety {
+    /// The page for a danger: numbers, ways, and the plan as far as it can be read without unlocking.
+    #[must_use]
+    pub fn urgent(&self, kind: Urgent, region: &str, under_18: bool) -> UrgentPage {
+        // Without a clock nothing is known to be open, and everything else is there.
+        let nowhen = Moment { unix_ms: 0, offset_minutes: 0, zone: None };
+        let at = self.shared.now().unwrap_or(nowhen);
+        urgent::urgent(kind, region, self.locale(), &at, under_18, &self.at_hand())
+    }
+
+    /// Notes that the plan or the crisis lines were opened: for a day nothing comes forward by itself, and a review of
+    /// the plan is offered later. Not called for "help me now, don't keep this".
+    pub fn note_opened(&self) {
+        self.shared.note_help_opened();
+    }
+
+    /// The plan as far as it can be read without unlocking.
+    #[must_use]
+    pub fn plan_at_hand(&self) -> PlanPage {
+        self.page(&self.at_hand())
+    }
+
+    /// The plan; with what opens only after unlocking, where the journal is open. Waits for its turn at the journal.
+    #[must_use]
+    pub fn plan(&self) -> PlanPage {
+        self.page(&self.whole())
+    }
+
+    /// What a screen begins with that changes the plan.
+    ///
+    /// # Errors
+    /// `UnlockFirst`: a plan is changed by who can open it.
+    pub fn draft(&self) -> Result<PlanDraft> {
+        let plan = self.opened()?;
+        Ok(PlanDraft { entries: plan.entries, after_unlocking: plan.after_unlocking })
+    }
+
+    /// Keeps the plan.
+    ///
+    /// # Errors
+    /// `Rejected` with every problem; `UnlockFirst`; faults of the folders, and then the former plan is still there.
+    pub fn save_plan(&self, draft: PlanDraft) -> Result<()> {
+        self.change(|plan| plan.changed(draft))
+    }
+
+    /// The step at which the guided set-up goes on; none when it is through.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn setup(&self) -> Result<Option<SetupPage>> {
+        Ok(plan_page::setup_page(&self.opened()?, self.locale()))
+    }
+
+    /// The set-up passed that step, filled in or not.
+    ///
+    /// # Errors
+    /// As [`Safety::save_plan`].
+    pub fn pass_step(&self, step: PlanStep) -> Result<()> {
+        self.change(|plan| Ok(plan.with_passed(step)))
+    }
+
+    /// The person has looked the plan through.
+    ///
+    /// # Errors
+    /// As [`Safety::save_plan`].
+    pub fn reviewed(&self) -> Result<()> {
+        let today = self.shared.read(shared::today)?;
+        self.change(|plan| Ok(Plan { reviewed_on: Some(today), ..plan.clone() }))
+    }
+
+    /// The page for who thinks of stopping, with what was said so far.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn leaving(&self) -> Result<LeavingPage> {
+        self.shared.read(|conn, now| {
+            let said = stopping::said(conn)?;
+            Ok(stopping::leaving_page(self.locale(), said.as_ref(), not_safe_with_therapist(conn, now)?))
+        })
+    }
+
+    /// Keeps what is said about stopping.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn say_leaving(&self, draft: LeavingDraft) -> Result<()> {
+        self.shared.write(&[Area::Safety, Area::Reminder], |conn, now| {
+            let before = stopping::said(conn)?;
+            let therapies = therapy::store::all(conn)?;
+            let said = Leaving {
+                therapy: therapy::rules::current(&therapies).map(|t| t.id.clone()),
+                since: before.as_ref().map_or(shared::today(conn, now)?, |before| before.since),
+                intent: draft.intent,
+                tried: draft.tried,
+                done: draft.done,
+                ask_me: draft.ask_me,
+                asked: before.map(|before| before.asked).unwrap_or_default(),
+            };
+            stopping::save(conn, &said)
+        })
+    }
+
+    /// Takes back what was said about stopping.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn forget_leaving(&self) -> Result<()> {
+        self.shared.write(&[Area::Safety, Area::Reminder], |conn, _| stopping::forget(conn))
+    }
+
+    /// The check-in that is due one or four weeks after, if the person wanted to be asked.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn after_leaving(&self) -> Result<Option<AfterLeavingPage>> {
+        self.shared.read(|conn, now| {
+            let Some(said) = leaving_since_the_end(conn, now)? else { return Ok(None) };
+            let due = stopping::due(&said, shared::today(conn, now)?);
+            let unsafe_therapist = not_safe_with_therapist(conn, now)?;
+            Ok(due.map(|which| stopping::after_leaving_page(self.locale(), which, unsafe_therapist)))
+        })
+    }
+
+    /// That check-in was had, or put away; with `never`, none is asked any more.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn after_leaving_done(&self, which: AfterLeaving, never: bool) -> Result<()> {
+        self.shared.write(&[Area::Safety, Area::Reminder], |conn, now| {
+            let Some(mut said) = leaving_since_the_end(conn, now)? else { return Ok(()) };
+            if !said.asked.contains(&which) {
+                said.asked.push(which);
+            }
+            if never {
+                said.ask_me = Some(false);
+            }
+            stopping::save(conn, &said)
+        })
+    }
+}
+
+impl Safety {
+    fn locale(&self) -> &'static str {
+        self.shared.words().language().tag()
+    }
+
+    fn at_hand(&self) -> Found {
+        keep::find(self.shared.vault.at_hand(), None)
+    }
+
+    fn whole(&self) -> Found {
+        if self.shared.vault.state() != VaultState::Open {
+            return self.at_hand();
+        }
+        let both = self.shared.vault.read(|conn| Ok(keep::find(self.shared.vault.at_hand(), Some(conn))));
+        both.unwrap_or_else(|_| self.at_hand())
+    }
+
+    fn opened(&self) -> Result<Plan> {
+        self.shared.vault.read(|conn| Ok(keep::find(self.shared.vault.at_hand(), Some(conn)).plan))
+    }
+
+    fn change(&self, change: impl FnOnce(&Plan) -> Result<Plan>) -> Result<()> {
+        let plan = change(&self.opened()?)?;
+        keep::save(&self.shared.vault, &plan)?;
+        self.shared.tell(&[Area::Safety]);
+        Ok(())
+    }
+
+    fn page(&self, found: &Found) -> PlanPage {
+        let today = self.shared.now().map(|now| now.day(DEFAULT_DAY_START));
+        let last = self.shared.help_opened().last().map(|opened| opened.day(DEFAULT_DAY_START));
+        // Without a clock nothing is offered, and the plan is there.
+        today.map_or_else(
+            |_| plan_page::plan_page(found, self.locale(), Day::from_number(0), None),
+            |today| plan_page::plan_page(found, self.locale(), today, last),
+        )
+    }
+}
+
+/// What was said about stopping; the weeks are counted from the day therapy ended, where that was later.
+fn leaving_since_the_end(conn: &Connection, now: &Moment) -> Result<Option<Leaving>> {
+    let Some(mut said) = stopping::said(conn)? else { return Ok(None) };
+    let day_starts = crate::journal::acts::day_starts(conn)?;
+    let ended = therapy::store::all(conn)?.into_iter().filter(|t| {
+        t.state() == TherapyState::Ended && said.therapy.as_ref().is_none_or(|id| *id == t.id)
+    });
+    let last = ended.map(|t| t.last_logged.day(day_starts)).filter(|day| *day <= now.day(day_starts)).max();
+    said.since = last.map_or(said.since, |day| day.max(said.since));
+    Ok(Some(said))
+}
+
+fn not_safe_with_therapist(conn: &Connection, now: &Moment) -> Result<bool> {
+    let safe = checkin::store::last_said_safe(conn, shared::today(conn, now)?)?;
+    Ok(safe.contains(&NotSafe::NotWithTherapist))
+}

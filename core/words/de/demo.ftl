@@ -1,0 +1,73 @@
+# Die Vorführung: zwölf Wochen eines erfundenen Menschen, Noa. Das Erste, was jemand von diesem Programm liest.
+demo-title = Zwölf Wochen mit Holdfast
+demo-lead = Das ist eine erfundene Geschichte. Noa beginnt eine Therapie, trägt an den meisten Abenden die Stimmung ein und sagt nach jeder Sitzung, wie sie war. Holdfast liest mit, auf Noas Rechner und nirgends sonst.
+demo-real = Was du siehst, ist das echte Programm mit einem echten, verschlüsselten Tagebuch. Es liegt in einem Ordner auf Zeit und ist am Ende weg.
+demo-how_to_stop = Strg-C hört jederzeit auf. Ohne Pausen: holdfast demo --fast
+demo-week = Woche { $n } · ab { $date }
+demo-quote = „{ $text }“
+
+demo-week_1 = Noas erste Sitzung, per Video, an einem Donnerstag um fünf.
+demo-week_2 = Die zweite Sitzung. Noa fühlt sich verstanden, mehr oder weniger.
+demo-week_3 = Eine ruhige Woche. Nichts fällt auf, und Holdfast sagt nichts.
+demo-week_4 = Die Hausaufgaben häufen sich.
+demo-week_5 = In den Sitzungen geht es zu schnell. Etwas bleibt ungesagt.
+demo-week_6 = Besuch bei der Familie. Die Sitzung geht vorbei.
+demo-week_7 = Wieder zu schnell, und wieder sagt Noa es nicht. Nach sechs Wochen sieht der Fragebogen aus wie am Anfang. Holdfast behält es im Auge und bleibt still.
+demo-week_8 = Am Donnerstag geht Noa nicht hin. Es war zu schwer. So verlassen Menschen ihre Therapie: nicht mit einem Entschluss, sondern mit einer versäumten Sitzung und dann noch einer.
+demo-week_9 = Noa geht hin und liest es vor.
+demo-week_10 = Ein Thema, und Zeit dafür.
+demo-week_11 = Es geht nicht geradeaus nach oben. Das tut es selten.
+demo-week_12 = Die Hausaufgaben passen wieder in eine Woche.
+demo-week_13 = Zwölf Wochen seit der ersten Sitzung.
+
+demo-came_forward = An diesem Abend meldet sich Holdfast, zum ersten Mal in acht Wochen:
+demo-reasons = Jeder Grund nennt die Einträge, auf denen er ruht. Noa kann sie ansehen, ändern oder löschen.
+demo-own_words = Noa schreibt es mit eigenen Worten auf:
+demo-four_weeks = Vier Wochen später fragt Holdfast, ein Mal:
+demo-all_weeks = Alles auf einen Blick
+demo-from = Ab { $date }, eine Spalte für jede Woche.
+demo-not_straight = Holdfast hat Noa nicht gesund gemacht. Es hat ein Schweigen rechtzeitig bemerkt und geholfen, es zu brechen.
+demo-always_there = Was immer da ist, auf jeder Seite, gesperrt oder nicht
+demo-plan_lead = Ein Sicherheitsplan in deinen eigenen Worten. Am Anfang ist er leer, und jeder Teil darf leer bleiben:
+demo-for_example = zum Beispiel: { $idea }
+demo-lines_lead = Und Menschen, die du anrufen kannst. So fängt es an, ganz ohne Tagebuch und ohne Code.
+demo-what_was_there = Was jemand sieht, der den Ordner kopiert
+demo-bytes = { $kilobytes } KB, die so aussehen:
+demo-searched = Wir haben alles nach Noas { $n_searched } Notizen durchsucht. Gefunden: { $n_found }.
+demo-next = Was du als Nächstes tun kannst
+demo-gone = Das Tagebuch der Vorführung ist gelöscht.
+
+# Was Noa geschrieben hat.
+demo-note_m_02_26_21 = Erste Sitzung. Vorher nervös, danach ging es. Sie hört zu.
+demo-note_m_02_27_08 = Wieder um vier wach.
+demo-note_m_03_02_20 = Langer Tag. Im Stehen gegessen.
+demo-note_c2 = Wir haben aufgeschrieben, was ich ändern will. Es tat gut, das vor mir zu sehen.
+demo-note_m_03_07_19 = Mit Mia am Fluss. Vergessen, müde zu sein.
+demo-note_m_03_15_21 = Sonntage sind lang.
+demo-note_c4 = Viele Hausaufgaben. Die Hälfte geschafft.
+demo-note_c5 = Drei Übungen in fünfzig Minuten. Ich wollte etwas über Papa sagen, und dann war die Zeit um.
+demo-note_m_03_26_21 = Kopf voll nach der Sitzung.
+demo-note_m_03_29_21 = Zeitumstellung. Stunde weg, Tag weg.
+demo-note_c7 = Es geht mir zu schnell. Ich nicke, und daheim kann ich es allein nicht. Gesagt habe ich es nicht.
+demo-note_m_04_09_21 = Zu allem ja gesagt. Wollte nein sagen.
+demo-note_m_04_15_21 = Morgen ist Donnerstag. Schon müde.
+demo-note_m_04_16_16 = Konnte den Laptop nicht aufklappen.
+demo-note_k1 = Es geht mir zu schnell. Daheim kann ich es allein nicht. Könnten wir in einer Sitzung weniger machen?
+demo-note_f1 = Drei Übungen auf einmal. Ich verliere den Faden.
+demo-note_m_04_17_20 = Mia erzählt, dass ich nicht da war. Sie meint: Sag in der Therapie genau das.
+demo-note_m_04_22_21 = Meine Karte dreimal gelesen.
+demo-note_c9 = Ich habe es von der Karte abgelesen. Sie war gar nicht verärgert. Wir haben ein Thema pro Sitzung ausgemacht und am Ende zehn Minuten für das, was übrig ist.
+demo-note_m_04_23_20 = Gesagt. Es war kleiner als die Angst davor.
+demo-note_c10 = Nur ein Thema. Ich konnte über Papa reden.
+demo-note_m_05_10_21 = Ein Sonntag, der einfach ein Sonntag war.
+demo-note_c12 = Zum ersten Mal gingen die Hausaufgaben.
+demo-note_c13 = Ruhige Sitzung, im guten Sinn.
+demo-note_m_05_21_21 = Zwölf Wochen. Ohne diese Karte wäre ich nicht mehr hingegangen.
+
+demo-tag_alone = allein
+demo-tag_family = Familie
+demo-tag_friends = Freunde
+demo-tag_outside = draußen
+demo-tag_sleep = Schlaf
+demo-tag_therapy = Therapie
+demo-tag_work = Arbeit

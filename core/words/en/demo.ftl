@@ -1,0 +1,73 @@
+# The demo: twelve weeks of a made-up person, Noa. The first thing that anybody reads of this product.
+demo-title = Twelve weeks with Holdfast
+demo-lead = This is a made-up story. Noa starts therapy, logs a mood most evenings, and says after each session how it was. Holdfast reads along, on Noa’s computer and nowhere else.
+demo-real = What you see is the real program on a real, encrypted journal. It lies in a temporary folder and is gone at the end.
+demo-how_to_stop = Ctrl-C stops at any time. Without pauses: holdfast demo --fast
+demo-week = Week { $n } · from { $date }
+demo-quote = “{ $text }”
+
+demo-week_1 = Noa’s first session, by video, on a Thursday at five.
+demo-week_2 = The second session. Noa feels understood, more or less.
+demo-week_3 = A quiet week. Nothing stands out, and Holdfast says nothing.
+demo-week_4 = Homework piles up.
+demo-week_5 = The pace in the sessions is too fast. Something stays unsaid.
+demo-week_6 = Family visits. The session goes by.
+demo-week_7 = The pace is too fast again, and again Noa does not say so. Six weeks on, the questionnaire looks as it did at the start. Holdfast keeps an eye on it and stays quiet.
+demo-week_8 = On Thursday Noa does not go. It felt too hard. This is how people leave therapy: not with a decision, but with one missed session and then another.
+demo-week_9 = Noa goes, and reads it out.
+demo-week_10 = One topic, and time for it.
+demo-week_11 = It does not go up in a straight line. It rarely does.
+demo-week_12 = The homework fits into a week again.
+demo-week_13 = Twelve weeks since the first session.
+
+demo-came_forward = That evening Holdfast comes forward, for the first time in eight weeks:
+demo-reasons = Each reason names the entries it rests on. Noa can look at them, change them or delete them.
+demo-own_words = Noa writes it down in words of Noa’s own:
+demo-four_weeks = Four weeks later Holdfast asks, once:
+demo-all_weeks = All of it at a glance
+demo-from = From { $date }, a column for each week.
+demo-not_straight = Holdfast did not make Noa better. It noticed a silence in time, and helped to break it.
+demo-always_there = What is always there, from any screen, locked or not
+demo-plan_lead = A safety plan, in your own words. It starts empty, and every part may stay empty:
+demo-for_example = for example: { $idea }
+demo-lines_lead = And people to call. It begins like this, and needs no journal and no passcode.
+demo-what_was_there = What somebody sees who copies the folder
+demo-bytes = { $kilobytes } KB that look like this:
+demo-searched = We looked through all of it for Noa’s { $n_searched } notes. Found: { $n_found }.
+demo-next = What you could try next
+demo-gone = The demo’s journal is erased.
+
+# What Noa wrote. The English is that of tests/journals/demo.jsonl, word for word; a test compares them.
+demo-note_m_02_26_21 = First session. Nervous before, all right after. She listens.
+demo-note_m_02_27_08 = Woke at four again.
+demo-note_m_03_02_20 = Long day. Ate standing up.
+demo-note_c2 = We made a list of what I want to change. It felt good to see it written down.
+demo-note_m_03_07_19 = Walk by the river with Mia. Forgot to be tired.
+demo-note_m_03_15_21 = Sundays are long.
+demo-note_c4 = Lots of homework. Did half of it.
+demo-note_c5 = Three exercises in fifty minutes. I wanted to say something about Dad and then time was up.
+demo-note_m_03_26_21 = Head full after the session.
+demo-note_m_03_29_21 = The clocks changed. Lost hour, lost day.
+demo-note_c7 = It goes too fast for me. I nod, and then I cannot do it alone at home. Did not say so.
+demo-note_m_04_09_21 = Said yes to everything. Wanted to say no.
+demo-note_m_04_15_21 = Tomorrow is Thursday. Already tired.
+demo-note_m_04_16_16 = Could not open the laptop.
+demo-note_k1 = It goes too fast for me. At home I cannot do it alone. Could we do less in one session?
+demo-note_f1 = Three exercises at once. I lose the thread.
+demo-note_m_04_17_20 = Told Mia that I skipped. She said: tell your therapist exactly that.
+demo-note_m_04_22_21 = Read my card three times.
+demo-note_c9 = I read it out from the card. She was not annoyed at all. We agreed on one topic a session and ten minutes at the end for what is left.
+demo-note_m_04_23_20 = Said it. It was smaller than the fear of it.
+demo-note_c10 = One topic only. I could talk about Dad.
+demo-note_m_05_10_21 = A Sunday that was just a Sunday.
+demo-note_c12 = First time the homework felt doable.
+demo-note_c13 = Quiet session, in a good way.
+demo-note_m_05_21_21 = Twelve weeks. I would not have gone back without that card.
+
+demo-tag_alone = alone
+demo-tag_family = family
+demo-tag_friends = friends
+demo-tag_outside = outside
+demo-tag_sleep = sleep
+demo-tag_therapy = therapy
+demo-tag_work = work
