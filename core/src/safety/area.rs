@@ -225,9 +225,9 @@ impl Safety {
 fn leaving_since_the_end(conn: &Connection, now: &Moment) -> Result<Option<Leaving>> {
     let Some(mut said) = stopping::said(conn)? else { return Ok(None) };
     let day_starts = crate::journal::acts::day_starts(conn)?;
-    let ended = therapy::store::all(conn)?.into_iter().filter(|t| {
-        t.state() == TherapyState::Ended && said.therapy.as_ref().is_none_or(|id| *id == t.id)
-    });
+    let ended = therapy::store::all(conn)?
+        .into_iter()
+        .filter(|t| t.state() == TherapyState::Ended && said.therapy.as_ref().is_none_or(|id| *id == t.id));
     let last = ended.map(|t| t.last_logged.day(day_starts)).filter(|day| *day <= now.day(day_starts)).max();
     said.since = last.map_or(said.since, |day| day.max(said.since));
     Ok(Some(said))
