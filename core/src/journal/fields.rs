@@ -1,14 +1,118 @@
 //! Takes the named values of one JSON object apart, noting everything that is wrong with them.
 
-use serde_json::{Map, Value};
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{SerializeMap, Serializer};
+use serde_json::Value;
 
 use crate::moment::{CivilTime, Day, Moment, TimeFault};
 use crate::problem::{Fault, Problems};
 
+/// The named values of one JSON object, in its order. A list and no map: an object here has a dozen names, each looked
+/// for once, and hashing them costs more than all the rest of reading a line.
+#[derive(Debug, Default)]
+pub(crate) struct Named<'t>(Vec<(Cow<'t, str>, Value)>);
+
+impl<'t> Named<'t> {
+    /// Reads a JSON object; nothing when the text is JSON but no object.
+    pub(crate) fn read(text: &'t str) -> serde_json::Result<Option<Self>> {
+        if text.trim_start().starts_with('{') {
+            serde_json::from_str(text).map(Some)
+        } else {
+            serde_json::from_str::<serde::de::IgnoredAny>(text).map(|_| None)
+        }
+    }
+
+    /// The value of that name; of one said twice the last.
+    pub(crate) fn get(&self, name: &str) -> Option<&Value> {
+        self.0.iter().rev().find(|(n, _)| n == name).map(|(_, value)| value)
+    }
+
+    /// Adds a value.
+    pub(crate) fn put(&mut self, name: &'static str, value: impl Into<Value>) {
+        self.0.push((Cow::Borrowed(name), value.into()));
+    }
+
+    /// Adds a value, if there is one.
+    pub(crate) fn maybe(&mut self, name: &'static str, value: Option<impl Into<Value>>) {
+        if let Some(value) = value {
+            self.put(name, value);
+        }
+    }
+
+    /// Adds all of another object.
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+}
+
+impl<'t, 'de: 't> Deserialize<'de> for Named<'t> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Names;
+        impl<'de> Visitor<'de> for Names {
+            type Value = Named<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Named<'de>, A::Error> {
+                let mut named = Vec::with_capacity(16);
+                while let Some(Name(name)) = map.next_key()? {
+                    named.push((name, map.next_value()?));
+                }
+                Ok(Named(named))
+            }
+        }
+        deserializer.deserialize_map(Names)
+    }
+}
+
+/// A name, borrowed from the text unless it has escapes in it.
+struct Name<'t>(Cow<'t, str>);
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl<'de> Visitor<'de> for Text {
+            type Value = Name<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Name<'de>, E> {
+                Ok(Name(Cow::Borrowed(text)))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Name<'de>, E> {
+                Ok(Name(Cow::Owned(text.to_owned())))
+            }
+        }
+        deserializer.deserialize_str(Text)
+    }
+}
+
+/// The object as JSON, without a break in it.
+impl fmt::Display for Named<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut bytes = Vec::with_capacity(128);
+        let mut serializer = serde_json::Serializer::new(&mut bytes);
+        let mut map = serializer.serialize_map(Some(self.0.len())).map_err(|_| fmt::Error)?;
+        for (name, value) in &self.0 {
+            map.serialize_entry(name, value).map_err(|_| fmt::Error)?;
+        }
+        map.end().map_err(|_| fmt::Error)?;
+        f.write_str(std::str::from_utf8(&bytes).map_err(|_| fmt::Error)?)
+    }
+}
+
 /// The fields of one object. Each is taken out by the name it is known under; what is left over in the end is not
 /// known.
 pub(crate) struct Fields<'a> {
-    map: Map<String, Value>,
+    named: Named<'a>,
     problems: &'a mut Problems,
     line: Option<u64>,
     /// What stands before the names of fields in problems, for an object inside another.
@@ -16,8 +120,8 @@ pub(crate) struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    pub(crate) fn new(map: Map<String, Value>, line: Option<u64>, problems: &'a mut Problems) -> Self {
-        Self { map, problems, line, prefix: "" }
+    pub(crate) fn new(named: Named<'a>, line: Option<u64>, problems: &'a mut Problems) -> Self {
+        Self { named, problems, line, prefix: "" }
     }
 
     /// Notes a problem with a field.
@@ -27,12 +131,17 @@ impl<'a> Fields<'a> {
     }
 
     fn take(&mut self, field: &str) -> Option<Value> {
-        self.map.remove(field)
+        let named = &mut self.named.0;
+        let at = named.iter().rposition(|(name, _)| name == field)?;
+        let (_, value) = named.swap_remove(at);
+        // Of what is said twice the last counts, as JSON readers have it.
+        named.retain(|(name, _)| name != field);
+        Some(value)
     }
 
     /// Notes that a field which has to be there is not, unless it was there and already found wrong.
     pub(crate) fn required<T>(&mut self, field: &str, read: impl FnOnce(&mut Self, &str) -> Option<T>) -> Option<T> {
-        let there = self.map.contains_key(field);
+        let there = self.named.get(field).is_some();
         let value = read(self, field);
         if !there {
             self.fault(field, Fault::Missing);
@@ -191,9 +300,9 @@ impl<'a> Fields<'a> {
     }
 
     /// An object inside this one.
-    pub(crate) fn object(&mut self, field: &str) -> Option<Map<String, Value>> {
+    pub(crate) fn object(&mut self, field: &str) -> Option<Named<'static>> {
         match self.take(field)? {
-            Value::Object(map) => Some(map),
+            Value::Object(map) => Some(Named(map.into_iter().map(|(name, value)| (Cow::Owned(name), value)).collect())),
             _ => {
                 self.fault(field, Fault::NotObject);
                 None
@@ -205,10 +314,10 @@ impl<'a> Fields<'a> {
     pub(crate) fn inside<T>(
         &mut self,
         prefix: &'static str,
-        map: Map<String, Value>,
+        named: Named<'static>,
         read: impl FnOnce(&mut Fields<'_>) -> T,
     ) -> T {
-        let mut inner = Fields { map, problems: self.problems, line: self.line, prefix };
+        let mut inner = Fields { named, problems: self.problems, line: self.line, prefix };
         let value = read(&mut inner);
         inner.end();
         value
@@ -250,8 +359,9 @@ impl<'a> Fields<'a> {
     /// Notes every field that nobody asked for. A name that is not a plain word is not repeated: it may be
     /// something a person wrote.
     pub(crate) fn end(mut self) {
-        let mut names: Vec<String> = self.map.keys().cloned().collect();
+        let mut names: Vec<String> = self.named.0.iter().map(|(name, _)| name.clone().into_owned()).collect();
         names.sort();
+        names.dedup();
         for name in names {
             let plain = name.len() <= 40 && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
             self.fault(if plain { &name } else { "?" }, Fault::UnknownField);

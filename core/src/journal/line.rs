@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::fields::Fields;
+use super::fields::{Fields, Named};
 use super::{Body, Entry, FACTOR_NOTE_CHARS, Kind, NOTE_CHARS, SHORT_CHARS};
 use crate::checkin::{CheckIn, NotSafe};
 use crate::concern::{ConcernChange, Shift, Stage};
@@ -88,9 +88,9 @@ fn parse(text: &str, number: u64, problems: &mut Problems) -> Option<Line> {
         whole(Fault::TooLarge { limit: LONGEST_LINE_BYTES as u64 });
         return None;
     }
-    let map = match serde_json::from_str::<Value>(text) {
-        Ok(Value::Object(map)) => map,
-        Ok(_) => {
+    let named = match Named::read(text) {
+        Ok(Some(named)) => named,
+        Ok(None) => {
             whole(Fault::NotObject);
             return None;
         }
@@ -99,14 +99,14 @@ fn parse(text: &str, number: u64, problems: &mut Problems) -> Option<Line> {
             return None;
         }
     };
-    let kind = match map.get("kind").map(Value::as_str) {
+    let kind = match named.get("kind").map(Value::as_str) {
         None => {
             problems.add(Problem { line: Some(number), field: "kind".into(), fault: Fault::Missing });
             return None;
         }
         Some(name) => name.map(ToOwned::to_owned),
     };
-    let mut fields = Fields::new(map, Some(number), problems);
+    let mut fields = Fields::new(named, Some(number), problems);
     let _ = fields.text("kind", usize::MAX);
     if kind.as_deref() == Some("journal") {
         let header = read_header(&mut fields);
@@ -131,9 +131,9 @@ fn parse(text: &str, number: u64, problems: &mut Problems) -> Option<Line> {
 
 /// The version a first line names, when that is newer than [`VERSION`], whatever else the line holds.
 pub(crate) fn newer_version(text: &str) -> Option<u32> {
-    let Value::Object(map) = serde_json::from_str(text).ok()? else { return None };
-    let version = map.get("version").and_then(Value::as_u64).filter(|v| *v > u64::from(VERSION))?;
-    (map.get("kind")?.as_str()? == "journal").then(|| u32::try_from(version).unwrap_or(u32::MAX))
+    let named = Named::read(text).ok()??;
+    let version = named.get("version").and_then(Value::as_u64).filter(|v| *v > u64::from(VERSION))?;
+    (named.get("kind")?.as_str()? == "journal").then(|| u32::try_from(version).unwrap_or(u32::MAX))
 }
 
 fn read_header(fields: &mut Fields<'_>) -> Option<Header> {
@@ -275,35 +275,19 @@ fn read_concern(f: &mut Fields<'_>) -> ConcernChange {
     }
 }
 
-/// Gathers the fields of one object in the order in which they are written.
-struct Object(Map<String, Value>);
-
-impl Object {
-    fn put(&mut self, field: &str, value: impl Into<Value>) {
-        self.0.insert(field.to_owned(), value.into());
-    }
-
-    fn maybe<T>(&mut self, field: &str, value: Option<T>)
-    where
-        T: Into<Value>,
-    {
-        if let Some(value) = value {
-            self.put(field, value);
-        }
-    }
-
-    fn word<T: Copy>(&mut self, field: &str, value: Option<T>, id: impl Fn(T) -> &'static str) {
+impl Named<'_> {
+    fn word<T: Copy>(&mut self, field: &'static str, value: Option<T>, id: impl Fn(T) -> &'static str) {
         self.maybe(field, value.map(id));
     }
 
-    fn shown<T: ToString>(&mut self, field: &str, value: Option<T>) {
+    fn shown<T: ToString>(&mut self, field: &'static str, value: Option<T>) {
         self.maybe(field, value.map(|v| v.to_string()));
     }
 }
 
 /// The fields of an entry's kind, as the line has them.
-pub(crate) fn body_fields(body: &Body) -> Map<String, Value> {
-    let mut o = Object(Map::new());
+pub(crate) fn body_fields(body: &Body) -> Named<'static> {
+    let mut o = Named::default();
     match body {
         Body::Mood(m) => {
             o.put("level", m.level);
@@ -380,13 +364,13 @@ pub(crate) fn body_fields(body: &Body) -> Map<String, Value> {
             o.maybe("text", c.text.clone());
         }
     }
-    o.0
+    o
 }
 
 /// Writes an entry as one line, without the line break.
 #[must_use]
 pub fn write(entry: &Entry) -> String {
-    let mut o = Object(Map::new());
+    let mut o = Named::default();
     o.put("kind", entry.body.kind().id());
     o.put("id", entry.id.clone());
     o.put("at", entry.at.to_string());
@@ -395,8 +379,8 @@ pub fn write(entry: &Entry) -> String {
     if entry.logged_at.unix_ms != entry.at.unix_ms || entry.logged_at.offset_minutes != entry.at.offset_minutes {
         o.put("logged_at", entry.logged_at.to_string());
     }
-    o.0.extend(body_fields(&entry.body));
-    Value::Object(o.0).to_string()
+    o.extend(body_fields(&entry.body));
+    o.to_string()
 }
 
 /// Writes the first line.

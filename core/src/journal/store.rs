@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::fields::Fields;
+use super::fields::{Fields, Named};
 use super::line::{body_fields, read_body};
 use super::{Body, Entry, Kind};
 use crate::error::{HoldfastError, Result};
@@ -56,9 +56,9 @@ pub(crate) fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
 
 fn parse_body(kind: &str, body: &str) -> Option<Body> {
     let kind = Kind::from_id(kind)?;
-    let serde_json::Value::Object(map) = serde_json::from_str(body).ok()? else { return None };
+    let named = Named::read(body).ok()??;
     let mut problems = Problems::default();
-    let mut fields = Fields::new(map, None, &mut problems);
+    let mut fields = Fields::new(named, None, &mut problems);
     let body = read_body(kind, &mut fields);
     if problems.is_empty() { body } else { None }
 }
@@ -87,7 +87,7 @@ pub fn take(conn: &Connection, entry: &Entry) -> Result<Taken> {
 
 /// What an entry says, as it is stored.
 pub(super) fn body_text(body: &Body) -> String {
-    serde_json::Value::Object(body_fields(body)).to_string()
+    body_fields(body).to_string()
 }
 
 /// As [`take`], for an id that is known not to have been deleted, and what the entry says already written.
