@@ -16,7 +16,10 @@ fn the_first_command_makes_nothing_and_the_first_mood_makes_the_journal() {
     assert!(logged.starts_with("There was no journal here yet, so one was made for you"), "{logged}");
     assert!(logged.contains("only your user account can read") && logged.contains("20:15"), "{logged}");
     let again = home.done(&["log", "so-so", "--tag", "sleep", "--note", "Long day."]);
-    assert!(again.starts_with("Saved.") && again.contains("so-so · sleep") && again.contains("2 entries today"), "{again}");
+    assert!(
+        again.starts_with("Saved.") && again.contains("so-so · sleep") && again.contains("2 entries today"),
+        "{again}"
+    );
 
     let today = home.done(&[]);
     assert!(today.contains("Good evening · Thursday, 5 March") && today.contains("Long day."), "{today}");
@@ -69,7 +72,10 @@ fn a_therapy_its_sessions_and_a_check_in() {
     assert_eq!((&therapy["standing"], &therapy["therapies"][0]["by"]), (&json!("in_therapy"), &json!("video")));
     home.done(&["session", "plan", "2026-03-05 17:00", "--every", "weekly"]);
     let saved = home.done(&["session", "outcome", "attended"]);
-    assert!(saved.contains("Thursday, 5 March, 17:00 · It took place") && saved.contains("holdfast checkin"), "{saved}");
+    assert!(
+        saved.contains("Thursday, 5 March, 17:00 · It took place") && saved.contains("holdfast checkin"),
+        "{saved}"
+    );
     home.done(&["checkin", "--understood", "7", "--goals", "6", "--approach", "5", "--pace", "too_fast"]);
     let list = home.json(&["session", "list"]);
     assert_eq!(list["past"][0]["outcome"], "attended");
@@ -102,7 +108,10 @@ fn a_concern_goes_on_the_list_and_after_the_session_it_is_asked_about() {
     home.done_at(after, &["answer", "1", "yes"]);
     home.done_at(after, &["raise", "pacing", "--answer", "raised", "--shift", "another_approach"]);
     let list = home.json_at(after, &["raise", "--list"]);
-    assert_eq!((&list["concerns"][0]["stage"], &list["concerns"][0]["shift"]), (&json!("raised"), &json!("another_approach")));
+    assert_eq!(
+        (&list["concerns"][0]["stage"], &list["concerns"][0]["shift"]),
+        (&json!("raised"), &json!("another_approach"))
+    );
 
     let weeks_later = "2026-04-10T18:10:00+02:00[Europe/Berlin]";
     assert!(home.done_at(weeks_later, &["today"]).contains("Did it help?"));
@@ -143,7 +152,10 @@ fn what_stands_out_is_told_with_its_entries_and_goes_when_they_go() {
         .collect();
     home.done_at(now, &["import", &home.file("until.jsonl", until)]);
     let page = home.done_at(now, &["assess"]);
-    assert!(page.contains("Missed or called off: the session on 16 April.") && page.contains("holdfast delete ID"), "{page}");
+    assert!(
+        page.contains("Missed or called off: the session on 16 April.") && page.contains("holdfast delete ID"),
+        "{page}"
+    );
     for word in ["points", "score", "not_helping", "drifting"] {
         assert!(!page.contains(word) && !home.done_at(now, &["assess", "--json"]).contains(word), "{word}");
     }
@@ -170,7 +182,9 @@ fn the_demo_tells_its_story_on_an_encrypted_journal_and_leaves_nothing() {
     for locale in ["en", "de"] {
         let told = home.done(&["demo", "--fast", "--locale", locale]);
         let (forward, list, found) = match locale {
-            "en" => ("Bring it up: The pace", "It is on the list for Thursday, 23 April, 17:00.", "24 notes. Found: 0."),
+            "en" => {
+                ("Bring it up: The pace", "It is on the list for Thursday, 23 April, 17:00.", "24 notes. Found: 0.")
+            }
             _ => ("Das Tempo", "Donnerstag, 23. April, 17:00 Uhr", "24 Notizen durchsucht. Gefunden: 0."),
         };
         for part in [forward, list, found, "112"] {

@@ -37,7 +37,8 @@ fn nobody_else_can_read_the_key() {
 #[test]
 fn a_passcode_opens_and_a_wrong_one_does_not() {
     let home = Home::new();
-    let (right, wrong, new) = (home.file("right", "blue door\n"), home.file("wrong", "red door\n"), home.file("new", "x\n"));
+    let (right, wrong, new) =
+        (home.file("right", "blue door\n"), home.file("wrong", "red door\n"), home.file("new", "x\n"));
     home.done(&["log", "3"]);
     home.done(&["passcode", "set", "--new-passcode-file", &right]);
     let needs = home.run(&["today"]);
@@ -64,7 +65,10 @@ fn the_phrase_opens_what_passcode_and_key_do_not() {
     home.done(&["passcode", "set", "--new-passcode-file", &passcode]);
     fs::remove_dir_all(home.path().join(".config")).unwrap();
     let gone = home.run(&["today", "--passcode-file", &passcode]);
-    assert!(gone.code == 4 && gone.err.contains("The key is gone") && gone.err.contains("unlock-with-phrase"), "{gone:?}");
+    assert!(
+        gone.code == 4 && gone.err.contains("The key is gone") && gone.err.contains("unlock-with-phrase"),
+        "{gone:?}"
+    );
     let wrong = home.file("wrong-words", "abandon abandon abandon");
     assert_eq!(home.run(&["unlock-with-phrase", "--phrase-file", &wrong]).code, 3);
     home.done(&["unlock-with-phrase", "--phrase-file", &home.file("words", phrase)]);

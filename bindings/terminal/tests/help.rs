@@ -13,7 +13,11 @@ fn numbers_come_with_no_home_no_journal_and_no_place_to_write() {
     let mut command = home.command(NOW, &["crisis", "DE"]);
     let bare = ran(command.env_remove("HOME").env_remove("TMPDIR"));
     assert_eq!((bare.code, bare.err.as_str()), (0, ""));
-    assert!(bare.out.contains("112") && bare.out.contains("TelefonSeelsorge") && bare.out.contains("116 123"), "{}", bare.out);
+    assert!(
+        bare.out.contains("112") && bare.out.contains("TelefonSeelsorge") && bare.out.contains("116 123"),
+        "{}",
+        bare.out
+    );
 
     // A file where each folder should be: neither readable as one nor creatable, also for root.
     for name in [".local", ".config"] {

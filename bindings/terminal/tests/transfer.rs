@@ -21,7 +21,8 @@ fn what_went_out_comes_in_elsewhere_as_the_same_and_the_same_again() {
     let lines = one.path().join("all.jsonl");
     other.done_at(LATER, &["import", lines.to_str().unwrap()]);
     other.done_at(LATER, &["export", "--with-safety-answers", "--out", "again.jsonl"]);
-    let (first, second) = (fs::read_to_string(&lines).unwrap(), fs::read_to_string(other.path().join("again.jsonl")).unwrap());
+    let (first, second) =
+        (fs::read_to_string(&lines).unwrap(), fs::read_to_string(other.path().join("again.jsonl")).unwrap());
     assert_eq!(first, second);
     let twice = other.json_at(LATER, &["import", lines.to_str().unwrap()]);
     assert_eq!(twice["report"]["added"], 0);
@@ -41,7 +42,9 @@ fn an_export_is_for_its_owner_only_and_overwrites_nothing() {
     let before = fs::read(&file).unwrap();
     assert_eq!(home.run(&["export", "--format", "csv"]).code, 1);
     assert_eq!(fs::read(&file).unwrap(), before);
-    let left = fs::read_dir(home.path()).unwrap().filter(|e| e.as_ref().unwrap().file_name().to_string_lossy().starts_with(".holdfast-"));
+    let left = fs::read_dir(home.path())
+        .unwrap()
+        .filter(|e| e.as_ref().unwrap().file_name().to_string_lossy().starts_with(".holdfast-"));
     assert_eq!(left.count(), 0);
 }
 
@@ -76,7 +79,8 @@ fn a_daylio_export_comes_in_once_its_moods_have_levels() {
     assert_eq!(taken["report"]["added"], 2);
     let timeline = home.json(&["timeline"]);
     assert_eq!(timeline["days"][0]["entries"][0]["title"], "very low");
-    let longer = home.file("later.csv", format!("{DAYLIO}2026-03-04,\"March 4\",Wednesday,\"7:00 PM\",rad,\"\",\"\",\"\"\n"));
+    let longer =
+        home.file("later.csv", format!("{DAYLIO}2026-03-04,\"March 4\",Wednesday,\"7:00 PM\",rad,\"\",\"\",\"\"\n"));
     let more = home.json(&["import", &longer, "--mood-map", "fugly=1"]);
     assert_eq!((&more["report"]["added"], &more["report"]["already_there"]), (&json!(1), &json!(2)));
 }
@@ -99,7 +103,8 @@ fn replay_prints_what_the_golden_file_has() {
     let golden = fs::read_to_string(journals().join("demo.en.replay")).unwrap();
     let replayed = home.done(&["replay", &demo(), "--json", "--locale", "en"]);
     for (found, expected) in replayed.lines().zip(golden.lines()) {
-        let (found, expected): (Value, Value) = (serde_json::from_str(found).unwrap(), serde_json::from_str(expected).unwrap());
+        let (found, expected): (Value, Value) =
+            (serde_json::from_str(found).unwrap(), serde_json::from_str(expected).unwrap());
         assert_eq!(found, expected);
     }
     assert_eq!(replayed.lines().count(), golden.lines().count());

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 
 use super::Urgent;
 use super::keep::{self, Found};
-use super::plan::{Plan, PlanDraft, Step};
+use super::plan::{Plan, PlanDraft, PlanStep};
 use super::plan_page::{self, PlanPage, SetupPage};
 use super::stopping::{self, AfterLeaving, AfterLeavingPage, EndingCheck, Leaving, LeavingIntent, LeavingPage, Tried};
 use super::urgent::{self, UrgentPage};
@@ -98,7 +98,7 @@ impl Safety {
     ///
     /// # Errors
     /// As [`Safety::save_plan`].
-    pub fn pass_step(&self, step: Step) -> Result<()> {
+    pub fn pass_step(&self, step: PlanStep) -> Result<()> {
         self.change(|plan| Ok(plan.with_passed(step)))
     }
 
@@ -225,9 +225,9 @@ impl Safety {
 fn leaving_since_the_end(conn: &Connection, now: &Moment) -> Result<Option<Leaving>> {
     let Some(mut said) = stopping::said(conn)? else { return Ok(None) };
     let day_starts = crate::journal::acts::day_starts(conn)?;
-    let ended = therapy::store::all(conn)?.into_iter().filter(|t| {
-        t.state() == TherapyState::Ended && said.therapy.as_ref().is_none_or(|id| *id == t.id)
-    });
+    let ended = therapy::store::all(conn)?
+        .into_iter()
+        .filter(|t| t.state() == TherapyState::Ended && said.therapy.as_ref().is_none_or(|id| *id == t.id));
     let last = ended.map(|t| t.last_logged.day(day_starts)).filter(|day| *day <= now.day(day_starts)).max();
     said.since = last.map_or(said.since, |day| day.max(said.since));
     Ok(Some(said))

@@ -3,8 +3,8 @@
 use super::{Journal, act, day};
 use crate::factor::{Domain, Factor};
 use crate::moment::Moment;
-use crate::stall::prompts::Facts;
 use crate::safety::Urgent;
+use crate::stall::prompts::Facts;
 use crate::stall::safety::{check_in_after_ending, is_neutral, may_be_shared};
 use crate::stall::view;
 use crate::stall::{Evaluation, State};
