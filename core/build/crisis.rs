@@ -5,7 +5,7 @@
 //! are named together. Ages are compared with the data's own date, never with today's, so that the same sources
 //! build the same program for ever.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use chrono::{Days, NaiveDate};
@@ -15,6 +15,8 @@ use serde::Deserialize;
 const RECENT: &str = "2024-01-01";
 /// How long a confirmation on the service's own page holds, in days (product.md, section C, shipping rule 4).
 const CONFIRMATION_DAYS: u64 = 180;
+/// What a source begins with that is a single page, named by its host and date.
+const PAGE: &str = "P:";
 /// The longest number that can be dialled: 15 digits, as ITU-T E.164 has it.
 const MOST_DIGITS: usize = 15;
 
@@ -106,7 +108,17 @@ struct Source {
 #[serde(deny_unknown_fields)]
 struct Emergencies {
     as_of: String,
+    sources: BTreeMap<String, NamedSource>,
     regions: Vec<Region>,
+}
+
+/// What the short names in a region's `sources` stand for.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NamedSource {
+    title: String,
+    address: Option<String>,
+    date: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -232,6 +244,11 @@ impl Faults {
 
 fn emergency_code(all: &Emergencies, faults: &mut Faults, code: &mut String) {
     let as_of = faults.date("emergency.json", &all.as_of);
+    for (name, source) in &all.sources {
+        let dated = name == PAGE || source.date.is_some();
+        faults.unless(!source.title.is_empty() && dated, name, "is a source without a title or a date");
+        faults.unless(source.address.as_ref().is_none_or(|a| !a.is_empty()), name, "has an empty address");
+    }
     code.push_str("pub(crate) static REGIONS: &[Region] = &[\n");
     let mut last = "";
     for r in &all.regions {
@@ -241,7 +258,11 @@ fn emergency_code(all: &Emergencies, faults: &mut Faults, code: &mut String) {
         faults.unless(who > last, who, "regions stand in order, each once");
         last = who;
         faults.unless(!r.name.en.is_empty() && !r.name.de.is_empty(), who, "a name in each language");
-        faults.unless(!r.sources.is_empty(), who, "has no source");
+        for source in r.sources.split('|') {
+            let name = source.trim().split([' ', ';', '[']).next().unwrap_or_default();
+            let known = all.sources.contains_key(name) || name.starts_with(PAGE);
+            faults.unless(known, who, &format!("{name:?} is no source"));
+        }
         let numbers: Vec<&String> = [&r.general, &r.police, &r.ambulance, &r.fire].into_iter().flatten().collect();
         for number in &numbers {
             // A few regions have no short code for a service: then it is a whole number, which may be international.
@@ -251,6 +272,7 @@ fn emergency_code(all: &Emergencies, faults: &mut Faults, code: &mut String) {
                 && (!number.starts_with('+') || long.len() >= 8);
             faults.unless(fine, who, &format!("{number} is no emergency number"));
         }
+        faults.unless(numbers.is_empty() || r.date.is_some(), who, "has numbers without a date");
         let date = match &r.date {
             Some(date) => {
                 let date = faults.date(who, date);

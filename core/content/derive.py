@@ -176,6 +176,20 @@ def numbers_for(row, service):
     return [main, other], not (behind_main >= 2 and other in library)
 
 
+named = json.loads((lists / "emergency_by_service.sources.json").read_text())["sources"]
+for source in named.values():
+    # Where a list was found on one machine is of no use on another.
+    source["address"] = re.sub(r" \(index[^)]*\)", "", source.get("address") or "") or None
+    source.pop("licence", None)
+    source.setdefault("date", None)
+named["P:"]["title"] = "a single page: its host and date stand in the entry"
+
+
+def newest_named(row):
+    dates = [named[n.strip().split()[0]]["date"] for n in row["sources"].split("|") if n.strip().split()[0] in named]
+    return max(filter(None, dates), default=None)
+
+
 regions = []
 for row in emergency:
     code = row["iso"]
@@ -199,7 +213,7 @@ for row in emergency:
         "disputed": disputed,
         "text": text,
         "sources": row["sources"],
-        "date": row["as_of"] or None,
+        "date": row["as_of"] or newest_named(row),
     })
 regions.sort(key=lambda r: r["region"])
 
@@ -224,7 +238,7 @@ def write(name, value):
 
 
 write("lines.json", {"as_of": as_of, "lines": lines})
-write("emergency.json", {"as_of": as_of, "regions": regions})
+write("emergency.json", {"as_of": as_of, "sources": named, "regions": regions})
 write("routes.json", {"as_of": routes["as_of"], "routes": shipped_routes})
 
 
@@ -249,6 +263,8 @@ def number_of(service):
 
 def row_of(region, service):
     note = (service["note"] or "").replace("|", "/")
+    if service["sources"] and set(service["sources"]) <= WEAK:
+        note = "Seen in other apps' files only." if "IDX" in service["sources"] else note
     return (f"| {region} | `{service['id']}` | {service['name_en']} | {number_of(service)} "
             f"| {why_left_out(service)} | {note} |")
 

@@ -8,8 +8,8 @@ use holdfast::problem::{Fault, Problem};
 use holdfast::questionnaire::area::QuestionnaireDone;
 use holdfast::questionnaire::content::Sheet;
 use holdfast::safety::Urgent;
-use holdfast::safety::urgent::named_dangers;
 use holdfast::session::Outcome;
+use holdfast::stall::safety::pages;
 use holdfast::{Holdfast, HoldfastError};
 use serde_json::json;
 
@@ -187,7 +187,7 @@ fn ask_all(
         page.text(&question.text);
         ask_one(app, question, &mut draft)?;
         if question.answered == Answered::Several {
-            let urgent = named_dangers(draft.safe.as_deref().unwrap_or_default());
+            let urgent = pages(&draft);
             if !urgent.is_empty() {
                 page.blank();
                 app.urgent(&urgent);

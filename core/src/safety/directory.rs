@@ -222,6 +222,16 @@ mod tests {
     }
 
     #[test]
+    fn an_emergency_number_needs_a_source_that_is_named() {
+        let mut all: Value = serde_json::from_str(EMERGENCY_JSON).unwrap();
+        all["regions"][10]["sources"] = json!("SAAYAM | HEARSAY");
+        all["regions"][11]["general"] = json!(["call 112"]);
+        let found = content::check(LINES_JSON, &all.to_string(), ROUTES_JSON).unwrap_err();
+        assert!(found.iter().any(|f| f.contains("\"HEARSAY\" is no source")), "{found:?}");
+        assert!(found.iter().any(|f| f.contains("call 112 is no emergency number")), "{found:?}");
+    }
+
+    #[test]
     fn regions_are_found_by_their_code() {
         for code in ["AC", "DE", "GB", "ZW"] {
             assert_eq!(region(code).map(|r| r.code), Some(code));

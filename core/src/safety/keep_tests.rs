@@ -271,7 +271,7 @@ fn ten_thousand_faults_give_a_plan_of_this_key_or_a_clear_state() {
                 1 => content[seeded.below(length)] ^= 1 << seeded.below(8),
                 2 => content[seeded.below(length)..].fill(0),
                 3 => {
-                    content = (0..seeded.below(length * 2)).map(|_| u8::try_from(seeded.below(256)).unwrap()).collect()
+                    content = (0..seeded.below(length * 2)).map(|_| u8::try_from(seeded.below(256)).unwrap()).collect();
                 }
                 4 => content.extend_from_slice(&sound[1 - hit]),
                 5 => content.clone_from(&foreign[seeded.below(2)]),

@@ -20,7 +20,6 @@ mod tests;
 pub mod urgent;
 mod wording;
 
-use crate::checkin::NotSafe;
 use crate::journal::ids::ids;
 
 pub use crisis_lines::crisis_lines;
@@ -35,17 +34,5 @@ ids! {
         Home = "home",
         /// From their therapist: harm, a boundary crossed.
         Therapist = "therapist",
-    }
-}
-
-impl Urgent {
-    /// The danger that a person names in a check-in.
-    #[must_use]
-    pub fn of(named: NotSafe) -> Self {
-        match named {
-            NotSafe::NotFromMyself => Self::Myself,
-            NotSafe::NotAtHome => Self::Home,
-            NotSafe::NotWithTherapist => Self::Therapist,
-        }
     }
 }

@@ -11,7 +11,6 @@ use super::{store, wording};
 use crate::error::{HoldfastError, Result};
 use crate::journal::ids::ids;
 use crate::moment::Day;
-use crate::therapy::EndedHow;
 
 /// Days after which the first check-in is due, and up to which it is asked for.
 const FIRST: std::ops::Range<i64> = 7..28;
@@ -208,12 +207,6 @@ pub fn leaving_page(locale: &str, said: Option<&Leaving>, unsafe_therapist: bool
     }
 }
 
-/// Whether an ending of that kind brings the offer to ask afterwards (detector.md).
-#[must_use]
-pub fn offers_to_ask(how: EndedHow) -> bool {
-    matches!(how, EndedHow::OwnDecision | EndedHow::Drifted | EndedHow::Unsafe | EndedHow::EndedByTherapist)
-}
-
 /// The check-in that is due on that logical day, if they wanted to be asked.
 #[must_use]
 pub fn due(said: &Leaving, today: Day) -> Option<AfterLeaving> {
@@ -395,8 +388,7 @@ mod tests {
     }
 
     #[test]
-    fn a_planned_ending_or_one_by_circumstance_is_not_followed_up() {
-        let asked: Vec<_> = EndedHow::ALL.iter().filter(|how| offers_to_ask(**how)).map(|how| how.id()).collect();
-        assert_eq!(asked, ["own_decision", "drifted", "ended_by_therapist", "unsafe"]);
+    fn the_weeks_are_those_after_any_ending() {
+        assert_eq!([FIRST.start, SECOND.start], crate::stall::safety::AFTER_ENDING_DAYS);
     }
 }

@@ -1,4 +1,4 @@
-//! The urgent path: what opens it, and the page it opens on the very act that opened it.
+//! The page that opens on the very act that speaks of danger. Which acts do is for [`crate::stall::safety`] to say.
 //!
 //! It is outside all scores, caps, pauses and quiet, and never in a notification (detector.md, "Safety, outside all
 //! scores"). Nothing here stores anything: whoever wants help without a trace gets the same page.
@@ -8,16 +8,8 @@ use super::crisis_lines::{Asker, HelpPage, crisis_lines};
 use super::keep::{Found, PlanState};
 use super::plan_page::{PlanPage, plan_in_danger};
 use super::wording;
-use crate::checkin::NotSafe;
 use crate::journal::ids::ids;
 use crate::moment::Moment;
-
-/// The answer to PHQ-9 item 9 from which on the urgent page opens, whatever was answered before (detector.md).
-pub const ITEM_NINE_URGENT: u8 = 2;
-/// How long, in days, an answer to item 9 counts when stopping comes up (detector.md).
-pub const ITEM_NINE_DAYS: i64 = 30;
-/// The rating of "thinking of stopping" from which on help comes before the card, given item 9 (detector.md).
-pub const STOPPING_OFTEN: u8 = 2;
 
 ids! {
     /// The parts of the page.
@@ -84,44 +76,6 @@ fn order(kind: Urgent) -> Vec<UrgentPart> {
     }
 }
 
-/// The dangers a check-in names, each once, in the order of [`Urgent::ALL`].
-#[must_use]
-pub fn named_dangers(safe: &[NotSafe]) -> Vec<Urgent> {
-    Urgent::ALL.iter().copied().filter(|kind| safe.iter().any(|named| Urgent::of(*named) == *kind)).collect()
-}
-
-/// What an answer to PHQ-9 item 9 leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
-pub enum AfterItemNine {
-    /// Nothing.
-    Nothing,
-    /// The support band stands on the result, calm, for seven days or until a later 0.
-    Band,
-    /// The urgent page opens at once, kind [`Urgent::Myself`].
-    Urgent,
-}
-
-/// What follows from an answer of 0 to 3 to item 9, given the answer before it: 2 or more, or higher than the last, opens
-/// the urgent page; 1 otherwise shows the band (detector.md).
-#[must_use]
-pub fn after_item_nine(answer: u8, before: Option<u8>) -> AfterItemNine {
-    if answer >= ITEM_NINE_URGENT || before.is_some_and(|before| answer > before) {
-        AfterItemNine::Urgent
-    } else if answer > 0 {
-        AfterItemNine::Band
-    } else {
-        AfterItemNine::Nothing
-    }
-}
-
-/// Whether plan and lines come before the card about stopping: someone who often thinks of stopping and answered item 9
-/// with 1 or more within the last 30 days. `item_nine` is the latest answer, and how many days ago it was.
-#[must_use]
-pub fn help_before_stopping_card(stopping: u8, item_nine: Option<(u8, i64)>) -> bool {
-    stopping >= STOPPING_OFTEN
-        && item_nine.is_some_and(|(answer, days)| answer >= 1 && (0..=ITEM_NINE_DAYS).contains(&days))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::plan::tests::{entry, plan};
@@ -184,37 +138,5 @@ mod tests {
                 assert!(place(*kind, *part).is_some(), "{kind:?} {part:?}");
             }
         }
-    }
-
-    #[test]
-    fn item_nine_exhaustively() {
-        use AfterItemNine::{Band, Nothing, Urgent};
-        let table: [(Option<u8>, [AfterItemNine; 4]); 5] = [
-            (None, [Nothing, Band, Urgent, Urgent]),
-            (Some(0), [Nothing, Urgent, Urgent, Urgent]),
-            (Some(1), [Nothing, Band, Urgent, Urgent]),
-            (Some(2), [Nothing, Band, Urgent, Urgent]),
-            (Some(3), [Nothing, Band, Urgent, Urgent]),
-        ];
-        for (before, expected) in table {
-            let found: Vec<_> = (0..4).map(|answer| after_item_nine(answer, before)).collect();
-            assert_eq!(found, expected, "{before:?}");
-        }
-    }
-
-    #[test]
-    fn help_comes_before_the_card_only_for_both_and_only_while_it_is_recent() {
-        assert!(help_before_stopping_card(2, Some((1, 30))));
-        assert!(!help_before_stopping_card(2, Some((1, 31))));
-        assert!(!help_before_stopping_card(1, Some((3, 0))));
-        assert!(!help_before_stopping_card(3, Some((0, 0))));
-        assert!(!help_before_stopping_card(3, None));
-    }
-
-    #[test]
-    fn dangers_are_named_once_in_their_order() {
-        let safe = [NotSafe::NotWithTherapist, NotSafe::NotFromMyself, NotSafe::NotFromMyself];
-        assert_eq!(named_dangers(&safe), [Urgent::Myself, Urgent::Therapist]);
-        assert_eq!(named_dangers(&[]), []);
     }
 }

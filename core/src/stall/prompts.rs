@@ -152,9 +152,13 @@ fn is_due(moot: &Moot<'_>) -> bool {
     if moot.state != State::RaiseIt {
         return false;
     }
+    // `raise_it` may stand while its reasons have grown old; then there is nothing to come forward with.
+    let signals = counting(moot.findings);
+    if signals.is_empty() {
+        return false;
+    }
     let Some(last) = moot.prompts.last() else { return true };
     let days = moot.day.since(last.day);
-    let signals = counting(moot.findings);
     let news = signals.iter().any(|s| !last.signals.contains(s)) || moot.scores.total() >= last.total + RISE;
     moot.entering || days >= AGAIN_DAYS || (days >= ONE_IN_DAYS && news)
 }

@@ -33,13 +33,18 @@ fn ids(sessions: &[&Sitting<'_>]) -> Vec<String> {
     sessions.iter().map(|s| s.id.to_owned()).collect()
 }
 
+/// Whether it is known what became of a session of the last 8 weeks. One that the person called off counts from then
+/// on, not only from the day it would have been.
+fn is_known_lately(window: &Window<'_>, session: &Sitting<'_>) -> bool {
+    let age = window.age(session.day);
+    let lately = (0..=RECENT_DAYS).contains(&age) || (age < 0 && session.outcome == Outcome::CancelledByMe);
+    lately && session.outcome != Outcome::Planned
+}
+
 /// The sessions that were not come to, of the last four with a known outcome in the last 8 weeks; those before two
 /// attended in a row are cleared.
 fn not_come_to<'a, 'k>(window: &Window<'_>, sessions: &'a [Sitting<'k>]) -> Vec<&'a Sitting<'k>> {
-    let known: Vec<_> = sessions
-        .iter()
-        .filter(|s| s.outcome != Outcome::Planned && (0..=RECENT_DAYS).contains(&window.age(s.day)))
-        .collect();
+    let known: Vec<_> = sessions.iter().filter(|s| is_known_lately(window, s)).collect();
     let last = known.get(known.len().saturating_sub(LATEST)..).unwrap_or_default();
     let cleared =
         last.windows(2).rposition(|pair| pair.iter().all(|s| s.outcome == Outcome::Attended)).map_or(0, |at| at + 2);

@@ -185,7 +185,7 @@ pub(in crate::stall) fn act(stood: &Walk, journal: &Journal) -> Evaluation {
     let turn = i64::try_from(journal.entries.len()).unwrap();
     let order = (entry.logged_at.unix_ms, turn);
     walk.take(order, entry, &mut Prompting::Decide(&journal.facts), &mut |evaluation, _: &Walk| {
-        found = Some(evaluation)
+        found = Some(evaluation);
     });
     found.unwrap()
 }

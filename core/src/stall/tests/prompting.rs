@@ -35,6 +35,15 @@ fn it_comes_forward_again_after_42_days_or_21_with_something_new() {
 }
 
 #[test]
+fn the_twenty_first_day_is_the_first_on_which_it_may_come_forward_again() {
+    let again = |n: i64| {
+        let new = drifting().checkin(n - 1, r#""helping":3"#).checkin(n, r#""helping":3"#);
+        prompts(&new, n).len()
+    };
+    assert_eq!([1 + 20, 1 + 21].map(again), [1, 2]);
+}
+
+#[test]
 fn at_most_one_in_21_days_and_three_in_90() {
     let mut journal = Journal::in_therapy();
     for week in 0..40 {
@@ -121,6 +130,13 @@ fn often_thinking_of_stopping_is_answered_on_the_spot_whatever_is_quiet() {
     let never = Facts { never_ask: vec![Domain::Leaving], ..Facts::default() };
     assert_eq!(said.facts(never).last(4).prompt, None);
     assert_eq!(Journal::in_therapy().checkin(4, r#""stopping":1"#).last(4).prompt, None);
+}
+
+#[test]
+fn it_never_comes_forward_without_a_reason() {
+    let journal = Journal::in_therapy().checkin(0, r#""stopping":2"#).mood(45, 3);
+    assert_eq!((journal.last(48).state, journal.last(48).findings.len()), (State::RaiseIt, 0));
+    assert_eq!(prompts(&journal, 55), [(0, Factor::Stopping)]);
 }
 
 #[test]

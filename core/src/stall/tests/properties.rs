@@ -108,7 +108,7 @@ fn lines(entries: &[&Entry]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn replay_does_not_depend_on_the_order_of_lines(journal in journal(), turn in 0_usize..500) {

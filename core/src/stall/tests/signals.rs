@@ -274,6 +274,13 @@ fn l3_sessions_not_come_to() {
     assert_eq!(of(&["missed", "missed:ill", "attended", "moved", "attended"]), 0, "only the last four");
     assert_eq!([56, 57].map(|n| sessions(&["missed"]).mood(30, 3).points(L3, n)), [1, 0], "8 weeks");
     assert_eq!(sessions(&["missed", "missed"]).pause(0, 7).points(L3, 7), 0, "not in a pause");
+    let ahead = sessions(&["attended"]).line(
+        1,
+        "session",
+        Some("x"),
+        &format!(r#""starts":"{}T09:00","outcome":"cancelled_by_me""#, day(7)),
+    );
+    assert_eq!(ahead.points(L3, 1), 1, "called off ahead");
     let with_another = sessions(&["missed"]).line(7, "therapy", Some("t2"), r#""state":"ended""#);
     let of_another = r#""therapy":"t2","starts":"2026-01-12T09:00","outcome":"missed""#;
     assert_eq!(with_another.line(7, "session", Some("x"), of_another).points(L3, 7), 1, "another therapy's");
@@ -307,6 +314,8 @@ fn l4_silence() {
     assert_eq!(quiet.points(L4, 40), 0, "needs six weeks");
     assert_eq!(wrote(&eight[1..]).points(L4, 42), 0, "too little before");
     assert_eq!(quiet.clone().mood(42, 3).points(L4, 42), 0, "1 of 14 is more than a fifth of 8 of 28");
+    let nine: Vec<i64> = (14..23).collect();
+    assert_eq!(wrote(&nine).mood(42, 3).points(L4, 42), 0, "and more than a fifth of 9");
     let ten: Vec<i64> = (14..24).collect();
     assert_eq!(wrote(&ten).mood(42, 3).points(L4, 42), 1, "1 of 14 is a fifth of 10 of 28");
     assert_eq!(quiet.clone().pause(22, 60).points(L4, 60), 0, "a pause is no silence");
