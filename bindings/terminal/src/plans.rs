@@ -7,7 +7,7 @@ use holdfast::safety::area::LeavingDraft;
 use holdfast::safety::keep::PlanState;
 use holdfast::safety::plan::{PlanEntry, PlanStep};
 use holdfast::safety::plan_page::PlanPage;
-use holdfast::safety::stopping::{AfterLeavingPage, LeavingChoice, LeavingPage};
+use holdfast::safety::stopping::{self, AfterLeavingPage, LeavingChoice, LeavingPage};
 use holdfast::vault::VaultState;
 use holdfast::{Holdfast, HoldfastError};
 use serde_json::{Value, json};
@@ -133,11 +133,9 @@ fn changed(app: &App, change: impl FnOnce(&mut Vec<PlanEntry>) -> Result<(), Hol
 /// One step after the other; each is kept as it is done, so that stopping anywhere loses nothing.
 fn edit(app: &App, only: Option<usize>) -> Result<(), Failure> {
     let only = only.map(nth_step).transpose()?;
-    let holdfast = app.open_or_make()?;
-    let safety = holdfast.safety();
     let (page, words) = (&app.page, &app.words);
     if !app.can_ask() {
-        let plan = safety.plan();
+        let plan = app.holdfast()?.safety().plan_at_hand();
         app.show(
             || objects::plan(&plan),
             |page, _| {
@@ -152,6 +150,8 @@ fn edit(app: &App, only: Option<usize>) -> Result<(), Failure> {
         );
         return Ok(());
     }
+    let holdfast = app.open_or_make()?;
+    let safety = holdfast.safety();
     page.title(&words.safety_plan_title());
     page.text(&words.safety_plan_intro());
     page.soft(&words.terminal_plan_how());
@@ -263,6 +263,13 @@ pub(crate) fn stop(app: &App, args: StopArgs) -> Result<(), Failure> {
     if args.agenda {
         return raise::keep(app, Topic::About { factor: Factor::Stopping }, None, None, Some(None));
     }
+    let says = args.intent.is_some() || !args.tried.is_empty() || !args.done.is_empty() || args.ask_me.is_some();
+    if !says && app.holdfast()?.state() == VaultState::Absent {
+        // To look at it needs no journal.
+        let leaving = stopping::leaving_page(&app.locale, None, false);
+        app.show(|| leaving_object(&leaving, None), |_, _| print_leaving(app, &leaving, None));
+        return Ok(());
+    }
     let holdfast = app.open_or_make()?;
     let safety = holdfast.safety();
     if args.forget {
@@ -271,10 +278,11 @@ pub(crate) fn stop(app: &App, args: StopArgs) -> Result<(), Failure> {
         return Ok(());
     }
     let after = safety.after_leaving()?;
-    let says = args.intent.is_some() || !args.tried.is_empty() || !args.done.is_empty() || args.ask_me.is_some();
     if says {
         let ask_me = args.ask_me.map(|answer| answer == YesNo::Yes);
-        safety.say_leaving(LeavingDraft { intent: args.intent, tried: args.tried, done: args.done, ask_me })?;
+        let tried = (!args.tried.is_empty()).then_some(args.tried);
+        let done = (!args.done.is_empty()).then_some(args.done);
+        safety.say_leaving(LeavingDraft { intent: args.intent, tried, done, ask_me })?;
     }
     let leaving = safety.leaving()?;
     app.show(|| leaving_object(&leaving, after.as_ref()), |_, _| print_leaving(app, &leaving, after.as_ref()));
@@ -336,7 +344,7 @@ fn print_choices(app: &App, title: &str, choices: &[LeavingChoice], option: &str
     page.title(title);
     let way = |choice: &LeavingChoice| {
         let mark = if choice.chosen { "✓ " } else { "" };
-        (format!("{mark}{}", choice.label), format!("{option} {}", choice.id))
+        (format!("{mark}{}", choice.label), format!("holdfast stop {option} {}", choice.id))
     };
     page.ways(&choices.iter().map(way).collect::<Vec<_>>());
     page.blank();

@@ -2,10 +2,11 @@
 
 use holdfast::concern::Stage;
 use holdfast::concern::area::ConcernView;
-use holdfast::concern::cards::{Agenda, Card, Topic};
+use holdfast::concern::cards::{self, Agenda, Card, CardContext, Topic};
 use holdfast::factor::Factor;
 use holdfast::safety::Urgent;
 use holdfast::stall::view::{Assessment, ForwardCard};
+use holdfast::vault::VaultState;
 use holdfast::words::Wording;
 use holdfast::{Holdfast, HoldfastError};
 use serde_json::{Value, json};
@@ -118,9 +119,13 @@ pub(crate) fn raise(app: &App, args: RaiseArgs) -> Result<(), Failure> {
     if args.agenda || args.draft || args.text.is_some() || args.concern.is_some() {
         return keep(app, topic, args.text, args.concern, args.agenda.then_some(args.session));
     }
-    let holdfast = app.open_or_make()?;
-    let card = holdfast.stall().card(topic)?;
-    let next = holdfast.sessions().upcoming(1)?.into_iter().next();
+    // To look for words needs no journal.
+    let (card, next) = if app.holdfast()?.state() == VaultState::Absent {
+        (cards::card(topic, CardContext::default(), &app.words), None)
+    } else {
+        let holdfast = app.open()?;
+        (holdfast.stall().card(topic)?, holdfast.sessions().upcoming(1)?.into_iter().next())
+    };
     if !args.open
         && let Some(cover) = &card.cover
     {
@@ -147,24 +152,26 @@ fn factor_of(topic: Topic) -> Factor {
 
 /// What it may be about, when nothing was said.
 fn choose(app: &App) -> Result<(), Failure> {
-    let holdfast = app.open()?;
-    let assessment = holdfast.stall().assessment()?;
+    let offers = match app.holdfast()?.state() {
+        VaultState::Absent => Vec::new(),
+        _ => app.open()?.stall().assessment()?.offers,
+    };
     app.show(
         || {
             let offers: Vec<Value> =
-                assessment.offers.iter().map(|o| json!({ "factor": o.factor.id(), "label": o.label })).collect();
+                offers.iter().map(|o| json!({ "factor": o.factor.id(), "label": o.label })).collect();
             json!({ "offers": offers, "topics": Factor::ALL.iter().map(|factor| factor.id()).collect::<Vec<_>>() })
         },
         |page, words| {
             page.title(&words.raise_about());
             let way = |factor: Factor| (topic_label(words, factor), raise_command(factor));
-            let mut ways: Vec<_> = assessment.offers.iter().map(|offer| way(offer.factor)).collect();
+            let mut ways: Vec<_> = offers.iter().map(|offer| way(offer.factor)).collect();
             ways.push((words.raise_not_sure(), "holdfast raise not_sure".to_owned()));
             ways.push((words.raise_something_else(), "holdfast raise other".to_owned()));
             page.ways(&ways);
             page.blank();
             page.soft(&words.terminal_all_topics());
-            let rest = Factor::ALL.iter().filter(|f| !assessment.offers.iter().any(|o| o.factor == **f));
+            let rest = Factor::ALL.iter().filter(|f| !offers.iter().any(|o| o.factor == **f));
             page.ways(&rest.filter(|f| **f != Factor::Other).map(|f| way(*f)).collect::<Vec<_>>());
         },
     );

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 #[test]
 fn making_a_journal_asks_nothing_and_says_what_the_key_is_worth() {
     let home = Home::new();
-    let made = home.done(&["init"]);
+    let made = home.said(&["init"]);
     assert!(made.contains("in a file that only your user account can read"), "{made}");
     assert!(home.done(&["init"]).contains("There is a journal here already."));
     let state = home.json(&["state"]);
@@ -188,7 +188,9 @@ fn every_command_prints_an_object_and_explains_itself() {
     let help = home.done(&["--help"]);
     assert!(help.contains("Exit codes:") && help.contains("70  a fault of the app"));
     let commands = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
-    let commands = commands.lines().filter_map(|line| line.split_whitespace().next());
+    // Further lines of an explanation stand further in.
+    let commands =
+        commands.lines().filter(|line| !line.starts_with("   ")).filter_map(|line| line.split_whitespace().next());
     for command in commands.filter(|name| *name != "help") {
         let explained = home.done(&[command, "--help"]);
         let plain = ["today", "phrase", "salvage", "start-over", "state"].contains(&command);

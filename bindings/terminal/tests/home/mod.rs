@@ -70,6 +70,11 @@ impl Home {
         ran.out
     }
 
+    /// What it says, whatever lines it is broken into.
+    pub fn said(&self, args: &[&str]) -> String {
+        one_line(&self.done(args))
+    }
+
     /// The one object it prints.
     pub fn json(&self, args: &[&str]) -> Value {
         self.json_at(NOW, args)
@@ -101,6 +106,11 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
         let path = entry.unwrap().path();
         if path.is_dir() { walk(&path, found) } else { found.push(path) }
     }
+}
+
+/// A text as one line.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 pub fn ran(command: &mut Command) -> Ran {
