@@ -185,7 +185,7 @@ fn the_demo_tells_its_story_on_an_encrypted_journal_and_leaves_nothing() {
             "en" => {
                 ("Bring it up: The pace", "It is on the list for Thursday, 23 April, 17:00.", "24 notes. Found: 0.")
             }
-            _ => ("Das Tempo", "Donnerstag, 23. April, 17:00 Uhr", "24 Notizen durchsucht. Gefunden: 0."),
+            _ => ("Sprich es an: Das Tempo", "Donnerstag, 23. April, 17:00 Uhr", "24 Notizen durchsucht. Gefunden: 0."),
         };
         for part in [forward, list, found, "999"] {
             assert!(told.contains(part), "{part}: {told}");
