@@ -149,6 +149,9 @@ impl App {
     /// Where the key is and what that is worth, in a sentence.
     pub(crate) fn key_line(&self) -> String {
         let Ok(home) = self.home() else { return String::new() };
+        if self.in_use().is_some_and(|holdfast| holdfast.passcode_set()) {
+            return self.words.terminal_key_with_passcode();
+        }
         match Guard::new(home.key.clone()).kept_in() {
             Some(KeptIn::Keyring) => self.words.terminal_key_in_keyring(),
             Some(KeptIn::File) => self.words.terminal_key_in_file(&home.key.display().to_string()),

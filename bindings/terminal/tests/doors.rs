@@ -47,6 +47,7 @@ fn a_passcode_opens_and_a_wrong_one_does_not() {
     let refused = home.run(&["today", "--passcode-file", &wrong]);
     assert!(refused.code == 3 && refused.err.contains("That passcode does not fit."), "{refused:?}");
     assert!(home.done(&["today", "--passcode-file", &right]).contains("so-so"));
+    assert!(home.said(&["state"]).contains("One without the other opens nothing."));
     assert!(home.done(&["crisis"]).contains("999"), "help needs no passcode");
 
     home.done(&["passcode", "change", "--passcode-file", &right, "--new-passcode-file", &new]);

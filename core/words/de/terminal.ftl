@@ -31,6 +31,7 @@ terminal-way_stop = denkst du ans Aufhören? in Ruhe hinschauen
 # Der Schlüssel.
 terminal-key_in_keyring = Der Schlüssel liegt im Schlüsselbund dieses Systems. Wer sich als du anmelden kann, kann das Tagebuch öffnen, solange du keinen Code setzt.
 terminal-key_in_file = Der Schlüssel liegt in { $folder }, in einer Datei, die nur dein Benutzerkonto lesen kann. Wer die Dateien deines Kontos lesen kann, kann das Tagebuch öffnen, solange du keinen Code setzt.
+terminal-key_with_passcode = Zum Öffnen braucht es beides: den Schlüssel, den dieser Rechner aufbewahrt, und deinen Code. Eines ohne das andere öffnet nichts.
 terminal-lies_in = Das Tagebuch liegt in { $journal }, der Plan in { $plan }.
 
 # Code und Wiederherstellungs-Wörter.

@@ -31,6 +31,7 @@ terminal-way_stop = thinking of stopping? a calm look at it
 # The key.
 terminal-key_in_keyring = The key lies in this system’s keyring. Who can log in as you can open it, unless you set a passcode.
 terminal-key_in_file = The key lies in { $folder }, in a file that only your user account can read. Who can read your account’s files can open the journal, unless you set a passcode.
+terminal-key_with_passcode = It takes both to open it: the key that this computer keeps, and your passcode. One without the other opens nothing.
 terminal-lies_in = The journal lies in { $journal }, the plan in { $plan }.
 
 # Passcode and phrase.
