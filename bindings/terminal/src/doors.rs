@@ -196,7 +196,7 @@ pub(crate) fn salvage(app: &App) -> Result<(), Failure> {
         Err(_) if matches!(holdfast.state(), VaultState::VaultDamaged { salvageable: true }) => {}
         Err(failure) => return Err(failure),
     }
-    let done = holdfast.salvage(Bar::new())?;
+    let done = holdfast.salvage(Bar::if_watched())?;
     app.show(
         || json!({ "salvaged": { "entries": done.entries, "damaged_pages": done.damaged_pages } }),
         |page, words| {

@@ -231,8 +231,8 @@ fn print_way(app: &App, way: &HelpWay) {
         if !calls.is_empty() {
             page.styled(STRONG, &harmless(&calls.join("   ")));
         }
-        for line in way.how.iter() {
-            page.text(line);
+        if let Some(how) = &way.how {
+            page.text(how);
         }
         for TextTo { label, .. } in way.texts.iter().chain(&way.whatsapp) {
             page.text(label);

@@ -1,8 +1,8 @@
 //! `assess` and `raise`: what stands out, the words for it, the agenda, and what came of it.
 
-use holdfast::concern::Stage;
 use holdfast::concern::area::ConcernView;
 use holdfast::concern::cards::{self, Agenda, Card, CardContext, Topic};
+use holdfast::concern::{Shift, Stage};
 use holdfast::factor::Factor;
 use holdfast::safety::Urgent;
 use holdfast::stall::view::{Assessment, ForwardCard};
@@ -307,7 +307,7 @@ fn answer(app: &App, factor: Factor, stage: Stage, args: &RaiseArgs) -> Result<(
         None => return Err(HoldfastError::NotThere.into()),
     }
     app.show(
-        || json!({ "about": factor.id(), "concern": id, "stage": stage.id(), "shift": args.shift.map(|s| s.id()) }),
+        || json!({ "about": factor.id(), "concern": id, "stage": stage.id(), "shift": args.shift.map(Shift::id) }),
         |page, words| {
             page.text(&words.today_saved());
             match stage {
