@@ -162,7 +162,12 @@ fn zone(app: &App, named: Option<&str>) -> Result<ForeignZone, Failure> {
 fn mood_map(given: &[String]) -> Result<HashMap<String, u8>, Failure> {
     let fault = || Failure::field("mood-map", Fault::OutOfRange { min: 1, max: 5 });
     let mut moods = HashMap::new();
-    for pair in given.iter().flat_map(|text| text.split(',')).filter(|pair| !pair.trim().is_empty()) {
+    // A text with one sign is one pair: the name may hold a comma then.
+    let pairs = |text: &'_ str| -> Vec<String> {
+        let one = text.matches('=').count() == 1;
+        if one { vec![text.to_owned()] } else { text.split(',').map(str::to_owned).collect() }
+    };
+    for pair in given.iter().flat_map(|text| pairs(text)).filter(|pair| !pair.trim().is_empty()) {
         // The last sign, so that a name may hold one.
         let (name, level) = pair.rsplit_once('=').ok_or_else(fault)?;
         let level: u8 = level.trim().parse().ok().filter(|level| (1..=5).contains(level)).ok_or_else(fault)?;
