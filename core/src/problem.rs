@@ -117,6 +117,13 @@ impl Problems {
         self.add(Problem::new(field, fault));
     }
 
+    /// Notes all of another list, after those that are here.
+    pub fn append(&mut self, other: Self) {
+        let room = NAMED_PROBLEMS.saturating_sub(self.named.len());
+        self.named.extend(other.named.into_iter().take(room));
+        self.total += other.total;
+    }
+
     /// How many there are.
     #[must_use]
     pub fn total(&self) -> u64 {

@@ -1,6 +1,6 @@
 //! The entries of the journal in the database.
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::fields::Fields;
 use super::line::{body_fields, read_body};
@@ -82,6 +82,19 @@ pub fn take(conn: &Connection, entry: &Entry) -> Result<Taken> {
     if is_deleted(conn, &entry.id)? {
         return Ok(Taken::Deleted);
     }
+    take_undeleted(conn, entry, &body_text(&entry.body))
+}
+
+/// What an entry says, as it is stored.
+pub(super) fn body_text(body: &Body) -> String {
+    serde_json::Value::Object(body_fields(body)).to_string()
+}
+
+/// As [`take`], for an id that is known not to have been deleted, and what the entry says already written.
+///
+/// # Errors
+/// Only faults of the database.
+pub(super) fn take_undeleted(conn: &Connection, entry: &Entry, body: &str) -> Result<Taken> {
     let turn = if entry.body.kind().moves_on() {
         match place_of_line(conn, entry)? {
             Ok(turn) => turn,
@@ -90,7 +103,7 @@ pub fn take(conn: &Connection, entry: &Entry) -> Result<Taken> {
     } else {
         0
     };
-    match insert(conn, entry, turn)? {
+    match insert(conn, entry, body, turn)? {
         Some(seq) => Ok(Taken::Added(seq)),
         None => Ok(match about(conn, &entry.id)?.first() {
             Some(there) if there.entry == *entry => Taken::AlreadyThere,
@@ -111,23 +124,32 @@ fn place_of_line(conn: &Connection, entry: &Entry) -> Result<std::result::Result
     Ok(Ok(i64::try_from(there.len()).unwrap_or(i64::MAX)))
 }
 
-fn insert(conn: &Connection, entry: &Entry, turn: i64) -> Result<Option<i64>> {
+fn insert(conn: &Connection, entry: &Entry, text: &str, turn: i64) -> Result<Option<i64>> {
+    // Parameters by their place: looking fifteen names up costs as much as the insert itself.
     let mut statement = conn.prepare_cached(
         "INSERT INTO entry (id, turn, kind, at, at_offset, zone, day, logged, logged_offset, therapy, session, aspect, due, value, body)
-         VALUES (:id, :turn, :kind, :at, :at_offset, :zone, :day, :logged, :logged_offset, :therapy, :session, :aspect, :due, :value, :body)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
          ON CONFLICT (id, turn) DO NOTHING",
     )?;
     let body = &entry.body;
     let aspect = Some(body.aspect()).filter(|a| !a.is_empty() && body.session_ref() != Some(*a));
-    let added = statement.execute(named_params! {
-        ":id": entry.id, ":turn": turn, ":kind": body.kind().id(),
-        ":at": entry.at.unix_ms, ":at_offset": entry.at.offset_minutes, ":zone": entry.at.zone,
-        ":day": entry.day.number(),
-        ":logged": entry.logged_at.unix_ms, ":logged_offset": entry.logged_at.offset_minutes,
-        ":therapy": body.therapy_ref(), ":session": body.session_ref(), ":aspect": aspect,
-        ":due": due(body), ":value": value(body),
-        ":body": serde_json::Value::Object(body_fields(body)).to_string(),
-    })?;
+    let added = statement.execute(params![
+        entry.id,
+        turn,
+        body.kind().id(),
+        entry.at.unix_ms,
+        entry.at.offset_minutes,
+        entry.at.zone,
+        entry.day.number(),
+        entry.logged_at.unix_ms,
+        entry.logged_at.offset_minutes,
+        body.therapy_ref(),
+        body.session_ref(),
+        aspect,
+        due(body),
+        value(body),
+        text,
+    ])?;
     Ok((added > 0).then(|| conn.last_insert_rowid()))
 }
 
@@ -153,7 +175,7 @@ pub fn replace(conn: &Connection, seq: i64, entry: &Entry) -> Result<()> {
         entry.at.zone,
         entry.day.number(),
         value(&entry.body),
-        serde_json::Value::Object(body_fields(&entry.body)).to_string(),
+        body_text(&entry.body),
         due(&entry.body),
     ])?;
     if changed == 0 { Err(HoldfastError::NotThere) } else { Ok(()) }
@@ -259,6 +281,14 @@ pub fn last_day(conn: &Connection) -> Result<Option<Day>> {
 /// Only faults of the database.
 pub fn is_deleted(conn: &Connection, id: &str) -> Result<bool> {
     Ok(conn.prepare_cached("SELECT 1 FROM tombstone WHERE id = ?1")?.exists([id])?)
+}
+
+/// Whether anything was ever deleted here.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn anything_deleted(conn: &Connection) -> Result<bool> {
+    Ok(conn.prepare_cached("SELECT 1 FROM tombstone LIMIT 1")?.exists([])?)
 }
 
 /// Takes everything about that id out of the journal and remembers the id, so that no import brings it back.

@@ -171,7 +171,7 @@ fn first_late(conn: &Connection) -> Result<Option<i64>> {
         return Ok(None);
     };
     let mut statement =
-        conn.prepare_cached("SELECT min(logged) FROM entry WHERE seq > ?1 AND (+logged, +seq) < (?2, ?3)")?;
+        conn.prepare_cached("SELECT min(+logged) FROM entry WHERE seq > ?1 AND (+logged, +seq) < (?2, ?3)")?;
     Ok(statement.query_row(params![chain.newest, cursor.0, cursor.1], |row| row.get(0))?)
 }
 

@@ -18,13 +18,13 @@ use crate::therapy::{Aim, Setting, TherapyChange, TherapyState};
 
 /// A gap of so many days without any entry starts all baselines afresh: 8 weeks (detector, "When").
 pub const GAP_DAYS: i64 = 56;
-/// How many of the latest questionnaires are looked at besides the first of each: a year and a half of two every
+/// How many of the latest questionnaires are looked at besides the first of each: over a year of two every
 /// fortnight. Keeps an evaluation's cost the same however long the journal is.
-pub const FORMS: usize = 78;
+pub const FORMS: usize = 56;
 /// How many of the latest check-ins are looked at: a year of weekly ones. For the same reason.
 pub const CHECKINS: usize = 52;
-/// How many of the latest check-ins say how we work together: a year and a half of weekly ones.
-pub const ALLIANCES: usize = 78;
+/// How many of the latest check-ins say how we work together: over a year of weekly ones.
+pub const ALLIANCES: usize = 56;
 /// How many of the latest days with a mood go into the moving average: what is older weighs less than 10⁻¹¹.
 pub const MOOD_DAYS: usize = 250;
 /// How many days from the first mood on make the baseline of mood (detector, M1).

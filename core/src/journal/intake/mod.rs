@@ -4,18 +4,23 @@
 //! answers an error. Memory stays bounded whatever the file's size: what has to be remembered from line to line
 //! lies in scratch tables of the same transaction.
 
+mod ahead;
 mod store;
 
 use std::collections::HashSet;
 use std::io::BufRead;
+use std::sync::mpsc::Receiver;
 
 use rusqlite::Connection;
 
-use super::line::{self, LONGEST_LINE_BYTES, Line, LineEntry};
+use super::line::{self, LineEntry};
 use super::store::{self as entries, Taken};
 use super::{Body, Kind};
 use crate::error::{HoldfastError, Result};
+use crate::moment::Moment;
 use crate::problem::{Fault, Problem, Problems};
+
+use ahead::{Batch, Item};
 
 /// How many ids that are known to be there are remembered, so that not every line asks the database.
 const REMEMBERED: usize = 4_096;
@@ -44,6 +49,7 @@ pub struct Intake<'c> {
     known: HashSet<(Kind, String)>,
     anything_open: bool,
     differing_is_a_problem: bool,
+    anything_deleted: Option<bool>,
 }
 
 impl<'c> Intake<'c> {
@@ -59,6 +65,7 @@ impl<'c> Intake<'c> {
             known: HashSet::new(),
             anything_open: false,
             differing_is_a_problem: true,
+            anything_deleted: None,
         }
     }
 
@@ -79,16 +86,24 @@ impl<'c> Intake<'c> {
     /// # Errors
     /// Only faults of the database; what is wrong with the entry goes to [`Intake::problems`].
     pub fn take(&mut self, line: Option<u64>, offered: LineEntry) -> Result<()> {
+        let sound = |moment: &Moment| moment.is_sound();
+        if !sound(&offered.at) || !offered.logged_at.as_ref().is_none_or(sound) {
+            self.problem(line, "at", Fault::TimeOutOfRange);
+            return Ok(());
+        }
+        let body = entries::body_text(&offered.body);
+        self.take_written(line, offered, &body)
+    }
+
+    /// As [`Intake::take`], with the fields already written as they are stored.
+    fn take_written(&mut self, line: Option<u64>, offered: LineEntry, body: &str) -> Result<()> {
         let id = match offered.id.clone() {
             Some(id) => id,
             None => self.derived_id(&offered)?,
         };
         let entry = offered.complete(id, self.day_starts);
-        if !entry.at.is_sound() || !entry.logged_at.is_sound() {
-            self.problem(line, "at", Fault::TimeOutOfRange);
-            return Ok(());
-        }
-        match entries::take(self.conn, &entry)? {
+        let deleted = self.anything_deleted()? && entries::is_deleted(self.conn, &entry.id)?;
+        match if deleted { Taken::Deleted } else { entries::take_undeleted(self.conn, &entry, body)? } {
             Taken::Added(_) => {
                 self.report.added += 1;
                 let logged = entry.logged_at.unix_ms;
@@ -124,6 +139,14 @@ impl<'c> Intake<'c> {
             self.leave_open(line, field, entry.body.kind(), &entry.id)?;
         }
         Ok(())
+    }
+
+    /// Whether anything was ever deleted here. Asked once: an import deletes nothing.
+    fn anything_deleted(&mut self) -> Result<bool> {
+        if self.anything_deleted.is_none() {
+            self.anything_deleted = Some(entries::anything_deleted(self.conn)?);
+        }
+        Ok(self.anything_deleted.unwrap_or(true))
     }
 
     /// Looks at everything that was left open and answers what was done, or every problem.
@@ -199,91 +222,44 @@ pub fn derived_key(offered: &LineEntry) -> String {
 /// [`HoldfastError::Stopped`]; faults of the file and the database. After any of them the caller rolls back.
 pub fn import_lines(
     conn: &Connection,
-    mut source: impl BufRead,
+    source: impl BufRead + Send,
     day_starts: u8,
     go_on: &mut dyn FnMut(u64) -> bool,
 ) -> Result<ImportReport> {
-    let mut intake = Intake::new(conn, day_starts);
-    let mut buffer = Vec::new();
-    let (mut number, mut bytes) = (0_u64, 0_u64);
-    loop {
-        let (read, whole) = read_line(&mut source, &mut buffer)?;
-        if read == 0 {
-            break;
-        }
-        number += 1;
-        bytes += read;
-        if number.is_multiple_of(512) && !go_on(bytes) {
-            return Err(HoldfastError::Stopped);
-        }
-        let mut fault = |fault| intake.problems.add(Problem { line: Some(number), field: String::new(), fault });
-        if !whole {
-            fault(Fault::TooLarge { limit: LONGEST_LINE_BYTES as u64 });
-            continue;
-        }
-        let Ok(text) = std::str::from_utf8(&buffer) else {
-            fault(Fault::NotUtf8);
-            continue;
-        };
-        let text = text.strip_prefix('\u{feff}').filter(|_| number == 1).unwrap_or(text).trim();
-        if text.is_empty() {
-            continue;
-        }
-        match line::read(text, number, &mut intake.problems) {
-            Some(Line::Entry(entry)) => intake.take(Some(number), *entry)?,
-            Some(Line::Header(header)) => {
-                if header.version > line::VERSION {
-                    return Err(HoldfastError::Update { found: header.version, supported: line::VERSION });
-                }
-                if number != 1 {
-                    intake.problem(Some(number), "kind", Fault::DoesNotFit);
-                }
-                intake.day_starts = header.day_starts.unwrap_or(intake.day_starts);
-            }
-            None => {
-                // A newer version may have fields that are unknown here: it is refused as newer, not for those.
-                if let Some(found) = line::newer_version(text) {
-                    return Err(HoldfastError::Update { found, supported: line::VERSION });
-                }
-            }
-        }
-    }
-    go_on(bytes);
-    intake.finish()
+    let (into, batches) = std::sync::mpsc::sync_channel(ahead::BATCHES);
+    std::thread::scope(|scope| {
+        std::thread::Builder::new().spawn_scoped(scope, move || ahead::read(source, day_starts, &into))?;
+        // Whatever ends this ends the reading too: the channel goes with it.
+        take_batches(Intake::new(conn, day_starts), batches, go_on)
+    })
 }
 
-/// Reads up to the next line break into `buffer` (cleared first), however long the line is, keeping at most
-/// [`LONGEST_LINE_BYTES`] of it. Answers the bytes read and whether the whole line was kept.
-fn read_line(source: &mut impl BufRead, buffer: &mut Vec<u8>) -> Result<(u64, bool)> {
-    buffer.clear();
-    let (mut read, mut whole) = (0_u64, true);
-    loop {
-        let available = match source.fill_buf() {
-            Ok(bytes) => bytes,
-            Err(fault) if fault.kind() == std::io::ErrorKind::Interrupted => continue,
-            Err(fault) => return Err(fault.into()),
-        };
-        if available.is_empty() {
-            return Ok((read, whole));
+fn take_batches(
+    mut intake: Intake<'_>,
+    batches: Receiver<Result<Batch>>,
+    go_on: &mut dyn FnMut(u64) -> bool,
+) -> Result<ImportReport> {
+    for batch in batches {
+        let batch = batch?;
+        if !go_on(batch.bytes) {
+            return Err(HoldfastError::Stopped);
         }
-        let end = available.iter().position(|b| *b == b'\n');
-        let part = available.get(..end.unwrap_or(available.len())).unwrap_or_default();
-        if buffer.len() + part.len() > LONGEST_LINE_BYTES {
-            whole = false;
-        } else if whole {
-            buffer.extend_from_slice(part);
-        }
-        let used = end.map_or(available.len(), |end| end + 1);
-        source.consume(used);
-        read += used as u64;
-        if end.is_some() {
-            return Ok((read, whole));
+        for item in batch.items {
+            match item {
+                Item::Entry { number, entry, body } => intake.take_written(Some(number), *entry, &body)?,
+                Item::Wrong(problems) => intake.problems.append(problems),
+                Item::Newer { version } => {
+                    return Err(HoldfastError::Update { found: version, supported: line::VERSION });
+                }
+            }
         }
     }
+    intake.finish()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::line::{LONGEST_LINE_BYTES, Line};
     use super::super::store::{self, tests::database};
     use super::*;
 
