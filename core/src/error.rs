@@ -128,7 +128,9 @@ impl From<std::io::Error> for HoldfastError {
         use std::io::ErrorKind;
         match fault.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Self::MakeRoom,
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::NoPermission,
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::NotADirectory => {
+                Self::NoPermission
+            }
             ErrorKind::NotFound => Self::NotThere,
             _ => Self::unexpected(),
         }

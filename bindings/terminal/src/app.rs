@@ -21,7 +21,8 @@ use crate::failure::Failure;
 use crate::help;
 use crate::home::{Home, system_locale};
 use crate::json as objects;
-use crate::print::{Page, STRONG, to_stderr, to_stdout};
+use crate::print;
+use crate::print::{Page, STRONG, columns, to_stderr, to_stdout};
 
 /// See the module.
 pub(crate) struct App {
@@ -61,6 +62,11 @@ impl App {
     /// The moment of this command.
     pub(crate) fn now(&self) -> Result<Moment, Failure> {
         SystemClock.moment().map_err(|_| Failure::Core(HoldfastError::TryAgain))
+    }
+
+    /// The root of the core, if this command needed it before.
+    pub(crate) fn in_use(&self) -> Option<Arc<Holdfast>> {
+        self.holdfast.get().cloned()
     }
 
     /// The root of the core, in whatever state the journal is.
@@ -143,6 +149,9 @@ impl App {
     /// Where the key is and what that is worth, in a sentence.
     pub(crate) fn key_line(&self) -> String {
         let Ok(home) = self.home() else { return String::new() };
+        if self.in_use().is_some_and(|holdfast| holdfast.passcode_set()) {
+            return self.words.terminal_key_with_passcode();
+        }
         match Guard::new(home.key.clone()).kept_in() {
             Some(KeptIn::Keyring) => self.words.terminal_key_in_keyring(),
             Some(KeptIn::File) => self.words.terminal_key_in_file(&home.key.display().to_string()),
@@ -173,6 +182,7 @@ impl App {
             help::print(self, &page);
             self.page.blank();
         }
+        print::flush();
     }
 
     /// Says what went wrong: plain words on standard error, or an object on standard output.
@@ -190,6 +200,8 @@ impl App {
                             page.ways.iter().filter_map(|way| Some((way.label.clone(), command(way.way)?))).collect();
                         (page.title, page.text)
                     }
+                    // "What you wrote is still here" is true of a form, not of a command line.
+                    None if matches!(error, HoldfastError::Rejected { .. }) => (said.happened, words.terminal_mend()),
                     None => (said.happened, said.to_do),
                 }
             }
@@ -203,6 +215,11 @@ impl App {
             Failure::HabitWaits => (words.terminal_habit_waits(), words.terminal_habit_waits_do()),
             Failure::LongNotes => (words.terminal_long_notes(), words.terminal_long_notes_do()),
             Failure::FileExists => (words.terminal_file_exists(), words.terminal_file_exists_do()),
+            Failure::NeverOnTheList(why) => (why.clone(), words.terminal_nothing_changed()),
+            Failure::NoSession => {
+                ways = vec![(words.today_plan_session(), "holdfast session plan \"thu 17:00\"".to_owned())];
+                (words.today_no_session(), words.terminal_nothing_changed())
+            }
             Failure::Said => return,
         };
         if self.json {
@@ -229,9 +246,7 @@ impl App {
             told.push_str(&format!("  {detail}\n"));
         }
         told.push_str(&format!("{to_do}\n"));
-        for (what, command) in ways {
-            told.push_str(&format!("  {command:<30}{what}\n"));
-        }
+        told.push_str(&columns(&ways));
         to_stderr(&told);
     }
 

@@ -2,6 +2,7 @@
 
 use holdfast::checkin::questions::{Answered, Question};
 use holdfast::checkin::{CheckIn, NotSafe};
+use holdfast::factor::area::FactorForm;
 use holdfast::factor::{Domain, Factor, FactorRating, Factors};
 use holdfast::problem::{Fault, Problem};
 use holdfast::questionnaire::area::QuestionnaireDone;
@@ -40,7 +41,7 @@ pub(crate) fn checkin(app: &App, args: CheckinArgs) -> Result<(), Failure> {
                 page.text(&words.checkin_lead_any_time());
                 for question in &questions {
                     let text = question.cover.as_ref().unwrap_or(&question.text);
-                    page.point("·", &format!("{text} {}", scale(question)));
+                    page.point("·", format!("{text} {}", scale(question)).trim_end());
                 }
                 page.typed("holdfast checkin --help");
             },
@@ -72,6 +73,9 @@ pub(crate) fn checkin(app: &App, args: CheckinArgs) -> Result<(), Failure> {
     }
     let done = checkins.log(draft)?;
     app.urgent(&left(&done.urgent, &shown));
+    if !done.urgent.is_empty() {
+        holdfast.safety().note_opened();
+    }
     let pages = help::pages(app, &done.urgent);
     app.show(
         || {
@@ -368,6 +372,9 @@ fn print_sheet_head(app: &App, sheet: &Sheet) {
 
 fn questionnaire_done(app: &App, done: &QuestionnaireDone) -> Result<(), Failure> {
     app.urgent(&done.urgent);
+    if let Some(holdfast) = app.in_use().filter(|_| !done.urgent.is_empty()) {
+        holdfast.safety().note_opened();
+    }
     let pages = help::pages(app, &done.urgent);
     app.show(
         || objects::questionnaire_done(done, &pages),
@@ -458,9 +465,9 @@ pub(crate) fn factors(app: &App, args: FactorsArgs) -> Result<(), Failure> {
                 || json!({ "domains": all.iter().map(objects::factor_form).collect::<Vec<_>>() }),
                 |page, words| {
                     page.title(&words.factors_title());
-                    for form in &all {
-                        page.way(&form.title, &format!("holdfast factors {}", form.domain.id()));
-                    }
+                    let way =
+                        |form: &FactorForm| (form.title.clone(), format!("holdfast factors {}", form.domain.id()));
+                    page.ways(&all.iter().map(way).collect::<Vec<_>>());
                 },
             );
             return Ok(());
@@ -497,7 +504,7 @@ pub(crate) fn factors(app: &App, args: FactorsArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-fn ask_form(app: &App, form: &holdfast::factor::area::FactorForm) -> Result<Factors, Failure> {
+fn ask_form(app: &App, form: &FactorForm) -> Result<Factors, Failure> {
     let (page, words) = (&app.page, &app.words);
     let mut answered = Factors::default();
     page.title(&form.title);

@@ -10,6 +10,7 @@ use holdfast::concern::{Shift, Stage};
 use holdfast::factor::{Domain, Factor};
 use holdfast::pause::PauseReason;
 use holdfast::questionnaire::Instrument;
+use holdfast::safety::stopping::{EndingCheck, LeavingIntent, Tried};
 use holdfast::session::rules::Rhythm;
 use holdfast::session::{Outcome, Reason};
 use holdfast::therapy::{Aim, EndedHow, Medium, Setting};
@@ -201,7 +202,9 @@ pub(crate) enum Command {
     )]
     Safety(SafetyArgs),
     /// Thinking of stopping therapy: words, a good ending, and what stays
-    #[command(after_help = "Example:\n  holdfast stop")]
+    #[command(
+        after_help = "Examples:\n  holdfast stop\n  holdfast stop --intent drifting --tried pause --ask-me yes\n  holdfast stop --agenda              words for it, on the list for the next session"
+    )]
     Stop(StopArgs),
 }
 
@@ -526,7 +529,7 @@ pub(crate) enum PauseAct {
 
 #[derive(Debug, Args)]
 pub(crate) struct RaiseArgs {
-    /// What it is about: a factor, not_sure ("I feel stuck") or what_changed
+    /// What it is about: a factor, not_sure ("I feel stuck"), what_changed, or personal (stands for unsafe_relationship)
     #[arg(value_parser = topics())]
     pub(crate) about: Option<String>,
     /// Your own words; without them, and with --agenda or --draft, the words of the card are taken
@@ -559,7 +562,11 @@ pub(crate) struct RaiseArgs {
 }
 
 fn topics() -> PossibleValuesParser {
-    PossibleValuesParser::new(Factor::ALL.iter().map(|value| value.id()).chain(["not_sure", "what_changed"]))
+    PossibleValuesParser::new(Factor::ALL.iter().map(|value| value.id()).chain([
+        "not_sure",
+        "what_changed",
+        "personal",
+    ]))
 }
 
 #[derive(Debug, Args)]
@@ -722,9 +729,15 @@ pub(crate) enum SafetyAct {
         /// A number that can be dialled, for the one entry of --add
         #[arg(long, value_name = "NUMBER", requires = "add")]
         number: Option<String>,
+        /// The entries of --add open only after unlocking
+        #[arg(long, requires = "add")]
+        hidden: bool,
         /// Take an entry out of that step by its place, 1 for the first
         #[arg(long, value_name = "N", requires = "step", conflicts_with = "add")]
         remove: Option<usize>,
+        /// Whether the plan opens without the passcode
+        #[arg(long, value_name = "yes|no")]
+        without_passcode: Option<YesNo>,
     },
     /// Say that you have looked it through
     Review,
@@ -732,6 +745,21 @@ pub(crate) enum SafetyAct {
 
 #[derive(Debug, Args)]
 pub(crate) struct StopArgs {
+    /// How it is
+    #[arg(long, value_parser = one_of!(LeavingIntent))]
+    pub(crate) intent: Option<LeavingIntent>,
+    /// What you have tried; can be given several times
+    #[arg(long, value_parser = one_of!(Tried))]
+    pub(crate) tried: Vec<Tried>,
+    /// What of a good ending is done; can be given several times
+    #[arg(long, value_parser = one_of!(EndingCheck))]
+    pub(crate) done: Vec<EndingCheck>,
+    /// Whether you want to be asked how you are, in one week and in four
+    #[arg(long, value_name = "yes|no")]
+    pub(crate) ask_me: Option<YesNo>,
+    /// Take back what you said here
+    #[arg(long, conflicts_with_all = ["intent", "tried", "done", "ask_me", "agenda"])]
+    pub(crate) forget: bool,
     /// Put the words on the list for the next session
     #[arg(long)]
     pub(crate) agenda: bool,

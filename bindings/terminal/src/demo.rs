@@ -270,11 +270,14 @@ fn closing(app: &App, pace: &Pace, story: &Story, proof: &story::Proof) -> Resul
 
     page.blank();
     page.title(&words.demo_next());
-    page.way(&words.terminal_way_log(), "holdfast log 3");
-    page.way(&words.terminal_way_import(), "holdfast import FILE");
-    page.way(&words.terminal_way_therapy(), "holdfast therapy start");
-    page.way(&words.today_stuck(), "holdfast raise not_sure");
-    page.way(&words.terminal_way_all(), "holdfast --help");
+    let ways = [
+        (words.terminal_way_log(), "holdfast log 3"),
+        (words.terminal_way_import(), "holdfast import FILE"),
+        (words.terminal_way_therapy(), "holdfast therapy start"),
+        (words.today_stuck(), "holdfast raise not_sure"),
+        (words.terminal_way_all(), "holdfast --help"),
+    ];
+    page.ways(&ways.map(|(what, command)| (what, command.to_owned())));
     page.styled(LAMP, &words.terminal_erased_help());
     Ok(())
 }

@@ -10,6 +10,7 @@ use crate::ask;
 use crate::cli::{InitArgs, PasscodeAct, PasscodeArgs, UnlockWithPhraseArgs, YesArgs};
 use crate::failure::Failure;
 use crate::json as objects;
+use crate::plans;
 use crate::print::{LAMP, STRONG};
 use crate::progress::Bar;
 
@@ -45,10 +46,13 @@ pub(crate) fn init(app: &App, args: &InitArgs) -> Result<(), Failure> {
                 words.terminal_made_without_passcode()
             });
             page.blank();
-            page.way(&words.terminal_way_log(), "holdfast log 3");
-            page.way(&words.terminal_way_therapy(), "holdfast therapy start");
-            page.way(&words.terminal_way_phrase(), "holdfast phrase");
-            page.way(&words.terminal_way_crisis(), "holdfast crisis");
+            let ways = [
+                (words.terminal_way_log(), "holdfast log 3"),
+                (words.terminal_way_therapy(), "holdfast therapy start"),
+                (words.terminal_way_phrase(), "holdfast phrase"),
+                (words.terminal_way_crisis(), "holdfast crisis"),
+            ];
+            page.ways(&ways.map(|(what, command)| (what, command.to_owned())));
         },
     );
     Ok(())
@@ -67,7 +71,11 @@ pub(crate) fn state(app: &App) -> Result<(), Failure> {
         || objects::state(app, &page_of_state, holdfast.passcode_set(), holdfast.recovery_set()),
         |page, words| {
             page.title(&page_of_state.title);
-            page.text(&page_of_state.text);
+            // Nobody keeps it open here: it was opened to see whether it opens.
+            page.text(&match page_of_state.state {
+                VaultState::Open => words.terminal_opens(),
+                _ => page_of_state.text.clone(),
+            });
             for way in &page_of_state.ways {
                 if let Some(command) = command(way.way) {
                     page.way(&way.label, &command);
@@ -114,6 +122,8 @@ pub(crate) fn passcode(app: &App, args: &PasscodeArgs) -> Result<(), Failure> {
         PasscodeAct::Set | PasscodeAct::Change => Some(app.new_passcode(args.new_passcode_file.as_ref())?),
     };
     holdfast.set_passcode(old.map(|code| code.to_string()), new.as_ref().map(|code| code.to_string()))?;
+    let plan = holdfast.safety().draft()?;
+    let asks = !is_set && new.is_some() && !plan.entries.is_empty();
     app.show(
         || json!({ "passcode": new.is_some() }),
         |page, words| match new {
@@ -126,7 +136,7 @@ pub(crate) fn passcode(app: &App, args: &PasscodeArgs) -> Result<(), Failure> {
             None => page.text(&words.terminal_passcode_removed()),
         },
     );
-    Ok(())
+    if asks { plans::ask_about_passcode(app, &holdfast) } else { Ok(()) }
 }
 
 /// `phrase`.
@@ -186,7 +196,7 @@ pub(crate) fn salvage(app: &App) -> Result<(), Failure> {
         Err(_) if matches!(holdfast.state(), VaultState::VaultDamaged { salvageable: true }) => {}
         Err(failure) => return Err(failure),
     }
-    let done = holdfast.salvage(Bar::new())?;
+    let done = holdfast.salvage(Bar::if_watched())?;
     app.show(
         || json!({ "salvaged": { "entries": done.entries, "damaged_pages": done.damaged_pages } }),
         |page, words| {

@@ -33,6 +33,10 @@ pub(crate) enum Failure {
     LongNotes,
     /// There is a file of that name already.
     FileExists,
+    /// It never goes on the list for a session, and why.
+    NeverOnTheList(String),
+    /// No session is planned.
+    NoSession,
     /// What is missing stands in the object that was printed.
     Said,
 }
@@ -65,8 +69,10 @@ impl Failure {
             | Self::HabitWaits
             | Self::LongNotes
             | Self::FileExists
+            | Self::NeverOnTheList(_)
             | Self::Said => 1,
             Self::PasscodeNeeded => 3,
+            Self::NoSession => 5,
             Self::NoHome => 6,
         }
     }
@@ -100,6 +106,8 @@ impl Failure {
             Self::HabitWaits => "habit_waits",
             Self::LongNotes => "long_notes",
             Self::FileExists => "file_exists",
+            Self::NeverOnTheList(_) => "never_on_the_list",
+            Self::NoSession => "no_session",
             Self::Said => "",
         }
     }

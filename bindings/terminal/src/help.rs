@@ -1,12 +1,13 @@
-//! Help that works when nothing else does: `crisis`; and what surrounds it: `safety`, `stop`.
+//! Help that works when nothing else does: `crisis`, and the pages that open when an act asks for them.
 //!
-//! `crisis` reads no file unless the person's own plan lies at hand, and waits for that only a moment: numbers to call
-//! must not wait for a keyring.
+//! No file is read but the person's own plan, where it lies at hand, and that is waited for only a moment: numbers to
+//! call must not wait for a keyring.
 
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
+use holdfast::Holdfast;
 use holdfast::moment::Moment;
 use holdfast::ports::DeviceClock;
 use holdfast::safety::Urgent;
@@ -15,11 +16,12 @@ use holdfast::safety::keep::{Found, PlanState};
 use holdfast::safety::plan::Plan;
 use holdfast::safety::plan_page::PlanPage;
 use holdfast::safety::urgent::{UrgentPage, UrgentPart, urgent};
+use holdfast::vault::VaultState;
 use serde_json::json;
 
 use crate::app::App;
 use crate::cli::{CrisisArgs, Danger};
-use crate::device::{SystemClock, unfixed_now};
+use crate::device::{Guard, SystemClock, unfixed_now};
 use crate::failure::Failure;
 use crate::home::system_locale;
 use crate::json as objects;
@@ -52,6 +54,7 @@ pub(crate) fn crisis(app: &App, args: &CrisisArgs) -> Result<(), Failure> {
     };
     let page = page(app, args.region.as_deref(), kind, args.under_18);
     app.show(|| objects::urgent_page(&page), |_, _| print(app, &page));
+    note_opened(app);
     Ok(())
 }
 
@@ -62,7 +65,44 @@ pub(crate) fn pages(app: &App, urgent: &[Urgent]) -> Vec<UrgentPage> {
 
 /// The page for a danger, here and now. Whatever is not known is left out; it is never empty.
 fn page(app: &App, region: Option<&str>, kind: Urgent, under_18: bool) -> UrgentPage {
-    urgent(kind, &region_of(app, region), &app.locale, &now(), under_18, &plan_at_hand(app))
+    let region = region_of(app, region);
+    let with_plan = at_hand(app, {
+        let region = region.clone();
+        move |holdfast| holdfast.safety().urgent(kind, &region, under_18)
+    });
+    with_plan.unwrap_or_else(|| {
+        let none = Found { plan: Plan::default(), state: PlanState::Absent };
+        urgent(kind, &region, &app.locale, &now(), under_18, &none)
+    })
+}
+
+/// Does something with what lies at hand, if there is a journal and that takes only a moment.
+fn at_hand<T: Send + 'static>(app: &App, act: impl FnOnce(&Holdfast) -> T + Send + 'static) -> Option<T> {
+    let holdfast = app.in_use();
+    let home = app.home().ok().cloned();
+    let locale = app.locale.clone();
+    let (done, hears) = mpsc::channel();
+    thread::spawn(move || {
+        let holdfast = match (holdfast, home) {
+            (Some(holdfast), _) => holdfast,
+            (None, Some(home)) => {
+                let (private, at_hand) = home.folders()?;
+                let guard = Arc::new(Guard::new(home.key.clone()));
+                Holdfast::new(private, at_hand, &locale, guard, Arc::new(SystemClock))
+            }
+            (None, None) => return None,
+        };
+        if holdfast.state() != VaultState::Absent {
+            let _ = done.send(act(&holdfast));
+        }
+        Some(())
+    });
+    hears.recv_timeout(WAIT_FOR_PLAN).ok()
+}
+
+/// Notes that help was opened. The page is printed by then, and nothing depends on this.
+fn note_opened(app: &App) {
+    at_hand(app, |holdfast| holdfast.safety().note_opened());
 }
 
 fn now() -> Moment {
@@ -80,14 +120,6 @@ fn region_of(app: &App, named: Option<&str>) -> String {
     [app.locale.clone(), system_locale()].into_iter().find(with_region).unwrap_or_default()
 }
 
-/// The person's own plan, as far as it can be read without unlocking and at once.
-fn plan_at_hand(_app: &App) -> Found {
-    let none = Found { plan: Plan::default(), state: PlanState::Absent };
-    let (found, hears) = mpsc::channel::<Found>();
-    thread::spawn(move || drop(found));
-    hears.recv_timeout(WAIT_FOR_PLAN).unwrap_or(none)
-}
-
 /// Prints the page, its parts in its own order. The number to call stands first and, because a terminal scrolls, last.
 pub(crate) fn print(app: &App, urgent: &UrgentPage) {
     let (page, help) = (&app.page, &urgent.help);
@@ -97,7 +129,7 @@ pub(crate) fn print(app: &App, urgent: &UrgentPage) {
             UrgentPart::Emergency => print_emergency(page, urgent),
             UrgentPart::Ways => {
                 for way in &help.ways {
-                    print_way(page, way);
+                    print_way(app, way);
                 }
                 if !help.ways.is_empty() {
                     page.blank();
@@ -105,11 +137,14 @@ pub(crate) fn print(app: &App, urgent: &UrgentPage) {
                 }
             }
             UrgentPart::Notes => {
-                if !help.notes.is_empty() {
-                    page.blank();
-                }
-                for note in &help.notes {
+                page.blank();
+                // A terminal has no button that leaves the page; it has a page that stays.
+                let no_button = app.words.crisis_note_home_4();
+                for note in help.notes.iter().filter(|note| **note != no_button) {
                     page.point("·", note);
+                }
+                if urgent.kind == Urgent::Home {
+                    page.point("·", &app.words.terminal_traces());
                 }
             }
             UrgentPart::Routes => print_routes(page, urgent),
@@ -137,7 +172,7 @@ pub(crate) fn print(app: &App, urgent: &UrgentPage) {
                     page.title(&help.beside_title);
                 }
                 for way in &help.beside {
-                    print_way(page, way);
+                    print_beside(page, way);
                 }
             }
         }
@@ -156,7 +191,7 @@ pub(crate) fn print_first(app: &App, kind: Urgent) {
     app.page.blank();
     print_emergency(&app.page, &urgent);
     for way in urgent.help.ways.iter().take(FIRST_WAYS) {
-        print_way(&app.page, way);
+        print_way(app, way);
     }
 }
 
@@ -165,8 +200,8 @@ fn print_emergency(page: &Page, urgent: &UrgentPage) {
     page.text(&help.lead);
     for EmergencyNumber { title, number, reaches, source } in &help.emergency {
         page.blank();
-        page.styled(LAMP, &format!("  {}   {title}", number.shown));
-        page.indented(2, || {
+        page.indented(2, || page.styled(LAMP, &format!("{}   {title}", number.shown)));
+        page.indented(4, || {
             for line in [reaches, source].into_iter().filter(|line| !line.is_empty()) {
                 page.soft(line);
             }
@@ -180,7 +215,8 @@ fn print_emergency(page: &Page, urgent: &UrgentPage) {
     }
 }
 
-fn print_way(page: &Page, way: &HelpWay) {
+fn print_way(app: &App, way: &HelpWay) {
+    let (page, words) = (&app.page, &app.words);
     page.blank();
     let name = harmless(&way.title);
     page.styled(
@@ -195,14 +231,16 @@ fn print_way(page: &Page, way: &HelpWay) {
         if !calls.is_empty() {
             page.styled(STRONG, &harmless(&calls.join("   ")));
         }
-        for line in way.how.iter() {
-            page.text(line);
+        if let Some(how) = &way.how {
+            page.text(how);
         }
         for TextTo { label, .. } in way.texts.iter().chain(&way.whatsapp) {
             page.text(label);
         }
-        for link in way.chat.iter().chain(&way.web) {
-            page.text(link);
+        let web = way.web.iter().filter(|web| way.chat.as_ref() != Some(web));
+        let chat = way.chat.iter().map(|link| (words.crisis_chat(), link));
+        for (what, link) in chat.chain(web.map(|link| (words.crisis_web(), link))) {
+            page.text(&format!("{what}: {link}"));
         }
         if way.own {
             return;
@@ -219,6 +257,20 @@ fn print_way(page: &Page, way: &HelpWay) {
         now.extend(way.languages.iter().chain(&way.cost).map(String::as_str));
         page.soft(&now.join(" · "));
         page.soft(&way.source);
+    });
+}
+
+/// Help for something else, in two or three lines: it must not push the first numbers off the screen.
+fn print_beside(page: &Page, way: &HelpWay) {
+    page.styled(STRONG, &way.title);
+    page.indented(2, || {
+        let calls = way.calls.iter().map(|number| number.shown.clone());
+        let parts: Vec<String> = calls.chain(way.texts.iter().map(|text| text.label.clone())).collect();
+        page.text(&parts.join("   "));
+        let about = [Some(&way.about), way.audience.as_ref(), way.area.as_ref(), Some(&way.open_text)];
+        let about: Vec<&str> =
+            about.into_iter().flatten().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        page.soft(&about.join(" · "));
     });
 }
 
@@ -255,12 +307,4 @@ pub(crate) fn print_plan(page: &Page, plan: &PlanPage) {
             page.indented(2, || page.point("·", &harmless(&format!("{}{number}", line.entry.text))));
         }
     }
-}
-
-use crate::cli::{SafetyArgs, StopArgs};
-pub(crate) fn safety(_: &App, _: SafetyArgs) -> Result<(), Failure> {
-    Ok(())
-}
-pub(crate) fn stop(_: &App, _: &StopArgs) -> Result<(), Failure> {
-    Ok(())
 }

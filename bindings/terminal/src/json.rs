@@ -3,6 +3,7 @@
 
 use holdfast::archive::foreign::ForeignPreview;
 use holdfast::checkin::questions::Question;
+use holdfast::concern::Shift;
 use holdfast::concern::area::{AgendaItem, ConcernView};
 use holdfast::concern::cards::Card;
 use holdfast::factor::area::FactorForm;
@@ -10,6 +11,7 @@ use holdfast::journal::intake::ImportReport;
 use holdfast::journal::timeline::Timeline;
 use holdfast::mood::area::MoodView;
 use holdfast::problem::Problem;
+use holdfast::questionnaire::Instrument;
 use holdfast::questionnaire::area::{PastResult, QuestionnaireDone};
 use holdfast::questionnaire::content::Sheet;
 use holdfast::safety::crisis_lines::{Dial, HelpPage, HelpWay, OpenNow, TextTo};
@@ -19,6 +21,7 @@ use holdfast::safety::urgent::UrgentPage;
 use holdfast::session::area::{SessionPage, SessionView};
 use holdfast::stall::view::{Assessment, ForwardCard};
 use holdfast::therapy::area::{TherapyPage, TherapyView};
+use holdfast::therapy::{Aim, EndedHow, Medium, Setting};
 use holdfast::today::{Asks, OpenQuestion, Today};
 use holdfast::vault::{StatePage, VaultState};
 use holdfast::words::Wording;
@@ -124,15 +127,15 @@ fn therapy(therapy: &TherapyView) -> Value {
         "so_far": therapy.so_far,
         "ended": therapy.ended,
         "started": known.started.map(|day| day.to_string()),
-        "setting": known.setting.map(|v| v.id()),
-        "by": known.by.map(|v| v.id()),
+        "setting": known.setting.map(Setting::id),
+        "by": known.by.map(Medium::id),
         "approach": known.approach,
-        "aim": known.aim.map(|v| v.id()),
+        "aim": known.aim.map(Aim::id),
         "sessions_before": known.sessions_before,
         "sessions_available": known.sessions_available,
         "expected_weeks": known.expected_weeks,
         "last_session": known.last_session.map(|day| day.to_string()),
-        "how": known.how.map(|v| v.id()),
+        "how": known.how.map(EndedHow::id),
     })
 }
 
@@ -250,7 +253,7 @@ pub(crate) fn assessment(assessment: &Assessment) -> Value {
         "offers": list(&assessment.offers, |offer| json!({ "factor": offer.factor.id(), "label": offer.label })),
         "card": assessment.card.as_ref().map(forward_card),
         "offer_checkin": assessment.offer_checkin,
-        "form_again": assessment.form_again.map(|form| form.id()),
+        "form_again": assessment.form_again.map(Instrument::id),
         "support_band": assessment.band,
     })
 }
@@ -265,7 +268,7 @@ pub(crate) fn concern(concern: &ConcernView) -> Value {
         "stage_text": concern.stage_text,
         "text": text,
         "session": concern.session,
-        "shift": concern.shift.map(|shift| shift.id()),
+        "shift": concern.shift.map(Shift::id),
     })
 }
 

@@ -20,6 +20,7 @@ mod help;
 mod home;
 mod json;
 mod moods;
+mod plans;
 mod print;
 mod progress;
 mod raise;
@@ -91,8 +92,8 @@ fn run(app: &App, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::State) => doors::state(app),
         Some(Command::Erase(args)) => doors::erase(app, &args),
         Some(Command::Crisis(args)) => help::crisis(app, &args),
-        Some(Command::Safety(args)) => help::safety(app, args),
-        Some(Command::Stop(args)) => help::stop(app, &args),
+        Some(Command::Safety(args)) => plans::safety(app, args),
+        Some(Command::Stop(args)) => plans::stop(app, args),
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use holdfast::concern::Stage;
 use holdfast::journal::Kind;
+use holdfast::journal::timeline::{TimelineDay, TimelineEntry};
 use holdfast::moment::{CivilTime, Day, Moment};
 use holdfast::mood::area::{MoodDraft, MoodView};
 use holdfast::problem::Fault;
@@ -28,6 +29,8 @@ use crate::when::{self, Lies};
 const TAKE_BACK: Duration = Duration::from_secs(10);
 /// How many days the line of moods above the timeline spans.
 const LINE_DAYS: i64 = 28;
+/// From so many on, sessions written down together are one line.
+const MANY: usize = 4;
 /// How many weeks the map spans.
 const MAP_WEEKS: i64 = 12;
 
@@ -42,11 +45,14 @@ pub(crate) fn front(app: &App) -> Result<(), Failure> {
             page.title(&words.terminal_welcome());
             page.text(&words.terminal_welcome_text());
             page.blank();
-            page.way(&words.terminal_way_demo(), "holdfast demo");
-            page.way(&words.terminal_way_log(), "holdfast log 3");
-            page.way(&words.terminal_way_import(), "holdfast import FILE");
-            page.way(&words.terminal_way_crisis(), "holdfast crisis");
-            page.way(&words.terminal_way_all(), "holdfast --help");
+            let ways = [
+                (words.terminal_way_demo(), "holdfast demo"),
+                (words.terminal_way_log(), "holdfast log 3"),
+                (words.terminal_way_import(), "holdfast import FILE"),
+                (words.terminal_way_crisis(), "holdfast crisis"),
+                (words.terminal_way_all(), "holdfast --help"),
+            ];
+            page.ways(&ways.map(|(what, command)| (what, command.to_owned())));
         },
     );
     Ok(())
@@ -54,8 +60,20 @@ pub(crate) fn front(app: &App) -> Result<(), Failure> {
 
 /// `today`.
 pub(crate) fn today(app: &App) -> Result<(), Failure> {
-    let today = app.open()?.today()?;
-    app.show(|| objects::today(&today), |_, _| print_today(app, &today));
+    let holdfast = app.open()?;
+    let today = holdfast.today()?;
+    let after = holdfast.safety().after_leaving()?;
+    app.show(
+        || objects::today(&today),
+        |page, words| {
+            print_today(app, &today);
+            if let Some(after) = &after {
+                page.blank();
+                page.text(&after.question);
+                page.way(&words.terminal_way_look_in(), "holdfast stop");
+            }
+        },
+    );
     Ok(())
 }
 
@@ -88,13 +106,14 @@ fn print_today(app: &App, today: &Today) {
         raise::print_came_forward(app, card);
     }
     page.blank();
-    match &today.next_session {
-        Some(next) => page.way(&next.text, "holdfast session"),
-        None => page.way(&words.today_no_session(), "holdfast session plan"),
-    }
-    page.way(&words.today_stuck(), "holdfast raise not_sure");
-    page.way(&words.today_something_else(), "holdfast raise");
-    page.way(&words.terminal_way_crisis(), "holdfast crisis");
+    let session = today.next_session.as_ref().map_or_else(|| words.today_no_session(), |next| next.text.clone());
+    let ways = [
+        (session, "holdfast session"),
+        (words.today_stuck(), "holdfast raise not_sure"),
+        (words.today_something_else(), "holdfast raise"),
+        (words.terminal_way_crisis(), "holdfast crisis"),
+    ];
+    page.ways(&ways.map(|(what, command)| (what, command.to_owned())));
 }
 
 fn print_mood(app: &App, mood: &MoodView) {
@@ -317,9 +336,7 @@ pub(crate) fn timeline(app: &App, args: &TimelineArgs) -> Result<(), Failure> {
             for day in &timeline.days {
                 page.blank();
                 page.title(&day.title);
-                for entry in &day.entries {
-                    print_entry(app, entry, args.ids);
-                }
+                print_day(app, day, args.ids);
             }
             if let Some(earlier) = timeline.earlier {
                 page.blank();
@@ -330,7 +347,23 @@ pub(crate) fn timeline(app: &App, args: &TimelineArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-fn print_entry(app: &App, entry: &holdfast::journal::timeline::TimelineEntry, ids: bool) {
+/// Sessions that were written down together, a series for instance, are one line with the first of them.
+fn print_day(app: &App, day: &TimelineDay, ids: bool) {
+    let together =
+        |a: &TimelineEntry, b: &TimelineEntry| a.kind == Kind::Session && b.kind == Kind::Session && a.time == b.time;
+    for entries in day.entries.chunk_by(together) {
+        let few = ids || entries.len() < MANY;
+        for entry in entries.iter().take(if few { entries.len() } else { 1 }) {
+            print_entry(app, entry, ids);
+        }
+        if !few {
+            let rest = i64::try_from(entries.len() - 1).unwrap_or(i64::MAX);
+            app.page.indented(7, || app.page.soft(&app.words.terminal_more_sessions(rest)));
+        }
+    }
+}
+
+fn print_entry(app: &App, entry: &TimelineEntry, ids: bool) {
     let (page, words) = (&app.page, &app.words);
     let later = if entry.logged_later { format!(" · {}", words.journal_logged_later()) } else { String::new() };
     page.raw(&format!("{}  {}{later}", entry.time, harmless(&entry.title)));

@@ -78,10 +78,15 @@ impl Page {
 
     /// What something is, and what to type for it.
     pub(crate) fn way(&self, what: &str, command: &str) {
-        let space = " ".repeat(30_usize.saturating_sub(command.width()).max(2));
-        let (on, off) = (TYPED.render(), TYPED.render_reset());
+        self.ways(&[(what.to_owned(), command.to_owned())]);
+    }
+
+    /// The same for several, in columns.
+    pub(crate) fn ways(&self, ways: &[(String, String)]) {
         let margin = " ".repeat(self.margin.get());
-        to_stdout(&format!("{margin}  {on}{command}{off}{space}{what}\n"));
+        for line in columns(ways).lines() {
+            to_stdout(&format!("{margin}{line}\n"));
+        }
     }
 
     /// A paragraph in that style.
@@ -178,6 +183,15 @@ impl Page {
             .collect();
         self.raw(&parts.join("  "));
     }
+}
+
+/// What can be typed, and beside it what that is, one a line.
+pub(crate) fn columns(ways: &[(String, String)]) -> String {
+    let widest = ways.iter().map(|(_, command)| command.width()).max().unwrap_or(0).max(28);
+    let (on, off) = (TYPED.render(), TYPED.render_reset());
+    ways.iter()
+        .map(|(what, command)| format!("  {on}{command}{off}{}{what}\n", " ".repeat(widest - command.width() + 2)))
+        .collect()
 }
 
 /// Writes to standard output, without colour where there is none.

@@ -19,7 +19,7 @@ pub(crate) struct Bar {
 
 impl Bar {
     /// A bar, if standard error is a terminal.
-    pub(crate) fn new() -> Option<Arc<dyn Progress>> {
+    pub(crate) fn if_watched() -> Option<Arc<dyn Progress>> {
         if !std::io::stderr().is_terminal() {
             return None;
         }

@@ -1,12 +1,13 @@
 //! `assess` and `raise`: what stands out, the words for it, the agenda, and what came of it.
 
-use holdfast::concern::Stage;
 use holdfast::concern::area::ConcernView;
-use holdfast::concern::cards::{Agenda, Card, Topic};
+use holdfast::concern::cards::{self, Agenda, Card, CardContext, Topic};
+use holdfast::concern::{Shift, Stage};
 use holdfast::factor::Factor;
-use holdfast::problem::Fault;
 use holdfast::safety::Urgent;
 use holdfast::stall::view::{Assessment, ForwardCard};
+use holdfast::vault::VaultState;
+use holdfast::words::Wording;
 use holdfast::{Holdfast, HoldfastError};
 use serde_json::{Value, json};
 
@@ -15,6 +16,19 @@ use crate::cli::RaiseArgs;
 use crate::failure::Failure;
 use crate::json as objects;
 use crate::print::{LAMP, NOTE, STRONG, harmless};
+
+/// What stands in commands for what may endanger, so that it can be typed and shown without being named.
+const PERSONAL: &str = "personal";
+
+/// The command that opens the card about a factor.
+fn raise_command(factor: Factor) -> String {
+    format!("holdfast raise {}", if factor.may_endanger() { PERSONAL } else { factor.id() })
+}
+
+/// What a factor is called on a page; a neutral line for what may endanger.
+fn topic_label(words: &Wording, factor: Factor) -> String {
+    if factor.may_endanger() { words.card_cover() } else { words.label("factor", factor.id()) }
+}
 
 /// `assess`.
 pub(crate) fn assess(app: &App) -> Result<(), Failure> {
@@ -37,7 +51,7 @@ pub(crate) fn assess(app: &App) -> Result<(), Failure> {
                 page.blank();
                 page.text(&words.raise_about());
                 for offer in &assessment.offers {
-                    page.way(&offer.label, &format!("holdfast raise {}", offer.factor.id()));
+                    page.way(&topic_label(words, offer.factor), &raise_command(offer.factor));
                 }
             }
             page.blank();
@@ -79,9 +93,12 @@ pub(crate) fn print_came_forward(app: &App, card: &ForwardCard) {
         page.way(&words.safety_plan_title(), "holdfast safety");
         page.way(&words.terminal_way_crisis(), "holdfast crisis");
     }
-    page.way(&words.raise_words(), &format!("holdfast raise {}", card.about.id()));
-    page.way(&words.raise_why(), "holdfast assess");
-    page.way(&words.raise_not_now(), &format!("holdfast raise {} --answer not_now", card.about.id()));
+    let open = raise_command(card.about);
+    page.ways(&[
+        (words.raise_words(), open.clone()),
+        (words.raise_why(), "holdfast assess".to_owned()),
+        (words.raise_not_now(), format!("{open} --answer not_now")),
+    ]);
 }
 
 /// `raise`.
@@ -93,22 +110,22 @@ pub(crate) fn raise(app: &App, args: RaiseArgs) -> Result<(), Failure> {
     let topic = match about.as_str() {
         "not_sure" => Topic::NotSure,
         "what_changed" => Topic::WhatChanged,
+        PERSONAL => Topic::About { factor: Factor::UnsafeRelationship },
         id => Topic::About { factor: Factor::from_id(id).ok_or(HoldfastError::NotThere)? },
     };
-    // What has no factor of its own is kept as something else.
-    let factor = match topic {
-        Topic::About { factor } => factor,
-        Topic::NotSure | Topic::WhatChanged => Factor::Other,
-    };
     if let Some(stage) = args.answer {
-        return answer(app, factor, stage, &args);
+        return answer(app, factor_of(topic), stage, &args);
     }
     if args.agenda || args.draft || args.text.is_some() || args.concern.is_some() {
-        return keep(app, topic, factor, args);
+        return keep(app, topic, args.text, args.concern, args.agenda.then_some(args.session));
     }
-    let holdfast = app.open_or_make()?;
-    let card = holdfast.stall().card(topic)?;
-    let next = holdfast.sessions().upcoming(1)?.into_iter().next();
+    // To look for words needs no journal.
+    let (card, next) = if app.holdfast()?.state() == VaultState::Absent {
+        (cards::card(topic, CardContext::default(), &app.words), None)
+    } else {
+        let holdfast = app.open()?;
+        (holdfast.stall().card(topic)?, holdfast.sessions().upcoming(1)?.into_iter().next())
+    };
     if !args.open
         && let Some(cover) = &card.cover
     {
@@ -125,30 +142,37 @@ pub(crate) fn raise(app: &App, args: RaiseArgs) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What has no factor of its own is kept as something else.
+fn factor_of(topic: Topic) -> Factor {
+    match topic {
+        Topic::About { factor } => factor,
+        Topic::NotSure | Topic::WhatChanged => Factor::Other,
+    }
+}
+
 /// What it may be about, when nothing was said.
 fn choose(app: &App) -> Result<(), Failure> {
-    let holdfast = app.open()?;
-    let assessment = holdfast.stall().assessment()?;
+    let offers = match app.holdfast()?.state() {
+        VaultState::Absent => Vec::new(),
+        _ => app.open()?.stall().assessment()?.offers,
+    };
     app.show(
         || {
             let offers: Vec<Value> =
-                assessment.offers.iter().map(|o| json!({ "factor": o.factor.id(), "label": o.label })).collect();
+                offers.iter().map(|o| json!({ "factor": o.factor.id(), "label": o.label })).collect();
             json!({ "offers": offers, "topics": Factor::ALL.iter().map(|factor| factor.id()).collect::<Vec<_>>() })
         },
         |page, words| {
             page.title(&words.raise_about());
-            for offer in &assessment.offers {
-                page.way(&offer.label, &format!("holdfast raise {}", offer.factor.id()));
-            }
-            page.way(&words.raise_not_sure(), "holdfast raise not_sure");
-            page.way(&words.raise_something_else(), "holdfast raise other");
+            let way = |factor: Factor| (topic_label(words, factor), raise_command(factor));
+            let mut ways: Vec<_> = offers.iter().map(|offer| way(offer.factor)).collect();
+            ways.push((words.raise_not_sure(), "holdfast raise not_sure".to_owned()));
+            ways.push((words.raise_something_else(), "holdfast raise other".to_owned()));
+            page.ways(&ways);
             page.blank();
             page.soft(&words.terminal_all_topics());
-            let rest = Factor::ALL.iter().filter(|f| !assessment.offers.iter().any(|o| o.factor == **f));
-            for factor in rest.filter(|f| **f != Factor::Other) {
-                let label = if factor.may_endanger() { words.card_cover() } else { words.label("factor", factor.id()) };
-                page.way(&label, &format!("holdfast raise {}", factor.id()));
-            }
+            let rest = Factor::ALL.iter().filter(|f| !offers.iter().any(|o| o.factor == **f));
+            page.ways(&rest.filter(|f| **f != Factor::Other).map(|f| way(*f)).collect::<Vec<_>>());
         },
     );
     Ok(())
@@ -177,12 +201,13 @@ pub(crate) fn print_card(app: &App, about: &str, card: &Card, next: Option<Strin
     }
     page.soft(&words.raise_yours());
     page.blank();
-    match (card.agenda, next) {
-        (Agenda::Never, _) => {}
-        (_, Some(when)) => page.way(&words.raise_put_on_agenda(&when), &format!("holdfast raise {about} --agenda")),
-        (_, None) => page.way(&words.today_plan_session(), "holdfast session plan \"thu 17:00\""),
-    }
-    page.way(&words.terminal_way_own_words(), &format!("holdfast raise {about} --text \"…\""));
+    let mut ways = match (card.agenda, next) {
+        (Agenda::Never, _) => Vec::new(),
+        (_, Some(when)) => vec![(words.raise_put_on_agenda(&when), format!("holdfast raise {about} --agenda"))],
+        (_, None) => vec![(words.today_plan_session(), "holdfast session plan \"thu 17:00\"".to_owned())],
+    };
+    ways.push((words.terminal_way_own_words(), format!("holdfast raise {about} --text \"…\"")));
+    page.ways(&ways);
     if let Some(note) = &card.agenda_note {
         page.soft(note);
     }
@@ -215,29 +240,38 @@ pub(crate) fn print_card(app: &App, about: &str, card: &Card, next: Option<Strin
     }
 }
 
-/// Keeps words, and puts them on an agenda if that was wanted.
-fn keep(app: &App, topic: Topic, factor: Factor, args: RaiseArgs) -> Result<(), Failure> {
+/// Keeps words, and puts them on an agenda if that was wanted: on that of a session, or of the next.
+pub(crate) fn keep(
+    app: &App,
+    topic: Topic,
+    text: Option<String>,
+    concern: Option<String>,
+    agenda: Option<Option<String>>,
+) -> Result<(), Failure> {
     let holdfast = app.open_or_make()?;
     let card = holdfast.stall().card(topic)?;
-    if args.agenda && card.agenda == Agenda::Never {
-        return Err(Failure::field("agenda", Fault::DoesNotFit));
+    if agenda.is_some() && card.agenda == Agenda::Never {
+        return Err(Failure::NeverOnTheList(card.agenda_note.unwrap_or_default()));
+    }
+    if agenda.as_ref().is_some_and(Option::is_none) && holdfast.sessions().upcoming(1)?.is_empty() {
+        return Err(Failure::NoSession);
     }
     let concerns = holdfast.concerns();
-    let id = match (&args.concern, args.text) {
+    let id = match (concern, text) {
         (Some(id), Some(text)) => {
-            concerns.set_text(id, text)?;
-            id.clone()
+            concerns.set_text(&id, text)?;
+            id
         }
-        (Some(id), None) => id.clone(),
+        (Some(id), None) => id,
         // The words of the card are what the draft begins with.
         (None, text) => {
             let first = card.words.first().map(|words| words.text.clone());
-            concerns.draft(factor, text.or(first).unwrap_or_default())?
+            concerns.draft(factor_of(topic), text.or(first).unwrap_or_default())?
         }
     };
-    let session = match args.agenda {
-        true => Some(concerns.put_on_agenda(&id, args.session)?),
-        false => None,
+    let session = match agenda {
+        Some(session) => Some(concerns.put_on_agenda(&id, session)?),
+        None => None,
     };
     let when = match &session {
         Some(session) => Some(holdfast.sessions().page(session)?.session.when),
@@ -273,7 +307,7 @@ fn answer(app: &App, factor: Factor, stage: Stage, args: &RaiseArgs) -> Result<(
         None => return Err(HoldfastError::NotThere.into()),
     }
     app.show(
-        || json!({ "about": factor.id(), "concern": id, "stage": stage.id(), "shift": args.shift.map(|s| s.id()) }),
+        || json!({ "about": factor.id(), "concern": id, "stage": stage.id(), "shift": args.shift.map(Shift::id) }),
         |page, words| {
             page.text(&words.today_saved());
             match stage {

@@ -61,7 +61,7 @@ pub(crate) fn session(app: &App, args: SessionArgs) -> Result<(), Failure> {
                     print_session(app, &session.session);
                     match outcome {
                         Outcome::Attended if !session.checked_in => {
-                            page.way(&words.checkin_title(), "holdfast checkin")
+                            page.way(&words.checkin_title(), "holdfast checkin");
                         }
                         // Called off, and none after it: this is where people drift away without having decided to.
                         Outcome::CancelledByMe | Outcome::Missed if next.is_empty() => {

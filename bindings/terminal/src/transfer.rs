@@ -62,7 +62,7 @@ pub(crate) fn import(app: &App, args: ImportArgs) -> Result<(), Failure> {
         return Err(Failure::LongNotes);
     }
     let holdfast = app.open_or_make()?;
-    let report = holdfast.journal().import_foreign(&file, &plan, Bar::new())?;
+    let report = holdfast.journal().import_foreign(&file, &plan, Bar::if_watched())?;
     app.show(
         || json!({ "preview": objects::preview(&preview, &app.words), "report": objects::import_report(&report) }),
         |_, _| print_report(app, &report),
@@ -79,7 +79,7 @@ fn lines(app: &App, file: &str, look: bool) -> Result<(), Failure> {
         app.show(|| json!({ "recognised": "lines" }), |page, words| page.text(&words.terminal_are_lines()));
         return Ok(());
     }
-    let report = app.open_or_make()?.journal().import_lines(file, Bar::new())?;
+    let report = app.open_or_make()?.journal().import_lines(file, Bar::if_watched())?;
     app.show(|| json!({ "report": objects::import_report(&report) }), |_, _| print_report(app, &report));
     Ok(())
 }
@@ -162,7 +162,12 @@ fn zone(app: &App, named: Option<&str>) -> Result<ForeignZone, Failure> {
 fn mood_map(given: &[String]) -> Result<HashMap<String, u8>, Failure> {
     let fault = || Failure::field("mood-map", Fault::OutOfRange { min: 1, max: 5 });
     let mut moods = HashMap::new();
-    for pair in given.iter().flat_map(|text| text.split(',')).filter(|pair| !pair.trim().is_empty()) {
+    // A text with one sign is one pair: the name may hold a comma then.
+    let pairs = |text: &'_ str| -> Vec<String> {
+        let one = text.matches('=').count() == 1;
+        if one { vec![text.to_owned()] } else { text.split(',').map(str::to_owned).collect() }
+    };
+    for pair in given.iter().flat_map(|text| pairs(text)).filter(|pair| !pair.trim().is_empty()) {
         // The last sign, so that a name may hold one.
         let (name, level) = pair.rsplit_once('=').ok_or_else(fault)?;
         let level: u8 = level.trim().parse().ok().filter(|level| (1..=5).contains(level)).ok_or_else(fault)?;
@@ -268,7 +273,7 @@ fn write_out(holdfast: &Holdfast, target: &Path, choice: ExportChoice) -> Result
     let beside = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let folder = tempfile::Builder::new().prefix(".holdfast-").tempdir_in(beside)?;
     let unfinished = folder.path().join("journal");
-    let entries = holdfast.journal().export(&utf8(&unfinished)?, choice, Bar::new())?;
+    let entries = holdfast.journal().export(&utf8(&unfinished)?, choice, Bar::if_watched())?;
     #[cfg(unix)]
     fs::set_permissions(&unfinished, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
     // A link, unlike a rename, never replaces what came there in the meantime; some file systems have none.

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 #[test]
 fn making_a_journal_asks_nothing_and_says_what_the_key_is_worth() {
     let home = Home::new();
-    let made = home.done(&["init"]);
+    let made = home.said(&["init"]);
     assert!(made.contains("in a file that only your user account can read"), "{made}");
     assert!(home.done(&["init"]).contains("There is a journal here already."));
     let state = home.json(&["state"]);
@@ -47,6 +47,7 @@ fn a_passcode_opens_and_a_wrong_one_does_not() {
     let refused = home.run(&["today", "--passcode-file", &wrong]);
     assert!(refused.code == 3 && refused.err.contains("That passcode does not fit."), "{refused:?}");
     assert!(home.done(&["today", "--passcode-file", &right]).contains("so-so"));
+    assert!(home.said(&["state"]).contains("One without the other opens nothing."));
     assert!(home.done(&["crisis"]).contains("999"), "help needs no passcode");
 
     home.done(&["passcode", "change", "--passcode-file", &right, "--new-passcode-file", &new]);
@@ -188,7 +189,9 @@ fn every_command_prints_an_object_and_explains_itself() {
     let help = home.done(&["--help"]);
     assert!(help.contains("Exit codes:") && help.contains("70  a fault of the app"));
     let commands = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
-    let commands = commands.lines().filter_map(|line| line.split_whitespace().next());
+    // Further lines of an explanation stand further in.
+    let commands =
+        commands.lines().filter(|line| !line.starts_with("   ")).filter_map(|line| line.split_whitespace().next());
     for command in commands.filter(|name| *name != "help") {
         let explained = home.done(&[command, "--help"]);
         let plain = ["today", "phrase", "salvage", "start-over", "state"].contains(&command);

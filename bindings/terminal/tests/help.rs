@@ -67,7 +67,7 @@ fn an_answer_that_asks_for_help_gets_it_before_anything_else() {
     assert!(item_nine.find("Saved.").unwrap() > item_nine.find("In danger right now?").unwrap(), "{item_nine}");
     let band = home.json(&["ask", "phq9", "--answers", "2,2,3,2,1,2,2,2,1"]);
     assert_eq!((&band["urgent"], &band["support_band"]), (&json!([]), &json!(true)));
-    assert!(home.done(&["today"]).contains("holdfast crisis · holdfast safety"));
+    assert!(home.said(&["today"]).contains("holdfast crisis · holdfast safety"));
 
     let two = home.json(&["checkin", "--not-safe", "not_at_home", "--not-safe", "not_from_myself"]);
     assert_eq!(two["urgent"], json!(["myself", "home"]));
@@ -81,4 +81,55 @@ fn help_without_keeping_anything_writes_nothing() {
     let out = home.done(&["checkin", "--not-safe", "not_at_home", "--dont-keep"]);
     assert!(out.starts_with("Help\n") && out.contains("Nothing was kept."), "{out}");
     assert_eq!(home.files(), Vec::<std::path::PathBuf>::new());
+}
+
+#[test]
+fn the_persons_own_people_come_first_as_far_as_they_chose() {
+    let home = Home::new();
+    let passcode = home.file("passcode", "blue door");
+    home.done(&["safety", "edit", "--step", "4", "--add", "Ada", "--number", "030 12 34"]);
+    home.done(&["safety", "edit", "--step", "4", "--add", "Bo", "--number", "030 56 78", "--hidden"]);
+    assert!(home.said(&["safety"]).contains("People I can ask for help · Ada 030 12 34 · Bo 030 56 78"));
+    let asked = home.said(&["passcode", "set", "--new-passcode-file", &passcode]);
+    assert!(asked.contains("Should your plan open without the passcode?"), "{asked}");
+    let ways = |kind: &str| home.json(&["crisis", "DE", "--kind", kind])["ways"].clone();
+    assert_eq!(
+        (&ways("myself")[0]["title"], &ways("myself")[0]["calls"][0]["tel"]),
+        (&json!("Ada"), &json!("tel:0301234"))
+    );
+    assert!(!home.said(&["crisis", "DE"]).contains("Bo"), "what was hidden opens only after unlocking");
+    assert!(home.said(&["safety", "--passcode-file", &passcode]).contains("Bo 030 56 78"));
+
+    home.done(&["safety", "edit", "--without-passcode", "no", "--passcode-file", &passcode]);
+    assert_ne!(ways("myself")[0]["title"], "Ada");
+    assert!(home.said(&["safety"]).contains("Your plan opens after unlocking."));
+    assert!(home.said(&["crisis", "DE"]).contains("116 123"));
+}
+
+#[test]
+fn opening_help_is_noted_and_nothing_comes_forward_for_a_day() {
+    let home = Home::new();
+    home.done(&["init"]);
+    let before = home.files();
+    home.done(&["crisis"]);
+    assert!(home.files().len() > before.len(), "that help was opened lies at hand, sealed");
+}
+
+#[test]
+fn stopping_is_looked_at_calmly_and_asked_about_later_if_wanted() {
+    let home = Home::new();
+    let page = home.said(&["stop"]);
+    assert!(page.contains("That is your choice.") && page.contains("You can stop without any of this, too."), "{page}");
+    assert_eq!(home.files(), Vec::<std::path::PathBuf>::new(), "looking makes no journal");
+    home.done(&["stop", "--intent", "drifting", "--tried", "pause"]);
+    home.done(&["stop", "--ask-me", "yes"]);
+    let said = home.json(&["stop"]);
+    assert_eq!(
+        (&said["intents"][2]["chosen"], &said["offer"], &said["after"]),
+        (&json!(true), &json!(null), &json!(null))
+    );
+    let later = "2026-03-12T20:15:00+01:00[Europe/Berlin]";
+    assert!(home.done_at(later, &["today"]).contains("How are you now?"));
+    assert_eq!(home.json_at(later, &["stop"])["after"]["which"], "week_1");
+    assert!(!home.done_at(later, &["today"]).contains("How are you now?"), "it is asked once");
 }

@@ -8,7 +8,7 @@ use home::{Home, journals};
 use serde_json::{Value, json};
 
 fn demo() -> String {
-    journals().join("demo.jsonl").to_str().unwrap().to_owned()
+    journals().join("demo.jsonl").display().to_string()
 }
 
 const LATER: &str = "2026-05-22T09:00:00+02:00[Europe/Berlin]";

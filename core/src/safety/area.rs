@@ -21,15 +21,15 @@ use crate::shared::{self, Shared};
 use crate::therapy::{self, TherapyState};
 use crate::vault::VaultState;
 
-/// What a person says about stopping. Everything may be left open.
+/// What a person says about stopping. What is none here stays as it was said before.
 #[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
 pub struct LeavingDraft {
     /// How it is.
     pub intent: Option<LeavingIntent>,
     /// What was tried.
-    pub tried: Vec<Tried>,
+    pub tried: Option<Vec<Tried>>,
     /// What of a good ending is done.
-    pub done: Vec<EndingCheck>,
+    pub done: Option<Vec<EndingCheck>>,
     /// Whether they want to be asked afterwards; none until they say so.
     pub ask_me: Option<bool>,
 }
@@ -130,14 +130,24 @@ impl Safety {
         self.shared.write(&[Area::Safety, Area::Reminder], |conn, now| {
             let before = stopping::said(conn)?;
             let therapies = therapy::store::all(conn)?;
+            let nothing = Leaving {
+                therapy: None,
+                since: shared::today(conn, now)?,
+                intent: None,
+                tried: Vec::new(),
+                done: Vec::new(),
+                ask_me: None,
+                asked: Vec::new(),
+            };
+            let before = before.unwrap_or(nothing);
             let said = Leaving {
-                therapy: therapy::rules::current(&therapies).map(|t| t.id.clone()),
-                since: before.as_ref().map_or(shared::today(conn, now)?, |before| before.since),
-                intent: draft.intent,
-                tried: draft.tried,
-                done: draft.done,
-                ask_me: draft.ask_me,
-                asked: before.map(|before| before.asked).unwrap_or_default(),
+                therapy: therapy::rules::current(&therapies).map(|t| t.id.clone()).or(before.therapy),
+                since: before.since,
+                intent: draft.intent.or(before.intent),
+                tried: draft.tried.unwrap_or(before.tried),
+                done: draft.done.unwrap_or(before.done),
+                ask_me: draft.ask_me.or(before.ask_me),
+                asked: before.asked,
             };
             stopping::save(conn, &said)
         })

@@ -31,6 +31,7 @@ terminal-way_stop = denkst du ans Aufhören? in Ruhe hinschauen
 # Der Schlüssel.
 terminal-key_in_keyring = Der Schlüssel liegt im Schlüsselbund dieses Systems. Wer sich als du anmelden kann, kann das Tagebuch öffnen, solange du keinen Code setzt.
 terminal-key_in_file = Der Schlüssel liegt in { $folder }, in einer Datei, die nur dein Benutzerkonto lesen kann. Wer die Dateien deines Kontos lesen kann, kann das Tagebuch öffnen, solange du keinen Code setzt.
+terminal-key_with_passcode = Zum Öffnen braucht es beides: den Schlüssel, den dieser Rechner aufbewahrt, und deinen Code. Eines ohne das andere öffnet nichts.
 terminal-lies_in = Das Tagebuch liegt in { $journal }, der Plan in { $plan }.
 
 # Code und Wiederherstellungs-Wörter.
@@ -55,7 +56,7 @@ terminal-phrase_new_passcode = Du kannst jetzt einen neuen Code wählen.
 terminal-nothing_changed = Es wurde nichts geändert.
 terminal-no_home = Hier ist kein Platz für ein Tagebuch.
 terminal-no_home_do = Nenne einen Ordner: --home ORDNER. Hilfe geht auch ohne: holdfast crisis
-terminal-not_confirmed = Das braucht ein Ja.
+terminal-not_confirmed = Das braucht ein Ja: tippe das Wort, oder gib --yes an.
 terminal-nothing_damaged = Hier ist nichts beschädigt.
 
 # Neu anfangen und löschen.
@@ -100,7 +101,7 @@ terminal-off_the_list = Es steht nicht mehr auf der Liste. Deine Worte bleiben.
 terminal-only_here = Es ist nur hier. Niemand sieht es, wenn du es nicht zeigst.
 terminal-form_again = noch einmal, um zu sehen, ob es eine schwere Woche war
 terminal-all_topics = Oder eines von diesen:
-terminal-region = Nummern für: { $region }. Für ein anderes Land: holdfast crisis AT
+terminal-region = Nummern für: { $region }. Alle Länder: holdfast crisis --regions
 terminal-emergency_again = Gerade in Gefahr? { $title }: { $number }
 
 # Hinein und hinaus.
@@ -136,3 +137,16 @@ terminal-not_encrypted = Diese Datei ist nicht verschlüsselt. Wer sie lesen kan
 terminal-without_safety_answers = Was du zur Sicherheit gesagt hast, ist nicht dabei. Um alles zu haben:
 terminal-file_exists = Es gibt schon eine Datei mit diesem Namen.
 terminal-file_exists_do = Wähle einen anderen Namen: --out DATEI
+
+# Und außerdem.
+terminal-traces = Diese Seite und was du getippt hast bleiben in diesem Terminal stehen. Wenn es sicher ist, lösch beides: clear, dann history -c
+terminal-mend = Ändere das und versuch es noch einmal.
+terminal-opens = Dein Tagebuch ist hier, und es öffnet sich.
+terminal-way_plan = schreiben oder ändern, Schritt für Schritt
+terminal-way_look_in = hinschauen
+terminal-plan_how = Ein Eintrag pro Zeile. Enter allein geht zum nächsten Schritt. Strg-D hört auf; was du vor diesem Schritt geschrieben hast, bleibt.
+terminal-number_ask = Nummer, wenn es eine gibt:
+terminal-more_sessions = { $count ->
+    [one] und eine weitere, zusammen eingetragen
+   *[other] und { $count } weitere, zusammen eingetragen
+}

@@ -29,8 +29,9 @@ terminal-way_look = look at an entry
 terminal-way_stop = thinking of stopping? a calm look at it
 
 # The key.
-terminal-key_in_keyring = Its key lies in this system’s keyring. Who can log in as you can open it, unless you set a passcode.
-terminal-key_in_file = Its key lies in { $folder }, in a file that only your user account can read. Who can read your account’s files can open the journal, unless you set a passcode.
+terminal-key_in_keyring = The key lies in this system’s keyring. Who can log in as you can open it, unless you set a passcode.
+terminal-key_in_file = The key lies in { $folder }, in a file that only your user account can read. Who can read your account’s files can open the journal, unless you set a passcode.
+terminal-key_with_passcode = It takes both to open it: the key that this computer keeps, and your passcode. One without the other opens nothing.
 terminal-lies_in = The journal lies in { $journal }, the plan in { $plan }.
 
 # Passcode and phrase.
@@ -55,7 +56,7 @@ terminal-phrase_new_passcode = You can choose a new passcode now.
 terminal-nothing_changed = Nothing was changed.
 terminal-no_home = There is no place for a journal here.
 terminal-no_home_do = Name a folder: --home DIR. Help works without one: holdfast crisis
-terminal-not_confirmed = That needs a yes.
+terminal-not_confirmed = That needs a yes: type the word, or give --yes.
 terminal-nothing_damaged = Nothing is damaged here.
 
 # Starting over and erasing.
@@ -100,7 +101,7 @@ terminal-off_the_list = It is off the list. Your words are kept.
 terminal-only_here = It is only here. Nobody sees it unless you show it.
 terminal-form_again = once more, to see whether it was a hard week
 terminal-all_topics = Or one of these:
-terminal-region = Numbers for: { $region }. For another country: holdfast crisis DE
+terminal-region = Numbers for: { $region }. All countries: holdfast crisis --regions
 terminal-emergency_again = In danger right now? { $title }: { $number }
 
 # In and out.
@@ -136,3 +137,16 @@ terminal-not_encrypted = This file is not encrypted. Who can read it can read yo
 terminal-without_safety_answers = What you said about safety is not in it. To have it all:
 terminal-file_exists = There is a file of that name already.
 terminal-file_exists_do = Choose another name: --out FILE
+
+# And besides.
+terminal-traces = This page and what you typed stay in this terminal. If it is safe, clear both: clear, then history -c
+terminal-mend = Change that, then do it again.
+terminal-opens = Your journal is here, and it opens.
+terminal-way_plan = write or change it, one step at a time
+terminal-way_look_in = look in
+terminal-plan_how = One entry a line. Enter alone goes on to the next step. Ctrl-D stops; what you wrote before that step is kept.
+terminal-number_ask = Number, if there is one:
+terminal-more_sessions = { $count ->
+    [one] and one more, written down together
+   *[other] and { $count } more, written down together
+}

@@ -113,7 +113,8 @@ fn find(path: &OsString) -> Option<PathBuf> {
     env::split_paths(path).map(|folder| folder.join("secret-tool")).find(|tool| tool.is_file())
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::os::unix::fs::PermissionsExt;
 

@@ -1,9 +1,14 @@
 //! A person at a terminal, in a home folder of their own.
 
-#![allow(dead_code, unreachable_pub, reason = "each test program uses a part of it")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "each test program uses a part of it, and may stop where it finds something wrong"
+)]
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -70,6 +75,11 @@ impl Home {
         ran.out
     }
 
+    /// What it says, whatever lines it is broken into.
+    pub fn said(&self, args: &[&str]) -> String {
+        one_line(&self.done(args))
+    }
+
     /// The one object it prints.
     pub fn json(&self, args: &[&str]) -> Value {
         self.json_at(NOW, args)
@@ -84,7 +94,7 @@ impl Home {
     /// Writes a file into the home.
     pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
         let path = self.path().join(name);
-        fs::File::create(&path).unwrap().write_all(content.as_ref()).unwrap();
+        fs::write(&path, content).unwrap();
         path.to_str().unwrap().to_owned()
     }
 
@@ -101,6 +111,11 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
         let path = entry.unwrap().path();
         if path.is_dir() { walk(&path, found) } else { found.push(path) }
     }
+}
+
+/// A text as one line.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 pub fn ran(command: &mut Command) -> Ran {
