@@ -1,6 +1,6 @@
 //! The entries of the journal in the database.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
 
 use super::fields::{Fields, Named};
 use super::line::{body_fields, read_body};
@@ -82,34 +82,12 @@ pub fn take(conn: &Connection, entry: &Entry) -> Result<Taken> {
     if is_deleted(conn, &entry.id)? {
         return Ok(Taken::Deleted);
     }
-    take_undeleted(conn, entry, &body_text(&entry.body))
+    Inserter::new(conn)?.take(entry, &body_text(&entry.body))
 }
 
 /// What an entry says, as it is stored.
 pub(super) fn body_text(body: &Body) -> String {
     body_fields(body).to_string()
-}
-
-/// As [`take`], for an id that is known not to have been deleted, and what the entry says already written.
-///
-/// # Errors
-/// Only faults of the database.
-pub(super) fn take_undeleted(conn: &Connection, entry: &Entry, body: &str) -> Result<Taken> {
-    let turn = if entry.body.kind().moves_on() {
-        match place_of_line(conn, entry)? {
-            Ok(turn) => turn,
-            Err(taken) => return Ok(taken),
-        }
-    } else {
-        0
-    };
-    match insert(conn, entry, body, turn)? {
-        Some(seq) => Ok(Taken::Added(seq)),
-        None => Ok(match about(conn, &entry.id)?.first() {
-            Some(there) if there.entry == *entry => Taken::AlreadyThere,
-            _ => Taken::Differs,
-        }),
-    }
 }
 
 /// Where a further line about a therapy, session or concern goes, or why it does not.
@@ -124,13 +102,43 @@ fn place_of_line(conn: &Connection, entry: &Entry) -> Result<std::result::Result
     Ok(Ok(i64::try_from(there.len()).unwrap_or(i64::MAX)))
 }
 
-fn insert(conn: &Connection, entry: &Entry, text: &str, turn: i64) -> Result<Option<i64>> {
-    // Parameters by their place: looking fifteen names up costs as much as the insert itself.
-    let mut statement = conn.prepare_cached(
-        "INSERT INTO entry (id, turn, kind, at, at_offset, zone, day, logged, logged_offset, therapy, session, aspect, due, value, body)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
-         ON CONFLICT (id, turn) DO NOTHING",
-    )?;
+/// The statement that adds an entry. Its parameters are known by their place: looking fifteen names up costs as much as
+/// the insert itself.
+const INSERT: &str = "INSERT INTO entry (id, turn, kind, at, at_offset, zone, day, logged, logged_offset, therapy, session, aspect, due, value, body)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) ON CONFLICT (id, turn) DO NOTHING";
+
+/// Adds one entry after the other, with a statement that is looked up once.
+pub(super) struct Inserter<'c> {
+    conn: &'c Connection,
+    statement: CachedStatement<'c>,
+}
+
+impl<'c> Inserter<'c> {
+    pub(super) fn new(conn: &'c Connection) -> Result<Self> {
+        Ok(Self { conn, statement: conn.prepare_cached(INSERT)? })
+    }
+
+    /// As [`take`], for an id that is known not to have been deleted, and what the entry says already written.
+    pub(super) fn take(&mut self, entry: &Entry, text: &str) -> Result<Taken> {
+        let turn = if entry.body.kind().moves_on() {
+            match place_of_line(self.conn, entry)? {
+                Ok(turn) => turn,
+                Err(taken) => return Ok(taken),
+            }
+        } else {
+            0
+        };
+        if insert(&mut self.statement, entry, text, turn)? {
+            return Ok(Taken::Added(self.conn.last_insert_rowid()));
+        }
+        Ok(match about(self.conn, &entry.id)?.first() {
+            Some(there) if there.entry == *entry => Taken::AlreadyThere,
+            _ => Taken::Differs,
+        })
+    }
+}
+
+fn insert(statement: &mut CachedStatement<'_>, entry: &Entry, text: &str, turn: i64) -> Result<bool> {
     let body = &entry.body;
     let aspect = Some(body.aspect()).filter(|a| !a.is_empty() && body.session_ref() != Some(*a));
     let added = statement.execute(params![
@@ -150,7 +158,7 @@ fn insert(conn: &Connection, entry: &Entry, text: &str, turn: i64) -> Result<Opt
         value(body),
         text,
     ])?;
-    Ok((added > 0).then(|| conn.last_insert_rowid()))
+    Ok(added > 0)
 }
 
 fn due(body: &Body) -> Option<i64> {

@@ -14,7 +14,7 @@ use std::sync::mpsc::Receiver;
 use rusqlite::Connection;
 
 use super::line::{self, LineEntry};
-use super::store::{self as entries, Taken};
+use super::store::{self as entries, Inserter, Taken};
 use super::{Body, Kind};
 use crate::error::{HoldfastError, Result};
 use crate::moment::Moment;
@@ -50,6 +50,7 @@ pub struct Intake<'c> {
     anything_open: bool,
     differing_is_a_problem: bool,
     anything_deleted: Option<bool>,
+    inserter: Option<Inserter<'c>>,
 }
 
 impl<'c> Intake<'c> {
@@ -66,6 +67,7 @@ impl<'c> Intake<'c> {
             anything_open: false,
             differing_is_a_problem: true,
             anything_deleted: None,
+            inserter: None,
         }
     }
 
@@ -103,7 +105,7 @@ impl<'c> Intake<'c> {
         };
         let entry = offered.complete(id, self.day_starts);
         let deleted = self.anything_deleted()? && entries::is_deleted(self.conn, &entry.id)?;
-        match if deleted { Taken::Deleted } else { entries::take_undeleted(self.conn, &entry, body)? } {
+        match if deleted { Taken::Deleted } else { self.inserter()?.take(&entry, body)? } {
             Taken::Added(_) => {
                 self.report.added += 1;
                 let logged = entry.logged_at.unix_ms;
@@ -139,6 +141,13 @@ impl<'c> Intake<'c> {
             self.leave_open(line, field, entry.body.kind(), &entry.id)?;
         }
         Ok(())
+    }
+
+    fn inserter(&mut self) -> Result<&mut Inserter<'c>> {
+        match &mut self.inserter {
+            Some(inserter) => Ok(inserter),
+            none => Ok(none.insert(Inserter::new(self.conn)?)),
+        }
     }
 
     /// Whether anything was ever deleted here. Asked once: an import deletes nothing.
