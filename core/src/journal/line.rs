@@ -65,12 +65,13 @@ pub struct LineEntry {
 }
 
 impl LineEntry {
-    /// The entry, with everything the line left out: the day from `at` and the day start, `logged_at` from `at`.
+    /// The entry, with everything the line left out: the day from `at` and the day start, `logged_at` from `at`. Its id
+    /// is empty where the line has none.
     #[must_use]
-    pub fn complete(self, id: String, day_starts: u8) -> Entry {
+    pub fn complete(self, day_starts: u8) -> Entry {
         let day = self.day.unwrap_or_else(|| self.at.day(day_starts));
         let logged_at = self.logged_at.unwrap_or_else(|| self.at.clone());
-        Entry { id, at: self.at, day, logged_at, body: self.body }
+        Entry { id: self.id.unwrap_or_default(), at: self.at, day, logged_at, body: self.body }
     }
 }
 
@@ -409,8 +410,7 @@ mod tests {
         for text in LINES {
             let mut problems = Problems::default();
             let Some(Line::Entry(entry)) = read(text, 1, &mut problems) else { panic!("{text}: {problems:?}") };
-            let id = entry.id.clone().unwrap();
-            assert_eq!(write(&entry.complete(id, 4)), *text);
+            assert_eq!(write(&entry.complete(4)), *text);
         }
     }
 

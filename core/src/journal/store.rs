@@ -367,10 +367,7 @@ pub(crate) mod tests {
     pub(crate) fn entry(text: &str) -> Entry {
         let mut problems = Problems::default();
         match line::read(text, 1, &mut problems) {
-            Some(Line::Entry(entry)) => {
-                let id = entry.id.clone().unwrap();
-                entry.complete(id, 4)
-            }
+            Some(Line::Entry(entry)) => entry.complete(4),
             _ => panic!("{problems:?}"),
         }
     }

@@ -4,11 +4,11 @@
 //! read ahead is bounded by number and by size.
 
 use std::io::BufRead;
-use std::sync::mpsc::SyncSender;
+use std::sync::mpsc::{Receiver, SyncSender};
 
 use crate::error::Result;
-use crate::journal::line::{self, LONGEST_LINE_BYTES, Line, LineEntry};
-use crate::journal::store;
+use crate::journal::line::{self, LONGEST_LINE_BYTES, Line};
+use crate::journal::{Entry, store};
 use crate::problem::{Fault, Problem, Problems};
 
 /// How many batches may wait to be stored.
@@ -27,16 +27,21 @@ pub(super) struct Batch {
 
 /// What one line came to.
 pub(super) enum Item {
-    /// An entry, and its fields as they are stored.
-    Entry { number: u64, entry: Box<LineEntry>, body: String },
+    /// An entry, complete but for its id where the line has none, and its fields as they are stored.
+    Entry { number: u64, entry: Box<Entry>, body: String },
     /// A first line of a newer version.
     Newer { version: u32 },
     /// Everything that is wrong with it.
     Wrong(Problems),
 }
 
-/// Reads the source to its end, or until nobody takes what is read.
-pub(super) fn read(mut source: impl BufRead, mut day_starts: u8, into: &SyncSender<Result<Batch>>) {
+/// Reads the source to its end, or until nobody takes what is read. What was stored comes back through `used`.
+pub(super) fn read(
+    mut source: impl BufRead,
+    mut day_starts: u8,
+    into: &SyncSender<Result<Batch>>,
+    used: &Receiver<Vec<Item>>,
+) {
     let mut buffer = Vec::new();
     let mut batch = Batch::default();
     let (mut number, mut sent) = (0_u64, 0_u64);
@@ -61,6 +66,7 @@ pub(super) fn read(mut source: impl BufRead, mut day_starts: u8, into: &SyncSend
                 return;
             }
             batch.bytes = sent;
+            used.try_iter().for_each(drop);
         }
     }
 }
@@ -77,8 +83,8 @@ fn understand(bytes: &[u8], number: u64, whole: bool, day_starts: &mut u8) -> Op
         return None;
     }
     Some(match line::read(text, number, &mut problems) {
-        Some(Line::Entry(mut entry)) => {
-            entry.day.get_or_insert_with(|| entry.at.day(*day_starts));
+        Some(Line::Entry(entry)) => {
+            let entry = Box::new(entry.complete(*day_starts));
             Item::Entry { number, body: store::body_text(&entry.body), entry }
         }
         Some(Line::Header(header)) if header.version > line::VERSION => Item::Newer { version: header.version },

@@ -9,13 +9,13 @@ mod store;
 
 use std::collections::HashSet;
 use std::io::BufRead;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, Sender};
 
 use rusqlite::Connection;
 
 use super::line::{self, LineEntry};
 use super::store::{self as entries, Inserter, Taken};
-use super::{Body, Kind};
+use super::{Body, Entry, Kind};
 use crate::error::{HoldfastError, Result};
 use crate::moment::Moment;
 use crate::problem::{Fault, Problem, Problems};
@@ -94,18 +94,19 @@ impl<'c> Intake<'c> {
             return Ok(());
         }
         let body = entries::body_text(&offered.body);
-        self.take_written(line, offered, &body)
+        let mut entry = offered.complete(self.day_starts);
+        self.take_written(line, &mut entry, &body)
     }
 
-    /// As [`Intake::take`], with the fields already written as they are stored.
-    fn take_written(&mut self, line: Option<u64>, offered: LineEntry, body: &str) -> Result<()> {
-        let id = match offered.id.clone() {
-            Some(id) => id,
-            None => self.derived_id(&offered)?,
-        };
-        let entry = offered.complete(id, self.day_starts);
+    /// As [`Intake::take`], for an entry that is complete but for its id, with its fields already written as they are
+    /// stored.
+    fn take_written(&mut self, line: Option<u64>, entry: &mut Entry, body: &str) -> Result<()> {
+        if entry.id.is_empty() {
+            entry.id = self.derived_id(entry)?;
+        }
+        let entry = &*entry;
         let deleted = self.anything_deleted()? && entries::is_deleted(self.conn, &entry.id)?;
-        match if deleted { Taken::Deleted } else { self.inserter()?.take(&entry, body)? } {
+        match if deleted { Taken::Deleted } else { self.inserter()?.take(entry, body)? } {
             Taken::Added(_) => {
                 self.report.added += 1;
                 let logged = entry.logged_at.unix_ms;
@@ -189,8 +190,8 @@ impl<'c> Intake<'c> {
 
     /// The id of a line that has none: kind, instant, instrument or session or topic, and the how-manieth such in
     /// this file.
-    fn derived_id(&mut self, offered: &LineEntry) -> Result<String> {
-        let key = derived_key(offered);
+    fn derived_id(&mut self, entry: &Entry) -> Result<String> {
+        let key = derived_key(entry);
         let times = store::meet(self.conn, &key)?;
         Ok(format!("{key}#{times}"))
     }
@@ -216,12 +217,11 @@ impl<'c> Intake<'c> {
     }
 }
 
-/// What an id-less line is known by, before it is counted.
-#[must_use]
-pub fn derived_key(offered: &LineEntry) -> String {
-    let (kind, aspect) = (offered.body.kind().id(), offered.body.aspect());
+/// What an entry without an id is known by, before it is counted.
+fn derived_key(entry: &Entry) -> String {
+    let (kind, aspect) = (entry.body.kind().id(), entry.body.aspect());
     let separator = if aspect.is_empty() { "" } else { ":" };
-    format!("{kind}@{}{separator}{aspect}", offered.at.unix_ms)
+    format!("{kind}@{}{separator}{aspect}", entry.at.unix_ms)
 }
 
 /// Reads journal lines and takes them in. `go_on` hears how many bytes have been read and says whether to go on.
@@ -236,32 +236,36 @@ pub fn import_lines(
     go_on: &mut dyn FnMut(u64) -> bool,
 ) -> Result<ImportReport> {
     let (into, batches) = std::sync::mpsc::sync_channel(ahead::BATCHES);
+    let (back, used) = std::sync::mpsc::channel();
     std::thread::scope(|scope| {
-        std::thread::Builder::new().spawn_scoped(scope, move || ahead::read(source, day_starts, &into))?;
-        // Whatever ends this ends the reading too: the channel goes with it.
-        take_batches(Intake::new(conn, day_starts), batches, go_on)
+        std::thread::Builder::new().spawn_scoped(scope, move || ahead::read(source, day_starts, &into, &used))?;
+        // Whatever ends this ends the reading too: the channels go with it.
+        take_batches(Intake::new(conn, day_starts), batches, back, go_on)
     })
 }
 
 fn take_batches(
     mut intake: Intake<'_>,
     batches: Receiver<Result<Batch>>,
+    back: Sender<Vec<Item>>,
     go_on: &mut dyn FnMut(u64) -> bool,
 ) -> Result<ImportReport> {
     for batch in batches {
-        let batch = batch?;
+        let mut batch = batch?;
         if !go_on(batch.bytes) {
             return Err(HoldfastError::Stopped);
         }
-        for item in batch.items {
+        for item in &mut batch.items {
             match item {
-                Item::Entry { number, entry, body } => intake.take_written(Some(number), *entry, &body)?,
-                Item::Wrong(problems) => intake.problems.append(problems),
+                Item::Entry { number, entry, body } => intake.take_written(Some(*number), entry, body)?,
+                Item::Wrong(problems) => intake.problems.append(std::mem::take(problems)),
                 Item::Newer { version } => {
-                    return Err(HoldfastError::Update { found: version, supported: line::VERSION });
+                    return Err(HoldfastError::Update { found: *version, supported: line::VERSION });
                 }
             }
         }
+        // Memory is given back where it was taken; elsewhere that costs as much as the insert.
+        let _ = back.send(batch.items);
     }
     intake.finish()
 }
