@@ -6,10 +6,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use holdfast::moment::Moment;
 use holdfast::ports::{DeviceClock, GuardError, KeyGuard, KeyTier, PortError};
 
+/// What is kept under each handle: whose key it is sealed with, and the secret.
+type Kept = HashMap<Vec<u8>, (KeyTier, Vec<u8>)>;
+
 /// A key store in memory: a seal is a handle to what it keeps.
 #[derive(Debug, Default)]
 pub struct MemoryGuard {
-    kept: Mutex<HashMap<Vec<u8>, (KeyTier, Vec<u8>)>>,
+    kept: Mutex<Kept>,
 }
 
 impl MemoryGuard {

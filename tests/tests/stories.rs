@@ -1,5 +1,12 @@
 //! Stories as a person lives them, through the very calls that the apps make.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may stop where it finds something wrong"
+)]
+
 use std::sync::Arc;
 
 use holdfast::Holdfast;

@@ -603,6 +603,9 @@ pub(crate) struct ImportArgs {
     /// Keep of notes that are too long what fits
     #[arg(long)]
     pub(crate) shorten_notes: bool,
+    /// Bring it in although entries of the same diary came from another kind of file
+    #[arg(long)]
+    pub(crate) anyway: bool,
 }
 
 /// The order of the parts of a date.

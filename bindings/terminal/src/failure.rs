@@ -31,6 +31,8 @@ pub(crate) enum Failure {
     HabitWaits,
     /// Notes of another app are too long, and nobody said what becomes of them.
     LongNotes,
+    /// Entries of the same diary are here from another kind of file.
+    CameAnotherWay,
     /// There is a file of that name already.
     FileExists,
     /// It never goes on the list for a session, and why.
@@ -68,6 +70,7 @@ impl Failure {
             | Self::MoodsWait
             | Self::HabitWaits
             | Self::LongNotes
+            | Self::CameAnotherWay
             | Self::FileExists
             | Self::NeverOnTheList(_)
             | Self::Said => 1,
@@ -105,6 +108,7 @@ impl Failure {
             Self::MoodsWait => "moods_wait",
             Self::HabitWaits => "habit_waits",
             Self::LongNotes => "long_notes",
+            Self::CameAnotherWay => "came_another_way",
             Self::FileExists => "file_exists",
             Self::NeverOnTheList(_) => "never_on_the_list",
             Self::NoSession => "no_session",

@@ -62,6 +62,9 @@ pub(crate) fn import(app: &App, args: ImportArgs) -> Result<(), Failure> {
         return Err(Failure::LongNotes);
     }
     let holdfast = app.open_or_make()?;
+    if !args.anyway && holdfast.journal().came_another_way(&plan.source)? {
+        return Err(Failure::CameAnotherWay);
+    }
     let report = holdfast.journal().import_foreign(&file, &plan, Bar::if_watched())?;
     app.show(
         || json!({ "preview": objects::preview(&preview, &app.words), "report": objects::import_report(&report) }),

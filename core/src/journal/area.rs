@@ -30,6 +30,7 @@ pub struct Journal {
 const LOOKED_AT: u64 = 4_096;
 
 /// What a file is.
+#[expect(clippy::large_enum_variant, reason = "made once an import; a box would show in the shells' types")]
 #[derive(Debug, Clone, PartialEq, uniffi::Enum)]
 pub enum Recognised {
     /// Journal lines.
@@ -115,6 +116,16 @@ impl Journal {
     /// `NotThatFile`, `Rejected`.
     pub fn preview_foreign(&self, file: &str, plan: &ForeignPlan) -> Result<ForeignPreview> {
         foreign::preview(File::open(Path::new(file))?, plan)
+    }
+
+    /// Whether entries of this diary are here already from another kind of file, as Daylio's backup is beside its table:
+    /// the two share no ids, so everything would be there twice.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn came_another_way(&self, source: &ForeignSource) -> Result<bool> {
+        let Some(ids) = source.other_way() else { return Ok(false) };
+        self.shared.read(|conn, _| store::any_id_begins(conn, ids))
     }
 
     /// Takes another app's export in: all of it or nothing. What was taken in before is passed over, so that a later,

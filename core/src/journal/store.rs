@@ -283,6 +283,16 @@ pub fn last_day(conn: &Connection) -> Result<Option<Day>> {
     Ok(statement.query_row([], |row| row.get(0)).optional()?.map(Day::from_number))
 }
 
+/// Whether any id begins with that.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn any_id_begins(conn: &Connection, with: &str) -> Result<bool> {
+    // A range and no LIKE, so that the index answers; no id has a character beyond the last there is.
+    let beyond = format!("{with}\u{10ffff}");
+    Ok(conn.prepare_cached("SELECT 1 FROM entry WHERE id >= ?1 AND id < ?2")?.exists([with, &beyond])?)
+}
+
 /// Whether that id was deleted here.
 ///
 /// # Errors

@@ -113,7 +113,8 @@ pub fn sufficiency(window: &Window<'_>) -> Sufficiency {
 pub fn weigh(mut findings: Vec<Finding>, booked: usize) -> Vec<Finding> {
     if booked < BOOKED_TO_ACT {
         findings.retain(|f| match f.signal {
-            Signal::L1 | Signal::L3 => true,
+            // F has no points to act with: it is what the person named, and where an offer begins.
+            Signal::L1 | Signal::L3 | Signal::F => true,
             Signal::H1 => f.points > 1,
             _ => false,
         });

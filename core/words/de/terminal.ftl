@@ -113,6 +113,7 @@ terminal-moods_wait_do = Gib jeder mit --mood-map eine Stufe von 1 sehr schlecht
 terminal-habit_waits = Welche Gewohnheit ist die Stimmung? Es wurde nichts geholt.
 terminal-habit_waits_do = Nenne sie und die Skala ihrer Zahlen: --habit NAME --scale 1..5
 terminal-long_notes = Manche Notizen sind länger als 4.000 Zeichen. Es wurde nichts geholt.
+terminal-other_way_do = Mit --anyway wird es trotzdem übernommen.
 terminal-long_notes_do = Mit --shorten-notes behält jede, was passt, und endet mit „…“.
 terminal-give_levels = Gib jeder eine Stufe von 1 sehr schlecht bis 5 sehr gut:
 terminal-which_level = welche Stufe?

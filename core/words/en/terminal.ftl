@@ -113,6 +113,7 @@ terminal-moods_wait_do = Give each a level from 1 very low to 5 very good, with 
 terminal-habit_waits = Which habit is the mood? Nothing was brought in.
 terminal-habit_waits_do = Name it, and the scale of its numbers: --habit NAME --scale 1..5
 terminal-long_notes = Some notes are longer than 4,000 characters. Nothing was brought in.
+terminal-other_way_do = With --anyway it is brought in all the same.
 terminal-long_notes_do = With --shorten-notes each keeps what fits and ends in “…”.
 terminal-give_levels = Give each a level from 1 very low to 5 very good:
 terminal-which_level = which level?
