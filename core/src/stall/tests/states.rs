@@ -73,7 +73,7 @@ fn until_two_sessions_are_booked_only_some_signals_act() {
         .factors(7, r#""money":3"#)
         .checkin(8, r#""stopping":1,"helping":1,"held_back":true"#)
         .checkin(9, r#""stopping":1,"helping":1,"held_back":true"#);
-    assert_eq!(signals(&alone, 9), [Signal::L1, Signal::L3]);
+    assert_eq!(signals(&alone, 9), [Signal::L1, Signal::L3, Signal::F]);
     let confirmed = alone.clone().phq(&[(10, 16)]);
     assert_eq!(signals(&confirmed, 10), [Signal::H1, Signal::L1, Signal::L3]);
     let booked = alone.session(9, "next", "planned").checkin(10, r#""ready":9"#);
