@@ -1,0 +1,120 @@
+//! The schema of journal lines says what the reader reads.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong")]
+
+use std::collections::BTreeSet;
+
+use holdfast::checkin::NotSafe;
+use holdfast::concern::{Shift, Stage};
+use holdfast::factor::Factor;
+use holdfast::journal::Kind;
+use holdfast::journal::line;
+use holdfast::pause::PauseReason;
+use holdfast::problem::{Fault, Problems};
+use holdfast::questionnaire::Instrument;
+use holdfast::session::{Outcome, Reason};
+use holdfast::therapy::{Aim, EndedHow, Medium, Setting, TherapyState};
+use serde_json::{Map, Value, json};
+
+fn schema() -> Value {
+    serde_json::from_str(include_str!("../../docs/journal-line.schema.json")).unwrap()
+}
+
+fn ids<T: Copy>(all: &[T], id: fn(T) -> &'static str) -> Value {
+    all.iter().map(|value| id(*value)).collect()
+}
+
+#[test]
+fn every_word_of_every_set_stands_in_the_schema() {
+    let schema = schema();
+    let words = |kind: &str, field: &str| schema["$defs"][kind]["properties"][field]["enum"].clone();
+    assert_eq!(words("therapy", "state"), ids(TherapyState::ALL, TherapyState::id));
+    assert_eq!(words("therapy", "setting"), ids(Setting::ALL, Setting::id));
+    assert_eq!(words("therapy", "by"), ids(Medium::ALL, Medium::id));
+    assert_eq!(words("therapy", "aim"), ids(Aim::ALL, Aim::id));
+    assert_eq!(words("therapy", "how"), ids(EndedHow::ALL, EndedHow::id));
+    assert_eq!(words("session", "outcome"), ids(Outcome::ALL, Outcome::id));
+    assert_eq!(words("session", "reason"), ids(Reason::ALL, Reason::id));
+    assert_eq!(words("questionnaire", "instrument"), ids(Instrument::ALL, Instrument::id));
+    assert_eq!(words("pause", "why"), ids(PauseReason::ALL, PauseReason::id));
+    assert_eq!(words("concern", "about"), ids(Factor::ALL, Factor::id));
+    assert_eq!(words("concern", "stage"), ids(Stage::ALL, Stage::id));
+    assert_eq!(words("concern", "shift"), ids(Shift::ALL, Shift::id));
+    assert_eq!(schema["$defs"]["checkin"]["properties"]["safe"]["items"]["enum"], ids(NotSafe::ALL, NotSafe::id));
+}
+
+/// A value that a property of the schema takes, and one just beyond it where there is a beyond.
+fn values(property: &Value) -> (Value, Option<Value>) {
+    if let Some(words) = property["enum"].as_array() {
+        return (words[0].clone(), Some(json!("something_else")));
+    }
+    match property["type"].as_str() {
+        Some("integer") => (property["maximum"].clone(), Some(json!(property["maximum"].as_i64().unwrap() + 1))),
+        Some("boolean") => (json!(true), Some(json!(1))),
+        Some("array") => (json!([values(&property["items"]).0, values(&property["items"]).0]), Some(json!(3))),
+        Some("object") => {
+            let (name, inner) = property["properties"].as_object().unwrap().iter().next().unwrap();
+            (json!({ name: values(inner).0 }), Some(json!({ "something_else": 1 })))
+        }
+        _ if property["format"] == "date" => (json!("2026-03-02"), Some(json!("2026-02-30"))),
+        _ if property["format"] == "date-time" => (json!("2026-03-02T10:00:00Z"), Some(json!("2026-03-02"))),
+        _ => match property["maxLength"].as_u64() {
+            Some(most) => {
+                let most = usize::try_from(most).unwrap();
+                (json!("ä".repeat(most)), Some(json!("ä".repeat(most + 1))))
+            }
+            None => (json!("2026-03-02T10:00"), Some(json!("10 o'clock"))),
+        },
+    }
+}
+
+fn is_read(fields: &Map<String, Value>) -> Result<(), Vec<(String, Fault)>> {
+    let mut problems = Problems::default();
+    line::read(&Value::Object(fields.clone()).to_string(), 1, &mut problems);
+    if problems.is_empty() {
+        return Ok(());
+    }
+    Err(problems.named().iter().map(|p| (p.field.clone(), p.fault.clone())).collect())
+}
+
+#[test]
+fn the_reader_takes_what_the_schema_takes_and_nothing_beyond() {
+    let schema = schema();
+    let kinds: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.id()).collect();
+    let listed =
+        schema["oneOf"].as_array().unwrap().iter().map(|r| r["$ref"].as_str().unwrap().rsplit('/').next().unwrap());
+    assert_eq!(listed.filter(|name| *name != "journal").collect::<BTreeSet<_>>(), kinds);
+    for kind in kinds {
+        let definition = &schema["$defs"][kind];
+        let properties = definition["properties"].as_object().unwrap();
+        let named = |name: &str, property: &Value| match (name, property["$ref"].as_str()) {
+            ("zone", _) => (json!("Europe/Berlin"), Some(json!("so private!"))),
+            (_, Some(reference)) => values(&schema["$defs"][reference.rsplit('/').next().unwrap()]),
+            _ => values(property),
+        };
+        let mut whole = Map::new();
+        for (name, property) in properties {
+            let value = if name == "kind" { json!(kind) } else { named(name, property).0 };
+            whole.insert(name.clone(), value);
+        }
+        if kind == "questionnaire" {
+            whole.insert("answers".into(), json!(vec![3; 9]));
+        }
+        assert_eq!(is_read(&whole), Ok(()), "{kind}");
+        for required in definition["required"].as_array().unwrap() {
+            let mut less = whole.clone();
+            less.remove(required.as_str().unwrap());
+            assert!(is_read(&less).is_err(), "{kind} without {required}");
+        }
+        for (name, property) in properties.iter().filter(|(name, _)| *name != "kind") {
+            let Some(beyond) = named(name, property).1 else { continue };
+            let mut wrong = whole.clone();
+            wrong.insert(name.clone(), beyond);
+            let Err(found) = is_read(&wrong) else { panic!("{kind}.{name} takes too much") };
+            assert!(found.iter().any(|(field, _)| field.starts_with(name.as_str())), "{kind}.{name}: {found:?}");
+        }
+        let mut more = whole.clone();
+        more.insert("colour".into(), json!(1));
+        assert_eq!(is_read(&more), Err(vec![("colour".into(), Fault::UnknownField)]), "{kind}");
+    }
+}
