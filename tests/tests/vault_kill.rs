@@ -51,6 +51,13 @@ fn child() {
             vault.salvage(None).unwrap();
             tell("salvaged");
         }
+        "imports" => {
+            vault.unlock(None).unwrap();
+            let lines = holdfast_tests::journal::years(1);
+            tell("imports");
+            vault.write(|db| holdfast::journal::intake::import_lines(db, lines.as_bytes(), 4, &mut |_| true)).unwrap();
+            tell("imported");
+        }
         "plans" => {
             for n in 0.. {
                 vault.at_hand().write("plan", format!("plan {n}").as_bytes()).unwrap();
@@ -193,6 +200,35 @@ fn a_making_that_is_killed_is_there_or_absent() {
         store(&vault, "works", "seagrass").unwrap();
         vault.at_hand().write("plan", b"a walk").unwrap();
     }
+}
+
+#[test]
+fn an_import_that_is_killed_is_there_whole_or_not_at_all() {
+    let whole = tempfile::tempdir().unwrap();
+    let vault = vault_in(whole.path());
+    vault.create(None).unwrap();
+    store(&vault, "kept", "seagrass").unwrap();
+    vault.lock();
+    let all = holdfast_tests::journal::years(1).lines().count() - 1; // the first line is no entry
+    let mut random = Seeded(9);
+    let (mut none, mut every) = (0, 0);
+    for round in 0..20 {
+        let folder = tempfile::tempdir().unwrap();
+        copy(whole.path(), folder.path());
+        let mut child = Process::start("imports", folder.path());
+        assert_eq!(child.next().as_deref(), Some("imports"));
+        random.linger(60_000_000);
+        let acknowledged = !child.kill().is_empty();
+        let vault = vault_in(folder.path());
+        vault.unlock(None).unwrap();
+        match entries(&vault).unwrap() {
+            0 if !acknowledged => none += 1,
+            found if found == all => every += 1,
+            found => panic!("round {round}: {found} of {all}"),
+        }
+        assert_eq!(stored(&vault), ["kept"]);
+    }
+    assert!(none > 0, "{none} and {every}: every kill came after the end");
 }
 
 /// Reads every entry.

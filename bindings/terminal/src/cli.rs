@@ -162,7 +162,7 @@ pub(crate) enum Command {
     Import(ImportArgs),
     /// Write the journal into a file, to keep or to take elsewhere
     #[command(
-        after_help = "Examples:\n  holdfast export\n  holdfast export --format csv --out moods.csv\n  holdfast export --with-safety-answers\nThe file is not encrypted."
+        after_help = "Examples:\n  holdfast export\n  holdfast export --format csv --out moods.csv\n  holdfast export --without-safety-answers\nThe file is not encrypted."
     )]
     Export(ExportArgs),
     /// Walk through journal lines as if day by day, and print what would have been noticed
@@ -627,9 +627,13 @@ pub(crate) struct ExportArgs {
     /// The file, which must not be there yet [default: holdfast-DATE.jsonl or .csv in this folder]
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
-    /// Answers about safety go along: PHQ-9 item 9, what does not feel safe, an unsafe relationship
-    #[arg(long)]
+    /// Answers about safety go into a table too: PHQ-9 item 9, what does not feel safe, an unsafe relationship.
+    /// Lines are complete anyway
+    #[arg(long, conflicts_with = "without_safety_answers")]
     pub(crate) with_safety_answers: bool,
+    /// Answers about safety stay out of lines; read elsewhere, they then give another journal
+    #[arg(long)]
+    pub(crate) without_safety_answers: bool,
 }
 
 /// How a journal is written out.

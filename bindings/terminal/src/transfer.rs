@@ -245,22 +245,29 @@ fn columns(map: &str, args: &ImportArgs) -> Result<TableColumns, Failure> {
 /// `export`.
 pub(crate) fn export(app: &App, args: &ExportArgs) -> Result<(), Failure> {
     let holdfast = app.open()?;
-    let (format, ending) = match args.format {
-        Format::Lines => (ExportFormat::Lines, "jsonl"),
-        Format::Csv => (ExportFormat::Csv, "csv"),
+    let (format, ending, with_safety_answers) = match args.format {
+        Format::Lines => (ExportFormat::Lines, "jsonl", !args.without_safety_answers),
+        Format::Csv => (ExportFormat::Csv, "csv", args.with_safety_answers),
     };
     let day = app.now()?.day(holdfast.journal().day_starts()?);
     let target = args.out.clone().unwrap_or_else(|| PathBuf::from(format!("holdfast-{day}.{ending}")));
-    let choice = ExportChoice { format, with_safety_answers: args.with_safety_answers };
+    let choice = ExportChoice { format, with_safety_answers };
     let entries = write_out(&holdfast, &target, choice)?;
     app.show(
-        || json!({ "file": target.display().to_string(), "entries": entries, "with_safety_answers": args.with_safety_answers }),
+        || json!({ "file": target.display().to_string(), "entries": entries, "with_safety_answers": with_safety_answers }),
         |page, words| {
             page.text(&words.terminal_exported(i64::try_from(entries).unwrap_or(i64::MAX), &target.display().to_string()));
             page.text(&words.terminal_not_encrypted());
-            if !args.with_safety_answers {
-                page.soft(&words.terminal_without_safety_answers());
-                page.typed("holdfast export --with-safety-answers");
+            match (args.format, with_safety_answers) {
+                (Format::Lines, true) => {
+                    page.soft(&words.terminal_with_safety_answers());
+                    page.typed("holdfast export --without-safety-answers");
+                }
+                (Format::Csv, false) => {
+                    page.soft(&words.terminal_without_safety_answers());
+                    page.typed("holdfast export --format csv --with-safety-answers");
+                }
+                _ => {}
             }
         },
     );

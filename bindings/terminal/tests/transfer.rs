@@ -17,10 +17,10 @@ const LATER: &str = "2026-05-22T09:00:00+02:00[Europe/Berlin]";
 fn what_went_out_comes_in_elsewhere_as_the_same_and_the_same_again() {
     let (one, other) = (Home::new(), Home::new());
     one.done_at(LATER, &["import", &demo()]);
-    one.done_at(LATER, &["export", "--with-safety-answers", "--out", "all.jsonl"]);
+    one.done_at(LATER, &["export", "--out", "all.jsonl"]);
     let lines = one.path().join("all.jsonl");
     other.done_at(LATER, &["import", lines.to_str().unwrap()]);
-    other.done_at(LATER, &["export", "--with-safety-answers", "--out", "again.jsonl"]);
+    other.done_at(LATER, &["export", "--out", "again.jsonl"]);
     let (first, second) =
         (fs::read_to_string(&lines).unwrap(), fs::read_to_string(other.path().join("again.jsonl")).unwrap());
     assert_eq!(first, second);

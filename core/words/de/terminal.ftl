@@ -135,6 +135,7 @@ terminal-exported = { $count ->
    *[other] { $count } Einträge sind in { $file }.
 }
 terminal-not_encrypted = Diese Datei ist nicht verschlüsselt. Wer sie lesen kann, kann dein Tagebuch lesen.
+terminal-with_safety_answers = Was du zur Sicherheit gesagt hast, ist dabei. Um es wegzulassen:
 terminal-without_safety_answers = Was du zur Sicherheit gesagt hast, ist nicht dabei. Um alles zu haben:
 terminal-file_exists = Es gibt schon eine Datei mit diesem Namen.
 terminal-file_exists_do = Wähle einen anderen Namen: --out DATEI

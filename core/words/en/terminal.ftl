@@ -135,6 +135,7 @@ terminal-exported = { $count ->
    *[other] { $count } entries are in { $file }.
 }
 terminal-not_encrypted = This file is not encrypted. Who can read it can read your journal.
+terminal-with_safety_answers = What you said about safety is in it. To leave it out:
 terminal-without_safety_answers = What you said about safety is not in it. To have it all:
 terminal-file_exists = There is a file of that name already.
 terminal-file_exists_do = Choose another name: --out FILE
