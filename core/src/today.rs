@@ -12,7 +12,7 @@ use crate::shared::{self, Shared};
 use crate::stall;
 use crate::stall::view::ForwardCard;
 use crate::words::Wording;
-use crate::{mood, pause, session};
+use crate::{mood, pause, session, therapy};
 
 /// After so many days without an entry the person is greeted back, once, with one question and no backlog (detector,
 /// "When": 8 weeks).
@@ -45,6 +45,9 @@ pub struct Today {
     pub questions: Vec<OpenQuestion>,
     /// The next session, if one is planned.
     pub next_session: Option<NextSession>,
+    /// "Thinking of stopping?", where the last session was called off or missed and no other is planned: the way to
+    /// words, a good ending, and staying. None otherwise.
+    pub leaving: Option<String>,
     /// The pause that holds, in words.
     pub pause: Option<String>,
 }
@@ -110,6 +113,7 @@ fn page(conn: &Connection, now: &Moment, words: &Wording) -> Result<Today> {
         card: stall::area::card(conn, now, words)?,
         support_band: stall::area::support_band(conn, now)?,
         questions: questions(conn, now, day, words)?,
+        leaving: offers_leaving(conn, now, next.as_ref())?.then(|| words.leaving_title()),
         next_session: next.map(|session| next_session(conn, now, &session, words)).transpose()?,
         pause: pause::store::current(conn, day)?.map(|(_, pause)| words.pause_running(&words.date(pause.until))),
     })
@@ -134,6 +138,22 @@ fn next_session(
     let when = words.time(session.starts_for(now, session::area::is_remote(conn, session)?));
     let text = words.today_next_session(i64::try_from(count).unwrap_or(i64::MAX), &when);
     Ok(NextSession { id: session.id.clone(), text })
+}
+
+/// How long a session that was called off or missed still asks whether the person thinks of stopping, in days.
+const LEAVING_DAYS: i64 = 28;
+
+/// Whether the way to "thinking of stopping" stands on the page: a therapy goes on, its last session was called off or
+/// missed by the person, and no other is planned (this is how people drift out).
+fn offers_leaving(conn: &Connection, now: &Moment, next: Option<&session::rules::Session>) -> Result<bool> {
+    if next.is_some() || therapy::rules::current(&therapy::store::all(conn)?).is_none() {
+        return Ok(false);
+    }
+    let around = |days: i64| now.civil().plus_minutes(days * 24 * 60);
+    let mut lately = session::store::between(conn, around(-LEAVING_DAYS), around(LEAVING_DAYS))?;
+    lately.retain(|s| !s.is_planned());
+    let last = lately.last().map(session::rules::Session::outcome);
+    Ok(matches!(last, Some(session::Outcome::CancelledByMe | session::Outcome::Missed)))
 }
 
 /// The questions that are open, in the order in which they matter, without those that were put away.

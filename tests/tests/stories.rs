@@ -185,6 +185,25 @@ fn what_waits_on_the_agenda_reaches_the_session_and_is_asked_about_once() {
 }
 
 #[test]
+fn a_session_called_off_with_none_after_it_opens_the_way_to_thinking_of_stopping() {
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    person.app.therapies().start(TherapyChange::default()).unwrap();
+    let draft = SessionDraft {
+        therapy: None,
+        starts: civil("2026-03-05T17:00"),
+        minutes: None,
+        rhythm: None,
+        more_dates: vec![],
+    };
+    let session = person.app.sessions().plan(draft.clone()).unwrap().remove(0);
+    assert_eq!(person.app.today().unwrap().leaving, None);
+    person.app.sessions().set_outcome(&session, Outcome::CancelledByMe, None).unwrap();
+    assert_eq!(person.app.today().unwrap().leaving.as_deref(), Some("Thinking of stopping?"));
+    person.app.sessions().plan(SessionDraft { starts: civil("2026-03-12T17:00"), ..draft }).unwrap();
+    assert_eq!(person.app.today().unwrap().leaving, None);
+}
+
+#[test]
 fn a_moved_session_takes_its_agenda_along() {
     let person = Person::new("2026-03-02T20:15:00+01:00");
     person.weekly_therapy("2026-03-05T17:00");

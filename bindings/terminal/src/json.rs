@@ -61,6 +61,7 @@ pub(crate) fn today(today: &Today) -> Value {
         "support_band": today.support_band,
         "questions": list(&today.questions, question),
         "next_session": today.next_session.as_ref().map(|next| json!({ "id": next.id, "text": next.text })),
+        "leaving": today.leaving,
         "pause": today.pause,
     })
 }

@@ -107,13 +107,17 @@ fn print_today(app: &App, today: &Today) {
     }
     page.blank();
     let session = today.next_session.as_ref().map_or_else(|| words.today_no_session(), |next| next.text.clone());
-    let ways = [
+    let mut ways = vec![
         (session, "holdfast session"),
         (words.today_stuck(), "holdfast raise not_sure"),
         (words.today_something_else(), "holdfast raise"),
         (words.terminal_way_crisis(), "holdfast crisis"),
     ];
-    page.ways(&ways.map(|(what, command)| (what, command.to_owned())));
+    if let Some(leaving) = &today.leaving {
+        ways.insert(1, (leaving.clone(), "holdfast stop"));
+    }
+    let ways: Vec<_> = ways.into_iter().map(|(what, command)| (what, command.to_owned())).collect();
+    page.ways(&ways);
 }
 
 fn print_mood(app: &App, mood: &MoodView) {
