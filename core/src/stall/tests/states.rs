@@ -75,7 +75,7 @@ fn until_two_sessions_are_booked_only_some_signals_act() {
         .checkin(9, r#""stopping":1,"helping":1,"held_back":true"#);
     assert_eq!(signals(&alone, 9), [Signal::L1, Signal::L3, Signal::F]);
     let confirmed = alone.clone().phq(&[(10, 16)]);
-    assert_eq!(signals(&confirmed, 10), [Signal::H1, Signal::L1, Signal::L3]);
+    assert_eq!(signals(&confirmed, 10), [Signal::H1, Signal::L1, Signal::L3, Signal::F]);
     let booked = alone.session(9, "next", "planned").checkin(10, r#""ready":9"#);
     assert_eq!(
         signals(&booked, 10),
