@@ -1,6 +1,6 @@
 //! The schema of journal lines says what the reader reads.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong")]
 
 use std::collections::BTreeSet;
 
