@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the first version of core/content/crisis/*.json, and docs/crisis-lines.md, from the shared lists.
+"""Makes the first version of core/content/crisis/*.json, and core/docs/crisis-lines.md, from the shared lists.
 
     python3 core/content/derive.py <folder of the shared lists>
 
@@ -18,7 +18,7 @@ from babel import Locale
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE / "crisis"
-DOC = HERE.parent.parent / "docs" / "crisis-lines.md"
+DOC = HERE.parent / "docs" / "crisis-lines.md"
 OUR_REGIONS = ["US", "GB", "IE", "CA", "AU", "NZ", "DE", "AT", "CH"]
 RECENT = "2024-01-01"
 SERVICES = ["police", "ambulance", "fire"]

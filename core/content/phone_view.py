@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes docs/crisis-phone-numbers.md: what libphonenumber thinks of every number that ships, where it differs.
+"""Writes core/docs/crisis-phone-numbers.md: what libphonenumber thinks of every number that ships, where it differs.
 
     python3 core/content/phone_view.py        (needs the package phonenumbers)
 
@@ -14,7 +14,7 @@ import phonenumbers
 from phonenumbers import shortnumberinfo as short
 
 HERE = Path(__file__).resolve().parent
-OUT = HERE.parent.parent / "docs" / "crisis-phone-numbers.md"
+OUT = HERE.parent / "docs" / "crisis-phone-numbers.md"
 lines = json.loads((HERE / "crisis" / "lines.json").read_text())["lines"]
 regions = json.loads((HERE / "crisis" / "emergency.json").read_text())["regions"]
 LONGEST_SHORT_CODE = 6

@@ -17,7 +17,7 @@ use holdfast::therapy::{Aim, EndedHow, Medium, Setting, TherapyState};
 use serde_json::{Map, Value, json};
 
 fn schema() -> Value {
-    serde_json::from_str(include_str!("../../docs/journal-line.schema.json")).unwrap()
+    serde_json::from_str(include_str!("../../core/docs/journal-line.schema.json")).unwrap()
 }
 
 fn ids<T: Copy>(all: &[T], id: fn(T) -> &'static str) -> Value {
