@@ -251,6 +251,8 @@ fn what_does_not_feel_safe_opens_its_page_on_the_spot_and_can_be_asked_without_k
 #[test]
 fn item_nine_is_heard_even_where_no_form_comes_of_the_answers() {
     let person = Person::new("2026-03-02T20:15:00+01:00");
+    assert_eq!(person.app.questionnaires().help_without_keeping(2), [Urgent::Myself]);
+    assert_eq!(person.lines().lines().count(), 1, "nothing was kept");
     let mut answers = vec![None; 9];
     answers[8] = Some(2);
     let done = person.app.questionnaires().log(Instrument::Phq9, answers.clone()).unwrap();

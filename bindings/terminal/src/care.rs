@@ -352,8 +352,19 @@ pub(crate) fn ask(app: &App, args: &AskArgs) -> Result<(), Failure> {
         answers.push(answer.and_then(|answer| u8::try_from(answer).ok()));
     }
     app.page.blank();
-    // The item about self-harm is the last one: what was answered is looked at here, before anything else is said.
-    let done = holdfast.questionnaires().log(args.instrument, answers)?;
+    // The item about self-harm is the last one: what was answered is looked at here, before anything else is said or
+    // kept.
+    let nine = sheet.items.iter().zip(&answers).find(|(item, _)| item.asks_about_self_harm).and_then(|(_, a)| *a);
+    let urgent = nine.map(|nine| holdfast.questionnaires().help_without_keeping(nine)).unwrap_or_default();
+    if !urgent.is_empty() {
+        app.urgent(&urgent);
+        let answer = ask::line(&format!("{} ", app.words.terminal_keep_or_not()))?;
+        if answer.to_lowercase() == "n" {
+            return Ok(());
+        }
+    }
+    let mut done = holdfast.questionnaires().log(args.instrument, answers)?;
+    done.urgent.retain(|page| !urgent.contains(page));
     questionnaire_done(app, &done)?;
     app.page.soft(&sheet.notice);
     Ok(())

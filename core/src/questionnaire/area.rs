@@ -91,6 +91,14 @@ impl Questionnaires {
         Ok(QuestionnaireDone { id: Some(stored.entry.id), result, note, urgent, support_band })
     }
 
+    /// Looks at an answer to item 9 of PHQ-9 and keeps nothing at all. Where the journal cannot be asked for the answer
+    /// before it, any answer but 0 opens the page.
+    #[must_use]
+    pub fn help_without_keeping(&self, item_nine: u8) -> Vec<Urgent> {
+        let heard = self.shared.read(|conn, now| hear_item_nine(conn, now, Some(item_nine)));
+        heard.unwrap_or_else(|_| (item_nine > 0).then_some(Urgent::Myself).into_iter().collect())
+    }
+
     /// The sums of that questionnaire over the last so many days, oldest first.
     ///
     /// # Errors
