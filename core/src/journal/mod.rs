@@ -63,6 +63,13 @@ impl Kind {
     }
 }
 
+/// Lays a field of a later line over what is known: where the line does not name it, what is known stays.
+pub(crate) fn keep<T: Clone>(known: &mut Option<T>, later: &Option<T>) {
+    if later.is_some() {
+        known.clone_from(later);
+    }
+}
+
 /// One entry of the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {

@@ -2,7 +2,7 @@
 
 use super::{Outcome, Reason, SessionChange};
 use crate::journal::ids::ids;
-use crate::journal::{Body, Entry};
+use crate::journal::{Body, Entry, keep};
 use crate::moment::{CivilTime, Moment};
 
 /// How long a session takes when nobody said: 50 minutes, the usual "hour".
@@ -86,11 +86,6 @@ pub fn fold<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Session> {
 
 /// Lays a later line over what is known. A new outcome drops the reason of the former one.
 pub fn lay_over(known: &mut SessionChange, later: &SessionChange) {
-    fn keep<T: Clone>(known: &mut Option<T>, later: &Option<T>) {
-        if later.is_some() {
-            known.clone_from(later);
-        }
-    }
     if later.outcome.is_some() {
         known.reason = None;
     }

@@ -3,7 +3,6 @@
 //! The lines go through the same intake as an import, into a journal in memory that nothing else sees; then they are
 //! walked through in the order in which they were logged. Points exist here only.
 
-use rusqlite::Connection;
 use serde_json::{Map, Value, json};
 
 use super::chain::{Evaluation, Prompting, Walk, logged_day};
@@ -15,6 +14,7 @@ use crate::journal::line::{self, Line};
 use crate::journal::store;
 use crate::moment::{DEFAULT_DAY_START, Day};
 use crate::problem::{Fault, Problem};
+use crate::vault::Vault;
 use crate::words::{Language, Wording};
 
 /// Replays journal lines: one line of JSON for each evaluation, in order. It stops at the last line's day, or at the end
@@ -34,20 +34,22 @@ pub fn replay(lines: &str, until: Option<Day>, locale: &str) -> Result<Vec<Strin
 /// # Errors
 /// As [`replay`].
 pub fn evaluations(lines: &str, until: Option<Day>) -> Result<Vec<Evaluation>> {
-    let (conn, day_starts) = take_in(lines)?;
+    let (journal, day_starts) = take_in(lines)?;
     let facts = Facts::default();
     let mut found = Vec::new();
     let mut each = |evaluation: Evaluation, _: &Walk| found.push(evaluation);
     let mut walk = Walk::new(day_starts);
     let mut last = None;
-    store::walk(&conn, |stored| {
-        let day = logged_day(&stored.entry, day_starts);
-        if until.is_none_or(|until| day <= until) {
-            let order = (stored.entry.logged_at.unix_ms, stored.seq);
-            walk.take(order, &stored.entry, &mut Prompting::Decide(&facts), &mut each);
-            last = Some(day);
-        }
-        Ok(())
+    journal.read(|conn| {
+        store::walk(conn, |stored| {
+            let day = logged_day(&stored.entry, day_starts);
+            if until.is_none_or(|until| day <= until) {
+                let order = (stored.entry.logged_at.unix_ms, stored.seq);
+                walk.take(order, &stored.entry, &mut Prompting::Decide(&facts), &mut each);
+                last = Some(day);
+            }
+            Ok(())
+        })
     })?;
     if let Some(last) = until.or(last) {
         walk.weeks_before(last.plus(1), &mut Prompting::Decide(&facts), &mut each);
@@ -56,9 +58,7 @@ pub fn evaluations(lines: &str, until: Option<Day>) -> Result<Vec<Evaluation>> {
 }
 
 /// Takes all lines into a journal in memory; those without an id are named after their place in the file.
-fn take_in(lines: &str) -> Result<(Connection, u8)> {
-    let conn = Connection::open_in_memory()?;
-    conn.execute_batch(include_str!("../vault/migrations/0001_journal.sql"))?;
+fn take_in(lines: &str) -> Result<(Vault, u8)> {
     let mut day_starts = DEFAULT_DAY_START;
     let mut entries = Vec::new();
     let mut problems = Vec::new();
@@ -89,18 +89,19 @@ fn take_in(lines: &str) -> Result<(Connection, u8)> {
             }
         }
     }
-    let transaction = conn.unchecked_transaction()?;
-    let mut intake = Intake::new(&conn, day_starts);
-    *intake.problems() = read_problems;
-    for problem in problems {
-        intake.problems().add(problem);
-    }
-    for (number, entry) in entries {
-        intake.take(Some(number), *entry)?;
-    }
-    intake.finish()?;
-    transaction.commit()?;
-    Ok((conn, day_starts))
+    let journal = Vault::in_memory()?;
+    journal.write(|conn| {
+        let mut intake = Intake::new(conn, day_starts);
+        *intake.problems() = read_problems;
+        for problem in problems {
+            intake.problems().add(problem);
+        }
+        for (number, entry) in entries {
+            intake.take(Some(number), *entry)?;
+        }
+        intake.finish().map(|_| ())
+    })?;
+    Ok((journal, day_starts))
 }
 
 /// One evaluation as the exchange format has it.

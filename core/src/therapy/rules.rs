@@ -1,7 +1,7 @@
 //! What the lines about therapies add up to.
 
 use super::{Aim, EndedHow, Medium, Setting, TherapyChange, TherapyState};
-use crate::journal::{Body, Entry};
+use crate::journal::{Body, Entry, keep};
 use crate::moment::{Day, Moment};
 
 /// A therapy as it stands: its lines, one laid over the other.
@@ -45,11 +45,6 @@ impl Therapy {
 
 /// Lays a later line over what is known.
 pub fn lay_over(known: &mut TherapyChange, later: &TherapyChange) {
-    fn keep<T: Clone>(known: &mut Option<T>, later: &Option<T>) {
-        if later.is_some() {
-            known.clone_from(later);
-        }
-    }
     keep::<TherapyState>(&mut known.state, &later.state);
     keep::<Day>(&mut known.started, &later.started);
     keep::<Setting>(&mut known.setting, &later.setting);
