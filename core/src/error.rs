@@ -25,6 +25,9 @@ pub enum HoldfastError {
         /// How long the next try has to wait, in seconds of uptime; 0 means not at all.
         wait_seconds: u32,
     },
+    /// That passphrase does not open the file.
+    #[error("that passphrase does not open the file")]
+    WrongPassphrase,
     /// Too many tries: wait, then try again.
     #[error("wait {seconds} s before the next try")]
     WaitFirst {

@@ -12,6 +12,7 @@
 use std::fmt;
 
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The hour at which a logical day begins unless the person chose another: 04:00 (design, decision 6).
 pub const DEFAULT_DAY_START: u8 = 4;
@@ -27,6 +28,9 @@ pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 /// The widest offset from UTC that is accepted, in minutes: ±18 h, as `java.time` has it. Zones in use lie
 /// between −12:00 and +14:00.
 pub const WIDEST_OFFSET_MINUTES: i32 = 18 * 60;
+
+/// The longest stretch of civil time that clocks skip at once: a day, when a place changes sides of the date line.
+const MOST_SKIPPED_MINUTES: i64 = 24 * 60;
 
 /// Why a text is not a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,6 +111,21 @@ impl Moment {
             .and_then(|zone| zone.parse::<chrono_tz::Tz>().ok())
             .map_or(self.offset_minutes, |zone| offset_in(zone, civil));
         Self::from_civil(civil, offset_minutes, self.zone.clone())
+    }
+
+    /// The civil time itself where clocks here show it; where they skip it, the first that they show after it.
+    #[must_use]
+    pub fn next_shown(&self, civil: CivilTime) -> CivilTime {
+        use chrono::{LocalResult, TimeZone};
+        let Some(zone) = self.zone.as_deref().and_then(|zone| zone.parse::<chrono_tz::Tz>().ok()) else { return civil };
+        let skipped = |time: NaiveDateTime| matches!(zone.offset_from_local_datetime(&time), LocalResult::None);
+        if !skipped(civil.0) {
+            return civil;
+        }
+        // Clocks are set by whole minutes, and the longest time they ever skipped is a day (Samoa, 2011).
+        let minute = civil.0.with_second(0).unwrap_or(civil.0);
+        let later = (1..=MOST_SKIPPED_MINUTES).map(|minutes| CivilTime(minute).plus_minutes(minutes));
+        later.into_iter().find(|time| !skipped(time.0)).unwrap_or(civil)
     }
 
     /// This place at another instant: with the offset that the zone's rules give for it, where they are known.
@@ -339,6 +358,32 @@ uniffi::custom_type!(CivilTime, String, {
     try_lift: |text| CivilTime::parse(&text).map_err(|_| uniffi::deps::anyhow::anyhow!("not a civil time")),
 });
 
+// Where the core keeps something for itself, a day is its number, and a civil time its text.
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.number())
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self::from_number(i64::deserialize(deserializer)?))
+    }
+}
+
+impl Serialize for CivilTime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for CivilTime {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        Self::parse(&text).map_err(|_| serde::de::Error::custom("not a civil time"))
+    }
+}
+
 /// Walks over the bytes of a time, digit by digit.
 struct Reader<'a> {
     rest: &'a [u8],
@@ -490,6 +535,23 @@ mod tests {
         assert_eq!(there("2026-04-02T17:00"), "2026-04-02T17:00:00+02:00");
         assert_eq!(there("2026-03-29T02:30"), "2026-03-29T02:30:00+01:00", "skipped: 03:30 by the clocks");
         assert_eq!(there("2026-10-25T02:30"), "2026-10-25T02:30:00+02:00", "shown twice: the first");
+    }
+
+    #[test]
+    fn a_skipped_time_is_shown_next_when_the_clocks_go_on() {
+        for (zone, civil, shown) in [
+            ("Europe/Berlin", "2026-03-29T02:30", "2026-03-29T03:00"),
+            ("Europe/Berlin", "2026-03-29T03:00", "2026-03-29T03:00"),
+            ("Europe/Berlin", "2026-10-25T02:30", "2026-10-25T02:30"),
+            ("Europe/Dublin", "2026-03-29T01:15", "2026-03-29T02:00"),
+            ("Australia/Lord_Howe", "2026-10-04T02:10", "2026-10-04T02:30"),
+            ("Pacific/Chatham", "2026-09-27T03:00", "2026-09-27T03:45"),
+            ("Africa/Cairo", "2026-04-24T00:20", "2026-04-24T01:00"),
+            ("Pacific/Apia", "2011-12-30T12:00", "2011-12-31T00:00"),
+        ] {
+            let here = Moment { zone: Some(zone.into()), ..moment("2026-01-01T00:00:00Z") };
+            assert_eq!(here.next_shown(CivilTime::parse(civil).unwrap()).to_string(), shown, "{zone} {civil}");
+        }
     }
 
     #[test]

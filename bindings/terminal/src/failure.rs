@@ -54,7 +54,10 @@ impl Failure {
         match self {
             Self::Core(error) => match error {
                 HoldfastError::Rejected { .. } | HoldfastError::NotThatFile | HoldfastError::ReadAgain => 1,
-                HoldfastError::UnlockFirst | HoldfastError::WrongPasscode { .. } | HoldfastError::WaitFirst { .. } => 3,
+                HoldfastError::UnlockFirst
+                | HoldfastError::WrongPasscode { .. }
+                | HoldfastError::WrongPassphrase
+                | HoldfastError::WaitFirst { .. } => 3,
                 HoldfastError::LookAtState | HoldfastError::Update { .. } => 4,
                 HoldfastError::NotThere => 5,
                 HoldfastError::MakeRoom
@@ -87,6 +90,7 @@ impl Failure {
                 HoldfastError::Rejected { .. } => "rejected",
                 HoldfastError::UnlockFirst => "unlock_first",
                 HoldfastError::WrongPasscode { .. } => "wrong_passcode",
+                HoldfastError::WrongPassphrase => "wrong_passphrase",
                 HoldfastError::WaitFirst { .. } => "wait_first",
                 HoldfastError::LookAtState => "look_at_state",
                 HoldfastError::NotThere => "not_there",

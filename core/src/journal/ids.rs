@@ -2,7 +2,7 @@
 
 /// Defines an enum whose values have a fixed name in the exchange format.
 ///
-/// The names are what is stored and exported; they never change, and they are not what a person reads.
+/// The names are what is stored and exported, by serde too; they never change, and they are not what a person reads.
 macro_rules! ids {
     ($(#[$about:meta])* $vis:vis enum $name:ident { $($(#[$doc:meta])* $value:ident = $id:literal),+ $(,)? }) => {
         $(#[$about])*
@@ -23,6 +23,19 @@ macro_rules! ids {
             #[must_use]
             pub fn from_id(id: &str) -> Option<Self> {
                 match id { $($id => Some(Self::$value),)+ _ => None }
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.id())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+                let id = std::borrow::Cow::<str>::deserialize(deserializer)?;
+                Self::from_id(&id).ok_or_else(|| serde::de::Error::custom("unknown id"))
             }
         }
     };

@@ -20,7 +20,6 @@ pub mod offer;
 pub mod prompts;
 pub mod replay;
 pub mod safety;
-mod serial;
 pub mod signals;
 pub mod store;
 pub mod view;

@@ -76,6 +76,7 @@ impl HoldfastError {
                 (wording.error_wrong_passcode(), wording.errordo_wrong_passcode())
             }
             Self::WrongPasscode { wait_seconds } => (wording.error_wrong_passcode(), wait(*wait_seconds, wording)),
+            Self::WrongPassphrase => (wording.error_wrong_passphrase(), wording.errordo_wrong_passphrase()),
             Self::WaitFirst { seconds } => (wording.error_wait_first(), wait(*seconds, wording)),
             Self::LookAtState => (wording.error_look_at_state(), wording.errordo_look_at_state()),
             Self::NotThere => (wording.error_not_there(), wording.errordo_not_there()),
@@ -158,6 +159,7 @@ mod tests {
             HoldfastError::UnlockFirst,
             HoldfastError::WrongPasscode { wait_seconds: 0 },
             HoldfastError::WrongPasscode { wait_seconds: 30 },
+            HoldfastError::WrongPassphrase,
             HoldfastError::WaitFirst { seconds: 900 },
             HoldfastError::LookAtState,
             HoldfastError::NotThere,

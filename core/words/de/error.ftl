@@ -6,6 +6,7 @@ error-rejected = { $count ->
 }
 error-unlock_first = Dein Tagebuch ist gesperrt.
 error-wrong_passcode = Dieser Code passt nicht.
+error-wrong_passphrase = Diese Passphrase öffnet die Datei nicht.
 error-wait_first = Mehrere Versuche haben nicht gepasst.
 error-look_at_state = Dein Tagebuch lässt sich so gerade nicht öffnen.
 error-not_there = Das ist nicht mehr da.
@@ -21,6 +22,7 @@ error-unexpected = In der App ist etwas schiefgegangen.
 errordo-rejected = Ändere, was hier steht, und versuch es noch einmal. Was du geschrieben hast, ist noch da.
 errordo-unlock_first = Entsperr es, dann geht es weiter. Dein Plan und die Nummern gehen auch so.
 errordo-wrong_passcode = Versuch es noch einmal. Auch die Wiederherstellungs-Wörter gehen, wenn du welche hast.
+errordo-wrong_passphrase = Schau nach, wie du sie aufgeschrieben hast, auch Großbuchstaben und Leerzeichen, und versuch es noch einmal. Du kannst es beliebig oft versuchen.
 errordo-wait_seconds = { $count ->
     [one] Warte eine Sekunde und versuch es dann noch einmal. Dein Plan und die Nummern gehen auch so.
    *[other] Warte { $count } Sekunden und versuch es dann noch einmal. Dein Plan und die Nummern gehen auch so.

@@ -6,6 +6,7 @@ error-rejected = { $count ->
 }
 error-unlock_first = Your journal is locked.
 error-wrong_passcode = That passcode does not fit.
+error-wrong_passphrase = That passphrase does not open this file.
 error-wait_first = There were several tries that did not fit.
 error-look_at_state = Your journal cannot be used as it is right now.
 error-not_there = This is not here any more.
@@ -21,6 +22,7 @@ error-unexpected = Something in the app went wrong.
 errordo-rejected = Change what is listed, then try again. What you wrote is still here.
 errordo-unlock_first = Unlock it, then go on. Your plan and the lines work without it.
 errordo-wrong_passcode = Try again. The recovery phrase works too, if you have one.
+errordo-wrong_passphrase = Look at how you wrote it down, capitals and spaces too, and try again. There is no limit to tries.
 errordo-wait_seconds = { $count ->
     [one] Wait one second, then try again. Your plan and the lines work without it.
    *[other] Wait { $count } seconds, then try again. Your plan and the lines work without it.

@@ -1,0 +1,106 @@
+//! Files that leave the app encrypted: in the age format (age-encryption.org/v1), with a passphrase.
+//!
+//! The only place that knows the library. Whatever is written through [`seal`] is opened by any age program, and
+//! what any age program sealed with a passphrase is opened by [`open`].
+
+use std::io::{BufRead, Write};
+
+use age::secrecy::SecretString;
+use age::stream::{StreamReader, StreamWriter};
+use age::{DecryptError, Decryptor, Encryptor, scrypt};
+
+use crate::error::{HoldfastError, Result};
+
+/// How hard a passphrase is to try, as the power of two that scrypt goes round: 128 MiB and some tenths of a second.
+/// The least that OWASP asks of scrypt ("Password Storage Cheat Sheet": N = 2^17, r = 8, p = 1), and what a small phone
+/// can still give.
+const WORK: u8 = 17;
+
+/// The hardest file that is tried: 1 GiB. The `age` program writes 2^18.
+const MOST_WORK: u8 = 20;
+
+/// Begins a sealed file. The caller must end it with [`StreamWriter::finish`]: without its last part a file does not open.
+///
+/// # Errors
+/// Faults of the target.
+pub(crate) fn seal<W: Write>(target: W, passphrase: &str) -> Result<StreamWriter<W>> {
+    let mut recipient = scrypt::Recipient::new(SecretString::from(passphrase));
+    recipient.set_work_factor(WORK);
+    let sealed = Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient))
+        .map_err(|_| HoldfastError::unexpected())?;
+    Ok(sealed.wrap_output(target)?)
+}
+
+/// Opens a sealed file. That what is read is whole shows only at its end: a reader that met damage or a missing end
+/// answers an error of [`std::io::ErrorKind::InvalidData`] or [`std::io::ErrorKind::UnexpectedEof`].
+///
+/// # Errors
+/// `WrongPassphrase`; `NotThatFile` for anything else than an age file with a passphrase, or one that asks for more work
+/// than a phone can do; faults of the source.
+pub(crate) fn open<R: BufRead>(source: R, passphrase: &str) -> Result<StreamReader<R>> {
+    let sealed = Decryptor::new_buffered(source).map_err(refusal)?;
+    if !sealed.is_scrypt() {
+        return Err(HoldfastError::NotThatFile);
+    }
+    let mut identity = scrypt::Identity::new(SecretString::from(passphrase));
+    identity.set_max_work_factor(MOST_WORK);
+    sealed.decrypt(std::iter::once(&identity as &dyn age::Identity)).map_err(refusal)
+}
+
+/// What the library says, by what can be done about it. Its texts are dropped.
+fn refusal(fault: DecryptError) -> HoldfastError {
+    use std::io::ErrorKind;
+    match fault {
+        DecryptError::Io(fault) if matches!(fault.kind(), ErrorKind::InvalidData | ErrorKind::UnexpectedEof) => {
+            HoldfastError::NotThatFile
+        }
+        DecryptError::Io(fault) => fault.into(),
+        // The passphrase is tried against the seal on the file's key. Whether the passphrase is wrong or that seal was
+        // damaged cannot be told apart.
+        DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed | DecryptError::NoMatchingKeys => {
+            HoldfastError::WrongPassphrase
+        }
+        _ => HoldfastError::NotThatFile,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    const PASSPHRASE: &str = "gentle harbour at dusk";
+
+    fn sealed(text: &[u8]) -> Vec<u8> {
+        let mut writer = seal(Vec::new(), PASSPHRASE).unwrap();
+        writer.write_all(text).unwrap();
+        writer.finish().unwrap()
+    }
+
+    fn opened(file: &[u8], passphrase: &str) -> Result<Vec<u8>> {
+        let mut text = Vec::new();
+        open(file, passphrase)?.read_to_end(&mut text).map_err(|_| HoldfastError::NotThatFile)?;
+        Ok(text)
+    }
+
+    #[test]
+    fn what_is_sealed_opens_with_its_passphrase_only() {
+        let file = sealed(b"a line\n");
+        assert_eq!(opened(&file, PASSPHRASE).unwrap(), b"a line\n");
+        assert_eq!(opened(&file, "another"), Err(HoldfastError::WrongPassphrase));
+    }
+
+    #[test]
+    fn what_is_no_whole_sealed_file_is_refused() {
+        let file = sealed(&[7; 200_000]);
+        for cut in [0, 10, 100, file.len() / 2, file.len() - 1] {
+            assert_eq!(opened(&file[..cut], PASSPHRASE), Err(HoldfastError::NotThatFile), "cut at {cut}");
+        }
+        let mut flipped = file;
+        let last = flipped.len() - 20;
+        flipped[last] ^= 1;
+        assert_eq!(opened(&flipped, PASSPHRASE), Err(HoldfastError::NotThatFile));
+        assert_eq!(opened(b"something else", PASSPHRASE), Err(HoldfastError::NotThatFile));
+    }
+}
