@@ -1,6 +1,7 @@
 //! Every value of every set has a label in every language, and no label is left over.
 
 use super::*;
+use crate::archive::export;
 use crate::{checkin, concern, factor, journal, pause, questionnaire, session, therapy};
 
 /// The groups that label sets, with the ids of each.
@@ -32,6 +33,8 @@ fn sets() -> Vec<(&'static str, Vec<String>)> {
         ("mood", numbers(crate::mood::rules::LEVELS)),
         ("notsafe", ids!(checkin::NotSafe)),
         ("kind", ids!(journal::Kind)),
+        ("exportformat", ids!(export::ExportFormat)),
+        ("exportabout", ids!(export::ExportFormat)),
     ]
 }
 
