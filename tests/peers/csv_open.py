@@ -80,7 +80,7 @@ def main(binary):
     with tempfile.TemporaryDirectory() as folder:
         for note in HOSTILE:
             tag = note.replace("\t", " ").replace("\r", " ").replace("\n", " ").strip()[:30]
-            run(binary, folder, "log", "3", "--note", note, "--tag", tag)
+            run(binary, folder, "log", "3", f"--note={note}", f"--tag={tag}")
         run(binary, folder, "export", "--format", "csv", "--plain", "--out", "tables.zip")
         with zipfile.ZipFile(Path(folder) / "tables.zip") as tables:
             case("the ZIP file is sound", tables.testzip() is None)
