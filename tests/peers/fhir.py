@@ -179,7 +179,7 @@ def first(bundle, kind):
 
 
 MISTAKES = {
-    "a status there is not": lambda b: first(b, "Observation").pop("status"),
+    "an observation without a status": lambda b: first(b, "Observation").pop("status"),
     "a date that is none": lambda b: first(b, "QuestionnaireResponse").update(authored="yesterday"),
     "an offset that is none": lambda b: first(b, "Observation").update(effectiveDateTime="2026-03-05T18:00:00+16:30"),
     "a field there is not": lambda b: first(b, "Questionnaire").update(colour="blue"),

@@ -135,9 +135,8 @@ fn cells_of_every_entry(entry: &Entry) -> Vec<String> {
 
 /// What an entry says, by the names of columns, for each of its rows: one, but for factors, which have one each.
 fn own_cells(body: &Body) -> Vec<Named<'static>> {
-    const ANSWERS: [&str; 9] = [
-        "answer_1", "answer_2", "answer_3", "answer_4", "answer_5", "answer_6", "answer_7", "answer_8", "answer_9",
-    ];
+    const ANSWERS: [&str; 9] =
+        ["answer_1", "answer_2", "answer_3", "answer_4", "answer_5", "answer_6", "answer_7", "answer_8", "answer_9"];
     let mut cells = line::body_fields(body);
     match body {
         Body::Questionnaire(filled) => {

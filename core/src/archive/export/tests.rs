@@ -72,8 +72,11 @@ fn safety_answers_go_along_only_if_chosen() {
     let conn = journal_of(JOURNAL);
     let zip = |with| {
         let zip = written(&conn, ExportFormat::Csv, with);
-        let names: Vec<String> =
-            zip::ZipArchive::new(Cursor::new(&zip)).unwrap().file_names().map(|name| name.unwrap().into_owned()).collect();
+        let names: Vec<String> = zip::ZipArchive::new(Cursor::new(&zip))
+            .unwrap()
+            .file_names()
+            .map(|name| name.unwrap().into_owned())
+            .collect();
         names.iter().map(|name| table(&zip, name)).collect::<String>()
     };
     for (with, without) in [
@@ -81,7 +84,8 @@ fn safety_answers_go_along_only_if_chosen() {
         (zip(true), zip(false)),
         (bundle(&conn, true).to_string(), bundle(&conn, false).to_string()),
     ] {
-        for mark in ["not_at_home", "not_from_myself", "unsafe", "safe", "secret", "phq9", "PHQ-9:", "44260-8", "answer_9"]
+        for mark in
+            ["not_at_home", "not_from_myself", "unsafe", "safe", "secret", "phq9", "PHQ-9:", "44260-8", "answer_9"]
         {
             assert!(!without.contains(mark), "{mark} in {without}");
         }
