@@ -86,6 +86,8 @@ pub enum Fault {
     DoesNotFit,
     /// The text is not UTF-8.
     NotUtf8,
+    /// Something of that name is there already, and stays as it is.
+    AlreadyThere,
 }
 
 impl Problem {

@@ -216,6 +216,9 @@ impl App {
             Failure::LongNotes => (words.terminal_long_notes(), words.terminal_long_notes_do()),
             Failure::CameAnotherWay => (words.foreign_other_way(), words.terminal_other_way_do()),
             Failure::FileExists => (words.terminal_file_exists(), words.terminal_file_exists_do()),
+            Failure::PassphraseNeeded(option) => (words.terminal_is_sealed(), words.terminal_passphrase_needed(option)),
+            Failure::PassphrasesDiffer => (words.terminal_passcodes_differ(), words.terminal_nothing_changed()),
+            Failure::TablesAreZip => (words.terminal_tables_are_zip(), words.terminal_tables_are_zip_do()),
             Failure::NeverOnTheList(why) => (why.clone(), words.terminal_nothing_changed()),
             Failure::NoSession => {
                 ways = vec![(words.today_plan_session(), "holdfast session plan \"thu 17:00\"".to_owned())];

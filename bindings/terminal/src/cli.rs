@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use holdfast::archive::export::ExportFormat;
 use holdfast::checkin::NotSafe;
 use holdfast::concern::{Shift, Stage};
 use holdfast::factor::{Domain, Factor};
@@ -161,14 +162,14 @@ pub(crate) enum Command {
         after_help = "Examples:\n  holdfast raise                       what it may be about\n  holdfast raise pacing                words for it\n  holdfast raise pacing --agenda       on the list for the next session\n  holdfast raise other --text \"I feel stuck.\" --agenda\n  holdfast raise pacing --answer raised --shift another_approach"
     )]
     Raise(RaiseArgs),
-    /// Bring in a journal: journal lines, Daylio (CSV or .daylio), Loop Habit Tracker, any table of moods
+    /// Bring in a journal: journal lines, encrypted or not, Daylio (CSV or .daylio), Loop Habit Tracker, any table of moods
     #[command(
-        after_help = "Examples:\n  holdfast import journal.jsonl\n  holdfast import daylio.csv --look                 only look\n  holdfast import daylio.csv --mood-map \"fugly=1,meh=3\"\n  holdfast import loop.zip --habit Mood --scale 1..10\n  holdfast import moods.csv --csv-map date=Day,mood=How,note=Text --scale 0..10"
+        after_help = "Examples:\n  holdfast import journal.jsonl\n  holdfast import journal.jsonl.age                 asks for the passphrase\n  holdfast import daylio.csv --look                 only look\n  holdfast import daylio.csv --mood-map \"fugly=1,meh=3\"\n  holdfast import loop.zip --habit Mood --scale 1..10\n  holdfast import moods.csv --csv-map date=Day,mood=How,note=Text --scale 0..10"
     )]
     Import(ImportArgs),
     /// Write the journal into a file, to keep or to take elsewhere
     #[command(
-        after_help = "Examples:\n  holdfast export\n  holdfast export --format csv --out moods.csv\n  holdfast export --without-safety-answers\nThe file is not encrypted."
+        after_help = "Examples:\n  holdfast export                       asks whether to encrypt it, if somebody is there\n  holdfast export --encrypt\n  holdfast export --plain --without-safety-answers\n  holdfast export --format csv --out tables.zip\n  holdfast export --format fhir --export-passphrase-file FILE\nWhere nobody can be asked, a file is encrypted only if that was said."
     )]
     Export(ExportArgs),
     /// Walk through journal lines as if day by day, and print what would have been noticed
@@ -689,6 +690,9 @@ pub(crate) struct ImportArgs {
     /// Only say what would come of it
     #[arg(long)]
     pub(crate) look: bool,
+    /// The passphrase of an encrypted file is the first line of this one; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
     /// Levels for names of moods: fugly=1,meh=3
     #[arg(long, value_name = "NAME=LEVEL,…")]
     pub(crate) mood_map: Vec<String>,
@@ -734,26 +738,29 @@ pub(crate) enum Dates {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExportArgs {
-    /// lines can be read again; csv is for spreadsheets
-    #[arg(long, default_value = "lines")]
-    pub(crate) format: Format,
-    /// The file, which must not be there yet [default: holdfast-DATE.jsonl or .csv in this folder]
+    /// lines can be read again; csv is tables for a spreadsheet; fhir is questionnaires for the systems of practices
+    #[arg(long, default_value = "lines", value_parser = one_of!(ExportFormat))]
+    pub(crate) format: ExportFormat,
+    /// The file, which must not be there yet [default: holdfast-DATE.jsonl, .zip or .fhir.json in this folder]; .age
+    /// comes behind the name of an encrypted one
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
-    /// Answers about safety go into a table too: PHQ-9 item 9, what does not feel safe, an unsafe relationship.
+    /// Encrypt it with a passphrase, in the age format
+    #[arg(long)]
+    pub(crate) encrypt: bool,
+    /// Do not encrypt it, and do not ask
+    #[arg(long, conflicts_with_all = ["encrypt", "export_passphrase_file"])]
+    pub(crate) plain: bool,
+    /// Encrypt it with the passphrase in the first line of this file; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) export_passphrase_file: Option<PathBuf>,
+    /// Answers about safety go into tables and FHIR too: PHQ-9 item 9, what does not feel safe, an unsafe relationship.
     /// Lines are complete anyway
     #[arg(long, conflicts_with = "without_safety_answers")]
     pub(crate) with_safety_answers: bool,
     /// Answers about safety stay out of lines; read elsewhere, they then give another journal
     #[arg(long)]
     pub(crate) without_safety_answers: bool,
-}
-
-/// How a journal is written out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    Lines,
-    Csv,
 }
 
 #[derive(Debug, Args)]

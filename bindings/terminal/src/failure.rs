@@ -35,6 +35,12 @@ pub(crate) enum Failure {
     CameAnotherWay,
     /// There is a file of that name already.
     FileExists,
+    /// A passphrase is needed, and nobody is there to be asked; the option that names a file with it.
+    PassphraseNeeded(&'static str),
+    /// The two entries of a new passphrase differ.
+    PassphrasesDiffer,
+    /// Tables come in a ZIP file, and another kind was named.
+    TablesAreZip,
     /// It never goes on the list for a session, and why.
     NeverOnTheList(String),
     /// No session is planned.
@@ -75,9 +81,11 @@ impl Failure {
             | Self::LongNotes
             | Self::CameAnotherWay
             | Self::FileExists
+            | Self::PassphrasesDiffer
+            | Self::TablesAreZip
             | Self::NeverOnTheList(_)
             | Self::Said => 1,
-            Self::PasscodeNeeded => 3,
+            Self::PasscodeNeeded | Self::PassphraseNeeded(_) => 3,
             Self::NoSession => 5,
             Self::NoHome => 6,
         }
@@ -114,6 +122,9 @@ impl Failure {
             Self::LongNotes => "long_notes",
             Self::CameAnotherWay => "came_another_way",
             Self::FileExists => "file_exists",
+            Self::PassphraseNeeded(_) => "passphrase_needed",
+            Self::PassphrasesDiffer => "passphrases_differ",
+            Self::TablesAreZip => "tables_are_zip",
             Self::NeverOnTheList(_) => "never_on_the_list",
             Self::NoSession => "no_session",
             Self::Said => "",

@@ -15,6 +15,7 @@ mod cli;
 mod demo;
 mod device;
 mod doors;
+mod exports;
 mod failure;
 mod help;
 mod home;
@@ -84,7 +85,7 @@ fn run(app: &App, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Assess) => raise::assess(app),
         Some(Command::Raise(args)) => raise::raise(app, args),
         Some(Command::Import(args)) => transfer::import(app, args),
-        Some(Command::Export(args)) => transfer::export(app, &args),
+        Some(Command::Export(args)) => exports::export(app, &args),
         Some(Command::Replay(args)) => replay::replay(app, &args),
         Some(Command::Passcode(args)) => doors::passcode(app, &args),
         Some(Command::Phrase) => doors::phrase(app),

@@ -31,6 +31,11 @@ pub(crate) fn seal<W: Write>(target: W, passphrase: &str) -> Result<StreamWriter
     Ok(sealed.wrap_output(target)?)
 }
 
+/// Whether a file that begins like that is a sealed one, of whatever program.
+pub(crate) fn looks_sealed(first: &[u8]) -> bool {
+    first.starts_with(b"age-encryption.org/v1\n")
+}
+
 /// Opens a sealed file. That what is read is whole shows only at its end: a reader that met damage or a missing end
 /// answers an error of [`std::io::ErrorKind::InvalidData`] or [`std::io::ErrorKind::UnexpectedEof`].
 ///

@@ -220,13 +220,39 @@ pub(crate) fn first(conn: &Connection, condition: &str, params: impl rusqlite::P
 ///
 /// # Errors
 /// What `each` answers, and faults of the database.
-pub fn walk(conn: &Connection, mut each: impl FnMut(Stored) -> Result<()>) -> Result<()> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM entry ORDER BY logged, seq"))?;
-    let mut rows = statement.query([])?;
+pub fn walk(conn: &Connection, each: impl FnMut(Stored) -> Result<()>) -> Result<()> {
+    walk_those(conn, "ORDER BY logged, seq", [], each)
+}
+
+/// Every entry of that kind in the order in which it was logged, one after the other.
+///
+/// # Errors
+/// What `each` answers, and faults of the database.
+pub fn walk_kind(conn: &Connection, kind: Kind, each: impl FnMut(Stored) -> Result<()>) -> Result<()> {
+    walk_those(conn, "WHERE kind = ?1 ORDER BY logged, seq", [kind.id()], each)
+}
+
+fn walk_those(
+    conn: &Connection,
+    which: &str,
+    params: impl rusqlite::Params,
+    mut each: impl FnMut(Stored) -> Result<()>,
+) -> Result<()> {
+    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM entry {which}"))?;
+    let mut rows = statement.query(params)?;
     while let Some(row) = rows.next()? {
         each(stored(row)?)?;
     }
     Ok(())
+}
+
+/// The id of the entry that was taken in first; none in an empty journal.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn first_id(conn: &Connection) -> Result<Option<String>> {
+    let mut statement = conn.prepare_cached("SELECT id FROM entry ORDER BY seq LIMIT 1")?;
+    Ok(statement.query_row([], |row| row.get(0)).optional()?)
 }
 
 /// How many entries there are.

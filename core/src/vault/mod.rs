@@ -24,7 +24,7 @@ mod envelope;
 mod erase;
 #[cfg(test)]
 pub(crate) mod fakes;
-mod files;
+pub(crate) mod files;
 mod inbox;
 mod job;
 mod keys;

@@ -43,6 +43,7 @@ impl Fault {
             Self::TooLarge { limit } => wording.problem_too_large(i64::try_from(*limit).unwrap_or(i64::MAX)),
             Self::DoesNotFit => wording.problem_does_not_fit(),
             Self::NotUtf8 => wording.problem_not_utf8(),
+            Self::AlreadyThere => wording.problem_already_there(),
         }
     }
 }
@@ -150,6 +151,7 @@ mod tests {
             Fault::TooLarge { limit: 1 << 20 },
             Fault::DoesNotFit,
             Fault::NotUtf8,
+            Fault::AlreadyThere,
         ]
     }
 

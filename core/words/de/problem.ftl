@@ -40,3 +40,4 @@ problem-not_json = diese Zeile ist kein JSON.
 problem-too_large = zu groß: höchstens { $n_limit } Bytes.
 problem-does_not_fit = passt nicht zum Rest.
 problem-not_utf8 = der Text ist kein UTF-8.
+problem-already_there = etwas mit diesem Namen gibt es schon.

@@ -40,3 +40,4 @@ problem-not_json = this line is not JSON.
 problem-too_large = larger than is taken: { $n_limit } bytes at most.
 problem-does_not_fit = does not fit with the rest.
 problem-not_utf8 = the text is not UTF-8.
+problem-already_there = something of that name is there already.
