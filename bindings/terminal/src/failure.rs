@@ -33,6 +33,8 @@ pub(crate) enum Failure {
     LongNotes,
     /// Entries of the same diary are here from another kind of file.
     CameAnotherWay,
+    /// Nobody said yet which events of a calendar are sessions.
+    EventsWait,
     /// There is a file of that name already.
     FileExists,
     /// It never goes on the list for a session, and why.
@@ -74,6 +76,7 @@ impl Failure {
             | Self::HabitWaits
             | Self::LongNotes
             | Self::CameAnotherWay
+            | Self::EventsWait
             | Self::FileExists
             | Self::NeverOnTheList(_)
             | Self::Said => 1,
@@ -113,6 +116,7 @@ impl Failure {
             Self::HabitWaits => "habit_waits",
             Self::LongNotes => "long_notes",
             Self::CameAnotherWay => "came_another_way",
+            Self::EventsWait => "events_wait",
             Self::FileExists => "file_exists",
             Self::NeverOnTheList(_) => "never_on_the_list",
             Self::NoSession => "no_session",
