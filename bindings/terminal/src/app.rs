@@ -215,6 +215,7 @@ impl App {
             Failure::HabitWaits => (words.terminal_habit_waits(), words.terminal_habit_waits_do()),
             Failure::LongNotes => (words.terminal_long_notes(), words.terminal_long_notes_do()),
             Failure::CameAnotherWay => (words.foreign_other_way(), words.terminal_other_way_do()),
+            Failure::EventsWait => (words.ics_waits(), words.ics_choose()),
             Failure::FileExists => (words.terminal_file_exists(), words.terminal_file_exists_do()),
             Failure::PassphraseNeeded(option) => (words.terminal_is_sealed(), words.terminal_passphrase_needed(option)),
             Failure::PassphrasesDiffer => (words.terminal_passcodes_differ(), words.terminal_nothing_changed()),

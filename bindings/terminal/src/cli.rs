@@ -424,10 +424,54 @@ pub(crate) enum SessionAct {
         /// The concern's id
         concern: String,
     },
+    /// Sessions to and from another calendar, as an .ics file
+    #[command(
+        after_help = "Examples:\n  holdfast session ics export                      what is to come, called only \"Appointment\"\n  holdfast session ics import calendar.ics --look  what is in it\n  holdfast session ics import calendar.ics --pick \"Dr. Weber\""
+    )]
+    Ics(IcsArgs),
     /// End a series: what was stays, what is still to come goes
     EndSeries {
         /// The series' id [default: that of the next session]
         series: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct IcsArgs {
+    #[command(subcommand)]
+    pub(crate) act: IcsAct,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum IcsAct {
+    /// Write sessions into a calendar file
+    Export {
+        /// The file [default: appointments-DAY.ics]
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Those that are over as well, at most ten years back
+        #[arg(long)]
+        past: bool,
+        /// What they are called there [default: a neutral word]
+        #[arg(long, value_name = "TEXT")]
+        title: Option<String>,
+    },
+    /// Bring in sessions from a calendar file; the same file again changes nothing
+    Import {
+        /// The file
+        file: PathBuf,
+        /// Only look
+        #[arg(long)]
+        look: bool,
+        /// What the sessions are called in the calendar; can be given several times
+        #[arg(long = "pick", value_name = "TITLE")]
+        picks: Vec<String>,
+        /// Those that are over as well, at most ten years back
+        #[arg(long)]
+        past: bool,
+        /// Which therapy, where there are several
+        #[arg(long, value_name = "ID")]
+        therapy: Option<String>,
     },
 }
 

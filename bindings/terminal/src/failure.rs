@@ -33,6 +33,8 @@ pub(crate) enum Failure {
     LongNotes,
     /// Entries of the same diary are here from another kind of file.
     CameAnotherWay,
+    /// Nobody said yet which events of a calendar are sessions.
+    EventsWait,
     /// There is a file of that name already.
     FileExists,
     /// A passphrase is needed, and nobody is there to be asked; the option that names a file with it.
@@ -80,6 +82,7 @@ impl Failure {
             | Self::HabitWaits
             | Self::LongNotes
             | Self::CameAnotherWay
+            | Self::EventsWait
             | Self::FileExists
             | Self::PassphrasesDiffer
             | Self::TablesAreZip
@@ -121,6 +124,7 @@ impl Failure {
             Self::HabitWaits => "habit_waits",
             Self::LongNotes => "long_notes",
             Self::CameAnotherWay => "came_another_way",
+            Self::EventsWait => "events_wait",
             Self::FileExists => "file_exists",
             Self::PassphraseNeeded(_) => "passphrase_needed",
             Self::PassphrasesDiffer => "passphrases_differ",

@@ -23,6 +23,7 @@ use holdfast::safety::keep::PlanState;
 use holdfast::safety::plan_page::PlanPage;
 use holdfast::safety::urgent::UrgentPage;
 use holdfast::session::area::{SessionPage, SessionView};
+use holdfast::session::calendar::{CalendarPreview, CalendarReport};
 use holdfast::stall::view::{Assessment, ForwardCard};
 use holdfast::therapy::area::{TherapyPage, TherapyView};
 use holdfast::therapy::{Aim, EndedHow, Medium, Setting};
@@ -375,6 +376,39 @@ pub(crate) fn preview(preview: &ForeignPreview, words: &Wording) -> Value {
         "problems": list(&preview.problems, |found| problem(found, words)),
         "problems_total": preview.problems_total,
         "sentences": preview.sentences(words),
+    })
+}
+
+pub(crate) fn calendar_preview(preview: &CalendarPreview, words: &Wording) -> Value {
+    json!({
+        "groups": list(&preview.groups, |group| json!({
+            "title": group.title,
+            "count": group.count,
+            "next": group.next.map(|next| next.to_string()),
+            "repeats": group.repeats,
+            "problems": group.problems,
+            "dates": list(&group.dates, |date| json!({
+                "starts": date.starts.to_string(),
+                "minutes": date.minutes,
+                "called_off": date.called_off,
+            })),
+        })),
+        "left_out": list(&preview.left_out, |left| json!({ "what": left.what.id(), "count": left.count })),
+        "problems": list(&preview.problems, |found| problem(found, words)),
+        "problems_total": preview.problems_total,
+    })
+}
+
+pub(crate) fn calendar_report(report: &CalendarReport) -> Value {
+    json!({
+        "added": report.added,
+        "moved": report.moved,
+        "resized": report.resized,
+        "called_off": report.called_off,
+        "already_there": report.already_there,
+        "same_time": report.same_time,
+        "left_alone": report.left_alone,
+        "deleted_before": report.deleted_before,
     })
 }
 

@@ -10,6 +10,7 @@
 
 mod app;
 mod ask;
+mod calendars;
 mod care;
 mod cli;
 mod demo;
