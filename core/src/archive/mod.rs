@@ -3,3 +3,4 @@
 pub mod foreign;
 #[allow(dead_code, reason = "exports and archive are built on it")]
 pub(crate) mod sealed;
+pub mod summary;

@@ -152,3 +152,10 @@ terminal-more_sessions = { $count ->
     [one] und eine weitere, zusammen eingetragen
    *[other] und { $count } weitere, zusammen eingetragen
 }
+
+# Die Seite zum Zeigen.
+terminal-page_written = Die Seite ist in { $file }.
+terminal-page_write = in eine Datei schreiben
+terminal-page_leave_out = eine Zeile weglassen
+terminal-page_include = dazunehmen, was draußen bleibt
+terminal-page_question = eine Frage dazuschreiben

@@ -152,3 +152,10 @@ terminal-more_sessions = { $count ->
     [one] and one more, written down together
    *[other] and { $count } more, written down together
 }
+
+# The page to show somebody.
+terminal-page_written = The page is in { $file }.
+terminal-page_write = put it into a file
+terminal-page_leave_out = leave a line out
+terminal-page_include = put on what stays out
+terminal-page_question = add a question
