@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::archive::summary::area::Summary;
 use crate::checkin::area::CheckIns;
 use crate::concern::area::Concerns;
 use crate::error::Result;
@@ -266,6 +267,12 @@ impl Holdfast {
     #[must_use]
     pub fn journal(&self) -> Arc<Journal> {
         Arc::new(Journal { shared: Arc::clone(&self.shared) })
+    }
+
+    /// A page to show somebody.
+    #[must_use]
+    pub fn summary(&self) -> Arc<Summary> {
+        Arc::new(Summary { shared: Arc::clone(&self.shared) })
     }
 }
 

@@ -172,6 +172,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  holdfast export                       asks whether to encrypt it, if somebody is there\n  holdfast export --encrypt\n  holdfast export --plain --without-safety-answers\n  holdfast export --format csv --out tables.zip\n  holdfast export --format fhir --export-passphrase-file FILE\nWhere nobody can be asked, a file is encrypted only if that was said."
     )]
     Export(ExportArgs),
+    /// Make a page to show somebody: your therapist, a doctor; you choose every line
+    #[command(
+        after_help = "Examples:\n  holdfast page                                what would be on it, with the id of each line\n  holdfast page --out page.html                to be shown, printed or sent\n  holdfast page --weeks 12 --leave-out sessions --question \"Could we go slower?\"\n  holdfast page --with notes --text            to be read out\nThe file is not encrypted."
+    )]
+    Page(PageArgs),
     /// Walk through journal lines as if day by day, and print what would have been noticed
     #[command(
         after_help = "Examples:\n  holdfast replay journal.jsonl\n  holdfast replay journal.jsonl --json --until 2026-06-01"
@@ -805,6 +810,44 @@ pub(crate) struct ExportArgs {
     /// Answers about safety stay out of lines; read elsewhere, they then give another journal
     #[arg(long)]
     pub(crate) without_safety_answers: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PageArgs {
+    /// Write the page into this file, which must not be there yet
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// As plain text
+    #[arg(long)]
+    pub(crate) text: bool,
+    /// The last so many weeks, 53 at most [default: 4]
+    #[arg(long, value_name = "N", conflicts_with_all = ["since", "sessions"])]
+    pub(crate) weeks: Option<u32>,
+    /// From that day on: 2026-03-02, 10d, 6w
+    #[arg(long, value_name = "DAY", conflicts_with = "sessions")]
+    pub(crate) since: Option<String>,
+    /// Since the session so many sessions ago; 1 is the last
+    #[arg(long, value_name = "N")]
+    pub(crate) sessions: Option<u32>,
+    /// For this therapy [default: all that go on]
+    #[arg(long, value_name = "ID")]
+    pub(crate) therapy: Option<String>,
+    /// Leave out a line, or a whole part such as sessions; can be given several times
+    #[arg(long, value_name = "ID")]
+    pub(crate) leave_out: Vec<String>,
+    /// Put a line on it that else stays out, or all of a kind: notes, drafts, in_the_way, about_therapist, safety,
+    /// item_nine, unsafe_relationship, joint; can be given several times
+    #[arg(long, value_name = "ID|KIND")]
+    pub(crate) with: Vec<String>,
+    /// Put it on the page although others in the therapy may see it; goes with --with
+    #[arg(long, value_name = "ID|KIND", requires = "with")]
+    pub(crate) although_others_see: Vec<String>,
+    /// Your name or initials
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// A question of your own; can be given several times
+    #[arg(long = "question", value_name = "TEXT")]
+    pub(crate) questions: Vec<String>,
 }
 
 #[derive(Debug, Args)]

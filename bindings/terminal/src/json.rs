@@ -2,6 +2,7 @@
 //! not there. This is the one place that decides it. Points and scores of the detector are in none of them.
 
 use holdfast::archive::foreign::ForeignPreview;
+use holdfast::archive::summary::{KeptBack, SummaryFigure, SummaryLine, SummaryPage};
 use holdfast::checkin::questions::Question;
 use holdfast::concern::Shift;
 use holdfast::concern::area::{AgendaItem, ConcernView};
@@ -156,6 +157,67 @@ pub(crate) fn delivery(line: &DeliveryLine) -> Value {
         "opened": line.opened,
         "text": line.text,
     })
+}
+
+pub(crate) fn summary(page: &SummaryPage) -> Value {
+    json!({
+        "title": page.title,
+        "period": page.period,
+        "from": page.from.to_string(),
+        "until": page.until.to_string(),
+        "name": page.name,
+        "lead": page.lead,
+        "advice": page.advice,
+        "parts": list(&page.parts, |part| json!({
+            "id": part.id,
+            "title": part.title,
+            "cover": part.cover,
+            "lines": list(&part.lines, summary_line),
+            "more": part.more,
+        })),
+        "nothing": page.nothing,
+        "foot": page.foot,
+    })
+}
+
+fn summary_line(line: &SummaryLine) -> Value {
+    json!({
+        "id": line.id,
+        "on": line.on,
+        "title": line.title,
+        "text": line.text,
+        "note": line.note,
+        "kept_back": line.kept_back.map(KeptBack::id),
+        "why": line.why,
+        "cover": line.cover,
+        "warning": line.warning,
+        "figure": line.figure.as_ref().map(summary_figure),
+    })
+}
+
+fn summary_figure(figure: &SummaryFigure) -> Value {
+    match figure {
+        SummaryFigure::Mood { weeks, days, sessions } => json!({
+            "weeks": list(weeks, |week| json!({
+                "from": week.from.to_string(),
+                "until": week.until.to_string(),
+                "median": week.median,
+                "low": week.low,
+                "high": week.high,
+                "days": week.days,
+                "text": week.text,
+            })),
+            "days": list(days, |point| json!({ "day": point.day.to_string(), "median": point.median })),
+            "sessions": list(sessions, |s| json!({ "day": s.day.to_string(), "took_place": s.took_place })),
+        }),
+        SummaryFigure::Form { instrument, name, most, points, bands } => json!({
+            "instrument": instrument.id(),
+            "name": name,
+            "most": most,
+            "points": list(points, |p| json!({ "day": p.day.to_string(), "score": p.score, "band": p.band })),
+            "bands": list(bands, |b| json!({ "low": b.low, "high": b.high, "label": b.label })),
+        }),
+    }
 }
 
 pub(crate) fn therapies(page: &TherapyPage) -> Value {

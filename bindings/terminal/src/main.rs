@@ -22,6 +22,7 @@ mod help;
 mod home;
 mod json;
 mod moods;
+mod pages;
 mod plans;
 mod print;
 mod progress;
@@ -87,6 +88,7 @@ fn run(app: &App, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Raise(args)) => raise::raise(app, args),
         Some(Command::Import(args)) => transfer::import(app, args),
         Some(Command::Export(args)) => exports::export(app, &args),
+        Some(Command::Page(args)) => pages::page(app, &args),
         Some(Command::Replay(args)) => replay::replay(app, &args),
         Some(Command::Passcode(args)) => doors::passcode(app, &args),
         Some(Command::Phrase) => doors::phrase(app),

@@ -3,3 +3,4 @@
 pub mod export;
 pub mod foreign;
 pub(crate) mod sealed;
+pub mod summary;

@@ -160,3 +160,10 @@ terminal-more_sessions = { $count ->
 }
 terminal-remind_no_ring = Ein Terminal kann nicht klingeln: Das ist der Plan, den die Apps auf dem Telefon stellen.
 terminal-remind_discretion = Was sie sagen
+
+# Die Seite zum Zeigen.
+terminal-page_written = Die Seite ist in { $file }.
+terminal-page_write = in eine Datei schreiben
+terminal-page_leave_out = eine Zeile weglassen
+terminal-page_include = dazunehmen, was draußen bleibt
+terminal-page_question = eine Frage dazuschreiben

@@ -160,3 +160,10 @@ terminal-more_sessions = { $count ->
 }
 terminal-remind_no_ring = A terminal cannot ring: this is the plan that the phone apps arm.
 terminal-remind_discretion = What they say
+
+# The page to show somebody.
+terminal-page_written = The page is in { $file }.
+terminal-page_write = put it into a file
+terminal-page_leave_out = leave a line out
+terminal-page_include = put on what stays out
+terminal-page_question = add a question
