@@ -206,6 +206,8 @@ impl App {
                 }
             }
             Failure::PasscodeNeeded => (words.error_unlock_first(), words.terminal_passcode_needed()),
+            Failure::PassphraseNeeded => (words.archive_passphrase_needed(), words.archive_passphrase_needed_do()),
+            Failure::RestoreWhich => (words.archive_which(), words.archive_which_do()),
             Failure::PasscodesDiffer => (words.terminal_passcodes_differ(), words.terminal_nothing_changed()),
             Failure::NoHome => (words.terminal_no_home(), words.terminal_no_home_do()),
             Failure::NotConfirmed => (words.terminal_not_confirmed(), words.terminal_nothing_changed()),
@@ -281,8 +283,7 @@ pub(crate) fn command(way: WayOut) -> Option<String> {
         WayOut::Salvage => "holdfast salvage",
         WayOut::StartOver => "holdfast start-over",
         WayOut::Erase | WayOut::FinishErasing => "holdfast erase",
-        // What was exported as journal lines is the backup of this client.
-        WayOut::RestoreBackup => "holdfast import FILE",
+        WayOut::RestoreBackup => "holdfast restore FILE --replace",
         WayOut::Lock | WayOut::CloseElsewhere | WayOut::UpdateApp => return None,
     };
     Some(command.to_owned())

@@ -15,6 +15,10 @@ pub(crate) enum Failure {
     Core(HoldfastError),
     /// A passcode is needed, and nobody is there to be asked.
     PasscodeNeeded,
+    /// A passphrase is needed, and nobody is there to be asked.
+    PassphraseNeeded,
+    /// There are entries here, and nobody said whether a backup is brought together with them or takes their place.
+    RestoreWhich,
     /// The two entries of a new passcode differ.
     PasscodesDiffer,
     /// There is nowhere to keep a journal: no home folder is known.
@@ -68,6 +72,7 @@ impl Failure {
             },
             Self::PasscodesDiffer
             | Self::NotConfirmed
+            | Self::RestoreWhich
             | Self::BrokenOff
             | Self::UnknownFile
             | Self::MoodsWait
@@ -77,7 +82,7 @@ impl Failure {
             | Self::FileExists
             | Self::NeverOnTheList(_)
             | Self::Said => 1,
-            Self::PasscodeNeeded => 3,
+            Self::PasscodeNeeded | Self::PassphraseNeeded => 3,
             Self::NoSession => 5,
             Self::NoHome => 6,
         }
@@ -104,6 +109,8 @@ impl Failure {
                 HoldfastError::Unexpected { .. } => "unexpected",
             },
             Self::PasscodeNeeded => "passcode_needed",
+            Self::PassphraseNeeded => "passphrase_needed",
+            Self::RestoreWhich => "restore_which",
             Self::PasscodesDiffer => "passcodes_differ",
             Self::NoHome => "no_home",
             Self::NotConfirmed => "not_confirmed",

@@ -9,6 +9,7 @@
 //! No rule of the product lies here: a command asks the core for a page and prints it, or hands one act over.
 
 mod app;
+mod archives;
 mod ask;
 mod care;
 mod cli;
@@ -83,6 +84,9 @@ fn run(app: &App, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Raise(args)) => raise::raise(app, args),
         Some(Command::Import(args)) => transfer::import(app, args),
         Some(Command::Export(args)) => transfer::export(app, &args),
+        Some(Command::Backup(args)) => archives::backup(app, &args),
+        Some(Command::Restore(args)) => archives::restore(app, &args),
+        Some(Command::Archive(args)) => archives::archive(app, &args),
         Some(Command::Replay(args)) => replay::replay(app, &args),
         Some(Command::Passcode(args)) => doors::passcode(app, &args),
         Some(Command::Phrase) => doors::phrase(app),

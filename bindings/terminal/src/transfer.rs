@@ -144,7 +144,7 @@ fn print_preview(app: &App, preview: &ForeignPreview) {
 }
 
 /// The path as the core takes it.
-fn utf8(path: &Path) -> Result<String, Failure> {
+pub(crate) fn utf8(path: &Path) -> Result<String, Failure> {
     path.to_str().map(str::to_owned).ok_or_else(|| Failure::field("file", Fault::NotUtf8))
 }
 
