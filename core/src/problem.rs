@@ -49,6 +49,13 @@ pub enum Fault {
         /// Characters that are taken.
         limit: u32,
     },
+    /// The text has fewer than this many characters.
+    TooShort {
+        /// Characters that it has to have.
+        limit: u32,
+    },
+    /// It is too easy to guess.
+    TooEasy,
     /// There are more than this many.
     TooMany {
         /// How many are taken.

@@ -177,6 +177,21 @@ pub(crate) enum Command {
         after_help = "Examples:\n  holdfast page                                what would be on it, with the id of each line\n  holdfast page --out page.html                to be shown, printed or sent\n  holdfast page --weeks 12 --leave-out sessions --question \"Could we go slower?\"\n  holdfast page --with notes --text            to be read out\nThe file is not encrypted."
     )]
     Page(PageArgs),
+    /// Keep everything in one encrypted file: journal, plan, settings
+    #[command(
+        after_help = "Examples:\n  holdfast backup holdfast.age                 asks for a passphrase, twice\n  holdfast backup holdfast.age --generate      makes one and shows it once\n  holdfast backup --auto DIR --keep 10         from now on `holdfast backup` alone makes one there when it is due\n  holdfast backup                              the automatic one, or when the last was made\nAny age program and tar open it too: age -d holdfast.age | tar x"
+    )]
+    Backup(BackupArgs),
+    /// Bring back what `backup` kept
+    #[command(
+        after_help = "Examples:\n  holdfast restore holdfast.age\n  holdfast restore holdfast.age --merge        together with the journal that is here\n  holdfast restore holdfast.age --replace      in its place; it is set aside\n  holdfast restore holdfast.age --passphrase-file FILE"
+    )]
+    Restore(RestoreArgs),
+    /// Look into a backup, and see to what restoring left behind
+    #[command(
+        after_help = "Examples:\n  holdfast archive show holdfast.age           needs no journal, and keeps nothing\n  holdfast archive aside                       lines that gave way to newer ones\n  holdfast archive discard                     deletes the journals that were set aside"
+    )]
+    Archive(ArchiveArgs),
     /// Walk through journal lines as if day by day, and print what would have been noticed
     #[command(
         after_help = "Examples:\n  holdfast replay journal.jsonl\n  holdfast replay journal.jsonl --json --until 2026-06-01"
@@ -848,6 +863,68 @@ pub(crate) struct PageArgs {
     /// A question of your own; can be given several times
     #[arg(long = "question", value_name = "TEXT")]
     pub(crate) questions: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BackupArgs {
+    /// The file, which must not be there yet
+    #[arg(conflicts_with_all = ["auto", "off"])]
+    pub(crate) file: Option<PathBuf>,
+    /// Take the passphrase from the first line of this file; - is standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["generate", "off"])]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// Make a passphrase of seven words and show it once
+    #[arg(long, conflicts_with = "off")]
+    pub(crate) generate: bool,
+    /// Make backups into this folder from now on, the first one at once. The passphrase is kept in the journal
+    #[arg(long, value_name = "DIR", conflicts_with = "off")]
+    pub(crate) auto: Option<PathBuf>,
+    /// How many of them stay
+    #[arg(long, value_name = "N", default_value_t = 10, requires = "auto", value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub(crate) keep: u32,
+    /// Make no more automatic backups
+    #[arg(long)]
+    pub(crate) off: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RestoreArgs {
+    /// The backup
+    pub(crate) file: PathBuf,
+    /// Bring it together with the journal that is here: the newer of two is kept, nothing is lost
+    #[arg(long, conflicts_with = "replace")]
+    pub(crate) merge: bool,
+    /// Put it in the place of the journal that is here, which is set aside
+    #[arg(long)]
+    pub(crate) replace: bool,
+    /// Take the passphrase from the first line of this file; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ArchiveArgs {
+    #[command(subcommand)]
+    pub(crate) act: ArchiveAct,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ArchiveAct {
+    /// Show what is in a backup
+    Show {
+        /// The backup
+        file: PathBuf,
+        /// Take the passphrase from the first line of this file; - is standard input
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+        /// How many days with entries
+        #[arg(long, default_value_t = 14, value_parser = clap::value_parser!(u32).range(1..=3_660))]
+        days: u32,
+    },
+    /// Show the lines that gave way to newer ones when a backup was brought together with the journal
+    Aside,
+    /// Delete the journals that were set aside
+    Discard(YesArgs),
 }
 
 #[derive(Debug, Args)]

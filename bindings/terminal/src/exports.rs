@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use holdfast::archive::export::page::{ExportPage, WayOffer};
 use holdfast::archive::export::{ExportChoice, ExportFormat, SEALED_ENDING};
 use serde_json::json;
-use zeroize::Zeroizing;
 
 use crate::app::App;
 use crate::ask;
 use crate::cli::ExportArgs;
 use crate::failure::Failure;
+use crate::passphrases;
 use crate::progress::Bar;
 use crate::transfer::utf8;
 
@@ -37,7 +37,7 @@ pub(crate) fn export(app: &App, args: &ExportArgs) -> Result<(), Failure> {
     let choice = ExportChoice { format, with_safety_answers };
     let file = utf8(&target)?;
     let entries = if encrypted {
-        let passphrase = new_passphrase(app, args.export_passphrase_file.as_deref())?;
+        let passphrase = passphrases::new(app, args.export_passphrase_file.as_deref(), "--export-passphrase-file")?;
         journal.export_sealed(&file, choice, &passphrase, Bar::if_watched())?
     } else {
         journal.export(&file, choice, Bar::if_watched())?
@@ -95,17 +95,4 @@ fn wants_encrypted(app: &App, page: &ExportPage) -> Result<bool, Failure> {
         number => page.ways.get(number.parse::<usize>().ok()?.checked_sub(1)?),
     })?;
     Ok(way.encrypted)
-}
-
-/// A new passphrase: from that file, or typed twice.
-fn new_passphrase(app: &App, file: Option<&Path>) -> Result<Zeroizing<String>, Failure> {
-    if let Some(file) = file {
-        return ask::first_line(file);
-    }
-    if !app.can_ask() {
-        return Err(Failure::PassphraseNeeded("--export-passphrase-file"));
-    }
-    let first = ask::hidden(&app.words.terminal_passphrase_new())?;
-    let again = ask::hidden(&app.words.terminal_passcode_again())?;
-    if *first == *again { Ok(first) } else { Err(Failure::PassphrasesDiffer) }
 }

@@ -15,6 +15,8 @@ pub(crate) enum Failure {
     Core(HoldfastError),
     /// A passcode is needed, and nobody is there to be asked.
     PasscodeNeeded,
+    /// There are entries here, and nobody said whether a backup is brought together with them or takes their place.
+    RestoreWhich,
     /// The two entries of a new passcode differ.
     PasscodesDiffer,
     /// There is nowhere to keep a journal: no home folder is known.
@@ -39,8 +41,6 @@ pub(crate) enum Failure {
     FileExists,
     /// A passphrase is needed, and nobody is there to be asked; the option that names a file with it.
     PassphraseNeeded(&'static str),
-    /// The two entries of a new passphrase differ.
-    PassphrasesDiffer,
     /// Tables come in a ZIP file, and another kind was named.
     TablesAreZip,
     /// It never goes on the list for a session, and why.
@@ -76,6 +76,7 @@ impl Failure {
             },
             Self::PasscodesDiffer
             | Self::NotConfirmed
+            | Self::RestoreWhich
             | Self::BrokenOff
             | Self::UnknownFile
             | Self::MoodsWait
@@ -84,7 +85,6 @@ impl Failure {
             | Self::CameAnotherWay
             | Self::EventsWait
             | Self::FileExists
-            | Self::PassphrasesDiffer
             | Self::TablesAreZip
             | Self::NeverOnTheList(_)
             | Self::Said => 1,
@@ -115,6 +115,7 @@ impl Failure {
                 HoldfastError::Unexpected { .. } => "unexpected",
             },
             Self::PasscodeNeeded => "passcode_needed",
+            Self::RestoreWhich => "restore_which",
             Self::PasscodesDiffer => "passcodes_differ",
             Self::NoHome => "no_home",
             Self::NotConfirmed => "not_confirmed",
@@ -127,7 +128,6 @@ impl Failure {
             Self::EventsWait => "events_wait",
             Self::FileExists => "file_exists",
             Self::PassphraseNeeded(_) => "passphrase_needed",
-            Self::PassphrasesDiffer => "passphrases_differ",
             Self::TablesAreZip => "tables_are_zip",
             Self::NeverOnTheList(_) => "never_on_the_list",
             Self::NoSession => "no_session",

@@ -9,6 +9,7 @@
 //! No rule of the product lies here: a command asks the core for a page and prints it, or hands one act over.
 
 mod app;
+mod archives;
 mod ask;
 mod calendars;
 mod care;
@@ -23,6 +24,7 @@ mod home;
 mod json;
 mod moods;
 mod pages;
+mod passphrases;
 mod plans;
 mod print;
 mod progress;
@@ -89,6 +91,9 @@ fn run(app: &App, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Import(args)) => transfer::import(app, args),
         Some(Command::Export(args)) => exports::export(app, &args),
         Some(Command::Page(args)) => pages::page(app, &args),
+        Some(Command::Backup(args)) => archives::backup(app, &args),
+        Some(Command::Restore(args)) => archives::restore(app, &args),
+        Some(Command::Archive(args)) => archives::archive(app, &args),
         Some(Command::Replay(args)) => replay::replay(app, &args),
         Some(Command::Passcode(args)) => doors::passcode(app, &args),
         Some(Command::Phrase) => doors::phrase(app),

@@ -14,10 +14,10 @@ use holdfast::problem::Fault;
 use serde_json::json;
 
 use crate::app::App;
-use crate::ask;
 use crate::cli::{Dates, ImportArgs};
 use crate::failure::Failure;
 use crate::json as objects;
+use crate::passphrases;
 use crate::print::harmless;
 use crate::progress::Bar;
 
@@ -92,11 +92,7 @@ fn sealed_lines(app: &App, file: &str, args: &ImportArgs) -> Result<(), Failure>
         app.show(|| json!({ "recognised": "sealed" }), |page, words| page.text(&words.terminal_is_sealed()));
         return Ok(());
     }
-    let passphrase = match &args.passphrase_file {
-        Some(file) => ask::first_line(file)?,
-        None if app.can_ask() => ask::hidden(&app.words.terminal_passphrase_ask())?,
-        None => return Err(Failure::PassphraseNeeded("--passphrase-file")),
-    };
+    let passphrase = passphrases::of_file(app, args.passphrase_file.as_deref(), "--passphrase-file")?;
     let report = app.open_or_make()?.journal().import_sealed_lines(file, &passphrase, Bar::if_watched())?;
     app.show(|| json!({ "report": objects::import_report(&report) }), |_, _| print_report(app, &report));
     Ok(())

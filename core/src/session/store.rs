@@ -10,7 +10,7 @@ use crate::journal::{Body, acts, store};
 use crate::moment::{CivilTime, Moment};
 
 /// Under this name the series are kept among the settings.
-const SERIES: &str = "series";
+pub(crate) const SERIES: &str = "series";
 
 /// A series of sessions: the rule. The sessions themselves are entries.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

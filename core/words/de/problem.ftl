@@ -20,6 +20,11 @@ problem-too_long = { $count ->
     [one] höchstens ein Zeichen.
    *[other] höchstens { $count } Zeichen.
 }
+problem-too_short = { $count ->
+    [one] mindestens ein Zeichen.
+   *[other] mindestens { $count } Zeichen.
+}
+problem-too_easy = zu leicht zu erraten.
 problem-too_many = { $count ->
     [one] höchstens eins.
    *[other] höchstens { $count }.

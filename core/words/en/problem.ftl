@@ -20,6 +20,11 @@ problem-too_long = { $count ->
     [one] one character at most.
    *[other] { $count } characters at most.
 }
+problem-too_short = { $count ->
+    [one] one character at least.
+   *[other] { $count } characters at least.
+}
+problem-too_easy = too easy to guess.
 problem-too_many = { $count ->
     [one] one at most.
    *[other] { $count } at most.

@@ -2,13 +2,11 @@
 //!
 //! - [`lines`], [`tables`], [`fhir`]: one format each. All of them stream: none holds more than an entry in memory.
 //! - [`chosen`]: what may go along; what may endanger stays behind unless it was chosen.
-//! - [`new_file`]: a file that is there whole or not at all, and for its owner only.
 //! - [`page`]: what a person is told before they choose.
 
 mod chosen;
 mod fhir;
 mod lines;
-mod new_file;
 pub mod page;
 mod tables;
 
@@ -17,16 +15,15 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::sealed;
-use crate::error::{HoldfastError, Result};
+use super::{passphrase, sealed};
+use crate::error::Result;
 use crate::journal::store;
 use crate::moment::Moment;
-use crate::problem::{Fault, Problem};
+use crate::new_file::NewFile;
 use crate::vault::Job;
 use crate::words::Wording;
 
 use chosen::Chosen;
-use new_file::NewFile;
 
 crate::journal::ids::ids! {
     /// How a journal is written out.
@@ -76,7 +73,7 @@ pub struct ExportChoice {
 /// Writes the journal into a new file, encrypted where there is a passphrase. Answers how many entries are in it.
 ///
 /// # Errors
-/// `Rejected` for a passphrase without a character, and where a file of that name is there; `NoPermission`, `MakeRoom`,
+/// `Rejected` for a passphrase that is too easy to guess, and where a file of that name is there; `NoPermission`, `MakeRoom`,
 /// `Stopped`; faults of the database. Then there is nothing under that name that was not there before.
 pub(crate) fn write_file(
     path: &Path,
@@ -87,8 +84,8 @@ pub(crate) fn write_file(
     passphrase: Option<&str>,
     job: &Job<'_>,
 ) -> Result<u64> {
-    if passphrase.is_some_and(|passphrase| passphrase.trim().is_empty()) {
-        return Err(HoldfastError::rejected(Problem::new("passphrase", Fault::Missing)));
+    if let Some(passphrase) = passphrase {
+        passphrase::check(passphrase)?;
     }
     let file = NewFile::begin(path)?;
     let target = BufWriter::with_capacity(1 << 16, file.target());

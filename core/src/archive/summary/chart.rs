@@ -15,7 +15,11 @@ pub(super) struct Px(f64);
 impl fmt::Display for Px {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let tenths = (self.0 * 10.0).round();
-        if tenths.rem_euclid(10.0) == 0.0 { write!(f, "{:.0}", tenths / 10.0) } else { write!(f, "{:.1}", tenths / 10.0) }
+        if tenths.rem_euclid(10.0) == 0.0 {
+            write!(f, "{:.0}", tenths / 10.0)
+        } else {
+            write!(f, "{:.1}", tenths / 10.0)
+        }
     }
 }
 

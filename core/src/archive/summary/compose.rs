@@ -170,7 +170,8 @@ impl Composer<'_, '_, '_> {
         line.title = Some(self.words.label("factor", told.concern.about.id()));
         let own = clean(&told.concern.text);
         // What the app adds begins a line of its own, so that it is not taken for the person's words.
-        line.text = [own, joined(after.iter().cloned())].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("\n");
+        line.text =
+            [own, joined(after.iter().cloned())].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("\n");
         line
     }
 
@@ -247,7 +248,8 @@ impl Composer<'_, '_, '_> {
 
     fn weeks(&self, medians: &[(Day, f64)]) -> Vec<MoodWeek> {
         let weeks = self.material.days.weeks().filter_map(|week| {
-            let mut levels: Vec<f64> = medians.iter().filter(|(day, _)| week.hold(*day)).map(|(_, level)| *level).collect();
+            let mut levels: Vec<f64> =
+                medians.iter().filter(|(day, _)| week.hold(*day)).map(|(_, level)| *level).collect();
             let median = median(&mut levels)?;
             // `median` has put them in order.
             let (low, high) = (*levels.first()?, *levels.last()?);
@@ -387,7 +389,8 @@ impl Composer<'_, '_, '_> {
             ),
         };
         line.note = Some(self.words.summary_form_source(instrument.bands_source()));
-        let bands = instrument.bands().iter().map(|range| FormBand { low: range.low, high: range.high, label: band(range) });
+        let bands =
+            instrument.bands().iter().map(|range| FormBand { low: range.low, high: range.high, label: band(range) });
         line.figure = Some(SummaryFigure::Form { instrument, name, most, points, bands: bands.collect() });
         line
     }

@@ -1,7 +1,7 @@
 //! Sessions to and from other calendars, as a shell uses it.
 
-use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use super::groups::{self, Span};
@@ -13,6 +13,7 @@ use super::{
 use crate::error::{HoldfastError, Result};
 use crate::journal::SHORT_CHARS;
 use crate::moment::Moment;
+use crate::new_file;
 use crate::ports::Area;
 use crate::problem::{Fault, Problem};
 use crate::session::area::Sessions;
@@ -32,7 +33,7 @@ impl Sessions {
             let gathered = gather::gather(conn, now, choice.with_past)?;
             Ok((write::calendar(&gathered.events, &title, now), gathered.sessions))
         })?;
-        write_new(Path::new(file), text.as_bytes())?;
+        new_file::write(Path::new(file), text.as_bytes())?;
         Ok(CalendarWritten { sessions, title, shared: words.ics_shared() })
     }
 
@@ -93,23 +94,4 @@ fn events(file: &str, now: &Moment, span: Span) -> Result<Vec<Event>> {
     File::open(Path::new(file))?.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
     let to = super::clock::shown(span.to_ms);
     Ok(occurrences::events(read::read(&bytes, now, to)?, span.to_ms))
-}
-
-/// Writes a file that nobody but its owner can read from its first byte on.
-fn write_new(path: &Path, content: &[u8]) -> Result<()> {
-    let mut options = File::options();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut target = match options.open(path) {
-        Err(fault) if fault.kind() == std::io::ErrorKind::AlreadyExists => {
-            return Err(HoldfastError::rejected(Problem::new("file", Fault::DoesNotFit)));
-        }
-        other => other?,
-    };
-    let written = target.write_all(content).and_then(|()| target.sync_all());
-    if written.is_err() {
-        let _ = fs::remove_file(path);
-    }
-    Ok(written?)
 }

@@ -48,7 +48,8 @@ pub(super) fn gather(conn: &Connection, now: &Moment, with_past: bool) -> Result
         let now_id = current(conn, session.clone())?.id;
         all.push(Known { session, by, now_id });
     }
-    let wanted = |session: &Session| with_past || instant(session) + i64::from(session.minutes()) * 60_000 > now.unix_ms;
+    let wanted =
+        |session: &Session| with_past || instant(session) + i64::from(session.minutes()) * 60_000 > now.unix_ms;
     let mut gathering = Gathering { all: &all, done: HashSet::new(), events: Vec::new(), sessions: 0 };
     for series in store::all_series(conn)? {
         let (first, rhythm) = (CivilTime::parse(&series.first), Rhythm::from_id(&series.rhythm));

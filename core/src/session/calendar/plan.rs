@@ -132,11 +132,7 @@ impl Planner<'_> {
         let by_slot: HashMap<i64, Session> = in_series.map(|session| (instant(session), session.clone())).collect();
         let span = self.span;
         for time in event.times.iter().filter(|time| span.holds(time)) {
-            let session = if time.slot.is_empty() {
-                self.session(id)?
-            } else {
-                by_slot.get(&time.slot_ms).cloned()
-            };
+            let session = if time.slot.is_empty() { self.session(id)? } else { by_slot.get(&time.slot_ms).cloned() };
             match session {
                 Some(session) => self.compare(time, session)?,
                 // It was there when it was written out, so it was deleted since.
@@ -198,8 +194,7 @@ impl Planner<'_> {
 
     /// Sessions to come that this event once was and is no longer.
     fn gone(&self, event: &Event, base: &str, named: &HashSet<String>) -> Vec<Session> {
-        let still: HashSet<i64> =
-            event.times.iter().filter(|time| !time.called_off).map(|time| time.at_ms).collect();
+        let still: HashSet<i64> = event.times.iter().filter(|time| !time.called_off).map(|time| time.at_ms).collect();
         let was_it = |session: &&Session| {
             (session.known.series.as_deref() == Some(base) || session.id == base)
                 && session.is_planned()
