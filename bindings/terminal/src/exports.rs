@@ -88,9 +88,7 @@ fn wants_encrypted(app: &App, page: &ExportPage) -> Result<bool, Failure> {
         app.page.text(who_can_read);
     }
     app.page.blank();
-    let most = i64::try_from(page.ways.len()).unwrap_or(i64::MAX);
-    let (prompt, hint) = (app.words.terminal_which_way(), app.words.terminal_number_hint(most, 1));
-    let way = ask::until(&prompt, &hint, |answer| match answer {
+    let way = ask::until(&app.words.terminal_which_way(), "", |answer| match answer {
         "" => page.ways.first(),
         number => page.ways.get(number.parse::<usize>().ok()?.checked_sub(1)?),
     })?;
