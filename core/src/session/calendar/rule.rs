@@ -34,6 +34,22 @@ pub(super) fn check(rule: &ICalendarRecurrenceRule) -> Result<(), Fault> {
     if too_often || strange || never { Err(Fault::DoesNotFit) } else { Ok(()) }
 }
 
+/// Whether everything that stands in the text of a rule was understood. A part that is not known is passed over in
+/// parsing, and without it the rule would mean something else.
+pub(super) fn is_read(rule: &ICalendarRecurrenceRule, text: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(text).to_ascii_uppercase();
+    let understood = rule.to_string();
+    let part = |text: &str| {
+        let (name, value) = text.split_once('=')?;
+        // Of lists the number counts: how each is written differs.
+        let value = if name == "FREQ" { value.to_owned() } else { value.split(',').count().to_string() };
+        Some((name.trim().to_owned(), value))
+    };
+    let known: Vec<_> = understood.split(';').filter_map(part).collect();
+    let mut written = text.trim().split(';').map(str::trim).filter(|text| !text.is_empty());
+    written.all(|text| part(text).is_some_and(|part| known.contains(&part)))
+}
+
 /// Whether a rule names days of months that no year has, such as 30 February: it would be looked for until the end of
 /// time.
 fn cannot_be(rule: &ICalendarRecurrenceRule) -> bool {
