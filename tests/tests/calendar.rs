@@ -152,7 +152,8 @@ fn a_calendar_of_apples() {
         "the fourth and all after it half an hour and a day later"
     );
     assert!(supervision.title.ends_with("Überschrift, die gefaltet werden muss"), "{}", supervision.title);
-    let group_dates: Vec<_> = group(&preview, "Gruppe").dates.iter().map(|d| (d.starts.to_string(), d.minutes)).collect();
+    let group_dates: Vec<_> =
+        group(&preview, "Gruppe").dates.iter().map(|d| (d.starts.to_string(), d.minutes)).collect();
     let expected = [("2026-03-06T18:30", 90), ("2026-03-20T18:30", 90), ("2026-04-03T19:00", 90)];
     assert_eq!(group_dates, expected.map(|(starts, minutes)| (starts.to_owned(), minutes)));
     let left: Vec<_> = preview.left_out.iter().map(|left| (left.what, left.count)).collect();
@@ -268,18 +269,29 @@ fn any_rule() -> impl Strategy<Value = String> {
         false => format!(";{name}={}", values.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
     };
     let days = prop::collection::vec(
-        (prop::sample::select(vec!["", "1", "-1", "2", "5", "-3", "53"]), prop::sample::select(vec!["MO", "TU", "SA", "SU"])),
+        (
+            prop::sample::select(vec!["", "1", "-1", "2", "5", "-3", "53"]),
+            prop::sample::select(vec!["MO", "TU", "SA", "SU"]),
+        ),
         0..4,
     );
     (
         (
-            prop::sample::select(vec!["SECONDLY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY", "MONTHLY", "WEEKLY"]),
+            prop::sample::select(vec![
+                "SECONDLY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY", "MONTHLY", "WEEKLY",
+            ]),
             prop::option::of(0_u32..70_000),
             prop::option::of(0_u32..u32::MAX),
             days,
         ),
         (number(-32..32), number(-1..14), number(-400..400), number(-60..60), number(-370..370), number(0..25)),
-        prop::sample::select(vec!["", ";UNTIL=20260601T000000Z", ";UNTIL=20260601", ";UNTIL=99991231T235959Z", ";WKST=SU"]),
+        prop::sample::select(vec![
+            "",
+            ";UNTIL=20260601T000000Z",
+            ";UNTIL=20260601",
+            ";UNTIL=99991231T235959Z",
+            ";WKST=SU",
+        ]),
     )
         .prop_map(move |((freq, interval, count, days), (monthday, month, setpos, weekno, yearday, hour), end)| {
             let days: Vec<String> = days.into_iter().map(|(nth, day)| format!("{nth}{day}")).collect();

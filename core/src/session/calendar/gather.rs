@@ -51,7 +51,8 @@ pub(super) fn gather(conn: &Connection, now: &Moment, with_past: bool) -> Result
         let now_id = if next.is_some() { current(conn, session.clone())?.id } else { session.id.clone() };
         all.push(Known { session, by, next, now_id });
     }
-    let wanted = |session: &Session| with_past || instant(session) + i64::from(session.minutes()) * 60_000 > now.unix_ms;
+    let wanted =
+        |session: &Session| with_past || instant(session) + i64::from(session.minutes()) * 60_000 > now.unix_ms;
     let targets = all.iter().filter_map(|known| known.next.as_deref()).collect();
     let mut gathering = Gathering { all: &all, targets, done: HashSet::new(), events: Vec::new(), sessions: 0 };
     for series in store::all_series(conn)? {

@@ -20,10 +20,7 @@ impl Span {
     /// Two years ahead, and ten back where past ones are wanted.
     pub(super) fn around(now: &Moment, with_past: bool) -> Self {
         let back = if with_past { BACK_DAYS * DAY_MS } else { 0 };
-        Self {
-            from_ms: now.unix_ms.saturating_sub(back),
-            to_ms: now.unix_ms.saturating_add(AHEAD_DAYS * DAY_MS),
-        }
+        Self { from_ms: now.unix_ms.saturating_sub(back), to_ms: now.unix_ms.saturating_add(AHEAD_DAYS * DAY_MS) }
     }
 
     /// Whether something starts in it.

@@ -247,4 +247,3 @@ fn slot_text(ms: i64, floating: Option<NaiveDateTime>) -> String {
         None => shown(ms).format("%Y%m%dT%H%M%SZ").to_string(),
     }
 }
-

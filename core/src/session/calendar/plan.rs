@@ -140,11 +140,7 @@ impl Planner<'_> {
     fn own(&mut self, event: &Event, id: &str) -> Result<()> {
         let span = self.span;
         for time in event.times.iter().filter(|time| span.holds(time)) {
-            let session = if time.slot.is_empty() {
-                self.session(id)?
-            } else {
-                self.of_series(id, time.slot_ms)?
-            };
+            let session = if time.slot.is_empty() { self.session(id)? } else { self.of_series(id, time.slot_ms)? };
             match session {
                 Some(session) => self.compare(time, session)?,
                 // It was there when it was written out, so it was deleted since.
@@ -218,8 +214,7 @@ impl Planner<'_> {
 
     /// Sessions to come that this event once was and is no longer.
     fn gone(&self, event: &Event, base: &str, named: &HashSet<String>) -> Vec<Session> {
-        let still: HashSet<i64> =
-            event.times.iter().filter(|time| !time.called_off).map(|time| time.at_ms).collect();
+        let still: HashSet<i64> = event.times.iter().filter(|time| !time.called_off).map(|time| time.at_ms).collect();
         let was_it = |session: &&Session| {
             (session.known.series.as_deref() == Some(base) || session.id == base)
                 && session.is_planned()

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use calcard::common::PartialDateTime;
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarMethod, ICalendarParameterName,
     ICalendarPeriod, ICalendarProperty, ICalendarRecurrenceRule, ICalendarStatus, ICalendarValue,
 };
-use calcard::common::PartialDateTime;
 use calcard::{Entry, Parser};
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime};
 
@@ -142,9 +142,9 @@ fn read_calendar(
 ) -> Result<()> {
     let clocks = Clocks::of(calendar, here, to);
     let root = calendar.components.first();
-    let calls_off = root.and_then(|root| root.property(&ICalendarProperty::Method)).is_some_and(|entry| {
-        matches!(entry.values.first(), Some(ICalendarValue::Method(ICalendarMethod::Cancel)))
-    });
+    let calls_off = root
+        .and_then(|root| root.property(&ICalendarProperty::Method))
+        .is_some_and(|entry| matches!(entry.values.first(), Some(ICalendarValue::Method(ICalendarMethod::Cancel))));
     let mut uids: HashMap<String, Rc<str>> = HashMap::new();
     for event in calendar.components.iter().filter(|c| c.component_type == ICalendarComponentType::VEvent) {
         if found.len() >= MOST_EVENTS {

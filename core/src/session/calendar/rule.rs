@@ -41,9 +41,13 @@ pub(super) fn is_read(rule: &ICalendarRecurrenceRule, text: &[u8]) -> bool {
     let understood = rule.to_string();
     let part = |text: &str| {
         let (name, value) = text.split_once('=')?;
-        // Of lists the number counts: how each is written differs.
-        let value = if name == "FREQ" { value.to_owned() } else { value.split(',').count().to_string() };
-        Some((name.trim().to_owned(), value))
+        let value = match name {
+            "FREQ" => value.to_owned(),
+            "COUNT" | "INTERVAL" => value.parse::<u32>().ok()?.to_string(),
+            // Of lists the number counts: how each is written differs.
+            _ => value.split(',').count().to_string(),
+        };
+        Some((name.to_owned(), value))
     };
     let known: Vec<_> = understood.split(';').filter_map(part).collect();
     let mut written = text.trim().split(';').map(str::trim).filter(|text| !text.is_empty());
@@ -119,4 +123,39 @@ pub(super) fn floating(civil: NaiveDateTime) -> PartialDateTime {
 /// An instant, as `calcard` keeps it.
 pub(super) fn instant(utc: NaiveDateTime) -> PartialDateTime {
     PartialDateTime { tz_hour: Some(0), tz_minute: Some(0), ..floating(utc) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use calcard::icalendar::ICalendarValue;
+
+    fn parsed(text: &str) -> Option<ICalendarRecurrenceRule> {
+        let file = format!("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nRRULE:{text}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+        let calendar = ICalendar::parse(&file).unwrap();
+        let value = calendar.components[1].property(&ICalendarProperty::Rrule)?.values.first()?.clone();
+        if let ICalendarValue::RecurrenceRule(rule) = value { Some(*rule) } else { None }
+    }
+
+    #[test]
+    fn a_rule_is_understood_whole_or_not_at_all() {
+        for text in [
+            "FREQ=WEEKLY;WKST=MO;UNTIL=20260528T215959Z;BYDAY=TH",
+            "FREQ=MONTHLY;BYDAY=+1MO,-1FR;INTERVAL=02",
+            "freq=weekly;byday=mo",
+            "FREQ=YEARLY;BYMONTH=03;BYDAY=-1SU;",
+            "FREQ=DAILY;COUNT=5;UNTIL=20260528",
+        ] {
+            assert!(is_read(&parsed(text).unwrap(), text.as_bytes()), "{text}");
+        }
+        for text in [
+            "FREQ=NEVER",
+            "FREQ=DAILY;INTERVAL=0",
+            "FREQ=DAILY;INTERVAL=65537",
+            "FREQ=WEEKLY;BYDAY=XX",
+            "FREQ=DAILY;BYMOON=1",
+        ] {
+            assert!(parsed(text).is_none_or(|rule| !is_read(&rule, text.as_bytes())), "{text}");
+        }
+    }
 }

@@ -33,7 +33,8 @@ fn file(events: &[&str]) -> String {
     format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n")
 }
 
-const WEEKLY: &str = "UID:w@x\nSUMMARY:S\nDTSTART;TZID=Europe/Berlin:20260305T170000\nDURATION:PT50M\nRRULE:FREQ=WEEKLY;COUNT=5";
+const WEEKLY: &str =
+    "UID:w@x\nSUMMARY:S\nDTSTART;TZID=Europe/Berlin:20260305T170000\nDURATION:PT50M\nRRULE:FREQ=WEEKLY;COUNT=5";
 
 fn events_of(text: &str, now: &Moment, past: bool) -> Vec<Event> {
     let span = Span::around(now, past);
@@ -284,7 +285,8 @@ fn where_no_zone_is_known_a_room_has_its_time_and_the_rest_their_instant() {
     let now = Moment::parse(NOW).unwrap();
     for (by, written_as) in [("in_person", "DTSTART:20260305T170000\r\n"), ("phone", "DTSTART:20260305T160000Z\r\n")] {
         let conn = database();
-        let line = format!(r#"{{"kind":"therapy","id":"t","at":"2026-03-01T10:00:00Z","state":"in_therapy","by":"{by}"}}"#);
+        let line =
+            format!(r#"{{"kind":"therapy","id":"t","at":"2026-03-01T10:00:00Z","state":"in_therapy","by":"{by}"}}"#);
         journal::take(&conn, &entry(&line)).unwrap();
         series(&conn, "2026-03-05T17:00", Rhythm::Weekly, &now);
         let text = written(&conn, &now, false);
