@@ -60,7 +60,7 @@ impl Person {
         let now = Moment::parse("2026-03-02T09:00:00+01:00").unwrap();
         let clock = Arc::new(Berlin(Mutex::new(Moment { zone: Some("Europe/Berlin".into()), ..now })));
         let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-        let app = Holdfast::new(path("private"), path("at_hand"), "en", MemoryGuard::new(), clock.clone());
+        let app = Holdfast::new(&path("private"), &path("at_hand"), "en", MemoryGuard::new(), clock.clone());
         Self { app, clock, folder }
     }
 
