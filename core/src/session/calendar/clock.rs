@@ -229,7 +229,7 @@ mod tests {
 
     /// Central European time as a file describes it.
     fn described() -> Clock {
-        let at = |text, from, to| Setting { shows: civil(text), from: from * 3_600, to: to * 3_600 };
+        let at = |text, from: i64, to: i64| Setting { shows: civil(text), from: from * 3_600, to: to * 3_600 };
         let settings = vec![at("2025-10-26T03:00", 2, 1), at("2026-03-29T02:00", 1, 2), at("2026-10-25T03:00", 2, 1)];
         Clock::Rules(Rc::new(Rules { first: 7_200, settings }))
     }

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
-use super::plan::{current, instant, takes_place};
+use super::plan::{current, instant, moved_to, takes_place};
 use super::write::{By, Event, Series, Sitting, has_a_rule};
 use super::{AHEAD_DAYS, BACK_DAYS, DAY_MS, MOST_SESSIONS, clock, uid};
 use crate::error::Result;
@@ -30,6 +30,8 @@ pub(super) struct Gathered {
 struct Known {
     session: Session,
     by: By,
+    /// The session that took its place, if it was moved.
+    next: Option<String>,
     /// Where it was moved to in the end: itself where it was not.
     now_id: String,
 }
@@ -45,12 +47,14 @@ pub(super) fn gather(conn: &Connection, now: &Moment, with_past: bool) -> Result
     let mut all = Vec::with_capacity(sessions.len());
     for session in sessions {
         let by = written_by(conn, &session)?;
-        let now_id = current(conn, session.clone())?.id;
-        all.push(Known { session, by, now_id });
+        let next = moved_to(conn, &session)?.map(|next| next.id);
+        let now_id = if next.is_some() { current(conn, session.clone())?.id } else { session.id.clone() };
+        all.push(Known { session, by, next, now_id });
     }
     let wanted =
         |session: &Session| with_past || instant(session) + i64::from(session.minutes()) * 60_000 > now.unix_ms;
-    let mut gathering = Gathering { all: &all, done: HashSet::new(), events: Vec::new(), sessions: 0 };
+    let targets = all.iter().filter_map(|known| known.next.as_deref()).collect();
+    let mut gathering = Gathering { all: &all, targets, done: HashSet::new(), events: Vec::new(), sessions: 0 };
     for series in store::all_series(conn)? {
         let (first, rhythm) = (CivilTime::parse(&series.first), Rhythm::from_id(&series.rhythm));
         if let (Ok(first), Some(rhythm)) = (first, rhythm)
@@ -79,6 +83,8 @@ fn written_by(conn: &Connection, session: &Session) -> Result<By> {
 
 struct Gathering<'g> {
     all: &'g [Known],
+    /// Those that took the place of one that was moved.
+    targets: HashSet<&'g str>,
     /// The sessions that have their place in an event.
     done: HashSet<&'g str>,
     events: Vec<Event>,
@@ -99,10 +105,8 @@ impl<'g> Gathering<'g> {
         let mine: Vec<&'g Known> =
             self.all.iter().filter(|known| known.session.known.series.as_deref() == Some(id)).collect();
         // One that was moved to a date of the rule is not the rule's own on that date.
-        let targets: HashSet<&str> =
-            mine.iter().filter(|k| k.now_id != k.session.id).map(|k| k.now_id.as_str()).collect();
         let mut own: HashMap<CivilTime, &'g Known> = HashMap::new();
-        for known in mine.iter().filter(|known| !targets.contains(known.session.id.as_str())) {
+        for known in mine.iter().filter(|known| !self.targets.contains(known.session.id.as_str())) {
             own.entry(known.session.starts).or_insert(known);
         }
         let Some(last) = mine.iter().map(|known| known.session.starts).max() else { return };
@@ -119,6 +123,10 @@ impl<'g> Gathering<'g> {
         let (Some(main), Some((starts, _))) = (main, turns.first()) else { return };
         let starts = *starts;
         let (by, minutes) = (main.by.clone(), main.session.minutes());
+        // Where only the instants are known, no clock says that they are the same time of the day.
+        if by == By::Utc && main.session.made_at.offset_minutes != 0 {
+            return;
+        }
         let mut series =
             Series { rhythm, day_of_month: first.date().day_of_month(), until: starts, not: vec![], instead: vec![] };
         for (date, turn) in turns {
@@ -155,11 +163,9 @@ impl<'g> Gathering<'g> {
 
     /// Every session that has no place in the event of a series.
     fn singles(&mut self, now: &Moment, wanted: &impl Fn(&Session) -> bool) {
-        let targets: HashSet<&str> =
-            self.all.iter().filter(|k| k.now_id != k.session.id).map(|k| k.now_id.as_str()).collect();
         for known in self.all {
             let id = known.session.id.as_str();
-            if targets.contains(id) || self.done.contains(id) || self.done.contains(known.now_id.as_str()) {
+            if self.targets.contains(id) || self.done.contains(id) || self.done.contains(known.now_id.as_str()) {
                 continue;
             }
             let Some(current) = self.by_id(&known.now_id).filter(|current| wanted(&current.session)) else { continue };

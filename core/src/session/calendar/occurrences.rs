@@ -136,9 +136,13 @@ fn turns(whole: &Timed, to_ms: i64, room: &mut Room) -> Result<Vec<Bare>, Fault>
     let mut civil: Vec<NaiveDateTime> = vec![whole.starts.civil];
     for (rule, until) in &whole.rules {
         let too_many = |limit: usize| Fault::TooMany { limit: u32::try_from(limit).unwrap_or(u32::MAX) };
-        room.rules = room.rules.checked_sub(1).ok_or(too_many(MOST_RULES))?;
+        if room.rules == 0 || room.turns == 0 {
+            return Err(too_many(if room.rules == 0 { MOST_RULES } else { MOST_TURNS }));
+        }
+        room.rules -= 1;
         let found = rule::turns(whole.starts.civil, rule, *until, to)?;
-        room.turns = room.turns.checked_sub(found.len()).ok_or(too_many(MOST_TURNS))?;
+        // Once it is full nothing more is worked out.
+        room.turns = room.turns.saturating_sub(found.len());
         civil.extend(found);
     }
     let mut turns: BTreeMap<i64, Bare> = BTreeMap::new();

@@ -2,7 +2,7 @@
 //!
 //! Comparing changes nothing, so that the same can be shown before it happens.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::Connection;
 
@@ -18,6 +18,9 @@ use crate::session::rules::Session;
 use crate::session::{Outcome, SessionChange, store};
 use crate::therapy;
 use crate::therapy::Medium;
+
+/// No clock on earth is further from another.
+const A_DAY_MINUTES: i64 = 27 * 60;
 
 /// What an import does, step by step.
 #[derive(Debug, Default)]
@@ -77,6 +80,10 @@ pub(super) fn plan(
 
     let (from, to) = (now.here_at(span.from_ms - 2 * DAY_MS).civil(), now.here_at(span.to_ms + 2 * DAY_MS).civil());
     let here_already = store::between(conn, from, to)?;
+    let mut targets = HashSet::new();
+    for session in &here_already {
+        targets.extend(moved_to(conn, session)?.map(|next| next.id));
+    }
     let mut planner = Planner {
         conn,
         now,
@@ -85,6 +92,7 @@ pub(super) fn plan(
         in_a_room: therapy.is_some_and(|therapy| therapy.known.by == Some(Medium::InPerson)),
         taken: here_already.iter().filter(|s| s.outcome() != Outcome::Moved).map(instant).collect(),
         here_already,
+        targets,
         met: HashSet::new(),
         plan: Plan::default(),
     };
@@ -103,6 +111,8 @@ struct Planner<'p> {
     in_a_room: bool,
     /// The sessions of the time that is looked at.
     here_already: Vec<Session>,
+    /// Those of them that took the place of one that was moved.
+    targets: HashSet<String>,
     /// The sessions that an event was found to be.
     met: HashSet<String>,
     /// The instants at which a session is, or comes in.
@@ -128,11 +138,9 @@ impl Planner<'_> {
 
     /// An event that was written here: its turns are the sessions of that series, or it is one session.
     fn own(&mut self, event: &Event, id: &str) -> Result<()> {
-        let in_series = self.here_already.iter().filter(|session| session.known.series.as_deref() == Some(id));
-        let by_slot: HashMap<i64, Session> = in_series.map(|session| (instant(session), session.clone())).collect();
         let span = self.span;
         for time in event.times.iter().filter(|time| span.holds(time)) {
-            let session = if time.slot.is_empty() { self.session(id)? } else { by_slot.get(&time.slot_ms).cloned() };
+            let session = if time.slot.is_empty() { self.session(id)? } else { self.of_series(id, time.slot_ms)? };
             match session {
                 Some(session) => self.compare(time, session)?,
                 // It was there when it was written out, so it was deleted since.
@@ -140,6 +148,16 @@ impl Planner<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The session that the rule of that series put at an instant.
+    fn of_series(&self, id: &str, at_ms: i64) -> Result<Option<Session>> {
+        // Its time of the clock lies within a day of this.
+        let about = self.now.here_at(at_ms).civil();
+        let near = store::between(self.conn, about.plus_minutes(-A_DAY_MINUTES), about.plus_minutes(A_DAY_MINUTES))?;
+        let its_own = near.into_iter().filter(|s| s.known.series.as_deref() == Some(id) && instant(s) == at_ms);
+        // One that was moved there from another date is not the rule's.
+        Ok(its_own.into_iter().find(|session| !self.targets.contains(&session.id)))
     }
 
     fn foreign(&mut self, event: &Event) -> Result<()> {
@@ -155,14 +173,16 @@ impl Planner<'_> {
                     None if time.called_off => {}
                     None if journal::store::is_deleted(self.conn, &id)? => self.plan.report.deleted_before += 1,
                     None if self.taken.contains(&time.at_ms) => self.plan.report.same_time += 1,
-                    None => fresh.push((id.clone(), time)),
+                    None => {
+                        self.taken.insert(time.at_ms);
+                        fresh.push((id.clone(), time));
+                    }
                 }
             }
             named.insert(id);
         }
         let mut gone = if event.is_whole { self.gone(event, &base, &named) } else { Vec::new() };
         for (id, time) in fresh {
-            self.taken.insert(time.at_ms);
             let (at, starts) = self.place(time);
             // A turn that came instead of one that went, in the same week, is that one at another time.
             let week = starts.date().week_start();
@@ -255,19 +275,25 @@ impl Planner<'_> {
     }
 }
 
-/// Where a session was moved to in the end.
+/// The session that took the place of one that was moved, by a calendar or by hand.
+pub(super) fn moved_to(conn: &Connection, session: &Session) -> Result<Option<Session>> {
+    if session.outcome() != Outcome::Moved {
+        return Ok(None);
+    }
+    match store::get(conn, &uid::next(&session.id)) {
+        Err(HoldfastError::NotThere) => store::moved_to(conn, session),
+        other => other.map(Some),
+    }
+}
+
+/// Where a session was moved to in the end: itself where it was not.
 pub(super) fn current(conn: &Connection, mut session: Session) -> Result<Session> {
     let mut seen: BTreeSet<String> = BTreeSet::from([session.id.clone()]);
-    while session.outcome() == Outcome::Moved {
-        let by_calendar = match store::get(conn, &uid::next(&session.id)) {
-            Ok(next) => Some(next),
-            Err(HoldfastError::NotThere) => store::moved_to(conn, &session)?,
-            Err(fault) => return Err(fault),
-        };
-        match by_calendar {
-            Some(next) if seen.insert(next.id.clone()) => session = next,
-            _ => break,
+    while let Some(next) = moved_to(conn, &session)? {
+        if !seen.insert(next.id.clone()) {
+            break;
         }
+        session = next;
     }
     Ok(session)
 }

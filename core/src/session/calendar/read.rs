@@ -158,7 +158,8 @@ fn read_calendar(
         let timed = reader.timed(calls_off);
         let what = match timed {
             Some(Ok(timed)) if reader.problems.is_empty() => What::Timed(Box::new(timed)),
-            Some(Err(left)) if reader.problems.is_empty() => What::Left(left),
+            // Whatever else is odd about them, they stay out.
+            Some(Err(left)) => What::Left(left),
             _ => What::Wrong(reader.problems),
         };
         found.push(Found { line: place.and_then(|(from, _)| lines.number(from)), uid, title, what });
@@ -205,34 +206,29 @@ impl Reader<'_> {
         let status = self.event.property(&ICalendarProperty::Status).and_then(|entry| entry.values.first());
         let called_off = calls_off || matches!(status, Some(ICalendarValue::Status(ICalendarStatus::Cancelled)));
         let starts = match self.event.property(&ICalendarProperty::Dtstart) {
-            Some(entry) => self.time_of("DTSTART", entry, entry.values.first())?,
+            Some(entry) => self.time_of("DTSTART", entry, entry.values.first()),
             // An exception that calls a turn off need not repeat when it was.
             None => replaces.clone().or_else(|| {
                 self.fault("DTSTART", Fault::Missing);
                 None
-            })?,
+            }),
         };
-        let Turn::At(starts) = starts else { return Some(Err(CalendarLeft::WholeDay)) };
+        // Whatever is wrong with the start, the rest is looked at too: all that is to mend is told at once.
+        let clock = match &starts {
+            Some(Turn::At(starts)) => starts.clock.clone(),
+            _ => self.clocks.here(),
+        };
+        let (rules, besides, not) = (self.rules(&clock), self.besides(), self.not());
+        let Turn::At(starts) = starts? else { return Some(Err(CalendarLeft::WholeDay)) };
         let minutes = self.minutes(&starts)?;
         if i64::from(minutes) > line::LONGEST_SESSION_MINUTES {
             return Some(Err(CalendarLeft::TooLong));
         }
-        let and_later = self
-            .event
-            .property(&ICalendarProperty::RecurrenceId)
-            .is_some_and(|entry| entry.has_parameter(&ICalendarParameterName::Range));
+        let replaced = self.event.property(&ICalendarProperty::RecurrenceId);
+        let and_later = replaced.is_some_and(|entry| entry.has_parameter(&ICalendarParameterName::Range));
         let version = self.event.property(&ICalendarProperty::Sequence).and_then(|e| e.values.first()?.as_integer());
-        Some(Ok(Timed {
-            replaces,
-            and_later,
-            version: version.unwrap_or(0),
-            called_off,
-            rules: self.rules(&starts.clock),
-            besides: self.besides(),
-            not: self.not(),
-            starts,
-            minutes,
-        }))
+        let version = version.unwrap_or(0);
+        Some(Ok(Timed { replaces, and_later, version, called_off, starts, minutes, rules, besides, not }))
     }
 
     fn turn(&mut self, name: &str, property: &ICalendarProperty) -> Option<Turn> {
@@ -311,9 +307,11 @@ impl Reader<'_> {
         if event.has_property(&ICalendarProperty::Exrule) {
             self.fault("EXRULE", Fault::DoesNotFit);
         }
-        for entry in event.properties(&ICalendarProperty::Rrule) {
+        let written = self.place.map(|place| self.lines.values_of(place, "RRULE")).unwrap_or_default();
+        for (turn, entry) in event.properties(&ICalendarProperty::Rrule).enumerate() {
+            let is_read = |found| written.get(turn).is_none_or(|text| rule::is_read(found, text));
             let sound = match entry.values.first() {
-                Some(ICalendarValue::RecurrenceRule(found)) if rule::check(found).is_ok() => {
+                Some(ICalendarValue::RecurrenceRule(found)) if rule::check(found).is_ok() && is_read(found) => {
                     ending(found, clock).map(|until| (found.as_ref().clone(), until))
                 }
                 _ => None,
@@ -461,6 +459,18 @@ impl Lines {
         let ends: Vec<usize> = (0..self.starts.len()).filter(|index| self.is(*index, "END:VEVENT")).collect();
         let end = |from: usize| ends.get(ends.partition_point(|end| *end < from)).copied();
         begins.into_iter().map(|from| (from, end(from).unwrap_or(self.starts.len()))).collect()
+    }
+
+    /// What the lines of that name within that event say, in their order.
+    fn values_of(&self, (from, to): (usize, usize), name: &str) -> Vec<&[u8]> {
+        let value = |index: usize| {
+            let line = self.line(index);
+            let (head, rest) = line.split_at_checked(name.len())?;
+            let colon = rest.iter().position(|byte| *byte == b':')?;
+            let is_it = head.eq_ignore_ascii_case(name.as_bytes()) && matches!(rest.first(), Some(b':' | b';'));
+            is_it.then(|| rest.get(colon + 1..)).flatten()
+        };
+        (from..to).filter_map(value).collect()
     }
 
     /// The number of the line within that event that says something of that name; else the one it begins at.

@@ -34,6 +34,26 @@ pub(super) fn check(rule: &ICalendarRecurrenceRule) -> Result<(), Fault> {
     if too_often || strange || never { Err(Fault::DoesNotFit) } else { Ok(()) }
 }
 
+/// Whether everything that stands in the text of a rule was understood. A part that is not known is passed over in
+/// parsing, and without it the rule would mean something else.
+pub(super) fn is_read(rule: &ICalendarRecurrenceRule, text: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(text).to_ascii_uppercase();
+    let understood = rule.to_string();
+    let part = |text: &str| {
+        let (name, value) = text.split_once('=')?;
+        let value = match name {
+            "FREQ" => value.to_owned(),
+            "COUNT" | "INTERVAL" => value.parse::<u32>().ok()?.to_string(),
+            // Of lists the number counts: how each is written differs.
+            _ => value.split(',').count().to_string(),
+        };
+        Some((name.to_owned(), value))
+    };
+    let known: Vec<_> = understood.split(';').filter_map(part).collect();
+    let mut written = text.trim().split(';').map(str::trim).filter(|text| !text.is_empty());
+    written.all(|text| part(text).is_some_and(|part| known.contains(&part)))
+}
+
 /// Whether a rule names days of months that no year has, such as 30 February: it would be looked for until the end of
 /// time.
 fn cannot_be(rule: &ICalendarRecurrenceRule) -> bool {
@@ -103,4 +123,39 @@ pub(super) fn floating(civil: NaiveDateTime) -> PartialDateTime {
 /// An instant, as `calcard` keeps it.
 pub(super) fn instant(utc: NaiveDateTime) -> PartialDateTime {
     PartialDateTime { tz_hour: Some(0), tz_minute: Some(0), ..floating(utc) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use calcard::icalendar::ICalendarValue;
+
+    fn parsed(text: &str) -> Option<ICalendarRecurrenceRule> {
+        let file = format!("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nRRULE:{text}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+        let calendar = ICalendar::parse(&file).unwrap();
+        let value = calendar.components[1].property(&ICalendarProperty::Rrule)?.values.first()?.clone();
+        if let ICalendarValue::RecurrenceRule(rule) = value { Some(*rule) } else { None }
+    }
+
+    #[test]
+    fn a_rule_is_understood_whole_or_not_at_all() {
+        for text in [
+            "FREQ=WEEKLY;WKST=MO;UNTIL=20260528T215959Z;BYDAY=TH",
+            "FREQ=MONTHLY;BYDAY=+1MO,-1FR;INTERVAL=02",
+            "freq=weekly;byday=mo",
+            "FREQ=YEARLY;BYMONTH=03;BYDAY=-1SU;",
+            "FREQ=DAILY;COUNT=5;UNTIL=20260528",
+        ] {
+            assert!(is_read(&parsed(text).unwrap(), text.as_bytes()), "{text}");
+        }
+        for text in [
+            "FREQ=NEVER",
+            "FREQ=DAILY;INTERVAL=0",
+            "FREQ=DAILY;INTERVAL=65537",
+            "FREQ=WEEKLY;BYDAY=XX",
+            "FREQ=DAILY;BYMOON=1",
+        ] {
+            assert!(parsed(text).is_none_or(|rule| !is_read(&rule, text.as_bytes())), "{text}");
+        }
+    }
 }
