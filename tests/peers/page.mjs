@@ -143,7 +143,7 @@ try {
       check(`${title}: no word leaves its picture`, outside);
       const said = await page.evaluate(() => {
         const pieces = [];
-        for (const node of document.querySelectorAll("h1, h2, p, li strong, .own, svg text")) {
+        for (const node of document.querySelectorAll("h1, h2, p, li strong, li span, svg text")) {
           if (node.getClientRects().length > 0) pieces.push(node.textContent);
         }
         return pieces;
