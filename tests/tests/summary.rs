@@ -233,8 +233,11 @@ fn what_was_brought_up_is_told_with_what_came_of_it() {
     let told = find(&page, "concern:k1");
     assert_eq!(told.title.as_deref(), Some("The pace"));
     assert_eq!(
-        told.text,
-        "It goes too fast for me. At home I cannot do it alone. Could we do less in one session?\nBrought up on 23 April. What is to change: Another approach. I wrote that it helped."
+        (told.text.as_str(), told.note.as_deref()),
+        (
+            "It goes too fast for me. At home I cannot do it alone. Could we do less in one session?",
+            Some("Brought up on 23 April. What is to change: Another approach. I wrote that it helped.")
+        )
     );
     assert_eq!(find(&page, "attended").text, "4 of 4 sessions took place. On 30 April, 7 May, 14 May, 21 May.");
     // Nothing of the detector is on the page.

@@ -103,6 +103,9 @@ fn print_part(app: &App, part: &SummaryPart) {
         let mark = if line.on { "[x]" } else { "[ ]" };
         page.point(mark, &line_text(line));
         page.indented(4, || {
+            if line.cover.is_none() || line.on {
+                line.note.iter().for_each(|note| page.soft(note));
+            }
             page.soft(&harmless(&line.id));
             if !line.on {
                 for why in [&line.why, &line.warning].into_iter().flatten() {

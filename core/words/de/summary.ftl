@@ -36,6 +36,7 @@ summary-mood_same = Jeder Tag war: { $mood }.
 summary-mood_weeks = Die erste Woche mit Einträgen war meist { $first }, die letzte meist { $last }.
 summary-mood_legend = Jedes Feld ist eine Woche, vom tiefsten Tag bis zum höchsten. Der Balken ist der Tag in der Mitte.
 summary-mood_legend_days = Jeder Punkt ist ein Tag.
+summary-mood_legend_sessions = Eine volle Marke ist eine Sitzung, die stattfand, eine leere fand nicht statt.
 summary-mood_caption = Stimmung nach Wochen
 summary-numbers = Die Zahlen
 summary-week = Woche ab
@@ -66,8 +67,6 @@ summary-sessions = { $n_of ->
    *[other] { $count } von { $n_of } Sitzungen fanden statt.
 }
 summary-sessions_on = Am { $dates }.
-summary-mark_took_place = Sitzung
-summary-mark_did_not = fand nicht statt
 
 summary-not_safe = Ich habe gesagt, dass ich mich nicht sicher fühle: { $what }
 summarystopping-1 = Ich habe gesagt, dass ich ab und zu daran denke aufzuhören.

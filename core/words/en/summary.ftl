@@ -38,6 +38,7 @@ summary-mood_same = Every day was { $mood }.
 summary-mood_weeks = The first week with entries was mostly { $first }, the last mostly { $last }.
 summary-mood_legend = Each box is a week, from its lowest day to its highest. The bar is the day in the middle.
 summary-mood_legend_days = Each dot is a day.
+summary-mood_legend_sessions = A filled mark is a session that took place, a hollow one did not.
 summary-mood_caption = Mood by week
 summary-numbers = The numbers
 summary-week = Week from
@@ -70,8 +71,6 @@ summary-sessions = { $n_of ->
    *[other] { $count } of { $n_of } sessions took place.
 }
 summary-sessions_on = On { $dates }.
-summary-mark_took_place = session
-summary-mark_did_not = did not take place
 
 # Personal
 summary-not_safe = I said that I do not feel safe: { $what }

@@ -170,13 +170,15 @@ pub(super) fn mood(
 
 /// Width of the picture of a questionnaire, and where its days begin: left of it stand the names of the bands.
 pub(super) const FORM_WIDTH: f64 = 348.0;
-const FORM_LEFT: f64 = 116.0;
+const FORM_LEFT: f64 = 148.0;
+/// How far left of the days the names end; between stands the lowest sum of each band.
+const FORM_NAMES: f64 = 28.0;
 const FORM_TOP: f64 = 8.0;
 const FORM_BOTTOM: f64 = 158.0;
 /// Room between the edge of the plot and the first and last day.
 const FORM_INSET: f64 = 14.0;
 /// Up to so many sums each has its number; of more only the first and the last.
-const NUMBERED: usize = 6;
+const NUMBERED: usize = 8;
 
 /// A band behind the sums.
 #[derive(Debug, Clone, PartialEq)]
@@ -184,7 +186,11 @@ pub(super) struct BandBox {
     pub(super) y: Px,
     pub(super) height: Px,
     pub(super) text_y: Px,
-    pub(super) label: String,
+    /// Its name; none where there is but one published mark, whose number says enough.
+    pub(super) label: Option<String>,
+    /// Its lowest sum, where it begins above another band.
+    pub(super) low: Option<u32>,
+    pub(super) low_y: Px,
     pub(super) darker: bool,
 }
 
@@ -203,6 +209,7 @@ pub(super) struct SumDot {
 pub(super) struct FormChart {
     pub(super) left: Px,
     pub(super) label_x: Px,
+    pub(super) low_x: Px,
     pub(super) width: Px,
     pub(super) bands: Vec<BandBox>,
     pub(super) dots: Vec<SumDot>,
@@ -231,7 +238,9 @@ pub(super) fn form(
             y: Px(top),
             height: Px(bottom - top),
             text_y: Px(f64::midpoint(top, bottom) + 4.5),
-            label: band.label.clone(),
+            label: (bands.len() > 2).then(|| band.label.clone()),
+            low: (turn > 0).then_some(band.low),
+            low_y: Px(bottom - 2.0),
             darker: turn % 2 == 1,
         }
     });
@@ -247,7 +256,8 @@ pub(super) fn form(
     let line: Vec<String> = points.iter().map(place).map(|(x, y)| format!("{},{}", Px(x), Px(y))).collect();
     FormChart {
         left: Px(FORM_LEFT),
-        label_x: Px(FORM_LEFT - 8.0),
+        label_x: Px(FORM_LEFT - FORM_NAMES),
+        low_x: Px(FORM_LEFT - 6.0),
         width: Px(FORM_WIDTH - FORM_LEFT),
         bands: boxes.collect(),
         dots: dots.collect(),

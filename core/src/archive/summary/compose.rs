@@ -93,7 +93,8 @@ fn advice(material: &Material, parts: &[SummaryPart], nothing: bool, words: &Wor
 /// About how many lines of print the words on the page take.
 fn printed_lines(parts: &[SummaryPart]) -> usize {
     let lines = parts.iter().flat_map(|part| &part.lines).filter(|line| line.on && line.figure.is_none());
-    lines.flat_map(|line| line.text.lines()).map(|text| text.chars().count().div_ceil(CHARS_A_LINE).max(1)).sum()
+    let texts = lines.flat_map(|line| line.title.iter().chain([&line.text]).chain(&line.note));
+    texts.flat_map(|text| text.lines()).map(|text| text.chars().count().div_ceil(CHARS_A_LINE)).sum()
 }
 
 /// A text as it can stand on a page: what is no letter and would be obeyed (an escape, say) becomes a space.
@@ -168,10 +169,9 @@ impl Composer<'_, '_, '_> {
         let kept_back = keeps_concern_back(&told.concern, self.chooser.is_joint(), with_therapist);
         let mut line = self.line(part, format!("concern:{}", told.concern.id), kept_back);
         line.title = Some(self.words.label("factor", told.concern.about.id()));
-        let own = clean(&told.concern.text);
-        // What the app adds begins a line of its own, so that it is not taken for the person's words.
-        line.text =
-            [own, joined(after.iter().cloned())].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("\n");
+        line.text = clean(&told.concern.text);
+        // A line of its own, so that it is not taken for the person's words.
+        line.note = (!after.is_empty()).then(|| after.join(" "));
         line
     }
 
@@ -248,8 +248,7 @@ impl Composer<'_, '_, '_> {
 
     fn weeks(&self, medians: &[(Day, f64)]) -> Vec<MoodWeek> {
         let weeks = self.material.days.weeks().filter_map(|week| {
-            let mut levels: Vec<f64> =
-                medians.iter().filter(|(day, _)| week.hold(*day)).map(|(_, level)| *level).collect();
+            let mut levels: Vec<f64> = medians.iter().filter(|(day, _)| week.hold(*day)).map(|(_, level)| *level).collect();
             let median = median(&mut levels)?;
             // `median` has put them in order.
             let (low, high) = (*levels.first()?, *levels.last()?);
@@ -389,8 +388,7 @@ impl Composer<'_, '_, '_> {
             ),
         };
         line.note = Some(self.words.summary_form_source(instrument.bands_source()));
-        let bands =
-            instrument.bands().iter().map(|range| FormBand { low: range.low, high: range.high, label: band(range) });
+        let bands = instrument.bands().iter().map(|range| FormBand { low: range.low, high: range.high, label: band(range) });
         line.figure = Some(SummaryFigure::Form { instrument, name, most, points, bands: bands.collect() });
         line
     }

@@ -204,7 +204,7 @@ pub struct SummaryLine {
     pub title: Option<String>,
     /// What it says.
     pub text: String,
-    /// A second, smaller line: a source.
+    /// A second, smaller line, never the person's own words: a source, or what came of it.
     pub note: Option<String>,
     /// The picture.
     pub figure: Option<SummaryFigure>,
