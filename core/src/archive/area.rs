@@ -125,16 +125,12 @@ impl Archive {
     /// # Errors
     /// `UnlockFirst`; `Rejected` for a passphrase that is too easy to guess, or when a file has that name already;
     /// `NoPermission`, `MakeRoom`, `Stopped`: then nothing has that name.
-    pub fn back_up(
-        &self,
-        file: &str,
-        passphrase: String,
-        progress: Option<Arc<dyn Progress>>,
-    ) -> Result<BackupDone> {
+    pub fn back_up(&self, file: &str, passphrase: String, progress: Option<Arc<dyn Progress>>) -> Result<BackupDone> {
         let passphrase = Zeroizing::new(passphrase);
         passphrase::check(&passphrase)?;
         let done = self.write(Path::new(file), &passphrase, progress)?;
-        self.note_backup()?;
+        // A backup that is there, and whole, is told as one even where the journal has no room to note it.
+        let _ = self.note_backup();
         Ok(done)
     }
 
@@ -172,12 +168,7 @@ impl Archive {
     ///
     /// # Errors
     /// `UnlockFirst`; otherwise as [`Archive::restore`].
-    pub fn merge(
-        &self,
-        file: &str,
-        passphrase: String,
-        progress: Option<Arc<dyn Progress>>,
-    ) -> Result<RestoreDone> {
+    pub fn merge(&self, file: &str, passphrase: String, progress: Option<Arc<dyn Progress>>) -> Result<RestoreDone> {
         let passphrase = Zeroizing::new(passphrase);
         let (merged, manifest) =
             self.shared.vault.write_long(progress, |conn, job| take_in(conn, job, Path::new(file), &passphrase))?;
@@ -247,7 +238,7 @@ impl Archive {
         let Some((chosen, day)) = self.automatic(even_so)? else { return Ok(None) };
         let Some(folder) = chosen.folder.as_deref().map(Path::new) else { return Ok(None) };
         let done = self.write(&automatic::next(folder, day)?, &chosen.passphrase, progress)?;
-        self.note_backup()?;
+        let _ = self.note_backup();
         // The new one is there; one too many is no harm, and the next time tries again.
         let _ = automatic::rotate(folder, chosen.keep);
         Ok(Some(done))
@@ -315,9 +306,8 @@ impl Archive {
     }
 
     fn note_backup(&self) -> Result<()> {
-        self.shared.write(&[Area::Settings], |conn, now| {
-            entries::set_setting(conn, store::LAST_BACKUP, &now.to_string())
-        })
+        self.shared
+            .write(&[Area::Settings], |conn, now| entries::set_setting(conn, store::LAST_BACKUP, &now.to_string()))
     }
 
     /// What follows on the transaction in which an archive was taken in: its plan is put where it belongs, and everyone is

@@ -118,7 +118,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let others = ["holdfast-backup-2026-03-05-1.age", "holdfast-backup-2026-13-05.age", "mine.age", "x"];
         let ours = ["2026-03-05-10", "2026-03-05-9", "2026-03-05", "2026-02-28", "2026-03-07"];
-        for name in others.iter().map(|name| (*name).to_owned()).chain(ours.map(|n| format!("holdfast-backup-{n}.age"))) {
+        for name in others.iter().map(|name| (*name).to_owned()).chain(ours.map(|n| format!("holdfast-backup-{n}.age")))
+        {
             std::fs::write(folder.path().join(name), "").unwrap();
         }
         let day = Day::parse("2026-03-05").unwrap();

@@ -52,10 +52,7 @@ struct Remembering {
 }
 
 impl age::Recipient for Remembering {
-    fn wrap_file_key(
-        &self,
-        file_key: &FileKey,
-    ) -> std::result::Result<(Vec<Stanza>, HashSet<String>), EncryptError> {
+    fn wrap_file_key(&self, file_key: &FileKey) -> std::result::Result<(Vec<Stanza>, HashSet<String>), EncryptError> {
         let _ = self.key.set(copy_of(file_key));
         self.stretched.wrap_file_key(file_key)
     }

@@ -278,8 +278,7 @@ pub(crate) fn to_text(plan: &Plan) -> Result<Vec<u8>> {
     let (file, hidden) = split(plan);
     let mut entries: Vec<Kept> = file.entries.into_iter().chain(hidden.entries).collect();
     entries.sort_by_key(|kept| kept.place);
-    let mut text =
-        serde_json::to_vec_pretty(&File { entries, ..file }).map_err(|_| HoldfastError::unexpected())?;
+    let mut text = serde_json::to_vec_pretty(&File { entries, ..file }).map_err(|_| HoldfastError::unexpected())?;
     text.push(b'\n');
     Ok(text)
 }

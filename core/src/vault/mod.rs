@@ -58,8 +58,8 @@ use crate::ports::{DeviceClock, KeyGuard, Progress};
 use crate::words::Wording;
 use back_off::BackOff;
 use envelope::Refused;
-pub(crate) use files::sync_folder;
 use files::Lock;
+pub(crate) use files::sync_folder;
 use keys::Secrets;
 use places::{Places, SET_ASIDE, make_folder};
 
