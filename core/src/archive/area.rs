@@ -129,7 +129,8 @@ impl Archive {
         let passphrase = Zeroizing::new(passphrase);
         passphrase::check(&passphrase)?;
         let done = self.write(Path::new(file), &passphrase, progress)?;
-        self.note_backup()?;
+        // A backup that is there, and whole, is told as one even where the journal has no room to note it.
+        let _ = self.note_backup();
         Ok(done)
     }
 
@@ -237,7 +238,7 @@ impl Archive {
         let Some((chosen, day)) = self.automatic(even_so)? else { return Ok(None) };
         let Some(folder) = chosen.folder.as_deref().map(Path::new) else { return Ok(None) };
         let done = self.write(&automatic::next(folder, day)?, &chosen.passphrase, progress)?;
-        self.note_backup()?;
+        let _ = self.note_backup();
         // The new one is there; one too many is no harm, and the next time tries again.
         let _ = automatic::rotate(folder, chosen.keep);
         Ok(Some(done))
