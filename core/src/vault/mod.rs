@@ -60,7 +60,6 @@ use crate::words::Wording;
 use back_off::BackOff;
 use envelope::Refused;
 use files::Lock;
-pub(crate) use files::sync_folder;
 use keys::Secrets;
 use places::{Places, SET_ASIDE, make_folder};
 

@@ -39,9 +39,8 @@ impl Vault {
         let passcode = checked(passcode)?;
         let home = self.home()?;
         let mut inner = self.take_over();
-        match self.look(&inner) {
-            state @ (VaultState::InUse | VaultState::Erasing) => return Err(refusal(state)),
-            _ => {}
+        if let state @ (VaultState::InUse | VaultState::Erasing) = self.look(&inner) {
+            return Err(refusal(state));
         }
         let places = &home.places;
         make_folder(&places.private)?;

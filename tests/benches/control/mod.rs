@@ -67,7 +67,7 @@ pub(crate) fn bare(file: &Path) -> Connection {
 
 pub(crate) fn bare_empty(file: &Path) -> Connection {
     let db = bare(file);
-    db.execute_batch(include_str!("../../core/src/vault/migrations/0001_journal.sql")).unwrap();
+    db.execute_batch(include_str!("../../../core/src/vault/migrations/0001_journal.sql")).unwrap();
     db
 }
 

@@ -33,7 +33,8 @@ impl Chosen {
         }
         match &mut entry.body {
             Body::CheckIn(checkin) => {
-                if checkin.safe.take().is_some() && says_nothing(checkin) {
+                let said = checkin.safe.take().is_some();
+                if said && says_nothing(checkin) {
                     return None;
                 }
             }

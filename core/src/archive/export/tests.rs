@@ -3,6 +3,7 @@ use std::io::{Cursor, Read};
 use serde_json::Value;
 
 use super::*;
+use crate::HoldfastError;
 use crate::journal::intake::import_lines;
 use crate::journal::store::tests::database;
 use crate::words::Language;

@@ -158,6 +158,7 @@ fn turns(whole: &Timed, to_ms: i64, room: &mut Room) -> Result<Vec<Bare>, Fault>
 }
 
 /// Takes out what does not take place and puts in what is moved, called off or takes another time long.
+#[expect(clippy::vec_box, reason = "they come in boxes and stay in them")]
 fn occurrences(whole: &Timed, turns: Vec<Bare>, exceptions: Vec<Box<Timed>>) -> Vec<Occurrence> {
     let clock = &whole.starts.clock;
     let repeats = !whole.rules.is_empty() || !whole.besides.is_empty();

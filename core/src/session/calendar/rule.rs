@@ -7,8 +7,8 @@
 use calcard::common::PartialDateTime;
 use calcard::common::timezone::Tz;
 use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarFrequency, ICalendarProperty,
-    ICalendarRecurrenceRule,
+    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarFrequency, ICalendarMonth,
+    ICalendarProperty, ICalendarRecurrenceRule,
 };
 use chrono::{Datelike, NaiveDateTime};
 
@@ -29,7 +29,7 @@ pub(super) fn check(rule: &ICalendarRecurrenceRule) -> Result<(), Fault> {
             rule.freq,
             ICalendarFrequency::Hourly | ICalendarFrequency::Minutely | ICalendarFrequency::Secondly
         );
-    let strange = rule.rscale.is_some() || rule.skip.is_some() || rule.bymonth.iter().any(|month| month.is_leap());
+    let strange = rule.rscale.is_some() || rule.skip.is_some() || rule.bymonth.iter().any(ICalendarMonth::is_leap);
     let never = rule.interval == Some(0) || rule.count == Some(0) || cannot_be(rule);
     if too_often || strange || never { Err(Fault::DoesNotFit) } else { Ok(()) }
 }
@@ -63,7 +63,7 @@ fn cannot_be(rule: &ICalendarRecurrenceRule) -> bool {
         _ => 31,
     };
     let months: Vec<u8> =
-        if rule.bymonth.is_empty() { vec![1] } else { rule.bymonth.iter().map(|month| month.month()).collect() };
+        if rule.bymonth.is_empty() { vec![1] } else { rule.bymonth.iter().map(ICalendarMonth::month).collect() };
     let fits = |day: &i8| months.iter().any(|month| day.unsigned_abs() <= longest(*month));
     !rule.bymonthday.is_empty() && !rule.bymonthday.iter().any(fits)
 }
