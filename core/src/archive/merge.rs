@@ -8,6 +8,8 @@
 //! - Lines that move a therapy, a session or a concern on are all kept, in the order in which they were logged.
 //! - Of two forms of any other entry the newer is kept: that which was edited last, else logged last; where both were at
 //!   the same instant, that whose line sorts last. The other line is put aside.
+//! - Lines of one instant follow each other as on the side that has all of them; where each has something of its own, or
+//!   they are not of one mind, in an order that depends on what the lines say only.
 //! - An id that stands for a therapy, session or concern on one side and for something else on the other stays the
 //!   former; the other line is put aside.
 
@@ -52,8 +54,7 @@ pub(super) struct Merge<'c> {
     conn: &'c Connection,
     inserter: Inserter<'c>,
     merged: Merged,
-    /// Whether there were entries before.
-    had_entries: bool,
+    order: Order,
     there_is_newer: bool,
     edited_here: Edited,
     edited_there: Edited,
@@ -70,7 +71,7 @@ impl<'c> Merge<'c> {
             conn,
             inserter: Inserter::new(conn)?,
             merged: Merged::default(),
-            had_entries: !entries::is_empty(conn)?,
+            order: Order { newest_before: store::newest_row(conn)?, ..Order::default() },
             there_is_newer: false,
             edited_here: entries::setting(conn, EDITED)?.unwrap_or_default(),
             edited_there: Edited::new(),
@@ -84,8 +85,14 @@ impl<'c> Merge<'c> {
     /// Ends it: puts lines that were logged at the same instant in one order, keeps what was put aside, and lets the
     /// detector look again at all that is new.
     pub(super) fn finish(mut self) -> Result<Merged> {
-        if self.had_entries {
-            self.order_instants()?;
+        self.end_instant()?;
+        let own = self.order.here > self.order.in_both;
+        if (own && self.order.more_there) || self.order.not_of_one_mind {
+            self.order_by_what_they_say()?;
+        } else {
+            for (logged, rows) in std::mem::take(&mut self.order.as_there) {
+                self.reorder(logged, &rows)?;
+            }
         }
         if !self.aside.is_empty() {
             self.aside.extend(entries::setting::<BTreeSet<String>>(self.conn, settings::ASIDE)?.unwrap_or_default());
@@ -110,9 +117,13 @@ impl<'c> Merge<'c> {
         match self.inserter.take(entry, &entries::body_text(&entry.body))? {
             Taken::Added(_) => {
                 self.merged.added += 1;
+                self.order.more_there = true;
                 self.touch(entry.logged_at.unix_ms);
             }
-            Taken::AlreadyThere => self.merged.already_there += 1,
+            Taken::AlreadyThere => {
+                self.merged.already_there += 1;
+                self.order.in_both += 1;
+            }
             Taken::Deleted => self.merged.deleted_here += 1,
             Taken::Differs => self.settle(entry)?,
         }
@@ -124,11 +135,12 @@ impl<'c> Merge<'c> {
         let here = entries::about(self.conn, &there.id)?;
         let Some(first) = here.first().map(|stored| &stored.entry) else { return Err(HoldfastError::unexpected()) };
         let text = line::write(there);
-        let order = precedence(first.body.kind()).cmp(&precedence(there.body.kind())).reverse().then_with(|| {
+        let order = precedence(first.body.kind()).cmp(&precedence(there.body.kind())).then_with(|| {
             let own = (changed(first, &self.edited_here), line::write(first));
             (changed(there, &self.edited_there), text.clone()).cmp(&own)
         });
         if order == Ordering::Greater {
+            self.order.more_there = true;
             for Stored { entry, .. } in &here {
                 self.touch(entry.logged_at.unix_ms);
                 self.aside.insert(line::write(entry));
@@ -140,29 +152,73 @@ impl<'c> Merge<'c> {
         } else if self.known_aside.contains(&text) {
             self.merged.already_there += 1;
         } else {
+            self.order.more_there = true;
             self.aside.insert(text);
             self.merged.newer_here += 1;
         }
         Ok(())
     }
 
-    /// Entries that were logged at the same instant follow each other in the order in which they were taken in, which
-    /// two devices do not share. So they get one that depends on what they say only.
-    fn order_instants(&mut self) -> Result<()> {
+    /// Looks at the lines of an instant when the archive has gone past it.
+    fn end_instant(&mut self) -> Result<()> {
+        let there = std::mem::take(&mut self.order.instant);
+        let Some(logged) = there.first().map(|entry| entry.logged_at.unix_ms).filter(|_| there.len() > 1) else {
+            return Ok(());
+        };
+        let here = entries::list(self.conn, "logged = ?1 ORDER BY seq", [logged])?;
+        let rows: Vec<i64> =
+            there.iter().filter_map(|entry| Some(here.iter().find(|s| s.entry == *entry)?.seq)).collect();
+        let was_here = |row: &&i64| **row <= self.order.newest_before;
+        self.order.not_of_one_mind |= !rows.iter().filter(was_here).is_sorted();
+        if !rows.is_sorted() {
+            self.order.as_there.push((logged, rows));
+        }
+        Ok(())
+    }
+
+    /// Gives all lines that share an instant an order that depends on what they say only.
+    fn order_by_what_they_say(&mut self) -> Result<()> {
         for logged in store::shared_instants(self.conn)? {
             let there = entries::list(self.conn, "logged = ?1 ORDER BY seq", [logged])?;
             let mut ordered: Vec<&Stored> = there.iter().collect();
             ordered.sort_by_cached_key(|stored| place(&stored.entry));
-            if ordered.iter().map(|stored| stored.seq).eq(there.iter().map(|stored| stored.seq)) {
-                continue;
-            }
-            for stored in ordered {
-                store::move_to_end(self.conn, stored.seq)?;
-            }
-            self.touch(logged);
+            let rows: Vec<i64> = ordered.into_iter().map(|stored| stored.seq).collect();
+            self.reorder(logged, &rows)?;
         }
         Ok(())
     }
+
+    /// Puts the rows of an instant into that order.
+    fn reorder(&mut self, logged: i64, rows: &[i64]) -> Result<()> {
+        if rows.is_sorted() {
+            return Ok(());
+        }
+        for row in rows {
+            store::move_to_end(self.conn, *row)?;
+        }
+        self.touch(logged);
+        Ok(())
+    }
+}
+
+/// What is known about the order of lines that were logged at the same instant: two devices do not share that in which they
+/// were taken in.
+#[derive(Default)]
+struct Order {
+    /// The newest row before anything came in.
+    newest_before: i64,
+    /// Entries that were here and are not deleted on either side.
+    here: u64,
+    /// Those of them that are in the archive too.
+    in_both: u64,
+    /// The archive has something that is not here.
+    more_there: bool,
+    /// Lines of one instant that are on both sides follow each other differently.
+    not_of_one_mind: bool,
+    /// The lines of the instant that is being read.
+    instant: Vec<Entry>,
+    /// Instants whose rows the archive has in another order than they came to be in here.
+    as_there: Vec<(i64, Vec<i64>)>,
 }
 
 /// When an entry became what it is.
@@ -253,6 +309,7 @@ impl Takes for Merge<'_> {
         match line::read(text, number, &mut problems) {
             Some(Line::Header(header)) if header.version <= line::VERSION && number == 1 => {
                 self.anything_deleted = entries::anything_deleted(self.conn)?;
+                self.order.here = entries::count(self.conn)?;
                 Ok(())
             }
             Some(Line::Entry(entry)) if entry.id.is_some() && number > 1 => {
@@ -261,7 +318,12 @@ impl Takes for Merge<'_> {
                 if !entry.at.is_sound() || !entry.logged_at.is_sound() {
                     return Err(HoldfastError::NotThatFile);
                 }
-                self.take(&entry)
+                if self.order.instant.first().is_some_and(|first| first.logged_at.unix_ms != entry.logged_at.unix_ms) {
+                    self.end_instant()?;
+                }
+                self.take(&entry)?;
+                self.order.instant.push(entry);
+                Ok(())
             }
             Some(_) => Err(HoldfastError::NotThatFile),
             None => match line::newer_version(text) {

@@ -112,6 +112,11 @@ pub(super) fn last_logged(conn: &Connection) -> Result<Option<i64>> {
     Ok(statement.query_row([], |row| row.get(0)).optional()?)
 }
 
+/// The row that was taken in last; 0 when there is none.
+pub(super) fn newest_row(conn: &Connection) -> Result<i64> {
+    Ok(conn.prepare_cached("SELECT coalesce(max(seq), 0) FROM entry")?.query_row([], |row| row.get(0))?)
+}
+
 /// The instants at which more than one entry was logged.
 pub(super) fn shared_instants(conn: &Connection) -> Result<Vec<i64>> {
     let mut statement =

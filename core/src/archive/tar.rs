@@ -44,10 +44,12 @@ fn field(header: &[u8; BLOCK], (at, length): (usize, usize)) -> &[u8] {
     header.get(at..at + length).unwrap_or_default()
 }
 
-/// The sum over a header, its own place counted as spaces.
-fn checksum(header: &[u8; BLOCK]) -> u64 {
+/// The sum over a header, its own place counted as spaces, as it stands in that place.
+fn checksum(header: &[u8; BLOCK]) -> Vec<u8> {
     let own = CHECKSUM.0..CHECKSUM.0 + CHECKSUM.1;
-    header.iter().enumerate().map(|(at, byte)| if own.contains(&at) { u64::from(b' ') } else { u64::from(*byte) }).sum()
+    let bytes = header.iter().enumerate();
+    let sum: u64 = bytes.map(|(at, byte)| if own.contains(&at) { u64::from(b' ') } else { u64::from(*byte) }).sum();
+    format!("{sum:06o}\0 ").into_bytes()
 }
 
 /// Writes files one after the other.
@@ -80,8 +82,8 @@ impl<W: Write> Writer<W> {
         put(&mut header, TIME, format!("{:011o}", self.unix_seconds.min(LARGEST)).as_bytes());
         put(&mut header, (KIND, 1), b"0");
         put(&mut header, MAGIC, b"ustar\x0000");
-        let sum = format!("{:06o}\0 ", checksum(&header));
-        put(&mut header, CHECKSUM, sum.as_bytes());
+        let sum = checksum(&header);
+        put(&mut header, CHECKSUM, &sum);
         self.target.write_all(&header)?;
         self.left = bytes;
         self.padding = bytes.next_multiple_of(BLOCK_BYTES) - bytes;
@@ -126,9 +128,12 @@ impl<R: Read> Reader<R> {
     /// Goes on to the next file, past what was not read of the present one. Answers its name and length; nothing at the
     /// end, and then what follows has been read to the last byte and was empty.
     pub(super) fn next(&mut self) -> Result<Option<(String, u64)>> {
-        let rest = std::mem::take(&mut self.left) + std::mem::take(&mut self.padding);
+        let rest = std::mem::take(&mut self.left);
         let passed = std::io::copy(&mut (&mut self.source).take(rest), &mut std::io::sink()).map_err(fault)?;
-        if passed < rest {
+        let mut padding = Vec::with_capacity(BLOCK);
+        let filled = std::mem::take(&mut self.padding);
+        (&mut self.source).take(filled).read_to_end(&mut padding).map_err(fault)?;
+        if passed < rest || (padding.len() as u64) < filled || padding.iter().any(|byte| *byte != 0) {
             return Err(HoldfastError::NotThatFile);
         }
         let mut header = [0; BLOCK];
@@ -179,7 +184,7 @@ fn read_header(header: &[u8; BLOCK]) -> Option<(String, u64)> {
         u64::from_str_radix(text, 8).ok()
     };
     let plain = matches!(header.get(KIND), Some(b'0' | 0));
-    if !plain || !field(header, MAGIC).starts_with(b"ustar") || number(CHECKSUM)? != checksum(header) {
+    if !plain || !field(header, MAGIC).starts_with(b"ustar") || field(header, CHECKSUM) != checksum(header) {
         return None;
     }
     let name = field(header, NAME).split(|byte| *byte == 0).next()?;
