@@ -105,7 +105,7 @@ fn automatic_backups_go_on_by_themselves() {
     for day in ["06", "07"] {
         let now = format!("2026-03-{day}T21:15:00+01:00[Europe/Berlin]");
         home.done_at(&now, &["log", "3"]);
-        assert_eq!(home.json_at(&now, &["backup"])["entries"].is_number(), true);
+        assert!(home.json_at(&now, &["backup"])["entries"].is_number());
     }
     let mut names: Vec<String> = fs::read_dir(home.path().join("kept"))
         .unwrap()
