@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use holdfast::archive::area::AutomaticBackup;
+use holdfast::archive::export::{ExportChoice, ExportFormat};
 use holdfast::archive::show::look_into_archive;
-use holdfast::journal::export::{ExportChoice, ExportFormat};
 use holdfast::mood::area::MoodDraft;
 use holdfast::ports::{PortError, Progress};
 use holdfast::problem::Fault;
@@ -281,7 +281,7 @@ fn a_backup_overwrites_nothing_and_asks_for_a_passphrase_that_holds() {
     }
     let again = device.app.archive().back_up(text(&file), PASSPHRASE.into(), None);
     let Err(HoldfastError::Rejected { problems, .. }) = again else { panic!("{again:?}") };
-    assert_eq!(problems[0].fault, Fault::FileIsThere);
+    assert_eq!(problems[0].fault, Fault::AlreadyThere);
     for (passphrase, fault) in [("short", Fault::TooShort { limit: 12 }), ("passwordpassword", Fault::TooEasy)] {
         let refused = device.app.archive().back_up(text(&device.path("no.age")), passphrase.into(), None);
         let Err(HoldfastError::Rejected { problems, .. }) = refused else { panic!("{refused:?}") };
