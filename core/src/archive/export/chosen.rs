@@ -33,7 +33,8 @@ impl Chosen {
         }
         match &mut entry.body {
             Body::CheckIn(checkin) => {
-                if checkin.safe.take().is_some() && says_nothing(checkin) {
+                let was_asked = checkin.safe.take().is_some();
+                if was_asked && says_nothing(checkin) {
                     return None;
                 }
             }
