@@ -33,8 +33,8 @@ impl Chosen {
         }
         match &mut entry.body {
             Body::CheckIn(checkin) => {
-                let said = checkin.safe.take().is_some();
-                if said && says_nothing(checkin) {
+                let was_asked = checkin.safe.take().is_some();
+                if was_asked && says_nothing(checkin) {
                     return None;
                 }
             }
