@@ -120,9 +120,9 @@ fn what_was_stopped_or_could_not_be_written_leaves_nothing() {
     }
     let nowhere = person.journal().export(&person.path("no/such/folder"), all(ExportFormat::Lines), None);
     assert_eq!(nowhere, Err(HoldfastError::NotThere));
-    let missing = HoldfastError::rejected(Problem::new("passphrase", Fault::Missing));
-    let without = person.journal().export_sealed(&person.path("without"), all(ExportFormat::Lines), "  ", None);
-    assert_eq!(without, Err(missing));
+    let too_short = HoldfastError::rejected(Problem::new("passphrase", Fault::TooShort { limit: 12 }));
+    let short = person.journal().export_sealed(&person.path("short"), all(ExportFormat::Lines), "dusk", None);
+    assert_eq!(short, Err(too_short));
     person.app.lock();
     assert_eq!(
         person.journal().export(&person.path("locked"), all(ExportFormat::Lines), None),
