@@ -136,7 +136,7 @@ const WAIT_FOR_SCREENS: &[&str] =
 #[test]
 fn every_message_is_used() {
     let mut sources = String::new();
-    for folder in ["core/src", "bindings"] {
+    for folder in ["core/src", "core/examples", "bindings"] {
         for (_, text) in files(folder, ".rs") {
             sources.push_str(&text);
         }
