@@ -12,6 +12,7 @@ use crate::mood::area::Moods;
 use crate::pause::area::Pauses;
 use crate::ports::{Area, ChangeListener, DeviceClock, KeyGuard, Progress};
 use crate::questionnaire::area::Questionnaires;
+use crate::reminder::area::Reminders;
 use crate::safety::area::Safety;
 use crate::session::area::Sessions;
 use crate::shared::Shared;
@@ -262,6 +263,12 @@ impl Holdfast {
     #[must_use]
     pub fn pauses(&self) -> Arc<Pauses> {
         Arc::new(Pauses { shared: Arc::clone(&self.shared) })
+    }
+
+    /// Reminders.
+    #[must_use]
+    pub fn reminders(&self) -> Arc<Reminders> {
+        Arc::new(Reminders { shared: Arc::clone(&self.shared) })
     }
 
     /// What stands out in the journal.

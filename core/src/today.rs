@@ -218,6 +218,13 @@ fn took_place(conn: &Connection, session: Option<&str>) -> Result<bool> {
     }
 }
 
+/// What a question of that sort was put away about.
+pub(crate) fn put_away_about(conn: &Connection, asks: Asks) -> Result<Vec<String>> {
+    let put_away: Vec<String> = entries::setting(conn, PUT_AWAY)?.unwrap_or_default();
+    let prefix = key(asks, "");
+    Ok(put_away.iter().filter_map(|key| key.strip_prefix(&prefix)).map(str::to_owned).collect())
+}
+
 fn key(asks: Asks, about: &str) -> String {
     format!("{asks:?}:{about}")
 }

@@ -259,6 +259,11 @@ fn leaving_since_the_end(conn: &Connection, now: &Moment) -> Result<Option<Leavi
     Ok(Some(said))
 }
 
+/// The check-ins after an ending that the person asked for and has not had, each with its first and last day.
+pub(crate) fn check_ins_to_come(conn: &Connection, now: &Moment) -> Result<Vec<(AfterLeaving, Day, Day)>> {
+    Ok(leaving_since_the_end(conn, now)?.map(|said| stopping::to_come(&said)).unwrap_or_default())
+}
+
 fn not_safe_with_therapist(conn: &Connection, now: &Moment) -> Result<bool> {
     let safe = checkin::store::last_said_safe(conn, shared::today(conn, now)?)?;
     Ok(safe.contains(&NotSafe::NotWithTherapist))

@@ -222,7 +222,14 @@ impl Plan {
         if last_crisis.is_some_and(|crisis| crisis < today && since_review(crisis)) {
             return Some(ReviewOffer::AfterCrisis);
         }
-        self.reviewed_on.filter(|reviewed| today >= reviewed.plus_months(REVIEW_MONTHS)).map(|_| ReviewOffer::AfterTime)
+        self.review_due().filter(|due| today >= *due).map(|_| ReviewOffer::AfterTime)
+    }
+
+    /// The day on which three months have passed since the last review. None for an empty plan, or one that was never
+    /// reviewed.
+    #[must_use]
+    pub fn review_due(&self) -> Option<Day> {
+        self.reviewed_on.filter(|_| !self.is_empty()).map(|reviewed| reviewed.plus_months(REVIEW_MONTHS))
     }
 }
 

@@ -48,6 +48,7 @@ pub use inbox::{Inbox, InboxMood, MOST_MOODS};
 pub use job::Job;
 pub use places::Folders;
 pub use salvage::Salvaged;
+pub(crate) use sealed_file::Keep;
 pub use sealed_file::{AtHand, LONGEST_CONTENT, Sealed};
 pub use state::{StatePage, VaultState, WayOut, WayOutButton};
 

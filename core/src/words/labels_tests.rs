@@ -1,7 +1,7 @@
 //! Every value of every set has a label in every language, and no label is left over.
 
 use super::*;
-use crate::{checkin, concern, factor, journal, pause, questionnaire, session, therapy};
+use crate::{checkin, concern, factor, journal, pause, questionnaire, reminder, session, therapy};
 
 /// The groups that label sets, with the ids of each.
 fn sets() -> Vec<(&'static str, Vec<String>)> {
@@ -32,6 +32,10 @@ fn sets() -> Vec<(&'static str, Vec<String>)> {
         ("mood", numbers(crate::mood::rules::LEVELS)),
         ("notsafe", ids!(checkin::NotSafe)),
         ("kind", ids!(journal::Kind)),
+        ("reminderkind", ids!(reminder::ReminderKind)),
+        ("reminderhint", ids!(reminder::ReminderKind)),
+        ("reminderopen", ids!(reminder::ReminderKind)),
+        ("discretion", ids!(reminder::Discretion)),
     ]
 }
 
