@@ -36,8 +36,12 @@ data class Colours(
     val onNote: Color,
     /** The five moods, dusk to lamp light. */
     val moods: List<Color>,
-    /** The outline and the face of a pebble. */
+    /** The outline of a pebble. */
     val pebbleInk: Color,
+    /** What a pebble above its water is mixed with. */
+    val pebbleLight: Color,
+    /** The face of a pebble. */
+    val face: Color,
 )
 
 /** By day. */
@@ -57,6 +61,8 @@ val Light = Colours(
     onNote = Color(0xFF4A3A12),
     moods = listOf(Color(0xFF4B4585), Color(0xFF6E7ABB), Color(0xFF9AA5B8), Color(0xFFDDB36A), Color(0xFFF0A63A)),
     pebbleInk = Color(0xFF1D2524),
+    pebbleLight = Color(0xFFFFFFFF),
+    face = Color(0xFF1D2524),
 )
 
 /** By night. */
@@ -76,6 +82,8 @@ val Dark = Colours(
     onNote = Color(0xFFF6E3B4),
     moods = listOf(Color(0xFF8B84C9), Color(0xFF6E7ABB), Color(0xFF9AA5B8), Color(0xFFDDB36A), Color(0xFFF0A63A)),
     pebbleInk = Color(0xFFE6EFEC),
+    pebbleLight = Color(0xFFE6EFEC),
+    face = Color(0xFF101B1A),
 )
 
 /** Lengths, on a grid of four. */
