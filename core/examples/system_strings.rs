@@ -22,7 +22,7 @@ fn android_strings(language: Language) -> String {
     let strings = [
         ("language", language.tag()),
         ("app_name", words.system.app_name.as_str()),
-        ("channel", words.system.channel.as_str()),
+        ("channel", words.reminder.channel.as_str()),
         ("library_missing", words.system.library_missing.as_str()),
     ];
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<resources>\n");
