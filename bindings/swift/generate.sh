@@ -17,6 +17,8 @@ fresh=$(mktemp -d)
 trap 'rm -rf "$fresh"' EXIT
 # The tool reads what UniFFI left in the library's symbols: it must not be stripped.
 "$target/debug/holdfast-bindgen" generate --config "$repository/bindings/bindgen/config.toml" --language swift --no-format --out-dir "$fresh" "$library"
+# A method named like a word of Swift (`open`) is quoted for Swift in the C header too, where that is no C.
+sed -i.quoted 's/`//g' "$fresh/HoldfastCoreFFI.h"
 
 # put NAME FOLDER: only what has changed is written, so that Swift builds again only what it must.
 put() {
