@@ -69,7 +69,8 @@ pub(crate) fn timeline(conn: &Connection, until: Day, days: u32, words: &Wording
     Ok(Timeline { days: timeline, earlier })
 }
 
-fn line(stored: &Stored, words: &Wording) -> TimelineEntry {
+/// An entry as a line.
+pub(crate) fn line(stored: &Stored, words: &Wording) -> TimelineEntry {
     let entry = &stored.entry;
     let at = entry.at.civil();
     let (title, detail, covered) = describe(&entry.body, words);
