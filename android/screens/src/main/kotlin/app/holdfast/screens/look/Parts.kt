@@ -457,3 +457,14 @@ fun <T> Choose(title: String, options: List<T>, chosen: Int, name: (T) -> String
         }
     }
 }
+
+/** The round button that calls somebody. */
+@Composable
+fun CallButton(whom: String, onClick: () -> Unit, modifier: Modifier = Modifier) {
+    val name = words.screen.call + ": " + whom
+    Box(
+        modifier.size(Space.act).clip(RoundedCornerShape(28.dp)).background(Look.colours.tide)
+            .clickable(role = Role.Button, onClick = onClick).semantics { contentDescription = name },
+        contentAlignment = Alignment.Center,
+    ) { Icon(Icons.Phone, null, Modifier.size(24.dp), tint = Look.colours.onTide) }
+}
