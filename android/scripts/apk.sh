@@ -10,9 +10,9 @@ rm -rf "$work"
 mkdir -p "$work/root"
 java_home=$(java -XshowSettings:properties -version 2>&1 | sed -n 's/.*java.home = //p')
 
-# What has to be kept: what the manifest names, each library's own rules, and ours.
+# What has to be kept: what the manifest names, each library's own rules, and those of the core.
 {
-  cat aars/androidx/target/aar/*/proguard.txt app/target/aapt-rules.txt app/keep.pro
+  cat aars/androidx/target/aar/*/proguard.txt app/target/aapt-rules.txt ../bindings/kotlin/consumer-rules.pro
   # Classes of foldable phones that the device brings.
   echo '-dontwarn androidx.window.extensions.**'
   echo '-dontwarn androidx.window.sidecar.**'

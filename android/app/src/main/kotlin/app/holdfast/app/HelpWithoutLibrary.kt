@@ -16,7 +16,6 @@ import android.widget.LinearLayout
 import android.widget.ScrollView
 import android.widget.Spinner
 import android.widget.TextView
-import app.holdfast.app.R
 import org.json.JSONArray
 import org.json.JSONObject
 

@@ -2,10 +2,16 @@ package app.holdfast.app
 
 import android.app.Application
 import android.content.Context
-import android.os.UserManager
+import android.content.res.Configuration
+import app.holdfast.core.Area
 import app.holdfast.core.Holdfast
 import app.holdfast.screens.core.HoldfastCore
 import java.io.File
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.flow.conflate
+import kotlinx.coroutines.launch
 
 /**
  * The process. It holds the one core: a journal has one opener.
@@ -20,8 +26,28 @@ class HoldfastApplication : Application() {
     /** The front of the core that screens use; none where the library does not load. */
     val core: HoldfastCore? by lazy { holdfast?.let { HoldfastCore(it) } }
 
-    /** Whether the device was unlocked since it started. */
-    val unlockedOnce: Boolean get() = getSystemService(UserManager::class.java).isUserUnlocked
+    /** The alarms of reminders. */
+    val alarms by lazy { Alarms(this) }
+
+    /** The notifications of reminders. */
+    val posts by lazy { Posts(this) }
+
+    private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
+
+    override fun onCreate() {
+        super.onCreate()
+        val core = core ?: return
+        core.keep { alarms.arm(it) }
+        scope.launch {
+            // The detector's own looks, of which a plan is one, change no reminder by themselves.
+            core.changes.conflate().collect { areas -> if (areas != setOf(Area.STALL)) core.ask { alarms.arm(it) } }
+        }
+    }
+
+    override fun onConfigurationChanged(newConfig: Configuration) {
+        super.onConfigurationChanged(newConfig)
+        core?.keep { it.setLocale(newConfig.locales[0].toLanguageTag()) }
+    }
 
     private fun open(): Holdfast? =
         try {

@@ -1,0 +1,43 @@
+package app.holdfast.app
+
+import android.app.AlarmManager
+import android.app.NotificationManager
+import androidx.test.core.app.ApplicationProvider
+import app.holdfast.core.Holdfast
+import app.holdfast.screens.core.Answer
+import kotlinx.coroutines.runBlocking
+import org.junit.rules.ExternalResource
+import org.robolectric.Shadows.shadowOf
+import org.robolectric.shadows.ShadowAlarmManager
+import org.robolectric.shadows.ShadowLooper
+
+/** The app's process on the real core, and what a test looks at in it. Only the key store is a fake. */
+class Process : ExternalResource() {
+    val app: HoldfastApplication get() = ApplicationProvider.getApplicationContext()
+    val alarms: List<ShadowAlarmManager.ScheduledAlarm>
+        get() = shadowOf(app.getSystemService(AlarmManager::class.java)).scheduledAlarms
+    val notifications: List<android.app.Notification>
+        get() = shadowOf(app.getSystemService(NotificationManager::class.java)).allNotifications
+
+    override fun before() = FakeKeystore.install()
+
+    override fun after() {
+        app.core?.close()
+    }
+
+    /** Asks the core after everything it was asked before. */
+    fun <T> ask(call: (Holdfast) -> T): T =
+        runBlocking {
+            when (val answer = app.core!!.ask(call)) {
+                is Answer.Right -> answer.value
+                is Answer.Wrong -> error(answer.said.title)
+            }
+        }
+
+    /** Everything that was on its way is done. */
+    fun settle() {
+        ShadowLooper.idleMainLooper()
+        ask { }
+        ShadowLooper.idleMainLooper()
+    }
+}
