@@ -64,8 +64,6 @@ final class MergeManifests {
             Element same = find(to, child);
             if (same == null) {
                 same = (Element) to.appendChild(to.getOwnerDocument().createElement(child.getTagName()));
-            } else if (child.getTagName().equals("intent-filter")) {
-                throw new IllegalStateException(library + ": filters of one component in two manifests");
             }
             into(same, child, library);
         }

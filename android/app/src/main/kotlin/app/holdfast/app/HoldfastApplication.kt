@@ -32,7 +32,8 @@ class HoldfastApplication : Application() {
     /** The notifications of reminders. */
     val posts by lazy { Posts(this) }
 
-    private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
+    /** Runs where it is resumed: a change queues the arming right behind the call that made it. */
+    private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Unconfined)
 
     override fun onCreate() {
         super.onCreate()

@@ -36,9 +36,10 @@ object FakeKeystore {
         specs.clear()
         fault = null
         refuses = { null }
-        Security.removeProvider("AndroidKeyStore")
         Security.addProvider(FakeProvider())
     }
+
+    fun remove() = Security.removeProvider("AndroidKeyStore")
 
     private class FakeProvider : Provider("AndroidKeyStore", "1", "for tests") {
         init {

@@ -15,7 +15,7 @@ import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
 import org.junit.Assert.assertThrows
 import org.junit.Assert.assertTrue
-import org.junit.Before
+import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
@@ -28,7 +28,7 @@ class KeystoreGuardTest {
     private val guard = KeystoreGuard(context)
     private val secret = ByteArray(32) { it.toByte() }
 
-    @Before fun install() = FakeKeystore.install()
+    @get:Rule val process = Process()
 
     private fun told(act: () -> Unit): String {
         val fault = assertThrows(GuardException::class.java) { act() }

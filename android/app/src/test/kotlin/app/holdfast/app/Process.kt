@@ -19,10 +19,16 @@ class Process : ExternalResource() {
     val notifications: List<android.app.Notification>
         get() = shadowOf(app.getSystemService(NotificationManager::class.java)).allNotifications
 
-    override fun before() = FakeKeystore.install()
+    /** The app starts before this: without a key store, as a phone whose key store is still starting. */
+    override fun before() {
+        settle()
+        FakeKeystore.install()
+    }
 
     override fun after() {
+        settle()
         app.core?.close()
+        FakeKeystore.remove()
     }
 
     /** Asks the core after everything it was asked before. */
@@ -34,10 +40,13 @@ class Process : ExternalResource() {
             }
         }
 
-    /** Everything that was on its way is done. */
-    fun settle() {
+    /** Everything that was on its way is done: each of a few waves may lead to another. */
+    fun settle() = repeat(WAVES) {
         ShadowLooper.idleMainLooper()
         ask { }
-        ShadowLooper.idleMainLooper()
+    }
+
+    private companion object {
+        const val WAVES = 4
     }
 }
