@@ -151,8 +151,8 @@ fn a_mood_can_be_logged_from_its_reminder_only_where_that_was_allowed() {
         let levels: Vec<u8> = one.levels.iter().map(|to_log| to_log.level).collect();
         let expected = if one.kind == ReminderKind::Mood { vec![1, 2, 3, 4, 5] } else { Vec::new() };
         assert_eq!(levels, expected, "{:?}", one.kind);
-        levels.iter().for_each(|level| app.log_while_locked(*level).unwrap());
     }
+    app.log_while_locked(4).unwrap();
 }
 
 #[test]
