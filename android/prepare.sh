@@ -11,7 +11,7 @@ mkdir -p "$out/assets" "$out/res"
 cd ..
 target=${CARGO_TARGET_DIR:-$PWD/target}
 # Chosen out of the whole workspace, so that what the workspace's tests were built with is not built once more.
-cargo build --quiet --locked --workspace --example static_help --example system_strings
+cargo build --quiet --locked --workspace --example static_help --example android_strings
 "$target/debug/examples/static_help" "$out/assets"
-"$target/debug/examples/system_strings" "$out/res"
+"$target/debug/examples/android_strings" "$out/res"
 cp LICENSE-APACHE "$out/assets/apache-2.0.txt"

@@ -1,5 +1,5 @@
 //! Writes what Android shows by itself, or before the library is loaded, from the same words as everything else:
-//! `cargo run -p holdfast --example system_strings -- FOLDER` makes `values/strings.xml` and `values-de/strings.xml` there.
+//! `cargo run -p holdfast --example android_strings -- FOLDER` makes `values/strings.xml` and `values-de/strings.xml` there.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
