@@ -138,7 +138,7 @@ val scenes: List<Scene> = listOf(
     Scene("journal-missing") {
         holdfast.create(null)
         holdfast.lock()
-        private.walk().filter { it.extension == "db" }.forEach { it.delete() }
+        journal.walk().filter { it.extension == "db" }.forEach { it.delete() }
         core.lookAgain()
     },
     Scene("journal", go = on(Tab.JOURNAL)) { live("2026-05-21T21:40:00+02:00") },

@@ -22,11 +22,11 @@ class Stage(val locale: String, moment: String, serial: CoroutineDispatcher, fre
     private val folder: File = Files.createTempDirectory("holdfast-preview-").toFile()
 
     /** The journal's own folder. */
-    val private = File(folder, "private").apply { mkdirs() }
+    val journal = File(folder, "private").apply { mkdirs() }
     val guard = MemoryGuard()
     val clock = StoryClock(moment)
     val device = NotedActions()
-    val holdfast = Holdfast(private.path, File(folder, "at-hand").apply { mkdirs() }.path, locale, guard, clock)
+    val holdfast = Holdfast(journal.path, File(folder, "at-hand").apply { mkdirs() }.path, locale, guard, clock)
     val core = HoldfastCore(holdfast, serial, free)
     val words: Words get() = core.words.value
 

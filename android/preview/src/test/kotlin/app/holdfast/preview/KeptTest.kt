@@ -36,9 +36,11 @@ class KeptTest {
         return restoration
     }
 
-    private fun stage(comesAbout: Stage.() -> Unit) = Stage("en", "2026-04-16T19:40:00+02:00", Dispatchers.Unconfined).apply(comesAbout)
+    private fun on(comesAbout: Stage.() -> Unit, test: (Stage) -> Unit) =
+        Stage("en", "2026-04-16T19:40:00+02:00", Dispatchers.Unconfined).apply(comesAbout).use { test(it) }
 
-    @Test fun `a note outlives the process, help and the lock, and back saves it`() = stage { holdfast.create("harbour at dusk") }.use { stage ->
+    @Test fun `a note outlives the process, help and the lock, and back saves it`() =
+        on({ holdfast.create("harbour at dusk") }) { stage ->
         val restoration = shown(stage, Place.Mood(2u, null))
         rule.onAllNodes(hasSetTextAction())[1].performScrollTo().performTextInput("Half a sentence")
         restoration.emulateSavedInstanceStateRestore()
@@ -57,24 +59,24 @@ class KeptTest {
         assertEquals(listOf("Half a sentence"), stage.holdfast.today().moods.map { it.note })
     }
 
-    @Test fun `a passcode is not kept in what outlives the process`() = stage {
+    @Test fun `a passcode is not kept in what outlives the process`() = on({
         holdfast.create("harbour at dusk")
         holdfast.lock()
-    }.use { stage ->
+    }) { stage ->
         val restoration = shown(stage, Place.PlanSession)
         rule.onNode(hasSetTextAction()).performTextInput("secret")
         restoration.emulateSavedInstanceStateRestore()
         assertTrue(rule.onAllNodes(hasSetTextAction() and hasText("secret")).fetchSemanticsNodes().isEmpty())
     }
 
-    @Test fun `words that are being found outlive the process`() = stage { evening() }.use { stage ->
+    @Test fun `words that are being found outlive the process`() = on({ evening() }) { stage ->
         val restoration = shown(stage, Place.Raise(null))
         rule.onNode(hasSetTextAction()).performScrollTo().performTextInput("And more. ")
         restoration.emulateSavedInstanceStateRestore()
         rule.onNode(hasSetTextAction() and hasText("And more. ", substring = true)).assertExists()
     }
 
-    @Test fun `quick exit leaves nothing open behind`() = stage { evening() }.use { stage ->
+    @Test fun `quick exit leaves nothing open behind`() = on({ evening() }) { stage ->
         shown(stage, Place.Step(app.holdfast.core.PlanStep.PEOPLE))
         rule.onNodeWithText(stage.words.crisis.quickExit).performClick()
         assertEquals(listOf("exit"), stage.device.asked)

@@ -234,7 +234,7 @@ class ModelsTest {
     @Test fun `a therapy and a session begin with one tap each`() {
         val stage = stage { holdfast.create(null) }
         val therapy = TherapyModel(stage.core, scope).started()
-        therapy.start()
+        therapy.begin()
         var left = false
         PlanSessionModel(stage.core, scope) { left = true }.started().plan(day = 2, time = 20, rhythm = 1)
         assertTrue(left)

@@ -121,7 +121,8 @@ class Go(tab: Tab = Tab.TODAY, places: List<Place> = emptyList(), help: Urgent? 
             },
         )
 
-        private fun write(place: Place): String = when (place) {
+        /** A place in one line, the same in every process. */
+        fun write(place: Place): String = when (place) {
             is Place.Mood -> "mood ${place.level ?: ""} ${place.id.orEmpty()}"
             is Place.Raise -> "raise " + when (val topic = place.topic) {
                 null -> ""

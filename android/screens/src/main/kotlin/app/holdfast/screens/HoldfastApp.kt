@@ -97,7 +97,7 @@ fun HoldfastApp(
                     page.state != VaultState.Open -> LockScreen(core)
                     else -> {
                         val place = go.places.lastOrNull()
-                        pages.SaveableStateProvider(place?.toString() ?: go.tab.name) {
+                        pages.SaveableStateProvider(place?.let(Go::write) ?: go.tab.name) {
                             if (place == null) Tabs(go) { TabPage(core, device, go) } else PlacePage(core, device, go, place, onBack)
                         }
                     }

@@ -89,7 +89,7 @@ fun StepView(
         }
         QuietAct(words.screen.addEntry, { onChange { it.with("") } }, Modifier.fillMaxWidth(), icon = Icons.Add)
         Section(words.screen.idea)
-        Chips { step.ideas.forEach { idea -> Chip(idea, false, { onChange { it.with(idea) } }) } }
+        Chips { step.ideas.forEach { idea -> Chip(idea, null, { onChange { it.with(idea) } }) } }
         setup?.let { TextAct(it.stop, onStop, Modifier.padding(top = Space.inside)) }
     }
 }

@@ -124,7 +124,7 @@ private fun TookPlace(outcomes: List<OutcomeChoice>, onOutcome: (Outcome, Reason
             Group(Modifier.padding(bottom = Space.related)) {
                 Fold(choice.label) {
                     Soft(words.session.why)
-                    Chips { choice.reasons.forEach { Chip(it.label, false, { onOutcome(choice.outcome, it.reason) }) } }
+                    Chips { choice.reasons.forEach { Chip(it.label, null, { onOutcome(choice.outcome, it.reason) }) } }
                     QuietAct(words.checkin.skip, { onOutcome(choice.outcome, null) })
                 }
             }

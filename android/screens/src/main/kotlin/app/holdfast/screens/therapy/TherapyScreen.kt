@@ -45,7 +45,7 @@ class TherapyModel(core: HoldfastCore, scope: CoroutineScope) : ScreenModel<Ther
     }
 
     /** Begins a therapy. What kind it is can stay unsaid. */
-    fun start() {
+    fun begin() {
         val nothing = TherapyChange(null, null, null, null, null, null, null, null, null, null, null)
         act({ it.therapies().start(nothing) }, { said -> show { it.copy(fault = said) } }) {}
     }
@@ -56,7 +56,7 @@ class TherapyModel(core: HoldfastCore, scope: CoroutineScope) : ScreenModel<Ther
 fun TherapyScreen(core: HoldfastCore, go: Go) {
     val model = rememberModel(core) { TherapyModel(core, it) }
     val state by model.state.collectAsState()
-    TherapyView(state, model::start, go::session, go::planSession, go::raise)
+    TherapyView(state, model::begin, go::session, go::planSession, go::raise)
 }
 
 /** The tab, drawn. */

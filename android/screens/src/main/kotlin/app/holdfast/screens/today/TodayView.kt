@@ -103,7 +103,7 @@ fun TodayView(
             Group(Modifier.padding(bottom = Space.inside), Look.colours.tidePale) {
                 Body(done.text, colour = Look.colours.onTidePale)
                 if (done.next == AfterAnswer.WHAT_CHANGES) {
-                    Chips { done.changes.forEach { change -> Chip(change.label, false, { onChange(concern, change.shift) }) } }
+                    Chips { done.changes.forEach { change -> Chip(change.label, null, { onChange(concern, change.shift) }) } }
                 }
             }
         }
@@ -195,6 +195,6 @@ private fun Question(question: OpenQuestion, onAnswer: (OpenQuestion, Reply) -> 
     Group(Modifier.padding(bottom = Space.inside)) {
         Body(question.text, Modifier.semantics { heading() })
         question.detail?.let { Soft(it) }
-        Chips { question.replies.forEach { Chip(it.label, false, { onAnswer(question, it.reply) }) } }
+        Chips { question.replies.forEach { Chip(it.label, null, { onAnswer(question, it.reply) }) } }
     }
 }
