@@ -3,6 +3,7 @@ package app.holdfast.core
 import java.io.File
 import java.lang.reflect.InvocationTargetException
 import java.lang.reflect.Proxy
+import java.lang.reflect.UndeclaredThrowableException
 import java.time.LocalDate
 import java.time.LocalDateTime
 import org.junit.Assert.assertEquals
@@ -34,6 +35,12 @@ class EveryCallTest {
     private fun <T> function(name: String, call: () -> T): T {
         functions += name
         return call()
+    }
+
+    /** A proxy wraps what is thrown through it. */
+    private inline fun <reified T : HoldfastException> refused(crossinline act: () -> Unit) {
+        val thrown = assertThrows(UndeclaredThrowableException::class.java) { act() }.undeclaredThrowable
+        assertTrue("$thrown", thrown is T)
     }
 
     @Test
@@ -81,7 +88,7 @@ class EveryCallTest {
         journal(app, place)
 
         assertTrue(app.say(HoldfastException.MakeRoom()).toDo.isNotEmpty())
-        assertThrows(HoldfastException.LookAtState::class.java) { app.salvage(null) }
+        refused<HoldfastException.LookAtState> { app.salvage(null) }
         app.lock()
         app.startOver()
         assertEquals(VaultState.Absent, app.state())
@@ -186,7 +193,7 @@ class EveryCallTest {
     private fun answers(app: HoldfastInterface) {
         assertEquals(LocalDate.parse("2026-03-06"), app.today().day)
         app.putAway(Asks.DID_IT_HELP, "nothing")
-        assertThrows(HoldfastException::class.java) { app.answer(Asks.WAS_RAISED, "nothing", Reply.NO) }
+        refused<HoldfastException.NotThere> { app.answer(Asks.WAS_RAISED, "nothing", Reply.NO) }
     }
 
     private fun reminders(app: HoldfastInterface) {
@@ -255,7 +262,8 @@ class EveryCallTest {
         val progress = object : Progress {
             override fun step(done: ULong, total: ULong) = steps.add(done)
         }
-        assertEquals(preview.entries, journal.importForeign(foreign, plan.copy(moods = moods), progress).added)
+        val whole = plan.copy(moods = moods)
+        assertEquals(journal.previewForeign(foreign, whole).entries, journal.importForeign(foreign, whole, progress).added)
         assertTrue(journal.timeline(null, 30u).days.isNotEmpty())
         assertTrue(journal.export(place.file("out.jsonl"), ExportChoice(ExportFormat.LINES, true), null) > 0uL)
     }
