@@ -325,7 +325,13 @@ fn place_in_course(conn: &Connection, session: &Session, words: &Wording) -> Res
 
 /// Planned sessions of the last eight weeks whose end has passed and of which nobody said what became of them.
 pub(crate) fn unresolved(conn: &Connection, now: &Moment) -> Result<Vec<Session>> {
-    let mut sessions = store::between(conn, now.civil().plus_minutes(-56 * 24 * 60), now.civil())?;
-    sessions.retain(|s| s.is_planned() && s.starts.plus_minutes(i64::from(s.minutes())) < now.civil());
-    Ok(sessions)
+    let (here, planned) = (now.civil(), |s: &Session| s.is_planned());
+    let latest = here.plus_minutes(store::FURTHEST_CLOCKS_MINUTES);
+    let mut unresolved = Vec::new();
+    for session in store::between(conn, here.plus_minutes(-56 * 24 * 60), latest)?.into_iter().filter(planned) {
+        if store::is_over(conn, now, &session)? {
+            unresolved.push(session);
+        }
+    }
+    Ok(unresolved)
 }
