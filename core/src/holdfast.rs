@@ -7,7 +7,7 @@ use crate::archive::area::Archive;
 use crate::archive::summary::area::Summary;
 use crate::checkin::area::CheckIns;
 use crate::concern::area::Concerns;
-use crate::error::Result;
+use crate::error::{HoldfastError, Result};
 use crate::factor::area::FactorForms;
 use crate::journal::area::Journal;
 use crate::mood::area::Moods;
@@ -20,9 +20,10 @@ use crate::session::area::Sessions;
 use crate::shared::Shared;
 use crate::stall::area::Stall;
 use crate::therapy::area::Therapies;
+use crate::today::answer::{AnswerDone, Reply};
 use crate::today::{self, Today};
-use crate::vault::{Folders, Vault, VaultState};
-use crate::words::{Language, Words};
+use crate::vault::{Folders, StatePage, Vault, VaultState};
+use crate::words::{Language, Said, Words};
 
 /// Holdfast, on one device.
 #[derive(uniffi::Object)]
@@ -69,6 +70,18 @@ impl Holdfast {
     #[must_use]
     pub fn state(&self) -> VaultState {
         self.shared.vault.state()
+    }
+
+    /// The state in words, with its ways out.
+    #[must_use]
+    pub fn state_page(&self) -> StatePage {
+        self.shared.vault.page(&self.shared.words())
+    }
+
+    /// What happened and what can be done, in words, about an error that a call answered.
+    #[must_use]
+    pub fn say(&self, error: HoldfastError) -> Said {
+        error.text(&self.shared.words())
     }
 
     /// Makes a new, empty journal and opens it.
@@ -196,6 +209,14 @@ impl Holdfast {
     /// `UnlockFirst`.
     pub fn put_away(&self, asks: today::Asks, about: &str) -> Result<()> {
         today::put_away(&self.shared, asks, about)
+    }
+
+    /// Answers a question of the first page.
+    ///
+    /// # Errors
+    /// `UnlockFirst`; `NotThere` where what it was about is gone, or there is no next session to move to.
+    pub fn answer(&self, asks: today::Asks, about: &str, reply: Reply) -> Result<AnswerDone> {
+        today::answer::answer(&self.shared, asks, about, reply)
     }
 
     /// Moods.

@@ -2,6 +2,7 @@
 
 pub mod area;
 pub mod calendar;
+pub mod choices;
 pub mod rules;
 pub mod store;
 

@@ -185,7 +185,12 @@ impl Vault {
     /// The state as the person reads it, with its ways out.
     #[must_use]
     pub fn page(&self, wording: &Wording) -> StatePage {
-        self.state().page(self.recovery_set(), wording)
+        let (state, passcode_set) = (self.state(), self.passcode_set());
+        StatePage {
+            asks_passcode: passcode_set,
+            opens_by_itself: state == VaultState::Locked && !passcode_set,
+            ..state.page(self.recovery_set(), wording)
+        }
     }
 
     /// Whether a passcode is set. `false` where there is no envelope to be read.

@@ -132,6 +132,10 @@ pub struct StatePage {
     pub text: String,
     /// The ways out, the best first.
     pub ways: Vec<WayOutButton>,
+    /// Whether a passcode is asked for to unlock.
+    pub asks_passcode: bool,
+    /// Whether it is unlocked without asking: it is locked, and no passcode is set.
+    pub opens_by_itself: bool,
 }
 
 /// One way out as a person reads it.
@@ -198,6 +202,8 @@ impl VaultState {
             title: wording.label("vault", &format!("{}-title", self.id())),
             text: wording.label("vault", &format!("{}-text", self.id())),
             ways: self.ways_out(recovery_set).into_iter().map(button).collect(),
+            asks_passcode: false,
+            opens_by_itself: false,
         }
     }
 }
