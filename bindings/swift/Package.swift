@@ -13,7 +13,10 @@ import PackageDescription
 let package = Package(
     name: "HoldfastCore",
     platforms: [.iOS(.v17), .macOS(.v14)],
-    products: [.library(name: "HoldfastCore", targets: ["HoldfastCore"])],
+    products: [
+        .library(name: "HoldfastCore", targets: ["HoldfastCore"]),
+        .library(name: "CoreFakes", targets: ["CoreFakes"]),
+    ],
     targets: [
         library,
         .target(name: "HoldfastCore", dependencies: ["HoldfastCoreFFI"]),

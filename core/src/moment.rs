@@ -94,7 +94,7 @@ impl Moment {
     /// exists.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        self.offset_minutes.abs() <= WIDEST_OFFSET_MINUTES && YEARS.contains(&self.civil().0.year())
+        (-WIDEST_OFFSET_MINUTES..=WIDEST_OFFSET_MINUTES).contains(&self.offset_minutes) && YEARS.contains(&self.civil().0.year())
     }
 
     /// The same place, `ms` milliseconds later (earlier when negative).
@@ -502,6 +502,16 @@ mod tests {
 
     fn moment(text: &str) -> Moment {
         Moment::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_clock_that_answers_nonsense_is_not_sound() {
+        for offset_minutes in [i32::MIN, i32::MAX, -1081, 1081] {
+            assert!(!Moment { unix_ms: 0, offset_minutes, zone: None }.is_sound(), "{offset_minutes}");
+        }
+        for unix_ms in [i64::MIN, i64::MAX] {
+            assert!(!Moment { unix_ms, offset_minutes: 0, zone: None }.is_sound(), "{unix_ms}");
+        }
     }
 
     #[test]

@@ -10,7 +10,12 @@ final class EveryMethodTests: XCTestCase {
 
     private func once<T>(_ name: String, _ call: () throws -> T) throws -> T {
         called.insert(name)
-        return try call()
+        do {
+            return try call()
+        } catch {
+            XCTFail("\(name): \(error)")
+            throw error
+        }
     }
 
     private func refused(_ name: String, _ expected: HoldfastError, _ call: () throws -> Void) {
@@ -183,7 +188,7 @@ final class EveryMethodTests: XCTestCase {
             try safety.sayLeaving(draft: LeavingDraft(intent: .wanted, tried: [.talked], done: [], askMe: true))
         }
         XCTAssertNil(try once("Safety.afterLeaving") { try safety.afterLeaving() })
-        try once("Safety.afterLeavingDone") { try safety.afterLeavingDone(which: .week1, never: true) }
+        try once("Safety.afterLeavingDone") { try safety.afterLeavingDone(which: .oneWeek, never: true) }
         try once("Safety.forgetLeaving") { try safety.forgetLeaving() }
         XCTAssertEqual(try once("planLimits") { planLimits() }.stepEntries, planLimits().stepEntries)
         XCTAssertFalse(try once("crisisRegions") { crisisRegions(locale: "de") }.isEmpty)

@@ -5,14 +5,21 @@ import XCTest
 
 /// Two threads on one core. Run under the thread sanitizer too.
 final class TwoThreadsTests: XCTestCase {
+    private final class Faults: @unchecked Sendable {
+        private let lock = NSLock()
+        private var texts: [String] = []
+
+        var all: [String] { lock.withLock { texts } }
+        func add(_ fault: any Error) { lock.withLock { texts.append("\(fault)") } }
+    }
+
     func testTwoThreadsLogAndReadWhileAThirdAsksForHelp() throws {
         let holdfast = try TestDevice().open()
         let log = ChangeLog()
         holdfast.listen(listener: log)
         let each = 60
         let done = DispatchGroup()
-        let faults = NSMutableArray()
-        let lock = NSLock()
+        let faults = Faults()
         for level in [UInt8(2), UInt8(4)] {
             done.enter()
             Thread.detachNewThread {
@@ -22,7 +29,7 @@ final class TwoThreadsTests: XCTestCase {
                         _ = try holdfast.moods().log(draft: MoodDraft(level: level, tags: [], note: nil, when: nil))
                         _ = try holdfast.today()
                     } catch {
-                        lock.withLock { faults.add("\(error)") }
+                        faults.add(error)
                     }
                 }
             }
@@ -36,7 +43,7 @@ final class TwoThreadsTests: XCTestCase {
             }
         }
         XCTAssertEqual(done.wait(timeout: .now() + 300), .success)
-        XCTAssertEqual(faults.count, 0, "\(faults)")
+        XCTAssertEqual(faults.all, [])
         XCTAssertEqual(try holdfast.today().moods.count, 2 * each)
         XCTAssertEqual(log.all.filter { $0.contains(.mood) }.count, 2 * each)
     }

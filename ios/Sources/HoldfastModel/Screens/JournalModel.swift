@@ -6,7 +6,7 @@ import Observation
 @MainActor
 @Observable
 public final class JournalModel: AskingModel {
-    private static let daysAtOnce: UInt32 = 30
+    nonisolated private static let daysAtOnce: UInt32 = 30
 
     @ObservationIgnored public let core: Core
     public private(set) var month: MonthPage?

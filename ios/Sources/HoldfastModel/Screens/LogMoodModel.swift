@@ -7,8 +7,8 @@ import Observation
 @Observable
 public final class LogMoodModel: AskingModel, Identifiable {
     @ObservationIgnored public let core: Core
-    /// Of the entry, once there is one.
-    public private(set) var id: String?
+    /// The id of the entry, once there is one.
+    public private(set) var entry: String?
     public var level: UInt8?
     public var tags: [String]
     public var note: String
@@ -29,7 +29,7 @@ public final class LogMoodModel: AskingModel, Identifiable {
     /// One that is there.
     public init(core: Core, mood: MoodView) {
         self.core = core
-        id = mood.id
+        entry = mood.id
         level = mood.level
         tags = mood.tags
         note = mood.note ?? ""
@@ -63,12 +63,12 @@ public final class LogMoodModel: AskingModel, Identifiable {
         addTag()
         guard let level else { return true }
         let draft = MoodDraft(level: level, tags: tags, note: note, when: when)
-        let id = id
+        let entry = entry
         let kept = await attempt { holdfast in
-            guard let id else { return try holdfast.moods().log(draft: draft) }
-            return try holdfast.moods().edit(id: id, draft: draft)
+            guard let entry else { return try holdfast.moods().log(draft: draft) }
+            return try holdfast.moods().edit(id: entry, draft: draft)
         }
-        self.id = kept?.id ?? self.id
+        self.entry = kept?.id ?? self.entry
         return kept != nil
     }
 }
