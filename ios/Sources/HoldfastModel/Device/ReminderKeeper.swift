@@ -8,6 +8,8 @@ public struct PendingNotification: Sendable, Equatable {
     public let id: String
     public let title: String
     public let body: String
+    /// What it is for, by a name that can be handed back.
+    public let kind: String
     /// Which actions it has.
     public let category: ReminderCategory
     public let fires: DateComponents
@@ -75,6 +77,11 @@ public actor ReminderKeeper {
     /// How long "later" puts a reminder off, in minutes.
     static let laterMinutes: UInt32 = 60
 
+    static let kinds: [ReminderKind] = [
+        .session, .afterEnding, .afterSession, .followUp, .cameForward, .questionnaireAgain, .questionnaire, .afterGap,
+        .planReview, .mood, .backup, .test,
+    ]
+
     private let core: Core
     private let centre: any NotificationCentre
 
@@ -105,7 +112,7 @@ public actor ReminderKeeper {
     }
 
     /// The person did something on it, on a locked phone too.
-    public func act(_ act: ReminderAct, on id: String, kind: ReminderKind) async throws {
+    public func act(_ act: ReminderAct, on id: String, kind: String) async throws {
         switch act {
         case .mood(let level):
             try await core.ask { holdfast in
@@ -124,6 +131,7 @@ public actor ReminderKeeper {
         case .notNow:
             try await hand(over: core.ask { try $0.reminders().notNow(id: id) })
         case .never:
+            guard let kind = Self.kinds.first(where: { "\($0)" == kind }) else { return }
             try await hand(over: core.ask { try $0.reminders().neverAgain(kind: kind) })
         }
     }
@@ -139,7 +147,8 @@ public actor ReminderKeeper {
             default: .plain
             }
         return PendingNotification(
-            id: one.id, title: one.title, body: one.text, category: category, fires: civil(one.fires))
+            id: one.id, title: one.title, body: one.text, kind: "\(one.kind)", category: category,
+            fires: civil(one.fires))
     }
 
     /// "2026-03-05T17:00" as the calendar takes it. No zone: it is the wall clock's, wherever the phone is.
