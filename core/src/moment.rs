@@ -94,7 +94,7 @@ impl Moment {
     /// exists.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        (-WIDEST_OFFSET_MINUTES..=WIDEST_OFFSET_MINUTES).contains(&self.offset_minutes) && YEARS.contains(&self.civil().0.year())
+        self.offset_minutes.unsigned_abs() <= WIDEST_OFFSET_MINUTES.unsigned_abs() && YEARS.contains(&self.civil().0.year())
     }
 
     /// The same place, `ms` milliseconds later (earlier when negative).

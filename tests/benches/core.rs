@@ -21,6 +21,10 @@ use holdfast::Holdfast;
 use holdfast::journal::intake;
 use holdfast::moment::Moment;
 use holdfast::mood::area::MoodDraft;
+use holdfast::reminder::ReminderKind;
+use holdfast::reminder::plan::Device;
+use holdfast::session::area::SessionDraft;
+use holdfast::session::rules::Rhythm;
 use holdfast::stall::{self, Facts};
 use holdfast_tests::device::{MemoryGuard, SetClock};
 use holdfast_tests::journal;
@@ -257,6 +261,29 @@ fn weekly_assessment(c: &mut Criterion) {
     beside(c, "weekly assessment, ten years beside one", || assess(&ten, 10), || assess(&one, 1));
 }
 
+/// The whole plan of reminders through the vault, with everything switched on and half a year of sessions ahead.
+fn plan_reminders(c: &mut Criterion) {
+    let with = |years: u32| {
+        let app = App::with_years(years);
+        let reminders = app.app.reminders();
+        let mut settings = reminders.settings().unwrap();
+        for kind in ReminderKind::ALL {
+            settings.switch(*kind, true);
+        }
+        reminders.set(settings).unwrap();
+        let starts = Moment::parse(&after(years)).unwrap().civil().plus_minutes(600);
+        let rhythm = Some(Rhythm::Weekly);
+        app.app
+            .sessions()
+            .plan(SessionDraft { therapy: None, starts, minutes: None, rhythm, more_dates: Vec::new() })
+            .unwrap();
+        app
+    };
+    let (ten, one) = (with(10), with(1));
+    let plan = |app: &App| timed(|| assert!(app.app.reminders().plan(Device::default()).unwrap().len() > 20));
+    beside(c, "plan of reminders, ten years beside one", || plan(&ten), || plan(&one));
+}
+
 fn import_ten_years(c: &mut Criterion) {
     let lines = journal::years(10);
     let count = lines.lines().count();
@@ -320,6 +347,7 @@ fn library_size(_: &mut Criterion) {
 criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(20).measurement_time(Duration::from_secs(4)).warm_up_time(Duration::from_secs(1)).without_plots();
-    targets = unlock_and_page, log_a_mood, weekly_assessment, import_ten_years, library_size
+    targets = unlock_and_page, log_a_mood, weekly_assessment, plan_reminders, import_ten_years,
+        library_size
 }
 criterion_main!(benches);

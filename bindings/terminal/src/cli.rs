@@ -10,6 +10,7 @@ use holdfast::concern::{Shift, Stage};
 use holdfast::factor::{Domain, Factor};
 use holdfast::pause::PauseReason;
 use holdfast::questionnaire::Instrument;
+use holdfast::reminder::{Discretion, ReminderKind};
 use holdfast::safety::stopping::{EndingCheck, LeavingIntent, Tried};
 use holdfast::session::rules::Rhythm;
 use holdfast::session::{Outcome, Reason};
@@ -147,6 +148,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  holdfast pause start 2w --why holiday\n  holdfast pause start 2026-08-20\n  holdfast pause end"
     )]
     Pause(PauseArgs),
+    /// Set reminders, and see which are to come
+    #[command(
+        after_help = "Examples:\n  holdfast remind                              what is on, and when\n  holdfast remind set session --before 1d --before 2h\n  holdfast remind set mood --at 9:00 --at 20:00 --on mon,thu\n  holdfast remind set quiet 22:00-7:30\n  holdfast remind set discretion hint\n  holdfast remind off after_session\n  holdfast remind plan --days 14\n  holdfast remind snooze mood:2026-03-05T20:00 30m\nA terminal cannot ring: this is the plan that the phone apps arm."
+    )]
+    Remind(RemindArgs),
     /// Show what stands out in the journal, and what it rests on
     #[command(after_help = "Example:\n  holdfast assess")]
     Assess,
@@ -505,6 +511,113 @@ pub(crate) struct FactorsArgs {
     /// A note on one of them; can be given several times
     #[arg(long, value_name = "FACTOR=TEXT")]
     pub(crate) note: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RemindArgs {
+    #[command(subcommand)]
+    pub(crate) act: Option<RemindAct>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RemindAct {
+    /// What is on, and when
+    List,
+    /// Which are to come, the soonest first; with --json a list
+    Plan {
+        /// How many days ahead
+        #[arg(long, value_name = "N", default_value_t = 14, value_parser = clap::value_parser!(u16).range(1..=92))]
+        days: u16,
+    },
+    /// Set when they come and what they say
+    #[command(subcommand)]
+    Set(RemindSet),
+    /// Switch a kind on
+    On {
+        #[arg(value_parser = one_of!(ReminderKind))]
+        kind: ReminderKind,
+    },
+    /// Switch a kind off
+    Off {
+        #[arg(value_parser = one_of!(ReminderKind))]
+        kind: ReminderKind,
+    },
+    /// Put one off
+    Snooze {
+        /// Its id in the plan
+        id: String,
+        /// For how long: 30m, 2h
+        #[arg(default_value = "30m")]
+        span: String,
+    },
+    /// Put one away for this time
+    NotNow {
+        /// Its id in the plan
+        id: String,
+    },
+    /// Say that one was opened
+    Opened {
+        /// Its id in the plan
+        id: String,
+    },
+    /// Plan one a minute ahead
+    Test,
+    /// What became of those whose time has come
+    Log,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RemindSet {
+    /// Before a session
+    Session {
+        /// How long before: 1d, 2h, 30m; up to three times
+        #[arg(long, required = true, value_name = "SPAN")]
+        before: Vec<String>,
+    },
+    /// The check-in after a session
+    AfterSession {
+        /// How long after its end: 0m, 1h
+        #[arg(long, value_name = "SPAN")]
+        after: String,
+    },
+    /// The mood, only where none was logged yet
+    Mood {
+        /// A time on the clock; may be given several times
+        #[arg(long, required = true, value_name = "HH:MM")]
+        at: Vec<String>,
+        /// Only on these days: mon,thu
+        #[arg(long, value_name = "DAYS", value_delimiter = ',')]
+        on: Vec<String>,
+    },
+    /// Questionnaires
+    Questionnaire {
+        /// Weeks between two, 2 to 4
+        #[arg(long, value_name = "WEEKS")]
+        every: u8,
+        /// Also on a day with a session
+        #[arg(long)]
+        on_session_days: bool,
+        /// After one that got heavier, once more a week later
+        #[arg(long)]
+        again: bool,
+    },
+    /// When what has no time of its own comes
+    Usual {
+        #[arg(value_name = "HH:MM")]
+        at: String,
+    },
+    /// The hours in which nothing comes, or off
+    Quiet {
+        #[arg(value_name = "HH:MM-HH:MM")]
+        hours: String,
+    },
+    /// How much they say on a locked screen
+    Discretion {
+        #[arg(value_parser = one_of!(Discretion))]
+        level: Discretion,
+    },
+    /// How many come in a day at most
+    Most { count: u8 },
 }
 
 #[derive(Debug, Args)]

@@ -24,6 +24,7 @@ mod plans;
 mod print;
 mod progress;
 mod raise;
+mod reminders;
 mod replay;
 mod sessions;
 mod therapies;
@@ -79,6 +80,7 @@ fn run(app: &App, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Checkin(args)) => care::checkin(app, args),
         Some(Command::Ask(args)) => care::ask(app, &args),
         Some(Command::Factors(args)) => care::factors(app, args),
+        Some(Command::Remind(args)) => reminders::remind(app, args),
         Some(Command::Assess) => raise::assess(app),
         Some(Command::Raise(args)) => raise::raise(app, args),
         Some(Command::Import(args)) => transfer::import(app, args),

@@ -152,3 +152,5 @@ terminal-more_sessions = { $count ->
     [one] und eine weitere, zusammen eingetragen
    *[other] und { $count } weitere, zusammen eingetragen
 }
+terminal-remind_no_ring = Ein Terminal kann nicht klingeln: Das ist der Plan, den die Apps auf dem Telefon stellen.
+terminal-remind_discretion = Was sie sagen

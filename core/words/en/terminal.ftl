@@ -152,3 +152,5 @@ terminal-more_sessions = { $count ->
     [one] and one more, written down together
    *[other] and { $count } more, written down together
 }
+terminal-remind_no_ring = A terminal cannot ring: this is the plan that the phone apps arm.
+terminal-remind_discretion = What they say
