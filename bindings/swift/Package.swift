@@ -22,6 +22,6 @@ let package = Package(
         .target(name: "HoldfastCore", dependencies: ["HoldfastCoreFFI"]),
         .target(name: "CoreFakes", dependencies: ["HoldfastCore"]),
         .executableTarget(name: "CallBench", dependencies: ["HoldfastCore", "CoreFakes"]),
-        .testTarget(name: "BorderTests", dependencies: ["HoldfastCore", "CoreFakes"]),
+        .testTarget(name: "BorderTests", dependencies: ["HoldfastCore", "HoldfastCoreFFI", "CoreFakes"]),
     ]
 )

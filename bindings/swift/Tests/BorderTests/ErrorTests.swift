@@ -1,6 +1,7 @@
 import CoreFakes
 import Foundation
 import HoldfastCore
+import HoldfastCoreFFI
 import XCTest
 
 /// Every way things go wrong arrives with all it carries, and says nothing that a person wrote.
@@ -37,9 +38,10 @@ final class ErrorTests: XCTestCase {
             let said = holdfast.say(error: error)
             XCTAssertFalse(said.happened.isEmpty || said.toDo.isEmpty, name)
         }
-        let ports: Set<String> = ["DeviceLocked", "Cancelled", "Gone", "Transient", "Unexpected"]
-        XCTAssertEqual(try Inventory.variants(of: "GuardError"), ports)
-        XCTAssertEqual(try Inventory.variants(of: "PortError"), ["Unexpected"])
+        // The list that all languages share says the same.
+        for (name, variants) in try SharedList.read().errors {
+            XCTAssertEqual(Set(variants.keys.map(Inventory.pascal)), try Inventory.variants(of: name), name)
+        }
     }
 
     func testEveryProblemWithADraftIsReportedTogether() throws {
@@ -116,14 +118,24 @@ final class ErrorTests: XCTestCase {
         XCTAssertEqual(try holdfast.journal().timeline(until: nil, days: 9).days, [])
     }
 
-    /// A value that cannot be read at the border is refused like any other, and the call after it works. Nothing that can be
-    /// handed in from Swift makes the core panic; a panic inside arrives as an error whose text is dropped in `Core.say`.
-    func testAValueThatCannotBeReadAndTheCallAfterIt() throws {
+    /// A text that is no time is refused like anything else that does not fit.
+    func testATimeThatIsNoneIsRefused() throws {
         let holdfast = try TestDevice().open()
         let draft = MoodDraft(level: 3, tags: [], note: nil, when: written)
         let refused = failure { _ = try holdfast.moods().log(draft: draft) }
         XCTAssertEqual(refused, .Rejected(problems: [Problem(line: nil, field: "", fault: .notATime)], total: 1))
-        let sound = MoodDraft(level: 3, tags: [], note: nil, when: nil)
-        XCTAssertEqual(try holdfast.moods().log(draft: sound).level, 3)
+    }
+
+    /// Nothing that can be handed in from Swift makes the core panic. So the library is handed a buffer that no binding would
+    /// make: it is a panic, and the call after it works.
+    func testAPanicAndTheCallAfterIt() throws {
+        let moods = try TestDevice().open().moods()
+        var status = RustCallStatus()
+        let broken = RustBuffer(capacity: 0, len: 0, data: nil)
+        _ = uniffi_holdfast_fn_method_moods_log(moods.uniffiCloneHandle(), broken, &status)
+        XCTAssertEqual(status.code, 2, "2 is a panic")
+        XCTAssertEqual(try moods.log(draft: MoodDraft(level: 3, tags: [], note: nil, when: nil)).level, 3)
+        let source = try String(contentsOf: Inventory.generated, encoding: .utf8)
+        XCTAssertTrue(source.contains(#"throw UniffiInternalError.rustPanic("a fault inside the core")"#))
     }
 }

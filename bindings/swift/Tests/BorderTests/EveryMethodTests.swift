@@ -36,6 +36,7 @@ final class EveryMethodTests: XCTestCase {
         try reminders(h)
         try locked(h)
         XCTAssertEqual(called.symmetricDifference(try Inventory.methods()), [])
+        XCTAssertEqual(called.symmetricDifference(try SharedList.read().methods), [])
     }
 
     private func vault(_ h: Holdfast) throws {

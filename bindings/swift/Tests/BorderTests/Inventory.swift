@@ -71,4 +71,35 @@ enum Inventory {
     private static func isPlumbing(_ name: String) -> Bool {
         name.hasPrefix("FfiConverter") || name.hasPrefix("uniffi")
     }
+
+    /// `log_mood` as Swift writes methods, and as it writes variants of errors.
+    static func camel(_ name: String) -> String {
+        let parts = name.split(separator: "_")
+        return parts.prefix(1).joined() + parts.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    }
+
+    static func pascal(_ name: String) -> String {
+        name.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    }
+}
+
+/// What crosses the border by the core's names: the list that the tests of every language share (`bindings/border.json`).
+struct SharedList: Decodable {
+    let objects: [String: [String]]
+    let ports: [String: [String]]
+    let functions: [String]
+    let errors: [String: [String: [String]]]
+
+    static func read() throws -> SharedList {
+        let bindings = Inventory.generated.deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        return try JSONDecoder().decode(
+            SharedList.self, from: Data(contentsOf: bindings.appendingPathComponent("border.json")))
+    }
+
+    /// Methods and functions, as Swift names them.
+    var methods: Set<String> {
+        let methods = objects.flatMap { object, names in names.map { "\(object).\(Inventory.camel($0))" } }
+        return Set(methods).union(functions.map(Inventory.camel))
+    }
 }

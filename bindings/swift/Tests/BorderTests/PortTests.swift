@@ -96,13 +96,23 @@ final class PortTests: XCTestCase {
 
     /// Help does not wait while a slow key store holds the journal up.
     func testHelpDoesNotWaitForASlowPort() throws {
-        final class Slow: KeyGuard {
+        final class Slow: KeyGuard, @unchecked Sendable {
             let inner = MemoryGuard()
             let reached = DispatchSemaphore(value: 0)
             let go = DispatchSemaphore(value: 0)
+            private let lock = NSLock()
+            private var isSlow = false
+
+            /// The next opening, and only that, waits for `go`.
+            func beSlowOnce() { lock.withLock { isSlow = true } }
+
             func seal(tier: KeyTier, secret: Data) throws -> Data { try inner.seal(tier: tier, secret: secret) }
             func open(tier: KeyTier, sealed: Data) throws -> Data {
-                if tier == .private {
+                let waits = lock.withLock {
+                    defer { isSlow = isSlow && tier != .private }
+                    return isSlow && tier == .private
+                }
+                if waits {
                     reached.signal()
                     go.wait()
                 }
@@ -116,11 +126,9 @@ final class PortTests: XCTestCase {
             private: device.folder.appendingPathComponent("private").path,
             atHand: device.folder.appendingPathComponent("at-hand").path,
             locale: "en", guard: slow, clock: device.clock)
-        slow.go.signal()
         try holdfast.create(passcode: nil)
         holdfast.lock()
-        while slow.go.wait(timeout: .now()) == .success {}
-        while slow.reached.wait(timeout: .now()) == .success {}
+        slow.beSlowOnce()
         let unlocked = expectation(description: "unlocked")
         Thread.detachNewThread {
             try? holdfast.unlock(passcode: nil)
