@@ -4,7 +4,7 @@
     import HoldfastModel
 
     // Ways into the app from Shortcuts, Spotlight and the action button. Their titles are written by
-    // `cargo run -p holdfast --example system_strings` from the words of the core, under these keys.
+    // `cargo run -p holdfast --example ios_strings` (see xcframework.sh) from the words of the core, under these keys.
 
     /// Where an intent leaves what the app is to open.
     @MainActor
