@@ -158,6 +158,8 @@ fn a_restore_sets_the_old_journal_aside_until_it_is_discarded() {
     device.app.archive().discard_set_aside().unwrap();
     assert_eq!(device.names("private"), ["lock", "vault"]);
     device.app.lock();
+    let locked = device.app.archive().restore(text(&file), PASSPHRASE.into(), None, None);
+    assert_eq!(locked.unwrap_err(), HoldfastError::UnlockFirst);
     assert_eq!(device.app.archive().discard_set_aside(), Err(HoldfastError::UnlockFirst));
     device.app.unlock(None).unwrap();
     assert_eq!(device.lines(), before);

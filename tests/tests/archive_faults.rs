@@ -47,7 +47,10 @@ fn child() {
             app.unlock(None).unwrap();
             archive.back_up(&file(&folder, "made.age"), PASSPHRASE.into(), steps()).map(drop)
         }
-        "restores" => archive.restore(&file(&folder, "given.age"), PASSPHRASE.into(), None, steps()).map(drop),
+        "restores" => {
+            app.unlock(None).unwrap();
+            archive.restore(&file(&folder, "given.age"), PASSPHRASE.into(), None, steps()).map(drop)
+        }
         "merges" => {
             app.unlock(None).unwrap();
             archive.merge(&file(&folder, "given.age"), PASSPHRASE.into(), steps()).map(drop)

@@ -172,9 +172,9 @@ impl Person {
             }
             "check_in" => seen(app.checkins().log(check_in(given))),
             "fill_in" => {
-                let answer = |answer: &Value| answer.as_u64().map(|answer| u8::try_from(answer).unwrap());
-                let answers = given.list("answers").iter().map(answer).collect();
-                seen(app.questionnaires().log(given.one("instrument", Instrument::ALL).unwrap(), answers))
+                let answers = given.list("answers");
+                let answers = answers.iter().map(|a| a.as_u64().map(|a| u8::try_from(a).unwrap()));
+                seen(app.questionnaires().log(given.one("instrument", Instrument::ALL).unwrap(), answers.collect()))
             }
             "help_without_keeping" => {
                 seen(Ok(app.questionnaires().help_without_keeping(given.number("item_nine").unwrap())))

@@ -110,7 +110,7 @@ pub(crate) fn restore(app: &App, args: &RestoreArgs) -> Result<(), Failure> {
         _ => match holdfast.unlock(passcode.as_ref().map(|code| code.to_string())) {
             Ok(()) => Some(holdfast.archive().has_entries()?),
             // What cannot be opened can be replaced: it is set aside as it is.
-            Err(_) if args.replace => None,
+            Err(_) if args.replace && holdfast.state() != VaultState::Locked => None,
             Err(fault) => return Err(fault.into()),
         },
     };

@@ -172,3 +172,35 @@ fn replay_prints_what_the_golden_file_has() {
     assert!(pages.contains("Thursday, 16 April 2026") && !pages.contains("points"), "{pages}");
     assert_eq!(home.files(), Vec::<std::path::PathBuf>::new(), "a replay keeps nothing");
 }
+
+#[test]
+fn sessions_go_to_a_calendar_and_come_back_as_nothing_new() {
+    let home = Home::new();
+    home.done(&["session", "plan", "thu 17:00", "--every", "weekly"]);
+    let said = home.said(&["session", "ics", "export"]);
+    for part in ["appointments-2026-03-05.ics", "called “Appointment”", "Calendars are often shared"] {
+        assert!(said.contains(part), "{said}");
+    }
+    assert_eq!(home.run(&["session", "ics", "export"]).code, 1, "a file that is there stays as it is");
+    let file = "appointments-2026-03-05.ics";
+    let waits = home.run(&["session", "ics", "import", file]);
+    assert_eq!(waits.code, 1);
+    assert!(
+        waits.out.contains("--pick \"Appointment\"") && waits.err.contains("Nothing was brought in yet."),
+        "{waits:?}"
+    );
+    let back = home.json(&["session", "ics", "import", file, "--pick", "Appointment"]);
+    assert_eq!((&back["report"]["added"], &back["report"]["already_there"]), (&json!(0), &json!(26)));
+}
+
+#[test]
+fn a_look_into_a_calendar_makes_no_journal_and_an_import_does() {
+    let home = Home::new();
+    let event = "BEGIN:VEVENT\nUID:a\nSUMMARY:Dr. Weber\nDTSTART;TZID=Europe/Berlin:20260312T170000\nRRULE:FREQ=WEEKLY;COUNT=3\nEND:VEVENT";
+    let file = home.file("calendar.ics", format!("BEGIN:VCALENDAR\n{event}\nEND:VCALENDAR\n"));
+    let look = home.said(&["session", "ics", "import", &file, "--look"]);
+    assert!(look.contains("Dr. Weber") && look.contains("3 times, next on Thursday, 12 March, 17:00"), "{look}");
+    assert!(!home.path().join(".local").exists());
+    assert_eq!(home.json(&["session", "ics", "import", &file, "--pick", "Dr. Weber"])["report"]["added"], 3);
+    assert_eq!(home.json(&["session", "list"])["upcoming"][0]["starts"], "2026-03-12T17:00");
+}

@@ -105,7 +105,7 @@ impl Archive {
         let set_aside = self.shared.vault.set_aside();
         self.shared.read(|conn, now| {
             let last = store::last_backup(conn)?;
-            let day = |moment: &Moment| words.date(moment.day(DEFAULT_DAY_START));
+            let day = |moment: &Moment| words.day(moment.day(DEFAULT_DAY_START), true);
             let chosen = automatic::chosen(conn)?;
             let due = automatic::is_due(last.as_ref(), store::last_logged(conn)?, now);
             Ok(BackupStatus {
@@ -139,8 +139,8 @@ impl Archive {
     /// hand stays, and what is in the backup's plan comes to it.
     ///
     /// # Errors
-    /// `WrongPassphrase`; `NotThatFile` for what is no backup, or is damaged; `Update` for a newer version's;
-    /// `LookAtState` when the journal is open elsewhere; `Stopped`, `MakeRoom`. Then everything is as it was.
+    /// `UnlockFirst` when the journal that is here is locked; `WrongPassphrase`; `NotThatFile` for what is no backup, or is
+    /// damaged; `Update` for a newer version's; `LookAtState` when the journal is open elsewhere; `Stopped`, `MakeRoom`. Then everything is as it was.
     pub fn restore(
         &self,
         file: &str,

@@ -80,8 +80,9 @@ pub(crate) fn settle(vault: &Vault) -> Result<()> {
 }
 
 pub(super) fn came(vault: &Vault) -> Result<PlanCame> {
-    let (found, waiting) = vault.read(|conn| Ok((keep::find(vault.at_hand(), Some(conn)), waiting(conn)?)))?;
-    let Some((plan, newer)) = waiting else { return Ok(PlanCame::default()) };
+    // Asked first and alone: nearly always nothing waits, and unlocking must not pay for it.
+    let Some((plan, newer)) = vault.read(waiting)? else { return Ok(PlanCame::default()) };
+    let found = vault.read(|conn| Ok(keep::find(vault.at_hand(), Some(conn))))?;
     if matches!(found.state, PlanState::NotNow | PlanState::NoKey | PlanState::Newer) {
         return Ok(PlanCame { waits: true, ..PlanCame::default() });
     }

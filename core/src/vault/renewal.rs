@@ -27,8 +27,8 @@ impl Vault {
     /// is set aside. It is open then.
     ///
     /// # Errors
-    /// [`HoldfastError::LookAtState`] when the vault is open elsewhere or being erased; [`HoldfastError::Rejected`] for a
-    /// passcode that is none; [`HoldfastError::TryAgain`] when the key store does not answer; what `fill` answers; faults
+    /// [`HoldfastError::UnlockFirst`] when the vault that is here is locked; [`HoldfastError::LookAtState`] when it is open
+    /// elsewhere or being erased; [`HoldfastError::Rejected`] for a passcode that is none; [`HoldfastError::TryAgain`] when the key store does not answer; what `fill` answers; faults
     /// of the folders. After an error everything is as it was.
     pub fn renew<T>(
         &self,
@@ -39,7 +39,8 @@ impl Vault {
         let passcode = checked(passcode)?;
         let home = self.home()?;
         let mut inner = self.take_over();
-        if let state @ (VaultState::InUse | VaultState::Erasing) = self.look(&inner) {
+        // One that can be opened is replaced by who can open it.
+        if let state @ (VaultState::Locked | VaultState::InUse | VaultState::Erasing) = self.look(&inner) {
             return Err(refusal(state));
         }
         let places = &home.places;
