@@ -117,6 +117,28 @@ fn nothing_in_the_core_opens_a_network_connection() {
     assert_eq!(found, Vec::<String>::new());
 }
 
+#[test]
+fn a_name_that_crosses_the_border_is_there_once() {
+    // Kotlin and Swift have one space of names for all of the core.
+    let mut names: Vec<String> = Vec::new();
+    for (_, text) in files("core/src", ".rs") {
+        let mut crosses = false;
+        for line in text.lines().map(str::trim) {
+            crosses |= line.starts_with("ids! {") || (line.starts_with("#[derive(") && line.contains("uniffi::"));
+            let declared = line.trim_start_matches("pub ");
+            let name = ["struct ", "enum "].iter().find_map(|kind| declared.strip_prefix(kind));
+            if let Some(name) = name.filter(|_| crosses) {
+                names.push(name.split(|c: char| !c.is_alphanumeric()).next().unwrap().to_owned());
+            }
+            crosses &= name.is_none();
+        }
+    }
+    assert!(names.len() > 100, "{} were found", names.len());
+    names.sort();
+    let twice: Vec<&String> = names.windows(2).filter(|two| two[0] == two[1]).map(|two| &two[0]).collect();
+    assert_eq!(twice, Vec::<&String>::new());
+}
+
 /// The names of all messages of one language.
 fn messages(language: &str) -> BTreeSet<String> {
     files(&format!("core/words/{language}"), ".ftl")

@@ -229,9 +229,9 @@ pub fn place(wishes: &[Wish], given: &Circumstances<'_>, now: &Moment) -> Vec<Pl
     let mut placed: Vec<Placed> = wishes.iter().filter_map(|wish| placer.place(wish)).collect();
     placed.extend(given.past.snoozed.iter().filter_map(|snoozed| placer.put_off(snoozed)));
     placed.sort_by(Placed::order);
-    // Two of a kind at one minute are one.
+    // Two moods that the quiet hours moved to one minute are one.
     let mut taken = BTreeSet::new();
-    placed.retain(|one| one.wish.session.is_some() || taken.insert((one.wish.kind, one.instant_ms)));
+    placed.retain(|one| one.wish.kind != ReminderKind::Mood || taken.insert(one.instant_ms));
     placer.thin_out(&mut placed);
     placer.at_most_a_day(&mut placed);
     placer.at_most_in_all(&mut placed);
