@@ -551,6 +551,24 @@ mod tests {
         }
     }
 
+    /// `java.time` writes them so, and its border must not take a far year for a slip of the pen.
+    #[test]
+    fn years_of_more_than_four_digits_are_out_of_range() {
+        for text in ["+10000-01-01", "-0001-12-31", "-999999999-01-01", "0000-01-01", "1899-12-31", "2200-01-01"] {
+            assert_eq!(Day::parse(text), Err(TimeFault::OutOfRange), "{text}");
+        }
+        for text in ["+1-01-01", "-", "+x0000-01-01", "10000-01-01"] {
+            assert_eq!(Day::parse(text), Err(TimeFault::NotATime), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_offset_that_no_clock_has_is_not_sound() {
+        let at = |offset_minutes| Moment { unix_ms: 0, offset_minutes, zone: None };
+        assert!([-1_080, 0, 1_080].into_iter().all(|offset| at(offset).is_sound()));
+        assert!(![i32::MIN, -1_081, 1_081, i32::MAX].into_iter().any(|offset| at(offset).is_sound()));
+    }
+
     #[test]
     fn the_small_hours_belong_to_the_night_before() {
         assert_eq!(moment("2026-03-02T03:59:59+01:00").day(4).to_string(), "2026-03-01");
