@@ -148,6 +148,8 @@ impl From<std::io::Error> for HoldfastError {
                 Self::NoPermission
             }
             ErrorKind::NotFound => Self::NotThere,
+            // What is read through a seal or out of an archive answers these where it is damaged or cut off.
+            ErrorKind::InvalidData | ErrorKind::UnexpectedEof => Self::NotThatFile,
             _ => Self::unexpected(),
         }
     }

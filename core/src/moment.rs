@@ -94,7 +94,8 @@ impl Moment {
     /// exists.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        self.offset_minutes.unsigned_abs() <= WIDEST_OFFSET_MINUTES.unsigned_abs() && YEARS.contains(&self.civil().0.year())
+        self.offset_minutes.unsigned_abs() <= WIDEST_OFFSET_MINUTES.unsigned_abs()
+            && YEARS.contains(&self.civil().0.year())
     }
 
     /// The same place, `ms` milliseconds later (earlier when negative).

@@ -57,7 +57,10 @@ fn compares(line: &str) -> bool {
     // What something is may be asked (`==` between a chosen value and its button); how much it is may not.
     let how_much = |sign: &str| {
         line.split(sign).skip(1).any(|after| after.trim_start().starts_with(|c: char| c.is_ascii_digit()))
-            || line.split(sign).next().is_some_and(|before| line.contains(sign) && before.trim_end().ends_with(".count"))
+            || line
+                .split(sign)
+                .next()
+                .is_some_and(|before| line.contains(sign) && before.trim_end().ends_with(".count"))
     };
     let asks_text = ["text != ", "said == nil"].iter().any(|asked| line.contains(asked));
     ordered.iter().any(|sign| line.contains(sign)) || how_much("==") || how_much("!=") || asks_text
@@ -95,7 +98,8 @@ fn nothing_is_said() {
 
 #[test]
 fn the_rules_can_be_broken() {
-    for line in ["if score > 9 {", "guard days.count == 7", "let worst = max(a, b)", "if count != 0 {", "list.sorted()"] {
+    for line in ["if score > 9 {", "guard days.count == 7", "let worst = max(a, b)", "if count != 0 {", "list.sorted()"]
+    {
         assert!(compares(line), "{line}");
     }
     for line in ["if chosen == mood.level {", "func all<T>() -> [T] {", "let a = b ?? c"] {

@@ -3,6 +3,7 @@ package app.holdfast.core
 import java.io.File
 import java.lang.reflect.InvocationTargetException
 import java.lang.reflect.Proxy
+import java.lang.reflect.UndeclaredThrowableException
 import java.time.LocalDate
 import java.time.LocalDateTime
 import org.junit.Assert.assertEquals
@@ -34,6 +35,12 @@ class EveryCallTest {
     private fun <T> function(name: String, call: () -> T): T {
         functions += name
         return call()
+    }
+
+    /** A proxy wraps what is thrown through it. */
+    private inline fun <reified T : HoldfastException> refused(crossinline act: () -> Unit) {
+        val thrown = assertThrows(UndeclaredThrowableException::class.java) { act() }.undeclaredThrowable
+        assertTrue("$thrown", thrown is T)
     }
 
     @Test
@@ -79,9 +86,12 @@ class EveryCallTest {
         reminders(app)
         safety(app)
         journal(app, place)
+        calendar(app, place)
+        summary(app, place)
+        archive(app, place)
 
         assertTrue(app.say(HoldfastException.MakeRoom()).toDo.isNotEmpty())
-        assertThrows(HoldfastException.LookAtState::class.java) { app.salvage(null) }
+        refused<HoldfastException.LookAtState> { app.salvage(null) }
         app.lock()
         app.startOver()
         assertEquals(VaultState.Absent, app.state())
@@ -186,7 +196,7 @@ class EveryCallTest {
     private fun answers(app: HoldfastInterface) {
         assertEquals(LocalDate.parse("2026-03-06"), app.today().day)
         app.putAway(Asks.DID_IT_HELP, "nothing")
-        assertThrows(HoldfastException::class.java) { app.answer(Asks.WAS_RAISED, "nothing", Reply.NO) }
+        refused<HoldfastException.NotThere> { app.answer(Asks.WAS_RAISED, "nothing", Reply.NO) }
     }
 
     private fun reminders(app: HoldfastInterface) {
@@ -255,8 +265,53 @@ class EveryCallTest {
         val progress = object : Progress {
             override fun step(done: ULong, total: ULong) = steps.add(done)
         }
-        assertEquals(preview.entries, journal.importForeign(foreign, plan.copy(moods = moods), progress).added)
+        val whole = plan.copy(moods = moods)
+        assertEquals(journal.previewForeign(foreign, whole).entries, journal.importForeign(foreign, whole, progress).added)
         assertTrue(journal.timeline(null, 30u).days.isNotEmpty())
         assertTrue(journal.export(place.file("out.jsonl"), ExportChoice(ExportFormat.LINES, true), null) > 0uL)
+    }
+
+    private fun calendar(app: HoldfastInterface, place: Place) {
+        val sessions = noted<SessionsInterface>("Sessions", app.sessions())
+        val file = place.file("sessions.ics")
+        assertTrue(sessions.exportCalendar(file, CalendarExport(true, null)).sessions > 0uL)
+        val found = sessions.previewCalendar(file, true)
+        val choice = CalendarImport(found.groups.map { it.title }, true, null)
+        assertEquals(sessions.compareCalendar(file, choice), sessions.importCalendar(file, choice))
+    }
+
+    private fun summary(app: HoldfastInterface, place: Place) {
+        val summary = noted<SummaryInterface>("Summary", app.summary())
+        assertTrue(summary.periods().isNotEmpty())
+        val choice = SummaryChoice(null, null, listOf(), listOf(), listOf(), null, listOf("What now?"))
+        summary.preview(choice)
+        assertTrue("What now?" in summary.text(choice) && "What now?" in summary.html(choice))
+        summary.write(place.file("summary.html"), SummaryForm.HTML, choice)
+    }
+
+    private fun archive(app: HoldfastInterface, place: Place) {
+        val archive = noted<ArchiveInterface>("Archive", app.archive())
+        val passphrase = function("generate_passphrase") { generatePassphrase() }
+        function("judge_passphrase") { judgePassphrase(passphrase, "en") }
+        assertNull(archive.status().last)
+        val backup = place.file("backup")
+        archive.backUp(backup, passphrase, null)
+        assertTrue(archive.hasEntries())
+        archive.merge(backup, passphrase, null)
+        assertTrue(archive.putAside().isEmpty())
+        function("look_into_archive") { lookIntoArchive(backup, passphrase, 30u, "en") }
+        archive.chooseAutomatic(AutomaticBackup(null, 3u), passphrase)
+        assertTrue(archive.backUpForShell(place.file("for the shell"), true, null) != null)
+        archive.backupWasPut()
+        archive.chooseAutomatic(AutomaticBackup(place.folder.path, 3u), passphrase)
+        assertTrue(archive.backUpAutomatically(true, null) != null)
+        archive.restore(backup, passphrase, "second", null)
+        archive.discardSetAside()
+
+        val journal = noted<JournalInterface>("Journal", app.journal())
+        journal.exportPage()
+        val sealed = place.file("lines.age")
+        journal.exportSealed(sealed, ExportChoice(ExportFormat.LINES, true), passphrase, null)
+        assertEquals(0uL, journal.importSealedLines(sealed, passphrase, null).added)
     }
 }

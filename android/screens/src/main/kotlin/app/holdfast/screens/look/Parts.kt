@@ -294,25 +294,26 @@ fun Chips(modifier: Modifier = Modifier, content: @Composable FlowRowScope.() ->
     )
 }
 
-/** One of several, or one on its own that can be on or off ([many]). */
+/** One of several; or one that can be on or off beside others ([many]); or, with [chosen] none, a small act. */
 @Composable
-fun Chip(label: String, chosen: Boolean, onClick: () -> Unit, modifier: Modifier = Modifier, many: Boolean = false) {
+fun Chip(label: String, chosen: Boolean?, onClick: () -> Unit, modifier: Modifier = Modifier, many: Boolean = false) {
     val shape = RoundedCornerShape(26.dp)
-    val touch = if (many) {
-        Modifier.toggleable(chosen, role = Role.Checkbox) { onClick() }
-    } else {
-        Modifier.selectable(chosen, role = Role.RadioButton, onClick = onClick)
+    val touch = when {
+        chosen == null -> Modifier.clickable(role = Role.Button, onClick = onClick)
+        many -> Modifier.toggleable(chosen, role = Role.Checkbox) { onClick() }
+        else -> Modifier.selectable(chosen, role = Role.RadioButton, onClick = onClick)
     }
+    val on = chosen == true
     Row(
         modifier.heightIn(min = Space.touch).clip(shape)
-            .background(if (chosen) Look.colours.tidePale else Color.Transparent)
-            .border(if (chosen) Space.outline else 1.dp, if (chosen) Look.colours.tide else Look.colours.line, shape)
+            .background(if (on) Look.colours.tidePale else Color.Transparent)
+            .border(if (on) Space.outline else 1.dp, if (on) Look.colours.tide else Look.colours.line, shape)
             .then(touch).padding(horizontal = Space.inside, vertical = Space.related),
         horizontalArrangement = Arrangement.spacedBy(6.dp),
         verticalAlignment = Alignment.CenterVertically,
     ) {
-        if (chosen) Icon(Icons.Check, null, Modifier.size(18.dp), tint = Look.colours.onTidePale)
-        Text(label, color = if (chosen) Look.colours.onTidePale else Look.colours.ink, style = Look.type.label)
+        if (on) Icon(Icons.Check, null, Modifier.size(18.dp), tint = Look.colours.onTidePale)
+        Text(label, color = if (on) Look.colours.onTidePale else Look.colours.ink, style = Look.type.label)
     }
 }
 
@@ -456,4 +457,15 @@ fun <T> Choose(title: String, options: List<T>, chosen: Int, name: (T) -> String
             }
         }
     }
+}
+
+/** The round button that calls somebody. */
+@Composable
+fun CallButton(whom: String, onClick: () -> Unit, modifier: Modifier = Modifier) {
+    val name = words.screen.call + ": " + whom
+    Box(
+        modifier.size(Space.act).clip(RoundedCornerShape(28.dp)).background(Look.colours.tide)
+            .clickable(role = Role.Button, onClick = onClick).semantics { contentDescription = name },
+        contentAlignment = Alignment.Center,
+    ) { Icon(Icons.Phone, null, Modifier.size(24.dp), tint = Look.colours.onTide) }
 }
