@@ -95,23 +95,29 @@ impl Shared {
             if !looks {
                 return Ok((act(conn, &now)?, Vec::new()));
             }
-            stall::store::settle(conn, &now)?;
-            let done = act(conn, &now)?;
-            stall::store::settle(conn, &now)?;
-            let facts = stall::area::facts(conn, plan_opened)?;
-            Ok((done, stall::store::catch_up(conn, &now, &facts)?))
+            act_and_look(conn, &now, plan_opened, act)
         })?;
         self.tell(areas);
         Ok(done)
     }
 
     /// Lets the detector look at everything it has not looked at yet. Where nothing can be written (no room, say) what
-    /// it found before stands.
+    /// it found before stands. The listener hears of it only when something came of it: a page that looks and is read again
+    /// after every change would otherwise never come to rest.
     pub(crate) fn catch_up(&self) -> Result<()> {
-        match self.write(&[Area::Stall], |_, _| Ok(())) {
-            Err(HoldfastError::MakeRoom | HoldfastError::NoPermission) => Ok(()),
-            other => other,
+        let now = self.now()?;
+        let plan_opened = self.help_opened();
+        let looked = self.vault.write(|conn| {
+            let before = stall::store::rows_written(conn)?;
+            act_and_look(conn, &now, plan_opened, |_, _| Ok(()))?;
+            Ok(stall::store::rows_written(conn)? != before)
+        });
+        match looked {
+            Ok(true) => self.tell(&[Area::Stall]),
+            Ok(false) | Err(HoldfastError::MakeRoom | HoldfastError::NoPermission) => {}
+            Err(fault) => return Err(fault),
         }
+        Ok(())
     }
 
     /// Notes that the plan or the crisis lines were opened: for a day nothing comes forward by itself. This must never
@@ -190,6 +196,20 @@ pub(crate) fn log(
 ) -> Result<Stored> {
     let at = acts::when(now, when).map_err(|fault| fault.with(acts::check(&body)))?;
     acts::log(conn, now, at, id, body)
+}
+
+/// An act, and what the detector finds after it.
+fn act_and_look<T>(
+    conn: &Connection,
+    now: &Moment,
+    plan_opened: Vec<Moment>,
+    act: impl FnOnce(&Connection, &Moment) -> Result<T>,
+) -> Result<(T, Vec<Evaluation>)> {
+    stall::store::settle(conn, now)?;
+    let done = act(conn, now)?;
+    stall::store::settle(conn, now)?;
+    let facts = stall::area::facts(conn, plan_opened)?;
+    Ok((done, stall::store::catch_up(conn, now, &facts)?))
 }
 
 /// Lets the detector look again at everything since these entries were logged.

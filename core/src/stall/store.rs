@@ -133,6 +133,14 @@ pub fn settle(conn: &Connection, now: &Moment) -> Result<()> {
     Ok(())
 }
 
+/// How many rows this connection has written so far: whether looking changed anything.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn rows_written(conn: &Connection) -> Result<i64> {
+    Ok(conn.prepare_cached("SELECT total_changes()")?.query_row([], |row| row.get(0))?)
+}
+
 /// The last answer to PHQ-9 item 9.
 ///
 /// # Errors

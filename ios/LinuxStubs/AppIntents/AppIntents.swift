@@ -5,7 +5,7 @@
 public struct LocalizedStringResource: Sendable, ExpressibleByStringInterpolation {
     public init(stringLiteral value: String) {}
 }
-public protocol IntentResult {}
+public protocol IntentResult: Sendable {}
 public struct _EmptyResult: IntentResult {}
 extension IntentResult where Self == _EmptyResult { public static func result() -> some IntentResult { _EmptyResult() } }
 public protocol AppIntent: Sendable {
