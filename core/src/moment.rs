@@ -506,6 +506,16 @@ mod tests {
     }
 
     #[test]
+    fn a_clock_that_answers_nonsense_is_not_sound() {
+        for offset_minutes in [i32::MIN, i32::MAX, -1081, 1081] {
+            assert!(!Moment { unix_ms: 0, offset_minutes, zone: None }.is_sound(), "{offset_minutes}");
+        }
+        for unix_ms in [i64::MIN, i64::MAX] {
+            assert!(!Moment { unix_ms, offset_minutes: 0, zone: None }.is_sound(), "{unix_ms}");
+        }
+    }
+
+    #[test]
     fn reads_what_it_prints() {
         for text in ["2026-03-02T20:15:00+01:00", "1999-12-31T23:59:59.250-12:00", "2199-01-01T00:00:00+14:00"] {
             assert_eq!(moment(text).to_string(), text);

@@ -172,7 +172,8 @@ impl Person {
             }
             "check_in" => seen(app.checkins().log(check_in(given))),
             "fill_in" => {
-                let answers = given.list("answers").iter().map(|a| a.as_u64().map(|a| u8::try_from(a).unwrap()));
+                let answers = given.list("answers");
+                let answers = answers.iter().map(|a| a.as_u64().map(|a| u8::try_from(a).unwrap()));
                 seen(app.questionnaires().log(given.one("instrument", Instrument::ALL).unwrap(), answers.collect()))
             }
             "help_without_keeping" => {

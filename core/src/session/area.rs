@@ -5,12 +5,12 @@ use std::sync::Arc;
 use rusqlite::Connection;
 
 use super::choices::{self, OutcomeChoice, SessionChoices, SessionPart};
-use super::rules::{Rhythm, Session};
+use super::rules::{Rhythm, Session, lay_over};
 use super::{Outcome, Reason, SessionChange, store};
 use crate::checkin::questions::{Question, questions};
 use crate::concern::area::{AgendaItem, agenda};
 use crate::error::{HoldfastError, Result};
-use crate::journal::{Body, line};
+use crate::journal::{Body, acts, line};
 use crate::moment::{CivilTime, Moment};
 use crate::ports::Area;
 use crate::problem::{Fault, Problem, Problems};
@@ -200,16 +200,8 @@ impl Sessions {
     pub fn move_to(&self, id: &str, starts: CivilTime) -> Result<String> {
         self.shared.write(&[Area::Session, Area::Concern, Area::Stall], |conn, now| {
             let old = store::get(conn, id)?;
-            change(conn, now, id, SessionChange { outcome: Some(Outcome::Moved), ..Default::default() })?;
-            let new = SessionChange {
-                starts: Some(starts),
-                outcome: Some(Outcome::Planned),
-                reason: None,
-                ..old.known.clone()
-            };
-            let new = shared::log(conn, now, None, None, Body::Session(new))?.entry.id;
-            crate::concern::area::move_agenda(conn, now, id, &new)?;
-            Ok(new)
+            let to = SessionChange { starts: Some(starts), ..Default::default() };
+            move_session(conn, now, &old, now.clone(), None, to)
         })
     }
 
@@ -278,6 +270,24 @@ fn check_draft(conn: &Connection, draft: &SessionDraft) -> Result<()> {
 pub(crate) fn change(conn: &Connection, now: &Moment, id: &str, change: SessionChange) -> Result<()> {
     let later = only_what_follows(conn, id, now)?;
     shared::log(conn, &later, None, Some(id.to_owned()), Body::Session(change)).map(|_| ())
+}
+
+/// Marks a session as moved and plans the one that takes its place, `made_at` where its time is said, with what `to` names
+/// different from the old one. The agenda goes along. Answers the id of the new one: `id`, or one that is made.
+pub(crate) fn move_session(
+    conn: &Connection,
+    now: &Moment,
+    old: &Session,
+    made_at: Moment,
+    id: Option<String>,
+    to: SessionChange,
+) -> Result<String> {
+    change(conn, now, &old.id, SessionChange { outcome: Some(Outcome::Moved), ..Default::default() })?;
+    let mut new = SessionChange { outcome: Some(Outcome::Planned), reason: None, ..old.known.clone() };
+    lay_over(&mut new, &to);
+    let new = acts::log(conn, now, made_at, id, Body::Session(new))?.entry.id;
+    crate::concern::area::move_agenda(conn, now, &old.id, &new)?;
+    Ok(new)
 }
 
 /// Whether the therapy of that session meets at a distance.

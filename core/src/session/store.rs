@@ -10,7 +10,7 @@ use crate::journal::{Body, acts, store};
 use crate::moment::{CivilTime, Moment};
 
 /// Under this name the series are kept among the settings.
-const SERIES: &str = "series";
+pub(crate) const SERIES: &str = "series";
 
 /// A series of sessions: the rule. The sessions themselves are entries.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +52,29 @@ pub fn between(conn: &Connection, from: CivilTime, to: CivilTime) -> Result<Vec<
 pub fn get(conn: &Connection, id: &str) -> Result<Session> {
     let lines = store::about(conn, id)?;
     fold(lines.iter().map(|stored| &stored.entry)).pop().ok_or(crate::HoldfastError::NotThere)
+}
+
+/// The session that took the place of one that was moved: planned in the very act that moved it, for the same therapy and
+/// series. Nothing where none was, or several were.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn moved_to(conn: &Connection, old: &Session) -> Result<Option<Session>> {
+    let Some(moved) = old.outcome_logged.as_ref().filter(|_| old.outcome() == Outcome::Moved) else { return Ok(None) };
+    let planned = store::list(
+        conn,
+        "logged = ?1 AND kind = 'session' AND due IS NOT NULL AND id <> ?2 ORDER BY seq",
+        rusqlite::params![moved.unix_ms, old.id],
+    )?;
+    let same = |change: &SessionChange| (&change.therapy, &change.series) == (&old.known.therapy, &old.known.series);
+    let mut ids = planned.into_iter().filter_map(|stored| match &stored.entry.body {
+        Body::Session(change) if same(change) => Some(stored.entry.id),
+        _ => None,
+    });
+    match (ids.next(), ids.next()) {
+        (Some(id), None) => get(conn, &id).map(Some),
+        _ => Ok(None),
+    }
 }
 
 /// Whether any line about that session is there.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use super::super::known::KnownPause;
 use super::super::settings::{
@@ -228,7 +229,7 @@ fn every_session_is_spoken_of(planned: &[Planned], known: &Known, phone: &Phone,
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, rng_seed: RngSeed::Fixed(2_026), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_plan_keeps_every_rule_and_made_again_is_the_same((known, now, help) in people(), at_most in 12_u32..=64, hears in any::<bool>()) {

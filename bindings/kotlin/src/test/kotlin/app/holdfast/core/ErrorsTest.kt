@@ -51,6 +51,8 @@ class ErrorsTest {
             journal.export(newer, ExportChoice(ExportFormat.LINES, false), null)
         }.place
         assertTrue(at, Regex("core/src/[a-z/_]+\\.rs:\\d+").matches(at))
+        app.archive().backUp(place.file("backup"), generatePassphrase(), null)
+        refused<HoldfastException.WrongPassphrase> { app.archive().merge(place.file("backup"), SECRET, null) }
         app.lock()
         refused<HoldfastException.UnlockFirst> { app.today() }
         var wait = 0u

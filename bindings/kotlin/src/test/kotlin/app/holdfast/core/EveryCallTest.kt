@@ -86,6 +86,9 @@ class EveryCallTest {
         reminders(app)
         safety(app)
         journal(app, place)
+        calendar(app, place)
+        summary(app, place)
+        archive(app, place)
 
         assertTrue(app.say(HoldfastException.MakeRoom()).toDo.isNotEmpty())
         refused<HoldfastException.LookAtState> { app.salvage(null) }
@@ -266,5 +269,49 @@ class EveryCallTest {
         assertEquals(journal.previewForeign(foreign, whole).entries, journal.importForeign(foreign, whole, progress).added)
         assertTrue(journal.timeline(null, 30u).days.isNotEmpty())
         assertTrue(journal.export(place.file("out.jsonl"), ExportChoice(ExportFormat.LINES, true), null) > 0uL)
+    }
+
+    private fun calendar(app: HoldfastInterface, place: Place) {
+        val sessions = noted<SessionsInterface>("Sessions", app.sessions())
+        val file = place.file("sessions.ics")
+        assertTrue(sessions.exportCalendar(file, CalendarExport(true, null)).sessions > 0uL)
+        val found = sessions.previewCalendar(file, true)
+        val choice = CalendarImport(found.groups.map { it.title }, true, null)
+        assertEquals(sessions.compareCalendar(file, choice), sessions.importCalendar(file, choice))
+    }
+
+    private fun summary(app: HoldfastInterface, place: Place) {
+        val summary = noted<SummaryInterface>("Summary", app.summary())
+        assertTrue(summary.periods().isNotEmpty())
+        val choice = SummaryChoice(null, null, listOf(), listOf(), listOf(), null, listOf("What now?"))
+        summary.preview(choice)
+        assertTrue("What now?" in summary.text(choice) && "What now?" in summary.html(choice))
+        summary.write(place.file("summary.html"), SummaryForm.HTML, choice)
+    }
+
+    private fun archive(app: HoldfastInterface, place: Place) {
+        val archive = noted<ArchiveInterface>("Archive", app.archive())
+        val passphrase = function("generate_passphrase") { generatePassphrase() }
+        function("judge_passphrase") { judgePassphrase(passphrase, "en") }
+        assertNull(archive.status().last)
+        val backup = place.file("backup")
+        archive.backUp(backup, passphrase, null)
+        assertTrue(archive.hasEntries())
+        archive.merge(backup, passphrase, null)
+        assertTrue(archive.putAside().isEmpty())
+        function("look_into_archive") { lookIntoArchive(backup, passphrase, 30u, "en") }
+        archive.chooseAutomatic(AutomaticBackup(null, 3u), passphrase)
+        assertTrue(archive.backUpForShell(place.file("for the shell"), true, null) != null)
+        archive.backupWasPut()
+        archive.chooseAutomatic(AutomaticBackup(place.folder.path, 3u), passphrase)
+        assertTrue(archive.backUpAutomatically(true, null) != null)
+        archive.restore(backup, passphrase, "second", null)
+        archive.discardSetAside()
+
+        val journal = noted<JournalInterface>("Journal", app.journal())
+        journal.exportPage()
+        val sealed = place.file("lines.age")
+        journal.exportSealed(sealed, ExportChoice(ExportFormat.LINES, true), passphrase, null)
+        assertEquals(0uL, journal.importSealedLines(sealed, passphrase, null).added)
     }
 }
