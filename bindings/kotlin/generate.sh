@@ -8,7 +8,8 @@ repository=$(cd "$here/../.." && pwd)
 target=${CARGO_TARGET_DIR:-$repository/target}
 cd "$repository"
 
-cargo build --locked --package holdfast-bindings --package holdfast-bindgen
+# Out of the whole workspace, so that what the tests were built with is not built once more.
+cargo build --locked --workspace
 case $(uname -s) in
   Darwin) library=$target/debug/libholdfast_core.dylib ;;
   *) library=$target/debug/libholdfast_core.so ;;

@@ -13,12 +13,15 @@ import PackageDescription
 let package = Package(
     name: "HoldfastCore",
     platforms: [.iOS(.v17), .macOS(.v14)],
-    products: [.library(name: "HoldfastCore", targets: ["HoldfastCore"])],
+    products: [
+        .library(name: "HoldfastCore", targets: ["HoldfastCore"]),
+        .library(name: "CoreFakes", targets: ["CoreFakes"]),
+    ],
     targets: [
         library,
         .target(name: "HoldfastCore", dependencies: ["HoldfastCoreFFI"]),
         .target(name: "CoreFakes", dependencies: ["HoldfastCore"]),
         .executableTarget(name: "CallBench", dependencies: ["HoldfastCore", "CoreFakes"]),
-        .testTarget(name: "BorderTests", dependencies: ["HoldfastCore", "CoreFakes"]),
+        .testTarget(name: "BorderTests", dependencies: ["HoldfastCore", "HoldfastCoreFFI", "CoreFakes"]),
     ]
 )

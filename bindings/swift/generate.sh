@@ -8,7 +8,8 @@ repository=$(cd "$here/../.." && pwd)
 target=${CARGO_TARGET_DIR:-$repository/target}
 cd "$repository"
 
-cargo build --locked --package holdfast-bindings --package holdfast-bindgen
+# Out of the whole workspace, so that what the tests were built with is not built once more.
+cargo build --locked --workspace
 case $(uname -s) in
   Darwin) library=$target/debug/libholdfast_core.dylib ;;
   *) library=$target/debug/libholdfast_core.so ;;
@@ -17,6 +18,20 @@ fresh=$(mktemp -d)
 trap 'rm -rf "$fresh"' EXIT
 # The tool reads what UniFFI left in the library's symbols: it must not be stripped.
 "$target/debug/holdfast-bindgen" generate --config "$repository/bindings/bindgen/config.toml" --language swift --no-format --out-dir "$fresh" "$library"
+written=$fresh/HoldfastCore.swift
+[ -f "$written" ] || {
+  echo "the Swift sources are not of the module HoldfastCore: core/uniffi.toml was not read" >&2
+  exit 1
+}
+# The text of a panic may quote what a person wrote, and errors end in logs. Lifting frees it; it is dropped then.
+said='throw UniffiInternalError.rustPanic(try FfiConverterString.lift(callStatus.errorBuf))'
+[ "$(grep -cF "$said" "$written")" = 1 ] || {
+  echo "the generated Swift throws panics in another way than it did: look at it" >&2
+  exit 1
+}
+sed -i.loud 's/throw UniffiInternalError.rustPanic(try FfiConverterString.lift(callStatus.errorBuf))/_ = try FfiConverterString.lift(callStatus.errorBuf)\
+                throw UniffiInternalError.rustPanic("a fault inside the core")/' "$written"
+
 # A method named like a word of Swift (`open`) is quoted for Swift in the C header too, where that is no C.
 sed -i.quoted 's/`//g' "$fresh/HoldfastCoreFFI.h"
 

@@ -32,6 +32,8 @@ library() {
 }
 
 "$here/generate.sh"
+# What the system shows before the core runs, from its words.
+cargo run --locked --package holdfast --example ios_strings -- "$repository/ios/App"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/headers"

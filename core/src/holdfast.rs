@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::archive::area::Archive;
+use crate::archive::summary::area::Summary;
 use crate::checkin::area::CheckIns;
 use crate::concern::area::Concerns;
 use crate::error::{HoldfastError, Result};
@@ -283,10 +285,22 @@ impl Holdfast {
         Arc::new(Safety { shared: Arc::clone(&self.shared) })
     }
 
+    /// Backups: made, looked into, brought back.
+    #[must_use]
+    pub fn archive(&self) -> Arc<Archive> {
+        Arc::new(Archive { shared: Arc::clone(&self.shared) })
+    }
+
     /// The journal as a whole: timeline, import, export.
     #[must_use]
     pub fn journal(&self) -> Arc<Journal> {
         Arc::new(Journal { shared: Arc::clone(&self.shared) })
+    }
+
+    /// A page to show somebody.
+    #[must_use]
+    pub fn summary(&self) -> Arc<Summary> {
+        Arc::new(Summary { shared: Arc::clone(&self.shared) })
     }
 }
 
@@ -295,6 +309,7 @@ impl Holdfast {
         crate::mood::waiting::take_in(&self.shared)?;
         // Best effort: the plan is readable all the same, and the next unlocking tries again.
         let _ = crate::safety::keep::finish(&self.shared.vault);
+        let _ = crate::archive::plan::settle(&self.shared.vault);
         self.shared.tell(&[Area::Vault]);
         Ok(())
     }

@@ -23,6 +23,7 @@ pub mod holdfast;
 pub mod journal;
 pub mod moment;
 pub mod mood;
+mod new_file;
 pub mod pause;
 pub mod ports;
 pub mod problem;

@@ -94,7 +94,8 @@ impl Moment {
     /// exists.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        self.offset_minutes.unsigned_abs() <= WIDEST_OFFSET_MINUTES.unsigned_abs() && YEARS.contains(&self.civil().0.year())
+        self.offset_minutes.unsigned_abs() <= WIDEST_OFFSET_MINUTES.unsigned_abs()
+            && YEARS.contains(&self.civil().0.year())
     }
 
     /// The same place, `ms` milliseconds later (earlier when negative).
@@ -502,6 +503,16 @@ mod tests {
 
     fn moment(text: &str) -> Moment {
         Moment::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_clock_that_answers_nonsense_is_not_sound() {
+        for offset_minutes in [i32::MIN, i32::MAX, -1081, 1081] {
+            assert!(!Moment { unix_ms: 0, offset_minutes, zone: None }.is_sound(), "{offset_minutes}");
+        }
+        for unix_ms in [i64::MIN, i64::MAX] {
+            assert!(!Moment { unix_ms, offset_minutes: 0, zone: None }.is_sound(), "{unix_ms}");
+        }
     }
 
     #[test]

@@ -22,10 +22,10 @@ use answer::{ReplyChoice, replies};
 const GAP_DAYS: i64 = 56;
 
 /// How many of what was asked once and answered with "not now" are remembered.
-const REMEMBERED: usize = 200;
+pub(crate) const REMEMBERED: usize = 200;
 
 /// Under this name lie the questions that were put away, so that each is asked once.
-const PUT_AWAY: &str = "questions_put_away";
+pub(crate) const PUT_AWAY: &str = "questions_put_away";
 
 /// The first page.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]

@@ -140,6 +140,22 @@ fn a_mood_logged_on_a_locked_phone_was_the_answer() {
 }
 
 #[test]
+fn a_mood_can_be_logged_from_its_reminder_only_where_that_was_allowed() {
+    let phone = Phone::new();
+    let app = phone.with_journal();
+    evening_mood(&app);
+    assert!(plan(&app).iter().all(|one| one.levels.is_empty()));
+    app.allow_logging_while_locked(true).unwrap();
+    app.lock();
+    for one in plan(&app) {
+        let levels: Vec<u8> = one.levels.iter().map(|to_log| to_log.level).collect();
+        let expected = if one.kind == ReminderKind::Mood { vec![1, 2, 3, 4, 5] } else { Vec::new() };
+        assert_eq!(levels, expected, "{:?}", one.kind);
+    }
+    app.log_while_locked(4).unwrap();
+}
+
+#[test]
 fn logging_writes_nothing_at_hand_and_a_plan_only_when_it_changed() {
     let phone = Phone::new();
     let app = phone.with_journal();

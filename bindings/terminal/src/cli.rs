@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use holdfast::archive::export::ExportFormat;
 use holdfast::checkin::NotSafe;
 use holdfast::concern::{Shift, Stage};
 use holdfast::factor::{Domain, Factor};
@@ -161,16 +162,36 @@ pub(crate) enum Command {
         after_help = "Examples:\n  holdfast raise                       what it may be about\n  holdfast raise pacing                words for it\n  holdfast raise pacing --agenda       on the list for the next session\n  holdfast raise other --text \"I feel stuck.\" --agenda\n  holdfast raise pacing --answer raised --shift another_approach"
     )]
     Raise(RaiseArgs),
-    /// Bring in a journal: journal lines, Daylio (CSV or .daylio), Loop Habit Tracker, any table of moods
+    /// Bring in a journal: journal lines, encrypted or not, Daylio (CSV or .daylio), Loop Habit Tracker, any table of moods
     #[command(
-        after_help = "Examples:\n  holdfast import journal.jsonl\n  holdfast import daylio.csv --look                 only look\n  holdfast import daylio.csv --mood-map \"fugly=1,meh=3\"\n  holdfast import loop.zip --habit Mood --scale 1..10\n  holdfast import moods.csv --csv-map date=Day,mood=How,note=Text --scale 0..10"
+        after_help = "Examples:\n  holdfast import journal.jsonl\n  holdfast import journal.jsonl.age                 asks for the passphrase\n  holdfast import daylio.csv --look                 only look\n  holdfast import daylio.csv --mood-map \"fugly=1,meh=3\"\n  holdfast import loop.zip --habit Mood --scale 1..10\n  holdfast import moods.csv --csv-map date=Day,mood=How,note=Text --scale 0..10"
     )]
     Import(ImportArgs),
     /// Write the journal into a file, to keep or to take elsewhere
     #[command(
-        after_help = "Examples:\n  holdfast export\n  holdfast export --format csv --out moods.csv\n  holdfast export --without-safety-answers\nThe file is not encrypted."
+        after_help = "Examples:\n  holdfast export                       asks whether to encrypt it, if somebody is there\n  holdfast export --encrypt\n  holdfast export --plain --without-safety-answers\n  holdfast export --format csv --out tables.zip\n  holdfast export --format fhir --export-passphrase-file FILE\nWhere nobody can be asked, a file is encrypted only if that was said."
     )]
     Export(ExportArgs),
+    /// Make a page to show somebody: your therapist, a doctor; you choose every line
+    #[command(
+        after_help = "Examples:\n  holdfast page                                what would be on it, with the id of each line\n  holdfast page --out page.html                to be shown, printed or sent\n  holdfast page --weeks 12 --leave-out sessions --question \"Could we go slower?\"\n  holdfast page --with notes --text            to be read out\nThe file is not encrypted."
+    )]
+    Page(PageArgs),
+    /// Keep everything in one encrypted file: journal, plan, settings
+    #[command(
+        after_help = "Examples:\n  holdfast backup holdfast.age                 asks for a passphrase, twice\n  holdfast backup holdfast.age --generate      makes one and shows it once\n  holdfast backup --auto DIR --keep 10         from now on `holdfast backup` alone makes one there when it is due\n  holdfast backup                              the automatic one, or when the last was made\nAny age program and tar open it too: age -d holdfast.age | tar x"
+    )]
+    Backup(BackupArgs),
+    /// Bring back what `backup` kept
+    #[command(
+        after_help = "Examples:\n  holdfast restore holdfast.age\n  holdfast restore holdfast.age --merge        together with the journal that is here\n  holdfast restore holdfast.age --replace      in its place; it is set aside\n  holdfast restore holdfast.age --passphrase-file FILE"
+    )]
+    Restore(RestoreArgs),
+    /// Look into a backup, and see to what restoring left behind
+    #[command(
+        after_help = "Examples:\n  holdfast archive show holdfast.age           needs no journal, and keeps nothing\n  holdfast archive aside                       lines that gave way to newer ones\n  holdfast archive discard                     deletes the journals that were set aside"
+    )]
+    Archive(ArchiveArgs),
     /// Walk through journal lines as if day by day, and print what would have been noticed
     #[command(
         after_help = "Examples:\n  holdfast replay journal.jsonl\n  holdfast replay journal.jsonl --json --until 2026-06-01"
@@ -423,10 +444,54 @@ pub(crate) enum SessionAct {
         /// The concern's id
         concern: String,
     },
+    /// Sessions to and from another calendar, as an .ics file
+    #[command(
+        after_help = "Examples:\n  holdfast session ics export                      what is to come, called only \"Appointment\"\n  holdfast session ics import calendar.ics --look  what is in it\n  holdfast session ics import calendar.ics --pick \"Dr. Weber\""
+    )]
+    Ics(IcsArgs),
     /// End a series: what was stays, what is still to come goes
     EndSeries {
         /// The series' id [default: that of the next session]
         series: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct IcsArgs {
+    #[command(subcommand)]
+    pub(crate) act: IcsAct,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum IcsAct {
+    /// Write sessions into a calendar file
+    Export {
+        /// The file [default: appointments-DAY.ics]
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Those that are over as well, at most ten years back
+        #[arg(long)]
+        past: bool,
+        /// What they are called there [default: a neutral word]
+        #[arg(long, value_name = "TEXT")]
+        title: Option<String>,
+    },
+    /// Bring in sessions from a calendar file; the same file again changes nothing
+    Import {
+        /// The file
+        file: PathBuf,
+        /// Only look
+        #[arg(long)]
+        look: bool,
+        /// What the sessions are called in the calendar; can be given several times
+        #[arg(long = "pick", value_name = "TITLE")]
+        picks: Vec<String>,
+        /// Those that are over as well, at most ten years back
+        #[arg(long)]
+        past: bool,
+        /// Which therapy, where there are several
+        #[arg(long, value_name = "ID")]
+        therapy: Option<String>,
     },
 }
 
@@ -689,6 +754,9 @@ pub(crate) struct ImportArgs {
     /// Only say what would come of it
     #[arg(long)]
     pub(crate) look: bool,
+    /// The passphrase of an encrypted file is the first line of this one; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
     /// Levels for names of moods: fugly=1,meh=3
     #[arg(long, value_name = "NAME=LEVEL,…")]
     pub(crate) mood_map: Vec<String>,
@@ -734,13 +802,23 @@ pub(crate) enum Dates {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExportArgs {
-    /// lines can be read again; csv is for spreadsheets
-    #[arg(long, default_value = "lines")]
-    pub(crate) format: Format,
-    /// The file, which must not be there yet [default: holdfast-DATE.jsonl or .csv in this folder]
+    /// lines can be read again; csv is tables for a spreadsheet; fhir is questionnaires for the systems of practices
+    #[arg(long, default_value = "lines", value_parser = one_of!(ExportFormat))]
+    pub(crate) format: ExportFormat,
+    /// The file, which must not be there yet [default: holdfast-DATE.jsonl, .zip or .fhir.json in this folder]; .age
+    /// comes behind the name of an encrypted one
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
-    /// Answers about safety go into a table too: PHQ-9 item 9, what does not feel safe, an unsafe relationship.
+    /// Encrypt it with a passphrase, in the age format
+    #[arg(long)]
+    pub(crate) encrypt: bool,
+    /// Do not encrypt it, and do not ask
+    #[arg(long, conflicts_with_all = ["encrypt", "export_passphrase_file"])]
+    pub(crate) plain: bool,
+    /// Encrypt it with the passphrase in the first line of this file; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) export_passphrase_file: Option<PathBuf>,
+    /// Answers about safety go into tables and FHIR too: PHQ-9 item 9, what does not feel safe, an unsafe relationship.
     /// Lines are complete anyway
     #[arg(long, conflicts_with = "without_safety_answers")]
     pub(crate) with_safety_answers: bool,
@@ -749,11 +827,104 @@ pub(crate) struct ExportArgs {
     pub(crate) without_safety_answers: bool,
 }
 
-/// How a journal is written out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    Lines,
-    Csv,
+#[derive(Debug, Args)]
+pub(crate) struct PageArgs {
+    /// Write the page into this file, which must not be there yet
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// As plain text
+    #[arg(long)]
+    pub(crate) text: bool,
+    /// The last so many weeks, 53 at most [default: 4]
+    #[arg(long, value_name = "N", conflicts_with_all = ["since", "sessions"])]
+    pub(crate) weeks: Option<u32>,
+    /// From that day on: 2026-03-02, 10d, 6w
+    #[arg(long, value_name = "DAY", conflicts_with = "sessions")]
+    pub(crate) since: Option<String>,
+    /// Since the session so many sessions ago; 1 is the last
+    #[arg(long, value_name = "N")]
+    pub(crate) sessions: Option<u32>,
+    /// For this therapy [default: all that go on]
+    #[arg(long, value_name = "ID")]
+    pub(crate) therapy: Option<String>,
+    /// Leave out a line, or a whole part such as sessions; can be given several times
+    #[arg(long, value_name = "ID")]
+    pub(crate) leave_out: Vec<String>,
+    /// Put a line on it that else stays out, or all of a kind: notes, drafts, in_the_way, about_therapist, safety,
+    /// item_nine, unsafe_relationship, joint; can be given several times
+    #[arg(long, value_name = "ID|KIND")]
+    pub(crate) with: Vec<String>,
+    /// Put it on the page although others in the therapy may see it; goes with --with
+    #[arg(long, value_name = "ID|KIND", requires = "with")]
+    pub(crate) although_others_see: Vec<String>,
+    /// Your name or initials
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// A question of your own; can be given several times
+    #[arg(long = "question", value_name = "TEXT")]
+    pub(crate) questions: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BackupArgs {
+    /// The file, which must not be there yet
+    #[arg(conflicts_with_all = ["auto", "off"])]
+    pub(crate) file: Option<PathBuf>,
+    /// Take the passphrase from the first line of this file; - is standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["generate", "off"])]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// Make a passphrase of seven words and show it once
+    #[arg(long, conflicts_with = "off")]
+    pub(crate) generate: bool,
+    /// Make backups into this folder from now on, the first one at once. The passphrase is kept in the journal
+    #[arg(long, value_name = "DIR", conflicts_with = "off")]
+    pub(crate) auto: Option<PathBuf>,
+    /// How many of them stay
+    #[arg(long, value_name = "N", default_value_t = 10, requires = "auto", value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub(crate) keep: u32,
+    /// Make no more automatic backups
+    #[arg(long)]
+    pub(crate) off: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RestoreArgs {
+    /// The backup
+    pub(crate) file: PathBuf,
+    /// Bring it together with the journal that is here: the newer of two is kept, nothing is lost
+    #[arg(long, conflicts_with = "replace")]
+    pub(crate) merge: bool,
+    /// Put it in the place of the journal that is here, which is set aside
+    #[arg(long)]
+    pub(crate) replace: bool,
+    /// Take the passphrase from the first line of this file; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ArchiveArgs {
+    #[command(subcommand)]
+    pub(crate) act: ArchiveAct,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ArchiveAct {
+    /// Show what is in a backup
+    Show {
+        /// The backup
+        file: PathBuf,
+        /// Take the passphrase from the first line of this file; - is standard input
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+        /// How many days with entries
+        #[arg(long, default_value_t = 14, value_parser = clap::value_parser!(u32).range(1..=3_660))]
+        days: u32,
+    },
+    /// Show the lines that gave way to newer ones when a backup was brought together with the journal
+    Aside,
+    /// Delete the journals that were set aside
+    Discard(YesArgs),
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 //! not there. This is the one place that decides it. Points and scores of the detector are in none of them.
 
 use holdfast::archive::foreign::ForeignPreview;
+use holdfast::archive::summary::{KeptBack, SummaryFigure, SummaryLine, SummaryPage};
 use holdfast::checkin::questions::Question;
 use holdfast::concern::Shift;
 use holdfast::concern::area::{AgendaItem, ConcernView};
@@ -23,6 +24,7 @@ use holdfast::safety::keep::PlanState;
 use holdfast::safety::plan_page::PlanPage;
 use holdfast::safety::urgent::UrgentPage;
 use holdfast::session::area::{SessionPage, SessionView};
+use holdfast::session::calendar::{CalendarPreview, CalendarReport};
 use holdfast::stall::view::{Assessment, ForwardCard};
 use holdfast::therapy::area::{TherapyPage, TherapyView};
 use holdfast::therapy::{Aim, EndedHow, Medium, Setting};
@@ -155,6 +157,67 @@ pub(crate) fn delivery(line: &DeliveryLine) -> Value {
         "opened": line.opened,
         "text": line.text,
     })
+}
+
+pub(crate) fn summary(page: &SummaryPage) -> Value {
+    json!({
+        "title": page.title,
+        "period": page.period,
+        "from": page.from.to_string(),
+        "until": page.until.to_string(),
+        "name": page.name,
+        "lead": page.lead,
+        "advice": page.advice,
+        "parts": list(&page.parts, |part| json!({
+            "id": part.id,
+            "title": part.title,
+            "cover": part.cover,
+            "lines": list(&part.lines, summary_line),
+            "more": part.more,
+        })),
+        "nothing": page.nothing,
+        "foot": page.foot,
+    })
+}
+
+fn summary_line(line: &SummaryLine) -> Value {
+    json!({
+        "id": line.id,
+        "on": line.on,
+        "title": line.title,
+        "text": line.text,
+        "note": line.note,
+        "kept_back": line.kept_back.map(KeptBack::id),
+        "why": line.why,
+        "cover": line.cover,
+        "warning": line.warning,
+        "figure": line.figure.as_ref().map(summary_figure),
+    })
+}
+
+fn summary_figure(figure: &SummaryFigure) -> Value {
+    match figure {
+        SummaryFigure::Mood { weeks, days, sessions } => json!({
+            "weeks": list(weeks, |week| json!({
+                "from": week.from.to_string(),
+                "until": week.until.to_string(),
+                "median": week.median,
+                "low": week.low,
+                "high": week.high,
+                "days": week.days,
+                "text": week.text,
+            })),
+            "days": list(days, |point| json!({ "day": point.day.to_string(), "median": point.median })),
+            "sessions": list(sessions, |s| json!({ "day": s.day.to_string(), "took_place": s.took_place })),
+        }),
+        SummaryFigure::Form { instrument, name, most, points, bands } => json!({
+            "instrument": instrument.id(),
+            "name": name,
+            "most": most,
+            "points": list(points, |p| json!({ "day": p.day.to_string(), "score": p.score, "band": p.band })),
+            "bands": list(bands, |b| json!({ "low": b.low, "high": b.high, "label": b.label })),
+        }),
+    }
 }
 
 pub(crate) fn therapies(page: &TherapyPage) -> Value {
@@ -375,6 +438,39 @@ pub(crate) fn preview(preview: &ForeignPreview, words: &Wording) -> Value {
         "problems": list(&preview.problems, |found| problem(found, words)),
         "problems_total": preview.problems_total,
         "sentences": preview.sentences(words),
+    })
+}
+
+pub(crate) fn calendar_preview(preview: &CalendarPreview, words: &Wording) -> Value {
+    json!({
+        "groups": list(&preview.groups, |group| json!({
+            "title": group.title,
+            "count": group.count,
+            "next": group.next.map(|next| next.to_string()),
+            "repeats": group.repeats,
+            "problems": group.problems,
+            "dates": list(&group.dates, |date| json!({
+                "starts": date.starts.to_string(),
+                "minutes": date.minutes,
+                "called_off": date.called_off,
+            })),
+        })),
+        "left_out": list(&preview.left_out, |left| json!({ "what": left.what.id(), "count": left.count })),
+        "problems": list(&preview.problems, |found| problem(found, words)),
+        "problems_total": preview.problems_total,
+    })
+}
+
+pub(crate) fn calendar_report(report: &CalendarReport) -> Value {
+    json!({
+        "added": report.added,
+        "moved": report.moved,
+        "resized": report.resized,
+        "called_off": report.called_off,
+        "already_there": report.already_there,
+        "same_time": report.same_time,
+        "left_alone": report.left_alone,
+        "deleted_before": report.deleted_before,
     })
 }
 

@@ -296,7 +296,7 @@ pub(crate) fn timeline(app: &App, args: &TimelineArgs) -> Result<(), Failure> {
 }
 
 /// Sessions that were written down together, a series for instance, are one line with the first of them.
-fn print_day(app: &App, day: &TimelineDay, ids: bool) {
+pub(crate) fn print_day(app: &App, day: &TimelineDay, ids: bool) {
     let together =
         |a: &TimelineEntry, b: &TimelineEntry| a.kind == Kind::Session && b.kind == Kind::Session && a.time == b.time;
     for entries in day.entries.chunk_by(together) {

@@ -143,7 +143,7 @@ pub(super) fn filled(session: Option<String>, answers: &[CheckInAnswer]) -> Resu
                 continue;
             }
         };
-        if !understood && !(values.is_empty() && question != "safe") {
+        if !(understood || values.is_empty() && question != "safe") {
             problems.field(question, Fault::DoesNotFit);
         }
     }

@@ -25,7 +25,7 @@ use crate::therapy::area::only_what_follows;
 use crate::words::Wording;
 
 /// Under this name the order of agendas is kept among the settings, for the sessions that are to come.
-const AGENDA_ORDER: &str = "agenda_order";
+pub(crate) const AGENDA_ORDER: &str = "agenda_order";
 
 /// Something that waits to be brought up in a session.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]

@@ -1,27 +1,37 @@
 //! Concerns in the database.
 
+use std::collections::HashSet;
+
 use rusqlite::Connection;
 
 use super::rules::{Concern, fold};
 use crate::error::Result;
-use crate::journal::store;
-use crate::moment::Moment;
+use crate::factor::Factor;
+use crate::journal::store::{self, Stored};
+use crate::moment::{Day, Moment};
 
 /// How long an old concern is still looked at for questions and agendas, in days: half a year.
-const LOOK_BACK_DAYS: i64 = 183;
+pub(crate) const LOOK_BACK_DAYS: i64 = 183;
 
 /// The concerns that something was said about lately, as they stand, oldest first.
 ///
 /// # Errors
 /// Only faults of the database.
 pub fn lately(conn: &Connection, now: &Moment) -> Result<Vec<Concern>> {
-    let since = now.day(0).plus(-LOOK_BACK_DAYS).number();
-    let lines = store::list(
+    let lines = lines_since(conn, now.day(0).plus(-LOOK_BACK_DAYS))?;
+    Ok(fold(lines.iter().map(|stored| &stored.entry)))
+}
+
+/// Every line about the concerns that something was said about since that day, in the order in which they were logged.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn lines_since(conn: &Connection, day: Day) -> Result<Vec<Stored>> {
+    store::list(
         conn,
         "id IN (SELECT id FROM entry WHERE kind = 'concern' AND day >= ?1) ORDER BY logged, seq",
-        [since],
-    )?;
-    Ok(fold(lines.iter().map(|stored| &stored.entry)))
+        [day.number()],
+    )
 }
 
 /// The concern of that id.
@@ -31,4 +41,20 @@ pub fn lately(conn: &Connection, now: &Moment) -> Result<Vec<Concern>> {
 pub fn get(conn: &Connection, id: &str) -> Result<Concern> {
     let lines = store::about(conn, id)?;
     fold(lines.iter().map(|stored| &stored.entry)).pop().ok_or(crate::HoldfastError::NotThere)
+}
+
+/// The ids of the concerns that were ever about something that may endanger.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn ids_that_may_endanger(conn: &Connection) -> Result<HashSet<String>> {
+    let mut ids = HashSet::new();
+    for factor in Factor::ALL.iter().filter(|factor| factor.may_endanger()) {
+        let mut statement =
+            conn.prepare_cached("SELECT DISTINCT id FROM entry WHERE kind = 'concern' AND aspect = ?1")?;
+        for id in statement.query_map([factor.id()], |row| row.get(0))? {
+            ids.insert(id?);
+        }
+    }
+    Ok(ids)
 }

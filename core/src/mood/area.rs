@@ -112,7 +112,7 @@ impl Moods {
                 stored.entry.day = stored.entry.at.day(acts::day_starts(conn)?);
             }
             stored.entry.body = body;
-            entries::replace(conn, stored.seq, &stored.entry)?;
+            entries::replace(conn, stored.seq, &stored.entry, now)?;
             shared::touched(conn, std::slice::from_ref(&stored))?;
             Ok(stored)
         })?;

@@ -68,4 +68,17 @@ impl Filled {
             _ => None,
         }
     }
+
+    /// The same without item 9 of PHQ-9: the PHQ-8 that its first eight answers are. Any other form is as it was.
+    #[must_use]
+    pub fn without_item_nine(&self) -> Self {
+        match self.instrument {
+            Instrument::Phq9 => Self {
+                instrument: Instrument::Phq8,
+                answers: self.answers.iter().take(Instrument::Phq8.items()).copied().collect(),
+                content_version: self.content_version,
+            },
+            _ => self.clone(),
+        }
+    }
 }

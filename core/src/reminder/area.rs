@@ -12,7 +12,7 @@ use super::plan::{Device, Snoozed};
 use super::settings::MoodTime;
 use super::store::{self, Chosen};
 use super::wishes::{Wish, wishes};
-use super::wording::{Notification, notification, span};
+use super::wording::{Notification, levels, notification, span};
 use super::{Discretion, Due, Planned, ReminderKind, ReminderSettings};
 use crate::error::{HoldfastError, Result};
 use crate::moment::Moment;
@@ -242,7 +242,12 @@ impl Reminders {
     fn say(&self, planned: &[Planned], now: &Moment) -> Vec<Notification> {
         let words = self.shared.words();
         let discretion = self.discretion();
-        planned.iter().map(|one| notification(one, discretion, now, &words)).collect()
+        let logs = crate::mood::waiting::allowed(&self.shared);
+        let one = |planned: &Planned| {
+            let levels = if logs { levels(planned.kind, &words) } else { Vec::new() };
+            Notification { levels, ..notification(planned, discretion, now, &words) }
+        };
+        planned.iter().map(one).collect()
     }
 
     /// How much notifications say; where that cannot be read, the least.

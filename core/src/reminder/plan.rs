@@ -229,9 +229,9 @@ pub fn place(wishes: &[Wish], given: &Circumstances<'_>, now: &Moment) -> Vec<Pl
     let mut placed: Vec<Placed> = wishes.iter().filter_map(|wish| placer.place(wish)).collect();
     placed.extend(given.past.snoozed.iter().filter_map(|snoozed| placer.put_off(snoozed)));
     placed.sort_by(Placed::order);
-    // Two of a kind at one minute are one.
+    // Two moods that the quiet hours moved to one minute are one.
     let mut taken = BTreeSet::new();
-    placed.retain(|one| one.wish.session.is_some() || taken.insert((one.wish.kind, one.instant_ms)));
+    placed.retain(|one| one.wish.kind != ReminderKind::Mood || taken.insert(one.instant_ms));
     placer.thin_out(&mut placed);
     placer.at_most_a_day(&mut placed);
     placer.at_most_in_all(&mut placed);
@@ -368,21 +368,20 @@ impl Placer<'_> {
     fn settle(&self, wish: &Wish, civil: CivilTime) -> Option<Placed> {
         let mut civil = civil;
         let free = wish.kind == ReminderKind::Test;
-        if let Some(opened_ms) = self.given.help_opened_ms
-            && !free
-            && wish.kind != ReminderKind::Session
-        {
-            let over = opened_ms.saturating_add(HELP_QUIET_MS);
-            if (opened_ms..over).contains(&self.instant(civil)) {
-                if wish.kind.repeats() {
-                    return None;
-                }
-                civil = self.minute_after(over);
+        let after_help = |civil| self.help_over(wish.kind, civil);
+        if let Some(over) = after_help(civil) {
+            if wish.kind.repeats() {
+                return None;
             }
+            civil = over;
         }
         civil = self.now.next_shown(civil);
         if !free && let Some(quiet) = self.given.settings.quiet {
             civil = self.out_of_quiet(wish, civil, quiet)?;
+            // What moved to before the quiet may have come too close to when help was opened.
+            if after_help(civil).is_some() {
+                return None;
+            }
         }
         let instant_ms = self.instant(civil);
         let until = wish.until.civil(self.now);
@@ -394,6 +393,14 @@ impl Placer<'_> {
             also: Vec::new(),
             asks_to_change: false,
         })
+    }
+
+    /// When the day after help was opened is over, where that time lies within it and the kind is one that keeps still.
+    fn help_over(&self, kind: ReminderKind, civil: CivilTime) -> Option<CivilTime> {
+        let opened_ms = self.given.help_opened_ms?;
+        let over = opened_ms.saturating_add(HELP_QUIET_MS);
+        let still = !matches!(kind, ReminderKind::Session | ReminderKind::Test);
+        (still && (opened_ms..over).contains(&self.instant(civil))).then(|| self.minute_after(over))
     }
 
     /// The edge of the quiet hours that makes sense for what it is.

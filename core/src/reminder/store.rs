@@ -17,7 +17,7 @@ use crate::therapy::rules::Therapy;
 use crate::therapy::{self, TherapyState};
 use crate::today::{self, Asks};
 use crate::vault::AtHand;
-use crate::{checkin, mood, pause, safety, session, stall};
+use crate::{archive, checkin, mood, pause, safety, session, stall};
 
 /// Under this name stands what the person chose.
 const CHOSEN: &str = "reminders";
@@ -80,7 +80,7 @@ pub(super) fn known(conn: &Connection, at_hand: &AtHand, now: &Moment) -> Result
         } else {
             None
         },
-        last_backup: None,
+        last_backup: archive::store::last_backup(conn)?.map(|made| made.day(day_starts)),
         settings,
     })
 }

@@ -20,7 +20,7 @@ pub const GAP_DAYS: i64 = 56;
 /// After a concern was raised, days until the question whether it helped (detector, "Prompts").
 const FOLLOW_UP_DAYS: i64 = 28;
 /// Days after a backup after which it is overdue.
-pub const BACKUP_DAYS: i64 = 30;
+const BACKUP_DAYS: i64 = crate::archive::automatic::OVERDUE_DAYS;
 /// Days after which a questionnaire that got heavier is offered once more, and the last on which it is (detector, H1).
 const AGAIN_DAYS: (i64, i64) = (7, 10);
 /// A questionnaire that is due comes again after so many days.

@@ -3,6 +3,7 @@
 
 use super::{Discretion, Planned, ReminderKind};
 use crate::moment::{CivilTime, Moment};
+use crate::mood::rules::LEVELS;
 use crate::words::Wording;
 
 /// A notification as a shell hands it to the platform.
@@ -20,6 +21,25 @@ pub struct Notification {
     pub title: String,
     /// The second.
     pub text: String,
+    /// The levels that can be logged from the notification itself, the lowest first, where it asks for a mood and the
+    /// person allowed logging while locked; else empty.
+    pub levels: Vec<LevelToLog>,
+}
+
+/// A level of mood on a notification.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct LevelToLog {
+    /// What [`crate::Holdfast::log_while_locked`] takes.
+    pub level: u8,
+    /// Its name.
+    pub label: String,
+}
+
+/// The levels of mood, for a reminder that asks for one.
+#[must_use]
+pub fn levels(kind: ReminderKind, words: &Wording) -> Vec<LevelToLog> {
+    let asked = LEVELS.filter(|_| kind == ReminderKind::Mood);
+    asked.map(|level| LevelToLog { level, label: words.label("mood", &level.to_string()) }).collect()
 }
 
 /// The notification of a planned reminder.
@@ -33,6 +53,7 @@ pub fn notification(planned: &Planned, discretion: Discretion, now: &Moment, wor
         instant_ms: planned.instant_ms,
         title,
         text,
+        levels: Vec::new(),
     }
 }
 

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use rusqlite::Connection;
 
 use super::choices::{self, OutcomeChoice, SessionChoices, SessionPart};
-use super::rules::{Rhythm, Session};
+use super::rules::{Rhythm, Session, lay_over};
 use super::{Outcome, Reason, SessionChange, store};
 use crate::checkin::questions::{Question, questions};
 use crate::concern::area::{AgendaItem, agenda};
 use crate::error::{HoldfastError, Result};
-use crate::journal::{Body, line};
+use crate::journal::{Body, acts, line};
 use crate::moment::{CivilTime, Moment};
 use crate::ports::Area;
 use crate::problem::{Fault, Problem, Problems};
@@ -200,16 +200,8 @@ impl Sessions {
     pub fn move_to(&self, id: &str, starts: CivilTime) -> Result<String> {
         self.shared.write(&[Area::Session, Area::Concern, Area::Stall], |conn, now| {
             let old = store::get(conn, id)?;
-            change(conn, now, id, SessionChange { outcome: Some(Outcome::Moved), ..Default::default() })?;
-            let new = SessionChange {
-                starts: Some(starts),
-                outcome: Some(Outcome::Planned),
-                reason: None,
-                ..old.known.clone()
-            };
-            let new = shared::log(conn, now, None, None, Body::Session(new))?.entry.id;
-            crate::concern::area::move_agenda(conn, now, id, &new)?;
-            Ok(new)
+            let to = SessionChange { starts: Some(starts), ..Default::default() };
+            move_session(conn, now, &old, now.clone(), None, to)
         })
     }
 
@@ -280,6 +272,24 @@ pub(crate) fn change(conn: &Connection, now: &Moment, id: &str, change: SessionC
     shared::log(conn, &later, None, Some(id.to_owned()), Body::Session(change)).map(|_| ())
 }
 
+/// Marks a session as moved and plans the one that takes its place, `made_at` where its time is said, with what `to` names
+/// different from the old one. The agenda goes along. Answers the id of the new one: `id`, or one that is made.
+pub(crate) fn move_session(
+    conn: &Connection,
+    now: &Moment,
+    old: &Session,
+    made_at: Moment,
+    id: Option<String>,
+    to: SessionChange,
+) -> Result<String> {
+    change(conn, now, &old.id, SessionChange { outcome: Some(Outcome::Moved), ..Default::default() })?;
+    let mut new = SessionChange { outcome: Some(Outcome::Planned), reason: None, ..old.known.clone() };
+    lay_over(&mut new, &to);
+    let new = acts::log(conn, now, made_at, id, Body::Session(new))?.entry.id;
+    crate::concern::area::move_agenda(conn, now, &old.id, &new)?;
+    Ok(new)
+}
+
 /// Whether the therapy of that session meets at a distance.
 pub(crate) fn is_remote(conn: &Connection, session: &Session) -> Result<bool> {
     let therapies = therapy::store::all(conn)?;
@@ -325,7 +335,13 @@ fn place_in_course(conn: &Connection, session: &Session, words: &Wording) -> Res
 
 /// Planned sessions of the last eight weeks whose end has passed and of which nobody said what became of them.
 pub(crate) fn unresolved(conn: &Connection, now: &Moment) -> Result<Vec<Session>> {
-    let mut sessions = store::between(conn, now.civil().plus_minutes(-56 * 24 * 60), now.civil())?;
-    sessions.retain(|s| s.is_planned() && s.starts.plus_minutes(i64::from(s.minutes())) < now.civil());
-    Ok(sessions)
+    let (here, planned) = (now.civil(), |s: &Session| s.is_planned());
+    let latest = here.plus_minutes(store::FURTHEST_CLOCKS_MINUTES);
+    let mut unresolved = Vec::new();
+    for session in store::between(conn, here.plus_minutes(-56 * 24 * 60), latest)?.into_iter().filter(planned) {
+        if store::is_over(conn, now, &session)? {
+            unresolved.push(session);
+        }
+    }
+    Ok(unresolved)
 }

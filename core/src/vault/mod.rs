@@ -13,7 +13,8 @@
 //!                 journal-1.db -wal   SQLCipher
 //!                 tries               wrong passcodes since the last right one
 //!                 damaged-1.db        what salvage has replaced
-//!           set-aside-1/              an earlier vault, after starting over
+//!           vault-ready/              a new vault, about to take the place of that one
+//!           set-aside-1/              an earlier vault, after starting over or restoring
 //! at_hand/  at-hand/key.0 .1          the at-hand key, sealed by the device
 //!                   inbox.sealed.0 .1 and other sealed files, in two generations
 //! ```
@@ -24,13 +25,14 @@ mod envelope;
 mod erase;
 #[cfg(test)]
 pub(crate) mod fakes;
-mod files;
+pub(crate) mod files;
 mod inbox;
 mod job;
 mod keys;
 mod open;
 mod pages;
 mod places;
+mod renewal;
 mod salvage;
 mod schema;
 mod sealed_file;
@@ -139,6 +141,7 @@ impl Vault {
             running: Mutex::default(),
         };
         vault.go_on_erasing();
+        vault.go_on_renewing();
         let _ = vault.state();
         vault
     }

@@ -68,7 +68,7 @@ pub enum WayOut {
     TryAgain,
     /// [`super::Vault::salvage`].
     Salvage,
-    /// [`super::Vault::start_over`], [`super::Vault::create`], then read the backup in.
+    /// [`super::Vault::renew`], filled from the backup.
     RestoreBackup,
     /// [`super::Vault::start_over`]: what is there is set aside, nothing is deleted.
     StartOver,

@@ -1,6 +1,7 @@
 //! Every value of every set has a label in every language, and no label is left over.
 
 use super::*;
+use crate::archive::export;
 use crate::{checkin, concern, factor, journal, pause, questionnaire, reminder, session, therapy};
 
 /// The groups that label sets, with the ids of each.
@@ -36,6 +37,8 @@ fn sets() -> Vec<(&'static str, Vec<String>)> {
         ("reminderhint", ids!(reminder::ReminderKind)),
         ("reminderopen", ids!(reminder::ReminderKind)),
         ("discretion", ids!(reminder::Discretion)),
+        ("exportformat", ids!(export::ExportFormat)),
+        ("exportabout", ids!(export::ExportFormat)),
     ]
 }
 

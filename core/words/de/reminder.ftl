@@ -84,7 +84,6 @@ reminder-about_time = Telefone bringen sie manchmal einige Minuten später.
 reminder-example = Auf dem Sperrbildschirm: „{ $title }“
 reminder-next = Als Nächstes: { $when }
 reminder-none = Es ist keine geplant.
-reminder-sessions_note = Du kannst Sitzungen auch in deinen Kalender übernehmen.
 
 reminder-delivery = { $when } · { $what }: { $became }
 reminder-came = kam um { $clock }

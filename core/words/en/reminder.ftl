@@ -88,7 +88,6 @@ reminder-about_time = Phones may bring them some minutes late.
 reminder-example = On a locked screen: “{ $title }”
 reminder-next = Next: { $when }
 reminder-none = None is planned.
-reminder-sessions_note = You can also put sessions into your calendar.
 
 # What became of them.
 reminder-delivery = { $when } · { $what }: { $became }

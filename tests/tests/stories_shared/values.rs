@@ -7,7 +7,7 @@ use std::fmt::Debug;
 use serde_json::{Map, Value};
 
 /// A record, enum or plain value, with names in the style of the stories.
-pub fn value(shown: &impl Debug) -> Value {
+pub(crate) fn value(shown: &impl Debug) -> Value {
     let text = format!("{shown:?}");
     let mut reader = Reader { rest: &text };
     let value = reader.value();
@@ -16,7 +16,7 @@ pub fn value(shown: &impl Debug) -> Value {
 }
 
 /// `SessionTookPlace` as a story writes it: `session_took_place`.
-pub fn snake(name: &str) -> String {
+pub(crate) fn snake(name: &str) -> String {
     let mut snake = String::new();
     for (at, c) in name.chars().enumerate() {
         if c.is_uppercase() && at > 0 {

@@ -49,19 +49,40 @@ public final class SetClock: DeviceClock, @unchecked Sendable {
     private let lock = NSLock()
     private var shows: Moment
     private var uptime: UInt64 = 0
+    private var boots = 0
     private var failure: (any Error)?
 
     /// Clocks that show this moment ("2026-03-02T20:15:00+01:00"), on a device that has just started.
-    public init(_ text: String, zone: String? = nil) {
+    public init(_ text: String, zone: String?) {
         shows = Self.moment(text, zone: zone)
     }
 
-    /// Sets the wall clock; uptime goes on by as much when it goes forward.
-    public func set(_ text: String, zone: String? = nil) {
+    /// Sets the wall clock; uptime goes on by as much when it goes forward, unless nothing passes: somebody changed it.
+    public func set(_ text: String, passing: Bool = true) {
         lock.withLock {
-            let next = Self.moment(text, zone: zone)
-            uptime += UInt64(max(0, next.unixMs - shows.unixMs))
+            let next = Self.moment(text, zone: shows.zone)
+            if passing { uptime += UInt64(max(0, next.unixMs - shows.unixMs)) }
             shows = next
+        }
+    }
+
+    /// The device is in that zone from now on.
+    public func travel(to zone: String) {
+        lock.withLock {
+            shows = Moment(unixMs: shows.unixMs, offsetMinutes: shows.offsetMinutes, zone: zone)
+        }
+    }
+
+    /// Lets so much uptime pass while the wall clock stays.
+    public func passUptime(seconds: Int64) {
+        lock.withLock { uptime += UInt64(seconds) * 1000 }
+    }
+
+    /// The device starts anew.
+    public func reboot() {
+        lock.withLock {
+            uptime = 0
+            boots += 1
         }
     }
 
@@ -95,7 +116,7 @@ public final class SetClock: DeviceClock, @unchecked Sendable {
     public func bootId() throws -> String {
         try lock.withLock {
             if let failure { throw failure }
-            return "test"
+            return "boot \(boots)"
         }
     }
 

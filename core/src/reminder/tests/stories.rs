@@ -243,3 +243,20 @@ fn a_mood_time_after_midnight_belongs_to_the_evening_before() {
     let found = wishes::wishes(&known, &at(BERLIN, "2026-03-02T10:00"));
     assert_eq!(found[0].due, Due::Civil(civil("2026-03-07T01:00")), "Friday's night is Saturday's small hours");
 }
+
+#[test]
+fn two_concerns_on_a_full_day_are_asked_about_one_after_the_other_and_stay_there() {
+    let mut known = Known { sessions: vec![session("s", "2026-03-05T19:00")], day_starts: 4, ..Default::default() };
+    known.settings.follow_up = true;
+    known.settings.after_session.on = false;
+    known.settings.most_a_day = 1;
+    known.raised = ["a", "b"].map(|id| (id.into(), Day::parse("2026-02-05").unwrap())).into();
+    let mut phone = Phone::default();
+    let planned = phone.plan(&known, &at(BERLIN, "2026-03-05T10:00"));
+    let expected = ["session:s:120 2026-03-05T17:00", "follow_up:a 2026-03-06T18:00", "follow_up:b 2026-03-07T18:00"];
+    assert_eq!(shown(&planned), expected);
+    // The same an hour later, and in the evening, when the day they were due on is over.
+    assert_eq!(shown(&phone.plan(&known, &at(BERLIN, "2026-03-05T11:00"))), expected);
+    phone.fires("session:s:120", &at(BERLIN, "2026-03-05T17:01"));
+    assert_eq!(shown(&phone.plan(&known, &at(BERLIN, "2026-03-05T20:00"))), expected[1..]);
+}

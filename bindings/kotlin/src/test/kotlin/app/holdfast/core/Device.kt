@@ -44,7 +44,7 @@ open class SetClock(at: String, private var zone: String? = null) : DeviceClock 
     }
 
     /** Uptime goes on, and the wall clock stays. */
-    fun wait(seconds: Long) {
+    fun pass(seconds: Long) {
         uptime += seconds * 1_000
     }
 

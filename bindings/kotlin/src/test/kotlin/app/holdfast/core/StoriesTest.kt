@@ -49,7 +49,7 @@ private class Person(story: Given) : AutoCloseable {
 
     fun passTime(step: Given) {
         step.text("zone")?.let(clock::travel)
-        step.number("uptime_only")?.let { clock.wait(it.toLong()) }
+        step.number("uptime_only")?.let { clock.pass(it.toLong()) }
         step.text("at")?.let { if (step.yes("clock_only") == true) clock.change(it) else clock.set(it) }
     }
 
@@ -239,6 +239,6 @@ class StoriesTest {
             """"keep":{"x":"no_such_field"}""", """"fails":{"is":"unlock_first"}""",
         )
         for (told in wrong) assertEquals(told, 1, tell(mood(told)).size)
-        assertEquals("another error", 1, tell(story("""{"see":"today","fails":{"is":"unlock_first"}}""")).size)
+        assertEquals("another error", 1, tell(story("""{"see":"today","fails":{"is":"not_there"}}""")).size)
     }
 }

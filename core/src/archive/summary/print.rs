@@ -1,0 +1,98 @@
+//! The page as HTML that needs nothing else, and as plain text. The template engine escapes every value that goes into
+//! the HTML; there is no way round it in these templates.
+
+use askama::Template;
+
+use super::chart::{self, FormChart, MoodChart};
+use super::rules::Days;
+use super::{Part, SummaryFigure, SummaryLine, SummaryPage, SummaryPart};
+use crate::error::{HoldfastError, Result};
+use crate::moment::Day;
+use crate::words::{Language, Wording};
+
+/// What of the page is on it, as the templates take it.
+struct Sheet<'p> {
+    page: &'p SummaryPage,
+    words: &'p Wording,
+    lang: &'static str,
+    parts: Vec<SheetPart<'p>>,
+}
+
+struct SheetPart<'p> {
+    part: &'p SummaryPart,
+    lines: Vec<&'p SummaryLine>,
+    /// The pictures, with the lines they belong to.
+    pictures: Vec<(&'p SummaryLine, Picture)>,
+}
+
+impl SheetPart<'_> {
+    fn is(&self, part: Part) -> bool {
+        self.part.part == part
+    }
+}
+
+enum Picture {
+    Mood(MoodChart),
+    Form(FormChart),
+}
+
+#[derive(Template)]
+#[template(path = "archive/summary/page.html")]
+struct Html<'p> {
+    sheet: &'p Sheet<'p>,
+}
+
+#[derive(Template)]
+#[template(path = "archive/summary/page.txt")]
+struct Text<'p> {
+    sheet: &'p Sheet<'p>,
+}
+
+impl<'p> Sheet<'p> {
+    fn new(page: &'p SummaryPage, words: &'p Wording) -> Self {
+        let days = Days { from: page.from, until: page.until };
+        let parts = page.parts.iter().filter(|part| part.is_on()).map(|part| {
+            let on = part.lines.iter().filter(|line| line.on);
+            let pictures = on.clone().filter_map(|line| Some((line, picture(line.figure.as_ref()?, days, words))));
+            SheetPart { part, pictures: pictures.collect(), lines: on.filter(|line| line.figure.is_none()).collect() }
+        });
+        // The pseudo-locale is English to who reads it aloud.
+        let lang = if words.language() == Language::German { "de" } else { "en" };
+        Self { page, words, lang, parts: parts.collect() }
+    }
+
+    fn mood_width(&self) -> f64 {
+        chart::MOOD_WIDTH
+    }
+
+    fn form_width(&self) -> f64 {
+        chart::FORM_WIDTH
+    }
+}
+
+fn picture(figure: &SummaryFigure, days: Days, words: &Wording) -> Picture {
+    let date = |day: Day| words.date(day);
+    match figure {
+        SummaryFigure::Mood { weeks, days: points, sessions } => {
+            let label = |level: u8| words.label("mood", &level.to_string());
+            Picture::Mood(chart::mood(days, weeks, points, sessions, label, date))
+        }
+        SummaryFigure::Form { most, points, bands, .. } => Picture::Form(chart::form(days, *most, points, bands, date)),
+    }
+}
+
+/// The page as HTML.
+///
+/// # Errors
+/// Only a mistake in this code.
+pub(super) fn html(page: &SummaryPage, words: &Wording) -> Result<String> {
+    Html { sheet: &Sheet::new(page, words) }.render().map_err(|_| HoldfastError::unexpected())
+}
+
+/// The page as plain text.
+///
+/// # Errors
+/// Only a mistake in this code.
+pub(super) fn text(page: &SummaryPage, words: &Wording) -> Result<String> {
+    Text { sheet: &Sheet::new(page, words) }.render().map_err(|_| HoldfastError::unexpected())
+}
