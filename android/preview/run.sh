@@ -22,10 +22,9 @@ while [ $# -gt 0 ]; do
   fi
 done
 "$repository/bindings/kotlin/generate.sh" >&2
-# One reactor, nothing installed: the screens are compiled against the very classes that were just written.
-mvn -B -ntp -q -f "$here/reactor.xml" test-compile >&2
 classpath=$(mktemp)
 trap 'rm -f "$classpath"' EXIT
-mvn -B -ntp -q -f "$here/reactor.xml" test-compile dependency:build-classpath -Dmdep.outputFile="$classpath" -pl "$here" -am >&2
+# One reactor, nothing installed: the screens are compiled against the very classes that were just written.
+mvn -B -ntp -q -f "$here/../pom.xml" -pl preview -am test-compile dependency:build-classpath -Dmdep.outputFile="$classpath" >&2
 java -cp "$here/target/classes:$(cat "$classpath")" -Djna.library.path="$target/debug" -Dholdfast.root="$repository" \
   -Djava.awt.headless=$headless -Dskiko.renderApi=SOFTWARE app.holdfast.preview.MainKt ${shots[@]+"${shots[@]}"}

@@ -36,7 +36,7 @@ class Process : ExternalResource() {
         runBlocking {
             when (val answer = app.core!!.ask(call)) {
                 is Answer.Right -> answer.value
-                is Answer.Wrong -> error(answer.said.title)
+                is Answer.Wrong -> error(answer.said.happened)
             }
         }
 

@@ -3,7 +3,6 @@ package app.holdfast.preview
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
-import androidx.compose.ui.test.junit4.StateRestorationTester
 import androidx.compose.ui.test.junit4.v2.createComposeRule
 import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onFirst
@@ -27,8 +26,8 @@ import org.junit.Test
 class KeptTest {
     @get:Rule val rule = createComposeRule()
 
-    private fun shown(stage: Stage, place: Place): StateRestorationTester {
-        val restoration = StateRestorationTester(rule)
+    private fun shown(stage: Stage, place: Place): Restoration {
+        val restoration = Restoration(rule)
         restoration.setContent {
             val go = rememberSaveable(saver = Go.saver) { Go(places = listOf(place)) }
             HoldfastApp(stage.core, stage.device, Looks(false, roboto, still = true), go)
@@ -43,7 +42,7 @@ class KeptTest {
         on({ holdfast.create("harbour at dusk") }) { stage ->
         val restoration = shown(stage, Place.Mood(2u, null))
         rule.onAllNodes(hasSetTextAction())[1].performScrollTo().performTextInput("Half a sentence")
-        restoration.emulateSavedInstanceStateRestore()
+        restoration.die()
         rule.onNode(hasSetTextAction() and hasText("Half a sentence")).assertExists()
 
         rule.onNodeWithText(stage.words.safety.helpButton).performClick()
@@ -65,14 +64,14 @@ class KeptTest {
     }) { stage ->
         val restoration = shown(stage, Place.PlanSession)
         rule.onNode(hasSetTextAction()).performTextInput("secret")
-        restoration.emulateSavedInstanceStateRestore()
+        restoration.die()
         assertTrue(rule.onAllNodes(hasSetTextAction() and hasText("secret")).fetchSemanticsNodes().isEmpty())
     }
 
     @Test fun `words that are being found outlive the process`() = on({ evening() }) { stage ->
         val restoration = shown(stage, Place.Raise(null))
         rule.onNode(hasSetTextAction()).performScrollTo().performTextInput("And more. ")
-        restoration.emulateSavedInstanceStateRestore()
+        restoration.die()
         rule.onNode(hasSetTextAction() and hasText("And more. ", substring = true)).assertExists()
     }
 

@@ -63,10 +63,10 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
-import androidx.compose.ui.semantics.stateDescription
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.text.input.VisualTransformation
+import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import app.holdfast.core.Said
 import app.holdfast.core.Words
@@ -185,7 +185,7 @@ fun MainAct(label: String, onClick: () -> Unit, modifier: Modifier = Modifier, e
         enabled = enabled,
         shape = RoundedCornerShape(Space.corner),
         colors = ButtonDefaults.buttonColors(containerColor = Look.colours.tide, contentColor = Look.colours.onTide),
-    ) { Text(label, style = Look.type.body) }
+    ) { Text(label, style = Look.type.body, textAlign = TextAlign.Center) }
 }
 
 /** A calm act, as large as the main one. */
@@ -202,7 +202,7 @@ fun QuietAct(label: String, onClick: () -> Unit, modifier: Modifier = Modifier, 
             Icon(icon, null, Modifier.size(22.dp))
             Spacer(Modifier.width(Space.related))
         }
-        Text(label, style = Look.type.body)
+        Text(label, style = Look.type.body, textAlign = TextAlign.Center)
     }
 }
 

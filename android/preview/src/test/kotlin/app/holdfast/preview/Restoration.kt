@@ -1,0 +1,29 @@
+package app.holdfast.preview
+
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.key
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.saveable.LocalSaveableStateRegistry
+import androidx.compose.runtime.saveable.SaveableStateRegistry
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.test.junit4.ComposeContentTestRule
+
+/** A process that dies and comes back: everything is gone but what was saved. */
+class Restoration(private val rule: ComposeContentTestRule) {
+    private var registry: SaveableStateRegistry? by mutableStateOf(SaveableStateRegistry(null) { true })
+
+    /** Shows that content. */
+    fun setContent(content: @Composable () -> Unit) = rule.setContent {
+        registry?.let { key(it) { CompositionLocalProvider(LocalSaveableStateRegistry provides it, content = content) } }
+    }
+
+    /** The process dies, and comes back with what it had saved. */
+    fun die() {
+        val saved = rule.runOnIdle { checkNotNull(registry).performSave() }
+        rule.runOnIdle { registry = null }
+        rule.runOnIdle { registry = SaveableStateRegistry(saved) { true } }
+        rule.waitForIdle()
+    }
+}
