@@ -34,7 +34,7 @@ class Stage(val locale: String, moment: String, serial: CoroutineDispatcher, fre
     fun live(until: String) {
         holdfast.create(null)
         val told = Told(words)
-        val lines = File(root, "tests/journals/demo.jsonl").readLines().filter { at(it) < instant(until) }.map(told::tell)
+        val lines = File(root, "tests/journals/demo.jsonl").readLines().filter { at(it) < instant(until) }.mapIndexed { index, line -> if (index == 0) line else told.tell(line) }
         val file = File(folder, "story.jsonl").apply { writeText(lines.joinToString("\n")) }
         clock.go(until)
         holdfast.journal().importLines(file.path, null)
@@ -86,7 +86,9 @@ private class Told(words: Words) {
     fun of(id: String): String? = field("note_" + id.replace('-', '_'))
 
     /** A line with its notes and tags in that language. */
-    fun tell(line: String): String {
+    fun tell(written: String): String {
+        // The person of the story lives there, so that a session by video keeps its hour when the clocks change.
+        val line = written.replaceFirst("{", "{\"zone\":\"Europe/Berlin\",")
         val id = Regex("\"id\":\"([^\"]+)\"").find(line)?.groupValues?.get(1).orEmpty()
         val noted = of(id)?.let { note ->
             line.replace(Regex("\"(note|text)\":\"[^\"]*\""), "\"$1\":\"" + Regex.escapeReplacement(note.replace("\"", "\\\"")) + "\"")

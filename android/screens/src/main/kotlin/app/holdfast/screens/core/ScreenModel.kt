@@ -23,8 +23,11 @@ abstract class ScreenModel<S>(protected val core: HoldfastCore, protected val sc
     /** Reads the screen's record anew. */
     protected abstract suspend fun read()
 
-    /** Which changes concern this screen; all of them unless it says otherwise. */
-    protected open fun concerns(areas: Set<Area>): Boolean = true
+    /**
+     * Which changes concern this screen. That the detector looked again is none by itself: reading a page makes it look, so
+     * a page that read again for that would never come to rest.
+     */
+    protected open fun concerns(areas: Set<Area>): Boolean = areas != setOf(Area.STALL)
 
     /** Begins: reads now and after every change. */
     fun start() {

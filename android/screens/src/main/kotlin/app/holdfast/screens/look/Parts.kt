@@ -67,6 +67,7 @@ import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.text.input.VisualTransformation
 import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import app.holdfast.core.Said
 import app.holdfast.core.Words
@@ -140,14 +141,19 @@ fun Page(
 @Composable
 fun HelpButton(label: String, onClick: () -> Unit) {
     val lamp = Look.colours.lamp
-    Row(
-        Modifier.heightIn(min = Space.touch).clip(RoundedCornerShape(26.dp)).clickable(role = Role.Button, onClick = onClick)
-            .border(Space.outline, lamp, RoundedCornerShape(26.dp)).padding(horizontal = Space.inside),
-        horizontalArrangement = Arrangement.spacedBy(Space.related),
-        verticalAlignment = Alignment.CenterVertically,
+    val shape = RoundedCornerShape(26.dp)
+    Box(
+        Modifier.heightIn(min = Space.touch).clip(shape).clickable(role = Role.Button, onClick = onClick),
+        contentAlignment = Alignment.Center,
     ) {
-        Icon(Icons.Lamp, null, Modifier.size(22.dp), tint = lamp)
-        Text(label, color = lamp, style = Look.type.label)
+        Row(
+            Modifier.heightIn(min = 40.dp).border(Space.outline, lamp, shape).padding(horizontal = 14.dp),
+            horizontalArrangement = Arrangement.spacedBy(6.dp),
+            verticalAlignment = Alignment.CenterVertically,
+        ) {
+            Icon(Icons.Lamp, null, Modifier.size(22.dp), tint = lamp)
+            Text(label, color = lamp, style = Look.type.label)
+        }
     }
 }
 
@@ -208,11 +214,17 @@ fun QuietAct(label: String, onClick: () -> Unit, modifier: Modifier = Modifier, 
 
 /** Words that can be touched. */
 @Composable
-fun TextAct(label: String, onClick: () -> Unit, modifier: Modifier = Modifier, colour: Color = Look.colours.tide) {
+fun TextAct(
+    label: String,
+    onClick: () -> Unit,
+    modifier: Modifier = Modifier,
+    colour: Color = Look.colours.tide,
+    start: Dp = 0.dp,
+) {
     TextButton(
         onClick,
         modifier.heightIn(min = Space.touch),
-        contentPadding = PaddingValues(horizontal = 12.dp),
+        contentPadding = PaddingValues(horizontal = start),
         colors = ButtonDefaults.textButtonColors(contentColor = colour),
     ) { Text(label, style = Look.type.label) }
 }
@@ -263,16 +275,16 @@ fun Way(
 ) {
     Row(
         modifier.fillMaxWidth().heightIn(min = Space.touch).clip(RoundedCornerShape(12.dp))
-            .clickable(role = Role.Button, onClick = onClick).padding(vertical = 12.dp, horizontal = 4.dp),
+            .clickable(role = Role.Button, onClick = onClick).padding(vertical = 4.dp),
         horizontalArrangement = Arrangement.spacedBy(12.dp),
         verticalAlignment = Alignment.CenterVertically,
     ) {
         if (leading != null) leading()
         Column(Modifier.weight(1f)) {
             Text(text, color = colour, style = Look.type.body)
-            if (second != null) Text(second, color = Look.colours.inkSoft, style = Look.type.label)
+            if (second != null) Text(second, color = if (colour == Look.colours.ink) Look.colours.inkSoft else colour, style = Look.type.label)
         }
-        if (icon != null) Icon(icon, null, Modifier.size(20.dp), tint = Look.colours.inkSoft)
+        if (icon != null) Icon(icon, null, Modifier.size(20.dp), tint = if (colour == Look.colours.ink) Look.colours.inkSoft else colour)
     }
 }
 
@@ -331,7 +343,7 @@ fun Fold(
         Row(
             Modifier.fillMaxWidth().heightIn(min = Space.touch).clip(RoundedCornerShape(12.dp))
                 .clickable(role = Role.Button, onClickLabel = said) { open = !open }
-                .padding(vertical = 12.dp, horizontal = 4.dp),
+                .padding(vertical = 4.dp),
             horizontalArrangement = Arrangement.spacedBy(12.dp),
             verticalAlignment = Alignment.CenterVertically,
         ) {
@@ -340,7 +352,7 @@ fun Fold(
         }
         Appear(open) {
             Column(
-                Modifier.padding(start = 4.dp, end = 4.dp, bottom = Space.inside),
+                Modifier.padding(bottom = Space.inside),
                 verticalArrangement = Arrangement.spacedBy(Space.related),
                 content = content,
             )
@@ -441,7 +453,7 @@ fun Bar(text: String, modifier: Modifier = Modifier, acts: @Composable FlowRowSc
 
 /** An act inside a [Bar]. */
 @Composable
-fun BarAct(label: String, onClick: () -> Unit) = TextAct(label, onClick, colour = Look.colours.onTidePale)
+fun BarAct(label: String, onClick: () -> Unit) = TextAct(label, onClick, colour = Look.colours.onTidePale, start = 12.dp)
 
 /** One of several, chosen from a list that folds. */
 @Composable
