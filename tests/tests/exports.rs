@@ -161,6 +161,28 @@ fn sealed_lines_give_the_same_journal_elsewhere_and_damage_changes_nothing() {
     assert_eq!(other.lines("there"), person.lines("here"));
 }
 
+/// A sealed file consists of parts of 64 KiB, each with 16 bytes of its own; a whole one ends in the one that is marked as
+/// the last.
+#[test]
+fn a_sealed_file_that_ends_between_two_parts_is_refused_whole() {
+    let (person, other) = (Person::new(), Person::new());
+    let long = person.path("long.jsonl");
+    fs::write(&long, holdfast_tests::journal::years(1)).unwrap();
+    person.journal().import_lines(&long, None).unwrap();
+    let sealed = person.path("sealed");
+    person.journal().export_sealed(&sealed, all(ExportFormat::Lines), PASSPHRASE, None).unwrap();
+    let bytes = fs::read(&sealed).unwrap();
+    let head = bytes.windows(5).position(|five| five == b"\n--- ").unwrap() + 1;
+    let head = head + bytes[head..].iter().position(|byte| *byte == b'\n').unwrap() + 1;
+    let first_part = head + 16 + 65_536 + 16;
+    assert!(bytes.len() > first_part);
+    let cut = other.path("cut");
+    fs::write(&cut, &bytes[..first_part]).unwrap();
+    let refused = other.journal().import_sealed_lines(&cut, PASSPHRASE, None);
+    assert_eq!(refused, Err(HoldfastError::NotThatFile));
+    assert_eq!(other.lines("after").lines().count(), 1, "only the first line, which every journal has");
+}
+
 /// The rows of a table, by its name, as the `csv` crate reads them.
 fn tables(person: &Person, name: &str) -> HashMap<String, Vec<HashMap<String, String>>> {
     let file = person.path(name);
