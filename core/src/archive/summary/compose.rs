@@ -248,7 +248,8 @@ impl Composer<'_, '_, '_> {
 
     fn weeks(&self, medians: &[(Day, f64)]) -> Vec<MoodWeek> {
         let weeks = self.material.days.weeks().filter_map(|week| {
-            let mut levels: Vec<f64> = medians.iter().filter(|(day, _)| week.hold(*day)).map(|(_, level)| *level).collect();
+            let mut levels: Vec<f64> =
+                medians.iter().filter(|(day, _)| week.hold(*day)).map(|(_, level)| *level).collect();
             let median = median(&mut levels)?;
             // `median` has put them in order.
             let (low, high) = (*levels.first()?, *levels.last()?);
@@ -388,7 +389,8 @@ impl Composer<'_, '_, '_> {
             ),
         };
         line.note = Some(self.words.summary_form_source(instrument.bands_source()));
-        let bands = instrument.bands().iter().map(|range| FormBand { low: range.low, high: range.high, label: band(range) });
+        let bands =
+            instrument.bands().iter().map(|range| FormBand { low: range.low, high: range.high, label: band(range) });
         line.figure = Some(SummaryFigure::Form { instrument, name, most, points, bands: bands.collect() });
         line
     }

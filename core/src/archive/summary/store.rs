@@ -59,10 +59,8 @@ pub(crate) fn gather(
     let concerns = lines_since(conn, days.from.min(today.plus(-LOOK_BACK_DAYS)))?;
     let concerns = concerns.into_iter().map(|stored| stored.entry).collect();
     let mut not_safe = last_said_safe(conn, today)?;
-    let meant: Vec<&Therapy> = therapies
-        .iter()
-        .filter(|t| choice.therapy.as_ref().map_or_else(|| t.is_running(), |id| t.id == *id))
-        .collect();
+    let meant: Vec<&Therapy> =
+        therapies.iter().filter(|t| choice.therapy.as_ref().map_or_else(|| t.is_running(), |id| t.id == *id)).collect();
     if meant.iter().any(|t| t.known.how == Some(EndedHow::Unsafe)) && !not_safe.contains(&NotSafe::NotWithTherapist) {
         not_safe.push(NotSafe::NotWithTherapist);
     }

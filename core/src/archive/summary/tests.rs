@@ -103,7 +103,7 @@ fn a_phq_9_is_shown_as_the_phq_8_it_holds_unless_the_ninth_is_chosen() {
     let lines = r#"{"kind":"questionnaire","id":"a","at":"2026-05-01T20:00:00+02:00","instrument":"phq9","answers":[1,1,1,1,1,1,1,1,3]}
 {"kind":"questionnaire","id":"b","at":"2026-05-15T20:00:00+02:00","instrument":"phq8","answers":[1,1,1,1,1,1,1,0]}"#;
     let without = page(lines, &SummaryChoice::default());
-    assert_eq!(line(&without, "phq").text, "PHQ-8: 8 out of 24 on 1 May, 7 out of 24 on 15 May.");
+    assert_eq!(line(&without, "phq").text, "PHQ-8: 8 out of 24 on 1 May, 7 on 15 May.");
     let nine = line(&without, "item_nine");
     assert!(!nine.on && nine.cover.is_some());
     let chosen = SummaryChoice { include: vec!["item_nine".into()], ..Default::default() };
