@@ -8,6 +8,8 @@
     reason = "a build that finds something wrong is meant to stop there"
 )]
 
+#[path = "build/codes.rs"]
+mod codes;
 #[path = "build/crisis.rs"]
 mod crisis;
 #[path = "build/questionnaires.rs"]
@@ -21,4 +23,5 @@ fn main() {
     words::generate();
     questionnaires::generate();
     crisis::generate();
+    codes::generate();
 }

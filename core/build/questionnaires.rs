@@ -66,6 +66,7 @@ pub(crate) fn generate() {
     let mut code = String::new();
     for (family, items) in FORMS {
         let mut version = None;
+        let mut codes = None;
         for language in LANGUAGES {
             let file = folder.join(format!("{family}.{language}.json"));
             let text = std::fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
@@ -73,6 +74,9 @@ pub(crate) fn generate() {
             check(&form, family, *items, language);
             // The journal keeps one version for a form, whatever language it was answered in.
             assert_eq!(*version.get_or_insert(form.content_version), form.content_version, "{family}: versions differ");
+            // So does an export: the code of an item is that of the question, not of a language.
+            let found: Vec<String> = form.items.iter().map(|item| item.loinc.clone()).collect();
+            assert_eq!(*codes.get_or_insert(found.clone()), found, "{family}: codes differ");
             write_form(&form, &mut code);
         }
     }
@@ -88,7 +92,7 @@ fn check(form: &Form, family: &str, items: usize, language: &str) {
     for (i, item) in form.items.iter().enumerate() {
         assert_eq!(item.n, i + 1, "{name}: items are numbered in order");
         text(&name, &item.text);
-        text(&name, &item.loinc);
+        crate::codes::check_digit(&item.loinc);
     }
     assert_eq!(form.options.len(), 4, "{name}: answers");
     for (i, option) in form.options.iter().enumerate() {
@@ -118,6 +122,7 @@ fn text(name: &str, text: &str) {
 fn write_form(form: &Form, code: &mut String) {
     let name = format!("{}_{}", form.family, form.language).to_uppercase();
     let items: Vec<&str> = form.items.iter().map(|item| item.text.as_str()).collect();
+    let codes: Vec<&str> = form.items.iter().map(|item| item.loinc.as_str()).collect();
     let options: Vec<&str> = form.options.iter().map(|option| option.text.as_str()).collect();
     let difficulty = match &form.difficulty {
         None => "None".to_owned(),
@@ -125,7 +130,7 @@ fn write_form(form: &Form, code: &mut String) {
     };
     writeln!(
         code,
-        "static {name}: Form = Form {{ title: {:?}, lead: {:?}, items: &{items:?}, options: &{options:?}, \
+        "static {name}: Form = Form {{ title: {:?}, lead: {:?}, items: &{items:?}, codes: &{codes:?}, options: &{options:?}, \
          difficulty: {difficulty}, notice: {:?}, sources: &{:?}, content_version: {} }};",
         form.title, form.lead, form.notice, form.sources, form.content_version
     )

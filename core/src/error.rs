@@ -3,7 +3,7 @@
 //! A variant is named for what the person, or the shell on their behalf, can do next. None carries a word that
 //! a person wrote: an error may be logged by a platform, and what was written must not leave the journal that way.
 
-use crate::problem::Problem;
+use crate::problem::{NAMED_PROBLEMS, Problem};
 
 /// What a call answers when it could not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, uniffi::Error)]
@@ -85,6 +85,19 @@ impl HoldfastError {
         Self::Rejected { problems: vec![problem], total: 1 }
     }
 
+    /// This and what else was found wrong, in one report; where either is no rejection, this.
+    #[must_use]
+    pub(crate) fn with(self, other: Result<()>) -> Self {
+        match (self, other) {
+            (Self::Rejected { mut problems, total }, Err(Self::Rejected { problems: more, total: further })) => {
+                let room = NAMED_PROBLEMS.saturating_sub(problems.len());
+                problems.extend(more.into_iter().take(room));
+                Self::Rejected { problems, total: total + further }
+            }
+            (fault, _) => fault,
+        }
+    }
+
     /// An error that can only come from a mistake in this code; names the place it is called from.
     #[track_caller]
     #[must_use]
@@ -135,6 +148,8 @@ impl From<std::io::Error> for HoldfastError {
                 Self::NoPermission
             }
             ErrorKind::NotFound => Self::NotThere,
+            // What is read through a seal or out of an archive answers these where it is damaged or cut off.
+            ErrorKind::InvalidData | ErrorKind::UnexpectedEof => Self::NotThatFile,
             _ => Self::unexpected(),
         }
     }

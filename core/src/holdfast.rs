@@ -3,24 +3,27 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::archive::area::Archive;
 use crate::archive::summary::area::Summary;
 use crate::checkin::area::CheckIns;
 use crate::concern::area::Concerns;
-use crate::error::Result;
+use crate::error::{HoldfastError, Result};
 use crate::factor::area::FactorForms;
 use crate::journal::area::Journal;
 use crate::mood::area::Moods;
 use crate::pause::area::Pauses;
 use crate::ports::{Area, ChangeListener, DeviceClock, KeyGuard, Progress};
 use crate::questionnaire::area::Questionnaires;
+use crate::reminder::area::Reminders;
 use crate::safety::area::Safety;
 use crate::session::area::Sessions;
 use crate::shared::Shared;
 use crate::stall::area::Stall;
 use crate::therapy::area::Therapies;
+use crate::today::answer::{AnswerDone, Reply};
 use crate::today::{self, Today};
-use crate::vault::{Folders, Vault, VaultState};
-use crate::words::{Language, Words};
+use crate::vault::{Folders, StatePage, Vault, VaultState};
+use crate::words::{Language, Said, Words};
 
 /// Holdfast, on one device.
 #[derive(uniffi::Object)]
@@ -67,6 +70,18 @@ impl Holdfast {
     #[must_use]
     pub fn state(&self) -> VaultState {
         self.shared.vault.state()
+    }
+
+    /// The state in words, with its ways out.
+    #[must_use]
+    pub fn state_page(&self) -> StatePage {
+        self.shared.vault.page(&self.shared.words())
+    }
+
+    /// What happened and what can be done, in words, about an error that a call answered.
+    #[must_use]
+    pub fn say(&self, error: HoldfastError) -> Said {
+        error.text(&self.shared.words())
     }
 
     /// Makes a new, empty journal and opens it.
@@ -196,6 +211,14 @@ impl Holdfast {
         today::put_away(&self.shared, asks, about)
     }
 
+    /// Answers a question of the first page.
+    ///
+    /// # Errors
+    /// `UnlockFirst`; `NotThere` where what it was about is gone, or there is no next session to move to.
+    pub fn answer(&self, asks: today::Asks, about: &str, reply: Reply) -> Result<AnswerDone> {
+        today::answer::answer(&self.shared, asks, about, reply)
+    }
+
     /// Moods.
     #[must_use]
     pub fn moods(&self) -> Arc<Moods> {
@@ -244,6 +267,12 @@ impl Holdfast {
         Arc::new(Pauses { shared: Arc::clone(&self.shared) })
     }
 
+    /// Reminders.
+    #[must_use]
+    pub fn reminders(&self) -> Arc<Reminders> {
+        Arc::new(Reminders { shared: Arc::clone(&self.shared) })
+    }
+
     /// What stands out in the journal.
     #[must_use]
     pub fn stall(&self) -> Arc<Stall> {
@@ -254,6 +283,12 @@ impl Holdfast {
     #[must_use]
     pub fn safety(&self) -> Arc<Safety> {
         Arc::new(Safety { shared: Arc::clone(&self.shared) })
+    }
+
+    /// Backups: made, looked into, brought back.
+    #[must_use]
+    pub fn archive(&self) -> Arc<Archive> {
+        Arc::new(Archive { shared: Arc::clone(&self.shared) })
     }
 
     /// The journal as a whole: timeline, import, export.
@@ -274,6 +309,7 @@ impl Holdfast {
         crate::mood::waiting::take_in(&self.shared)?;
         // Best effort: the plan is readable all the same, and the next unlocking tries again.
         let _ = crate::safety::keep::finish(&self.shared.vault);
+        let _ = crate::archive::plan::settle(&self.shared.vault);
         self.shared.tell(&[Area::Vault]);
         Ok(())
     }

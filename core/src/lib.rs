@@ -8,6 +8,7 @@
 //! - [`vault`], [`ports`]: where the journal lies, encrypted, and what it asks of the device.
 //! - [`archive`]: what comes in from outside and what leaves.
 //! - `therapy`, `mood`, `session`, `checkin`, `questionnaire`, `factor`, `concern`, `pause`: the areas.
+//! - [`reminder`]: which notifications are to come; the platform fires them.
 //! - [`stall`]: the detector: pure functions over what the journal knew at a time.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong"))]
@@ -22,10 +23,12 @@ pub mod holdfast;
 pub mod journal;
 pub mod moment;
 pub mod mood;
+mod new_file;
 pub mod pause;
 pub mod ports;
 pub mod problem;
 pub mod questionnaire;
+pub mod reminder;
 pub mod safety;
 pub mod session;
 mod shared;

@@ -14,6 +14,9 @@ use std::fmt;
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::error::HoldfastError;
+use crate::problem::{Fault, Problem};
+
 /// The hour at which a logical day begins unless the person chose another: 04:00 (design, decision 6).
 pub const DEFAULT_DAY_START: u8 = 4;
 
@@ -91,7 +94,8 @@ impl Moment {
     /// exists.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        self.offset_minutes.abs() <= WIDEST_OFFSET_MINUTES && YEARS.contains(&self.civil().0.year())
+        self.offset_minutes.unsigned_abs() <= WIDEST_OFFSET_MINUTES.unsigned_abs()
+            && YEARS.contains(&self.civil().0.year())
     }
 
     /// The same place, `ms` milliseconds later (earlier when negative).
@@ -347,16 +351,25 @@ impl fmt::Display for CivilTime {
     }
 }
 
-// Days and civil times cross the border as text and become `java.time` values in Kotlin (`uniffi.toml`).
-// A text that is no date can only come from a caller's own code; it is refused as any other bad argument.
+// Days and civil times cross the border as text and become `java.time` values in Kotlin (`uniffi.toml`), which know years
+// that no journal does. Which field such a text stood in is not known here, so the problem names none.
 uniffi::custom_type!(Day, String, {
     lower: |day| day.to_string(),
-    try_lift: |text| Day::parse(&text).map_err(|_| uniffi::deps::anyhow::anyhow!("not a date")),
+    try_lift: |text| Ok(Day::parse(&text).map_err(not_taken)?),
 });
 uniffi::custom_type!(CivilTime, String, {
     lower: |time| time.to_string(),
-    try_lift: |text| CivilTime::parse(&text).map_err(|_| uniffi::deps::anyhow::anyhow!("not a civil time")),
+    try_lift: |text| Ok(CivilTime::parse(&text).map_err(not_taken)?),
 });
+
+/// What the caller of a method gets for a day or time that none takes.
+fn not_taken(fault: TimeFault) -> HoldfastError {
+    let fault = match fault {
+        TimeFault::NotATime => Fault::NotATime,
+        TimeFault::OutOfRange => Fault::TimeOutOfRange,
+    };
+    HoldfastError::rejected(Problem::new("", fault))
+}
 
 // Where the core keeps something for itself, a day is its number, and a civil time its text.
 impl Serialize for Day {
@@ -422,6 +435,13 @@ impl<'a> Reader<'a> {
     }
 
     fn date(&mut self) -> Result<NaiveDate, TimeFault> {
+        // ISO 8601 writes years of more than four digits, and those before year 0, with a sign.
+        if let [b'+' | b'-', digits @ ..] = self.rest
+            && digits.len() >= 4
+            && digits.iter().take(4).all(u8::is_ascii_digit)
+        {
+            return Err(TimeFault::OutOfRange);
+        }
         let year = self.digits(4)?.cast_signed();
         self.literal(b"-")?;
         let month = self.digits(2)?;
@@ -483,6 +503,16 @@ mod tests {
 
     fn moment(text: &str) -> Moment {
         Moment::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_clock_that_answers_nonsense_is_not_sound() {
+        for offset_minutes in [i32::MIN, i32::MAX, -1081, 1081] {
+            assert!(!Moment { unix_ms: 0, offset_minutes, zone: None }.is_sound(), "{offset_minutes}");
+        }
+        for unix_ms in [i64::MIN, i64::MAX] {
+            assert!(!Moment { unix_ms, offset_minutes: 0, zone: None }.is_sound(), "{unix_ms}");
+        }
     }
 
     #[test]

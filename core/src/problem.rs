@@ -49,6 +49,13 @@ pub enum Fault {
         /// Characters that are taken.
         limit: u32,
     },
+    /// The text has fewer than this many characters.
+    TooShort {
+        /// Characters that it has to have.
+        limit: u32,
+    },
+    /// It is too easy to guess.
+    TooEasy,
     /// There are more than this many.
     TooMany {
         /// How many are taken.
@@ -86,6 +93,8 @@ pub enum Fault {
     DoesNotFit,
     /// The text is not UTF-8.
     NotUtf8,
+    /// Something of that name is there already, and stays as it is.
+    AlreadyThere,
 }
 
 impl Problem {

@@ -188,7 +188,7 @@ pub(crate) fn log(
     id: Option<String>,
     body: Body,
 ) -> Result<Stored> {
-    let at = acts::when(now, when)?;
+    let at = acts::when(now, when).map_err(|fault| fault.with(acts::check(&body)))?;
     acts::log(conn, now, at, id, body)
 }
 

@@ -1,5 +1,7 @@
 //! The first page: how it is right now, what came forward, the next session.
 
+pub mod answer;
+
 use rusqlite::Connection;
 
 use crate::concern;
@@ -13,16 +15,17 @@ use crate::stall;
 use crate::stall::view::ForwardCard;
 use crate::words::Wording;
 use crate::{mood, pause, session, therapy};
+use answer::{ReplyChoice, replies};
 
 /// After so many days without an entry the person is greeted back, once, with one question and no backlog (detector,
 /// "When": 8 weeks).
 const GAP_DAYS: i64 = 56;
 
 /// How many of what was asked once and answered with "not now" are remembered.
-const REMEMBERED: usize = 200;
+pub(crate) const REMEMBERED: usize = 200;
 
 /// Under this name lie the questions that were put away, so that each is asked once.
-const PUT_AWAY: &str = "questions_put_away";
+pub(crate) const PUT_AWAY: &str = "questions_put_away";
 
 /// The first page.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -87,6 +90,8 @@ pub struct OpenQuestion {
     pub text: String,
     /// A second line: what the concern is called.
     pub detail: Option<String>,
+    /// What can be said to it, in order.
+    pub replies: Vec<ReplyChoice>,
 }
 
 /// The first page.
@@ -167,13 +172,13 @@ fn questions(conn: &Connection, now: &Moment, today: Day, words: &Wording) -> Re
     {
         // No backlog: this is the only question.
         let text = words.today_after_gap();
-        open.push(OpenQuestion { asks: Asks::StillInTherapy, about: String::new(), text, detail: None });
+        open.push(question(Asks::StillInTherapy, String::new(), text, None, words));
         return Ok(open);
     }
     if let Some(session) = session::area::unresolved(conn, now)?.pop() {
         let when = words.time(session.starts_for(now, session::area::is_remote(conn, &session)?));
         let text = words.today_session_was(&when);
-        open.push(OpenQuestion { asks: Asks::SessionTookPlace, about: session.id, text, detail: None });
+        open.push(question(Asks::SessionTookPlace, session.id, text, None, words));
     }
     for concern in concern::store::lately(conn, now)? {
         let asks = if concern.is_follow_up_due(now) {
@@ -192,12 +197,16 @@ fn questions(conn: &Connection, now: &Moment, today: Day, words: &Wording) -> Re
         };
         let covered = concern.about.may_endanger();
         let detail = if covered { words.card_cover() } else { words.label("factor", concern.about.id()) };
-        open.push(OpenQuestion { asks, about: concern.id, text, detail: Some(detail) });
+        open.push(question(asks, concern.id, text, Some(detail), words));
     }
     let put_away: Vec<String> = entries::setting(conn, PUT_AWAY)?.unwrap_or_default();
     open.retain(|question| !put_away.contains(&key(question.asks, &question.about)));
     open.truncate(2);
     Ok(open)
+}
+
+fn question(asks: Asks, about: String, text: String, detail: Option<String>, words: &Wording) -> OpenQuestion {
+    OpenQuestion { asks, about, text, detail, replies: replies(asks, words) }
 }
 
 fn took_place(conn: &Connection, session: Option<&str>) -> Result<bool> {
@@ -207,6 +216,13 @@ fn took_place(conn: &Connection, session: Option<&str>) -> Result<bool> {
         Err(crate::HoldfastError::NotThere) => Ok(false),
         Err(fault) => Err(fault),
     }
+}
+
+/// What a question of that sort was put away about.
+pub(crate) fn put_away_about(conn: &Connection, asks: Asks) -> Result<Vec<String>> {
+    let put_away: Vec<String> = entries::setting(conn, PUT_AWAY)?.unwrap_or_default();
+    let prefix = key(asks, "");
+    Ok(put_away.iter().filter_map(|key| key.strip_prefix(&prefix)).map(str::to_owned).collect())
 }
 
 fn key(asks: Asks, about: &str) -> String {

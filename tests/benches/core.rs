@@ -11,16 +11,22 @@
     reason = "a bench reads the clock, says what it saw, and stops where it cannot go on"
 )]
 
-use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+mod control;
+
+use control::{bare, bare_empty, beside, read, timed};
 use criterion::{Criterion, criterion_group, criterion_main};
 use holdfast::Holdfast;
 use holdfast::journal::intake;
 use holdfast::moment::Moment;
 use holdfast::mood::area::MoodDraft;
+use holdfast::reminder::ReminderKind;
+use holdfast::reminder::plan::Device;
+use holdfast::session::area::SessionDraft;
+use holdfast::session::rules::Rhythm;
 use holdfast::stall::{self, Facts};
 use holdfast_tests::device::{MemoryGuard, SetClock};
 use holdfast_tests::journal;
@@ -30,40 +36,6 @@ use rusqlite::{Connection, params, params_from_iter};
 /// A moment just after the journal of so many years.
 fn after(years: u32) -> String {
     format!("{}T09:30:00+00:00", journal::date(i64::from(years) * 365 + 1))
-}
-
-fn timed<T>(work: impl FnOnce() -> T) -> Duration {
-    let start = Instant::now();
-    black_box(work());
-    start.elapsed()
-}
-
-fn median(times: &mut [Duration]) -> Duration {
-    times.sort_unstable();
-    times[times.len() / 2]
-}
-
-/// Measures ours and its control in turn and prints the ratio of their medians.
-fn beside(c: &mut Criterion, name: &str, mut ours: impl FnMut() -> Duration, mut control: impl FnMut() -> Duration) {
-    let (mut our_times, mut control_times) = (Vec::new(), Vec::new());
-    c.bench_function(name, |b| {
-        b.iter_custom(|turns| {
-            (0..turns)
-                .map(|_| {
-                    control_times.push(control());
-                    let time = ours();
-                    our_times.push(time);
-                    time
-                })
-                .sum()
-        });
-    });
-    if our_times.is_empty() {
-        return; // not asked for
-    }
-    let (ours, control) = (median(&mut our_times), median(&mut control_times));
-    let ratio = ours.as_secs_f64() / control.as_secs_f64();
-    println!("{name}: {ratio:.2} × control (medians of {}: {ours:?} and {control:?})\n", our_times.len());
 }
 
 /// The app with a journal of so many years, in a folder of its own.
@@ -98,28 +70,6 @@ impl App {
     }
 }
 
-/// The bare database beside which the core is measured: the settings of `core/src/vault/open.rs` with a fixed key.
-fn bare(file: &Path) -> Connection {
-    let db = Connection::open(file).unwrap();
-    db.execute_batch(&format!(
-        "PRAGMA cipher_log_level = NONE;
-         PRAGMA key = \"x'{}'\";
-         PRAGMA cipher_memory_security = OFF; PRAGMA cipher_page_size = 4096; PRAGMA locking_mode = EXCLUSIVE;
-         PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;
-         PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -8192;",
-        "2d".repeat(48)
-    ))
-    .unwrap();
-    db.set_prepared_statement_cache_capacity(128);
-    db
-}
-
-fn bare_empty(file: &Path) -> Connection {
-    let db = bare(file);
-    db.execute_batch(include_str!("../../core/src/vault/migrations/0001_journal.sql")).unwrap();
-    db
-}
-
 fn bare_with_years(file: &Path, years: u32) -> Connection {
     let db = bare_empty(file);
     db.execute_batch("BEGIN IMMEDIATE").unwrap();
@@ -130,21 +80,6 @@ fn bare_with_years(file: &Path, years: u32) -> Connection {
     stall::store::catch_up(&db, &now, &Facts::default()).unwrap();
     db.execute_batch("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
     db
-}
-
-/// Reads all rows of a statement.
-fn read(db: &Connection, sql: &str, params: impl rusqlite::Params) -> usize {
-    let mut statement = db.prepare_cached(sql).unwrap();
-    let columns = statement.column_count();
-    let mut rows = statement.query(params).unwrap();
-    let mut read = 0;
-    while let Some(row) = rows.next().unwrap() {
-        for column in 0..columns {
-            black_box(row.get::<_, Value>(column).unwrap());
-        }
-        read += 1;
-    }
-    read
 }
 
 /// The rows that the first page shows or rests on, without the core: today's moods, what the detector found last and has
@@ -257,6 +192,29 @@ fn weekly_assessment(c: &mut Criterion) {
     beside(c, "weekly assessment, ten years beside one", || assess(&ten, 10), || assess(&one, 1));
 }
 
+/// The whole plan of reminders through the vault, with everything switched on and half a year of sessions ahead.
+fn plan_reminders(c: &mut Criterion) {
+    let with = |years: u32| {
+        let app = App::with_years(years);
+        let reminders = app.app.reminders();
+        let mut settings = reminders.settings().unwrap();
+        for kind in ReminderKind::ALL {
+            settings.switch(*kind, true);
+        }
+        reminders.set(settings).unwrap();
+        let starts = Moment::parse(&after(years)).unwrap().civil().plus_minutes(600);
+        let rhythm = Some(Rhythm::Weekly);
+        app.app
+            .sessions()
+            .plan(SessionDraft { therapy: None, starts, minutes: None, rhythm, more_dates: Vec::new() })
+            .unwrap();
+        app
+    };
+    let (ten, one) = (with(10), with(1));
+    let plan = |app: &App| timed(|| assert!(app.app.reminders().plan(Device::default()).unwrap().len() > 20));
+    beside(c, "plan of reminders, ten years beside one", || plan(&ten), || plan(&one));
+}
+
 fn import_ten_years(c: &mut Criterion) {
     let lines = journal::years(10);
     let count = lines.lines().count();
@@ -320,6 +278,7 @@ fn library_size(_: &mut Criterion) {
 criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(20).measurement_time(Duration::from_secs(4)).warm_up_time(Duration::from_secs(1)).without_plots();
-    targets = unlock_and_page, log_a_mood, weekly_assessment, import_ten_years, library_size
+    targets = unlock_and_page, log_a_mood, weekly_assessment, plan_reminders, import_ten_years,
+        library_size
 }
 criterion_main!(benches);

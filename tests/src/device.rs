@@ -1,6 +1,7 @@
 //! A device to test on: a key store that keeps its keys in memory, and clocks that stand still until they are set.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use holdfast::moment::Moment;
@@ -46,6 +47,7 @@ impl KeyGuard for MemoryGuard {
 #[derive(Debug)]
 pub struct SetClock {
     shows: Mutex<(Moment, u64)>,
+    starts: AtomicU32,
 }
 
 impl SetClock {
@@ -55,7 +57,7 @@ impl SetClock {
     /// When the text is no moment.
     #[must_use]
     pub fn at(text: &str) -> Arc<Self> {
-        Arc::new(Self { shows: Mutex::new((moment(text), 0)) })
+        Arc::new(Self { shows: Mutex::new((moment(text), 0)), starts: AtomicU32::new(1) })
     }
 
     /// Sets the wall clock; uptime goes on by as much when it goes forward.
@@ -66,7 +68,32 @@ impl SetClock {
         let mut shows = self.shows.lock().unwrap_or_else(PoisonError::into_inner);
         let next = moment(text);
         shows.1 += u64::try_from(next.unix_ms - shows.0.unix_ms).unwrap_or(0);
-        shows.0 = next;
+        shows.0 = Moment { zone: shows.0.zone.clone(), ..next };
+    }
+
+    /// Somebody changes what the wall clock says: no time passes.
+    ///
+    /// # Panics
+    /// When the text is no moment.
+    pub fn change(&self, text: &str) {
+        let mut shows = self.shows.lock().unwrap_or_else(PoisonError::into_inner);
+        shows.0 = Moment { zone: shows.0.zone.clone(), ..moment(text) };
+    }
+
+    /// The device is in that zone from now on, and knows it.
+    pub fn travel(&self, zone: &str) {
+        self.shows.lock().unwrap_or_else(PoisonError::into_inner).0.zone = Some(zone.to_owned());
+    }
+
+    /// Uptime goes on, and the wall clock stays.
+    pub fn wait(&self, seconds: u64) {
+        self.shows.lock().unwrap_or_else(PoisonError::into_inner).1 += seconds * 1_000;
+    }
+
+    /// The device starts anew.
+    pub fn reboot(&self) {
+        self.shows.lock().unwrap_or_else(PoisonError::into_inner).1 = 0;
+        self.starts.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Lets so many milliseconds pass.
@@ -92,6 +119,6 @@ impl DeviceClock for SetClock {
     }
 
     fn boot_id(&self) -> Result<String, PortError> {
-        Ok("test".into())
+        Ok(format!("test {}", self.starts.load(Ordering::Relaxed)))
     }
 }

@@ -10,11 +10,11 @@
 use std::sync::Arc;
 
 use holdfast::Holdfast;
+use holdfast::archive::export::{ExportChoice, ExportFormat};
 use holdfast::checkin::{CheckIn, NotSafe};
 use holdfast::concern::Stage;
 use holdfast::error::HoldfastError;
 use holdfast::factor::Factor;
-use holdfast::journal::export::{ExportChoice, ExportFormat};
 use holdfast::moment::{CivilTime, Day};
 use holdfast::mood::area::MoodDraft;
 use holdfast::questionnaire::Instrument;

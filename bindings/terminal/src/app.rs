@@ -206,6 +206,7 @@ impl App {
                 }
             }
             Failure::PasscodeNeeded => (words.error_unlock_first(), words.terminal_passcode_needed()),
+            Failure::RestoreWhich => (words.archive_which(), words.archive_which_do()),
             Failure::PasscodesDiffer => (words.terminal_passcodes_differ(), words.terminal_nothing_changed()),
             Failure::NoHome => (words.terminal_no_home(), words.terminal_no_home_do()),
             Failure::NotConfirmed => (words.terminal_not_confirmed(), words.terminal_nothing_changed()),
@@ -215,7 +216,12 @@ impl App {
             Failure::HabitWaits => (words.terminal_habit_waits(), words.terminal_habit_waits_do()),
             Failure::LongNotes => (words.terminal_long_notes(), words.terminal_long_notes_do()),
             Failure::CameAnotherWay => (words.foreign_other_way(), words.terminal_other_way_do()),
+            Failure::EventsWait => (words.ics_waits(), words.ics_choose()),
             Failure::FileExists => (words.terminal_file_exists(), words.terminal_file_exists_do()),
+            Failure::PassphraseNeeded(option) => {
+                (words.archive_passphrase_needed(), words.terminal_passphrase_needed(option))
+            }
+            Failure::TablesAreZip => (words.terminal_tables_are_zip(), words.terminal_tables_are_zip_do()),
             Failure::NeverOnTheList(why) => (why.clone(), words.terminal_nothing_changed()),
             Failure::NoSession => {
                 ways = vec![(words.today_plan_session(), "holdfast session plan \"thu 17:00\"".to_owned())];
@@ -281,8 +287,7 @@ pub(crate) fn command(way: WayOut) -> Option<String> {
         WayOut::Salvage => "holdfast salvage",
         WayOut::StartOver => "holdfast start-over",
         WayOut::Erase | WayOut::FinishErasing => "holdfast erase",
-        // What was exported as journal lines is the backup of this client.
-        WayOut::RestoreBackup => "holdfast import FILE",
+        WayOut::RestoreBackup => "holdfast restore FILE --replace",
         WayOut::Lock | WayOut::CloseElsewhere | WayOut::UpdateApp => return None,
     };
     Some(command.to_owned())

@@ -5,11 +5,13 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use holdfast::archive::export::ExportFormat;
 use holdfast::checkin::NotSafe;
 use holdfast::concern::{Shift, Stage};
 use holdfast::factor::{Domain, Factor};
 use holdfast::pause::PauseReason;
 use holdfast::questionnaire::Instrument;
+use holdfast::reminder::{Discretion, ReminderKind};
 use holdfast::safety::stopping::{EndingCheck, LeavingIntent, Tried};
 use holdfast::session::rules::Rhythm;
 use holdfast::session::{Outcome, Reason};
@@ -147,6 +149,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  holdfast pause start 2w --why holiday\n  holdfast pause start 2026-08-20\n  holdfast pause end"
     )]
     Pause(PauseArgs),
+    /// Set reminders, and see which are to come
+    #[command(
+        after_help = "Examples:\n  holdfast remind                              what is on, and when\n  holdfast remind set session --before 1d --before 2h\n  holdfast remind set mood --at 9:00 --at 20:00 --on mon,thu\n  holdfast remind set quiet 22:00-7:30\n  holdfast remind set discretion hint\n  holdfast remind off after_session\n  holdfast remind plan --days 14\n  holdfast remind snooze mood:2026-03-05T20:00 30m\nA terminal cannot ring: this is the plan that the phone apps arm."
+    )]
+    Remind(RemindArgs),
     /// Show what stands out in the journal, and what it rests on
     #[command(after_help = "Example:\n  holdfast assess")]
     Assess,
@@ -155,14 +162,14 @@ pub(crate) enum Command {
         after_help = "Examples:\n  holdfast raise                       what it may be about\n  holdfast raise pacing                words for it\n  holdfast raise pacing --agenda       on the list for the next session\n  holdfast raise other --text \"I feel stuck.\" --agenda\n  holdfast raise pacing --answer raised --shift another_approach"
     )]
     Raise(RaiseArgs),
-    /// Bring in a journal: journal lines, Daylio (CSV or .daylio), Loop Habit Tracker, any table of moods
+    /// Bring in a journal: journal lines, encrypted or not, Daylio (CSV or .daylio), Loop Habit Tracker, any table of moods
     #[command(
-        after_help = "Examples:\n  holdfast import journal.jsonl\n  holdfast import daylio.csv --look                 only look\n  holdfast import daylio.csv --mood-map \"fugly=1,meh=3\"\n  holdfast import loop.zip --habit Mood --scale 1..10\n  holdfast import moods.csv --csv-map date=Day,mood=How,note=Text --scale 0..10"
+        after_help = "Examples:\n  holdfast import journal.jsonl\n  holdfast import journal.jsonl.age                 asks for the passphrase\n  holdfast import daylio.csv --look                 only look\n  holdfast import daylio.csv --mood-map \"fugly=1,meh=3\"\n  holdfast import loop.zip --habit Mood --scale 1..10\n  holdfast import moods.csv --csv-map date=Day,mood=How,note=Text --scale 0..10"
     )]
     Import(ImportArgs),
     /// Write the journal into a file, to keep or to take elsewhere
     #[command(
-        after_help = "Examples:\n  holdfast export\n  holdfast export --format csv --out moods.csv\n  holdfast export --without-safety-answers\nThe file is not encrypted."
+        after_help = "Examples:\n  holdfast export                       asks whether to encrypt it, if somebody is there\n  holdfast export --encrypt\n  holdfast export --plain --without-safety-answers\n  holdfast export --format csv --out tables.zip\n  holdfast export --format fhir --export-passphrase-file FILE\nWhere nobody can be asked, a file is encrypted only if that was said."
     )]
     Export(ExportArgs),
     /// Make a page to show somebody: your therapist, a doctor; you choose every line
@@ -170,6 +177,21 @@ pub(crate) enum Command {
         after_help = "Examples:\n  holdfast page                                what would be on it, with the id of each line\n  holdfast page --out page.html                to be shown, printed or sent\n  holdfast page --weeks 12 --leave-out sessions --question \"Could we go slower?\"\n  holdfast page --with notes --text            to be read out\nThe file is not encrypted."
     )]
     Page(PageArgs),
+    /// Keep everything in one encrypted file: journal, plan, settings
+    #[command(
+        after_help = "Examples:\n  holdfast backup holdfast.age                 asks for a passphrase, twice\n  holdfast backup holdfast.age --generate      makes one and shows it once\n  holdfast backup --auto DIR --keep 10         from now on `holdfast backup` alone makes one there when it is due\n  holdfast backup                              the automatic one, or when the last was made\nAny age program and tar open it too: age -d holdfast.age | tar x"
+    )]
+    Backup(BackupArgs),
+    /// Bring back what `backup` kept
+    #[command(
+        after_help = "Examples:\n  holdfast restore holdfast.age\n  holdfast restore holdfast.age --merge        together with the journal that is here\n  holdfast restore holdfast.age --replace      in its place; it is set aside\n  holdfast restore holdfast.age --passphrase-file FILE"
+    )]
+    Restore(RestoreArgs),
+    /// Look into a backup, and see to what restoring left behind
+    #[command(
+        after_help = "Examples:\n  holdfast archive show holdfast.age           needs no journal, and keeps nothing\n  holdfast archive aside                       lines that gave way to newer ones\n  holdfast archive discard                     deletes the journals that were set aside"
+    )]
+    Archive(ArchiveArgs),
     /// Walk through journal lines as if day by day, and print what would have been noticed
     #[command(
         after_help = "Examples:\n  holdfast replay journal.jsonl\n  holdfast replay journal.jsonl --json --until 2026-06-01"
@@ -422,10 +444,54 @@ pub(crate) enum SessionAct {
         /// The concern's id
         concern: String,
     },
+    /// Sessions to and from another calendar, as an .ics file
+    #[command(
+        after_help = "Examples:\n  holdfast session ics export                      what is to come, called only \"Appointment\"\n  holdfast session ics import calendar.ics --look  what is in it\n  holdfast session ics import calendar.ics --pick \"Dr. Weber\""
+    )]
+    Ics(IcsArgs),
     /// End a series: what was stays, what is still to come goes
     EndSeries {
         /// The series' id [default: that of the next session]
         series: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct IcsArgs {
+    #[command(subcommand)]
+    pub(crate) act: IcsAct,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum IcsAct {
+    /// Write sessions into a calendar file
+    Export {
+        /// The file [default: appointments-DAY.ics]
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Those that are over as well, at most ten years back
+        #[arg(long)]
+        past: bool,
+        /// What they are called there [default: a neutral word]
+        #[arg(long, value_name = "TEXT")]
+        title: Option<String>,
+    },
+    /// Bring in sessions from a calendar file; the same file again changes nothing
+    Import {
+        /// The file
+        file: PathBuf,
+        /// Only look
+        #[arg(long)]
+        look: bool,
+        /// What the sessions are called in the calendar; can be given several times
+        #[arg(long = "pick", value_name = "TITLE")]
+        picks: Vec<String>,
+        /// Those that are over as well, at most ten years back
+        #[arg(long)]
+        past: bool,
+        /// Which therapy, where there are several
+        #[arg(long, value_name = "ID")]
+        therapy: Option<String>,
     },
 }
 
@@ -513,6 +579,113 @@ pub(crate) struct FactorsArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct RemindArgs {
+    #[command(subcommand)]
+    pub(crate) act: Option<RemindAct>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RemindAct {
+    /// What is on, and when
+    List,
+    /// Which are to come, the soonest first; with --json a list
+    Plan {
+        /// How many days ahead
+        #[arg(long, value_name = "N", default_value_t = 14, value_parser = clap::value_parser!(u16).range(1..=92))]
+        days: u16,
+    },
+    /// Set when they come and what they say
+    #[command(subcommand)]
+    Set(RemindSet),
+    /// Switch a kind on
+    On {
+        #[arg(value_parser = one_of!(ReminderKind))]
+        kind: ReminderKind,
+    },
+    /// Switch a kind off
+    Off {
+        #[arg(value_parser = one_of!(ReminderKind))]
+        kind: ReminderKind,
+    },
+    /// Put one off
+    Snooze {
+        /// Its id in the plan
+        id: String,
+        /// For how long: 30m, 2h
+        #[arg(default_value = "30m")]
+        span: String,
+    },
+    /// Put one away for this time
+    NotNow {
+        /// Its id in the plan
+        id: String,
+    },
+    /// Say that one was opened
+    Opened {
+        /// Its id in the plan
+        id: String,
+    },
+    /// Plan one a minute ahead
+    Test,
+    /// What became of those whose time has come
+    Log,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RemindSet {
+    /// Before a session
+    Session {
+        /// How long before: 1d, 2h, 30m; up to three times
+        #[arg(long, required = true, value_name = "SPAN")]
+        before: Vec<String>,
+    },
+    /// The check-in after a session
+    AfterSession {
+        /// How long after its end: 0m, 1h
+        #[arg(long, value_name = "SPAN")]
+        after: String,
+    },
+    /// The mood, only where none was logged yet
+    Mood {
+        /// A time on the clock; may be given several times
+        #[arg(long, required = true, value_name = "HH:MM")]
+        at: Vec<String>,
+        /// Only on these days: mon,thu
+        #[arg(long, value_name = "DAYS", value_delimiter = ',')]
+        on: Vec<String>,
+    },
+    /// Questionnaires
+    Questionnaire {
+        /// Weeks between two, 2 to 4
+        #[arg(long, value_name = "WEEKS")]
+        every: u8,
+        /// Also on a day with a session
+        #[arg(long)]
+        on_session_days: bool,
+        /// After one that got heavier, once more a week later
+        #[arg(long)]
+        again: bool,
+    },
+    /// When what has no time of its own comes
+    Usual {
+        #[arg(value_name = "HH:MM")]
+        at: String,
+    },
+    /// The hours in which nothing comes, or off
+    Quiet {
+        #[arg(value_name = "HH:MM-HH:MM")]
+        hours: String,
+    },
+    /// How much they say on a locked screen
+    Discretion {
+        #[arg(value_parser = one_of!(Discretion))]
+        level: Discretion,
+    },
+    /// How many come in a day at most
+    Most { count: u8 },
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct PauseArgs {
     #[command(subcommand)]
     pub(crate) act: Option<PauseAct>,
@@ -581,6 +754,9 @@ pub(crate) struct ImportArgs {
     /// Only say what would come of it
     #[arg(long)]
     pub(crate) look: bool,
+    /// The passphrase of an encrypted file is the first line of this one; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
     /// Levels for names of moods: fugly=1,meh=3
     #[arg(long, value_name = "NAME=LEVEL,…")]
     pub(crate) mood_map: Vec<String>,
@@ -626,26 +802,29 @@ pub(crate) enum Dates {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExportArgs {
-    /// lines can be read again; csv is for spreadsheets
-    #[arg(long, default_value = "lines")]
-    pub(crate) format: Format,
-    /// The file, which must not be there yet [default: holdfast-DATE.jsonl or .csv in this folder]
+    /// lines can be read again; csv is tables for a spreadsheet; fhir is questionnaires for the systems of practices
+    #[arg(long, default_value = "lines", value_parser = one_of!(ExportFormat))]
+    pub(crate) format: ExportFormat,
+    /// The file, which must not be there yet [default: holdfast-DATE.jsonl, .zip or .fhir.json in this folder]; .age
+    /// comes behind the name of an encrypted one
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
-    /// Answers about safety go into a table too: PHQ-9 item 9, what does not feel safe, an unsafe relationship.
+    /// Encrypt it with a passphrase, in the age format
+    #[arg(long)]
+    pub(crate) encrypt: bool,
+    /// Do not encrypt it, and do not ask
+    #[arg(long, conflicts_with_all = ["encrypt", "export_passphrase_file"])]
+    pub(crate) plain: bool,
+    /// Encrypt it with the passphrase in the first line of this file; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) export_passphrase_file: Option<PathBuf>,
+    /// Answers about safety go into tables and FHIR too: PHQ-9 item 9, what does not feel safe, an unsafe relationship.
     /// Lines are complete anyway
     #[arg(long, conflicts_with = "without_safety_answers")]
     pub(crate) with_safety_answers: bool,
     /// Answers about safety stay out of lines; read elsewhere, they then give another journal
     #[arg(long)]
     pub(crate) without_safety_answers: bool,
-}
-
-/// How a journal is written out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    Lines,
-    Csv,
 }
 
 #[derive(Debug, Args)]
@@ -684,6 +863,68 @@ pub(crate) struct PageArgs {
     /// A question of your own; can be given several times
     #[arg(long = "question", value_name = "TEXT")]
     pub(crate) questions: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BackupArgs {
+    /// The file, which must not be there yet
+    #[arg(conflicts_with_all = ["auto", "off"])]
+    pub(crate) file: Option<PathBuf>,
+    /// Take the passphrase from the first line of this file; - is standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["generate", "off"])]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// Make a passphrase of seven words and show it once
+    #[arg(long, conflicts_with = "off")]
+    pub(crate) generate: bool,
+    /// Make backups into this folder from now on, the first one at once. The passphrase is kept in the journal
+    #[arg(long, value_name = "DIR", conflicts_with = "off")]
+    pub(crate) auto: Option<PathBuf>,
+    /// How many of them stay
+    #[arg(long, value_name = "N", default_value_t = 10, requires = "auto", value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub(crate) keep: u32,
+    /// Make no more automatic backups
+    #[arg(long)]
+    pub(crate) off: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RestoreArgs {
+    /// The backup
+    pub(crate) file: PathBuf,
+    /// Bring it together with the journal that is here: the newer of two is kept, nothing is lost
+    #[arg(long, conflicts_with = "replace")]
+    pub(crate) merge: bool,
+    /// Put it in the place of the journal that is here, which is set aside
+    #[arg(long)]
+    pub(crate) replace: bool,
+    /// Take the passphrase from the first line of this file; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ArchiveArgs {
+    #[command(subcommand)]
+    pub(crate) act: ArchiveAct,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ArchiveAct {
+    /// Show what is in a backup
+    Show {
+        /// The backup
+        file: PathBuf,
+        /// Take the passphrase from the first line of this file; - is standard input
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+        /// How many days with entries
+        #[arg(long, default_value_t = 14, value_parser = clap::value_parser!(u32).range(1..=3_660))]
+        days: u32,
+    },
+    /// Show the lines that gave way to newer ones when a backup was brought together with the journal
+    Aside,
+    /// Delete the journals that were set aside
+    Discard(YesArgs),
 }
 
 #[derive(Debug, Args)]

@@ -239,7 +239,7 @@ pub(crate) fn erase(app: &App, args: &YesArgs) -> Result<(), Failure> {
 }
 
 /// Asks for a word to be typed, unless `--yes` was given.
-fn confirm(app: &App, args: &YesArgs, lead: &str, word: &str) -> Result<(), Failure> {
+pub(crate) fn confirm(app: &App, args: &YesArgs, lead: &str, word: &str) -> Result<(), Failure> {
     if args.yes {
         return Ok(());
     }

@@ -15,6 +15,8 @@ pub(crate) enum Failure {
     Core(HoldfastError),
     /// A passcode is needed, and nobody is there to be asked.
     PasscodeNeeded,
+    /// There are entries here, and nobody said whether a backup is brought together with them or takes their place.
+    RestoreWhich,
     /// The two entries of a new passcode differ.
     PasscodesDiffer,
     /// There is nowhere to keep a journal: no home folder is known.
@@ -33,8 +35,14 @@ pub(crate) enum Failure {
     LongNotes,
     /// Entries of the same diary are here from another kind of file.
     CameAnotherWay,
+    /// Nobody said yet which events of a calendar are sessions.
+    EventsWait,
     /// There is a file of that name already.
     FileExists,
+    /// A passphrase is needed, and nobody is there to be asked; the option that names a file with it.
+    PassphraseNeeded(&'static str),
+    /// Tables come in a ZIP file, and another kind was named.
+    TablesAreZip,
     /// It never goes on the list for a session, and why.
     NeverOnTheList(String),
     /// No session is planned.
@@ -68,16 +76,19 @@ impl Failure {
             },
             Self::PasscodesDiffer
             | Self::NotConfirmed
+            | Self::RestoreWhich
             | Self::BrokenOff
             | Self::UnknownFile
             | Self::MoodsWait
             | Self::HabitWaits
             | Self::LongNotes
             | Self::CameAnotherWay
+            | Self::EventsWait
             | Self::FileExists
+            | Self::TablesAreZip
             | Self::NeverOnTheList(_)
             | Self::Said => 1,
-            Self::PasscodeNeeded => 3,
+            Self::PasscodeNeeded | Self::PassphraseNeeded(_) => 3,
             Self::NoSession => 5,
             Self::NoHome => 6,
         }
@@ -104,6 +115,7 @@ impl Failure {
                 HoldfastError::Unexpected { .. } => "unexpected",
             },
             Self::PasscodeNeeded => "passcode_needed",
+            Self::RestoreWhich => "restore_which",
             Self::PasscodesDiffer => "passcodes_differ",
             Self::NoHome => "no_home",
             Self::NotConfirmed => "not_confirmed",
@@ -113,7 +125,10 @@ impl Failure {
             Self::HabitWaits => "habit_waits",
             Self::LongNotes => "long_notes",
             Self::CameAnotherWay => "came_another_way",
+            Self::EventsWait => "events_wait",
             Self::FileExists => "file_exists",
+            Self::PassphraseNeeded(_) => "passphrase_needed",
+            Self::TablesAreZip => "tables_are_zip",
             Self::NeverOnTheList(_) => "never_on_the_list",
             Self::NoSession => "no_session",
             Self::Said => "",

@@ -15,11 +15,16 @@ use holdfast::problem::Problem;
 use holdfast::questionnaire::Instrument;
 use holdfast::questionnaire::area::{PastResult, QuestionnaireDone};
 use holdfast::questionnaire::content::Sheet;
+use holdfast::reminder::ReminderSettings;
+use holdfast::reminder::area::ReminderPage;
+use holdfast::reminder::delivery::DeliveryLine;
+use holdfast::reminder::wording::Notification;
 use holdfast::safety::crisis_lines::{Dial, HelpPage, HelpWay, OpenNow, TextTo};
 use holdfast::safety::keep::PlanState;
 use holdfast::safety::plan_page::PlanPage;
 use holdfast::safety::urgent::UrgentPage;
 use holdfast::session::area::{SessionPage, SessionView};
+use holdfast::session::calendar::{CalendarPreview, CalendarReport};
 use holdfast::stall::view::{Assessment, ForwardCard};
 use holdfast::therapy::area::{TherapyPage, TherapyView};
 use holdfast::therapy::{Aim, EndedHow, Medium, Setting};
@@ -103,6 +108,54 @@ pub(crate) fn timeline(timeline: &Timeline) -> Value {
             })),
         })),
         "earlier": timeline.earlier.map(|day| day.to_string()),
+    })
+}
+
+/// One notification to come.
+pub(crate) fn notification(one: &Notification) -> Value {
+    json!({
+        "id": one.id,
+        "fires": one.fires.to_string(),
+        "kind": one.kind.id(),
+        "title": one.title,
+        "text": one.text,
+    })
+}
+
+pub(crate) fn reminders(page: &ReminderPage, settings: &ReminderSettings) -> Value {
+    json!({
+        "kinds": list(&page.lines, |line| json!({
+            "kind": line.kind.id(),
+            "label": line.label,
+            "on": line.on,
+            "when": line.when,
+        })),
+        "session_before": settings.session.minutes_before,
+        "after_session_after": settings.after_session.minutes_after,
+        "mood_times": list(&settings.mood.times, |time| json!({
+            "at": time.at.to_string(),
+            "weekdays": time.weekdays,
+        })),
+        "questionnaire_every_weeks": settings.questionnaire.every_weeks,
+        "questionnaire_on_session_days": settings.questionnaire.on_session_days,
+        "usual_at": settings.usual_at.to_string(),
+        "quiet": settings.quiet.map(|quiet| json!({ "from": quiet.from.to_string(), "to": quiet.to.to_string() })),
+        "most_a_day": settings.most_a_day,
+        "over": page.over,
+        "discretion": settings.discretion.id(),
+        "example": page.example,
+        "next": page.next,
+    })
+}
+
+pub(crate) fn delivery(line: &DeliveryLine) -> Value {
+    json!({
+        "id": line.id,
+        "kind": line.kind.id(),
+        "planned": line.planned.to_string(),
+        "fired": line.fired,
+        "opened": line.opened,
+        "text": line.text,
     })
 }
 
@@ -385,6 +438,39 @@ pub(crate) fn preview(preview: &ForeignPreview, words: &Wording) -> Value {
         "problems": list(&preview.problems, |found| problem(found, words)),
         "problems_total": preview.problems_total,
         "sentences": preview.sentences(words),
+    })
+}
+
+pub(crate) fn calendar_preview(preview: &CalendarPreview, words: &Wording) -> Value {
+    json!({
+        "groups": list(&preview.groups, |group| json!({
+            "title": group.title,
+            "count": group.count,
+            "next": group.next.map(|next| next.to_string()),
+            "repeats": group.repeats,
+            "problems": group.problems,
+            "dates": list(&group.dates, |date| json!({
+                "starts": date.starts.to_string(),
+                "minutes": date.minutes,
+                "called_off": date.called_off,
+            })),
+        })),
+        "left_out": list(&preview.left_out, |left| json!({ "what": left.what.id(), "count": left.count })),
+        "problems": list(&preview.problems, |found| problem(found, words)),
+        "problems_total": preview.problems_total,
+    })
+}
+
+pub(crate) fn calendar_report(report: &CalendarReport) -> Value {
+    json!({
+        "added": report.added,
+        "moved": report.moved,
+        "resized": report.resized,
+        "called_off": report.called_off,
+        "already_there": report.already_there,
+        "same_time": report.same_time,
+        "left_alone": report.left_alone,
+        "deleted_before": report.deleted_before,
     })
 }
 

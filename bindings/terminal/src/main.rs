@@ -9,22 +9,27 @@
 //! No rule of the product lies here: a command asks the core for a page and prints it, or hands one act over.
 
 mod app;
+mod archives;
 mod ask;
+mod calendars;
 mod care;
 mod cli;
 mod demo;
 mod device;
 mod doors;
+mod exports;
 mod failure;
 mod help;
 mod home;
 mod json;
 mod moods;
 mod pages;
+mod passphrases;
 mod plans;
 mod print;
 mod progress;
 mod raise;
+mod reminders;
 mod replay;
 mod sessions;
 mod therapies;
@@ -80,11 +85,15 @@ fn run(app: &App, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Checkin(args)) => care::checkin(app, args),
         Some(Command::Ask(args)) => care::ask(app, &args),
         Some(Command::Factors(args)) => care::factors(app, args),
+        Some(Command::Remind(args)) => reminders::remind(app, args),
         Some(Command::Assess) => raise::assess(app),
         Some(Command::Raise(args)) => raise::raise(app, args),
         Some(Command::Import(args)) => transfer::import(app, args),
-        Some(Command::Export(args)) => transfer::export(app, &args),
+        Some(Command::Export(args)) => exports::export(app, &args),
         Some(Command::Page(args)) => pages::page(app, &args),
+        Some(Command::Backup(args)) => archives::backup(app, &args),
+        Some(Command::Restore(args)) => archives::restore(app, &args),
+        Some(Command::Archive(args)) => archives::archive(app, &args),
         Some(Command::Replay(args)) => replay::replay(app, &args),
         Some(Command::Passcode(args)) => doors::passcode(app, &args),
         Some(Command::Phrase) => doors::phrase(app),

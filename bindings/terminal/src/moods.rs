@@ -4,14 +4,13 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use holdfast::concern::Stage;
 use holdfast::journal::Kind;
 use holdfast::journal::timeline::{TimelineDay, TimelineEntry};
 use holdfast::moment::{CivilTime, Day, Moment};
 use holdfast::mood::area::{MoodDraft, MoodView};
 use holdfast::problem::Fault;
-use holdfast::session::Outcome;
-use holdfast::today::{Asks, OpenQuestion, Today};
+use holdfast::today::answer::{self, AfterAnswer};
+use holdfast::today::{OpenQuestion, Today};
 use holdfast::vault::VaultState;
 use holdfast::{Holdfast, HoldfastError};
 use serde_json::{Value, json};
@@ -143,82 +142,27 @@ pub(crate) fn answer(app: &App, args: &AnswerArgs) -> Result<(), Failure> {
     let questions = holdfast.today()?.questions;
     let question = args.question.checked_sub(1).and_then(|index| questions.get(index));
     let question = question.ok_or(HoldfastError::NotThere)?;
-    let done = reply(&holdfast, question, args.answer)?;
+    let reply = match args.answer {
+        Reply::Yes => answer::Reply::Yes,
+        Reply::No => answer::Reply::No,
+        Reply::Later => answer::Reply::Later,
+    };
+    let done = holdfast.answer(question.asks, &question.about, reply)?;
     app.show(
         || json!({ "answered": objects::question(question), "answer": format!("{:?}", args.answer).to_lowercase() }),
         |page, words| {
             page.text(&words.today_saved());
-            match done {
-                Next::Nothing => {}
-                Next::SayHow => page.way(&words.session_who_cancelled(), "holdfast session outcome --help"),
-                Next::CheckIn => page.way(&words.checkin_title(), "holdfast checkin"),
-                Next::WhatChanges => page.way(&words.raise_what_changes(), "holdfast raise --list"),
-                Next::StillThere => page.soft(&words.therapy_still_here()),
-                Next::Fine => page.text(&words.raise_did_not_fine()),
+            match done.next {
+                AfterAnswer::Nothing => {}
+                AfterAnswer::SayHow => page.way(&done.text, "holdfast session outcome --help"),
+                AfterAnswer::CheckIn => page.way(&words.checkin_title(), "holdfast checkin"),
+                AfterAnswer::WhatChanges => page.way(&done.text, "holdfast raise --list"),
+                AfterAnswer::StillThere => page.soft(&done.text),
+                AfterAnswer::Fine => page.text(&done.text),
             }
         },
     );
     Ok(())
-}
-
-/// What may come after an answer.
-enum Next {
-    Nothing,
-    SayHow,
-    CheckIn,
-    WhatChanges,
-    StillThere,
-    Fine,
-}
-
-fn reply(holdfast: &Holdfast, question: &OpenQuestion, reply: Reply) -> Result<Next, Failure> {
-    let about = question.about.as_str();
-    let put_away = || holdfast.put_away(question.asks, about);
-    let next = match (question.asks, reply) {
-        (_, Reply::Later) => {
-            put_away()?;
-            Next::Nothing
-        }
-        (Asks::StillInTherapy, Reply::Yes) => {
-            put_away()?;
-            Next::Nothing
-        }
-        (Asks::StillInTherapy, Reply::No) => {
-            put_away()?;
-            Next::StillThere
-        }
-        (Asks::SessionTookPlace, Reply::Yes) => {
-            holdfast.sessions().set_outcome(about, Outcome::Attended, None)?;
-            Next::CheckIn
-        }
-        // Who called it off, and whether it was moved, only the person can say.
-        (Asks::SessionTookPlace, Reply::No) => Next::SayHow,
-        (Asks::WasRaised, Reply::Yes) => {
-            holdfast.concerns().answer(about, Stage::Raised, None)?;
-            Next::WhatChanges
-        }
-        (Asks::WasRaised, Reply::No) => {
-            holdfast.concerns().answer(about, Stage::NotRaised, None)?;
-            Next::Fine
-        }
-        (Asks::MoveToNext, Reply::Yes) => {
-            holdfast.concerns().put_on_agenda(about, None)?;
-            Next::Nothing
-        }
-        (Asks::MoveToNext, Reply::No) => {
-            put_away()?;
-            Next::Fine
-        }
-        (Asks::DidItHelp, Reply::Yes) => {
-            holdfast.concerns().answer(about, Stage::Helped, None)?;
-            Next::Nothing
-        }
-        (Asks::DidItHelp, Reply::No) => {
-            holdfast.concerns().answer(about, Stage::NoChange, None)?;
-            Next::WhatChanges
-        }
-    };
-    Ok(next)
 }
 
 /// `log`.
@@ -352,7 +296,7 @@ pub(crate) fn timeline(app: &App, args: &TimelineArgs) -> Result<(), Failure> {
 }
 
 /// Sessions that were written down together, a series for instance, are one line with the first of them.
-fn print_day(app: &App, day: &TimelineDay, ids: bool) {
+pub(crate) fn print_day(app: &App, day: &TimelineDay, ids: bool) {
     let together =
         |a: &TimelineEntry, b: &TimelineEntry| a.kind == Kind::Session && b.kind == Kind::Session && a.time == b.time;
     for entries in day.entries.chunk_by(together) {

@@ -9,6 +9,7 @@ use holdfast::{Holdfast, HoldfastError};
 use serde_json::{Value, json};
 
 use crate::app::App;
+use crate::calendars;
 use crate::cli::{SessionAct, SessionArgs};
 use crate::failure::Failure;
 use crate::json as objects;
@@ -87,6 +88,7 @@ pub(crate) fn session(app: &App, args: SessionArgs) -> Result<(), Failure> {
             app.show(|| json!({ "off": concern }), |page, words| page.text(&words.terminal_off_the_list()));
             Ok(())
         }
+        Some(SessionAct::Ics(args)) => calendars::ics(app, args.act),
         Some(SessionAct::EndSeries { series }) => {
             let holdfast = app.open()?;
             let series = match series {

@@ -1,24 +1,23 @@
-//! `import` and `export`.
+//! `import`.
 
 use std::collections::HashMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use holdfast::Holdfast;
 use holdfast::archive::foreign::{
     DateOrder, ForeignPlan, ForeignPreview, ForeignSource, ForeignZone, HabitAsMood, LongNotes, MoodColumn, MoodScale,
     TableColumn, TableColumns,
 };
 use holdfast::journal::area::Recognised;
-use holdfast::journal::export::{ExportChoice, ExportFormat};
 use holdfast::journal::intake::ImportReport;
 use holdfast::problem::Fault;
 use serde_json::json;
 
 use crate::app::App;
-use crate::cli::{Dates, ExportArgs, Format, ImportArgs};
+use crate::cli::{Dates, ImportArgs};
 use crate::failure::Failure;
 use crate::json as objects;
+use crate::passphrases;
 use crate::print::harmless;
 use crate::progress::Bar;
 
@@ -31,6 +30,7 @@ pub(crate) fn import(app: &App, args: ImportArgs) -> Result<(), Failure> {
     let source = match (recognised, &args.csv_map) {
         (_, Some(map)) => ForeignSource::Table { columns: columns(map, &args)? },
         (Recognised::Lines, None) => return lines(app, &file, args.look),
+        (Recognised::Sealed, None) => return sealed_lines(app, &file, &args),
         (Recognised::Foreign { source }, None) => with_habit(source, &args)?,
         (Recognised::Unknown, None) => return Err(Failure::UnknownFile),
     };
@@ -83,6 +83,17 @@ fn lines(app: &App, file: &str, look: bool) -> Result<(), Failure> {
         return Ok(());
     }
     let report = app.open_or_make()?.journal().import_lines(file, Bar::if_watched())?;
+    app.show(|| json!({ "report": objects::import_report(&report) }), |_, _| print_report(app, &report));
+    Ok(())
+}
+
+fn sealed_lines(app: &App, file: &str, args: &ImportArgs) -> Result<(), Failure> {
+    if args.look {
+        app.show(|| json!({ "recognised": "sealed" }), |page, words| page.text(&words.terminal_is_sealed()));
+        return Ok(());
+    }
+    let passphrase = passphrases::of_file(app, args.passphrase_file.as_deref(), "--passphrase-file")?;
+    let report = app.open_or_make()?.journal().import_sealed_lines(file, &passphrase, Bar::if_watched())?;
     app.show(|| json!({ "report": objects::import_report(&report) }), |_, _| print_report(app, &report));
     Ok(())
 }
@@ -144,7 +155,7 @@ fn print_preview(app: &App, preview: &ForeignPreview) {
 }
 
 /// The path as the core takes it.
-fn utf8(path: &Path) -> Result<String, Failure> {
+pub(crate) fn utf8(path: &Path) -> Result<String, Failure> {
     path.to_str().map(str::to_owned).ok_or_else(|| Failure::field("file", Fault::NotUtf8))
 }
 
@@ -240,55 +251,4 @@ fn columns(map: &str, args: &ImportArgs) -> Result<TableColumns, Failure> {
             Err(Failure::field("csv-map", Fault::NotOneOf { allowed }))
         }
     }
-}
-
-/// `export`.
-pub(crate) fn export(app: &App, args: &ExportArgs) -> Result<(), Failure> {
-    let holdfast = app.open()?;
-    let (format, ending, with_safety_answers) = match args.format {
-        Format::Lines => (ExportFormat::Lines, "jsonl", !args.without_safety_answers),
-        Format::Csv => (ExportFormat::Csv, "csv", args.with_safety_answers),
-    };
-    let day = app.now()?.day(holdfast.journal().day_starts()?);
-    let target = args.out.clone().unwrap_or_else(|| PathBuf::from(format!("holdfast-{day}.{ending}")));
-    let choice = ExportChoice { format, with_safety_answers };
-    let entries = write_out(&holdfast, &target, choice)?;
-    app.show(
-        || json!({ "file": target.display().to_string(), "entries": entries, "with_safety_answers": with_safety_answers }),
-        |page, words| {
-            page.text(&words.terminal_exported(i64::try_from(entries).unwrap_or(i64::MAX), &target.display().to_string()));
-            page.text(&words.terminal_not_encrypted());
-            match (args.format, with_safety_answers) {
-                (Format::Lines, true) => {
-                    page.soft(&words.terminal_with_safety_answers());
-                    page.typed("holdfast export --without-safety-answers");
-                }
-                (Format::Csv, false) => {
-                    page.soft(&words.terminal_without_safety_answers());
-                    page.typed("holdfast export --format csv --with-safety-answers");
-                }
-                _ => {}
-            }
-        },
-    );
-    Ok(())
-}
-
-/// Writes the journal into a file that nobody but its owner can read from its first byte on. A file that is there
-/// already stays as it is.
-fn write_out(holdfast: &Holdfast, target: &Path, choice: ExportChoice) -> Result<u64, Failure> {
-    if fs::symlink_metadata(target).is_ok() {
-        return Err(Failure::FileExists);
-    }
-    let beside = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let folder = tempfile::Builder::new().prefix(".holdfast-").tempdir_in(beside)?;
-    let unfinished = folder.path().join("journal");
-    let entries = holdfast.journal().export(&utf8(&unfinished)?, choice, Bar::if_watched())?;
-    #[cfg(unix)]
-    fs::set_permissions(&unfinished, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
-    // A link, unlike a rename, never replaces what came there in the meantime; some file systems have none.
-    if fs::hard_link(&unfinished, target).is_err() {
-        fs::rename(&unfinished, target)?;
-    }
-    Ok(entries)
 }

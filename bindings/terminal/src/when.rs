@@ -78,13 +78,15 @@ pub(crate) fn day(text: &str, now: &Moment, lies: Lies) -> Option<Day> {
     Some(today.plus(sign * count * days))
 }
 
-fn weekday(text: &str) -> Option<u8> {
+/// A day of the week, 0 Monday to 6 Sunday, by the beginning of its name.
+pub(crate) fn weekday(text: &str) -> Option<u8> {
     let text = text.trim().trim_end_matches('.').to_lowercase();
     let named = |names: &[&str; 2]| text.chars().count() >= 2 && names.iter().any(|name| name.starts_with(&text));
     WEEKDAYS.iter().position(named).and_then(|index| u8::try_from(index).ok())
 }
 
-fn clock_time(text: &str) -> Option<(u8, u8)> {
+/// A time on the clock, as hour and minute.
+pub(crate) fn clock_time(text: &str) -> Option<(u8, u8)> {
     let (hour, minute) = text.split_once([':', '.'])?;
     let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
     if !digits(hour) || !digits(minute) || !(1..=2).contains(&hour.len()) || minute.len() != 2 {
@@ -92,6 +94,21 @@ fn clock_time(text: &str) -> Option<(u8, u8)> {
     }
     let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
     (hour < 24 && minute < 60).then_some((hour, minute))
+}
+
+/// A stretch of time in minutes: `30m`, `2h`, `1d`.
+pub(crate) fn span(text: &str) -> Option<u32> {
+    let text = text.trim().to_lowercase();
+    let unit = text.chars().last()?;
+    let minutes = match unit {
+        'm' => 1,
+        'h' => 60,
+        'd' | 't' => 24 * 60,
+        _ => return None,
+    };
+    let count = text.strip_suffix(unit)?.trim();
+    let count: u32 = count.parse().ok().filter(|_| count.chars().all(|c| c.is_ascii_digit()))?;
+    count.checked_mul(minutes)
 }
 
 #[cfg(test)]
@@ -123,6 +140,16 @@ mod tests {
         }
         for text in ["", "soon", "25:00", "9:5", "t 9:00", "2026-02-30 10:00", "-1:00", "ä:00"] {
             assert_eq!(at(NOW, text, Lies::Ahead), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn stretches_of_time_have_a_unit() {
+        for (text, minutes) in [("30m", Some(30)), ("2h", Some(120)), ("1 d", Some(1_440)), ("0m", Some(0))] {
+            assert_eq!(span(text), minutes, "{text}");
+        }
+        for text in ["", "30", "m", "-2h", "+2h", "99999999d", "2ä"] {
+            assert_eq!(span(text), None, "{text}");
         }
     }
 

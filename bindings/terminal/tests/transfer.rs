@@ -35,9 +35,9 @@ fn an_export_is_for_its_owner_only_and_overwrites_nothing() {
     use std::os::unix::fs::PermissionsExt;
     let home = Home::new();
     home.done(&["log", "3", "--note", "=1+1"]);
-    let said = home.done(&["export", "--format", "csv"]);
-    assert!(said.contains("holdfast-2026-03-05.csv") && said.contains("not encrypted"), "{said}");
-    let file = home.path().join("holdfast-2026-03-05.csv");
+    let said = home.said(&["export", "--format", "csv"]);
+    assert!(said.contains("holdfast-2026-03-05.zip") && said.contains("not encrypted"), "{said}");
+    let file = home.path().join("holdfast-2026-03-05.zip");
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     let before = fs::read(&file).unwrap();
     assert_eq!(home.run(&["export", "--format", "csv"]).code, 1);
@@ -46,6 +46,64 @@ fn an_export_is_for_its_owner_only_and_overwrites_nothing() {
         .unwrap()
         .filter(|e| e.as_ref().unwrap().file_name().to_string_lossy().starts_with(".holdfast-"));
     assert_eq!(left.count(), 0);
+}
+
+#[test]
+fn a_script_that_names_no_way_gets_a_plain_file_and_is_told_who_could_read_it() {
+    let home = Home::new();
+    home.done(&["log", "3"]);
+    let told = home.json(&["export"]);
+    assert_eq!((&told["file"], &told["encrypted"]), (&json!("holdfast-2026-03-05.jsonl"), &json!(false)));
+    assert_eq!((&told["entries"], &told["with_safety_answers"]), (&json!(1), &json!(true)));
+    assert!(told["who_can_read"].as_str().unwrap().contains("not encrypted"));
+    let bundle = home.json(&["export", "--format", "fhir", "--plain"]);
+    assert_eq!(
+        (&bundle["file"], &bundle["with_safety_answers"]),
+        (&json!("holdfast-2026-03-05.fhir.json"), &json!(false))
+    );
+    let one_table = home.run(&["export", "--format", "csv", "--out", "moods.csv"]);
+    assert!(one_table.code == 1 && one_table.err.contains("--out FILE.zip"), "{one_table:?}");
+    assert!(!home.path().join("moods.csv").exists());
+}
+
+#[test]
+fn an_encrypted_export_comes_in_elsewhere_with_its_passphrase() {
+    let (one, other) = (Home::new(), Home::new());
+    one.done_at(LATER, &["import", &demo()]);
+    one.file("secret", "gentle harbour at dusk\n");
+    let told = one.json_at(LATER, &["export", "--out", "all.jsonl", "--export-passphrase-file", "secret"]);
+    assert_eq!((&told["file"], &told["encrypted"]), (&json!("all.jsonl.age"), &json!(true)));
+    one.done_at(LATER, &["export", "--out", "plain.jsonl", "--plain"]);
+    let sealed = one.path().join("all.jsonl.age");
+    assert!(fs::read(&sealed).unwrap().starts_with(b"age-encryption.org/v1\n"));
+
+    let sealed = sealed.to_str().unwrap();
+    let nobody = other.run_at(LATER, &["import", sealed]);
+    assert!(nobody.code == 3 && nobody.err.contains("--passphrase-file"), "{nobody:?}");
+    let wrong = other.file("wrong", "another harbour");
+    let refused = other.run_at(LATER, &["import", sealed, "--passphrase-file", &wrong]);
+    assert!(refused.code == 3 && refused.err.contains("That passphrase does not open this file."), "{refused:?}");
+    let right = other.file("right", "gentle harbour at dusk");
+    other.done_at(LATER, &["import", sealed, "--passphrase-file", &right]);
+    other.done_at(LATER, &["export", "--out", "again.jsonl"]);
+    let (first, second) =
+        (fs::read(one.path().join("plain.jsonl")).unwrap(), fs::read(other.path().join("again.jsonl")).unwrap());
+    assert_eq!(first, second);
+}
+
+#[test]
+fn encryption_that_was_asked_for_never_turns_into_a_plain_file() {
+    let home = Home::new();
+    home.done(&["log", "3"]);
+    let nobody = home.run(&["export", "--encrypt"]);
+    assert!(nobody.code == 3 && nobody.err.contains("--export-passphrase-file"), "{nobody:?}");
+    home.file("empty", "\n");
+    let empty = home.run(&["export", "--export-passphrase-file", "empty"]);
+    assert!(empty.code == 1 && empty.err.contains("passphrase"), "{empty:?}");
+    assert_eq!(home.run(&["export", "--encrypt", "--plain"]).code, 2);
+    let left = fs::read_dir(home.path()).unwrap();
+    let names: Vec<String> = left.map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    assert!(names.iter().all(|name| !name.contains("holdfast-")), "{names:?}");
 }
 
 #[test]
@@ -141,4 +199,36 @@ fn a_page_is_looked_through_line_by_line_and_then_written_once() {
     assert!(home.done_at(LATER, &["page", "--text"]).starts_with("What I recorded\n"));
     let refused = home.run_at(LATER, &["page", "--leave-out", "sesions", "--weeks", "99"]);
     assert!(refused.code == 1 && refused.err.contains("leave_out:") && refused.err.contains("weeks:"), "{refused:?}");
+}
+
+#[test]
+fn sessions_go_to_a_calendar_and_come_back_as_nothing_new() {
+    let home = Home::new();
+    home.done(&["session", "plan", "thu 17:00", "--every", "weekly"]);
+    let said = home.said(&["session", "ics", "export"]);
+    for part in ["appointments-2026-03-05.ics", "called “Appointment”", "Calendars are often shared"] {
+        assert!(said.contains(part), "{said}");
+    }
+    assert_eq!(home.run(&["session", "ics", "export"]).code, 1, "a file that is there stays as it is");
+    let file = "appointments-2026-03-05.ics";
+    let waits = home.run(&["session", "ics", "import", file]);
+    assert_eq!(waits.code, 1);
+    assert!(
+        waits.out.contains("--pick \"Appointment\"") && waits.err.contains("Nothing was brought in yet."),
+        "{waits:?}"
+    );
+    let back = home.json(&["session", "ics", "import", file, "--pick", "Appointment"]);
+    assert_eq!((&back["report"]["added"], &back["report"]["already_there"]), (&json!(0), &json!(26)));
+}
+
+#[test]
+fn a_look_into_a_calendar_makes_no_journal_and_an_import_does() {
+    let home = Home::new();
+    let event = "BEGIN:VEVENT\nUID:a\nSUMMARY:Dr. Weber\nDTSTART;TZID=Europe/Berlin:20260312T170000\nRRULE:FREQ=WEEKLY;COUNT=3\nEND:VEVENT";
+    let file = home.file("calendar.ics", format!("BEGIN:VCALENDAR\n{event}\nEND:VCALENDAR\n"));
+    let look = home.said(&["session", "ics", "import", &file, "--look"]);
+    assert!(look.contains("Dr. Weber") && look.contains("3 times, next on Thursday, 12 March, 17:00"), "{look}");
+    assert!(!home.path().join(".local").exists());
+    assert_eq!(home.json(&["session", "ics", "import", &file, "--pick", "Dr. Weber"])["report"]["added"], 3);
+    assert_eq!(home.json(&["session", "list"])["upcoming"][0]["starts"], "2026-03-12T17:00");
 }

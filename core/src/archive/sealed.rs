@@ -3,11 +3,14 @@
 //! The only place that knows the library. Whatever is written through [`seal`] is opened by any age program, and
 //! what any age program sealed with a passphrase is opened by [`open`].
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::io::{BufRead, Write};
 
-use age::secrecy::SecretString;
+use age::secrecy::{ExposeSecret, SecretString};
 use age::stream::{StreamReader, StreamWriter};
-use age::{DecryptError, Decryptor, Encryptor, scrypt};
+use age::{DecryptError, Decryptor, EncryptError, Encryptor, scrypt};
+use age_core::format::{FileKey, Stanza};
 
 use crate::error::{HoldfastError, Result};
 
@@ -24,11 +27,65 @@ const MOST_WORK: u8 = 20;
 /// # Errors
 /// Faults of the target.
 pub(crate) fn seal<W: Write>(target: W, passphrase: &str) -> Result<StreamWriter<W>> {
-    let mut recipient = scrypt::Recipient::new(SecretString::from(passphrase));
-    recipient.set_work_factor(WORK);
+    Ok(seal_keeping_key(target, passphrase)?.0)
+}
+
+/// As [`seal`]; answers besides what opens this very file again, to read back what was written: the passphrase's
+/// work is not done twice. The seal on the file's key is read back too, since the file's head is signed with that key.
+///
+/// # Errors
+/// As [`seal`].
+pub(crate) fn seal_keeping_key<W: Write>(target: W, passphrase: &str) -> Result<(StreamWriter<W>, KeyOfOneFile)> {
+    let mut stretched = scrypt::Recipient::new(SecretString::from(passphrase));
+    stretched.set_work_factor(WORK);
+    let recipient = Remembering { stretched, key: OnceCell::new() };
     let sealed = Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient))
         .map_err(|_| HoldfastError::unexpected())?;
-    Ok(sealed.wrap_output(target)?)
+    let key = recipient.key.into_inner().ok_or_else(HoldfastError::unexpected)?;
+    Ok((sealed.wrap_output(target)?, KeyOfOneFile(key)))
+}
+
+/// Seals a file's key with the passphrase, and keeps it for reading back.
+struct Remembering {
+    stretched: scrypt::Recipient,
+    key: OnceCell<FileKey>,
+}
+
+impl age::Recipient for Remembering {
+    fn wrap_file_key(&self, file_key: &FileKey) -> std::result::Result<(Vec<Stanza>, HashSet<String>), EncryptError> {
+        let _ = self.key.set(copy_of(file_key));
+        self.stretched.wrap_file_key(file_key)
+    }
+}
+
+/// What opens one file that was just sealed. Wiped when dropped.
+pub(crate) struct KeyOfOneFile(FileKey);
+
+impl age::Identity for KeyOfOneFile {
+    fn unwrap_stanza(&self, _: &Stanza) -> Option<std::result::Result<FileKey, DecryptError>> {
+        Some(Ok(copy_of(&self.0)))
+    }
+}
+
+fn copy_of(key: &FileKey) -> FileKey {
+    FileKey::init_with_mut(|copy| copy.copy_from_slice(key.expose_secret()))
+}
+
+/// Opens a file that was just sealed, with its own key.
+///
+/// # Errors
+/// `NotThatFile` when it is not the file that was written; faults of the source.
+pub(crate) fn reopen<R: BufRead>(source: R, key: &KeyOfOneFile) -> Result<StreamReader<R>> {
+    let sealed = Decryptor::new_buffered(source).map_err(refusal)?;
+    sealed.decrypt(std::iter::once(key as &dyn age::Identity)).map_err(|fault| match refusal(fault) {
+        HoldfastError::WrongPassphrase => HoldfastError::NotThatFile,
+        other => other,
+    })
+}
+
+/// Whether a file that begins like that is a sealed one, of whatever program.
+pub(crate) fn looks_sealed(first: &[u8]) -> bool {
+    first.starts_with(b"age-encryption.org/v1\n")
 }
 
 /// Opens a sealed file. That what is read is whole shows only at its end: a reader that met damage or a missing end

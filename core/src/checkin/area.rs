@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::CheckIn;
-use super::questions::{self, Question};
+use super::questions::{self, CheckInAnswer, Question};
 use crate::error::{HoldfastError, Result};
 use crate::journal::Body;
 use crate::ports::Area;
@@ -39,6 +39,14 @@ impl CheckIns {
     #[must_use]
     pub fn questions(&self) -> Vec<Question> {
         questions::questions(&self.shared.words())
+    }
+
+    /// The check-in that answers to the questions make; nothing is kept yet.
+    ///
+    /// # Errors
+    /// `Rejected` for what is no answer to its question.
+    pub fn filled(&self, session: Option<String>, answers: Vec<CheckInAnswer>) -> Result<CheckIn> {
+        questions::filled(session, &answers)
     }
 
     /// Keeps a check-in. Without a therapy it is about the one that goes on.

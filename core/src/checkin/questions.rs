@@ -6,7 +6,9 @@
 
 use std::ops::RangeInclusive;
 
-use super::NotSafe;
+use super::{CheckIn, NotSafe};
+use crate::error::Result;
+use crate::problem::{Fault, Problems};
 use crate::words::Wording;
 
 /// From "not at all" to "fully": `helping`, `understood`, `goals`, `approach` and `ready`.
@@ -105,6 +107,56 @@ pub fn questions(wording: &Wording) -> Vec<Question> {
     ]
 }
 
+/// An answer to one question, as a screen gives it.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct CheckInAnswer {
+    /// The question's id.
+    pub question: String,
+    /// What was chosen: the values of the choices, the number of a slider, the words. Empty says "none of these" where
+    /// several could be chosen, and nothing elsewhere.
+    pub values: Vec<String>,
+}
+
+/// The check-in that these answers make. A question without an answer stays unanswered.
+///
+/// # Errors
+/// [`HoldfastError::Rejected`] for an answer that is none, or a question that is not asked.
+pub(super) fn filled(session: Option<String>, answers: &[CheckInAnswer]) -> Result<CheckIn> {
+    let mut problems = Problems::default();
+    let mut checkin = CheckIn { session, ..CheckIn::default() };
+    for CheckInAnswer { question, values } in answers {
+        let value = values.first();
+        let rating = || value.and_then(|value| value.parse::<u8>().ok());
+        let understood = match question.as_str() {
+            "helping" => set(&mut checkin.helping, rating()),
+            "understood" => set(&mut checkin.understood, rating()),
+            "goals" => set(&mut checkin.goals, rating()),
+            "approach" => set(&mut checkin.approach, rating()),
+            "ready" => set(&mut checkin.ready, rating()),
+            "stopping" => set(&mut checkin.stopping, rating()),
+            "pace" => set(&mut checkin.pace, value.and_then(|value| value.parse().ok())),
+            "held_back" => set(&mut checkin.held_back, value.and_then(|value| value.parse().ok())),
+            "safe" => set(&mut checkin.safe, values.iter().map(|value| NotSafe::from_id(value)).collect()),
+            "note" => set(&mut checkin.note, value.cloned()),
+            _ => {
+                problems.field(question, Fault::UnknownField);
+                continue;
+            }
+        };
+        if !(understood || values.is_empty() && question != "safe") {
+            problems.field(question, Fault::DoesNotFit);
+        }
+    }
+    problems.into_result()?;
+    Ok(checkin)
+}
+
+/// Fills a field; whether there was something to fill it with.
+fn set<T>(field: &mut Option<T>, value: Option<T>) -> bool {
+    *field = value;
+    field.is_some()
+}
+
 fn choice(value: &str, label: String) -> AnswerChoice {
     AnswerChoice { value: value.to_owned(), label }
 }
@@ -166,6 +218,47 @@ mod tests {
                 assert_eq!(q.answered == Answered::Slider, q.low.is_some() && q.high.is_some(), "{}", q.id);
             }
         }
+    }
+
+    #[test]
+    fn answers_fill_the_fields_their_questions_name() {
+        let answer = |question: &str, values: &[&str]| CheckInAnswer {
+            question: question.to_owned(),
+            values: values.iter().map(|&value| value.to_owned()).collect(),
+        };
+        let given = [
+            answer("understood", &["7"]),
+            answer("pace", &["-2"]),
+            answer("held_back", &["true"]),
+            answer("safe", &[]),
+            answer("goals", &[]),
+            answer("note", &["words"]),
+        ];
+        let filled = filled(Some("s".into()), &given).unwrap();
+        let expected = CheckIn {
+            session: Some("s".into()),
+            understood: Some(7),
+            pace: Some(-2),
+            held_back: Some(true),
+            safe: Some(Vec::new()),
+            note: Some("words".into()),
+            ..CheckIn::default()
+        };
+        assert_eq!(filled, expected);
+        // Every question that is asked can be answered with what it offers.
+        for question in questions(&Wording::new(Language::English)) {
+            let value = question.choices.first().map_or("1", |choice| choice.value.as_str());
+            super::filled(None, &[answer(&question.id, &[value])]).unwrap();
+        }
+    }
+
+    #[test]
+    fn what_is_no_answer_is_refused_together() {
+        let answer =
+            |question: &str, value: &str| CheckInAnswer { question: question.into(), values: vec![value.into()] };
+        let fault = filled(None, &[answer("understood", "much"), answer("mood", "3"), answer("safe", "nowhere")]);
+        let Err(crate::HoldfastError::Rejected { problems, total }) = fault else { panic!("{fault:?}") };
+        assert_eq!((total, problems[1].field.as_str()), (3, "mood"));
     }
 
     fn takes(field: &str, value: &str) -> bool {

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
+use super::cards::Topic;
+use super::page::{self, Around, RaiseAct, RaisePage, Raised};
 use super::rules::Concern;
 use super::{ConcernChange, Shift, Stage, store};
 use crate::error::{HoldfastError, Result};
@@ -16,12 +18,14 @@ use crate::ports::Area;
 use crate::problem::{Fault, Problem};
 use crate::session;
 use crate::shared::{self, Shared};
+use crate::stall;
+use crate::stall::area::Stall;
 use crate::therapy;
 use crate::therapy::area::only_what_follows;
 use crate::words::Wording;
 
 /// Under this name the order of agendas is kept among the settings, for the sessions that are to come.
-const AGENDA_ORDER: &str = "agenda_order";
+pub(crate) const AGENDA_ORDER: &str = "agenda_order";
 
 /// Something that waits to be brought up in a session.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -73,6 +77,54 @@ impl Concerns {
         let change =
             ConcernChange { about: Some(about), stage: Some(Stage::Drafted), text: Some(text), ..Default::default() };
         Ok(self.shared.log(Area::Concern, None, None, Body::Concern(change))?.entry.id)
+    }
+
+    /// The page on which something is raised: about that topic, or about what stands out most.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn raise_page(&self, topic: Option<Topic>) -> Result<RaisePage> {
+        let words = self.shared.words();
+        let stall = Stall { shared: Arc::clone(&self.shared) };
+        let assessment = stall.assessment()?;
+        let forward = self.shared.read(|conn, now| stall::area::card(conn, now, &words))?.map(|card| card.about);
+        let chosen = page::first_topic(topic, forward, &assessment);
+        let card = stall.card(chosen)?;
+        self.shared
+            .read(|conn, now| page::page(conn, now, Around { assessment: &assessment, forward, chosen, card }, &words))
+    }
+
+    /// Keeps the words found on that page, as a new concern or as that one, and does with them what was chosen.
+    ///
+    /// # Errors
+    /// `Rejected` for words that are too long, or what never goes on that agenda; `NotThere` where the concern is gone
+    /// or no session is to come.
+    pub fn raise(&self, topic: Topic, concern: Option<String>, text: String, act: RaiseAct) -> Result<Raised> {
+        let id = match concern {
+            Some(id) => {
+                self.set_text(&id, text)?;
+                id
+            }
+            None => self.draft(page::factor_of(topic), text)?,
+        };
+        let words = self.shared.words();
+        let text = match act {
+            RaiseAct::Keep => words.today_saved(),
+            RaiseAct::PutOnAgenda => {
+                let session = self.put_on_agenda(&id, None)?;
+                let said = self.shared.read(|conn, now| page::on_agenda_text(conn, now, &session, &words))?;
+                said.unwrap_or_else(|| words.raise_on_next_agenda())
+            }
+        };
+        Ok(Raised { concern: id, text })
+    }
+
+    /// Says what is going to change; how far it has come stays.
+    ///
+    /// # Errors
+    /// `NotThere`.
+    pub fn will_change(&self, id: &str, shift: Shift) -> Result<()> {
+        self.add(id, ConcernChange { shift: Some(shift), ..Default::default() })
     }
 
     /// Changes the words.
@@ -173,11 +225,7 @@ impl Concerns {
     /// `UnlockFirst`.
     pub fn lately(&self) -> Result<Vec<ConcernView>> {
         let words = self.shared.words();
-        self.shared.read(|conn, now| {
-            let mut concerns = store::lately(conn, now)?;
-            concerns.reverse();
-            Ok(concerns.iter().map(|c| view(c, &words)).collect())
-        })
+        self.shared.read(|conn, now| lately(conn, now, &words))
     }
 
     /// Deletes a concern.
@@ -198,13 +246,21 @@ impl Concerns {
     }
 }
 
+/// The concerns of the last half year, newest first.
+pub(crate) fn lately(conn: &Connection, now: &Moment, words: &Wording) -> Result<Vec<ConcernView>> {
+    let mut concerns = store::lately(conn, now)?;
+    concerns.reverse();
+    Ok(concerns.iter().map(|c| view(c, words)).collect())
+}
+
 /// Adds a line to a concern.
 fn add(conn: &Connection, now: &Moment, id: &str, change: ConcernChange) -> Result<()> {
     let later = only_what_follows(conn, id, now)?;
     shared::log(conn, &later, None, Some(id.to_owned()), Body::Concern(change)).map(|_| ())
 }
 
-fn is_joint(conn: &Connection, session: &str) -> Result<bool> {
+/// Whether others take part in the therapy of that session.
+pub(super) fn is_joint(conn: &Connection, session: &str) -> Result<bool> {
     let session = session::store::get(conn, session)?;
     let therapies = therapy::store::all(conn)?;
     let therapy = match &session.known.therapy {

@@ -2,6 +2,7 @@
 
 pub mod area;
 pub mod cards;
+pub mod page;
 pub mod rules;
 pub mod store;
 

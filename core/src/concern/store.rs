@@ -1,9 +1,12 @@
 //! Concerns in the database.
 
+use std::collections::HashSet;
+
 use rusqlite::Connection;
 
 use super::rules::{Concern, fold};
 use crate::error::Result;
+use crate::factor::Factor;
 use crate::journal::store::{self, Stored};
 use crate::moment::{Day, Moment};
 
@@ -38,4 +41,20 @@ pub fn lines_since(conn: &Connection, day: Day) -> Result<Vec<Stored>> {
 pub fn get(conn: &Connection, id: &str) -> Result<Concern> {
     let lines = store::about(conn, id)?;
     fold(lines.iter().map(|stored| &stored.entry)).pop().ok_or(crate::HoldfastError::NotThere)
+}
+
+/// The ids of the concerns that were ever about something that may endanger.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn ids_that_may_endanger(conn: &Connection) -> Result<HashSet<String>> {
+    let mut ids = HashSet::new();
+    for factor in Factor::ALL.iter().filter(|factor| factor.may_endanger()) {
+        let mut statement =
+            conn.prepare_cached("SELECT DISTINCT id FROM entry WHERE kind = 'concern' AND aspect = ?1")?;
+        for id in statement.query_map([factor.id()], |row| row.get(0))? {
+            ids.insert(id?);
+        }
+    }
+    Ok(ids)
 }

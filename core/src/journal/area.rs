@@ -1,18 +1,20 @@
 //! The journal as a whole, as a shell uses it: days, import, export, settings of days.
 
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom};
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
 
 use rusqlite::Connection;
 
 use super::acts;
-use super::export::{self, ExportChoice};
 use super::intake::{self, ImportReport, Intake};
 use super::store;
 use super::timeline::{self, Timeline};
+use crate::archive::export::page::{self, ExportPage};
+use crate::archive::export::{self, ExportChoice};
 use crate::archive::foreign::{self, ForeignPlan, ForeignPreview, ForeignSource};
+use crate::archive::sealed;
 use crate::error::{HoldfastError, Result};
 use crate::moment::{Day, LATEST_DAY_START};
 use crate::ports::{Area, Progress};
@@ -40,6 +42,8 @@ pub enum Recognised {
         /// Which.
         source: ForeignSource,
     },
+    /// A file in the age format. What is in it shows only with its passphrase.
+    Sealed,
     /// Perhaps a table: a person has to say where in it what stands.
     Unknown,
 }
@@ -81,17 +85,29 @@ impl Journal {
     pub fn import_lines(&self, file: &str, progress: Option<Arc<dyn Progress>>) -> Result<ImportReport> {
         let source = File::open(Path::new(file))?;
         let total = source.metadata()?.len();
-        self.shared.write_long(ALL_AREAS, progress, |conn, _, job| {
-            let mut go_on = |done| job.step(done, total).is_ok();
-            let report = intake::import_lines(
-                conn,
-                BufReader::with_capacity(1 << 16, source),
-                acts::day_starts(conn)?,
-                &mut go_on,
-            )?;
-            imported(conn, &report)?;
-            Ok(report)
-        })
+        self.take_lines(BufReader::with_capacity(1 << 16, source), total, progress)
+    }
+
+    /// Takes an encrypted file of journal lines in: all of it or nothing. It is read as it is decrypted; nothing of it
+    /// is written anywhere else.
+    ///
+    /// # Errors
+    /// As [`Journal::import_lines`]; `WrongPassphrase`; `NotThatFile` where it is damaged, cut off, or holds no lines.
+    pub fn import_sealed_lines(
+        &self,
+        file: &str,
+        passphrase: &str,
+        progress: Option<Arc<dyn Progress>>,
+    ) -> Result<ImportReport> {
+        let source = File::open(Path::new(file))?;
+        // What is inside is shorter by a few bytes in a thousand.
+        let total = source.metadata()?.len();
+        let opened = sealed::open(BufReader::with_capacity(1 << 16, source), passphrase)?;
+        let mut lines = BufReader::with_capacity(1 << 16, opened);
+        if !are_lines(lines.fill_buf()?) {
+            return Err(HoldfastError::NotThatFile);
+        }
+        self.take_lines(lines, total, progress)
     }
 
     /// What a file is, where that can be told without asking.
@@ -106,8 +122,13 @@ impl Journal {
         source.seek(SeekFrom::Start(0))?;
         let mut first = Vec::new();
         source.take(LOOKED_AT).read_to_end(&mut first)?;
-        let first = first.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&first).trim_ascii_start();
-        Ok(if first.starts_with(b"{") { Recognised::Lines } else { Recognised::Unknown })
+        Ok(if sealed::looks_sealed(&first) {
+            Recognised::Sealed
+        } else if are_lines(&first) {
+            Recognised::Lines
+        } else {
+            Recognised::Unknown
+        })
     }
 
     /// Looks another app's export through and says what would come of it. Nothing is taken in.
@@ -155,25 +176,34 @@ impl Journal {
         })
     }
 
-    /// Writes the journal into a new file; answers how many entries there are in it. A file that is there already is
-    /// not touched.
+    /// What a person is told before they choose how the journal is written out.
+    #[must_use]
+    pub fn export_page(&self) -> ExportPage {
+        page::page(&self.shared.words())
+    }
+
+    /// Writes the journal into a new file, encrypted with a passphrase in the age format (age-encryption.org/v1);
+    /// answers how many entries are in it. This is offered first.
     ///
     /// # Errors
-    /// `NoPermission`, `MakeRoom`, `Stopped`; then nothing stays under that name.
+    /// `Rejected` for a passphrase without a character, or where a file of that name is there; `NoPermission`,
+    /// `MakeRoom`, `Stopped`. Then there is nothing under that name that was not there before.
+    pub fn export_sealed(
+        &self,
+        file: &str,
+        choice: ExportChoice,
+        passphrase: &str,
+        progress: Option<Arc<dyn Progress>>,
+    ) -> Result<u64> {
+        self.write_out(file, choice, Some(passphrase), progress)
+    }
+
+    /// Writes the journal into a new file as it is: whoever can read the file can read the journal.
+    ///
+    /// # Errors
+    /// As [`Journal::export_sealed`].
     pub fn export(&self, file: &str, choice: ExportChoice, progress: Option<Arc<dyn Progress>>) -> Result<u64> {
-        let path = Path::new(file);
-        let target = File::options().write(true).create_new(true).open(path)?;
-        let now = self.shared.now()?;
-        let done = self.shared.vault.read_long(progress, |conn, job| {
-            let total = store::count(conn)?;
-            let mut go_on = |done| job.step(done, total).is_ok();
-            export::export(conn, &now, choice, BufWriter::new(&target), &mut go_on)
-        });
-        let done = done.and_then(|done| target.sync_all().map(|()| done).map_err(HoldfastError::from));
-        if done.is_err() {
-            let _ = std::fs::remove_file(path);
-        }
-        done
+        self.write_out(file, choice, None, progress)
     }
 
     /// Every line about that id as journal lines, for looking at one entry whole.
@@ -230,6 +260,40 @@ impl Journal {
         }
         self.shared.write(&[Area::Settings], |conn, _| store::set_setting(conn, acts::DAY_STARTS, &hour))
     }
+}
+
+impl Journal {
+    fn take_lines(
+        &self,
+        source: impl BufRead + Send,
+        total: u64,
+        progress: Option<Arc<dyn Progress>>,
+    ) -> Result<ImportReport> {
+        self.shared.write_long(ALL_AREAS, progress, |conn, _, job| {
+            let mut go_on = |done| job.step(done, total).is_ok();
+            let report = intake::import_lines(conn, source, acts::day_starts(conn)?, &mut go_on)?;
+            imported(conn, &report)?;
+            Ok(report)
+        })
+    }
+
+    fn write_out(
+        &self,
+        file: &str,
+        choice: ExportChoice,
+        passphrase: Option<&str>,
+        progress: Option<Arc<dyn Progress>>,
+    ) -> Result<u64> {
+        let (now, words) = (self.shared.now()?, self.shared.words());
+        self.shared.vault.read_long(progress, |conn, job| {
+            export::write_file(Path::new(file), conn, &now, &words, choice, passphrase, job)
+        })
+    }
+}
+
+/// Whether a file that begins like that may be journal lines.
+fn are_lines(first: &[u8]) -> bool {
+    first.strip_prefix("\u{feff}".as_bytes()).unwrap_or(first).trim_ascii_start().starts_with(b"{")
 }
 
 fn finish(conn: &Connection, intake: Intake<'_>) -> Result<ImportReport> {

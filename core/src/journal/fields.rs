@@ -169,7 +169,7 @@ impl<'a> Fields<'a> {
     /// A name that other lines refer to: some characters, none of them a control character.
     pub(crate) fn id(&mut self, field: &str) -> Option<String> {
         let id = self.text(field, super::ID_CHARS)?;
-        if id.is_empty() || id.chars().any(char::is_control) {
+        if !super::ids::is_id(&id) {
             self.fault(field, Fault::DoesNotFit);
             return None;
         }

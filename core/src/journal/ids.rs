@@ -42,3 +42,8 @@ macro_rules! ids {
 }
 
 pub(crate) use ids;
+
+/// Whether a text can be the id of an entry.
+pub(crate) fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.chars().count() <= super::ID_CHARS && !text.chars().any(char::is_control)
+}

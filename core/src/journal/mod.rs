@@ -6,7 +6,6 @@
 
 pub(crate) mod acts;
 pub mod area;
-pub mod export;
 pub(crate) mod fields;
 pub(crate) mod ids;
 pub mod intake;

@@ -1,5 +1,7 @@
 //! The entries of the journal in the database.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
 
 use super::fields::{Fields, Named};
@@ -86,7 +88,7 @@ pub fn take(conn: &Connection, entry: &Entry) -> Result<Taken> {
 }
 
 /// What an entry says, as it is stored.
-pub(super) fn body_text(body: &Body) -> String {
+pub(crate) fn body_text(body: &Body) -> String {
     body_fields(body).to_string()
 }
 
@@ -108,18 +110,18 @@ const INSERT: &str = "INSERT INTO entry (id, turn, kind, at, at_offset, zone, da
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) ON CONFLICT (id, turn) DO NOTHING";
 
 /// Adds one entry after the other, with a statement that is looked up once.
-pub(super) struct Inserter<'c> {
+pub(crate) struct Inserter<'c> {
     conn: &'c Connection,
     statement: CachedStatement<'c>,
 }
 
 impl<'c> Inserter<'c> {
-    pub(super) fn new(conn: &'c Connection) -> Result<Self> {
+    pub(crate) fn new(conn: &'c Connection) -> Result<Self> {
         Ok(Self { conn, statement: conn.prepare_cached(INSERT)? })
     }
 
     /// As [`take`], for an id that is known not to have been deleted, and what the entry says already written.
-    pub(super) fn take(&mut self, entry: &Entry, text: &str) -> Result<Taken> {
+    pub(crate) fn take(&mut self, entry: &Entry, text: &str) -> Result<Taken> {
         let turn = if entry.body.kind().moves_on() {
             match place_of_line(self.conn, entry)? {
                 Ok(turn) => turn,
@@ -168,11 +170,18 @@ fn due(body: &Body) -> Option<i64> {
     }
 }
 
-/// Writes an edited entry in the place of the one in that row.
+/// Under this name stands when an entry was edited last, by its id, in ms since 1970 UTC: an edited entry keeps the
+/// moment at which it was first logged, and of two forms of it the later one has to be told when journals are merged.
+pub(crate) const EDITED: &str = "edited";
+
+/// When entries were edited last, by their ids. What was never edited is not in it.
+pub(crate) type Edited = BTreeMap<String, i64>;
+
+/// Writes an edited entry in the place of the one in that row. `now` is when it was edited.
 ///
 /// # Errors
 /// [`HoldfastError::NotThere`] when the row is gone.
-pub fn replace(conn: &Connection, seq: i64, entry: &Entry) -> Result<()> {
+pub fn replace(conn: &Connection, seq: i64, entry: &Entry, now: &Moment) -> Result<()> {
     let mut statement = conn.prepare_cached(
         "UPDATE entry SET at = ?2, at_offset = ?3, zone = ?4, day = ?5, value = ?6, body = ?7, due = ?8 WHERE seq = ?1",
     )?;
@@ -186,7 +195,14 @@ pub fn replace(conn: &Connection, seq: i64, entry: &Entry) -> Result<()> {
         body_text(&entry.body),
         due(&entry.body),
     ])?;
-    if changed == 0 { Err(HoldfastError::NotThere) } else { Ok(()) }
+    if changed == 0 {
+        return Err(HoldfastError::NotThere);
+    }
+    let mut edited: Edited = setting(conn, EDITED)?.unwrap_or_default();
+    // A clock that was set back makes no edit older than the one before it.
+    let before = edited.get(&entry.id).copied().unwrap_or(entry.logged_at.unix_ms);
+    edited.insert(entry.id.clone(), now.unix_ms.max(before.saturating_add(1)));
+    set_setting(conn, EDITED, &edited)
 }
 
 /// Every line about that id, in the order in which they were logged.
@@ -220,13 +236,39 @@ pub(crate) fn first(conn: &Connection, condition: &str, params: impl rusqlite::P
 ///
 /// # Errors
 /// What `each` answers, and faults of the database.
-pub fn walk(conn: &Connection, mut each: impl FnMut(Stored) -> Result<()>) -> Result<()> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM entry ORDER BY logged, seq"))?;
-    let mut rows = statement.query([])?;
+pub fn walk(conn: &Connection, each: impl FnMut(Stored) -> Result<()>) -> Result<()> {
+    walk_those(conn, "ORDER BY logged, seq", [], each)
+}
+
+/// Every entry of that kind in the order in which it was logged, one after the other.
+///
+/// # Errors
+/// What `each` answers, and faults of the database.
+pub fn walk_kind(conn: &Connection, kind: Kind, each: impl FnMut(Stored) -> Result<()>) -> Result<()> {
+    walk_those(conn, "WHERE kind = ?1 ORDER BY logged, seq", [kind.id()], each)
+}
+
+fn walk_those(
+    conn: &Connection,
+    which: &str,
+    params: impl rusqlite::Params,
+    mut each: impl FnMut(Stored) -> Result<()>,
+) -> Result<()> {
+    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM entry {which}"))?;
+    let mut rows = statement.query(params)?;
     while let Some(row) = rows.next()? {
         each(stored(row)?)?;
     }
     Ok(())
+}
+
+/// The id of the entry that was taken in first; none in an empty journal.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn first_id(conn: &Connection) -> Result<Option<String>> {
+    let mut statement = conn.prepare_cached("SELECT id FROM entry ORDER BY seq LIMIT 1")?;
+    Ok(statement.query_row([], |row| row.get(0)).optional()?)
 }
 
 /// How many entries there are.
@@ -322,6 +364,15 @@ pub fn delete(conn: &Connection, id: &str) -> Result<Vec<Stored>> {
     conn.prepare_cached("DELETE FROM entry WHERE id = ?1")?.execute([id])?;
     conn.prepare_cached("INSERT OR IGNORE INTO tombstone (id) VALUES (?1)")?.execute([id])?;
     Ok(there)
+}
+
+/// Takes everything about that id out of the journal without remembering it as deleted: something else takes its place.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn take_out(conn: &Connection, id: &str) -> Result<()> {
+    conn.prepare_cached("DELETE FROM entry WHERE id = ?1")?.execute([id])?;
+    Ok(())
 }
 
 /// Puts back what [`delete`] answered.

@@ -43,6 +43,8 @@ pub struct TimelineEntry {
     pub detail: Option<String>,
     /// Whether the entry stands behind the neutral line and opens only on a tap.
     pub covered: bool,
+    /// The level of a mood, for its pebble.
+    pub level: Option<u8>,
     /// Whether it was logged on a later day.
     pub logged_later: bool,
 }
@@ -69,7 +71,8 @@ pub(crate) fn timeline(conn: &Connection, until: Day, days: u32, words: &Wording
     Ok(Timeline { days: timeline, earlier })
 }
 
-fn line(stored: &Stored, words: &Wording) -> TimelineEntry {
+/// An entry as a line.
+pub(crate) fn line(stored: &Stored, words: &Wording) -> TimelineEntry {
     let entry = &stored.entry;
     let at = entry.at.civil();
     let (title, detail, covered) = describe(&entry.body, words);
@@ -80,6 +83,10 @@ fn line(stored: &Stored, words: &Wording) -> TimelineEntry {
         title: if covered { words.card_cover() } else { title },
         detail: if covered { None } else { detail },
         covered,
+        level: match &entry.body {
+            Body::Mood(mood) => Some(mood.level),
+            _ => None,
+        },
         logged_later: entry.logged_at.unix_ms.saturating_sub(entry.at.unix_ms) >= 86_400_000,
     }
 }

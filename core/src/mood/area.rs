@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::month::{self, MonthPage};
 use super::{Mood, rules, store};
 use crate::error::Result;
 use crate::journal::store::{self as entries, Stored};
@@ -111,7 +112,7 @@ impl Moods {
                 stored.entry.day = stored.entry.at.day(acts::day_starts(conn)?);
             }
             stored.entry.body = body;
-            entries::replace(conn, stored.seq, &stored.entry)?;
+            entries::replace(conn, stored.seq, &stored.entry, now)?;
             shared::touched(conn, std::slice::from_ref(&stored))?;
             Ok(stored)
         })?;
@@ -126,6 +127,28 @@ impl Moods {
         let words = self.shared.words();
         let stored = self.shared.read(|conn, _| store::of_days(conn, day, day))?;
         Ok(stored.iter().filter_map(|s| MoodView::of(s, &words)).collect())
+    }
+
+    /// One mood.
+    ///
+    /// # Errors
+    /// `NotThere`.
+    pub fn get(&self, id: &str) -> Result<MoodView> {
+        let words = self.shared.words();
+        let stored = self.shared.read(|conn, _| entries::about(conn, id))?.pop();
+        stored.and_then(|stored| MoodView::of(&stored, &words)).ok_or(crate::HoldfastError::NotThere)
+    }
+
+    /// A month as a heat map: the one in which that day lies, or this one.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn month(&self, of: Option<Day>) -> Result<MonthPage> {
+        let words = self.shared.words();
+        self.shared.read(|conn, now| {
+            let today = shared::today(conn, now)?;
+            month::month(conn, of.unwrap_or(today), today, &words)
+        })
     }
 
     /// The tags to offer, most used lately first.

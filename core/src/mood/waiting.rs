@@ -12,6 +12,11 @@ const ALLOWED: &str = "logging-while-locked";
 const YES: &[u8] = b"yes";
 const NO: &[u8] = b"no";
 
+/// Whether it was allowed; not where that cannot be read.
+pub(crate) fn allowed(shared: &Shared) -> bool {
+    shared.vault.at_hand().read(ALLOWED).is_ok_and(|kept| kept.content().as_deref() == Some(YES))
+}
+
 /// Logs a mood into the inbox.
 ///
 /// # Errors

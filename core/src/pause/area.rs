@@ -60,7 +60,7 @@ impl Pauses {
                 entries::delete(conn, &id)?;
             } else {
                 stored.entry.body = Body::Pause(Pause { until: today.plus(-1), why: pause.why });
-                entries::replace(conn, stored.seq, &stored.entry)?;
+                entries::replace(conn, stored.seq, &stored.entry, now)?;
             }
             shared::touched(conn, std::slice::from_ref(&stored))
         })

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::Pause;
 use crate::error::Result;
-use crate::journal::{Body, store};
+use crate::journal::{Body, Entry, store};
 use crate::moment::{Day, Moment};
 
 /// The pause that holds on that day, with its id: the one logged last counts.
@@ -12,10 +12,22 @@ use crate::moment::{Day, Moment};
 /// # Errors
 /// Only faults of the database.
 pub fn current(conn: &Connection, today: Day) -> Result<Option<(String, Pause)>> {
+    Ok(holding(conn, today)?.map(|(entry, pause)| (entry.id, pause)))
+}
+
+/// The pause that holds on that day, with the moment it began.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn current_since(conn: &Connection, today: Day) -> Result<Option<(Moment, Pause)>> {
+    Ok(holding(conn, today)?.map(|(entry, pause)| (entry.at, pause)))
+}
+
+fn holding(conn: &Connection, today: Day) -> Result<Option<(Entry, Pause)>> {
     let last =
         store::first(conn, "kind = 'pause' AND day <= ?1 ORDER BY day DESC, logged DESC, seq DESC", [today.number()])?;
-    Ok(last.and_then(|stored| match stored.entry.body {
-        Body::Pause(pause) if pause.until >= today => Some((stored.entry.id, pause)),
+    Ok(last.and_then(|stored| match stored.entry.body.clone() {
+        Body::Pause(pause) if pause.until >= today => Some((stored.entry, pause)),
         _ => None,
     }))
 }

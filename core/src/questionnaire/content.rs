@@ -11,6 +11,7 @@ struct Form {
     title: &'static str,
     lead: &'static str,
     items: &'static [&'static str],
+    codes: &'static [&'static str],
     options: &'static [&'static str],
     difficulty: Option<(&'static str, &'static [&'static str])>,
     notice: &'static str,
@@ -90,6 +91,12 @@ impl Instrument {
     #[must_use]
     pub fn content_version(self) -> u32 {
         self.form(Language::English).content_version
+    }
+
+    /// The LOINC codes of its items, in order. They are the same in every language.
+    pub(crate) fn item_codes(self) -> &'static [&'static str] {
+        let codes = self.form(Language::English).codes;
+        codes.get(..self.items()).unwrap_or(codes)
     }
 }
 

@@ -164,7 +164,7 @@ fn band_in_words(instrument: Instrument, range: BandRange, wording: &Wording) ->
 }
 
 /// What is left of a questionnaire that was filled in in part.
-#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// The form that the answers make up: the one that was asked, a shorter one, or none.
     pub form: Option<Filled>,

@@ -8,8 +8,10 @@ use std::sync::Arc;
 use rusqlite::Connection;
 
 use super::Urgent;
+use super::crisis_lines::crisis_regions;
 use super::keep::{self, Found};
-use super::plan::{Plan, PlanDraft, PlanStep};
+use super::page::RegionChoice;
+use super::plan::{Plan, PlanDraft, PlanEntry, PlanStep};
 use super::plan_page::{self, PlanPage, SetupPage};
 use super::stopping::{self, AfterLeaving, AfterLeavingPage, EndingCheck, Leaving, LeavingIntent, LeavingPage, Tried};
 use super::urgent::{self, UrgentPage};
@@ -51,6 +53,12 @@ impl Safety {
         urgent::urgent(kind, region, self.locale(), &at, under_18, &self.at_hand())
     }
 
+    /// Every region there is help listed for, by name; needs no journal.
+    #[must_use]
+    pub fn regions(&self) -> Vec<RegionChoice> {
+        crisis_regions(self.locale())
+    }
+
     /// Notes that the plan or the crisis lines were opened: for a day nothing comes forward by itself, and a review of
     /// the plan is offered later. Not called for "help me now, don't keep this".
     pub fn note_opened(&self) {
@@ -84,6 +92,14 @@ impl Safety {
     /// `Rejected` with every problem; `UnlockFirst`; faults of the folders, and then the former plan is still there.
     pub fn save_plan(&self, draft: PlanDraft) -> Result<()> {
         self.change(|plan| plan.changed(draft))
+    }
+
+    /// Keeps what one step says, in that order; the other steps stay as they are.
+    ///
+    /// # Errors
+    /// As [`Safety::save_plan`].
+    pub fn save_step(&self, step: PlanStep, entries: Vec<PlanEntry>) -> Result<()> {
+        self.change(|plan| plan.with_step(step, entries))
     }
 
     /// The step at which the guided set-up goes on; none when it is through.
@@ -241,6 +257,11 @@ fn leaving_since_the_end(conn: &Connection, now: &Moment) -> Result<Option<Leavi
     let last = ended.map(|t| t.last_logged.day(day_starts)).filter(|day| *day <= now.day(day_starts)).max();
     said.since = last.map_or(said.since, |day| day.max(said.since));
     Ok(Some(said))
+}
+
+/// The check-ins after an ending that the person asked for and has not had, each with its first and last day.
+pub(crate) fn check_ins_to_come(conn: &Connection, now: &Moment) -> Result<Vec<(AfterLeaving, Day, Day)>> {
+    Ok(leaving_since_the_end(conn, now)?.map(|said| stopping::to_come(&said)).unwrap_or_default())
 }
 
 fn not_safe_with_therapist(conn: &Connection, now: &Moment) -> Result<bool> {

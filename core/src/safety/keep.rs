@@ -18,6 +18,8 @@ use crate::vault::{AtHand, Sealed, Vault};
 
 /// The name of the file.
 const FILE: &str = "plan";
+/// The name of the setting that holds what opens only after unlocking.
+pub(crate) const HIDDEN: &str = store::PLAN;
 /// The version of both forms that is written, and the newest that is read.
 const VERSION: u32 = 1;
 
@@ -269,6 +271,27 @@ fn split(plan: &Plan) -> (File, Hidden) {
 fn write_hidden(db: &Connection, hidden: &Hidden) -> Result<()> {
     let text = serde_json::to_string(hidden).map_err(|_| HoldfastError::unexpected())?;
     store::write(db, store::PLAN, &text)
+}
+
+/// The whole plan as one text, to be kept elsewhere under a seal of its own.
+pub(crate) fn to_text(plan: &Plan) -> Result<Vec<u8>> {
+    let (file, hidden) = split(plan);
+    let mut entries: Vec<Kept> = file.entries.into_iter().chain(hidden.entries).collect();
+    entries.sort_by_key(|kept| kept.place);
+    let mut text = serde_json::to_vec_pretty(&File { entries, ..file }).map_err(|_| HoldfastError::unexpected())?;
+    text.push(b'\n');
+    Ok(text)
+}
+
+/// Reads what [`to_text`] wrote.
+///
+/// # Errors
+/// [`HoldfastError::NotThatFile`] when it is no plan; [`HoldfastError::Update`] when a newer version wrote it.
+pub(crate) fn from_text(text: &[u8]) -> Result<Plan> {
+    let file: File = parse(text)?.ok_or(HoldfastError::NotThatFile)?;
+    let all = file.entries.len();
+    let plan = merge(file, &Hidden::default());
+    if plan.entries.len() == all { Ok(plan) } else { Err(HoldfastError::NotThatFile) }
 }
 
 /// Notes that the plan or the crisis lines were opened, so that no prompt follows at their heels and a review can be

@@ -145,6 +145,16 @@ impl Plan {
         Ok(Self { entries, after_unlocking: draft.after_unlocking, ..self.clone() })
     }
 
+    /// The plan with these entries in that step. They are that step's, whatever they say themselves.
+    ///
+    /// # Errors
+    /// As [`Plan::changed`].
+    pub fn with_step(&self, step: PlanStep, entries: Vec<PlanEntry>) -> Result<Self> {
+        let others = self.entries.iter().filter(|entry| entry.step != step).cloned();
+        let entries = others.chain(entries.into_iter().map(|entry| PlanEntry { step, ..entry })).collect();
+        self.changed(PlanDraft { entries, after_unlocking: self.after_unlocking })
+    }
+
     fn next_id(&self) -> u64 {
         let numbers = self.entries.iter().filter_map(|entry| entry.id.strip_prefix('p')?.parse::<u64>().ok());
         numbers.max().map_or(1, |highest| highest.saturating_add(1))
@@ -212,7 +222,14 @@ impl Plan {
         if last_crisis.is_some_and(|crisis| crisis < today && since_review(crisis)) {
             return Some(ReviewOffer::AfterCrisis);
         }
-        self.reviewed_on.filter(|reviewed| today >= reviewed.plus_months(REVIEW_MONTHS)).map(|_| ReviewOffer::AfterTime)
+        self.review_due().filter(|due| today >= *due).map(|_| ReviewOffer::AfterTime)
+    }
+
+    /// The day on which three months have passed since the last review. None for an empty plan, or one that was never
+    /// reviewed.
+    #[must_use]
+    pub fn review_due(&self) -> Option<Day> {
+        self.reviewed_on.filter(|_| !self.is_empty()).map(|reviewed| reviewed.plus_months(REVIEW_MONTHS))
     }
 }
 

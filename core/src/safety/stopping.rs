@@ -224,12 +224,16 @@ pub fn due(said: &Leaving, today: Day) -> Option<AfterLeaving> {
     (!said.asked.contains(&which)).then_some(which)
 }
 
-/// The days on which they are due, for reminders.
+/// Those that are still to come, each with the first and the last day on which it is had, for reminders.
 #[must_use]
-pub fn due_days(said: &Leaving) -> Vec<Day> {
-    let both = [(AfterLeaving::OneWeek, FIRST.start), (AfterLeaving::FourWeeks, SECOND.start)];
+pub fn to_come(said: &Leaving) -> Vec<(AfterLeaving, Day, Day)> {
+    let both = [(AfterLeaving::OneWeek, FIRST), (AfterLeaving::FourWeeks, SECOND)];
     let wanted = |which| said.ask_me == Some(true) && !said.asked.contains(&which);
-    both.into_iter().filter(|(which, _)| wanted(*which)).map(|(_, days)| said.since.plus(days)).collect()
+    let on = |days| said.since.plus(days);
+    both.into_iter()
+        .filter(|(which, _)| wanted(*which))
+        .map(|(which, days)| (which, on(days.start), on(days.end - 1)))
+        .collect()
 }
 
 /// The page of a check-in.
@@ -351,8 +355,9 @@ mod tests {
         assert_eq!(on(&Leaving { asked: vec![AfterLeaving::OneWeek], ..wanted.clone() }, 8), None);
         assert_eq!(on(&leaving(None), 7), None);
         assert_eq!(on(&leaving(Some(false)), 7), None);
-        assert_eq!(due_days(&wanted).iter().map(ToString::to_string).collect::<Vec<_>>(), ["2026-03-09", "2026-03-30"]);
-        assert_eq!(due_days(&leaving(None)), []);
+        let days: Vec<_> = to_come(&wanted).into_iter().map(|(_, from, to)| format!("{from} {to}")).collect();
+        assert_eq!(days, ["2026-03-09 2026-03-29", "2026-03-30 2026-04-26"]);
+        assert_eq!(to_come(&leaving(None)), []);
     }
 
     #[test]

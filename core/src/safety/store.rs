@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::error::Result;
 
 /// Entries of the plan that open only after unlocking.
-pub(super) const PLAN: &str = "safety_plan";
+pub(crate) const PLAN: &str = "safety_plan";
 /// When help or the plan was last opened, in ms since 1970 UTC.
 pub(super) const OPENED: &str = "safety_opened";
 /// What was said about stopping therapy.

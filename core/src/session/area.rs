@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
-use super::rules::{Rhythm, Session};
+use super::choices::{self, OutcomeChoice, SessionChoices, SessionPart};
+use super::rules::{Rhythm, Session, lay_over};
 use super::{Outcome, Reason, SessionChange, store};
+use crate::checkin::questions::{Question, questions};
 use crate::concern::area::{AgendaItem, agenda};
 use crate::error::{HoldfastError, Result};
-use crate::journal::{Body, line};
+use crate::journal::{Body, acts, line};
 use crate::moment::{CivilTime, Moment};
 use crate::ports::Area;
 use crate::problem::{Fault, Problem, Problems};
@@ -71,6 +73,12 @@ pub struct SessionPage {
     pub left: Option<String>,
     /// Whether this session has a check-in already.
     pub checked_in: bool,
+    /// What the page is for right now.
+    pub part: SessionPart,
+    /// What may have become of it; empty unless that is asked.
+    pub outcomes: Vec<OutcomeChoice>,
+    /// The questions of the check-in; empty unless it is asked.
+    pub questions: Vec<Question>,
 }
 
 /// Sessions, as a shell uses them.
@@ -121,15 +129,29 @@ impl Sessions {
             let agenda = agenda(conn, now, id, &words)?;
             let (number, left) = place_in_course(conn, &session, &words)?;
             let count = i64::try_from(agenda.len()).unwrap_or(i64::MAX);
+            let shown = view(conn, now, &session, &words)?;
+            let checked_in = crate::checkin::store::has_one(conn, id)?;
+            let (part, outcomes) = choices::asked(&session, shown.is_over, checked_in, &words);
             Ok(SessionPage {
-                session: view(conn, now, &session, &words)?,
+                session: shown,
+                part,
+                outcomes,
+                questions: if part == SessionPart::CheckIn { questions(&words) } else { Vec::new() },
                 agenda_text: words.session_things_to_raise(count),
                 agenda,
                 number,
                 left,
-                checked_in: crate::checkin::store::has_one(conn, id)?,
+                checked_in,
             })
         })
+    }
+
+    /// What there is to choose from when a session is planned.
+    ///
+    /// # Errors
+    /// `TryAgain` when the clock cannot be read.
+    pub fn choices(&self) -> Result<SessionChoices> {
+        Ok(choices::session_choices(&self.shared.now()?, &self.shared.words()))
     }
 
     /// The sessions still to come, the next first, at most `most`.
@@ -138,11 +160,7 @@ impl Sessions {
     /// `UnlockFirst`.
     pub fn upcoming(&self, most: u32) -> Result<Vec<SessionView>> {
         let words = self.shared.words();
-        self.shared.read(|conn, now| {
-            let sessions = store::between(conn, now.civil(), now.civil().plus_minutes(366 * 24 * 60))?;
-            let planned = sessions.iter().filter(|s| s.is_planned()).take(usize::try_from(most).unwrap_or(usize::MAX));
-            planned.map(|s| view(conn, now, s, &words)).collect()
-        })
+        self.shared.read(|conn, now| upcoming(conn, now, most, &words))
     }
 
     /// The sessions of the last eight weeks, the newest first.
@@ -151,11 +169,7 @@ impl Sessions {
     /// `UnlockFirst`.
     pub fn past(&self) -> Result<Vec<SessionView>> {
         let words = self.shared.words();
-        self.shared.read(|conn, now| {
-            let mut sessions = store::between(conn, now.civil().plus_minutes(-56 * 24 * 60), now.civil())?;
-            sessions.reverse();
-            sessions.iter().map(|s| view(conn, now, s, &words)).collect()
-        })
+        self.shared.read(|conn, now| past(conn, now, &words))
     }
 
     /// Says what became of a session, and why if the person wants to. A session that was moved goes through
@@ -186,16 +200,8 @@ impl Sessions {
     pub fn move_to(&self, id: &str, starts: CivilTime) -> Result<String> {
         self.shared.write(&[Area::Session, Area::Concern, Area::Stall], |conn, now| {
             let old = store::get(conn, id)?;
-            change(conn, now, id, SessionChange { outcome: Some(Outcome::Moved), ..Default::default() })?;
-            let new = SessionChange {
-                starts: Some(starts),
-                outcome: Some(Outcome::Planned),
-                reason: None,
-                ..old.known.clone()
-            };
-            let new = shared::log(conn, now, None, None, Body::Session(new))?.entry.id;
-            crate::concern::area::move_agenda(conn, now, id, &new)?;
-            Ok(new)
+            let to = SessionChange { starts: Some(starts), ..Default::default() };
+            move_session(conn, now, &old, now.clone(), None, to)
         })
     }
 
@@ -217,6 +223,20 @@ impl Sessions {
     pub fn delete(&self, id: &str) -> Result<()> {
         self.shared.delete(Area::Session, id, false)
     }
+}
+
+/// The sessions still to come, the next first, at most `most`.
+pub(crate) fn upcoming(conn: &Connection, now: &Moment, most: u32, words: &Wording) -> Result<Vec<SessionView>> {
+    let sessions = store::between(conn, now.civil(), now.civil().plus_minutes(366 * 24 * 60))?;
+    let planned = sessions.iter().filter(|s| s.is_planned()).take(usize::try_from(most).unwrap_or(usize::MAX));
+    planned.map(|s| view(conn, now, s, words)).collect()
+}
+
+/// The sessions of the last eight weeks, the newest first.
+pub(crate) fn past(conn: &Connection, now: &Moment, words: &Wording) -> Result<Vec<SessionView>> {
+    let mut sessions = store::between(conn, now.civil().plus_minutes(-56 * 24 * 60), now.civil())?;
+    sessions.reverse();
+    sessions.iter().map(|s| view(conn, now, s, words)).collect()
 }
 
 fn check_draft(conn: &Connection, draft: &SessionDraft) -> Result<()> {
@@ -250,6 +270,24 @@ fn check_draft(conn: &Connection, draft: &SessionDraft) -> Result<()> {
 pub(crate) fn change(conn: &Connection, now: &Moment, id: &str, change: SessionChange) -> Result<()> {
     let later = only_what_follows(conn, id, now)?;
     shared::log(conn, &later, None, Some(id.to_owned()), Body::Session(change)).map(|_| ())
+}
+
+/// Marks a session as moved and plans the one that takes its place, `made_at` where its time is said, with what `to` names
+/// different from the old one. The agenda goes along. Answers the id of the new one: `id`, or one that is made.
+pub(crate) fn move_session(
+    conn: &Connection,
+    now: &Moment,
+    old: &Session,
+    made_at: Moment,
+    id: Option<String>,
+    to: SessionChange,
+) -> Result<String> {
+    change(conn, now, &old.id, SessionChange { outcome: Some(Outcome::Moved), ..Default::default() })?;
+    let mut new = SessionChange { outcome: Some(Outcome::Planned), reason: None, ..old.known.clone() };
+    lay_over(&mut new, &to);
+    let new = acts::log(conn, now, made_at, id, Body::Session(new))?.entry.id;
+    crate::concern::area::move_agenda(conn, now, &old.id, &new)?;
+    Ok(new)
 }
 
 /// Whether the therapy of that session meets at a distance.
@@ -297,7 +335,13 @@ fn place_in_course(conn: &Connection, session: &Session, words: &Wording) -> Res
 
 /// Planned sessions of the last eight weeks whose end has passed and of which nobody said what became of them.
 pub(crate) fn unresolved(conn: &Connection, now: &Moment) -> Result<Vec<Session>> {
-    let mut sessions = store::between(conn, now.civil().plus_minutes(-56 * 24 * 60), now.civil())?;
-    sessions.retain(|s| s.is_planned() && s.starts.plus_minutes(i64::from(s.minutes())) < now.civil());
-    Ok(sessions)
+    let (here, planned) = (now.civil(), |s: &Session| s.is_planned());
+    let latest = here.plus_minutes(store::FURTHEST_CLOCKS_MINUTES);
+    let mut unresolved = Vec::new();
+    for session in store::between(conn, here.plus_minutes(-56 * 24 * 60), latest)?.into_iter().filter(planned) {
+        if store::is_over(conn, now, &session)? {
+            unresolved.push(session);
+        }
+    }
+    Ok(unresolved)
 }

@@ -10,7 +10,7 @@ use crate::journal::{Body, acts, store};
 use crate::moment::{CivilTime, Moment};
 
 /// Under this name the series are kept among the settings.
-const SERIES: &str = "series";
+pub(crate) const SERIES: &str = "series";
 
 /// A series of sessions: the rule. The sessions themselves are entries.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +54,29 @@ pub fn get(conn: &Connection, id: &str) -> Result<Session> {
     fold(lines.iter().map(|stored| &stored.entry)).pop().ok_or(crate::HoldfastError::NotThere)
 }
 
+/// The session that took the place of one that was moved: planned in the very act that moved it, for the same therapy and
+/// series. Nothing where none was, or several were.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn moved_to(conn: &Connection, old: &Session) -> Result<Option<Session>> {
+    let Some(moved) = old.outcome_logged.as_ref().filter(|_| old.outcome() == Outcome::Moved) else { return Ok(None) };
+    let planned = store::list(
+        conn,
+        "logged = ?1 AND kind = 'session' AND due IS NOT NULL AND id <> ?2 ORDER BY seq",
+        rusqlite::params![moved.unix_ms, old.id],
+    )?;
+    let same = |change: &SessionChange| (&change.therapy, &change.series) == (&old.known.therapy, &old.known.series);
+    let mut ids = planned.into_iter().filter_map(|stored| match &stored.entry.body {
+        Body::Session(change) if same(change) => Some(stored.entry.id),
+        _ => None,
+    });
+    match (ids.next(), ids.next()) {
+        (Some(id), None) => get(conn, &id).map(Some),
+        _ => Ok(None),
+    }
+}
+
 /// Whether any line about that session is there.
 ///
 /// # Errors
@@ -62,21 +85,41 @@ pub fn is_there(conn: &Connection, id: &str) -> Result<bool> {
     Ok(store::first(conn, "id = ?1 AND kind = 'session'", [id])?.is_some())
 }
 
+/// How far the clocks of two places can stand apart, in minutes: from −12:00 to +14:00.
+pub(crate) const FURTHEST_CLOCKS_MINUTES: i64 = 26 * 60;
+
 /// The next planned session that is not over yet.
 ///
 /// # Errors
 /// Only faults of the database.
 pub fn next(conn: &Connection, now: &Moment) -> Result<Option<Session>> {
-    let ended = |s: &Session| s.starts.plus_minutes(i64::from(s.minutes())) < now.civil();
-    let from = now.civil().plus_minutes(-24 * 60);
+    let from = now.civil().plus_minutes(-24 * 60 - FURTHEST_CLOCKS_MINUTES);
     // Two months hold the next session of every rhythm; only where there is none does the search go further.
     for days in [62, 750] {
         let found = between(conn, from, from.plus_minutes(days * 24 * 60))?;
-        if let Some(session) = found.into_iter().find(|s| s.is_planned() && !ended(s)) {
-            return Ok(Some(session));
+        for session in found.into_iter().filter(Session::is_planned) {
+            if !is_over(conn, now, &session)? {
+                return Ok(Some(session));
+            }
         }
     }
     Ok(None)
+}
+
+/// Whether a session is over for who is there now. One at a distance keeps its instant, and its civil time moves with
+/// the traveller.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn is_over(conn: &Connection, now: &Moment, session: &Session) -> Result<bool> {
+    let ends = |starts: CivilTime| starts.plus_minutes(session.minutes().into());
+    let here = now.civil();
+    let made = ends(session.starts);
+    // Which clocks count matters only near the time itself; the therapies are not read for the rest.
+    if made < here.plus_minutes(-FURTHEST_CLOCKS_MINUTES) || made > here.plus_minutes(FURTHEST_CLOCKS_MINUTES) {
+        return Ok(made < here);
+    }
+    Ok(ends(session.starts_for(now, super::area::is_remote(conn, session)?)) < here)
 }
 
 /// Every session of that therapy that took place, by its start. Reads all its lines: for counting in a course with a

@@ -88,11 +88,7 @@ fn context(conn: &Connection, now: &Moment) -> Result<CardContext> {
 /// The card on the first page: the last that came forward, until the person says something about a concern, or two
 /// weeks are over.
 pub(crate) fn card(conn: &Connection, now: &Moment, words: &Wording) -> Result<Option<ForwardCard>> {
-    let Some((day, at_ms, about)) = store::last_shown(conn)? else { return Ok(None) };
-    let over = shared::today(conn, now)?.since(day) > CARD_STAYS_DAYS;
-    if over || store::concern_since(conn, at_ms)? {
-        return Ok(None);
-    }
+    let Some((_, about)) = standing_card(conn, now)? else { return Ok(None) };
     let latest = store::latest(conn)?;
     let joint = latest.as_ref().is_some_and(|e| e.joint);
     Ok(Some(ForwardCard {
@@ -101,6 +97,13 @@ pub(crate) fn card(conn: &Connection, now: &Moment, words: &Wording) -> Result<O
         plan_first: latest.is_some_and(|e| e.plan_first) && about == Factor::Stopping,
         ask_for_time_alone: !safety::may_be_shared(about, joint),
     }))
+}
+
+/// When the card on the first page came forward, in ms since 1970 UTC, and about what.
+pub(crate) fn standing_card(conn: &Connection, now: &Moment) -> Result<Option<(i64, Factor)>> {
+    let Some((day, at_ms, about)) = store::last_shown(conn)? else { return Ok(None) };
+    let over = shared::today(conn, now)?.since(day) > CARD_STAYS_DAYS;
+    Ok(if over || store::concern_since(conn, at_ms)? { None } else { Some((at_ms, about)) })
 }
 
 /// Whether the calm line with help is there today.

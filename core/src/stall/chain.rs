@@ -115,9 +115,15 @@ impl Evaluation {
     /// The form to fill in once more, on `today`: a single rise is asked about again after 7 to 10 days (H1).
     #[must_use]
     pub fn form_again(&self, today: Day) -> Option<Instrument> {
+        self.heavier_once().filter(|(_, day)| REPEAT_DAYS.contains(&today.since(*day))).map(|(form, _)| form)
+    }
+
+    /// The form that got heavier, once, and its day (H1, single).
+    #[must_use]
+    pub fn heavier_once(&self) -> Option<(Instrument, Day)> {
         let single = self.findings.iter().find(|f| f.signal == Signal::H1 && f.points == 1)?;
         let Said::Heavier(heavier) = &single.said else { return None };
-        heavier.first().filter(|h| REPEAT_DAYS.contains(&today.since(h.change.to))).map(|h| h.change.form)
+        heavier.first().map(|h| (h.change.form, h.change.to))
     }
 }
 

@@ -8,9 +8,9 @@ use crate::moment::Day;
 use crate::questionnaire::Instrument;
 use crate::words::Wording;
 
-/// A reason as a person reads it.
+/// A reason why something stands out, as a person reads it.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct Reason {
+pub struct StandsOut {
     /// What was found.
     pub text: String,
     /// The entries it rests on, oldest first. Deleting them removes the reason.
@@ -19,8 +19,8 @@ pub struct Reason {
 
 /// The reasons of an evaluation, in the order of the detector's table.
 #[must_use]
-pub fn reasons(wording: &Wording, evaluation: &Evaluation) -> Vec<Reason> {
-    let reason = |f: &Finding| Reason { text: text(wording, f, evaluation.day), entries: f.entries.clone() };
+pub fn reasons(wording: &Wording, evaluation: &Evaluation) -> Vec<StandsOut> {
+    let reason = |f: &Finding| StandsOut { text: text(wording, f, evaluation.day), entries: f.entries.clone() };
     evaluation.findings.iter().map(reason).collect()
 }
 

@@ -82,7 +82,8 @@ pub fn pages(checkin: &CheckIn) -> Vec<Urgent> {
     pages
 }
 
-fn page(not_safe: NotSafe) -> Urgent {
+/// The urgent page for what does not feel safe.
+pub(crate) fn page(not_safe: NotSafe) -> Urgent {
     match not_safe {
         NotSafe::NotFromMyself => Urgent::Myself,
         NotSafe::NotAtHome => Urgent::Home,

@@ -48,6 +48,11 @@ struct ShownBody {
     total: i64,
 }
 
+/// Whether that is what a prompt's body can be.
+pub(crate) fn is_shown_body(body: &serde_json::Value) -> bool {
+    ShownBody::deserialize(body).is_ok()
+}
+
 /// An evaluation that was just made, to be kept.
 struct Made {
     kept: Kept,
@@ -103,7 +108,7 @@ pub fn changed(conn: &Connection, first_logged_ms: i64, now: &Moment) -> Result<
 }
 
 /// Under this name stands from when on everything has to be evaluated again, as milliseconds.
-const LOOK_AGAIN: &str = "evaluate_again_from";
+pub(crate) const LOOK_AGAIN: &str = "evaluate_again_from";
 
 /// Notes that something was edited, deleted or imported that was first logged at that instant. The evaluations it
 /// touches are made again by the next [`settle`], so that an import of years need not wait for them.

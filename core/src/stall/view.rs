@@ -2,7 +2,7 @@
 
 use super::State;
 use super::chain::Evaluation;
-use super::evidence::{self, Reason};
+use super::evidence::{self, StandsOut};
 use super::safety;
 use crate::factor::Factor;
 use crate::moment::Day;
@@ -20,7 +20,7 @@ pub struct Assessment {
     /// The state in words.
     pub text: String,
     /// Why, with the entries behind it.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<StandsOut>,
     /// At most two factors to look at; a screen shows them beside "something else", "not sure", "none of these".
     pub offers: Vec<Offer>,
     /// The card that comes forward by itself, if one does.

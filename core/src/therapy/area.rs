@@ -4,13 +4,19 @@ use std::sync::Arc;
 
 use super::rules::{self, Standing, Therapy};
 use super::{EndedHow, TherapyChange, TherapyState, store};
+use crate::concern::area::ConcernView;
 use crate::error::{HoldfastError, Result};
 use crate::journal::Body;
 use crate::moment::{Day, Moment};
 use crate::ports::Area;
 use crate::problem::{Fault, Problem};
+use crate::session::area::SessionView;
 use crate::shared::{self, Shared};
 use crate::words::Wording;
+use crate::{concern, session};
+
+/// How many of the next sessions stand on the page.
+const UPCOMING_SHOWN: u32 = 4;
 
 /// A therapy as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -40,6 +46,12 @@ pub struct TherapyPage {
     pub therapies: Vec<TherapyView>,
     /// A line for the page: what there is when there is nothing, or that coming back is always possible.
     pub line: Option<String>,
+    /// The next sessions, a few of them.
+    pub upcoming: Vec<SessionView>,
+    /// The sessions of the last eight weeks, the newest first.
+    pub past: Vec<SessionView>,
+    /// What the person wants to raise or has raised, the newest first.
+    pub concerns: Vec<ConcernView>,
 }
 
 /// Therapies, as a shell uses them.
@@ -66,8 +78,14 @@ impl Therapies {
                 _ => None,
             };
             let today = shared::today(conn, now)?;
-            let therapies = therapies.iter().map(|t| view(t, today, &words)).collect();
-            Ok(TherapyPage { standing, therapies, line })
+            Ok(TherapyPage {
+                standing,
+                therapies: therapies.iter().map(|t| view(t, today, &words)).collect(),
+                line,
+                upcoming: session::area::upcoming(conn, now, UPCOMING_SHOWN, &words)?,
+                past: session::area::past(conn, now, &words)?,
+                concerns: concern::area::lately(conn, now, &words)?,
+            })
         })
     }
 

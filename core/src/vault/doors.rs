@@ -26,7 +26,7 @@ pub const PASSCODE_CHARS: usize = 256;
 /// Bytes behind a recovery phrase: 128 bits, twelve words, the last of which also checks the others (BIP 39).
 const PHRASE_BYTES: usize = 16;
 
-fn checked(passcode: Option<&str>) -> Result<Option<&str>> {
+pub(super) fn checked(passcode: Option<&str>) -> Result<Option<&str>> {
     match passcode {
         Some("") => Err(HoldfastError::rejected(Problem::new("passcode", Fault::Missing))),
         Some(code) if code.chars().count() > PASSCODE_CHARS => {
@@ -367,7 +367,7 @@ impl Vault {
     }
 
     /// What every way of opening ends with.
-    fn enter(
+    pub(super) fn enter(
         &self,
         inner: &mut MutexGuard<'_, Inner>,
         home: &Home,
@@ -466,7 +466,7 @@ impl Vault {
 }
 
 impl Home {
-    fn seal(&self, device: &Key) -> Result<Vec<u8>> {
+    pub(super) fn seal(&self, device: &Key) -> Result<Vec<u8>> {
         self.guard.seal(KeyTier::Private, device.bytes().to_vec()).map_err(|_| HoldfastError::TryAgain)
     }
 
@@ -480,7 +480,7 @@ impl Home {
     }
 
     /// A passcode with how it is to be stretched, measured on this device.
-    fn stretching<'a>(&self, passcode: Option<&'a str>) -> Result<Option<(&'a str, Stretching)>> {
+    pub(super) fn stretching<'a>(&self, passcode: Option<&'a str>) -> Result<Option<(&'a str, Stretching)>> {
         let Some(passcode) = passcode else { return Ok(None) };
         let cost = match self.cost {
             Some(cost) => cost,

@@ -30,6 +30,7 @@ pub(crate) fn finish(places: &Places, at_hand: &AtHand, guard: &dyn KeyGuard) ->
     };
     note(wipe_envelopes(&places.vault()));
     note(wipe_envelopes(&places.unfinished()));
+    note(wipe_envelopes(&places.ready()));
     note(each_set_aside(&places.private, wipe_envelopes));
     note(at_hand.wipe_all());
     at_hand.forget();
@@ -38,6 +39,7 @@ pub(crate) fn finish(places: &Places, at_hand: &AtHand, guard: &dyn KeyGuard) ->
     }
     note(remove_folder(&places.vault()));
     note(remove_folder(&places.unfinished()));
+    note(remove_folder(&places.ready()));
     note(each_set_aside(&places.private, remove_folder));
     if let Some(parent) = places.at_hand.parent() {
         note(each_set_aside(parent, remove_folder));
@@ -51,6 +53,14 @@ pub(crate) fn finish(places: &Places, at_hand: &AtHand, guard: &dyn KeyGuard) ->
             Ok(())
         }
     }
+}
+
+/// Removes every vault that was set aside. The device's keys stay: the one that is here needs them.
+pub(crate) fn remove_set_aside(places: &Places) -> Result<()> {
+    each_set_aside(&places.private, wipe_envelopes)?;
+    each_set_aside(&places.private, remove_folder)?;
+    files::sync_folder(&places.private)?;
+    Ok(())
 }
 
 fn wipe_envelopes(folder: &Path) -> Result<()> {

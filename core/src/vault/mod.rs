@@ -13,7 +13,8 @@
 //!                 journal-1.db -wal   SQLCipher
 //!                 tries               wrong passcodes since the last right one
 //!                 damaged-1.db        what salvage has replaced
-//!           set-aside-1/              an earlier vault, after starting over
+//!           vault-ready/              a new vault, about to take the place of that one
+//!           set-aside-1/              an earlier vault, after starting over or restoring
 //! at_hand/  at-hand/key.0 .1          the at-hand key, sealed by the device
 //!                   inbox.sealed.0 .1 and other sealed files, in two generations
 //! ```
@@ -24,13 +25,14 @@ mod envelope;
 mod erase;
 #[cfg(test)]
 pub(crate) mod fakes;
-mod files;
+pub(crate) mod files;
 mod inbox;
 mod job;
 mod keys;
 mod open;
 mod pages;
 mod places;
+mod renewal;
 mod salvage;
 mod schema;
 mod sealed_file;
@@ -48,6 +50,7 @@ pub use inbox::{Inbox, InboxMood, MOST_MOODS};
 pub use job::Job;
 pub use places::Folders;
 pub use salvage::Salvaged;
+pub(crate) use sealed_file::Keep;
 pub use sealed_file::{AtHand, LONGEST_CONTENT, Sealed};
 pub use state::{StatePage, VaultState, WayOut, WayOutButton};
 
@@ -138,6 +141,7 @@ impl Vault {
             running: Mutex::default(),
         };
         vault.go_on_erasing();
+        vault.go_on_renewing();
         let _ = vault.state();
         vault
     }
@@ -181,7 +185,12 @@ impl Vault {
     /// The state as the person reads it, with its ways out.
     #[must_use]
     pub fn page(&self, wording: &Wording) -> StatePage {
-        self.state().page(self.recovery_set(), wording)
+        let (state, passcode_set) = (self.state(), self.passcode_set());
+        StatePage {
+            asks_passcode: passcode_set,
+            opens_by_itself: state == VaultState::Locked && !passcode_set,
+            ..state.page(self.recovery_set(), wording)
+        }
     }
 
     /// Whether a passcode is set. `false` where there is no envelope to be read.

@@ -47,6 +47,11 @@ impl Places {
         self.private.join("vault-unfinished")
     }
 
+    /// A vault that is whole and is about to take the place of the one that is here.
+    pub(crate) fn ready(&self) -> PathBuf {
+        self.private.join("vault-ready")
+    }
+
     /// Held by whoever has the journal open.
     pub(crate) fn lock(&self) -> PathBuf {
         self.private.join("lock")

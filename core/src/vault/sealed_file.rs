@@ -180,6 +180,9 @@ impl AtHand {
         let both = matches!(before, Sealed::Former(_) | Sealed::Damaged);
         let (content, keep) = change(before)?;
         let content = Zeroizing::new(content);
+        if keep == Keep::AsItIs {
+            return Ok(());
+        }
         if content.len() > LONGEST_CONTENT {
             return Err(HoldfastError::unexpected());
         }
@@ -295,6 +298,8 @@ pub(crate) enum Keep {
     Former,
     /// Nothing older may be read any more.
     Nothing,
+    /// There is nothing to write.
+    AsItIs,
 }
 
 fn slots(folder: &Path, name: &str) -> Result<[PathBuf; 2]> {

@@ -68,7 +68,7 @@ pub enum WayOut {
     TryAgain,
     /// [`super::Vault::salvage`].
     Salvage,
-    /// [`super::Vault::start_over`], [`super::Vault::create`], then read the backup in.
+    /// [`super::Vault::renew`], filled from the backup.
     RestoreBackup,
     /// [`super::Vault::start_over`]: what is there is set aside, nothing is deleted.
     StartOver,
@@ -132,6 +132,10 @@ pub struct StatePage {
     pub text: String,
     /// The ways out, the best first.
     pub ways: Vec<WayOutButton>,
+    /// Whether a passcode is asked for to unlock.
+    pub asks_passcode: bool,
+    /// Whether it is unlocked without asking: it is locked, and no passcode is set.
+    pub opens_by_itself: bool,
 }
 
 /// One way out as a person reads it.
@@ -198,6 +202,8 @@ impl VaultState {
             title: wording.label("vault", &format!("{}-title", self.id())),
             text: wording.label("vault", &format!("{}-text", self.id())),
             ways: self.ways_out(recovery_set).into_iter().map(button).collect(),
+            asks_passcode: false,
+            opens_by_itself: false,
         }
     }
 }

@@ -29,6 +29,8 @@ impl Fault {
             Self::NotOneOf { allowed } => wording.problem_not_one_of(&allowed.join(", ")),
             Self::OutOfRange { min, max } => wording.problem_out_of_range(*max, *min),
             Self::TooLong { limit } => wording.problem_too_long(i64::from(*limit)),
+            Self::TooShort { limit } => wording.problem_too_short(i64::from(*limit)),
+            Self::TooEasy => wording.problem_too_easy(),
             Self::TooMany { limit } => wording.problem_too_many(i64::from(*limit)),
             Self::WrongCount { expected } => wording.problem_wrong_count(i64::from(*expected)),
             Self::NotATime => wording.problem_not_a_time(),
@@ -43,6 +45,7 @@ impl Fault {
             Self::TooLarge { limit } => wording.problem_too_large(i64::try_from(*limit).unwrap_or(i64::MAX)),
             Self::DoesNotFit => wording.problem_does_not_fit(),
             Self::NotUtf8 => wording.problem_not_utf8(),
+            Self::AlreadyThere => wording.problem_already_there(),
         }
     }
 }
@@ -136,6 +139,8 @@ mod tests {
             Fault::OutOfRange { min: 1, max: 5 },
             Fault::TooLong { limit: 1 },
             Fault::TooLong { limit: 40 },
+            Fault::TooShort { limit: 12 },
+            Fault::TooEasy,
             Fault::TooMany { limit: 20 },
             Fault::WrongCount { expected: 9 },
             Fault::NotATime,
@@ -150,6 +155,7 @@ mod tests {
             Fault::TooLarge { limit: 1 << 20 },
             Fault::DoesNotFit,
             Fault::NotUtf8,
+            Fault::AlreadyThere,
         ]
     }
 

@@ -1,7 +1,8 @@
 //! Every value of every set has a label in every language, and no label is left over.
 
 use super::*;
-use crate::{checkin, concern, factor, journal, pause, questionnaire, session, therapy};
+use crate::archive::export;
+use crate::{checkin, concern, factor, journal, pause, questionnaire, reminder, session, therapy};
 
 /// The groups that label sets, with the ids of each.
 fn sets() -> Vec<(&'static str, Vec<String>)> {
@@ -32,6 +33,12 @@ fn sets() -> Vec<(&'static str, Vec<String>)> {
         ("mood", numbers(crate::mood::rules::LEVELS)),
         ("notsafe", ids!(checkin::NotSafe)),
         ("kind", ids!(journal::Kind)),
+        ("reminderkind", ids!(reminder::ReminderKind)),
+        ("reminderhint", ids!(reminder::ReminderKind)),
+        ("reminderopen", ids!(reminder::ReminderKind)),
+        ("discretion", ids!(reminder::Discretion)),
+        ("exportformat", ids!(export::ExportFormat)),
+        ("exportabout", ids!(export::ExportFormat)),
     ]
 }
 

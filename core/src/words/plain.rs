@@ -226,8 +226,8 @@ fn messages(language: Language) -> Vec<(String, String)> {
     let source = if language == Language::German { DE } else { EN };
     let mut found: Vec<(String, String)> = Vec::new();
     for line in source.lines().filter(|line| !line.starts_with('#')) {
-        if let Some((name, text)) = line.split_once(" = ").filter(|_| !line.starts_with(' ')) {
-            found.push((name.to_owned(), text.to_owned()));
+        if let Some((name, text)) = line.split_once(" =").filter(|_| !line.starts_with(' ')) {
+            found.push((name.to_owned(), text.trim_start().to_owned()));
         } else if let (Some((_, text)), true) = (found.last_mut(), line.starts_with(' ')) {
             text.push('\n');
             text.push_str(line);

@@ -32,3 +32,4 @@ journal-mood_in_words = { $when }: { $mood }
 journal-week_in_words = Woche ab { $date }: meist { $mood }, zwischen { $low } und { $high }.
 journal-questionnaire_in_words = { $when }: { $name }, { $n_score } von { $n_most }
 journal-score = { $name }: { $n_score } von { $n_most }
+journal-month_in_words = { $when }: meist { $mood }, zwischen { $low } und { $high }.

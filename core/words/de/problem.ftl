@@ -20,6 +20,11 @@ problem-too_long = { $count ->
     [one] höchstens ein Zeichen.
    *[other] höchstens { $count } Zeichen.
 }
+problem-too_short = { $count ->
+    [one] mindestens ein Zeichen.
+   *[other] mindestens { $count } Zeichen.
+}
+problem-too_easy = zu leicht zu erraten.
 problem-too_many = { $count ->
     [one] höchstens eins.
    *[other] höchstens { $count }.
@@ -40,3 +45,4 @@ problem-not_json = diese Zeile ist kein JSON.
 problem-too_large = zu groß: höchstens { $n_limit } Bytes.
 problem-does_not_fit = passt nicht zum Rest.
 problem-not_utf8 = der Text ist kein UTF-8.
+problem-already_there = etwas mit diesem Namen gibt es schon.

@@ -12,6 +12,7 @@ session-move_down = Weiter nach unten
 session-after = Nach der Sitzung
 session-took_place = Hat sie stattgefunden?
 session-yes = Ja
+session-no = Nein
 session-who_cancelled = Wer hat abgesagt?
 session-why = Warum? Du kannst das auslassen.
 session-moved_to = Wann ist sie jetzt?

@@ -134,11 +134,17 @@ terminal-exported = { $count ->
     [one] Ein Eintrag ist in { $file }.
    *[other] { $count } Einträge sind in { $file }.
 }
-terminal-not_encrypted = Diese Datei ist nicht verschlüsselt. Wer sie lesen kann, kann dein Tagebuch lesen.
 terminal-with_safety_answers = Was du zur Sicherheit gesagt hast, ist dabei. Um es wegzulassen:
 terminal-without_safety_answers = Was du zur Sicherheit gesagt hast, ist nicht dabei. Um alles zu haben:
 terminal-file_exists = Es gibt schon eine Datei mit diesem Namen.
 terminal-file_exists_do = Wähle einen anderen Namen: --out DATEI
+terminal-is_sealed = Diese Datei ist verschlüsselt.
+terminal-passphrase_ask = Passphrase der Datei:{" "}
+terminal-passphrase_new = Neue Passphrase für diese Datei:{" "}
+terminal-passphrase_needed = Dafür braucht es eine Passphrase. Gib den Befehl in einem Terminal ein, oder nenne eine Datei: { $option } DATEI
+terminal-which_way = 1 oder 2? Enter allein nimmt 1:{" "}
+terminal-tables_are_zip = Tabellen kommen in einer ZIP-Datei, eine Tabelle je Art von Eintrag.
+terminal-tables_are_zip_do = Gib ihr einen solchen Namen: --out DATEI.zip
 
 # Und außerdem.
 terminal-traces = Diese Seite und was du getippt hast bleiben in diesem Terminal stehen. Wenn es sicher ist, lösch beides: clear, dann history -c
@@ -152,6 +158,8 @@ terminal-more_sessions = { $count ->
     [one] und eine weitere, zusammen eingetragen
    *[other] und { $count } weitere, zusammen eingetragen
 }
+terminal-remind_no_ring = Ein Terminal kann nicht klingeln: Das ist der Plan, den die Apps auf dem Telefon stellen.
+terminal-remind_discretion = Was sie sagen
 
 # Die Seite zum Zeigen.
 terminal-page_written = Die Seite ist in { $file }.

@@ -33,3 +33,4 @@ today-logged_today = { $count ->
     [one] 1 Eintrag heute
    *[other] { $count } Einträge heute
 }
+today-band = Manche Tage sind schwer. Hilfe ist jederzeit da.

@@ -22,3 +22,4 @@ calendar-date = { $n_day } { $month }
 calendar-day = { $weekday }, { $n_day } { $month }
 calendar-day_with_year = { $weekday }, { $n_day } { $month } { $year }
 calendar-time = { $day }, { $clock }
+calendar-month_with_year = { $month } { $year }

@@ -32,3 +32,4 @@ journal-mood_in_words = { $when }: { $mood }
 journal-week_in_words = Week of { $date }: mostly { $mood }, between { $low } and { $high }.
 journal-questionnaire_in_words = { $when }: { $name }, { $n_score } out of { $n_most }
 journal-score = { $name }: { $n_score } out of { $n_most }
+journal-month_in_words = { $when }: mostly { $mood }, between { $low } and { $high }.

@@ -20,6 +20,11 @@ problem-too_long = { $count ->
     [one] one character at most.
    *[other] { $count } characters at most.
 }
+problem-too_short = { $count ->
+    [one] one character at least.
+   *[other] { $count } characters at least.
+}
+problem-too_easy = too easy to guess.
 problem-too_many = { $count ->
     [one] one at most.
    *[other] { $count } at most.
@@ -40,3 +45,4 @@ problem-not_json = this line is not JSON.
 problem-too_large = larger than is taken: { $n_limit } bytes at most.
 problem-does_not_fit = does not fit with the rest.
 problem-not_utf8 = the text is not UTF-8.
+problem-already_there = something of that name is there already.

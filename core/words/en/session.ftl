@@ -12,6 +12,7 @@ session-move_down = Further down
 session-after = After the session
 session-took_place = Did it take place?
 session-yes = Yes
+session-no = No
 session-who_cancelled = Who cancelled?
 session-why = Why? You can leave this out.
 session-moved_to = When is it now?

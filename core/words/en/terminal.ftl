@@ -134,11 +134,17 @@ terminal-exported = { $count ->
     [one] One entry is in { $file }.
    *[other] { $count } entries are in { $file }.
 }
-terminal-not_encrypted = This file is not encrypted. Who can read it can read your journal.
 terminal-with_safety_answers = What you said about safety is in it. To leave it out:
 terminal-without_safety_answers = What you said about safety is not in it. To have it all:
 terminal-file_exists = There is a file of that name already.
 terminal-file_exists_do = Choose another name: --out FILE
+terminal-is_sealed = This file is encrypted.
+terminal-passphrase_ask = Passphrase of the file:{" "}
+terminal-passphrase_new = New passphrase for this file:{" "}
+terminal-passphrase_needed = It takes a passphrase. Type the command in a terminal, or name a file: { $option } FILE
+terminal-which_way = 1 or 2? Enter alone takes 1:{" "}
+terminal-tables_are_zip = Tables come in one ZIP file, one table for each kind of entry.
+terminal-tables_are_zip_do = Give it such a name: --out FILE.zip
 
 # And besides.
 terminal-traces = This page and what you typed stay in this terminal. If it is safe, clear both: clear, then history -c
@@ -152,6 +158,8 @@ terminal-more_sessions = { $count ->
     [one] and one more, written down together
    *[other] and { $count } more, written down together
 }
+terminal-remind_no_ring = A terminal cannot ring: this is the plan that the phone apps arm.
+terminal-remind_discretion = What they say
 
 # The page to show somebody.
 terminal-page_written = The page is in { $file }.

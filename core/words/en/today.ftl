@@ -33,3 +33,4 @@ today-logged_today = { $count ->
     [one] 1 entry today
    *[other] { $count } entries today
 }
+today-band = Some days are heavy. Help is here at any time.

@@ -1,7 +1,5 @@
 //! The page, as a shell uses it.
 
-use std::fs::{File, OpenOptions};
-use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,6 +8,7 @@ use super::{
     SummaryChoice, SummaryForm, SummaryPage, SummaryPeriod, SummaryPeriodOffer, USUAL_WEEKS, compose, print, store,
 };
 use crate::error::Result;
+use crate::new_file;
 use crate::problem::Problems;
 use crate::shared::Shared;
 use crate::words::Wording;
@@ -69,13 +68,7 @@ impl Summary {
             SummaryForm::Html => self.html(choice)?,
             SummaryForm::Text => self.text(choice)?,
         };
-        let path = Path::new(file);
-        let mut target = new_private_file(path)?;
-        let written = target.write_all(content.as_bytes()).and_then(|()| target.sync_all());
-        if written.is_err() {
-            let _ = std::fs::remove_file(path);
-        }
-        Ok(written?)
+        new_file::write(Path::new(file), content.as_bytes())
     }
 }
 
@@ -93,13 +86,4 @@ impl Summary {
         })?;
         Ok((page, words))
     }
-}
-
-/// A new file that only its owner can read.
-fn new_private_file(path: &Path) -> std::io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }

@@ -1,0 +1,52 @@
+package app.holdfast.app
+
+import android.app.AlarmManager
+import android.app.NotificationManager
+import androidx.test.core.app.ApplicationProvider
+import app.holdfast.core.Holdfast
+import app.holdfast.screens.core.Answer
+import kotlinx.coroutines.runBlocking
+import org.junit.rules.ExternalResource
+import org.robolectric.Shadows.shadowOf
+import org.robolectric.shadows.ShadowAlarmManager
+import org.robolectric.shadows.ShadowLooper
+
+/** The app's process on the real core, and what a test looks at in it. Only the key store is a fake. */
+class Process : ExternalResource() {
+    val app: HoldfastApplication get() = ApplicationProvider.getApplicationContext()
+    val alarms: List<ShadowAlarmManager.ScheduledAlarm>
+        get() = shadowOf(app.getSystemService(AlarmManager::class.java)).scheduledAlarms
+    val notifications: List<android.app.Notification>
+        get() = shadowOf(app.getSystemService(NotificationManager::class.java)).allNotifications
+
+    /** The app starts before this: without a key store, as a phone whose key store is still starting. */
+    override fun before() {
+        settle()
+        FakeKeystore.install()
+    }
+
+    override fun after() {
+        settle()
+        app.core?.close()
+        FakeKeystore.remove()
+    }
+
+    /** Asks the core after everything it was asked before. */
+    fun <T> ask(call: (Holdfast) -> T): T =
+        runBlocking {
+            when (val answer = app.core!!.ask(call)) {
+                is Answer.Right -> answer.value
+                is Answer.Wrong -> error(answer.said.title)
+            }
+        }
+
+    /** Everything that was on its way is done: each of a few waves may lead to another. */
+    fun settle() = repeat(WAVES) {
+        ShadowLooper.idleMainLooper()
+        ask { }
+    }
+
+    private companion object {
+        const val WAVES = 4
+    }
+}

@@ -1,0 +1,80 @@
+package app.holdfast.preview
+
+import app.holdfast.core.DeviceClock
+import app.holdfast.core.GuardException
+import app.holdfast.core.KeyGuard
+import app.holdfast.core.KeyTier
+import app.holdfast.core.Moment
+import app.holdfast.screens.DeviceActions
+import java.time.Duration
+import java.time.OffsetDateTime
+
+/** A key store in memory: a seal is a handle to what it keeps. It can be told to have lost its keys. */
+class MemoryGuard : KeyGuard {
+    private val kept = HashMap<String, ByteArray>()
+
+    /** Whether every key is gone for good. */
+    var gone = false
+
+    override fun seal(tier: KeyTier, secret: ByteArray): ByteArray {
+        val handle = "$tier ${kept.size}"
+        kept[handle] = secret
+        return handle.toByteArray()
+    }
+
+    override fun open(tier: KeyTier, sealed: ByteArray): ByteArray {
+        if (gone) throw GuardException.Gone()
+        return kept[String(sealed)] ?: throw GuardException.Gone()
+    }
+
+    override fun forget(tier: KeyTier) {
+        kept.keys.removeAll { it.startsWith(tier.toString()) }
+    }
+}
+
+/** Clocks that stand where a story is. */
+class StoryClock(start: String) : DeviceClock {
+    private val first = OffsetDateTime.parse(start)
+    private var now = first
+
+    /** Goes to that moment. */
+    fun go(to: String) {
+        now = OffsetDateTime.parse(to)
+    }
+
+    override fun moment(): Moment = Moment(now.toInstant().toEpochMilli(), now.offset.totalSeconds / 60, "Europe/Berlin")
+
+    override fun uptimeMs(): ULong = Duration.between(first, now).toMillis().coerceAtLeast(0).toULong()
+
+    override fun bootId(): String = "preview"
+}
+
+/** Notes what the screens asked of the device, and does nothing. */
+class NotedActions(private var place: String = "DE") : DeviceActions {
+    /** What was asked, in order. */
+    val asked = mutableListOf<String>()
+
+    override fun dial(tel: String) = note("dial", tel)
+
+    override fun text(number: String, body: String?) = note("text", number)
+
+    override fun openLink(url: String) = note("open", url)
+
+    override fun copySensitive(text: String) = note("copy", text)
+
+    override fun share(text: String) = note("share", text)
+
+    override fun quickExit() = note("exit", "")
+
+    override fun region(): String = place
+
+    override fun chooseRegion(code: String) {
+        place = code
+    }
+
+    override fun allowPictures(allow: Boolean) = Unit
+
+    private fun note(what: String, with: String) {
+        asked += "$what $with".trim()
+    }
+}

@@ -1,0 +1,158 @@
+package app.holdfast.screens
+
+import androidx.compose.runtime.Stable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.saveable.Saver
+import androidx.compose.runtime.saveable.listSaver
+import androidx.compose.runtime.setValue
+import app.holdfast.core.Factor
+import app.holdfast.core.PlanStep
+import app.holdfast.core.Topic
+import app.holdfast.core.Urgent
+
+/** The four tabs. */
+enum class Tab { TODAY, JOURNAL, THERAPY, PLAN }
+
+/** A page above the tabs. Each can be written down and read again, so that it outlives the process. */
+sealed interface Place {
+    /** Log a mood, at first with that level; or add words to the one of that id. */
+    data class Mood(val level: UByte?, val id: String?) : Place
+
+    /** Raise something: that topic, or what stands out. */
+    data class Raise(val topic: Topic?) : Place
+
+    /** A session. */
+    data class Session(val id: String) : Place
+
+    /** Plan a session. */
+    data object PlanSession : Place
+
+    /** One step of the plan. */
+    data class Step(val step: PlanStep) : Place
+
+    /** The guided set-up of the plan. */
+    data object Setup : Place
+}
+
+/** Where the person is, and the ways to somewhere else. */
+@Stable
+class Go(tab: Tab = Tab.TODAY, places: List<Place> = emptyList(), help: Urgent? = null) {
+    /** The tab that is shown, or lies below. */
+    var tab: Tab by mutableStateOf(tab)
+        private set
+
+    /** The pages above it, the last on top. */
+    var places: List<Place> by mutableStateOf(places)
+        private set
+
+    /** The help page, which lies above everything. */
+    var help: Urgent? by mutableStateOf(help)
+        private set
+
+    /** Shows a tab. */
+    fun tab(to: Tab) {
+        tab = to
+        places = emptyList()
+    }
+
+    /** The plan's tab. */
+    fun plan() = tab(Tab.PLAN)
+
+    /** The mood sheet, beginning with that level. */
+    fun mood(level: UByte?) = open(Place.Mood(level, null))
+
+    /** The mood sheet about a mood that is there. */
+    fun word(id: String) = open(Place.Mood(null, id))
+
+    /** The page on which something is raised. */
+    fun raise(topic: Topic?) = open(Place.Raise(topic))
+
+    /** A session's page. */
+    fun session(id: String) = open(Place.Session(id))
+
+    /** The page on which a session is planned. */
+    fun planSession() = open(Place.PlanSession)
+
+    /** A step of the plan. */
+    fun step(step: PlanStep) = open(Place.Step(step))
+
+    /** The guided set-up. */
+    fun setup() = open(Place.Setup)
+
+    /** Help, from anywhere. */
+    fun help() = help(Urgent.MYSELF)
+
+    /** Help for that danger. */
+    fun help(kind: Urgent) {
+        help = kind
+    }
+
+    /** One step back; whether there was one. */
+    fun back() {
+        when {
+            help != null -> help = null
+            places.isNotEmpty() -> places = places.dropLast(1)
+            else -> tab = Tab.TODAY
+        }
+    }
+
+    /** Whether there is a way back inside the app. */
+    val canGoBack: Boolean get() = help != null || places.isNotEmpty() || tab != Tab.TODAY
+
+    /** Leaves everything open behind: after a quick exit nothing is seen of where the person was. */
+    fun forget() {
+        help = null
+        places = emptyList()
+        tab = Tab.TODAY
+    }
+
+    private fun open(place: Place) {
+        places = places + place
+    }
+
+    companion object {
+        /** Writes it down and reads it again. */
+        val saver: Saver<Go, Any> = listSaver(
+            save = { go -> listOf(go.tab.name, go.help?.name.orEmpty()) + go.places.map(::write) },
+            restore = { written ->
+                val help = written[1].takeIf(String::isNotEmpty)?.let(Urgent::valueOf)
+                Go(Tab.valueOf(written[0]), written.drop(2).map(::read), help)
+            },
+        )
+
+        /** A place in one line, the same in every process. */
+        fun write(place: Place): String = when (place) {
+            is Place.Mood -> "mood ${place.level ?: ""} ${place.id.orEmpty()}"
+            is Place.Raise -> "raise " + when (val topic = place.topic) {
+                null -> ""
+                is Topic.About -> topic.factor.name
+                Topic.NotSure -> "?"
+                Topic.WhatChanged -> "!"
+            }
+            is Place.Session -> "session ${place.id}"
+            Place.PlanSession -> "plan-session"
+            is Place.Step -> "step ${place.step.name}"
+            Place.Setup -> "setup"
+        }
+
+        private fun read(text: String): Place {
+            val parts = text.split(' ')
+            return when (parts[0]) {
+                "mood" -> Place.Mood(parts[1].toUByteOrNull(), parts[2].ifEmpty { null })
+                "raise" -> Place.Raise(
+                    when (parts[1]) {
+                        "" -> null
+                        "?" -> Topic.NotSure
+                        "!" -> Topic.WhatChanged
+                        else -> Topic.About(Factor.valueOf(parts[1]))
+                    },
+                )
+                "session" -> Place.Session(parts[1])
+                "step" -> Place.Step(PlanStep.valueOf(parts[1]))
+                "setup" -> Place.Setup
+                else -> Place.PlanSession
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package app.holdfast.screens.journal
+
+import app.holdfast.core.Day
+import app.holdfast.core.MonthDay
+import app.holdfast.core.MonthPage
+import app.holdfast.core.Said
+import app.holdfast.core.TimelineDay
+import app.holdfast.screens.core.Answer
+import app.holdfast.screens.core.HoldfastCore
+import app.holdfast.screens.core.ScreenModel
+import app.holdfast.screens.core.orNull
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.launch
+
+/** What the journal's tab shows. */
+data class JournalState(
+    val month: MonthPage? = null,
+    /** The day that was touched on the map. */
+    val touched: MonthDay? = null,
+    val days: List<TimelineDay> = emptyList(),
+    /** Where earlier days go on; none when there are none. */
+    val earlier: Day? = null,
+    val fault: Said? = null,
+)
+
+/** Behind the journal's tab. */
+class JournalModel(core: HoldfastCore, scope: CoroutineScope) : ScreenModel<JournalState>(core, scope, JournalState()) {
+    private var monthOf: Day? = null
+
+    override suspend fun read() {
+        core.ask { it.moods().month(monthOf) }.orNull()?.let { month -> show { it.copy(month = month) } }
+        when (val answer = core.ask { it.journal().timeline(null, DAYS_A_PAGE) }) {
+            is Answer.Right -> show { it.copy(days = answer.value.days, earlier = answer.value.earlier) }
+            is Answer.Wrong -> show { it.copy(fault = answer.said) }
+        }
+    }
+
+    /** Shows the month of that day. */
+    fun month(of: Day) {
+        monthOf = of
+        act({ it.moods().month(of) }, {}) { month -> show { it.copy(month = month, touched = null) } }
+    }
+
+    /** Says what was on that day. */
+    fun touch(day: MonthDay) = show { it.copy(touched = day) }
+
+    /** Adds earlier days below. */
+    fun earlier() {
+        val from = state.value.earlier ?: return
+        scope.launch {
+            core.ask { it.journal().timeline(from, DAYS_A_PAGE) }.orNull()?.let { more ->
+                show { it.copy(days = it.days + more.days, earlier = more.earlier) }
+            }
+        }
+    }
+}
+
+/** How many days are read at once. */
+private const val DAYS_A_PAGE = 14u

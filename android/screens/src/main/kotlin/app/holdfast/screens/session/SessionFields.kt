@@ -1,0 +1,18 @@
+package app.holdfast.screens.session
+
+import androidx.compose.runtime.saveable.Saver
+import androidx.compose.runtime.saveable.listSaver
+import app.holdfast.core.CheckInAnswer
+
+/** The answers given so far, by question. They are saved with the screen. */
+data class SessionFields(val answers: Map<String, List<String>> = emptyMap()) {
+    /** As the core takes them. */
+    fun given(): List<CheckInAnswer> = answers.map { (question, values) -> CheckInAnswer(question, values) }
+
+    companion object {
+        val saver: Saver<SessionFields, Any> = listSaver(
+            save = { fields -> fields.answers.map { (question, values) -> ArrayList(listOf(question) + values) } },
+            restore = { saved -> SessionFields(saved.associate { it.first() to it.drop(1) }) },
+        )
+    }
+}

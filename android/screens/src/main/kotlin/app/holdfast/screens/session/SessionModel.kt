@@ -1,0 +1,75 @@
+package app.holdfast.screens.session
+
+import androidx.compose.runtime.MutableState
+import app.holdfast.core.Factor
+import app.holdfast.core.Outcome
+import app.holdfast.core.Reason
+import app.holdfast.core.Said
+import app.holdfast.core.SessionPage
+import app.holdfast.core.Topic
+import app.holdfast.core.Urgent
+import app.holdfast.screens.core.Answer
+import app.holdfast.screens.core.HoldfastCore
+import app.holdfast.screens.core.ScreenModel
+import kotlinx.coroutines.CoroutineScope
+
+/** What the page shows beside the answers. */
+data class SessionState(val page: SessionPage? = null, val fault: Said? = null)
+
+/** Behind a session's page. */
+class SessionModel(
+    core: HoldfastCore,
+    scope: CoroutineScope,
+    private val id: String,
+    private val fields: MutableState<SessionFields>,
+    private val goToHelp: (Urgent) -> Unit,
+    private val goToWords: (Topic) -> Unit,
+) : ScreenModel<SessionState>(core, scope, SessionState()) {
+
+    override suspend fun read() {
+        when (val answer = core.ask { it.sessions().page(id) }) {
+            is Answer.Right -> show { it.copy(page = answer.value) }
+            is Answer.Wrong -> show { it.copy(fault = answer.said) }
+        }
+    }
+
+    /** Moves an item of the list to the place of another. */
+    fun move(concern: String, toPlaceOf: String) {
+        val order = state.value.page?.agenda.orEmpty().map { it.concern }
+        val moved = (order - concern).toMutableList().apply { add(order.indexOf(toPlaceOf), concern) }
+        act({ it.concerns().reorder(id, moved) }, ::wrong) {}
+    }
+
+    /** Takes an item off the list; the words stay. */
+    fun takeOff(concern: String) = act({ it.concerns().takeOffAgenda(concern) }, ::wrong) {}
+
+    /** Says what became of the session. */
+    fun outcome(outcome: Outcome, reason: Reason?) = act({ it.sessions().setOutcome(id, outcome, reason) }, ::wrong) {}
+
+    /** Answers a question; none takes the answer back. */
+    fun answer(question: String, values: List<String>?) {
+        val answers = fields.value.answers
+        fields.value = SessionFields(if (values == null) answers - question else answers + (question to values))
+    }
+
+    /** Keeps the check-in, and opens at once what it asks for. */
+    fun done() {
+        val given = fields.value.given()
+        act({ holdfast -> holdfast.checkins().run { log(filled(id, given)) } }, ::wrong) { done ->
+            fields.value = SessionFields()
+            if (done.aboutStopping) goToWords(Topic.About(Factor.STOPPING))
+            done.urgent.firstOrNull()?.let(goToHelp)
+        }
+    }
+
+    /** Opens help for what was said, and keeps nothing at all. */
+    fun helpWithoutKeeping() {
+        val given = fields.value.given()
+        act({ holdfast -> holdfast.checkins().run { helpWithoutKeeping(filled(id, given)) } }, ::wrong) { pages ->
+            fields.value = SessionFields()
+            goToHelp(pages.firstOrNull() ?: Urgent.MYSELF)
+        }
+    }
+
+    private fun wrong(said: Said) = show { it.copy(fault = said) }
+}

@@ -1,0 +1,200 @@
+package app.holdfast.screens.today
+
+import androidx.compose.foundation.ExperimentalFoundationApi
+import androidx.compose.foundation.combinedClickable
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.Spacer
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.height
+import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.shape.RoundedCornerShape
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.draw.clip
+import androidx.compose.ui.platform.LocalDensity
+import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.unit.dp
+import app.holdfast.core.AfterAnswer
+import app.holdfast.core.Factor
+import app.holdfast.core.ForwardCard
+import app.holdfast.core.OpenQuestion
+import app.holdfast.core.Reply
+import app.holdfast.core.Shift
+import app.holdfast.screens.look.Bar
+import app.holdfast.screens.look.BarAct
+import app.holdfast.screens.look.Body
+import app.holdfast.screens.look.Chip
+import app.holdfast.screens.look.Chips
+import app.holdfast.screens.look.Fault
+import app.holdfast.screens.look.Group
+import app.holdfast.screens.look.Look
+import app.holdfast.screens.look.Page
+import app.holdfast.screens.look.Pebble
+import app.holdfast.screens.look.Rule
+import app.holdfast.screens.look.Soft
+import app.holdfast.screens.look.Space
+import app.holdfast.screens.look.TextAct
+import app.holdfast.screens.look.Way
+import app.holdfast.screens.look.levels
+import app.holdfast.screens.look.words
+
+/** From this scale of text on the five pebbles stand one below the other, each with its word beside it. */
+private const val LARGE_TEXT = 1.35f
+
+/** The first page, drawn. */
+@Composable
+fun TodayView(
+    state: TodayState,
+    onLog: (UByte) -> Unit,
+    onMore: (UByte) -> Unit,
+    onAddWord: (String) -> Unit,
+    onUndo: () -> Unit,
+    onAnswer: (OpenQuestion, Reply) -> Unit,
+    onChange: (String, Shift) -> Unit,
+    onOpenCard: (Factor) -> Unit,
+    onNotNow: (Factor) -> Unit,
+    onSession: (String) -> Unit,
+    onPlanSession: () -> Unit,
+    onLeaving: () -> Unit,
+    onStuck: () -> Unit,
+    onElse: () -> Unit,
+    onHelp: () -> Unit,
+    onPlan: () -> Unit,
+) {
+    val page = state.page
+    Page(
+        title = page?.greeting.orEmpty(),
+        above = page?.date,
+        bottom = state.saved?.let { id ->
+            {
+                Bar(words.today.saved) {
+                    BarAct(words.today.addWord) { onAddWord(id) }
+                    BarAct(words.today.undo, onUndo)
+                }
+            }
+        } ?: state.said?.let { said -> { Bar(said) } },
+    ) {
+        Fault(state.fault)
+        if (page == null) return@Page
+        page.pause?.let { Soft(it, Modifier.padding(bottom = Space.related)) }
+        Text(
+            words.today.question,
+            Modifier.padding(top = Space.related, bottom = Space.inside).semantics { heading() },
+            color = Look.colours.ink,
+            style = Look.type.section,
+        )
+        Pebbles(onLog, onMore)
+        page.firstHelp?.let { Soft(it, Modifier.padding(top = 12.dp)) }
+        Spacer(Modifier.height(Space.groups))
+        if (page.supportBand) {
+            Way(words.today.band, onHelp, colour = Look.colours.lamp)
+            Spacer(Modifier.height(Space.inside))
+        }
+        page.card?.let { CameForward(it, onOpenCard, onNotNow, onHelp, onPlan) }
+        state.answered?.let { (concern, done) ->
+            Group(Modifier.padding(bottom = Space.inside), Look.colours.tidePale) {
+                Body(done.text, colour = Look.colours.onTidePale)
+                if (done.next == AfterAnswer.WHAT_CHANGES) {
+                    Chips { done.changes.forEach { change -> Chip(change.label, null, { onChange(concern, change.shift) }) } }
+                }
+            }
+        }
+        page.questions.forEach { Question(it, onAnswer) }
+        val next = page.nextSession
+        if (next != null) {
+            Group {
+                Soft(words.session.next, Modifier.semantics { heading() })
+                Way(next.text, { onSession(next.id) })
+            }
+        } else {
+            Group { Way(words.today.planSession, onPlanSession, second = words.today.noSession) }
+        }
+        Spacer(Modifier.height(Space.inside))
+        page.leaving?.let {
+            Way(it, onLeaving)
+            Rule()
+        }
+        Way(words.today.stuck, onStuck)
+        Rule()
+        Way(words.today.somethingElse, onElse)
+    }
+}
+
+/** The five moods: one tap saves, a long one opens the sheet. */
+@OptIn(ExperimentalFoundationApi::class)
+@Composable
+private fun Pebbles(onLog: (UByte) -> Unit, onMore: (UByte) -> Unit) {
+    val hint = words.screen.moodHint
+    @Composable
+    fun touch(level: UByte) = Modifier.clip(RoundedCornerShape(16.dp))
+        .combinedClickable(role = Role.Button, onLongClickLabel = hint, onLongClick = { onMore(level) }) { onLog(level) }
+    if (LocalDensity.current.fontScale > LARGE_TEXT) {
+        Column(verticalArrangement = Arrangement.spacedBy(4.dp)) {
+            levels(words).forEach { (level, word) ->
+                Row(
+                    touch(level).fillMaxWidth().heightIn(min = Space.touch).padding(vertical = 4.dp),
+                    horizontalArrangement = Arrangement.spacedBy(Space.inside),
+                    verticalAlignment = Alignment.CenterVertically,
+                ) {
+                    Pebble(level, 52.dp)
+                    Body(word)
+                }
+            }
+        }
+    } else {
+        Row(Modifier.fillMaxWidth(), horizontalArrangement = Arrangement.SpaceBetween) {
+            levels(words).forEach { (level, word) ->
+                Column(
+                    touch(level).weight(1f).heightIn(min = 96.dp).padding(vertical = 4.dp),
+                    horizontalAlignment = Alignment.CenterHorizontally,
+                ) {
+                    Pebble(level, 56.dp)
+                    Spacer(Modifier.height(6.dp))
+                    Text(word, color = Look.colours.inkSoft, style = Look.type.small, textAlign = TextAlign.Center)
+                }
+            }
+        }
+    }
+}
+
+/** What came forward by itself: what, why, and three ways on. */
+@Composable
+private fun CameForward(
+    card: ForwardCard,
+    onOpen: (Factor) -> Unit,
+    onNotNow: (Factor) -> Unit,
+    onHelp: () -> Unit,
+    onPlan: () -> Unit,
+) {
+    Group(Modifier.padding(bottom = Space.inside), Look.colours.note) {
+        Text(
+            card.title,
+            Modifier.semantics { heading() },
+            color = Look.colours.onNote,
+            style = Look.type.section,
+        )
+        if (card.planFirst) {
+            Way(words.safety.planTitle, onPlan, colour = Look.colours.onNote)
+            Way(words.crisis.title, onHelp, colour = Look.colours.lamp)
+        }
+        Way(words.raise.words, { onOpen(card.about) }, colour = Look.colours.onNote, second = words.today.why)
+        TextAct(words.raise.notNow, { onNotNow(card.about) }, colour = Look.colours.onNote)
+    }
+}
+
+@Composable
+private fun Question(question: OpenQuestion, onAnswer: (OpenQuestion, Reply) -> Unit) {
+    Group(Modifier.padding(bottom = Space.inside)) {
+        Body(question.text, Modifier.semantics { heading() })
+        question.detail?.let { Soft(it) }
+        Chips { question.replies.forEach { Chip(it.label, null, { onAnswer(question, it.reply) }) } }
+    }
+}

@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Every test of the Android side: the Kotlin border, the app on the real core under Robolectric (Android 9 and 15), its minified
+# APK, and the screens on the desktop. Ends with one line: N passed, N failed, N skipped.
+#
+#   CARGO_TARGET_DIR   where Cargo builds (default: target/ of the repository)
+set -uo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+repository=$(cd "$here/.." && pwd)
+target=${CARGO_TARGET_DIR:-$repository/target}
+
+# What building and signing an APK, and drawing on a computer, take besides Maven.
+need=
+for program in mvn unzip zip zipalign apksigner; do
+  command -v "$program" >/dev/null || need="$need ${program/mvn/maven}"
+done
+for font in fonts-roboto-unhinted fonts-noto-color-emoji fonts-noto-core; do
+  dpkg -s "$font" >/dev/null 2>&1 || need="$need $font"
+done
+if [ -n "$need" ]; then
+  if [ "$(id -u)" -eq 0 ]; then
+    # shellcheck disable=SC2086 # a list
+    { apt-get update -qq && apt-get install -y -qq --no-install-recommends $need; } >/dev/null || exit 1
+  else
+    echo "needs:$need" >&2
+    exit 1
+  fi
+fi
+
+"$repository/bindings/kotlin/generate.sh" || exit 1
+"$here/prepare.sh" || exit 1
+
+rm -rf "$here"/*/target/surefire-reports "$repository/bindings/kotlin/target/surefire-reports"
+mvn -B -ntp -q -f "$here/pom.xml" -Dlibrary.dir="$target/debug" -Dholdfast.library="$target/debug" --fail-at-end \
+  -Dmaven.test.failure.ignore=true package
+built=$?
+
+passed=0 failed=0 skipped=0
+# A build that broke without a failed test is one failure of its own.
+[ "$built" -eq 0 ] || failed=1
+for report in "$repository"/bindings/kotlin/target/surefire-reports/*.xml "$here"/*/target/surefire-reports/*.xml; do
+  [ -f "$report" ] || continue
+  suite=$(grep -m 1 -o '<testsuite [^>]*>' "$report")
+  count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$suite"; }
+  bad=$(($(count errors) + $(count failures)))
+  [ "$bad" -eq 0 ] || echo "FAILED: $(basename "$report" .xml)"
+  skipped=$((skipped + $(count skipped)))
+  failed=$((failed + bad))
+  passed=$((passed + $(count tests) - bad - $(count skipped)))
+done
+printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# What a call costs across JNA, beside the same call in Rust, on the release library; run test.sh first, which builds the classes.
+# Fails when one call takes 20 µs or more, or today() on ten years more than 1.3 × its time in Rust.
+#
+#   CARGO_TARGET_DIR   where Cargo builds (default: target/ of the repository)
+#   PROFILE            the profile of both sides (default: release)
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+repository=$(cd "$here/../.." && pwd)
+target=${CARGO_TARGET_DIR:-$repository/target}
+profile=${PROFILE:-release}
+folder=$profile
+[ "$profile" != dev ] || folder=debug
+cd "$repository"
+cargo build --quiet --locked --profile "$profile" --package holdfast-bindings
+lines=$(mktemp)
+trap 'rm -f "$lines"' EXIT
+read -r at rust < <(cargo run --quiet --locked --profile "$profile" --package holdfast-tests --example call_cost -- "$lines")
+classpath=$(find "${MAVEN_REPOSITORY:-$HOME/.m2/repository}" \( -name 'kotlin-stdlib-2.4.21.jar' -o -name 'jna-5.18.1.jar' \) -printf '%p:')
+java -Djna.library.path="$target/$folder" -Djna.nosys=true \
+  -cp "$classpath$here/target/classes:$here/target/test-classes" app.holdfast.core.CallCostKt "$lines" "$at" "$rust"

@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Builds the host library and writes the Kotlin sources of the border from it, into target/generated. They are never committed.
+#
+#   CARGO_TARGET_DIR   where Cargo builds (default: target/ of the repository)
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+repository=$(cd "$here/../.." && pwd)
+target=${CARGO_TARGET_DIR:-$repository/target}
+cd "$repository"
+
+# Out of the whole workspace, so that what the tests were built with is not built once more.
+cargo build --locked --workspace
+case $(uname -s) in
+  Darwin) library=$target/debug/libholdfast_core.dylib ;;
+  *) library=$target/debug/libholdfast_core.so ;;
+esac
+fresh=$(mktemp -d)
+trap 'rm -rf "$fresh"' EXIT
+# The tool reads what UniFFI left in the library's symbols: it must not be stripped.
+"$target/debug/holdfast-bindgen" generate --config "$repository/bindings/bindgen/config.toml" --language kotlin --no-format --out-dir "$fresh" "$library"
+
+written=$fresh/app/holdfast/core/holdfast.kt
+[ -f "$written" ] || {
+  echo "the Kotlin sources are not in the package app.holdfast.core: core/uniffi.toml was not read" >&2
+  exit 1
+}
+"$here/tools/quiet-panics.sh" "$written"
+
+# Only what has changed is written, so that Maven compiles it again only where it must.
+kept=$here/target/generated/app/holdfast/core/holdfast.kt
+mkdir -p "$(dirname "$kept")"
+cmp -s "$written" "$kept" || cp "$written" "$kept"

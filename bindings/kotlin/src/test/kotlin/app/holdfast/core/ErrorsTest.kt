@@ -1,0 +1,187 @@
+package app.holdfast.core
+
+import java.time.LocalDate
+import java.time.LocalDateTime
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
+import org.junit.Assert.assertThrows
+import org.junit.Assert.assertTrue
+import org.junit.Test
+
+private const val SECRET = "nobody may read this"
+
+/** Every way things go wrong, as it arrives on this side. */
+class ErrorsTest {
+    private val mood = MoodDraft(3u, listOf(), null, null)
+
+    private inline fun <reified T : Throwable> refused(crossinline act: () -> Unit): T = assertThrows(T::class.java) { act() }
+
+    /** Those that the core can be brought to from outside. */
+    @Test
+    fun theCoreRefusesWithEveryFieldFilledIn() = Place().use { place ->
+        val clock = place.clock as SetClock
+        val app = place.start()
+        app.create("right")
+        refused<HoldfastException.LookAtState> { app.create("right") }
+        val rejected = refused<HoldfastException.Rejected> {
+            app.moods().log(MoodDraft(9u, listOf("t".repeat(41)), "n".repeat(4_001), null))
+        }
+        assertEquals(3uL, rejected.total)
+        assertEquals(listOf("level", "tags", "note"), rejected.problems.map { it.field })
+        assertEquals(Fault.OutOfRange(1, 5), rejected.problems[0].fault)
+        assertEquals(Fault.TooLong(4_000u), rejected.problems[2].fault)
+        refused<HoldfastException.NotThere> { app.moods().delete("nothing") }
+        val journal = app.journal()
+        refused<HoldfastException.NotThere> { journal.importLines(place.file("nothing"), null) }
+        val newer = place.write("newer", """{"kind":"journal","version":99,"day_starts":4}""" + "\n")
+        val update = refused<HoldfastException.Update> { journal.importLines(newer, null) }
+        assertEquals(99u to true, update.found to (update.supported < 99u))
+        val plan = ForeignPlan(ForeignSource.DaylioBackup, ForeignZone.Fixed(60), mapOf(), LongNotes.REFUSE)
+        refused<HoldfastException.NotThatFile> { journal.previewForeign(newer, plan) }
+        val lines = place.write(
+            "lines",
+            (0..<20_000).joinToString("\n") { """{"at":"2026-02-0${1 + it % 9}T10:00:00Z","kind":"mood","id":"x$it","level":3}""" },
+        )
+        refused<HoldfastException.Stopped> {
+            journal.importLines(lines, object : Progress {
+                override fun step(done: ULong, total: ULong) = false
+            })
+        }
+        val at = refused<HoldfastException.Unexpected> {
+            journal.export(newer, ExportChoice(ExportFormat.LINES, false), null)
+        }.place
+        assertTrue(at, Regex("core/src/[a-z/_]+\\.rs:\\d+").matches(at))
+        app.archive().backUp(place.file("backup"), generatePassphrase(), null)
+        refused<HoldfastException.WrongPassphrase> { app.archive().merge(place.file("backup"), SECRET, null) }
+        app.lock()
+        refused<HoldfastException.UnlockFirst> { app.today() }
+        var wait = 0u
+        var tries = 0
+        while (wait == 0u) {
+            tries += 1
+            assertTrue("$tries wrong tries and no wait", tries < 20)
+            wait = refused<HoldfastException.WrongPasscode> { app.unlock("wrong") }.waitSeconds
+        }
+        assertEquals(wait, refused<HoldfastException.WaitFirst> { app.unlock("right") }.seconds)
+        clock.pass(wait.toLong())
+        app.unlock("right")
+        app.lock()
+
+        place.write("occupied", "")
+        val nowhere = Holdfast(place.file("occupied/private"), place.file("occupied/at_hand"), "en", place.guard, clock)
+        refused<HoldfastException.NoPermission> { nowhere.create(null) }
+        Unit
+    }
+
+    /** Every one of them, those too that only a full device or a sealed file brings about, crosses with its fields. */
+    @Test
+    fun everyVariantCrossesWithItsFields() = Place().use { place ->
+        val every = listOf(
+            HoldfastException.Rejected(listOf(Problem(7uL, "note", Fault.TooLong(4_000u)), Problem(null, "", Fault.NotJson)), 30uL),
+            HoldfastException.UnlockFirst(), HoldfastException.WrongPasscode(30u), HoldfastException.WrongPassphrase(),
+            HoldfastException.WaitFirst(900u), HoldfastException.LookAtState(), HoldfastException.NotThere(),
+            HoldfastException.ReadAgain(), HoldfastException.MakeRoom(), HoldfastException.NoPermission(),
+            HoldfastException.Update(9u, 1u), HoldfastException.NotThatFile(), HoldfastException.Stopped(),
+            HoldfastException.TryAgain(), HoldfastException.Unexpected("core/src/x.rs:1"),
+        )
+        assertEquals(BorderList.errors().getValue("HoldfastError").keys, every.map { snake(it.javaClass.simpleName) }.toSet())
+        val app = place.start()
+        val said = every.map { app.say(it) }
+        assertTrue(said.all { it.happened.isNotEmpty() && it.toDo.isNotEmpty() })
+        assertEquals("each is said in its own words", every.size, said.map { it.happened to it.toDo }.distinct().size)
+        assertTrue("problems are named", said.first().details.size >= 2)
+        for (error in every) {
+            val back = FfiConverterTypeHoldfastError.lift(FfiConverterTypeHoldfastError.lower(error))
+            assertEquals(value(error), value(back))
+        }
+    }
+
+    /** A problem names field and limit. What a person wrote is in no text of any exception. */
+    @Test
+    fun nothingThatWasWrittenIsInAnException() = Place().use { place ->
+        val app = place.start()
+        app.create(SECRET)
+        val long = SECRET.repeat(300)
+        val lines = place.write(SECRET, """{"at":"$SECRET","kind":"$SECRET","note":"$SECRET","$SECRET":1}""" + "\n" + SECRET)
+        val thrown = listOf<() -> Unit>(
+            { app.moods().log(MoodDraft(9u, listOf(long), long, null)) },
+            { app.moods().delete(SECRET) },
+            { app.moods().edit(SECRET, mood.copy(note = long)) },
+            { app.concerns().draft(Factor.OTHER, long) },
+            { app.concerns().putOnAgenda(SECRET, SECRET) },
+            { app.safety().savePlan(PlanDraft(listOf(PlanEntry("", PlanStep.SIGNS, long, long, null, false)), false)) },
+            { app.checkins().log(app.checkins().filled(SECRET, listOf())) },
+            { app.journal().importLines(lines, null) },
+            { app.journal().linesAbout(SECRET) },
+            { app.journal().recognise(SECRET) },
+            { app.setPasscode(long, null) },
+            { app.moods().log(mood.copy(note = "$SECRET \uD800")) },
+            {
+                app.lock()
+                app.unlockWithPhrase(SECRET)
+            },
+            { app.unlock(SECRET.drop(1)) },
+        ).mapIndexed { number, act -> runCatching(act).exceptionOrNull() ?: error("act $number was not refused") }
+        for (exception in thrown) {
+            var cause: Throwable? = exception
+            while (cause != null) {
+                assertFalse("${cause.javaClass.simpleName} tells", "nobody may" in cause.stackTraceToString())
+                cause = cause.cause
+            }
+        }
+        app.lock()
+    }
+
+    @Test
+    fun timesThatNoJournalTakesAreRefusedAndTheNextCallWorks() = Place().use { place ->
+        val app = place.start()
+        app.create(null)
+        fun logged(at: LocalDateTime) = app.moods().log(mood.copy(`when` = at))
+        for (year in listOf(0, -1, 1899, 2200, 10_000, 999_999)) {
+            val problem = refused<HoldfastException.Rejected> { logged(LocalDateTime.of(year, 1, 1, 12, 0)) }.problems.single()
+            assertEquals("$year", Fault.TimeOutOfRange, problem.fault)
+            refused<HoldfastException.Rejected> { app.moods().ofDay(LocalDate.of(year, 1, 1)) }
+        }
+        // `LocalDateTime` leaves seconds out where they are 0, and writes nine places of a fraction.
+        for (text in listOf("2026-03-02T20:00:00", "2026-03-02T20:00:01", "2026-03-02T00:00:00", "2026-03-02T20:14:59.123456789")) {
+            val at = LocalDateTime.parse(text)
+            assertEquals(at.withNano(0), logged(at).at.withNano(0))
+        }
+        // What answers no error cannot refuse: it throws, and says nothing of what it was given.
+        val strange = refused<InternalException> { sessionStart(LocalDate.of(10_000, 1, 1), TimeChoice(17u, 0u, SECRET)) }
+        assertFalse("nobody may" in strange.stackTraceToString())
+        assertEquals("midnight belongs to the day before", 3, app.today().moods.size)
+        app.lock()
+    }
+
+    /** No way is known to bring about a panic from outside, so this hands the library a text that no binding would. */
+    @Test
+    fun aPanicIsAnExceptionAndTheNextCallWorks() = Place().use { place ->
+        val app = place.start()
+        app.create(null)
+        app.moods().log(mood.copy(note = "before"))
+        repeat(3) {
+            val thrown = refused<InternalException> { panicked() }
+            assertEquals("a fault inside the core", thrown.message)
+        }
+        assertTrue(crisisRegions("en").isNotEmpty())
+        assertEquals("before", app.today().moods.single().note)
+        app.lock()
+    }
+
+    /** Calls as the generated code does, with a buffer that says it holds five bytes and has none. */
+    private fun panicked() {
+        val broken = RustBuffer.ByValue()
+        broken.len = 5
+        val status = UniffiRustCallStatus()
+        UniffiLib.uniffi_holdfast_fn_func_crisis_regions(broken, status)
+        assertTrue("it was no panic: ${status.code}", status.isPanic())
+        val check = Class.forName("app.holdfast.core.HoldfastKt").declaredMethods.single { it.name == "uniffiCheckCallStatus" }
+        check.isAccessible = true
+        try {
+            check.invoke(null, UniffiNullRustCallStatusErrorHandler, status)
+        } catch (thrown: java.lang.reflect.InvocationTargetException) {
+            throw thrown.targetException
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import CoreFakes
+import Foundation
+import HoldfastCore
+import HoldfastCoreFFI
+import XCTest
+
+/// Every way things go wrong arrives with all it carries, and says nothing that a person wrote.
+final class ErrorTests: XCTestCase {
+    private let written = "Ich habe Angst vor Donnerstag 💔"
+
+    private func failure(_ call: () throws -> Void, line: UInt = #line) -> HoldfastError? {
+        do {
+            try call()
+            XCTFail("expected an error", line: line)
+            return nil
+        } catch {
+            // The default text of what is thrown may land in a log of the system.
+            for text in ["\(error)", String(reflecting: error), error.localizedDescription] {
+                XCTAssertFalse(text.contains("Angst"), text, line: line)
+            }
+            return error as? HoldfastError
+        }
+    }
+
+    func testEveryVariantIsKnownHereAndSpeaks() throws {
+        let all: [String: HoldfastError] = [
+            "Rejected": .Rejected(problems: [Problem(line: 3, field: "level", fault: .outOfRange(min: 1, max: 5))], total: 1),
+            "UnlockFirst": .UnlockFirst, "WrongPasscode": .WrongPasscode(waitSeconds: 30),
+            "WrongPassphrase": .WrongPassphrase, "WaitFirst": .WaitFirst(seconds: 900), "LookAtState": .LookAtState,
+            "NotThere": .NotThere, "ReadAgain": .ReadAgain, "MakeRoom": .MakeRoom, "NoPermission": .NoPermission,
+            "Update": .Update(found: 9, supported: 1), "NotThatFile": .NotThatFile, "Stopped": .Stopped,
+            "TryAgain": .TryAgain, "Unexpected": .Unexpected(place: "a.rs:1"),
+        ]
+        XCTAssertEqual(Set(all.keys), try Inventory.variants(of: "HoldfastError"))
+        let holdfast = TestDevice().start()
+        for (name, error) in all {
+            // There and back again: what goes in as an error comes out in words.
+            let said = holdfast.say(error: error)
+            XCTAssertFalse(said.happened.isEmpty || said.toDo.isEmpty, name)
+        }
+        // The list that all languages share says the same.
+        for (name, variants) in try SharedList.read().errors {
+            XCTAssertEqual(Set(variants.keys.map(Inventory.pascal)), try Inventory.variants(of: name), name)
+        }
+    }
+
+    func testEveryProblemWithADraftIsReportedTogether() throws {
+        let holdfast = try TestDevice().open()
+        let draft = MoodDraft(
+            level: 9, tags: [], note: String(repeating: written, count: 400), when: "2030-01-01T10:00")
+        guard case .Rejected(let problems, let total)? = failure({ _ = try holdfast.moods().log(draft: draft) }) else {
+            return XCTFail("not rejected")
+        }
+        XCTAssertEqual(Int(total), problems.count)
+        XCTAssertTrue(
+            problems.contains(Problem(line: nil, field: "level", fault: .outOfRange(min: 1, max: 5))), "\(problems)")
+        XCTAssertTrue(problems.contains { $0.field == "note" })
+    }
+
+    func testWhatTheStateForbids() throws {
+        let device = TestDevice()
+        let holdfast = device.start()
+        XCTAssertEqual(failure { _ = try holdfast.today() }, .UnlockFirst)
+        try holdfast.create(passcode: "2580")
+        XCTAssertEqual(failure { try holdfast.create(passcode: nil) }, .LookAtState)
+        XCTAssertEqual(failure { _ = try holdfast.moods().get(id: written) }, .NotThere)
+        XCTAssertEqual(failure { try holdfast.logWhileLocked(level: 3) }, .NoPermission)
+        holdfast.lock()
+        XCTAssertEqual(failure { try holdfast.unlock(passcode: written) }, .WrongPasscode(waitSeconds: 0))
+    }
+
+    func testTooManyTriesHaveToWaitAndUptimeLetsThemOn() throws {
+        let device = TestDevice()
+        let holdfast = device.start()
+        try holdfast.create(passcode: "2580")
+        holdfast.lock()
+        var last: HoldfastError?
+        for _ in 0..<12 {
+            last = failure { try holdfast.unlock(passcode: "0000") }
+            if case .WaitFirst = last { break }
+        }
+        guard case .WaitFirst(let seconds)? = last else { return XCTFail("never had to wait") }
+        device.clock.pass(ms: Int64(seconds) * 1000)
+        try holdfast.unlock(passcode: "2580")
+        XCTAssertEqual(holdfast.state(), .open)
+    }
+
+    func testFilesThatAreNotWhatTheyShouldBe() throws {
+        let device = TestDevice()
+        let holdfast = try device.open()
+        let file = device.folder.appendingPathComponent("lines.jsonl")
+        try #"{"kind":"journal","version":99,"at":"2026-01-01T00:00:00Z"}"#
+            .write(to: file, atomically: true, encoding: .utf8)
+        guard case .Update(let found, let supported)? = failure({
+            _ = try holdfast.journal().importLines(file: file.path, progress: nil)
+        }) else { return XCTFail("a newer file was taken") }
+        XCTAssertEqual(found, 99)
+        XCTAssertLessThan(supported, 99)
+        try #"{"at":"x","kind":"mood","level":7,"note":"\#(written)"}"#
+            .write(to: file, atomically: true, encoding: .utf8)
+        guard case .Rejected(let problems, _)? = failure({
+            _ = try holdfast.journal().importLines(file: file.path, progress: nil)
+        }) else { return XCTFail("a bad line was taken") }
+        XCTAssertEqual(problems.first?.line, 1)
+    }
+
+    func testAJobThatIsStopped() throws {
+        final class Stop: HoldfastCore.Progress, @unchecked Sendable {
+            func step(done: UInt64, total: UInt64) throws -> Bool { false }
+        }
+        let device = TestDevice()
+        let holdfast = try device.open()
+        let file = device.folder.appendingPathComponent("lines.jsonl")
+        let line = #"{"at":"2026-01-01T00:00:00Z","kind":"mood","level":3}"#
+        try Array(repeating: line, count: 20_000).joined(separator: "\n")
+            .write(to: file, atomically: true, encoding: .utf8)
+        XCTAssertEqual(failure { _ = try holdfast.journal().importLines(file: file.path, progress: Stop()) }, .Stopped)
+        XCTAssertEqual(try holdfast.journal().timeline(until: nil, days: 9).days, [])
+    }
+
+    /// A text that is no time is refused like anything else that does not fit.
+    func testATimeThatIsNoneIsRefused() throws {
+        let holdfast = try TestDevice().open()
+        let draft = MoodDraft(level: 3, tags: [], note: nil, when: written)
+        let refused = failure { _ = try holdfast.moods().log(draft: draft) }
+        XCTAssertEqual(refused, .Rejected(problems: [Problem(line: nil, field: "", fault: .notATime)], total: 1))
+    }
+
+    /// Nothing that can be handed in from Swift makes the core panic. So the library is handed a buffer that no binding would
+    /// make: it is a panic, and the call after it works.
+    func testAPanicAndTheCallAfterIt() throws {
+        let moods = try TestDevice().open().moods()
+        var status = RustCallStatus()
+        let broken = RustBuffer(capacity: 0, len: 0, data: nil)
+        _ = uniffi_holdfast_fn_method_moods_log(moods.uniffiCloneHandle(), broken, &status)
+        XCTAssertEqual(status.code, 2, "2 is a panic")
+        XCTAssertEqual(try moods.log(draft: MoodDraft(level: 3, tags: [], note: nil, when: nil)).level, 3)
+        let source = try String(contentsOf: Inventory.generated, encoding: .utf8)
+        XCTAssertTrue(source.contains(#"throw UniffiInternalError.rustPanic("a fault inside the core")"#))
+    }
+}

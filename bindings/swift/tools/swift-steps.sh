@@ -1,0 +1,69 @@
+# What the test scripts of Swift packages share: where things lie, how a step is run, and how results are counted.
+# Sourced, with `repository` set.
+
+target=${CARGO_TARGET_DIR:-$repository/target}
+mkdir -p "$target"
+target=$(cd "$target" && pwd -P)
+passed=0 failed=0 skipped=0
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+# The host library is linked where Cargo built it. Foundation's Observation has symbols that only the runtime knows.
+link=(-Xlinker "-L$target/debug" -Xlinker -rpath -Xlinker "$target/debug" -Xlinker --allow-shlib-undefined)
+
+fail_all() {
+  echo "FAILED: $1"
+  echo "0 passed, 1 failed, 0 skipped"
+  exit 1
+}
+
+# swift_in NAME swift COMMAND ARGUMENT…: inside the toolchain, with what is built kept beside Cargo's in a folder of that
+# name.
+swift_in() {
+  local name=$1 command=$3
+  shift 3
+  "$repository/bindings/swift/tools/swift-run.sh" "$repository" "$target" -- \
+    swift "$command" --scratch-path "$target/swift/$(basename "$PWD")-$name" "$@"
+}
+
+# step NAME COMMAND…: runs it, shows what it says, and adds what its tests count (XCTest and swift-testing). A command
+# that fails without a failed test, or runs none, is one failure.
+step() {
+  local name=$1
+  shift
+  printf '\n== %s\n' "$name"
+  "$@" 2>&1 | tee "$log"
+  local status=${PIPESTATUS[0]} p f s
+  read -r p f s < <(awk '
+    /^Executed [0-9]+ tests?/ || /^\t Executed [0-9]+ tests?/ { n = $2; bad = 0; skip = 0
+      for (i = 1; i < NF; i++) { if ($(i + 1) ~ /^failure/) bad = $i; if ($(i + 1) ~ /^test/ && $(i + 2) ~ /^skipped/) skip = $i } }
+    /^. Test [^r].* passed after/ { p++ }
+    /^. Test [^r].* failed after/ { f++ }
+    /^. Test .* skipped/ { s++ }
+    END { print p + (n - bad - skip), f + bad, s + skip }' "$log")
+  [ "$status" -eq 0 ] || [ "$f" -gt 0 ] || f=1
+  if [ "$status" -eq 0 ] && [ $((p + f + s)) -eq 0 ]; then
+    echo "FAILED: $name ran no test"
+    f=1
+  fi
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+}
+
+# check NAME COMMAND…: a step that counts as one test.
+check() {
+  local name=$1
+  shift
+  printf '\n== %s\n' "$name"
+  if "$@"; then
+    passed=$((passed + 1))
+  else
+    echo "FAILED: $name"
+    failed=$((failed + 1))
+  fi
+}
+
+finish() {
+  printf '\n%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
+  [ "$failed" -eq 0 ]
+  exit
+}

@@ -1,0 +1,143 @@
+//! `session ics`: sessions to and from other calendars.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use holdfast::session::calendar::{CalendarExport, CalendarImport, CalendarPreview, CalendarReport};
+use holdfast::vault::VaultState;
+use serde_json::json;
+
+use crate::app::App;
+use crate::cli::IcsAct;
+use crate::failure::Failure;
+use crate::json as objects;
+use crate::print::harmless;
+use crate::transfer::utf8;
+
+/// `session ics`.
+pub(crate) fn ics(app: &App, act: IcsAct) -> Result<(), Failure> {
+    match act {
+        IcsAct::Export { out, past, title } => export(app, out, &CalendarExport { with_past: past, title }),
+        IcsAct::Import { file, look, picks, past, therapy } => {
+            import(app, &file, look, &CalendarImport { titles: picks, with_past: past, therapy })
+        }
+    }
+}
+
+fn export(app: &App, out: Option<PathBuf>, choice: &CalendarExport) -> Result<(), Failure> {
+    let holdfast = app.open()?;
+    // The name of the file is as discreet as what is in it.
+    let day = app.now()?.civil().date();
+    let target = out.unwrap_or_else(|| PathBuf::from(format!("appointments-{day}.ics")));
+    if fs::symlink_metadata(&target).is_ok() {
+        return Err(Failure::FileExists);
+    }
+    let written = holdfast.sessions().export_calendar(&utf8(&target)?, choice)?;
+    app.show(
+        || {
+            json!({
+                "file": target.display().to_string(),
+                "sessions": written.sessions,
+                "title": written.title,
+                "shared": written.shared,
+            })
+        },
+        |page, words| {
+            let count = i64::try_from(written.sessions).unwrap_or(i64::MAX);
+            page.text(&words.ics_written(count, &target.display().to_string()));
+            page.text(&words.ics_written_as(&harmless(&written.title)));
+            page.text(&written.shared);
+        },
+    );
+    Ok(())
+}
+
+fn import(app: &App, path: &Path, look: bool, choice: &CalendarImport) -> Result<(), Failure> {
+    let file = utf8(path)?;
+    // What is in a file shows without a journal, so that a wrong file makes none.
+    let preview = app.holdfast()?.sessions().preview_calendar(&file, choice.with_past)?;
+    if look || choice.titles.is_empty() {
+        return show_preview(app, &file, look, choice, &preview);
+    }
+    let report = app.open_or_make()?.sessions().import_calendar(&file, choice)?;
+    app.show(
+        || json!({ "preview": null, "report": objects::calendar_report(&report) }),
+        |page, words| {
+            print_report(app, &report);
+            page.way(&words.terminal_to_come(), "holdfast session list");
+        },
+    );
+    Ok(())
+}
+
+/// Shows what is in the file, and what the chosen events would change where some were chosen.
+fn show_preview(
+    app: &App,
+    file: &str,
+    look: bool,
+    choice: &CalendarImport,
+    preview: &CalendarPreview,
+) -> Result<(), Failure> {
+    let would = if choice.titles.is_empty() || app.holdfast()?.state() == VaultState::Absent {
+        None
+    } else {
+        Some(app.open()?.sessions().compare_calendar(file, choice)?)
+    };
+    app.show(
+        || {
+            json!({
+                "preview": objects::calendar_preview(preview, &app.words),
+                "would": would.as_ref().map(objects::calendar_report),
+                "report": null,
+            })
+        },
+        |page, words| {
+            print_preview(app, preview);
+            if let Some(would) = &would {
+                page.blank();
+                page.title(&words.ics_would_come());
+                print_report(app, would);
+            } else if let Some(first) = preview.groups.first() {
+                page.blank();
+                if look {
+                    page.text(&words.ics_choose());
+                }
+                page.typed(&format!("--pick \"{}\"", harmless(&first.title)));
+            }
+        },
+    );
+    // In JSON the one object says what waits; the exit code says that nothing was taken in.
+    match (look, app.json) {
+        (true, _) => Ok(()),
+        (false, true) => Err(Failure::Said),
+        (false, false) => Err(Failure::EventsWait),
+    }
+}
+
+fn print_preview(app: &App, preview: &CalendarPreview) {
+    let (page, words) = (&app.page, &app.words);
+    for sentence in preview.sentences(words) {
+        page.text(&sentence);
+    }
+    for problem in &preview.problems {
+        page.point("·", &problem.text(words));
+    }
+    for group in &preview.groups {
+        let title = if group.title.is_empty() { words.ics_no_title() } else { harmless(&group.title) };
+        page.point("·", &title);
+        let mut about = vec![group.text.clone()];
+        if group.repeats {
+            about.push(words.ics_repeats());
+        }
+        if group.problems > 0 {
+            about.push(words.ics_group_problems(i64::try_from(group.problems).unwrap_or(i64::MAX)));
+        }
+        page.indented(2, || page.soft(&about.join(" · ")));
+    }
+}
+
+fn print_report(app: &App, report: &CalendarReport) {
+    for sentence in report.sentences(&app.words) {
+        app.page.text(&sentence);
+    }
+}

@@ -1,0 +1,356 @@
+//! Backups, as a shell uses them.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rusqlite::Connection;
+use zeroize::Zeroizing;
+
+use super::automatic::{self, Automatic};
+use super::manifest::Manifest;
+use super::merge::{Merge, Merged};
+use super::pack::Source;
+use super::plan::PlanCame;
+use super::{file, passphrase, plan, store};
+use crate::error::{HoldfastError, Result};
+use crate::journal::store as entries;
+use crate::moment::{DEFAULT_DAY_START, Moment};
+use crate::ports::{Area, Progress};
+use crate::problem::{Fault, Problem};
+use crate::safety::keep::{Found, PlanState};
+use crate::safety::plan_page::plan_page;
+use crate::shared::{self, Shared};
+use crate::vault::Job;
+use crate::words::Wording;
+
+/// Backups, as a shell uses them.
+#[derive(uniffi::Object)]
+pub struct Archive {
+    pub(crate) shared: Arc<Shared>,
+}
+
+/// A backup that was made, and read back from where it lies.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct BackupDone {
+    /// The file.
+    pub file: String,
+    /// How many entries are in it.
+    pub entries: u64,
+    /// What the person reads about it.
+    pub text: Vec<String>,
+}
+
+/// A backup that was taken in.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct RestoreDone {
+    /// What it did to the entries.
+    pub merged: Merged,
+    /// Entries of the plan that came in.
+    pub plan_added: u64,
+    /// What the person reads about it.
+    pub text: Vec<String>,
+}
+
+/// What was chosen about automatic backups.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct AutomaticBackup {
+    /// The folder they go to; none where the shell puts the file where it belongs.
+    pub folder: Option<String>,
+    /// How many stay there, 1 to 100.
+    pub keep: u32,
+}
+
+/// How it is with backups.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct BackupStatus {
+    /// When the last one was made and read back.
+    pub last: Option<Moment>,
+    /// What the person reads about it.
+    pub text: String,
+    /// That it was a long time ago, where it was.
+    pub overdue: Option<String>,
+    /// What was chosen about automatic ones.
+    pub automatic: Option<AutomaticBackup>,
+    /// Whether an automatic one is due now.
+    pub automatic_due: bool,
+    /// How many earlier journals are set aside on this device.
+    pub set_aside: u32,
+}
+
+/// Everything that taking in an archive may have changed.
+const ALL_AREAS: &[Area] = &[
+    Area::Mood,
+    Area::Therapy,
+    Area::Session,
+    Area::CheckIn,
+    Area::Questionnaire,
+    Area::Factor,
+    Area::Concern,
+    Area::Pause,
+    Area::Stall,
+    Area::Reminder,
+    Area::Safety,
+    Area::Settings,
+    Area::Vault,
+];
+
+#[uniffi::export]
+impl Archive {
+    /// How it is with backups.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn status(&self) -> Result<BackupStatus> {
+        let words = self.shared.words();
+        let set_aside = self.shared.vault.set_aside();
+        self.shared.read(|conn, now| {
+            let last = store::last_backup(conn)?;
+            let day = |moment: &Moment| words.day(moment.day(DEFAULT_DAY_START), true);
+            let chosen = automatic::chosen(conn)?;
+            let due = automatic::is_due(last.as_ref(), store::last_logged(conn)?, now);
+            Ok(BackupStatus {
+                text: last.as_ref().map_or_else(|| words.archive_none_yet(), |last| words.archive_last(&day(last))),
+                overdue: automatic::is_overdue(last.as_ref(), now).then(|| words.archive_overdue()),
+                automatic_due: chosen.is_some() && due,
+                automatic: chosen.map(|chosen| AutomaticBackup { folder: chosen.folder.clone(), keep: chosen.keep }),
+                last,
+                set_aside,
+            })
+        })
+    }
+
+    /// Makes a backup of everything: the journal with its history, the plan, what was chosen. It has been read back from
+    /// where it lies before this answers.
+    ///
+    /// # Errors
+    /// `UnlockFirst`; `Rejected` for a passphrase that is too easy to guess, or when a file has that name already;
+    /// `NoPermission`, `MakeRoom`, `Stopped`: then nothing has that name.
+    pub fn back_up(&self, file: &str, passphrase: String, progress: Option<Arc<dyn Progress>>) -> Result<BackupDone> {
+        let passphrase = Zeroizing::new(passphrase);
+        passphrase::check(&passphrase)?;
+        let done = self.write(Path::new(file), &passphrase, progress)?;
+        // A backup that is there, and whole, is told as one even where the journal has no room to note it.
+        let _ = self.note_backup();
+        Ok(done)
+    }
+
+    /// Takes a backup in as a new journal with new keys, which takes the place of the one that is here only when all of
+    /// it is in. The old one is set aside until the person has it deleted: see [`Archive::discard_set_aside`]. The plan at
+    /// hand stays, and what is in the backup's plan comes to it.
+    ///
+    /// # Errors
+    /// `UnlockFirst` when the journal that is here is locked; `WrongPassphrase`; `NotThatFile` for what is no backup, or is
+    /// damaged; `Update` for a newer version's; `LookAtState` when the journal is open elsewhere; `Stopped`, `MakeRoom`. Then everything is as it was.
+    pub fn restore(
+        &self,
+        file: &str,
+        passphrase: String,
+        passcode: Option<String>,
+        progress: Option<Arc<dyn Progress>>,
+    ) -> Result<RestoreDone> {
+        let passphrase = Zeroizing::new(passphrase);
+        let passcode = passcode.map(Zeroizing::new);
+        let before = self.shared.vault.set_aside();
+        self.shared.forget_deleted();
+        let (merged, manifest) =
+            self.shared.vault.renew(passcode.as_ref().map(|code| code.as_str()), progress, |conn, job| {
+                take_in(conn, job, Path::new(file), &passphrase)
+            })?;
+        let mut done = self.done(merged, &manifest)?;
+        if self.shared.vault.set_aside() > before {
+            done.text.push(self.shared.words().archive_old_kept());
+        }
+        Ok(done)
+    }
+
+    /// Takes a backup into the journal that is open: what is new comes in, of two forms of an entry the newer is kept and
+    /// the other put aside, and nothing is lost. All of it or nothing.
+    ///
+    /// # Errors
+    /// `UnlockFirst`; otherwise as [`Archive::restore`].
+    pub fn merge(&self, file: &str, passphrase: String, progress: Option<Arc<dyn Progress>>) -> Result<RestoreDone> {
+        let passphrase = Zeroizing::new(passphrase);
+        let (merged, manifest) =
+            self.shared.vault.write_long(progress, |conn, job| take_in(conn, job, Path::new(file), &passphrase))?;
+        self.done(merged, &manifest)
+    }
+
+    /// Whether there are entries here, so that a backup would be merged with them.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn has_entries(&self) -> Result<bool> {
+        self.shared.read(|conn, _| Ok(!entries::is_empty(conn)?))
+    }
+
+    /// The lines that gave way to newer ones when backups were merged, as journal lines.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn put_aside(&self) -> Result<Vec<String>> {
+        self.shared.read(|conn, _| Ok(entries::setting(conn, super::settings::ASIDE)?.unwrap_or_default()))
+    }
+
+    /// Deletes the journals that were set aside. There is no way back.
+    ///
+    /// # Errors
+    /// `UnlockFirst`; faults of the folders.
+    pub fn discard_set_aside(&self) -> Result<()> {
+        self.shared.vault.discard_set_aside()?;
+        self.shared.tell(&[Area::Vault]);
+        Ok(())
+    }
+
+    /// Chooses automatic backups, with their passphrase; or none any more. The passphrase is kept in the journal, where it
+    /// can be read only while that is open.
+    ///
+    /// # Errors
+    /// `UnlockFirst`; `Rejected` with everything that is not right; `NotThere` when there is no such folder.
+    pub fn choose_automatic(&self, choice: Option<AutomaticBackup>, passphrase: String) -> Result<()> {
+        let passphrase = Zeroizing::new(passphrase);
+        let chosen = match choice {
+            None => None,
+            Some(AutomaticBackup { folder, keep }) => {
+                passphrase::check(&passphrase)?;
+                if !(1..=automatic::MOST_KEPT).contains(&keep) {
+                    let fault = Fault::OutOfRange { min: 1, max: automatic::MOST_KEPT.into() };
+                    return Err(HoldfastError::rejected(Problem::new("keep", fault)));
+                }
+                if folder.as_ref().is_some_and(|folder| !Path::new(folder).is_dir()) {
+                    return Err(HoldfastError::NotThere);
+                }
+                Some(Automatic { folder, keep, passphrase: passphrase.to_string() })
+            }
+        };
+        self.shared.write(&[Area::Settings], |conn, _| automatic::choose(conn, chosen.as_ref()))
+    }
+
+    /// Makes an automatic backup in the folder that was chosen, and lets the oldest go. `None` when none was chosen, or
+    /// none is due and `even_so` is not said.
+    ///
+    /// # Errors
+    /// As [`Archive::back_up`].
+    pub fn back_up_automatically(
+        &self,
+        even_so: bool,
+        progress: Option<Arc<dyn Progress>>,
+    ) -> Result<Option<BackupDone>> {
+        let Some((chosen, day)) = self.automatic(even_so)? else { return Ok(None) };
+        let Some(folder) = chosen.folder.as_deref().map(Path::new) else { return Ok(None) };
+        let done = self.write(&automatic::next(folder, day)?, &chosen.passphrase, progress)?;
+        let _ = self.note_backup();
+        // The new one is there; one too many is no harm, and the next time tries again.
+        let _ = automatic::rotate(folder, chosen.keep);
+        Ok(Some(done))
+    }
+
+    /// Makes an automatic backup in a new file of the shell's, which puts it where the person wants it and then says so
+    /// with [`Archive::backup_was_put`]. `None` as with [`Archive::back_up_automatically`].
+    ///
+    /// # Errors
+    /// As [`Archive::back_up`].
+    pub fn back_up_for_shell(
+        &self,
+        file: &str,
+        even_so: bool,
+        progress: Option<Arc<dyn Progress>>,
+    ) -> Result<Option<BackupDone>> {
+        let Some((chosen, _)) = self.automatic(even_so)? else { return Ok(None) };
+        self.write(Path::new(file), &chosen.passphrase, progress).map(Some)
+    }
+
+    /// A backup that was made for the shell is where the person wants it. Only now it counts as made.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn backup_was_put(&self) -> Result<()> {
+        self.note_backup()
+    }
+}
+
+impl Archive {
+    fn automatic(&self, even_so: bool) -> Result<Option<(Automatic, crate::moment::Day)>> {
+        self.shared.read(|conn, now| {
+            let Some(chosen) = automatic::chosen(conn)? else { return Ok(None) };
+            let last = store::last_backup(conn)?;
+            let due = even_so || automatic::is_due(last.as_ref(), store::last_logged(conn)?, now);
+            Ok(if due { Some((chosen, shared::today(conn, now)?)) } else { None })
+        })
+    }
+
+    fn write(&self, path: &Path, passphrase: &str, progress: Option<Arc<dyn Progress>>) -> Result<BackupDone> {
+        let words = self.shared.words();
+        let now = self.shared.now()?;
+        let vault = &self.shared.vault;
+        let manifest = vault.read_long(progress, |conn, job| {
+            job.step(0, 0)?;
+            let (plan, plan_whole) = plan::whole(vault.at_hand(), conn)?;
+            let found = Found { plan, state: PlanState::Ready };
+            let page = plan_page(&found, words.language().tag(), now.day(DEFAULT_DAY_START), None);
+            let source = Source {
+                conn,
+                now: &now,
+                read_me: words.archive_read_me(),
+                plan_text: plan::text(&page),
+                plan: crate::safety::keep::to_text(&found.plan)?,
+                plan_whole,
+            };
+            let total = entries::count(conn)?.saturating_mul(3);
+            file::write(path, passphrase, &source, &mut |done| job.step(done, total.max(done)))
+        })?;
+        let mut text = vec![words.archive_done(count(manifest.entries))];
+        if !manifest.plan_whole {
+            text.push(words.archive_plan_in_part());
+        }
+        Ok(BackupDone { file: path.display().to_string(), entries: manifest.entries, text })
+    }
+
+    fn note_backup(&self) -> Result<()> {
+        self.shared
+            .write(&[Area::Settings], |conn, now| entries::set_setting(conn, store::LAST_BACKUP, &now.to_string()))
+    }
+
+    /// What follows on the transaction in which an archive was taken in: its plan is put where it belongs, and everyone is
+    /// told.
+    fn done(&self, merged: Merged, manifest: &Manifest) -> Result<RestoreDone> {
+        // Where that fails it waits in the journal, and the next unlocking tries again.
+        let came = plan::came(&self.shared.vault).unwrap_or(PlanCame { waits: true, ..PlanCame::default() });
+        self.shared.tell(ALL_AREAS);
+        let text = sentences(&merged, came, manifest, &self.shared.words());
+        Ok(RestoreDone { merged, plan_added: came.added, text })
+    }
+}
+
+/// Takes a sealed archive in, inside the caller's transaction.
+fn take_in(conn: &Connection, job: &Job<'_>, path: &Path, passphrase: &str) -> Result<(Merged, Manifest)> {
+    job.step(0, 0)?;
+    let mut merge = Merge::new(conn)?;
+    // Lines are few beside what the passphrase costs; their number shows in the first file.
+    let manifest = file::read(path, passphrase, &mut merge, &mut |done| job.step(done, 0))?;
+    Ok((merge.finish()?, manifest))
+}
+
+fn count(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// What taking an archive in did, in sentences.
+fn sentences(merged: &Merged, plan: PlanCame, manifest: &Manifest, words: &Wording) -> Vec<String> {
+    let mut text = vec![words.archive_came(count(merged.added))];
+    let mut say = |n: u64, sentence: &dyn Fn(i64) -> String| {
+        if n > 0 {
+            text.push(sentence(count(n)));
+        }
+    };
+    say(merged.already_there, &|n| words.archive_were_there(n));
+    say(merged.newer_came, &|n| words.archive_newer_came(n));
+    say(merged.newer_here, &|n| words.archive_newer_here(n));
+    say(merged.deleted_here, &|n| words.archive_deleted_here(n));
+    say(merged.deleted_there, &|n| words.archive_deleted_there(n));
+    say(merged.settings_differed, &|n| words.archive_settings_differed(n));
+    say(plan.added, &|n| words.archive_plan_added(n));
+    say(plan.closed.into(), &|_| words.archive_plan_closed());
+    say(plan.waits.into(), &|_| words.archive_plan_waits());
+    say((!manifest.plan_whole).into(), &|_| words.archive_plan_was_in_part());
+    text
+}

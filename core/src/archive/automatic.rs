@@ -1,0 +1,154 @@
+//! Backups that are made without being asked for each time.
+//!
+//! They need the passphrase, so it is kept: in the journal, where it is readable only while the journal is open, and where
+//! all that it protects lies beside it. It never travels in an archive.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+use super::store;
+use crate::error::Result;
+use crate::journal::store as entries;
+use crate::moment::{Day, Moment};
+
+/// Under this name stands what was chosen about automatic backups.
+pub(super) const AUTOMATIC: &str = "backup_automatic";
+/// The most backups that are kept.
+pub const MOST_KEPT: u32 = 100;
+/// Between two automatic backups lies a day at least.
+const EVERY_DAYS: i64 = 1;
+/// After so many days without one a backup is overdue.
+pub const OVERDUE_DAYS: i64 = 30;
+
+const BEGINS: &str = "holdfast-backup-";
+const ENDS: &str = ".age";
+
+/// What was chosen.
+#[derive(Clone, Serialize, Deserialize, Zeroize, ZeroizeOnDrop)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Automatic {
+    /// The folder; none where the shell puts the file where it belongs.
+    pub(super) folder: Option<String>,
+    /// How many backups stay there.
+    pub(super) keep: u32,
+    /// The passphrase of each.
+    pub(super) passphrase: String,
+}
+
+/// What was chosen, where anything was.
+pub(super) fn chosen(conn: &Connection) -> Result<Option<Automatic>> {
+    entries::setting(conn, AUTOMATIC)
+}
+
+/// Keeps what was chosen; or forgets it.
+pub(super) fn choose(conn: &Connection, automatic: Option<&Automatic>) -> Result<()> {
+    match automatic {
+        Some(automatic) => entries::set_setting(conn, AUTOMATIC, automatic),
+        None => store::remove_setting(conn, AUTOMATIC),
+    }
+}
+
+/// Whether one is due: a day has passed, and something was logged since.
+pub(super) fn is_due(last: Option<&Moment>, last_logged_ms: Option<i64>, now: &Moment) -> bool {
+    let Some(logged) = last_logged_ms else { return false };
+    last.is_none_or(|last| now.unix_ms - last.unix_ms >= EVERY_DAYS * 86_400_000 && logged > last.unix_ms)
+}
+
+/// Whether the last backup is so old that this may be said. Never before the first.
+#[must_use]
+pub fn is_overdue(last: Option<&Moment>, now: &Moment) -> bool {
+    last.is_some_and(|last| now.unix_ms - last.unix_ms > OVERDUE_DAYS * 86_400_000)
+}
+
+/// The how-manieth backup of a day a file name is, if it is one of ours: `holdfast-backup-2026-03-05.age`, `…-05-2.age`.
+fn place(name: &str) -> Option<(Day, u32)> {
+    let middle = name.strip_prefix(BEGINS)?.strip_suffix(ENDS)?;
+    let (day, rest) = middle.split_at_checked(10)?;
+    let number = match rest.strip_prefix('-') {
+        Some(number) => number.parse().ok().filter(|n| *n > 1)?,
+        None if rest.is_empty() => 1,
+        None => return None,
+    };
+    Some((Day::parse(day).ok()?, number))
+}
+
+fn name(day: Day, number: u32) -> String {
+    if number == 1 { format!("{BEGINS}{day}{ENDS}") } else { format!("{BEGINS}{day}-{number}{ENDS}") }
+}
+
+/// Our backups in that folder, the oldest first.
+fn kept(folder: &Path) -> Result<Vec<(Day, u32)>> {
+    let mut kept = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        kept.extend(entry?.file_name().to_str().and_then(place));
+    }
+    kept.sort_unstable();
+    Ok(kept)
+}
+
+/// The file for a backup of that day.
+pub(super) fn next(folder: &Path, day: Day) -> Result<PathBuf> {
+    let number = kept(folder)?.iter().filter(|(of, _)| *of == day).map(|(_, number)| number + 1).max().unwrap_or(1);
+    Ok(folder.join(name(day, number)))
+}
+
+/// Removes the oldest of our backups, so that so many stay. Files of other names are none of ours.
+pub(super) fn rotate(folder: &Path, keep: u32) -> Result<()> {
+    let kept = kept(folder)?;
+    let surplus = kept.len().saturating_sub(usize::try_from(keep.max(1)).unwrap_or(usize::MAX));
+    for (day, number) in kept.into_iter().take(surplus) {
+        std::fs::remove_file(folder.join(name(day, number)))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moment(text: &str) -> Moment {
+        Moment::parse(text).unwrap()
+    }
+
+    #[test]
+    fn only_our_own_and_only_the_oldest_are_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let others = ["holdfast-backup-2026-03-05-1.age", "holdfast-backup-2026-13-05.age", "mine.age", "x"];
+        let ours = ["2026-03-05-10", "2026-03-05-9", "2026-03-05", "2026-02-28", "2026-03-07"];
+        for name in others.iter().map(|name| (*name).to_owned()).chain(ours.map(|n| format!("holdfast-backup-{n}.age")))
+        {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        let day = Day::parse("2026-03-05").unwrap();
+        assert_eq!(next(folder.path(), day).unwrap().file_name().unwrap(), "holdfast-backup-2026-03-05-11.age");
+        assert_eq!(next(folder.path(), day.plus(1)).unwrap().file_name().unwrap(), "holdfast-backup-2026-03-06.age");
+        rotate(folder.path(), 2).unwrap();
+        let mut left: Vec<String> = std::fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        left.sort();
+        let mut expected: Vec<String> = others.map(str::to_owned).to_vec();
+        expected.extend(["holdfast-backup-2026-03-05-10.age".to_owned(), "holdfast-backup-2026-03-07.age".to_owned()]);
+        expected.sort();
+        assert_eq!(left, expected);
+        rotate(folder.path(), 0).unwrap();
+        assert_eq!(kept(folder.path()).unwrap().len(), 1, "one always stays");
+    }
+
+    #[test]
+    fn one_is_due_after_a_day_on_which_something_was_logged_and_overdue_only_after_a_first() {
+        let (last, now) = (moment("2026-03-05T20:00:00Z"), moment("2026-03-06T20:00:00Z"));
+        assert!(!is_due(None, None, &now), "there is nothing to keep");
+        assert!(is_due(None, Some(0), &now));
+        assert!(is_due(Some(&last), Some(last.unix_ms + 1), &now));
+        assert!(!is_due(Some(&last), Some(last.unix_ms), &now));
+        assert!(!is_due(Some(&last), Some(last.unix_ms + 1), &now.plus_ms(-1)));
+        assert!(!is_overdue(None, &now));
+        assert!(!is_overdue(Some(&last), &last.plus_ms(30 * 86_400_000)));
+        assert!(is_overdue(Some(&last), &last.plus_ms(30 * 86_400_000 + 1)));
+    }
+}

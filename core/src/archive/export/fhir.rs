@@ -1,0 +1,292 @@
+//! The questionnaires as an HL7 FHIR R4 Bundle, for the systems that practices and clinics use.
+//!
+//! One `QuestionnaireResponse` for each form that was filled in and one `Observation` for the sum of its answers; before
+//! the first of a form the `Questionnaire` itself, with its published words and the notices of those who made it and of
+//! LOINC. All of them are about a `Patient` of whom nothing is said. Nothing else of the journal has a code that says
+//! what it is (decision 17).
+//!
+//! Codes stand in `core/content/codes`; where none was verified, a text stands instead.
+
+use std::collections::HashSet;
+use std::io::Write;
+
+use ring::digest;
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+use super::{Chosen, Steps};
+use crate::error::{HoldfastError, Result};
+use crate::journal::{Body, Kind, store};
+use crate::moment::Moment;
+use crate::questionnaire::content::{self, Sheet};
+use crate::questionnaire::{Filled, Instrument};
+use crate::words::{Language, Wording};
+
+include!(concat!(env!("OUT_DIR"), "/codes.rs"));
+
+/// What the names of everything here are hashed with (RFC 9562, version 5), so that the same entry has the same
+/// identifier in every export: 8b0f2ad4-2f6c-4a0e-9a53-6d2f0f6f7a11.
+const NAMESPACE: [u8; 16] =
+    [0x8b, 0x0f, 0x2a, 0xd4, 0x2f, 0x6c, 0x4a, 0x0e, 0x9a, 0x53, 0x6d, 0x2f, 0x0f, 0x6f, 0x7a, 0x11];
+
+/// The widest offset that FHIR writes, in minutes.
+const WIDEST_OFFSET_MINUTES: i32 = 14 * 60;
+
+/// Writes the bundle. Answers how many forms are in it.
+pub(super) fn write(
+    conn: &Connection,
+    now: &Moment,
+    words: &Wording,
+    chosen: &Chosen,
+    mut target: impl Write,
+    steps: &mut Steps<'_>,
+) -> Result<u64> {
+    let patient = uuid(&format!("Patient/{}", store::first_id(conn)?.unwrap_or_default()));
+    write!(
+        target,
+        "{{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"timestamp\":\"{}\",\"entry\":[\n{}",
+        date_time(now),
+        entry(&patient, json!({ "resourceType": "Patient" })),
+    )?;
+    let mut forms = HashSet::new();
+    let mut written = 0;
+    store::walk_kind(conn, Kind::Questionnaire, |stored| {
+        steps.one()?;
+        let Some(entry_of_journal) = chosen.entry(stored.entry) else { return Ok(()) };
+        let Body::Questionnaire(filled) = &entry_of_journal.body else { return Err(HoldfastError::unexpected()) };
+        let form = Form::new(filled.instrument, words);
+        if forms.insert(filled.instrument) {
+            write!(target, ",\n{}", entry(&form.uuid(), form.questionnaire()))?;
+        }
+        let response = uuid(&format!("QuestionnaireResponse/{}", entry_of_journal.id));
+        let observation = uuid(&format!("Observation/{}", entry_of_journal.id));
+        let at = date_time(&entry_of_journal.at);
+        write!(
+            target,
+            ",\n{},\n{}",
+            entry(&response, form.response(filled, &response, &patient, &at)),
+            entry(&observation, form.total(filled, &observation, &response, &patient, &at)),
+        )?;
+        written += 1;
+        Ok(())
+    })?;
+    writeln!(target, "\n]}}")?;
+    Ok(written)
+}
+
+/// A form in the person's language.
+struct Form<'w> {
+    sheet: Sheet,
+    /// The same in English, whose answers are the names that LOINC gives to their codes.
+    english: Sheet,
+    words: &'w Wording,
+}
+
+impl<'w> Form<'w> {
+    fn new(instrument: Instrument, words: &'w Wording) -> Self {
+        let english = content::sheet(instrument, &Wording::of(Language::English, &[]));
+        Self { sheet: content::sheet(instrument, words), english, words }
+    }
+
+    /// The language of its words. The pseudo-locale shows the published English.
+    fn language(&self) -> &'static str {
+        if self.words.language() == Language::German { "de" } else { "en" }
+    }
+
+    fn uuid(&self) -> String {
+        let Sheet { instrument, content_version, .. } = &self.sheet;
+        uuid(&format!("Questionnaire/{}/{}/{content_version}", instrument.id(), self.language()))
+    }
+
+    fn questionnaire(&self) -> Value {
+        let Sheet { instrument, items, options, .. } = &self.sheet;
+        let answers: Vec<Value> = (0..)
+            .zip(options)
+            .map(|(value, option)| {
+                let mut coding = self.answer(value);
+                if self.language() != "en" {
+                    coding["_display"] = json!({ "extension": [translation(self.language(), &option.text)] });
+                }
+                json!({ "extension": [ordinal(value)], "valueCoding": coding })
+            })
+            .collect();
+        let lead = json!({ "linkId": "lead", "text": self.sheet.lead, "type": "display" });
+        let questions = instrument.item_codes().iter().zip(items).map(|(code, item)| {
+            json!({
+                "linkId": code,
+                "code": [{ "system": LOINC, "code": code }],
+                "text": item.text,
+                "type": "choice",
+                "required": true,
+                "answerOption": answers,
+            })
+        });
+        let mut questionnaire = json!({
+            "resourceType": "Questionnaire",
+            "language": self.language(),
+            "url": urn(&self.uuid()),
+            "version": self.sheet.content_version.to_string(),
+            "title": self.sheet.title,
+            "status": "active",
+            "subjectType": ["Patient"],
+            "copyright": format!("{}\n\n{LOINC_NOTICE}", self.sheet.notice),
+            "item": std::iter::once(lead).chain(questions).collect::<Vec<_>>(),
+        });
+        if let Some(code) = panel(instrument.id()) {
+            questionnaire["code"] = json!([{ "system": LOINC, "code": code }]);
+        }
+        questionnaire
+    }
+
+    fn response(&self, filled: &Filled, uuid: &str, patient: &str, at: &str) -> Value {
+        // Of words that have changed since, the form says nothing.
+        let same_words = filled.content_version == self.sheet.content_version;
+        let codes = filled.instrument.item_codes();
+        let answered = codes.iter().zip(&filled.answers).zip(&self.sheet.items).map(|((code, answer), item)| {
+            let mut coding = self.answer(*answer);
+            coding["extension"] = json!([ordinal(*answer)]);
+            let mut answered = json!({ "linkId": code });
+            if same_words {
+                answered["text"] = json!(item.text);
+            }
+            answered["answer"] = json!([{ "valueCoding": coding }]);
+            answered
+        });
+        let mut response = json!({
+            "resourceType": "QuestionnaireResponse",
+            "identifier": identifier(uuid),
+            "status": "completed",
+            "subject": { "reference": urn(patient) },
+            "authored": at,
+            "author": { "reference": urn(patient) },
+            "source": { "reference": urn(patient) },
+            "item": answered.collect::<Vec<_>>(),
+        });
+        if same_words {
+            response["questionnaire"] = json!(urn(&self.uuid()));
+        }
+        response
+    }
+
+    fn total(&self, filled: &Filled, uuid: &str, response: &str, patient: &str, at: &str) -> Value {
+        let name = self.words.label("instrument", filled.instrument.id());
+        let mut code = json!({ "text": self.words.export_sum_of_answers(&name) });
+        if let Some(total) = total(filled.instrument.id()) {
+            code["coding"] = json!([{ "system": LOINC, "code": total }]);
+        }
+        json!({
+            "resourceType": "Observation",
+            "identifier": [identifier(uuid)],
+            "status": "final",
+            "category": [{ "coding": [{
+                "system": "http://terminology.hl7.org/CodeSystem/observation-category",
+                "code": "survey",
+            }] }],
+            "code": code,
+            "subject": { "reference": urn(patient) },
+            "effectiveDateTime": at,
+            "performer": [{ "reference": urn(patient) }],
+            "valueQuantity": {
+                "value": filled.score(),
+                "unit": "{score}",
+                "system": "http://unitsofmeasure.org",
+                "code": "{score}",
+            },
+            "derivedFrom": [{ "reference": urn(response) }],
+        })
+    }
+
+    /// The coding of an answer.
+    fn answer(&self, value: u8) -> Value {
+        let at = usize::from(value);
+        json!({
+            "system": LOINC,
+            "code": ANSWERS.get(at),
+            "display": self.english.options.get(at).map(|option| &option.text),
+        })
+    }
+}
+
+/// What an answer counts.
+fn ordinal(value: u8) -> Value {
+    json!({ "url": "http://hl7.org/fhir/StructureDefinition/ordinalValue", "valueDecimal": value })
+}
+
+/// A text in another language.
+fn translation(language: &str, text: &str) -> Value {
+    json!({
+        "url": "http://hl7.org/fhir/StructureDefinition/translation",
+        "extension": [{ "url": "lang", "valueCode": language }, { "url": "content", "valueString": text }],
+    })
+}
+
+/// A resource in its place in the bundle, with its id.
+fn entry(uuid: &str, mut resource: Value) -> Value {
+    resource["id"] = json!(uuid);
+    json!({ "fullUrl": urn(uuid), "resource": resource })
+}
+
+fn identifier(uuid: &str) -> Value {
+    json!({ "system": "urn:ietf:rfc:3986", "value": urn(uuid) })
+}
+
+fn urn(uuid: &str) -> String {
+    format!("urn:uuid:{uuid}")
+}
+
+/// The identifier of what has that name here.
+fn uuid(name: &str) -> String {
+    // What RFC 9562 asks for; nothing is kept secret by it.
+    let mut hash = digest::Context::new(&digest::SHA1_FOR_LEGACY_USE_ONLY);
+    hash.update(&NAMESPACE);
+    hash.update(name.as_bytes());
+    let hash = hash.finish();
+    let mut text = String::with_capacity(36);
+    for (place, byte) in hash.as_ref().iter().take(16).enumerate() {
+        let byte = match place {
+            6 => byte & 0x0f | 0x50,
+            8 => byte & 0x3f | 0x80,
+            _ => *byte,
+        };
+        if matches!(place, 4 | 6 | 8 | 10) {
+            text.push('-');
+        }
+        text.push_str(&format!("{byte:02x}"));
+    }
+    text
+}
+
+/// A moment as FHIR writes it: with its offset, at UTC where FHIR has no such offset.
+fn date_time(moment: &Moment) -> String {
+    if moment.offset_minutes.abs() <= WIDEST_OFFSET_MINUTES {
+        return moment.to_string();
+    }
+    Moment { offset_minutes: 0, ..moment.clone() }.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_the_uuids_that_any_library_makes_of_them() {
+        // Python: uuid.uuid5(uuid.UUID("8b0f2ad4-2f6c-4a0e-9a53-6d2f0f6f7a11"), "Patient/")
+        assert_eq!(uuid("Patient/"), "d3e10faf-60a6-5f66-a187-4eae64ae875c");
+    }
+
+    #[test]
+    fn an_offset_that_fhir_does_not_know_is_written_at_utc() {
+        let written = |text: &str| date_time(&Moment::parse(text).unwrap());
+        assert_eq!(written("2026-03-05T18:00:00+14:00"), "2026-03-05T18:00:00+14:00");
+        assert_eq!(written("2026-03-05T18:00:00-15:00"), "2026-03-06T09:00:00+00:00");
+    }
+
+    #[test]
+    fn every_instrument_has_a_code_for_each_item_and_every_answer_has_one() {
+        for &instrument in Instrument::ALL {
+            assert_eq!(instrument.item_codes().len(), instrument.items());
+        }
+        assert_eq!(panel("phq9"), Some("44249-1"));
+        assert_eq!((panel("phq8"), total("phq8")), (None, None));
+    }
+}

@@ -1,0 +1,30 @@
+//! Journal lines, which any Holdfast reads again.
+
+use std::io::Write;
+
+use rusqlite::Connection;
+
+use super::{Chosen, Steps};
+use crate::error::Result;
+use crate::journal::{acts, line, store};
+use crate::moment::Moment;
+
+/// Writes every entry in the order in which it was logged.
+pub(super) fn write(
+    conn: &Connection,
+    now: &Moment,
+    chosen: &Chosen,
+    mut target: impl Write,
+    steps: &mut Steps<'_>,
+) -> Result<u64> {
+    writeln!(target, "{}", line::write_header(acts::day_starts(conn)?, now))?;
+    let mut written = 0;
+    store::walk(conn, |stored| {
+        if let Some(entry) = chosen.entry(stored.entry) {
+            writeln!(target, "{}", line::write(&entry))?;
+            written += 1;
+        }
+        steps.one()
+    })?;
+    Ok(written)
+}

@@ -1,0 +1,287 @@
+//! A table for each kind of entry, for spreadsheets, in one ZIP file.
+//!
+//! Rows are the lines of the journal in the order in which they were logged, under the names of the exchange format,
+//! not of a language. Rows of one therapy, session or concern share its id; a later one moves it on. Each table begins
+//! with a byte order mark, without which Excel takes UTF-8 for something else, and its rows end as RFC 4180 has it.
+
+use std::io::Write;
+
+use rusqlite::Connection;
+use serde_json::Value;
+use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+
+use super::{Chosen, Steps};
+use crate::error::{HoldfastError, Result};
+use crate::journal::fields::Named;
+use crate::journal::{Body, Entry, Kind, line, store};
+use crate::moment::Moment;
+
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// What stands between the words of a list in one cell.
+const BETWEEN: &str = " | ";
+
+/// The columns that every table begins with. `logged_at` is empty unless an entry was back-dated.
+const OF_EVERY_ENTRY: &[&str] = &["day", "at", "zone", "logged_at", "id"];
+
+/// The columns that are there only if answers about safety go along.
+const ABOUT_SAFETY: &[&str] = &["safe", "answer_9"];
+
+/// The name of its table and the columns of its own.
+fn table(kind: Kind) -> (&'static str, &'static [&'static str]) {
+    match kind {
+        Kind::Mood => ("moods.csv", &["level", "tags", "note"]),
+        Kind::Therapy => (
+            "therapies.csv",
+            &[
+                "state",
+                "started",
+                "setting",
+                "by",
+                "approach",
+                "aim",
+                "sessions_before",
+                "sessions_available",
+                "expected_weeks",
+                "last_session",
+                "how",
+            ],
+        ),
+        Kind::Session => ("sessions.csv", &["therapy", "starts", "minutes", "outcome", "reason", "series"]),
+        Kind::CheckIn => (
+            "checkins.csv",
+            &[
+                "therapy",
+                "session",
+                "helping",
+                "understood",
+                "goals",
+                "approach",
+                "ready",
+                "pace",
+                "held_back",
+                "stopping",
+                "safe",
+                "note",
+            ],
+        ),
+        Kind::Questionnaire => (
+            "questionnaires.csv",
+            &[
+                "instrument",
+                "content_version",
+                "answer_1",
+                "answer_2",
+                "answer_3",
+                "answer_4",
+                "answer_5",
+                "answer_6",
+                "answer_7",
+                "answer_8",
+                "answer_9",
+                "score",
+            ],
+        ),
+        Kind::Factors => ("factors.csv", &["factor", "rating", "note"]),
+        Kind::Pause => ("pauses.csv", &["until", "why"]),
+        Kind::Concern => ("concerns.csv", &["about", "stage", "session", "shift", "text"]),
+    }
+}
+
+/// Writes the tables of all kinds, also of those that nothing was logged of.
+pub(super) fn write(
+    conn: &Connection,
+    now: &Moment,
+    chosen: &Chosen,
+    target: impl Write,
+    steps: &mut Steps<'_>,
+) -> Result<u64> {
+    let mut zip = zip::ZipWriter::new_stream(target);
+    let options = SimpleFileOptions::default().last_modified_time(made(now));
+    let mut written = 0;
+    for &kind in Kind::ALL {
+        let (name, own) = table(kind);
+        zip.start_file(name, options).map_err(zip_fault)?;
+        zip.write_all(BYTE_ORDER_MARK)?;
+        let columns: Vec<&str> =
+            own.iter().copied().filter(|column| chosen.with_safety || !ABOUT_SAFETY.contains(column)).collect();
+        let mut rows = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut zip);
+        rows.write_record(OF_EVERY_ENTRY.iter().chain(&columns)).map_err(csv_fault)?;
+        store::walk_kind(conn, kind, |stored| {
+            if let Some(entry) = chosen.entry(stored.entry) {
+                for cells in own_cells(&entry.body) {
+                    let row = cells_of_every_entry(&entry)
+                        .into_iter()
+                        .chain(columns.iter().map(|column| cells.get(column).map(cell).unwrap_or_default()));
+                    rows.write_record(row).map_err(csv_fault)?;
+                }
+                written += 1;
+            }
+            steps.one()
+        })?;
+        rows.flush()?;
+    }
+    zip.finish().map_err(zip_fault)?;
+    Ok(written)
+}
+
+/// The cells of [`OF_EVERY_ENTRY`].
+fn cells_of_every_entry(entry: &Entry) -> Vec<String> {
+    let later = if entry.logged_at == entry.at { String::new() } else { entry.logged_at.to_string() };
+    let zone = safe_cell(entry.at.zone.as_deref().unwrap_or_default());
+    vec![entry.day.to_string(), entry.at.to_string(), zone, later, safe_cell(&entry.id)]
+}
+
+/// What an entry says, by the names of columns, for each of its rows: one, but for factors, which have one each.
+fn own_cells(body: &Body) -> Vec<Named<'static>> {
+    const ANSWERS: [&str; 9] =
+        ["answer_1", "answer_2", "answer_3", "answer_4", "answer_5", "answer_6", "answer_7", "answer_8", "answer_9"];
+    let mut cells = line::body_fields(body);
+    match body {
+        Body::Questionnaire(filled) => {
+            for (name, answer) in ANSWERS.into_iter().zip(&filled.answers) {
+                cells.put(name, *answer);
+            }
+            cells.put("score", filled.score());
+        }
+        Body::Factors(factors) => {
+            return factors
+                .ratings
+                .iter()
+                .map(|rating| {
+                    let mut cells = Named::default();
+                    cells.put("factor", rating.factor.id());
+                    cells.maybe("rating", rating.rating);
+                    cells.maybe("note", rating.note.clone());
+                    cells
+                })
+                .collect();
+        }
+        _ => {}
+    }
+    vec![cells]
+}
+
+/// A value as a cell.
+fn cell(value: &Value) -> String {
+    match value {
+        Value::String(text) => safe_cell(text),
+        Value::Array(items) => safe_cell(&items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(BETWEEN)),
+        Value::Number(_) | Value::Bool(_) => value.to_string(),
+        Value::Object(_) | Value::Null => String::new(),
+    }
+}
+
+/// A text that no spreadsheet takes for a formula, wherever it makes a cell of it begin: an apostrophe comes before what
+/// would be one (OWASP, "CSV Injection").
+///
+/// A cell begins where the text does. Another may begin after a tab, a line break or a semicolon, where a spreadsheet
+/// takes those for what parts cells, as Excel does in the countries that write decimals with a comma. Blanks, quotation
+/// marks and characters that cannot be seen may stand before the sign.
+fn safe_cell(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len() + 1);
+    if text.starts_with(['\t', '\r', '\n']) {
+        safe.push('\'');
+    }
+    let mut begins_at = Some(safe.len());
+    for c in text.chars() {
+        match (begins_at, c) {
+            (_, '\t' | '\r' | '\n' | ';') => {
+                safe.push(c);
+                begins_at = Some(safe.len());
+                continue;
+            }
+            (Some(at), '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠') => {
+                safe.insert(at, '\'');
+                begins_at = None;
+            }
+            (Some(_), _) if !may_stand_before(c) => begins_at = None,
+            _ => {}
+        }
+        safe.push(c);
+    }
+    safe
+}
+
+/// Whether a spreadsheet may pass over that before a formula.
+fn may_stand_before(c: char) -> bool {
+    c == '"'
+        || c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The time that stands in the ZIP file; the earliest it knows where a clock is set beyond its years.
+fn made(now: &Moment) -> zip::DateTime {
+    let civil = now.civil();
+    let (date, part) = (civil.date(), |n: u32| u8::try_from(n).unwrap_or_default());
+    u16::try_from(date.year())
+        .ok()
+        .and_then(|year| {
+            zip::DateTime::from_date_and_time(
+                year,
+                part(date.month()),
+                part(date.day_of_month()),
+                part(civil.hour()),
+                part(civil.minute()),
+                0,
+            )
+            .ok()
+        })
+        .unwrap_or_default()
+}
+
+#[track_caller]
+fn csv_fault(fault: csv::Error) -> HoldfastError {
+    match fault.into_kind() {
+        csv::ErrorKind::Io(fault) => fault.into(),
+        _ => HoldfastError::unexpected(),
+    }
+}
+
+#[track_caller]
+fn zip_fault(fault: ZipError) -> HoldfastError {
+    match fault {
+        ZipError::Io(fault) => fault.into(),
+        _ => HoldfastError::unexpected(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_be_a_formula_gets_an_apostrophe() {
+        for (text, cell) in [
+            ("", ""),
+            ("Long day.", "Long day."),
+            ("2 - 1 = 1; fine", "2 - 1 = 1; fine"),
+            ("=1+1", "'=1+1"),
+            ("-2+3|cmd", "'-2+3|cmd"),
+            ("+1", "'+1"),
+            ("@SUM(1)", "'@SUM(1)"),
+            ("＝1", "'＝1"),
+            ("  =1", "'  =1"),
+            ("\u{feff}=1", "'\u{feff}=1"),
+            ("\t=1", "'\t'=1"),
+            ("\tword", "'\tword"),
+            ("a\n=1", "a\n'=1"),
+            ("a\r\n+1", "a\r\n'+1"),
+            ("a;=1", "a;'=1"),
+            ("a; \"=1", "a;' \"=1"),
+            ("a\t@x", "a\t'@x"),
+            ("it's", "it's"),
+        ] {
+            assert_eq!(safe_cell(text), cell, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_time_in_the_file_is_that_of_the_clock() {
+        let made_at = |text: &str| made(&Moment::parse(text).unwrap());
+        assert_eq!(made_at("2026-03-05T20:15:00+01:00").to_string(), "2026-03-05 20:15:00");
+        assert_eq!(made_at("1950-03-05T20:15:00+01:00"), zip::DateTime::default());
+    }
+}

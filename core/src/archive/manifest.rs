@@ -1,0 +1,138 @@
+//! The first file of an archive: what it is, how new, and what else is in it.
+//!
+//! It stands first so that whoever reads knows at once whether they can: a newer version is refused before anything else
+//! of it is looked at.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{HoldfastError, Result};
+use crate::moment::Moment;
+
+/// What tells an archive of this app from any other sealed file.
+const FORMAT: &str = "holdfast-archive";
+/// The version that is written, and the newest that is read.
+pub(crate) const VERSION: u32 = 1;
+/// The name of this file.
+pub(super) const NAME: &str = "manifest.json";
+/// A longer one is none.
+pub(super) const LONGEST: u64 = 1 << 16;
+
+/// The files beside it, in the order in which they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Member {
+    /// How to read all this without this app, for a person.
+    ReadMe,
+    /// The plan, for a person.
+    PlanText,
+    /// The plan, to be read again.
+    Plan,
+    /// What the person chose.
+    Settings,
+    /// Cards that came forward.
+    Shown,
+    /// Ids of what was deleted.
+    Deleted,
+    /// The journal, as journal lines.
+    Journal,
+}
+
+impl Member {
+    pub(super) const ALL: &'static [Self] =
+        &[Self::ReadMe, Self::PlanText, Self::Plan, Self::Settings, Self::Shown, Self::Deleted, Self::Journal];
+
+    /// The name of the file.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::ReadMe => "read-me.txt",
+            Self::PlanText => "plan.txt",
+            Self::Plan => "plan.json",
+            Self::Settings => "settings.json",
+            Self::Shown => "shown.jsonl",
+            Self::Deleted => "deleted.jsonl",
+            Self::Journal => "journal.jsonl",
+        }
+    }
+}
+
+/// One file, as the manifest announces it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Announced {
+    /// Its name.
+    pub(super) name: String,
+    /// Its length.
+    pub(super) bytes: u64,
+    /// How many lines it has.
+    pub(super) lines: u64,
+    /// SHA-256 of it, in hexadecimal digits.
+    pub(super) sha256: String,
+}
+
+/// What an archive says about itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Manifest {
+    format: String,
+    version: u32,
+    /// The version of the app that made it.
+    pub(super) app: String,
+    /// When.
+    pub(super) made: String,
+    /// How many entries the journal has.
+    pub(super) entries: u64,
+    /// When the newest entry was logged, in ms since 1970 UTC: of two journals it tells which was used last.
+    pub(super) last_logged_ms: Option<i64>,
+    /// Whether the whole plan is in it; where it is not, its part at hand could not be read.
+    pub(super) plan_whole: bool,
+    /// The files that follow, in their order.
+    pub(super) files: Vec<Announced>,
+}
+
+impl Manifest {
+    pub(super) fn new(made: &Moment, last_logged_ms: Option<i64>, plan_whole: bool, files: Vec<Announced>) -> Self {
+        let journal = files.iter().find(|file| file.name == Member::Journal.name());
+        Self {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            app: env!("CARGO_PKG_VERSION").to_owned(),
+            made: made.to_string(),
+            // The first line is no entry.
+            entries: journal.map_or(0, |file| file.lines.saturating_sub(1)),
+            last_logged_ms,
+            plan_whole,
+            files,
+        }
+    }
+
+    /// Writes it.
+    pub(super) fn text(&self) -> Result<Vec<u8>> {
+        let mut text = serde_json::to_vec_pretty(self).map_err(|_| HoldfastError::unexpected())?;
+        text.push(b'\n');
+        Ok(text)
+    }
+
+    /// Reads it. A newer version may look any way at all, but for the two fields that say so.
+    pub(super) fn parse(text: &[u8]) -> Result<Self> {
+        #[derive(Deserialize)]
+        struct Head {
+            format: String,
+            version: u32,
+        }
+        let head: Head = serde_json::from_slice(text).map_err(|_| HoldfastError::NotThatFile)?;
+        if head.format != FORMAT {
+            return Err(HoldfastError::NotThatFile);
+        }
+        if head.version > VERSION {
+            return Err(HoldfastError::Update { found: head.version, supported: VERSION });
+        }
+        let manifest: Self = serde_json::from_slice(text).map_err(|_| HoldfastError::NotThatFile)?;
+        let names = manifest.files.iter().map(|file| file.name.as_str());
+        if !names.eq(Member::ALL.iter().map(|member| member.name())) || manifest.made().is_none() {
+            return Err(HoldfastError::NotThatFile);
+        }
+        Ok(manifest)
+    }
+
+    /// When it was made.
+    pub(super) fn made(&self) -> Option<Moment> {
+        Moment::parse(&self.made).ok().filter(Moment::is_sound)
+    }
+}

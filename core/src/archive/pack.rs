@@ -1,0 +1,280 @@
+//! Writes an archive, and reads it through.
+//!
+//! The journal is gone through twice: once to learn how long each file will be and what it sums up to, so that the
+//! manifest can stand first, and once to write it. No more than a line is held at a time.
+
+use std::io::{BufRead, BufReader, Read, Write};
+
+use ring::digest;
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use super::manifest::{self, Announced, Manifest, Member};
+use super::tar;
+use super::{settings, store};
+use crate::error::{HoldfastError, Result};
+use crate::journal::line::{self, LONGEST_LINE_BYTES};
+use crate::journal::{acts, store as entries};
+use crate::moment::Moment;
+
+/// After so many lines whoever waits hears how far it is.
+const STEP_LINES: u64 = 64;
+/// A longer plan, or longer settings, are none of ours.
+const LONGEST_SMALL: u64 = 64 << 20;
+
+/// The id of something deleted, as a line.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DeletedLine {
+    id: String,
+}
+
+/// What goes into an archive.
+pub(super) struct Source<'a> {
+    /// The journal.
+    pub(super) conn: &'a Connection,
+    /// When it is made.
+    pub(super) now: &'a Moment,
+    /// How to read it without this app.
+    pub(super) read_me: String,
+    /// The plan, for a person.
+    pub(super) plan_text: String,
+    /// The plan, to be read again.
+    pub(super) plan: Vec<u8>,
+    /// Whether it is all of the plan.
+    pub(super) plan_whole: bool,
+}
+
+impl Source<'_> {
+    /// Hands out the content of a file, part by part.
+    fn parts(&self, member: Member, settings: &[u8], part: &mut dyn FnMut(&[u8]) -> Result<()>) -> Result<()> {
+        match member {
+            Member::ReadMe => part(self.read_me.as_bytes()),
+            Member::PlanText => part(self.plan_text.as_bytes()),
+            Member::Plan => part(&self.plan),
+            Member::Settings => part(settings),
+            Member::Shown => store::each_shown(self.conn, |card| part(&json_line(card)?)),
+            Member::Deleted => {
+                store::each_deleted(self.conn, |id| part(&json_line(&DeletedLine { id: id.to_owned() })?))
+            }
+            Member::Journal => {
+                let mut text = line::write_header(acts::day_starts(self.conn)?, self.now);
+                text.push('\n');
+                part(text.as_bytes())?;
+                entries::walk(self.conn, |stored| {
+                    let mut text = line::write(&stored.entry);
+                    text.push('\n');
+                    part(text.as_bytes())
+                })
+            }
+        }
+    }
+}
+
+fn json_line(value: &impl Serialize) -> Result<Vec<u8>> {
+    let mut text = serde_json::to_vec(value).map_err(|_| HoldfastError::unexpected())?;
+    text.push(b'\n');
+    Ok(text)
+}
+
+/// Sums up what goes by.
+struct Sum {
+    digest: digest::Context,
+    bytes: u64,
+    lines: u64,
+}
+
+impl Sum {
+    fn new() -> Self {
+        Self { digest: digest::Context::new(&digest::SHA256), bytes: 0, lines: 0 }
+    }
+
+    fn take(&mut self, part: &[u8]) {
+        self.digest.update(part);
+        self.bytes += part.len() as u64;
+        self.lines += part.iter().filter(|byte| **byte == b'\n').count() as u64;
+    }
+
+    fn announce(self, name: &str) -> Announced {
+        let sha256 = self.digest.finish().as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
+        Announced { name: name.to_owned(), bytes: self.bytes, lines: self.lines, sha256 }
+    }
+}
+
+/// Writes the archive, unsealed, and hands the target back. `go_on` hears how many lines are done, each counted twice.
+///
+/// # Errors
+/// Faults of the target and the database; what `go_on` answers.
+pub(super) fn write<W: Write>(
+    source: &Source<'_>,
+    target: W,
+    go_on: &mut dyn FnMut(u64) -> Result<()>,
+) -> Result<(W, Manifest)> {
+    let settings = settings::text(&store::settings(source.conn)?)?;
+    let mut done = 0_u64;
+    let mut step = |part: &[u8]| {
+        let before = done / STEP_LINES;
+        done += u64::from(part.ends_with(b"\n"));
+        if done / STEP_LINES > before { go_on(done) } else { Ok(()) }
+    };
+    let mut files = Vec::new();
+    for member in Member::ALL {
+        let mut sum = Sum::new();
+        source.parts(*member, &settings, &mut |part| {
+            sum.take(part);
+            step(part)
+        })?;
+        files.push(sum.announce(member.name()));
+    }
+    let manifest = Manifest::new(source.now, store::last_logged(source.conn)?, source.plan_whole, files);
+
+    let seconds = u64::try_from(source.now.unix_ms / 1_000).unwrap_or(0);
+    let mut archive = tar::Writer::new(target, seconds);
+    let text = manifest.text()?;
+    archive.begin(manifest::NAME, text.len() as u64)?;
+    archive.write(&text)?;
+    for (member, file) in Member::ALL.iter().zip(&manifest.files) {
+        archive.begin(&file.name, file.bytes)?;
+        source.parts(*member, &settings, &mut |part| {
+            archive.write(part)?;
+            step(part)
+        })?;
+    }
+    Ok((archive.finish()?, manifest))
+}
+
+/// Takes what is read from an archive. Whatever it keeps it may keep for good only after [`read`] has answered `Ok`:
+/// that all is whole shows at the end.
+pub(super) trait Takes {
+    /// What the archive says about itself. It comes first.
+    fn manifest(&mut self, manifest: &Manifest) -> Result<()>;
+    /// A file that is read as one: plan and settings.
+    fn small(&mut self, member: Member, content: &[u8]) -> Result<()>;
+    /// A card that came forward.
+    fn shown(&mut self, line: &str) -> Result<()>;
+    /// The id of something deleted.
+    fn deleted(&mut self, id: &str) -> Result<()>;
+    /// A line of the journal, with its number from 1.
+    fn line(&mut self, number: u64, line: &str) -> Result<()>;
+}
+
+/// Only looks whether an archive is whole.
+pub(super) struct Whole;
+
+impl Takes for Whole {
+    fn manifest(&mut self, _: &Manifest) -> Result<()> {
+        Ok(())
+    }
+
+    fn small(&mut self, _: Member, _: &[u8]) -> Result<()> {
+        Ok(())
+    }
+
+    fn shown(&mut self, _: &str) -> Result<()> {
+        Ok(())
+    }
+
+    fn deleted(&mut self, _: &str) -> Result<()> {
+        Ok(())
+    }
+
+    fn line(&mut self, _: u64, _: &str) -> Result<()> {
+        Ok(())
+    }
+}
+
+/// Sums up what is read.
+struct Summing<R> {
+    source: R,
+    sum: Sum,
+}
+
+impl<R: Read> Read for Summing<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.source.read(buffer)?;
+        self.sum.take(buffer.get(..read).unwrap_or_default());
+        Ok(read)
+    }
+}
+
+/// Reads an unsealed archive to its end. `go_on` hears how many lines are done.
+///
+/// # Errors
+/// [`HoldfastError::NotThatFile`] for what is no archive, is not whole, or is not what its manifest says;
+/// [`HoldfastError::Update`] for a newer version's; faults of the source; what `into` and `go_on` answer.
+pub(super) fn read(
+    source: impl Read,
+    into: &mut dyn Takes,
+    go_on: &mut dyn FnMut(u64) -> Result<()>,
+) -> Result<Manifest> {
+    let mut archive = tar::Reader::new(source);
+    let first = archive.next()?.filter(|(name, bytes)| name == manifest::NAME && *bytes <= manifest::LONGEST);
+    first.ok_or(HoldfastError::NotThatFile)?;
+    let mut text = Vec::new();
+    archive.read_to_end(&mut text).map_err(tar::fault)?;
+    let manifest = Manifest::parse(&text)?;
+    into.manifest(&manifest)?;
+    let mut done = 0;
+    for (member, file) in Member::ALL.iter().zip(&manifest.files) {
+        if archive.next()? != Some((file.name.clone(), file.bytes)) {
+            return Err(HoldfastError::NotThatFile);
+        }
+        let mut summing = Summing { source: &mut archive, sum: Sum::new() };
+        read_member(*member, file, &mut summing, into, &mut done, go_on)?;
+        if summing.sum.announce(&file.name) != *file {
+            return Err(HoldfastError::NotThatFile);
+        }
+    }
+    match archive.next()? {
+        None => Ok(manifest),
+        Some(_) => Err(HoldfastError::NotThatFile),
+    }
+}
+
+fn read_member(
+    member: Member,
+    file: &Announced,
+    content: &mut impl Read,
+    into: &mut dyn Takes,
+    done: &mut u64,
+    go_on: &mut dyn FnMut(u64) -> Result<()>,
+) -> Result<()> {
+    match member {
+        Member::ReadMe | Member::PlanText => {
+            std::io::copy(content, &mut std::io::sink()).map_err(tar::fault)?;
+            return Ok(());
+        }
+        Member::Plan | Member::Settings => {
+            if file.bytes > LONGEST_SMALL {
+                return Err(HoldfastError::NotThatFile);
+            }
+            let mut text = zeroize::Zeroizing::new(Vec::new());
+            content.read_to_end(&mut text).map_err(tar::fault)?;
+            return into.small(member, &text);
+        }
+        Member::Shown | Member::Deleted | Member::Journal => {}
+    }
+    let mut lines = BufReader::with_capacity(1 << 16, content);
+    let mut text = String::new();
+    for number in 1.. {
+        text.clear();
+        let longest = LONGEST_LINE_BYTES as u64 + 1;
+        if (&mut lines).take(longest).read_line(&mut text).map_err(tar::fault)? == 0 {
+            break;
+        }
+        let line = text.strip_suffix('\n').ok_or(HoldfastError::NotThatFile)?;
+        match member {
+            Member::Shown => into.shown(line)?,
+            Member::Deleted => {
+                let deleted: DeletedLine = serde_json::from_str(line).map_err(|_| HoldfastError::NotThatFile)?;
+                into.deleted(&deleted.id)?;
+            }
+            _ => into.line(number, line)?,
+        }
+        *done += 1;
+        if done.is_multiple_of(STEP_LINES) {
+            go_on(*done)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,207 @@
+//! The safety plan in an archive, and how it comes back.
+//!
+//! The plan lies in two places, the journal and a small file at hand. So that a crash cannot leave a journal restored and
+//! its plan lost, the plan from an archive waits in the journal, stored in the very transaction that stores everything
+//! else; [`settle`] puts it where it belongs, at once and after every unlocking until it is done.
+
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use super::store;
+use crate::error::{HoldfastError, Result};
+use crate::journal::store as entries;
+use crate::safety::keep::{self, Found, PlanState};
+use crate::safety::plan::{Plan, PlanEntry};
+use crate::safety::plan_page::PlanPage;
+use crate::vault::{AtHand, Vault};
+
+/// Under this name a plan from an archive waits among the settings.
+pub(super) const WAITING: &str = "plan_waiting";
+
+/// A plan that waits.
+#[derive(Serialize, Deserialize)]
+struct Waiting {
+    /// Its text, as the safety plan's own file writes it.
+    text: String,
+    /// Whether it is of the journal that was used last.
+    newer: bool,
+}
+
+/// What a plan that came back did to the one that is here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct PlanCame {
+    /// Entries that came in.
+    pub(super) added: u64,
+    /// The whole plan opens only after unlocking now, and did not before.
+    pub(super) closed: bool,
+    /// It could not be put in its place yet; unlocking does so.
+    pub(super) waits: bool,
+}
+
+/// Lets a plan wait that came out of an archive. `newer` says that it is of the journal that was used last.
+///
+/// # Errors
+/// [`HoldfastError::NotThatFile`] when it is none.
+pub(super) fn let_wait(conn: &Connection, text: &[u8], newer: bool) -> Result<()> {
+    let plan = keep::from_text(text)?;
+    if plan == Plan::default() {
+        return Ok(());
+    }
+    // Where one waits already both come together here.
+    let plan = match waiting(conn)? {
+        Some((before, _)) => merged(&before, &plan, newer),
+        None => plan,
+    };
+    let text = String::from_utf8(keep::to_text(&plan)?).map_err(|_| HoldfastError::unexpected())?;
+    entries::set_setting(conn, WAITING, &Waiting { text, newer })
+}
+
+fn waiting(conn: &Connection) -> Result<Option<(Plan, bool)>> {
+    let Some(waiting) = entries::setting::<Waiting>(conn, WAITING)? else { return Ok(None) };
+    Ok(Some((keep::from_text(waiting.text.as_bytes())?, waiting.newer)))
+}
+
+/// The whole plan as it is to be: what is here, and what waits. Answers besides whether all of it could be read.
+pub(super) fn whole(at_hand: &AtHand, conn: &Connection) -> Result<(Plan, bool)> {
+    let Found { plan, state } = keep::find(at_hand, Some(conn));
+    let readable = !matches!(state, PlanState::Damaged | PlanState::NotNow | PlanState::NoKey | PlanState::Newer);
+    Ok(match waiting(conn)? {
+        Some((came, newer)) => (merged(&plan, &came, newer), readable),
+        None => (plan, readable),
+    })
+}
+
+/// Puts a plan that waits in its place, together with the one that is there. Nothing of either is lost.
+///
+/// # Errors
+/// Faults of either place; then the plan goes on waiting.
+pub(crate) fn settle(vault: &Vault) -> Result<()> {
+    came(vault).map(drop)
+}
+
+pub(super) fn came(vault: &Vault) -> Result<PlanCame> {
+    // Asked first and alone: nearly always nothing waits, and unlocking must not pay for it.
+    let Some((plan, newer)) = vault.read(waiting)? else { return Ok(PlanCame::default()) };
+    let found = vault.read(|conn| Ok(keep::find(vault.at_hand(), Some(conn))))?;
+    if matches!(found.state, PlanState::NotNow | PlanState::NoKey | PlanState::Newer) {
+        return Ok(PlanCame { waits: true, ..PlanCame::default() });
+    }
+    let whole = merged(&found.plan, &plan, newer);
+    keep::save(vault, &whole)?;
+    vault.write(|conn| store::remove_setting(conn, WAITING))?;
+    Ok(PlanCame {
+        added: (whole.entries.len() - found.plan.entries.len().min(whole.entries.len())) as u64,
+        closed: whole.after_unlocking && !found.plan.after_unlocking && !found.plan.is_empty(),
+        waits: false,
+    })
+}
+
+/// Two plans in one, the same whichever of them is here. Entries that say the same are one; nothing is left out. What
+/// opens only after unlocking in either opens only then: a helper's name must not come to lie open through a backup.
+fn merged(here: &Plan, there: &Plan, there_is_newer: bool) -> Plan {
+    let (newer, older) = if there_is_newer { (there, here) } else { (here, there) };
+    let mut plan = newer.clone();
+    for other in &older.entries {
+        match plan.entries.iter_mut().find(|entry| says_the_same(entry, other)) {
+            Some(entry) => {
+                entry.only_after_unlocking |= other.only_after_unlocking;
+                // In danger from the therapist whoever is said to be one has to be left out.
+                entry.is_therapist = match (entry.is_therapist, other.is_therapist) {
+                    (Some(true), _) | (_, Some(true)) => Some(true),
+                    (said, None) | (None, said) => said,
+                    (Some(false), Some(false)) => Some(false),
+                };
+            }
+            None => {
+                let id = free_id(&plan.entries, &other.id);
+                plan.entries.push(PlanEntry { id, ..other.clone() });
+            }
+        }
+    }
+    for step in &older.passed {
+        if !plan.passed.contains(step) {
+            plan.passed.push(*step);
+        }
+    }
+    plan.reviewed_on = newer.reviewed_on.max(older.reviewed_on);
+    plan.after_unlocking = newer.after_unlocking || older.after_unlocking;
+    plan
+}
+
+fn says_the_same(one: &PlanEntry, other: &PlanEntry) -> bool {
+    (one.step, &one.text, &one.number) == (other.step, &other.text, &other.number)
+}
+
+/// The id itself where no entry has it, else the next that none has.
+fn free_id(entries: &[PlanEntry], wanted: &str) -> String {
+    let taken = |id: &str| entries.iter().any(|entry| entry.id == id);
+    if !wanted.is_empty() && !taken(wanted) {
+        return wanted.to_owned();
+    }
+    (1_u64..).map(|n| format!("p{n}")).find(|id| !taken(id)).unwrap_or_default()
+}
+
+/// The plan as a person reads it, with nothing but this text at hand.
+pub(super) fn text(page: &PlanPage) -> String {
+    let mut text = format!("{}\n", page.title);
+    for step in page.steps.iter().filter(|step| !step.entries.is_empty()) {
+        text.push_str(&format!("\n{}\n", step.title));
+        for line in &step.entries {
+            let number = line.entry.number.as_deref().map(|number| format!("   {number}")).unwrap_or_default();
+            text.push_str(&format!("- {}{number}\n", line.entry.text));
+        }
+    }
+    text.push_str(&format!("\n{}\n", page.reviewed));
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::moment::Day;
+    use crate::safety::plan::PlanStep;
+    use crate::safety::plan::tests::{entry, plan};
+
+    fn two() -> (Plan, Plan) {
+        let mut old = plan(vec![
+            entry(PlanStep::People, "Ada", Some("030 12 34")),
+            entry(PlanStep::Alone, "a walk", None),
+            PlanEntry { only_after_unlocking: true, ..entry(PlanStep::People, "Bo", None) },
+        ]);
+        let mut new = plan(vec![
+            entry(PlanStep::Alone, "tea", None),
+            PlanEntry { only_after_unlocking: true, ..entry(PlanStep::People, "Ada", Some("030 12 34")) },
+            PlanEntry { is_therapist: Some(true), ..entry(PlanStep::People, "Bo", None) },
+        ]);
+        old.passed = vec![PlanStep::Signs];
+        old.reviewed_on = Day::parse("2026-03-02").ok();
+        new.passed = vec![PlanStep::Matters];
+        (old, new)
+    }
+
+    #[test]
+    fn two_plans_come_together_the_same_way_round_and_nothing_comes_to_lie_open() {
+        let (old, new) = two();
+        let both = merged(&old, &new, true);
+        assert_eq!(merged(&new, &old, false), both);
+        assert_eq!(merged(&both, &old, false), both);
+        assert_eq!(merged(&both, &new, false), both);
+        let told: Vec<_> = both.entries.iter().map(|e| (e.text.as_str(), e.only_after_unlocking)).collect();
+        assert_eq!(told, [("tea", false), ("Ada", true), ("Bo", true), ("a walk", false)]);
+        assert_eq!(both.entries[2].is_therapist, Some(true));
+        let mut ids: Vec<_> = both.entries.iter().map(|e| e.id.clone()).collect();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), 4, "no id is there twice");
+        assert!(!both.after_unlocking && merged(&Plan { after_unlocking: true, ..old }, &new, true).after_unlocking);
+    }
+
+    #[test]
+    fn a_plan_comes_back_as_it_was() {
+        let (mut old, _) = two();
+        old.after_unlocking = true;
+        assert_eq!(keep::from_text(&keep::to_text(&old).unwrap()).unwrap(), old);
+        assert_eq!(keep::from_text(br#"{"version":9}"#), Err(HoldfastError::Update { found: 9, supported: 1 }));
+        assert_eq!(keep::from_text(b"{}"), Err(HoldfastError::NotThatFile));
+    }
+}

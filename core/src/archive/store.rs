@@ -1,0 +1,132 @@
+//! What the archive reads from the journal's database and puts back: settings, ids of what was deleted, cards that were
+//! shown, and how entries of one instant follow each other.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::error::{HoldfastError, Result};
+use crate::journal::store as entries;
+use crate::moment::Moment;
+
+/// Under this name stands when the last backup was made and read back.
+pub(crate) const LAST_BACKUP: &str = "last_backup";
+
+/// When the last backup was made that was read back and found whole; none before the first.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn last_backup(conn: &Connection) -> Result<Option<Moment>> {
+    let text: Option<String> = entries::setting(conn, LAST_BACKUP)?;
+    Ok(text.and_then(|text| Moment::parse(&text).ok()))
+}
+
+/// Every setting, by its name. One whose value is no JSON is left where it is: nothing can read it.
+pub(super) fn settings(conn: &Connection) -> Result<BTreeMap<String, Value>> {
+    let mut statement = conn.prepare_cached("SELECT name, value FROM setting ORDER BY name")?;
+    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let mut all = BTreeMap::new();
+    for row in rows {
+        let (name, text) = row?;
+        if let Ok(value) = serde_json::from_str(&text) {
+            all.insert(name, value);
+        }
+    }
+    Ok(all)
+}
+
+/// Takes a setting out.
+pub(super) fn remove_setting(conn: &Connection, name: &str) -> Result<()> {
+    conn.prepare_cached("DELETE FROM setting WHERE name = ?1")?.execute([name])?;
+    Ok(())
+}
+
+/// Goes through the ids of what was deleted.
+pub(super) fn each_deleted(conn: &Connection, mut each: impl FnMut(&str) -> Result<()>) -> Result<()> {
+    let mut statement = conn.prepare_cached("SELECT id FROM tombstone ORDER BY id")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        each(row.get_ref(0)?.as_str().map_err(|_| HoldfastError::unexpected())?)?;
+    }
+    Ok(())
+}
+
+/// Remembers an id as deleted. Answers whether that is new.
+pub(super) fn remember_deleted(conn: &Connection, id: &str) -> Result<bool> {
+    let added = conn.prepare_cached("INSERT OR IGNORE INTO tombstone (id) VALUES (?1)")?.execute([id])?;
+    Ok(added > 0)
+}
+
+/// A card that came forward, as an archive has it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ShownCard {
+    /// The logical day, as days since 1970-01-01.
+    pub(super) day: i64,
+    /// When, in ms since 1970 UTC.
+    pub(super) at: i64,
+    /// Minutes east of UTC.
+    pub(super) offset: i32,
+    /// The factor it was about.
+    pub(super) about: Option<String>,
+    /// What it rested on, as the detector keeps it.
+    pub(super) body: Value,
+}
+
+/// Goes through the cards that came forward, in the order in which they did.
+pub(super) fn each_shown(conn: &Connection, mut each: impl FnMut(&ShownCard) -> Result<()>) -> Result<()> {
+    let mut statement = conn.prepare_cached("SELECT day, at, at_offset, about, body FROM prompt ORDER BY at, seq")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let body: String = row.get(4)?;
+        each(&ShownCard {
+            day: row.get(0)?,
+            at: row.get(1)?,
+            offset: row.get(2)?,
+            about: row.get(3)?,
+            body: serde_json::from_str(&body).map_err(|_| HoldfastError::unexpected())?,
+        })?;
+    }
+    Ok(())
+}
+
+/// Puts a card back that came forward, unless it is there. Answers whether it was not.
+pub(super) fn put_shown(conn: &Connection, card: &ShownCard) -> Result<bool> {
+    let there = conn
+        .prepare_cached("SELECT 1 FROM prompt WHERE at = ?1 AND about IS ?2")?
+        .exists(params![card.at, card.about])?;
+    if there {
+        return Ok(false);
+    }
+    let body = serde_json::to_string(&card.body).map_err(|_| HoldfastError::unexpected())?;
+    conn.prepare_cached("INSERT INTO prompt (day, at, at_offset, about, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![card.day, card.at, card.offset, card.about, body])?;
+    Ok(true)
+}
+
+/// When the newest entry was logged, in ms since 1970 UTC.
+pub(super) fn last_logged(conn: &Connection) -> Result<Option<i64>> {
+    let mut statement = conn.prepare_cached("SELECT logged FROM entry ORDER BY logged DESC LIMIT 1")?;
+    Ok(statement.query_row([], |row| row.get(0)).optional()?)
+}
+
+/// The row that was taken in last; 0 when there is none.
+pub(super) fn newest_row(conn: &Connection) -> Result<i64> {
+    Ok(conn.prepare_cached("SELECT coalesce(max(seq), 0) FROM entry")?.query_row([], |row| row.get(0))?)
+}
+
+/// The instants at which more than one entry was logged.
+pub(super) fn shared_instants(conn: &Connection) -> Result<Vec<i64>> {
+    let mut statement =
+        conn.prepare_cached("SELECT logged FROM entry GROUP BY logged HAVING count(*) > 1 ORDER BY logged")?;
+    let instants = statement.query_map([], |row| row.get(0))?;
+    Ok(instants.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Gives a row the last place in the order in which entries were taken in; among those of its instant that decides.
+pub(super) fn move_to_end(conn: &Connection, seq: i64) -> Result<()> {
+    conn.prepare_cached("UPDATE entry SET seq = (SELECT max(seq) + 1 FROM entry) WHERE seq = ?1")?.execute([seq])?;
+    Ok(())
+}

@@ -1,0 +1,254 @@
+//! The files within an archive, one after the other, as any `tar` reads them: POSIX ustar, plain files only.
+//!
+//! Every file's length stands before it, so a reader needs no more memory than it likes. What is read came from outside:
+//! links, folders, long names and everything else that is no plain file is refused, and nothing is ever unpacked to disk.
+
+use std::io::{Read, Write};
+
+use crate::error::{HoldfastError, Result};
+
+const BLOCK: usize = 512;
+const BLOCK_BYTES: u64 = 512;
+/// Where the parts of a header stand that are used here: (first byte, length).
+const NAME: (usize, usize) = (0, 100);
+const MODE: (usize, usize) = (100, 8);
+const OWNER: (usize, usize) = (108, 8);
+const GROUP: (usize, usize) = (116, 8);
+const SIZE: (usize, usize) = (124, 12);
+const TIME: (usize, usize) = (136, 12);
+const CHECKSUM: (usize, usize) = (148, 8);
+const KIND: usize = 156;
+const MAGIC: (usize, usize) = (257, 8);
+/// The largest file that a header of this form can announce: 8 GiB.
+const LARGEST: u64 = (1 << 33) - 1;
+
+/// A fault of the stream that an archive is read from: what is damaged or cut off is no archive.
+#[track_caller]
+pub(super) fn fault(fault: std::io::Error) -> HoldfastError {
+    use std::io::ErrorKind;
+    match fault.kind() {
+        ErrorKind::InvalidData | ErrorKind::UnexpectedEof => HoldfastError::NotThatFile,
+        _ => fault.into(),
+    }
+}
+
+fn put(header: &mut [u8; BLOCK], (at, length): (usize, usize), text: &[u8]) {
+    if let Some(field) = header.get_mut(at..at + length) {
+        for (place, byte) in field.iter_mut().zip(text) {
+            *place = *byte;
+        }
+    }
+}
+
+fn field(header: &[u8; BLOCK], (at, length): (usize, usize)) -> &[u8] {
+    header.get(at..at + length).unwrap_or_default()
+}
+
+/// The sum over a header, its own place counted as spaces, as it stands in that place.
+fn checksum(header: &[u8; BLOCK]) -> Vec<u8> {
+    let own = CHECKSUM.0..CHECKSUM.0 + CHECKSUM.1;
+    let bytes = header.iter().enumerate();
+    let sum: u64 = bytes.map(|(at, byte)| if own.contains(&at) { u64::from(b' ') } else { u64::from(*byte) }).sum();
+    format!("{sum:06o}\0 ").into_bytes()
+}
+
+/// Writes files one after the other.
+pub(super) struct Writer<W> {
+    target: W,
+    /// Bytes of the present file that are still to come.
+    left: u64,
+    padding: u64,
+    unix_seconds: u64,
+}
+
+impl<W: Write> Writer<W> {
+    /// `unix_seconds` is the time that every file gets.
+    pub(super) fn new(target: W, unix_seconds: u64) -> Self {
+        Self { target, left: 0, padding: 0, unix_seconds }
+    }
+
+    /// Begins a file of exactly so many bytes.
+    pub(super) fn begin(&mut self, name: &str, bytes: u64) -> Result<()> {
+        self.end_file()?;
+        if bytes > LARGEST || name.len() >= NAME.1 {
+            return Err(HoldfastError::unexpected());
+        }
+        let mut header = [0; BLOCK];
+        put(&mut header, NAME, name.as_bytes());
+        put(&mut header, MODE, b"0000600");
+        put(&mut header, OWNER, b"0000000");
+        put(&mut header, GROUP, b"0000000");
+        put(&mut header, SIZE, format!("{bytes:011o}").as_bytes());
+        put(&mut header, TIME, format!("{:011o}", self.unix_seconds.min(LARGEST)).as_bytes());
+        put(&mut header, (KIND, 1), b"0");
+        put(&mut header, MAGIC, b"ustar\x0000");
+        let sum = checksum(&header);
+        put(&mut header, CHECKSUM, &sum);
+        self.target.write_all(&header)?;
+        self.left = bytes;
+        self.padding = bytes.next_multiple_of(BLOCK_BYTES) - bytes;
+        Ok(())
+    }
+
+    /// Writes a part of the present file.
+    pub(super) fn write(&mut self, part: &[u8]) -> Result<()> {
+        self.left = self.left.checked_sub(part.len() as u64).ok_or_else(HoldfastError::unexpected)?;
+        Ok(self.target.write_all(part)?)
+    }
+
+    fn end_file(&mut self) -> Result<()> {
+        if self.left > 0 {
+            return Err(HoldfastError::unexpected());
+        }
+        let padding = usize::try_from(std::mem::take(&mut self.padding)).unwrap_or(0);
+        self.target.write_all([0; BLOCK].get(..padding).unwrap_or_default())?;
+        Ok(())
+    }
+
+    /// Ends the last file and the archive; hands the target back.
+    pub(super) fn finish(mut self) -> Result<W> {
+        self.end_file()?;
+        self.target.write_all(&[0; 2 * BLOCK])?;
+        Ok(self.target)
+    }
+}
+
+/// Reads files one after the other.
+pub(super) struct Reader<R> {
+    source: R,
+    left: u64,
+    padding: u64,
+}
+
+impl<R: Read> Reader<R> {
+    pub(super) fn new(source: R) -> Self {
+        Self { source, left: 0, padding: 0 }
+    }
+
+    /// Goes on to the next file, past what was not read of the present one. Answers its name and length; nothing at the
+    /// end, and then what follows has been read to the last byte and was empty.
+    pub(super) fn next(&mut self) -> Result<Option<(String, u64)>> {
+        let rest = std::mem::take(&mut self.left);
+        let passed = std::io::copy(&mut (&mut self.source).take(rest), &mut std::io::sink()).map_err(fault)?;
+        let mut padding = Vec::with_capacity(BLOCK);
+        let filled = std::mem::take(&mut self.padding);
+        (&mut self.source).take(filled).read_to_end(&mut padding).map_err(fault)?;
+        if passed < rest || (padding.len() as u64) < filled || padding.iter().any(|byte| *byte != 0) {
+            return Err(HoldfastError::NotThatFile);
+        }
+        let mut header = [0; BLOCK];
+        self.source.read_exact(&mut header).map_err(fault)?;
+        if header == [0; BLOCK] {
+            self.end()?;
+            return Ok(None);
+        }
+        let (name, bytes) = read_header(&header).ok_or(HoldfastError::NotThatFile)?;
+        self.left = bytes;
+        self.padding = bytes.next_multiple_of(BLOCK_BYTES) - bytes;
+        Ok(Some((name, bytes)))
+    }
+
+    fn end(&mut self) -> Result<()> {
+        let mut block = [0; BLOCK];
+        let mut empty = 0;
+        loop {
+            match self.source.read(&mut block) {
+                Ok(0) if empty >= BLOCK => return Ok(()),
+                Ok(0) => return Err(HoldfastError::NotThatFile),
+                Ok(read) if block.iter().take(read).all(|byte| *byte == 0) => empty += read,
+                Ok(_) => return Err(HoldfastError::NotThatFile),
+                Err(broken) if broken.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(broken) => return Err(fault(broken)),
+            }
+        }
+    }
+}
+
+/// Reads the present file, to its end and not beyond.
+impl<R: Read> Read for Reader<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let most = usize::try_from(self.left).unwrap_or(usize::MAX).min(buffer.len());
+        let Some(part) = buffer.get_mut(..most).filter(|part| !part.is_empty()) else { return Ok(0) };
+        let read = self.source.read(part)?;
+        if read == 0 {
+            return Err(std::io::ErrorKind::UnexpectedEof.into());
+        }
+        self.left -= read as u64;
+        Ok(read)
+    }
+}
+
+fn read_header(header: &[u8; BLOCK]) -> Option<(String, u64)> {
+    let number = |place| {
+        let text = std::str::from_utf8(field(header, place)).ok()?.trim_matches(['\0', ' ']);
+        u64::from_str_radix(text, 8).ok()
+    };
+    let plain = matches!(header.get(KIND), Some(b'0' | 0));
+    if !plain || !field(header, MAGIC).starts_with(b"ustar") || field(header, CHECKSUM) != checksum(header) {
+        return None;
+    }
+    let name = field(header, NAME).split(|byte| *byte == 0).next()?;
+    Some((String::from_utf8(name.to_vec()).ok()?, number(SIZE).filter(|bytes| *bytes <= LARGEST)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written() -> Vec<u8> {
+        let mut writer = Writer::new(Vec::new(), 1_772_478_900);
+        for (name, content) in [("one.txt", "x".repeat(700)), ("two.txt", String::new()), ("three.txt", "end".into())] {
+            writer.begin(name, content.len() as u64).unwrap();
+            writer.write(content.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap()
+    }
+
+    fn names(file: &[u8]) -> Result<Vec<(String, u64)>> {
+        let mut reader = Reader::new(file);
+        let mut found = Vec::new();
+        while let Some(next) = reader.next()? {
+            found.push(next);
+        }
+        Ok(found)
+    }
+
+    #[test]
+    fn files_are_read_as_they_were_written_and_may_be_passed_over() {
+        let file = written();
+        assert_eq!(file.len() % BLOCK, 0);
+        let expected = [("one.txt".to_owned(), 700), ("two.txt".to_owned(), 0), ("three.txt".to_owned(), 3)];
+        assert_eq!(names(&file).unwrap(), expected);
+        let mut reader = Reader::new(&file[..]);
+        reader.next().unwrap();
+        let mut text = String::new();
+        reader.read_to_string(&mut text).unwrap();
+        assert_eq!(text, "x".repeat(700));
+    }
+
+    #[test]
+    fn what_is_cut_off_or_no_plain_file_is_refused() {
+        let file = written();
+        for cut in 0..file.len() {
+            assert_eq!(names(&file[..cut]), Err(HoldfastError::NotThatFile), "cut at {cut}");
+        }
+        for at in (0..BLOCK).filter(|at| file[*at] != 0) {
+            let mut flipped = file.clone();
+            flipped[at] ^= 1;
+            assert_eq!(names(&flipped), Err(HoldfastError::NotThatFile), "byte {at}");
+        }
+        let mut more = file.clone();
+        more.push(1);
+        assert_eq!(names(&more), Err(HoldfastError::NotThatFile));
+    }
+
+    #[test]
+    fn a_file_has_the_length_it_was_announced_with() {
+        let mut writer = Writer::new(Vec::new(), 0);
+        writer.begin("one", 3).unwrap();
+        assert!(writer.write(b"four").is_err());
+        let mut writer = Writer::new(Vec::new(), 0);
+        writer.begin("one", 3).unwrap();
+        assert!(writer.begin("two", 0).is_err());
+    }
+}

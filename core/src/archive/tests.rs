@@ -1,0 +1,389 @@
+//! What becomes of journals that are written out and taken in, over plain streams: sealing is tried elsewhere.
+
+use std::io::Write;
+
+use proptest::prelude::*;
+use rusqlite::Connection;
+
+use super::merge::{Merge, Merged};
+use super::pack::{self, Source, Whole};
+use super::{plan, settings, store};
+use crate::error::{HoldfastError, Result};
+use crate::journal::line::{self, Line};
+use crate::journal::store::{self as entries, tests::database};
+use crate::journal::{Entry, acts};
+use crate::moment::Moment;
+use crate::problem::Problems;
+use crate::safety::keep;
+use crate::safety::plan::{Plan, PlanStep, tests as plans};
+use crate::stall;
+
+fn now() -> Moment {
+    Moment::parse("2026-04-01T09:00:00Z").unwrap()
+}
+
+fn source<'a>(conn: &'a Connection, now: &'a Moment, plan: &Plan) -> Source<'a> {
+    Source {
+        conn,
+        now,
+        read_me: "read me\n".into(),
+        plan_text: "plan\n".into(),
+        plan: keep::to_text(plan).unwrap(),
+        plan_whole: true,
+    }
+}
+
+fn packed(conn: &Connection) -> Vec<u8> {
+    pack::write(&source(conn, &now(), &Plan::default()), Vec::new(), &mut |_| Ok(())).unwrap().0
+}
+
+fn take_in(conn: &Connection, archive: &[u8]) -> Result<Merged> {
+    conn.execute_batch("BEGIN").unwrap();
+    let merged = Merge::new(conn).and_then(|mut merge| {
+        pack::read(archive, &mut merge, &mut |_| Ok(()))?;
+        merge.finish()
+    });
+    conn.execute_batch(if merged.is_ok() { "COMMIT" } else { "ROLLBACK" }).unwrap();
+    merged
+}
+
+fn entry(text: &str) -> Entry {
+    match line::read(text, 1, &mut Problems::default()) {
+        Some(Line::Entry(entry)) => entry.complete(4),
+        _ => panic!("{text}"),
+    }
+}
+
+/// Everything in it that travels: lines in their order, what was deleted, settings, cards.
+fn all(conn: &Connection) -> Vec<String> {
+    let mut all = Vec::new();
+    entries::walk(conn, |stored| {
+        all.push(line::write(&stored.entry));
+        Ok(())
+    })
+    .unwrap();
+    store::each_deleted(conn, |id| {
+        all.push(format!("deleted {id}"));
+        Ok(())
+    })
+    .unwrap();
+    store::each_shown(conn, |card| {
+        all.push(format!("{card:?}"));
+        Ok(())
+    })
+    .unwrap();
+    all.push(String::from_utf8(settings::text(&store::settings(conn).unwrap()).unwrap()).unwrap());
+    all
+}
+
+/// One act on a journal. Few ids and few instants, so that journals meet.
+#[derive(Debug, Clone)]
+enum Act {
+    Mood { id: u8, at: u8, level: u8 },
+    Edit { id: u8, level: u8, minute: u8 },
+    Session { id: u8, at: u8, outcome: u8 },
+    Concern { id: u8, at: u8, stage: u8 },
+    Delete { kind: u8, id: u8 },
+    Card { at: u8 },
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        4 => (0..6_u8, 0..8_u8, 1..=5_u8).prop_map(|(id, at, level)| Act::Mood { id, at, level }),
+        2 => (0..6_u8, 1..=5_u8, 0..60_u8).prop_map(|(id, level, minute)| Act::Edit { id, level, minute }),
+        3 => (0..3_u8, 0..8_u8, 0..3_u8).prop_map(|(id, at, outcome)| Act::Session { id, at, outcome }),
+        2 => (0..3_u8, 0..8_u8, 0..3_u8).prop_map(|(id, at, stage)| Act::Concern { id, at, stage }),
+        1 => (0..3_u8, 0..6_u8).prop_map(|(kind, id)| Act::Delete { kind, id }),
+        1 => (0..4_u8).prop_map(|at| Act::Card { at }),
+    ]
+}
+
+fn time(at: u8) -> String {
+    format!("2026-03-0{}T20:00:00+00:00", at + 1)
+}
+
+fn lived(acts: &[Act]) -> Connection {
+    let conn = database();
+    for act in acts {
+        match act {
+            Act::Mood { id, at, level } => {
+                let text = format!(r#"{{"kind":"mood","id":"m{id}","at":"{}","level":{level}}}"#, time(*at));
+                entries::take(&conn, &entry(&text)).unwrap();
+            }
+            Act::Edit { id, level, minute } => {
+                let Some(mut stored) = entries::about(&conn, &format!("m{id}")).unwrap().pop() else { continue };
+                let crate::journal::Body::Mood(mood) = &mut stored.entry.body else { continue };
+                mood.level = *level;
+                let edited = now().plus_ms(i64::from(*minute) * 60_000);
+                entries::replace(&conn, stored.seq, &stored.entry, &edited).unwrap();
+            }
+            Act::Session { id, at, outcome } => {
+                let outcome = ["planned", "attended", "missed"][usize::from(*outcome)];
+                let text = format!(
+                    r#"{{"kind":"session","id":"s{id}","at":"{}","starts":"2026-03-05T17:00","outcome":"{outcome}"}}"#,
+                    time(*at)
+                );
+                entries::take(&conn, &entry(&text)).unwrap();
+            }
+            Act::Concern { id, at, stage } => {
+                let stage = ["drafted", "on_agenda", "raised"][usize::from(*stage)];
+                let text = format!(
+                    r#"{{"kind":"concern","id":"c{id}","at":"{}","about":"pacing","stage":"{stage}"}}"#,
+                    time(*at)
+                );
+                entries::take(&conn, &entry(&text)).unwrap();
+            }
+            Act::Delete { kind, id } => {
+                let letter = ["m", "s", "c"][usize::from(*kind)];
+                let _ = entries::delete(&conn, &format!("{letter}{id}"));
+            }
+            Act::Card { at } => {
+                let card = store::ShownCard {
+                    day: i64::from(*at),
+                    at: i64::from(*at),
+                    offset: 0,
+                    about: Some("pacing".into()),
+                    body: serde_json::json!({"signals": [], "total": 4}),
+                };
+                store::put_shown(&conn, &card).unwrap();
+            }
+        }
+    }
+    conn
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn either_way_round_gives_the_same_journal_and_again_changes_nothing(
+        ours in prop::collection::vec(act(), 0..24),
+        theirs in prop::collection::vec(act(), 0..24),
+    ) {
+        let (a, b) = (lived(&ours), lived(&theirs));
+        let (archive_a, archive_b) = (packed(&a), packed(&b));
+        take_in(&a, &archive_b).unwrap();
+        take_in(&b, &archive_a).unwrap();
+        let both = all(&a);
+        prop_assert_eq!(&both, &all(&b));
+        for (conn, archive) in [(&a, &archive_a), (&a, &archive_b), (&b, &archive_a), (&b, &archive_b)] {
+            let again = take_in(conn, archive).unwrap();
+            prop_assert_eq!(again.added + again.newer_came + again.newer_here + again.deleted_there, 0);
+            prop_assert_eq!(&both, &all(conn));
+        }
+    }
+
+    #[test]
+    fn an_empty_journal_becomes_the_same_journal(acts in prop::collection::vec(act(), 0..40)) {
+        let (lived, empty) = (lived(&acts), database());
+        let merged = take_in(&empty, &packed(&lived)).unwrap();
+        prop_assert_eq!(merged.added, entries::count(&lived).unwrap());
+        prop_assert_eq!(all(&empty), all(&lived));
+        prop_assert_eq!(packed(&empty), packed(&lived));
+    }
+
+    #[test]
+    fn nothing_is_dropped_in_silence(
+        ours in prop::collection::vec(act(), 0..24),
+        theirs in prop::collection::vec(act(), 0..24),
+    ) {
+        let (a, b) = (lived(&ours), lived(&theirs));
+        let before: Vec<String> = all(&a).into_iter().chain(all(&b)).filter(|line| line.contains("\"kind\"")).collect();
+        let archive = packed(&b);
+        take_in(&a, &archive).unwrap();
+        let aside: Vec<String> = entries::setting(&a, settings::ASIDE).unwrap().unwrap_or_default();
+        let after = all(&a);
+        for line in before {
+            let id = entry(&line).id;
+            let deleted = entries::is_deleted(&a, &id).unwrap();
+            prop_assert!(deleted || after.contains(&line) || aside.contains(&line), "{}", line);
+        }
+    }
+}
+
+const MOOD: &str = r#"{"kind":"mood","id":"m1","at":"2026-03-02T20:15:00+01:00","level":2}"#;
+
+#[test]
+fn of_two_forms_the_one_that_was_edited_last_is_kept_and_the_other_put_aside() {
+    let (phone, tablet) = (database(), database());
+    for conn in [&phone, &tablet] {
+        entries::take(conn, &entry(MOOD)).unwrap();
+    }
+    let edit = |conn: &Connection, level: u8, minutes: i64| {
+        let mut stored = entries::about(conn, "m1").unwrap().remove(0);
+        stored.entry = entry(&MOOD.replace("\"level\":2", &format!("\"level\":{level}")));
+        entries::replace(conn, stored.seq, &stored.entry, &now().plus_ms(minutes * 60_000)).unwrap();
+    };
+    edit(&phone, 5, 0);
+    edit(&tablet, 1, 10);
+    let (merged, level) = (take_in(&phone, &packed(&tablet)).unwrap(), &all(&phone)[0]);
+    assert_eq!((merged.newer_came, merged.newer_here), (1, 0));
+    assert!(level.contains("\"level\":1"), "{level}");
+    let aside: Vec<String> = entries::setting(&phone, settings::ASIDE).unwrap().unwrap();
+    assert_eq!(aside.len(), 1);
+    assert!(aside[0].contains("\"level\":5"));
+    let merged = take_in(&tablet, &packed(&database())).unwrap();
+    assert_eq!(merged, Merged::default());
+}
+
+#[test]
+fn what_was_deleted_on_either_side_is_deleted() {
+    let (phone, tablet) = (database(), database());
+    for conn in [&phone, &tablet] {
+        entries::take(conn, &entry(MOOD)).unwrap();
+        entries::take(conn, &entry(&MOOD.replace("m1", "m2"))).unwrap();
+    }
+    entries::delete(&phone, "m1").unwrap();
+    entries::delete(&tablet, "m2").unwrap();
+    let merged = take_in(&phone, &packed(&tablet)).unwrap();
+    assert_eq!((merged.deleted_here, merged.deleted_there), (1, 1));
+    assert!(entries::is_empty(&phone).unwrap());
+}
+
+#[test]
+fn an_id_that_is_two_things_keeps_the_one_that_others_refer_to() {
+    let session = r#"{"kind":"session","id":"m1","at":"2026-03-01T18:00:00Z","starts":"2026-03-05T17:00"}"#;
+    let (a, b) = (database(), database());
+    entries::take(&a, &entry(MOOD)).unwrap();
+    entries::take(&b, &entry(session)).unwrap();
+    let (archive_a, archive_b) = (packed(&a), packed(&b));
+    take_in(&a, &archive_b).unwrap();
+    take_in(&b, &archive_a).unwrap();
+    assert_eq!(all(&a), all(&b));
+    assert_eq!(entries::about(&a, "m1").unwrap()[0].entry, entry(session));
+}
+
+#[test]
+fn the_detector_looks_again_and_fires_nothing_of_the_past() {
+    let conn = database();
+    for text in [
+        r#"{"kind":"therapy","id":"t","at":"2026-03-01T08:00:00Z","state":"in_therapy"}"#,
+        r#"{"kind":"session","id":"a","at":"2026-03-02T18:00:00Z","therapy":"t","starts":"2026-03-02T17:00","outcome":"missed"}"#,
+        r#"{"kind":"session","id":"b","at":"2026-03-03T18:00:00Z","therapy":"t","starts":"2026-03-03T17:00","outcome":"missed"}"#,
+        r#"{"kind":"checkin","id":"c","at":"2026-03-03T19:00:00Z","therapy":"t","stopping":1}"#,
+    ] {
+        entries::take(&conn, &entry(text)).unwrap();
+    }
+    let (alone, fresh) = (database(), database());
+    take_in(&fresh, &packed(&conn)).unwrap();
+    let later = now();
+    stall::store::settle(&fresh, &later).unwrap();
+    assert_eq!(stall::store::latest(&fresh).unwrap().unwrap().state, stall::State::RaiseIt);
+    assert_eq!(stall::store::last_shown(&fresh).unwrap(), None, "nothing of the past comes forward");
+    take_in(&alone, &packed(&fresh)).unwrap();
+    assert_eq!(all(&alone), all(&fresh));
+}
+
+#[test]
+fn a_plan_waits_in_the_journal_until_it_is_in_its_place() {
+    let conn = database();
+    let plan = plans::plan(vec![plans::entry(PlanStep::Alone, "a walk", None)]);
+    let (archive, _) = pack::write(&source(&conn, &now(), &plan), Vec::new(), &mut |_| Ok(())).unwrap();
+    take_in(&conn, &archive).unwrap();
+    let (waits, _) = plan::whole(&crate::vault::AtHand::none(), &conn).unwrap();
+    assert_eq!(waits, plan);
+    assert!(!String::from_utf8(packed(&conn)).unwrap().contains(plan::WAITING), "it travels as the plan");
+}
+
+/// A target with room for so many bytes.
+struct Small(usize);
+
+impl Write for Small {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 = self.0.checked_sub(bytes.len()).ok_or(std::io::ErrorKind::StorageFull)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+fn some() -> Connection {
+    let conn = database();
+    for n in 0..6 {
+        entries::take(&conn, &entry(&MOOD.replace("m1", &format!("m{n}")))).unwrap();
+    }
+    entries::delete(&conn, "m3").unwrap();
+    entries::set_setting(&conn, acts::DAY_STARTS, &5).unwrap();
+    conn
+}
+
+#[test]
+fn no_room_at_any_write_is_said_as_that() {
+    let conn = some();
+    let length = packed(&conn).len();
+    let now = now();
+    for room in (0..length).step_by(7).chain([length - 1, length]) {
+        let written = pack::write(&source(&conn, &now, &Plan::default()), Small(room), &mut |_| Ok(()));
+        assert_eq!(written.map(|_| ()), if room < length { Err(HoldfastError::MakeRoom) } else { Ok(()) }, "{room}");
+    }
+}
+
+#[test]
+fn an_archive_that_is_cut_off_anywhere_is_none() {
+    let conn = some();
+    let archive = packed(&conn);
+    for cut in (0..archive.len()).step_by(5) {
+        let read = pack::read(&archive[..cut], &mut Whole, &mut |_| Ok(()));
+        assert_eq!(read.map(|_| ()), Err(HoldfastError::NotThatFile), "cut at {cut}");
+    }
+}
+
+#[test]
+fn a_flipped_bit_anywhere_is_met_and_changes_nothing() {
+    let conn = some();
+    let archive = packed(&conn);
+    let into = database();
+    entries::take(&into, &entry(&MOOD.replace("m1", "own"))).unwrap();
+    let before = all(&into);
+    for at in (0..archive.len()).step_by(3) {
+        let mut flipped = archive.clone();
+        flipped[at] ^= 1 << (at % 8);
+        match take_in(&into, &flipped) {
+            // In a version's number a bit makes it a newer one.
+            Err(HoldfastError::NotThatFile | HoldfastError::Update { .. }) => {}
+            // What the manifest says for people only, and the owner and time of a file, are summed up by the seal alone.
+            Ok(_) => {
+                let manifest = archive.windows(20).position(|w| w.starts_with(b"read-me.txt\0\0\0")).unwrap();
+                assert!(at < manifest, "byte {at}");
+                take_back(&into);
+            }
+            Err(other) => panic!("byte {at}: {other:?}"),
+        }
+        assert_eq!(all(&into), before, "byte {at}");
+    }
+}
+
+fn take_back(conn: &Connection) {
+    conn.execute_batch("DELETE FROM entry WHERE id <> 'own'; DELETE FROM tombstone; DELETE FROM setting").unwrap();
+}
+
+#[test]
+fn a_stop_is_heard_and_keeps_nothing() {
+    let conn = database();
+    for n in 0..500 {
+        entries::take(&conn, &entry(&MOOD.replace("m1", &format!("m{n}")))).unwrap();
+    }
+    let archive = packed(&conn);
+    let now = now();
+    for most in [0, 100, 600, 900] {
+        let mut stop = |done| if done > most { Err(HoldfastError::Stopped) } else { Ok(()) };
+        let written = pack::write(&source(&conn, &now, &Plan::default()), Vec::new(), &mut stop);
+        assert_eq!(written.map(|_| ()), Err(HoldfastError::Stopped));
+    }
+    let read = pack::read(&archive[..], &mut Whole, &mut |_| Err(HoldfastError::Stopped));
+    assert_eq!(read.map(|_| ()), Err(HoldfastError::Stopped));
+}
+
+#[test]
+fn a_newer_version_is_refused_before_anything_else_of_it_is_read() {
+    let mut writer = super::tar::Writer::new(Vec::new(), 0);
+    let text = br#"{"format":"holdfast-archive","version":7,"whatever":[]}"#;
+    writer.begin(super::manifest::NAME, text.len() as u64).unwrap();
+    writer.write(text).unwrap();
+    let mut archive = writer.finish().unwrap();
+    archive.truncate(1_024);
+    let read = pack::read(&archive[..], &mut Whole, &mut |_| Ok(()));
+    assert_eq!(read.map(|_| ()), Err(HoldfastError::Update { found: 7, supported: super::manifest::VERSION }));
+}

@@ -1,0 +1,156 @@
+//! What became of notifications: planned, fired, opened, missed. It answers "did my reminder fire?", and how often one
+//! was passed over.
+
+use serde::{Deserialize, Serialize};
+
+use super::ReminderKind;
+use crate::moment::{CivilTime, Moment};
+use crate::words::Wording;
+
+/// How many notifications are remembered.
+pub const REMEMBERED: usize = 240;
+/// After so many passed over running, a reminder asks whether to change it, once.
+pub const PASSED_OVER: usize = 3;
+
+/// One notification whose time has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Delivered {
+    /// Its id in the plan.
+    pub id: String,
+    /// What for.
+    pub kind: ReminderKind,
+    /// When it was planned for, by the clocks where the person was.
+    pub planned: CivilTime,
+    /// The same in ms since 1970 UTC.
+    pub planned_ms: i64,
+    /// When it fired, in ms since 1970 UTC, where the shell said so.
+    pub fired_ms: Option<i64>,
+    /// On this platform the system fires by itself and does not say: it is taken to have fired.
+    pub taken_as_fired: bool,
+    /// Whether it was opened.
+    pub opened: bool,
+    /// Whether what it asked for was done.
+    pub answered: bool,
+    /// Whether it asked to be changed.
+    pub asked_to_change: bool,
+    /// How often its time came without it being heard of.
+    pub tries: u8,
+}
+
+impl Delivered {
+    /// Whether it fired, as far as is known.
+    #[must_use]
+    pub fn fired(&self) -> bool {
+        self.fired_ms.is_some() || self.taken_as_fired
+    }
+
+    fn passed_over(&self) -> bool {
+        self.fired() && !self.opened && !self.answered
+    }
+}
+
+/// How a kind of reminder has been received lately.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reception {
+    /// How many of the latest running were passed over.
+    pub passed_over: usize,
+    /// Whether it asked to be changed since it was last heard.
+    pub asked: bool,
+    /// When it last fired, by the clocks then.
+    pub last: Option<CivilTime>,
+}
+
+/// How that kind has been received, from what was delivered, oldest first.
+#[must_use]
+pub fn reception(delivered: &[Delivered], kind: ReminderKind) -> Reception {
+    let mut found = Reception::default();
+    for one in delivered.iter().rev().filter(|one| one.kind == kind && one.fired()) {
+        found.last = found.last.or(Some(one.planned));
+        if !one.passed_over() {
+            break;
+        }
+        found.passed_over += 1;
+        found.asked |= one.asked_to_change;
+    }
+    found
+}
+
+/// One line of the answer to "did my reminder fire?".
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct DeliveryLine {
+    /// The id in the plan.
+    pub id: String,
+    /// What for.
+    pub kind: ReminderKind,
+    /// When it was planned for, by the clocks then.
+    pub planned: CivilTime,
+    /// Whether it fired; none where this platform does not say.
+    pub fired: Option<bool>,
+    /// Whether it was opened.
+    pub opened: bool,
+    /// "Thursday, 5 March, 20:00 · Mood: came at 20:04, opened."
+    pub text: String,
+}
+
+/// What became of the notifications, the newest first.
+#[must_use]
+pub fn lines(delivered: &[Delivered], now: &Moment, words: &Wording) -> Vec<DeliveryLine> {
+    let line = |one: &Delivered| {
+        let became = match one.fired_ms {
+            Some(fired_ms) => {
+                let at = now.here_at(fired_ms).civil();
+                let clock = format!("{:02}:{:02}", at.hour(), at.minute());
+                if one.opened { words.reminder_came_and_opened(&clock) } else { words.reminder_came(&clock) }
+            }
+            None if one.opened => words.reminder_opened(),
+            None if one.taken_as_fired => words.reminder_left_to_system(),
+            None => words.reminder_missed(),
+        };
+        let what = words.label("reminderkind", one.kind.id());
+        DeliveryLine {
+            id: one.id.clone(),
+            kind: one.kind,
+            planned: one.planned,
+            fired: (!one.taken_as_fired).then_some(one.fired_ms.is_some()),
+            opened: one.opened,
+            text: words.reminder_delivery(&became, &what, &words.time(one.planned)),
+        }
+    };
+    delivered.iter().rev().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fired(day: u8, opened: bool, asked_to_change: bool) -> Delivered {
+        let planned = CivilTime::parse(&format!("2026-03-{day:02}T20:00")).unwrap();
+        Delivered {
+            id: format!("mood:{planned}"),
+            kind: ReminderKind::Mood,
+            planned,
+            planned_ms: planned.number() * 1_000,
+            fired_ms: Some(planned.number() * 1_000 + 60_000),
+            taken_as_fired: false,
+            opened,
+            answered: false,
+            asked_to_change,
+            tries: 1,
+        }
+    }
+
+    #[test]
+    fn what_was_passed_over_counts_from_the_last_that_was_heard() {
+        let log = [fired(1, false, false), fired(2, true, false), fired(3, false, false), fired(4, false, true)];
+        let found = reception(&log, ReminderKind::Mood);
+        assert_eq!((found.passed_over, found.asked), (2, true));
+        assert_eq!(found.last, Some(log[3].planned));
+        assert_eq!(reception(&log, ReminderKind::Session), Reception::default());
+    }
+
+    #[test]
+    fn one_that_never_fired_was_not_passed_over() {
+        let log = [Delivered { fired_ms: None, ..fired(1, false, false) }];
+        assert_eq!(reception(&log, ReminderKind::Mood).passed_over, 0);
+    }
+}

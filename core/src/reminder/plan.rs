@@ -1,0 +1,562 @@
+//! Which wishes become notifications, and when. Pure: the same for the same things given, and made again from what it
+//! made it changes nothing.
+//!
+//! In this order:
+//! 1. out goes what is off, was put away, has fired, or was done;
+//! 2. what the time has passed is taken up again only where it was planned before and did not fire;
+//! 3. nothing within a day after help was opened, but for sessions;
+//! 4. out of the quiet hours, to the edge that makes sense, and onto a time that the clocks show;
+//! 5. what was passed over three times running asks once, and then comes more rarely;
+//! 6. at most so many a day, sessions first;
+//! 7. at most so many in all: each session's next reminder, then turn by turn one of each kind.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::delivery::{Delivered, PASSED_OVER, reception};
+use super::known::Known;
+use super::settings::{QuietHours, ReminderSettings};
+use super::wishes::{Wish, wishes};
+use super::{Due, Planned, ReminderKind};
+use crate::moment::{CivilTime, Day, Moment};
+
+/// How many pending notifications there are at most unless a shell says otherwise: iOS keeps the 64 that fire soonest,
+/// and some systems fire none at all above that (product notes, B1).
+pub const USUAL_AT_MOST: u32 = 40;
+/// For so long after help or the plan was opened nothing but sessions comes, in ms: 24 hours (detector, "Prompts").
+const HELP_QUIET_MS: i64 = crate::stall::prompts::PLAN_QUIET_MS;
+/// What moves to before the quiet hours comes so many minutes before them: phones fire up to ten minutes late (Android's
+/// shortest window), and not into the quiet.
+const BEFORE_QUIET_MINUTES: i64 = 15;
+/// A session's reminder that moves to the end of the quiet hours still comes so many minutes before the session.
+const BEFORE_SESSION_MINUTES: i64 = 15;
+/// What comes once and finds its day full is moved on by at most so many days.
+const MOVED_DAYS: usize = 14;
+
+/// A notification of which the device was never heard to fire it is planned so many times, and then given up: a shell
+/// that does not report must not ring every minute.
+const MOST_TRIES: u8 = 3;
+/// What was put off and did not fire at its time is made up for within so many ms: a day.
+const SNOOZED_MS: i64 = 24 * 60 * 60 * 1_000;
+/// A mood logged within so many minutes after its reminder was the answer to it: three hours.
+const ANSWERED_MINUTES: i64 = 3 * 60;
+/// For how long delivered and put away ones are remembered, in ms: three months.
+const REMEMBERED_MS: i64 = 92 * 24 * 60 * 60 * 1_000;
+
+/// What a device can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+pub struct Device {
+    /// How many pending notifications it takes; 40 is usual.
+    pub at_most: u32,
+    /// Whether the shell hears of each that fires (Android: yes; iOS: the system fires by itself). What was planned and
+    /// not heard of is made up for only there.
+    pub hears_firing: bool,
+}
+
+impl Default for Device {
+    fn default() -> Self {
+        Self { at_most: USUAL_AT_MOST, hears_firing: true }
+    }
+}
+
+/// A notification as the last plan had it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Armed {
+    /// Its id.
+    pub id: String,
+    /// What for.
+    pub kind: ReminderKind,
+    /// When, by the clocks where the person was.
+    pub fires: CivilTime,
+    /// The same in ms since 1970 UTC.
+    pub instant_ms: i64,
+    /// Whether it asks to be changed.
+    pub asks_to_change: bool,
+}
+
+/// One put off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snoozed {
+    /// What is put off.
+    pub wish: Wish,
+    /// To when, in ms since 1970 UTC.
+    pub to_ms: i64,
+}
+
+/// What happened to earlier plans.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Past {
+    /// The last plan.
+    pub armed: Vec<Armed>,
+    /// What became of those whose time has come, oldest first.
+    pub delivered: Vec<Delivered>,
+    /// What was put off.
+    pub snoozed: Vec<Snoozed>,
+    /// The ids that were put away, and when, in ms since 1970 UTC.
+    pub put_away: Vec<(String, i64)>,
+}
+
+impl Past {
+    fn delivered(&self, id: &str) -> Option<&Delivered> {
+        self.delivered.iter().rev().find(|one| one.id == id)
+    }
+
+    fn armed(&self, id: &str) -> Option<&Armed> {
+        self.armed.iter().find(|one| one.id == id)
+    }
+
+    /// Notes which of the last plan's notifications have had their time, and forgets what is long past.
+    pub fn advance(&mut self, device: Device, now: &Moment) {
+        let (over, to_come): (Vec<_>, Vec<_>) = self.armed.drain(..).partition(|one| one.instant_ms <= now.unix_ms);
+        self.armed = to_come;
+        for one in over {
+            self.note(one, None, !device.hears_firing);
+        }
+        let kept = |at_ms: i64| now.unix_ms.saturating_sub(at_ms) < REMEMBERED_MS;
+        self.put_away.retain(|(_, at_ms)| kept(*at_ms));
+        let made_up_for = if device.hears_firing { SNOOZED_MS } else { 0 };
+        self.snoozed.retain(|one| one.to_ms.saturating_add(made_up_for) > now.unix_ms);
+        self.delivered.retain(|one| kept(one.planned_ms));
+        let surplus = self.delivered.len().saturating_sub(super::delivery::REMEMBERED);
+        self.delivered.drain(..surplus);
+    }
+
+    /// Notes that a notification fired.
+    pub fn fired(&mut self, id: &str, now: &Moment) {
+        self.snoozed.retain(|one| one.wish.id != id || one.to_ms > now.unix_ms);
+        if let Some(place) = self.armed.iter().position(|one| one.id == id) {
+            let armed = self.armed.remove(place);
+            self.note(armed, Some(now.unix_ms), false);
+        } else if let Some(one) = self.delivered.iter_mut().rev().find(|one| one.id == id) {
+            one.fired_ms = Some(one.fired_ms.unwrap_or(now.unix_ms));
+        }
+    }
+
+    /// Notes that the person took notice of it.
+    pub fn opened(&mut self, id: &str, now: &Moment) {
+        self.fired(id, now);
+        if let Some(one) = self.delivered.iter_mut().rev().find(|one| one.id == id) {
+            one.opened = true;
+        }
+    }
+
+    fn note(&mut self, armed: Armed, fired_ms: Option<i64>, taken_as_fired: bool) {
+        if let Some(one) = self.delivered.iter_mut().find(|one| one.id == armed.id) {
+            one.tries = one.tries.saturating_add(1);
+            one.fired_ms = fired_ms.or(one.fired_ms);
+            one.taken_as_fired |= taken_as_fired;
+            return;
+        }
+        let Armed { id, kind, fires, instant_ms, asks_to_change } = armed;
+        self.delivered.push(Delivered {
+            id,
+            kind,
+            planned: fires,
+            planned_ms: instant_ms,
+            fired_ms,
+            taken_as_fired,
+            opened: false,
+            answered: false,
+            asked_to_change: asks_to_change,
+            tries: 1,
+        });
+    }
+
+    /// Notes which of the latest were answered without being opened.
+    pub fn notice_answers(&mut self, known: &Known, now: &Moment) {
+        let day = |time: CivilTime| time.day(known.day_starts);
+        for one in self.delivered.iter_mut().filter(|one| !one.answered) {
+            one.answered = match one.kind {
+                ReminderKind::Mood => {
+                    let until = one.planned.plus_minutes(ANSWERED_MINUTES);
+                    known.moods.iter().any(|mood| (one.planned..until).contains(mood))
+                }
+                ReminderKind::AfterSession => {
+                    let of = |s: &&super::known::KnownSession| one.id.ends_with(&format!(":{}", s.id));
+                    known.sessions.iter().find(of).is_some_and(|session| !session.check_in)
+                }
+                ReminderKind::Questionnaire => known.last_form.is_some_and(|form| form >= day(one.planned)),
+                ReminderKind::PlanReview => known.plan_review.is_some_and(|due| due > now.day(known.day_starts)),
+                ReminderKind::Backup => known.last_backup.is_some_and(|last| last >= day(one.planned)),
+                _ => false,
+            };
+        }
+    }
+
+    /// Whether that was put off.
+    fn is_snoozed(&self, id: &str) -> bool {
+        self.snoozed.iter().any(|one| one.wish.id == id)
+    }
+}
+
+/// Everything besides the wishes that a plan depends on.
+#[derive(Debug)]
+pub struct Circumstances<'a> {
+    /// What the person chose.
+    pub settings: &'a ReminderSettings,
+    /// The hour at which days start.
+    pub day_starts: u8,
+    /// When moods were logged lately, by the clocks where the person was.
+    pub moods: &'a [CivilTime],
+    /// When help or the plan was opened last, in ms since 1970 UTC.
+    pub help_opened_ms: Option<i64>,
+    /// What happened to earlier plans.
+    pub past: &'a Past,
+    /// What the device can do.
+    pub device: Device,
+}
+
+/// The whole plan from what is known.
+#[must_use]
+pub fn plan(known: &Known, help_opened_ms: Option<i64>, past: &Past, device: Device, now: &Moment) -> Vec<Planned> {
+    let given = Circumstances {
+        settings: &known.settings,
+        day_starts: known.day_starts,
+        moods: &known.moods,
+        help_opened_ms,
+        past,
+        device,
+    };
+    place(&wishes(known, now), &given, now)
+}
+
+/// The plan from wishes: what a boot, a change of zone or an update makes of them, too.
+#[must_use]
+pub fn place(wishes: &[Wish], given: &Circumstances<'_>, now: &Moment) -> Vec<Planned> {
+    let placer = Placer { given, now, today: now.day(given.day_starts) };
+    let mut placed: Vec<Placed> = wishes.iter().filter_map(|wish| placer.place(wish)).collect();
+    placed.extend(given.past.snoozed.iter().filter_map(|snoozed| placer.put_off(snoozed)));
+    placed.sort_by(Placed::order);
+    // Two moods that the quiet hours moved to one minute are one.
+    let mut taken = BTreeSet::new();
+    placed.retain(|one| one.wish.kind != ReminderKind::Mood || taken.insert(one.instant_ms));
+    placer.thin_out(&mut placed);
+    placer.at_most_a_day(&mut placed);
+    placer.at_most_in_all(&mut placed);
+    placed.sort_by(Placed::order);
+    placed.into_iter().map(Placed::planned).collect()
+}
+
+impl Armed {
+    /// What is kept of a planned one.
+    #[must_use]
+    pub fn of(planned: &Planned) -> Self {
+        Self {
+            id: planned.id.clone(),
+            kind: planned.kind,
+            fires: planned.fires,
+            instant_ms: planned.instant_ms,
+            asks_to_change: planned.asks_to_change,
+        }
+    }
+}
+
+/// A wish with its time.
+#[derive(Debug, Clone)]
+struct Placed {
+    wish: Wish,
+    fires: CivilTime,
+    instant_ms: i64,
+    /// The logical day on which it fires.
+    day: Day,
+    /// Starts of further sessions that this one speaks of.
+    also: Vec<Due>,
+    asks_to_change: bool,
+}
+
+impl Placed {
+    fn order(&self, other: &Self) -> std::cmp::Ordering {
+        (self.instant_ms, self.wish.kind, &self.wish.id).cmp(&(other.instant_ms, other.wish.kind, &other.wish.id))
+    }
+
+    /// A test is the person's own wish and stands outside all limits.
+    fn is_free(&self) -> bool {
+        self.wish.kind == ReminderKind::Test
+    }
+
+    fn is_of_session(&self) -> bool {
+        self.wish.kind == ReminderKind::Session
+    }
+
+    fn session(&self) -> Option<&str> {
+        self.wish.session.as_ref().map(|(id, _)| id.as_str())
+    }
+
+    fn planned(self) -> Planned {
+        let about = if self.is_of_session() { self.wish.session.map(|(_, starts)| starts) } else { None };
+        Planned {
+            id: self.wish.id,
+            kind: self.wish.kind,
+            fires: self.fires,
+            instant_ms: self.instant_ms,
+            about: about.into_iter().chain(self.also).collect(),
+            asks_to_change: self.asks_to_change,
+        }
+    }
+}
+
+struct Placer<'a> {
+    given: &'a Circumstances<'a>,
+    now: &'a Moment,
+    today: Day,
+}
+
+impl Placer<'_> {
+    fn instant(&self, civil: CivilTime) -> i64 {
+        self.now.there_at(self.now.next_shown(civil)).unix_ms
+    }
+
+    fn civil(&self, unix_ms: i64) -> CivilTime {
+        self.now.here_at(unix_ms).civil()
+    }
+
+    /// The first whole minute after an instant.
+    fn minute_after(&self, unix_ms: i64) -> CivilTime {
+        self.civil(unix_ms.div_euclid(60_000).saturating_add(1).saturating_mul(60_000))
+    }
+
+    fn place(&self, wish: &Wish) -> Option<Placed> {
+        let past = self.given.past;
+        let out = !self.given.settings.is_on(wish.kind)
+            || past.put_away.iter().any(|(id, _)| *id == wish.id)
+            || past.is_snoozed(&wish.id)
+            || past.delivered(&wish.id).is_some_and(|one| one.fired() || one.tries >= MOST_TRIES)
+            || self.is_answered(wish);
+        if out {
+            return None;
+        }
+        let due = wish.due.civil(self.now);
+        let civil = if self.instant(due) > self.now.unix_ms { due } else { self.take_up_again(wish)? };
+        self.settle(wish, civil)
+    }
+
+    fn put_off(&self, snoozed: &Snoozed) -> Option<Placed> {
+        let wish = &snoozed.wish;
+        let given_up = self.given.past.delivered(&wish.id).is_some_and(|one| one.tries > MOST_TRIES);
+        if !self.given.settings.is_on(wish.kind) || given_up || self.is_answered(wish) {
+            return None;
+        }
+        let to_come = snoozed.to_ms > self.now.unix_ms;
+        self.settle(wish, if to_come { self.civil(snoozed.to_ms) } else { self.minute_after(self.now.unix_ms) })
+    }
+
+    /// Whether a mood that was logged makes it needless.
+    fn is_answered(&self, wish: &Wish) -> bool {
+        let between = |(from, to): (CivilTime, CivilTime)| self.given.moods.iter().any(|m| (from..to).contains(m));
+        wish.answered_by_mood.is_some_and(between)
+    }
+
+    /// When something comes whose time has passed: where the last plan had put it later, then; where it should have
+    /// fired and did not, in a minute; what comes only once, the next time.
+    fn take_up_again(&self, wish: &Wish) -> Option<CivilTime> {
+        match self.given.past.armed(&wish.id) {
+            Some(armed) if armed.instant_ms > self.now.unix_ms => Some(self.civil(armed.instant_ms)),
+            Some(_) if !self.given.device.hears_firing => None,
+            Some(_) => Some(self.minute_after(self.now.unix_ms)),
+            None if self.given.past.delivered(&wish.id).is_some() => Some(self.minute_after(self.now.unix_ms)),
+            None if wish.kind.repeats() || wish.kind == ReminderKind::Session => None,
+            None => {
+                let at = |day: Day| self.given.settings.usual_at.on(day, self.given.day_starts);
+                [self.today, self.today.plus(1)].map(at).into_iter().find(|at| self.instant(*at) > self.now.unix_ms)
+            }
+        }
+    }
+
+    /// Moves a time to where it may be; none where it may be nowhere.
+    fn settle(&self, wish: &Wish, civil: CivilTime) -> Option<Placed> {
+        let mut civil = civil;
+        let free = wish.kind == ReminderKind::Test;
+        let after_help = |civil| self.help_over(wish.kind, civil);
+        if let Some(over) = after_help(civil) {
+            if wish.kind.repeats() {
+                return None;
+            }
+            civil = over;
+        }
+        civil = self.now.next_shown(civil);
+        if !free && let Some(quiet) = self.given.settings.quiet {
+            civil = self.out_of_quiet(wish, civil, quiet)?;
+            // What moved to before the quiet may have come too close to when help was opened.
+            if after_help(civil).is_some() {
+                return None;
+            }
+        }
+        let instant_ms = self.instant(civil);
+        let until = wish.until.civil(self.now);
+        (instant_ms > self.now.unix_ms && civil < until).then(|| Placed {
+            wish: wish.clone(),
+            fires: civil,
+            instant_ms,
+            day: civil.day(self.given.day_starts),
+            also: Vec::new(),
+            asks_to_change: false,
+        })
+    }
+
+    /// When the day after help was opened is over, where that time lies within it and the kind is one that keeps still.
+    fn help_over(&self, kind: ReminderKind, civil: CivilTime) -> Option<CivilTime> {
+        let opened_ms = self.given.help_opened_ms?;
+        let over = opened_ms.saturating_add(HELP_QUIET_MS);
+        let still = !matches!(kind, ReminderKind::Session | ReminderKind::Test);
+        (still && (opened_ms..over).contains(&self.instant(civil))).then(|| self.minute_after(over))
+    }
+
+    /// The edge of the quiet hours that makes sense for what it is.
+    fn out_of_quiet(&self, wish: &Wish, civil: CivilTime, quiet: QuietHours) -> Option<CivilTime> {
+        let Some(since) = quiet.since(civil) else { return Some(civil) };
+        let before = self.now.next_shown(since.plus_minutes(-BEFORE_QUIET_MINUTES));
+        let after = self.now.next_shown(since.plus_minutes(i64::from(quiet.minutes())));
+        let chosen = match wish.kind {
+            // A time that the person set lies before the night it would disturb.
+            ReminderKind::Mood => before,
+            ReminderKind::Session => {
+                let starts = wish.until.civil(self.now);
+                if after.plus_minutes(BEFORE_SESSION_MINUTES) <= starts { after } else { before }
+            }
+            _ => after,
+        };
+        (quiet.since(chosen).is_none()).then_some(chosen)
+    }
+
+    /// What was passed over three times running asks once whether to change it, and then comes more rarely.
+    fn thin_out(&self, placed: &mut Vec<Placed>) {
+        for kind in ReminderKind::ALL.iter().filter(|kind| kind.may_be_ignored()) {
+            let found = reception(&self.given.past.delivered, *kind);
+            if found.passed_over < PASSED_OVER {
+                continue;
+            }
+            if !found.asked {
+                if let Some(next) = placed.iter_mut().find(|one| one.wish.kind == *kind) {
+                    next.asks_to_change = true;
+                }
+                continue;
+            }
+            let mut last = found.last.map(|last| last.day(self.given.day_starts));
+            placed.retain(|one| {
+                if one.wish.kind != *kind {
+                    return true;
+                }
+                let keep = last.is_none_or(|last| one.day.since(last) >= rest_days(*kind));
+                if keep {
+                    last = Some(one.day);
+                }
+                keep
+            });
+        }
+    }
+
+    /// How many more may come on that day.
+    fn room(&self, day: Day) -> usize {
+        let fired = self.given.past.delivered.iter().filter(|one| {
+            one.fired() && one.kind != ReminderKind::Test && one.planned.day(self.given.day_starts) == day
+        });
+        let fired: BTreeSet<&str> = fired.map(|one| one.id.as_str()).collect();
+        usize::from(self.given.settings.most_a_day).saturating_sub(fired.len())
+    }
+
+    fn at_most_a_day(&self, placed: &mut Vec<Placed>) {
+        let mut days: BTreeMap<Day, Vec<Placed>> = BTreeMap::new();
+        let mut kept: Vec<Placed> = Vec::new();
+        for one in placed.drain(..) {
+            if one.is_free() { kept.push(one) } else { days.entry(one.day).or_default().push(one) }
+        }
+        let last = days.keys().next_back().map(|day| day.plus(MOVED_DAYS.try_into().unwrap_or(0)));
+        while let Some((day, mut today)) = days.pop_first() {
+            // One that fired already and was put off is no further one.
+            let again = |one: &Placed| self.given.past.delivered(&one.wish.id).is_some_and(Delivered::fired);
+            let (put_off, mut new): (Vec<_>, Vec<_>) = today.drain(..).partition(again);
+            kept.extend(put_off);
+            let room = self.room(day);
+            new.sort_by(|a, b| {
+                (a.is_second_of(&kept), a.wish.kind).cmp(&(b.is_second_of(&kept), b.wish.kind)).then_with(|| a.order(b))
+            });
+            let (sessions, others): (Vec<_>, Vec<_>) = new.into_iter().partition(Placed::is_of_session);
+            let taken = speak_of_all(sessions, room);
+            let mut left = room.saturating_sub(taken.len());
+            kept.extend(taken);
+            for one in others {
+                if left > 0 {
+                    left -= 1;
+                    kept.push(one);
+                } else if !one.wish.kind.repeats()
+                    && last.is_some_and(|last| day < last)
+                    && let Some(later) = self.settle(&one.wish, one.fires.on(one.fires.date().plus(1)))
+                    && later.day > day
+                {
+                    let moved = Placed { asks_to_change: one.asks_to_change, ..later };
+                    days.entry(moved.day).or_default().push(moved);
+                }
+            }
+        }
+        *placed = kept;
+    }
+
+    fn at_most_in_all(&self, placed: &mut Vec<Placed>) {
+        let at_most = usize::try_from(self.given.device.at_most).unwrap_or(usize::MAX);
+        if placed.len() <= at_most {
+            return;
+        }
+        placed.sort_by(Placed::order);
+        let mut kinds: BTreeMap<ReminderKind, Vec<Placed>> = BTreeMap::new();
+        let mut first_of: Vec<Placed> = Vec::new();
+        let mut sessions = BTreeSet::new();
+        for one in placed.drain(..) {
+            let is_first = one.is_of_session() && one.session().is_some_and(|id| sessions.insert(id.to_owned()));
+            if is_first { first_of.push(one) } else { kinds.entry(one.wish.kind).or_default().push(one) }
+        }
+        // Each other kind keeps a place for its next one.
+        first_of.truncate(at_most.saturating_sub(kinds.len()).max(1));
+        let mut kept = first_of;
+        let mut turns: Vec<_> = kinds.into_values().map(Vec::into_iter).collect();
+        while kept.len() < at_most && !turns.is_empty() {
+            turns.retain_mut(|turn| {
+                if kept.len() >= at_most {
+                    return false;
+                }
+                turn.next().is_some_and(|one| {
+                    kept.push(one);
+                    true
+                })
+            });
+        }
+        kept.truncate(at_most);
+        *placed = kept;
+    }
+}
+
+impl Placed {
+    /// Whether it is a further reminder of a session of which there is one already.
+    fn is_second_of(&self, kept: &[Self]) -> bool {
+        self.is_of_session() && kept.iter().any(|one| one.is_of_session() && one.session() == self.session())
+    }
+}
+
+/// Of one day's sessions as many reminders as there is room for. Each session is spoken of: where there is no room for one
+/// of its own, by the latest before it. Never fewer than one, however full the day was.
+fn speak_of_all(sessions: Vec<Placed>, room: usize) -> Vec<Placed> {
+    let mut once: Vec<Placed> = Vec::new();
+    let mut further: Vec<Placed> = Vec::new();
+    for one in sessions {
+        if one.is_second_of(&once) { further.push(one) } else { once.push(one) }
+    }
+    let room = room.max(usize::from(!once.is_empty()));
+    once.sort_by(Placed::order);
+    let without_room = once.split_off(once.len().min(room));
+    if let Some(last) = once.last_mut() {
+        last.also.extend(without_room.iter().filter_map(|one| one.wish.session.as_ref().map(|(_, starts)| *starts)));
+    }
+    let left = room.saturating_sub(once.len());
+    once.extend(further.into_iter().take(left));
+    once
+}
+
+/// How many days there are at least between two of a kind that is passed over again and again.
+fn rest_days(kind: ReminderKind) -> i64 {
+    match kind {
+        ReminderKind::Mood => 3,
+        ReminderKind::AfterSession | ReminderKind::Questionnaire => 21,
+        _ => 60,
+    }
+}

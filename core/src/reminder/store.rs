@@ -1,0 +1,146 @@
+//! Gathers what a plan needs from the journal. Every question here is answered from an index and reads as much in the
+//! tenth year as in the first.
+
+use rusqlite::{Connection, OptionalExtension};
+use serde::{Deserialize, Serialize};
+
+use super::known::{Known, KnownPause, KnownSession};
+use super::wishes::SESSIONS_AHEAD_DAYS;
+use super::{Due, ReminderKind, ReminderSettings};
+use crate::concern::{self, Stage};
+use crate::error::Result;
+use crate::journal::{acts, store};
+use crate::moment::{Day, Moment};
+use crate::session::Outcome;
+use crate::session::rules::Session;
+use crate::therapy::rules::Therapy;
+use crate::therapy::{self, TherapyState};
+use crate::today::{self, Asks};
+use crate::vault::AtHand;
+use crate::{archive, checkin, mood, pause, safety, session, stall};
+
+/// Under this name stands what the person chose.
+const CHOSEN: &str = "reminders";
+/// How far back sessions and moods are looked at, in days.
+const BACK_DAYS: i64 = 2;
+const DAY_MINUTES: i64 = 24 * 60;
+
+/// What the person chose, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Chosen {
+    pub(super) settings: ReminderSettings,
+    /// The logical day of the last change.
+    pub(super) changed_on: Option<Day>,
+}
+
+/// What the person chose.
+pub(super) fn chosen(conn: &Connection) -> Result<Chosen> {
+    Ok(store::setting(conn, CHOSEN)?.unwrap_or_default())
+}
+
+/// Keeps what the person chose.
+pub(super) fn choose(conn: &Connection, chosen: &Chosen) -> Result<()> {
+    store::set_setting(conn, CHOSEN, chosen)
+}
+
+/// Everything a plan needs to know.
+pub(super) fn known(conn: &Connection, at_hand: &AtHand, now: &Moment) -> Result<Known> {
+    let Chosen { settings, changed_on } = chosen(conn)?;
+    let day_starts = acts::day_starts(conn)?;
+    let today = now.day(day_starts);
+    let pause = pause::store::current_since(conn, today)?;
+    let therapies = therapy::store::all(conn)?;
+    let current = therapy::rules::current(&therapies);
+    let on = |kind| settings.is_on(kind);
+    Ok(Known {
+        day_starts,
+        sessions: sessions(conn, now, &therapies)?,
+        pause: pause.map(|(began, pause)| KnownPause { began_ms: began.unix_ms, until: pause.until }),
+        moods: mood::store::of_days(conn, today.plus(1 - BACK_DAYS), today)?
+            .into_iter()
+            .map(|stored| stored.entry.at.civil())
+            .collect(),
+        last_active: store::last_day(conn)?.max(changed_on),
+        last_form: last_form(conn)?.or(changed_on),
+        heavier_form: stall::store::latest(conn)?.and_then(|found| found.heavier_once()).map(|(_, day)| day),
+        raised: if on(ReminderKind::FollowUp) && current.is_some() {
+            raised(conn, now, day_starts)?
+        } else {
+            Vec::new()
+        },
+        came_forward_ms: if current.is_some_and(|t| t.state() == TherapyState::InTherapy) {
+            stall::area::standing_card(conn, now)?.map(|(at_ms, _)| at_ms)
+        } else {
+            None
+        },
+        after_ending: safety::area::check_ins_to_come(conn, now)?,
+        plan_review: if on(ReminderKind::PlanReview) {
+            safety::keep::find(at_hand, Some(conn)).plan.review_due()
+        } else {
+            None
+        },
+        last_backup: archive::store::last_backup(conn)?.map(|made| made.day(day_starts)),
+        settings,
+    })
+}
+
+fn sessions(conn: &Connection, now: &Moment, therapies: &[Therapy]) -> Result<Vec<KnownSession>> {
+    let around = |days: i64| now.civil().plus_minutes(days * DAY_MINUTES);
+    let current = therapy::rules::current(therapies);
+    let found = session::store::between(conn, around(-BACK_DAYS - 1), around(SESSIONS_AHEAD_DAYS + 1))?;
+    let mut known = Vec::with_capacity(found.len());
+    for session in found {
+        let therapy = match &session.known.therapy {
+            Some(id) => therapies.iter().find(|t| t.id == *id),
+            None => current,
+        };
+        let begun = session.starts <= now.civil();
+        let waits = matches!(session.outcome(), Outcome::Planned | Outcome::Attended);
+        let check_in = waits && goes_on(therapy, &session) && !(begun && checkin::store::has_one(conn, &session.id)?);
+        known.push(KnownSession {
+            starts: starts(&session, therapy),
+            minutes: session.minutes(),
+            booked_ms: session.made_at.unix_ms,
+            stands: session.is_planned() && goes_on(therapy, &session),
+            check_in,
+            id: session.id,
+        });
+    }
+    Ok(known)
+}
+
+/// One in a room is where it is; one at a distance keeps its instant.
+fn starts(session: &Session, therapy: Option<&Therapy>) -> Due {
+    if therapy.is_some_and(Therapy::is_remote) {
+        Due::Instant(session.made_at.there_at(session.starts).unix_ms)
+    } else {
+        Due::Civil(session.starts)
+    }
+}
+
+/// Whether there will be that session as far as its therapy goes: it goes on, or comes to its end no earlier.
+fn goes_on(therapy: Option<&Therapy>, session: &Session) -> bool {
+    therapy.is_none_or(|therapy| match therapy.state() {
+        TherapyState::InTherapy => true,
+        TherapyState::Ending => therapy.known.last_session.is_none_or(|last| session.starts.date() <= last),
+        TherapyState::NoTherapy | TherapyState::Ended => false,
+    })
+}
+
+/// The day of the latest questionnaire of any kind.
+fn last_form(conn: &Connection) -> Result<Option<Day>> {
+    let day = conn
+        .prepare_cached("SELECT max(day) FROM entry WHERE kind = 'questionnaire'")?
+        .query_row([], |row| row.get::<_, Option<i64>>(0))
+        .optional()?;
+    Ok(day.flatten().map(Day::from_number))
+}
+
+/// The concerns that were raised and not asked about since.
+fn raised(conn: &Connection, now: &Moment, day_starts: u8) -> Result<Vec<(String, Day)>> {
+    let put_away = today::put_away_about(conn, Asks::DidItHelp)?;
+    let waits = |c: &concern::rules::Concern| c.stage == Stage::Raised && !put_away.contains(&c.id);
+    let lately = concern::store::lately(conn, now)?;
+    Ok(lately.into_iter().filter(waits).map(|c| (c.id, c.stage_since.day(day_starts))).collect())
+}

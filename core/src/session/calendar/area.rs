@@ -1,0 +1,97 @@
+//! Sessions to and from other calendars, as a shell uses it.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use super::groups::{self, Span};
+use super::occurrences::{self, Event};
+use super::{
+    CalendarExport, CalendarImport, CalendarPreview, CalendarReport, CalendarWritten, LARGEST_FILE, gather, plan, read,
+    write,
+};
+use crate::error::{HoldfastError, Result};
+use crate::journal::SHORT_CHARS;
+use crate::moment::Moment;
+use crate::new_file;
+use crate::ports::Area;
+use crate::problem::{Fault, Problem};
+use crate::session::area::Sessions;
+use crate::words::Wording;
+
+#[uniffi::export]
+impl Sessions {
+    /// Writes sessions into a new calendar file. A file that is there already is not touched.
+    ///
+    /// # Errors
+    /// `Rejected` for a title that is too long or not one line, or where there is such a file; `NoPermission`,
+    /// `MakeRoom`; then nothing stays under that name.
+    pub fn export_calendar(&self, file: &str, choice: &CalendarExport) -> Result<CalendarWritten> {
+        let words = self.shared.words();
+        let title = title(choice, &words)?;
+        let (text, sessions) = self.shared.read(|conn, now| {
+            let gathered = gather::gather(conn, now, choice.with_past)?;
+            Ok((write::calendar(&gathered.events, &title, now), gathered.sessions))
+        })?;
+        new_file::write(Path::new(file), text.as_bytes())?;
+        Ok(CalendarWritten { sessions, title, shared: words.ics_shared() })
+    }
+
+    /// What is in a calendar file. Nothing is taken in, and no journal is needed.
+    ///
+    /// # Errors
+    /// `NotThatFile`; `Rejected` when the file is larger than is taken or not UTF-8; `NotThere`, `NoPermission`.
+    pub fn preview_calendar(&self, file: &str, with_past: bool) -> Result<CalendarPreview> {
+        let now = self.shared.now()?;
+        let span = Span::around(&now, with_past);
+        let events = events(file, &now, span)?;
+        Ok(groups::preview(&events, span, &now, &self.shared.words()))
+    }
+
+    /// What taking the chosen events in would change. Nothing is taken in.
+    ///
+    /// # Errors
+    /// As [`Sessions::import_calendar`].
+    pub fn compare_calendar(&self, file: &str, choice: &CalendarImport) -> Result<CalendarReport> {
+        let span_of = |now: &Moment| Span::around(now, choice.with_past);
+        let now = self.shared.now()?;
+        let events = events(file, &now, span_of(&now))?;
+        self.shared.read(|conn, now| Ok(plan::plan(conn, now, &events, span_of(now), choice)?.report))
+    }
+
+    /// Takes the chosen events of a calendar file in: all of them or nothing. The same file again changes nothing; a later
+    /// one moves and calls off what it has otherwise, and leaves alone what the person has said something about.
+    ///
+    /// # Errors
+    /// `NotThatFile`; `Rejected` with everything in the chosen events that cannot be read, or when they are too many.
+    pub fn import_calendar(&self, file: &str, choice: &CalendarImport) -> Result<CalendarReport> {
+        let now = self.shared.now()?;
+        let span = Span::around(&now, choice.with_past);
+        let events = events(file, &now, span)?;
+        self.shared.write(&[Area::Session, Area::Concern, Area::Stall], |conn, now| {
+            plan::plan(conn, now, &events, span, choice)?.take(conn, now)
+        })
+    }
+}
+
+/// The title of every event.
+fn title(choice: &CalendarExport, words: &Wording) -> Result<String> {
+    let Some(title) = choice.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) else {
+        return Ok(words.ics_title());
+    };
+    let fault = if title.chars().any(char::is_control) {
+        Fault::DoesNotFit
+    } else if title.chars().count() > SHORT_CHARS {
+        Fault::TooLong { limit: u32::try_from(SHORT_CHARS).unwrap_or(u32::MAX) }
+    } else {
+        return Ok(title.to_owned());
+    };
+    Err(HoldfastError::rejected(Problem::new("title", fault)))
+}
+
+fn events(file: &str, now: &Moment, span: Span) -> Result<Vec<Event>> {
+    let mut bytes = Vec::new();
+    File::open(Path::new(file))?.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
+    let to = super::clock::shown(span.to_ms);
+    Ok(occurrences::events(read::read(&bytes, now, to)?, span.to_ms))
+}

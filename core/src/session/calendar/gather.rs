@@ -1,0 +1,215 @@
+//! Which events stand for which sessions.
+//!
+//! A series is one event with a rule as long as the rule says exactly when its sessions are; what the rule does not say is
+//! taken out of it, put in another place of it, or stands as an event of its own. A session that was moved is the same
+//! event at its new time, so that a calendar that has the old one moves it.
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::Connection;
+
+use super::plan::{current, instant, moved_to, takes_place};
+use super::write::{By, Event, Series, Sitting, has_a_rule};
+use super::{AHEAD_DAYS, BACK_DAYS, DAY_MS, MOST_SESSIONS, clock, uid};
+use crate::error::Result;
+use crate::moment::{CivilTime, Moment};
+use crate::session::area::is_remote;
+use crate::session::rules::{Rhythm, Session, dates};
+use crate::session::{Outcome, store};
+
+/// How far back moved sessions are looked for, in days, to know which event one to come is.
+const MOVED_BACK_DAYS: i64 = 366;
+
+/// The events, and how many sessions take place in them.
+pub(super) struct Gathered {
+    pub(super) events: Vec<Event>,
+    pub(super) sessions: u64,
+}
+
+/// A session with the clock it is written by.
+struct Known {
+    session: Session,
+    by: By,
+    /// The session that took its place, if it was moved.
+    next: Option<String>,
+    /// Where it was moved to in the end: itself where it was not.
+    now_id: String,
+}
+
+/// Gathers what is to be written: what is still to come, and what was where that is wanted.
+///
+/// # Errors
+/// Only faults of the database.
+pub(super) fn gather(conn: &Connection, now: &Moment, with_past: bool) -> Result<Gathered> {
+    let back = if with_past { BACK_DAYS } else { MOVED_BACK_DAYS };
+    let at = |days: i64| now.plus_ms(days * DAY_MS).civil();
+    let sessions = store::between(conn, at(-back), at(AHEAD_DAYS))?;
+    let mut all = Vec::with_capacity(sessions.len());
+    for session in sessions {
+        let by = written_by(conn, &session)?;
+        let next = moved_to(conn, &session)?.map(|next| next.id);
+        let now_id = if next.is_some() { current(conn, session.clone())?.id } else { session.id.clone() };
+        all.push(Known { session, by, next, now_id });
+    }
+    let wanted =
+        |session: &Session| with_past || instant(session) + i64::from(session.minutes()) * 60_000 > now.unix_ms;
+    let targets = all.iter().filter_map(|known| known.next.as_deref()).collect();
+    let mut gathering = Gathering { all: &all, targets, done: HashSet::new(), events: Vec::new(), sessions: 0 };
+    for series in store::all_series(conn)? {
+        let (first, rhythm) = (CivilTime::parse(&series.first), Rhythm::from_id(&series.rhythm));
+        if let (Ok(first), Some(rhythm)) = (first, rhythm)
+            && has_a_rule(rhythm, first.date().day_of_month())
+        {
+            gathering.series(&series.id, first, rhythm, &wanted);
+        }
+    }
+    gathering.singles(now, &wanted);
+    let Gathering { mut events, sessions, .. } = gathering;
+    events.sort_by(|a, b| (a.sitting.starts, &a.uid).cmp(&(b.sitting.starts, &b.uid)));
+    Ok(Gathered { events, sessions })
+}
+
+/// The clock of the place where it was made, which for a session in a room is the room's. Where no zone is known, one at a
+/// distance has its instant, and one in a room only its time.
+fn written_by(conn: &Connection, session: &Session) -> Result<By> {
+    let zone = session.made_at.zone.as_deref().filter(|zone| clock::known(zone).is_some());
+    Ok(match zone {
+        Some("UTC" | "Etc/UTC") => By::Utc,
+        Some(zone) => By::Zone(zone.to_owned()),
+        None if is_remote(conn, session)? => By::Utc,
+        None => By::NoZone,
+    })
+}
+
+struct Gathering<'g> {
+    all: &'g [Known],
+    /// Those that took the place of one that was moved.
+    targets: HashSet<&'g str>,
+    /// The sessions that have their place in an event.
+    done: HashSet<&'g str>,
+    events: Vec<Event>,
+    sessions: u64,
+}
+
+impl<'g> Gathering<'g> {
+    fn by_id(&self, id: &str) -> Option<&'g Known> {
+        self.all.iter().find(|known| known.session.id == id)
+    }
+
+    fn full(&self) -> bool {
+        self.sessions >= MOST_SESSIONS as u64
+    }
+
+    /// The event of a series.
+    fn series(&mut self, id: &str, first: CivilTime, rhythm: Rhythm, wanted: &impl Fn(&Session) -> bool) {
+        let mine: Vec<&'g Known> =
+            self.all.iter().filter(|known| known.session.known.series.as_deref() == Some(id)).collect();
+        // One that was moved to a date of the rule is not the rule's own on that date.
+        let mut own: HashMap<CivilTime, &'g Known> = HashMap::new();
+        for known in mine.iter().filter(|known| !self.targets.contains(known.session.id.as_str())) {
+            own.entry(known.session.starts).or_insert(known);
+        }
+        let Some(last) = mine.iter().map(|known| known.session.starts).max() else { return };
+        let turns: Vec<(CivilTime, Turn<'g>)> = dates(first, rhythm, None, last)
+            .into_iter()
+            .map(|date| (date, self.turn(own.get(&date).copied(), wanted)))
+            .collect();
+        let takes_place = |(_, turn): &(CivilTime, Turn<'_>)| !matches!(turn, Turn::Not);
+        let (Some(from), Some(to)) = (turns.iter().position(takes_place), turns.iter().rposition(takes_place)) else {
+            return;
+        };
+        let turns = turns.get(from..=to).unwrap_or_default();
+        let main = turns.iter().find_map(|(_, turn)| turn.rules_own());
+        let (Some(main), Some((starts, _))) = (main, turns.first()) else { return };
+        let starts = *starts;
+        let (by, minutes) = (main.by.clone(), main.session.minutes());
+        // Where only the instants are known, no clock says that they are the same time of the day.
+        if by == By::Utc && main.session.made_at.offset_minutes != 0 {
+            return;
+        }
+        let mut series =
+            Series { rhythm, day_of_month: first.date().day_of_month(), until: starts, not: vec![], instead: vec![] };
+        for (date, turn) in turns {
+            series.until = *date;
+            let (Turn::At(own, sitting) | Turn::Moved(own, sitting)) = turn else {
+                series.not.push(*date);
+                continue;
+            };
+            // One that was written down elsewhere follows another clock: it stands by itself.
+            if own.by != by || self.full() {
+                series.not.push(*date);
+                continue;
+            }
+            self.done.insert(&own.session.id);
+            self.done.insert(&own.now_id);
+            self.sessions += 1;
+            if *sitting != (Sitting { starts: *date, by: by.clone(), minutes }) {
+                series.instead.push((*date, sitting.clone()));
+            }
+        }
+        let sitting = Sitting { starts, by, minutes };
+        self.events.push(Event { uid: uid::outward(id), sitting, called_off: false, series: Some(series) });
+    }
+
+    fn turn(&self, own: Option<&'g Known>, wanted: &impl Fn(&Session) -> bool) -> Turn<'g> {
+        let Some(own) = own else { return Turn::Not };
+        let Some(current) = self.by_id(&own.now_id) else { return Turn::Not };
+        if !takes_place(&current.session) || !wanted(&current.session) {
+            return Turn::Not;
+        }
+        let sitting = sitting(current);
+        if own.now_id == own.session.id { Turn::At(own, sitting) } else { Turn::Moved(own, sitting) }
+    }
+
+    /// Every session that has no place in the event of a series.
+    fn singles(&mut self, now: &Moment, wanted: &impl Fn(&Session) -> bool) {
+        for known in self.all {
+            let id = known.session.id.as_str();
+            if self.targets.contains(id) || self.done.contains(id) || self.done.contains(known.now_id.as_str()) {
+                continue;
+            }
+            let Some(current) = self.by_id(&known.now_id).filter(|current| wanted(&current.session)) else { continue };
+            let live = takes_place(&current.session);
+            // That one to come was called off is what a calendar needs to know; of what was it is nobody's business.
+            let called_off = !live
+                && current.session.outcome() != Outcome::Moved
+                && instant(&current.session) > now.unix_ms
+                && current.session.known.series.is_none();
+            if (!live && !called_off) || self.full() {
+                continue;
+            }
+            self.done.insert(&known.now_id);
+            self.sessions += u64::from(live);
+            self.events.push(Event { uid: uid::outward(id), sitting: sitting(current), called_off, series: None });
+        }
+    }
+}
+
+/// What became of one date of a rule.
+enum Turn<'g> {
+    /// It takes place, then.
+    At(&'g Known, Sitting),
+    /// It takes place at another time.
+    Moved(&'g Known, Sitting),
+    /// It does not take place, or is not wanted.
+    Not,
+}
+
+impl<'g> Turn<'g> {
+    /// The session where the rule itself says when it is.
+    fn rules_own(&self) -> Option<&'g Known> {
+        match self {
+            Self::At(known, _) => Some(known),
+            Self::Moved(..) | Self::Not => None,
+        }
+    }
+}
+
+fn sitting(known: &Known) -> Sitting {
+    let session = &known.session;
+    let starts = match known.by {
+        By::Utc => CivilTime(clock::shown(instant(session))),
+        By::Zone(_) | By::NoZone => session.starts,
+    };
+    Sitting { starts, by: known.by.clone(), minutes: session.minutes() }
+}

@@ -1,0 +1,254 @@
+//! When the events of a calendar take place: rules, dates beside them, exceptions, and single turns that are moved or called
+//! off, put together event by event.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::CalendarLeft;
+use super::clock::shown;
+use super::read::{Found, Time, Timed, Turn, What};
+use super::rule;
+use crate::problem::{Fault, Problem};
+
+/// How many turns all rules of a file may have together.
+const MOST_TURNS: usize = 400_000;
+/// How many rules of a file are worked out.
+const MOST_RULES: usize = 2_000;
+
+/// One event with all that it says.
+#[derive(Debug)]
+pub(super) struct Event {
+    /// Its UID.
+    pub(super) uid: Rc<str>,
+    /// Its title.
+    pub(super) title: String,
+    /// Whether the event itself is in the file, and not only exceptions from it.
+    pub(super) is_whole: bool,
+    /// Whether it comes again.
+    pub(super) repeats: bool,
+    /// Every time at which it takes place, by their turn.
+    pub(super) times: Vec<Occurrence>,
+    /// What in it cannot be a session.
+    pub(super) left: Vec<CalendarLeft>,
+    /// What in it cannot be read.
+    pub(super) problems: Vec<Problem>,
+}
+
+/// One time at which an event takes place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Occurrence {
+    /// The time the rule gave it, in UTC, or by the clock where the file names none; empty for an event that comes once.
+    pub(super) slot: String,
+    /// The instant the rule gave it, in ms since 1970 UTC.
+    pub(super) slot_ms: i64,
+    /// The instant at which it starts, in ms since 1970 UTC.
+    pub(super) at_ms: i64,
+    /// The zone in which that was said, where it has a name.
+    pub(super) zone: Option<String>,
+    /// How long it takes, in minutes.
+    pub(super) minutes: u32,
+    /// Whether it is called off.
+    pub(super) called_off: bool,
+}
+
+/// The events of a file, in the order in which they appear. Turns are looked at up to `to_ms`.
+pub(super) fn events(found: Vec<Found>, to_ms: i64) -> Vec<Event> {
+    let mut order: Vec<Vec<Found>> = Vec::new();
+    let mut place: HashMap<Rc<str>, usize> = HashMap::new();
+    for one in found {
+        let at = *place.entry(Rc::clone(&one.uid)).or_insert_with(|| {
+            order.push(Vec::new());
+            order.len() - 1
+        });
+        if let Some(versions) = order.get_mut(at) {
+            versions.push(one);
+        }
+    }
+    let mut room = Room { turns: MOST_TURNS, rules: MOST_RULES };
+    order.into_iter().filter_map(|versions| event(versions, to_ms, &mut room)).collect()
+}
+
+/// What may still be worked out in this file.
+struct Room {
+    turns: usize,
+    rules: usize,
+}
+
+fn event(versions: Vec<Found>, to_ms: i64, room: &mut Room) -> Option<Event> {
+    let main = versions.iter().find(|v| matches!(&v.what, What::Timed(t) if t.replaces.is_none()));
+    let named = main.or_else(|| versions.first())?;
+    let mut event = Event {
+        uid: Rc::clone(&named.uid),
+        title: named.title.clone(),
+        is_whole: false,
+        repeats: false,
+        times: Vec::new(),
+        left: Vec::new(),
+        problems: Vec::new(),
+    };
+    // Of several versions of the same the latest counts; of equal ones the last in the file.
+    let mut whole: Option<(Option<u64>, Box<Timed>)> = None;
+    let mut exceptions: Vec<Box<Timed>> = Vec::new();
+    for version in versions {
+        match version.what {
+            What::Left(left) => event.left.push(left),
+            What::Wrong(problems) => event.problems.extend(problems),
+            What::Timed(timed) if timed.replaces.is_some() => exceptions.push(timed),
+            What::Timed(timed) => {
+                if whole.as_ref().is_none_or(|(_, known)| known.version <= timed.version) {
+                    whole = Some((version.line, timed));
+                }
+            }
+        }
+    }
+    exceptions.sort_by_key(|exception| exception.version);
+    event.is_whole = whole.is_some();
+    match whole {
+        Some((line, whole)) => {
+            event.repeats = !whole.rules.is_empty() || !whole.besides.is_empty();
+            match turns(&whole, to_ms, room) {
+                Ok(turns) => event.times = occurrences(&whole, turns, exceptions),
+                Err(fault) => event.problems.push(Problem { line, field: "RRULE".to_owned(), fault }),
+            }
+        }
+        // What is left of an event whose other turns are elsewhere.
+        None => {
+            event.repeats = true;
+            event.times = exceptions.iter().filter_map(|exception| alone(exception)).collect();
+        }
+    }
+    Some(event)
+}
+
+/// A turn before exceptions: what the clock shows, its instant, and a length of its own.
+struct Bare {
+    civil: NaiveDateTime,
+    at_ms: i64,
+    minutes: Option<u32>,
+}
+
+/// Every turn of an event, by their instants.
+fn turns(whole: &Timed, to_ms: i64, room: &mut Room) -> Result<Vec<Bare>, Fault> {
+    let clock = &whole.starts.clock;
+    let to = clock.civil(to_ms);
+    let mut civil: Vec<NaiveDateTime> = vec![whole.starts.civil];
+    for (rule, until) in &whole.rules {
+        let too_many = |limit: usize| Fault::TooMany { limit: u32::try_from(limit).unwrap_or(u32::MAX) };
+        if room.rules == 0 || room.turns == 0 {
+            return Err(too_many(if room.rules == 0 { MOST_RULES } else { MOST_TURNS }));
+        }
+        room.rules -= 1;
+        let found = rule::turns(whole.starts.civil, rule, *until, to)?;
+        // Once it is full nothing more is worked out.
+        room.turns = room.turns.saturating_sub(found.len());
+        civil.extend(found);
+    }
+    let mut turns: BTreeMap<i64, Bare> = BTreeMap::new();
+    for civil in civil {
+        let at_ms = clock.instant(civil);
+        turns.entry(at_ms).or_insert(Bare { civil, at_ms, minutes: None });
+    }
+    for (time, minutes) in &whole.besides {
+        let at_ms = time.instant();
+        turns.insert(at_ms, Bare { civil: clock.civil(at_ms), at_ms, minutes: *minutes });
+    }
+    Ok(turns.into_values().collect())
+}
+
+/// Takes out what does not take place and puts in what is moved, called off or takes another time long.
+#[expect(clippy::vec_box, reason = "they come in boxes and stay in them")]
+fn occurrences(whole: &Timed, turns: Vec<Bare>, exceptions: Vec<Box<Timed>>) -> Vec<Occurrence> {
+    let clock = &whole.starts.clock;
+    let repeats = !whole.rules.is_empty() || !whole.besides.is_empty();
+    let (mut not_at, mut not_on): (HashSet<i64>, HashSet<NaiveDate>) = (HashSet::new(), HashSet::new());
+    for turn in &whole.not {
+        match turn {
+            Turn::At(time) => drop(not_at.insert(time.instant())),
+            Turn::On(day) => drop(not_on.insert(*day)),
+        }
+    }
+    let mut single: HashMap<i64, Box<Timed>> = HashMap::new();
+    let mut from_then_on: BTreeMap<i64, Box<Timed>> = BTreeMap::new();
+    for exception in exceptions {
+        let slot = match &exception.replaces {
+            Some(Turn::At(time)) => time.instant(),
+            // Named by its day: the turn of that day.
+            Some(Turn::On(day)) => match turns.iter().find(|turn| turn.civil.date() == *day) {
+                Some(turn) => turn.at_ms,
+                None => continue,
+            },
+            None => continue,
+        };
+        if exception.and_later {
+            from_then_on.insert(slot, exception);
+        } else {
+            single.insert(slot, exception);
+        }
+    }
+    let slot = |ms: i64, civil: NaiveDateTime| match repeats {
+        true => slot_text(ms, whole.starts.floating.then_some(civil)),
+        false => String::new(),
+    };
+    let mut found = Vec::new();
+    for turn in turns {
+        if not_at.contains(&turn.at_ms) || not_on.contains(&turn.civil.date()) {
+            single.remove(&turn.at_ms);
+            continue;
+        }
+        let slot_name = slot(turn.at_ms, turn.civil);
+        if let Some(exception) = single.remove(&turn.at_ms) {
+            found.push(replaced(slot_name, turn.at_ms, &exception));
+            continue;
+        }
+        let (at_ms, minutes, called_off) = match from_then_on.range(..=turn.at_ms).next_back() {
+            // As much later, by the clock, as the first that it replaces.
+            Some((first, later)) => {
+                let shift = clock.civil(later.starts.instant()) - clock.civil(*first);
+                let civil = turn.civil.checked_add_signed(shift).unwrap_or(turn.civil);
+                (clock.instant(civil), later.minutes, later.called_off)
+            }
+            None => (turn.at_ms, turn.minutes.unwrap_or(whole.minutes), false),
+        };
+        found.push(Occurrence {
+            slot: slot_name,
+            slot_ms: turn.at_ms,
+            at_ms,
+            zone: clock.zone().map(str::to_owned),
+            minutes,
+            called_off: called_off || whole.called_off,
+        });
+    }
+    // Exceptions from turns that the rule does not have: programs that write them mean them.
+    found.extend(single.into_iter().map(|(ms, exception)| replaced(slot(ms, clock.civil(ms)), ms, &exception)));
+    found.sort_by_key(|occurrence| occurrence.slot_ms);
+    found
+}
+
+/// An exception whose event is not in the file.
+fn alone(exception: &Timed) -> Option<Occurrence> {
+    let Some(Turn::At(time)) = &exception.replaces else { return None };
+    let ms = time.instant();
+    Some(replaced(slot_text(ms, time.floating.then_some(time.civil)), ms, exception))
+}
+
+fn replaced(slot: String, slot_ms: i64, exception: &Timed) -> Occurrence {
+    let Time { clock, .. } = &exception.starts;
+    Occurrence {
+        slot,
+        slot_ms,
+        at_ms: exception.starts.instant(),
+        zone: clock.zone().map(str::to_owned),
+        minutes: exception.minutes,
+        called_off: exception.called_off,
+    }
+}
+
+/// The name of a turn: its instant in UTC, or the time of the clock where that is the same everywhere.
+fn slot_text(ms: i64, floating: Option<NaiveDateTime>) -> String {
+    match floating {
+        Some(civil) => civil.format("%Y%m%dT%H%M%S").to_string(),
+        None => shown(ms).format("%Y%m%dT%H%M%SZ").to_string(),
+    }
+}

@@ -1,0 +1,161 @@
+//! When an event comes again: the turns of a recurrence rule, as a wall clock shows them.
+//!
+//! The rule itself is worked out by `calcard`. It is asked for one event alone, in floating time and with an end, because
+//! over a whole file it takes two events of one time for one, compares ends in UTC with wall clocks, and drops times
+//! that come twice.
+
+use calcard::common::PartialDateTime;
+use calcard::common::timezone::Tz;
+use calcard::icalendar::{
+    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarFrequency, ICalendarMonth,
+    ICalendarProperty, ICalendarRecurrenceRule,
+};
+use chrono::{Datelike, NaiveDateTime};
+
+use crate::problem::Fault;
+
+/// How many turns of one rule are looked at: every day for eighty years.
+const MOST_TURNS: usize = 30_000;
+/// How often a day something may come that can be a session.
+const MOST_A_DAY: usize = 24;
+
+/// Whether a rule is one that is worked out here: no more often than 24 times a day, and with nothing in it that calendars
+/// read differently.
+pub(super) fn check(rule: &ICalendarRecurrenceRule) -> Result<(), Fault> {
+    let several = |list: &[u8]| list.len().max(1);
+    let a_day = several(&rule.byhour) * several(&rule.byminute) * several(&rule.bysecond);
+    let too_often = a_day > MOST_A_DAY
+        || matches!(
+            rule.freq,
+            ICalendarFrequency::Hourly | ICalendarFrequency::Minutely | ICalendarFrequency::Secondly
+        );
+    let strange = rule.rscale.is_some() || rule.skip.is_some() || rule.bymonth.iter().any(ICalendarMonth::is_leap);
+    let never = rule.interval == Some(0) || rule.count == Some(0) || cannot_be(rule);
+    if too_often || strange || never { Err(Fault::DoesNotFit) } else { Ok(()) }
+}
+
+/// Whether everything that stands in the text of a rule was understood. A part that is not known is passed over in
+/// parsing, and without it the rule would mean something else.
+pub(super) fn is_read(rule: &ICalendarRecurrenceRule, text: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(text).to_ascii_uppercase();
+    let understood = rule.to_string();
+    let part = |text: &str| {
+        let (name, value) = text.split_once('=')?;
+        let value = match name {
+            "FREQ" => value.to_owned(),
+            "COUNT" | "INTERVAL" => value.parse::<u32>().ok()?.to_string(),
+            // Of lists the number counts: how each is written differs.
+            _ => value.split(',').count().to_string(),
+        };
+        Some((name.to_owned(), value))
+    };
+    let known: Vec<_> = understood.split(';').filter_map(part).collect();
+    let mut written = text.trim().split(';').map(str::trim).filter(|text| !text.is_empty());
+    written.all(|text| part(text).is_some_and(|part| known.contains(&part)))
+}
+
+/// Whether a rule names days of months that no year has, such as 30 February: it would be looked for until the end of
+/// time.
+fn cannot_be(rule: &ICalendarRecurrenceRule) -> bool {
+    let longest = |month: u8| match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    let months: Vec<u8> =
+        if rule.bymonth.is_empty() { vec![1] } else { rule.bymonth.iter().map(ICalendarMonth::month).collect() };
+    let fits = |day: &i8| months.iter().any(|month| day.unsigned_abs() <= longest(*month));
+    !rule.bymonthday.is_empty() && !rule.bymonthday.iter().any(fits)
+}
+
+/// The times of the clock at which something takes place that first does so at `first`, up to `until` where the rule ends,
+/// and never after `to`. The first is always among them.
+pub(super) fn turns(
+    first: NaiveDateTime,
+    rule: &ICalendarRecurrenceRule,
+    until: Option<NaiveDateTime>,
+    to: NaiveDateTime,
+) -> Result<Vec<NaiveDateTime>, Fault> {
+    check(rule)?;
+    let end = until.map_or(to, |until| until.min(to));
+    if end < first {
+        return Ok(vec![first]);
+    }
+    let mut rule = rule.clone();
+    rule.until = Some(floating(end));
+    let event = ICalendarComponent {
+        component_type: ICalendarComponentType::VEvent,
+        entries: vec![
+            ICalendarEntry::new(ICalendarProperty::Dtstart).with_value(floating(first)),
+            ICalendarEntry::new(ICalendarProperty::Rrule).with_value(rule),
+        ],
+        component_ids: Vec::new(),
+    };
+    let expanded = ICalendar { components: vec![event] }.expand_dates(Tz::Floating, MOST_TURNS);
+    if !expanded.errors.is_empty() {
+        return Err(Fault::DoesNotFit);
+    }
+    if expanded.events.len() >= MOST_TURNS {
+        return Err(Fault::TooMany { limit: u32::try_from(MOST_TURNS).unwrap_or(u32::MAX) });
+    }
+    let mut found: Vec<NaiveDateTime> = expanded.events.iter().map(|event| event.start.naive_local()).collect();
+    found.push(first);
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
+}
+
+/// What a wall clock shows, as `calcard` keeps it. Years beyond its range do not reach this.
+pub(super) fn floating(civil: NaiveDateTime) -> PartialDateTime {
+    use chrono::Timelike;
+    let small = |n: u32| u8::try_from(n).ok();
+    PartialDateTime {
+        year: u16::try_from(civil.year()).ok(),
+        month: small(civil.month()),
+        day: small(civil.day()),
+        hour: small(civil.hour()),
+        minute: small(civil.minute()),
+        second: small(civil.second()),
+        ..Default::default()
+    }
+}
+
+/// An instant, as `calcard` keeps it.
+pub(super) fn instant(utc: NaiveDateTime) -> PartialDateTime {
+    PartialDateTime { tz_hour: Some(0), tz_minute: Some(0), ..floating(utc) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use calcard::icalendar::ICalendarValue;
+
+    fn parsed(text: &str) -> Option<ICalendarRecurrenceRule> {
+        let file = format!("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nRRULE:{text}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+        let calendar = ICalendar::parse(&file).unwrap();
+        let value = calendar.components[1].property(&ICalendarProperty::Rrule)?.values.first()?.clone();
+        if let ICalendarValue::RecurrenceRule(rule) = value { Some(*rule) } else { None }
+    }
+
+    #[test]
+    fn a_rule_is_understood_whole_or_not_at_all() {
+        for text in [
+            "FREQ=WEEKLY;WKST=MO;UNTIL=20260528T215959Z;BYDAY=TH",
+            "FREQ=MONTHLY;BYDAY=+1MO,-1FR;INTERVAL=02",
+            "freq=weekly;byday=mo",
+            "FREQ=YEARLY;BYMONTH=03;BYDAY=-1SU;",
+            "FREQ=DAILY;COUNT=5;UNTIL=20260528",
+        ] {
+            assert!(is_read(&parsed(text).unwrap(), text.as_bytes()), "{text}");
+        }
+        for text in [
+            "FREQ=NEVER",
+            "FREQ=DAILY;INTERVAL=0",
+            "FREQ=DAILY;INTERVAL=65537",
+            "FREQ=WEEKLY;BYDAY=XX",
+            "FREQ=DAILY;BYMOON=1",
+        ] {
+            assert!(parsed(text).is_none_or(|rule| !is_read(&rule, text.as_bytes())), "{text}");
+        }
+    }
+}

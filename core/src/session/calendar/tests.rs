@@ -1,0 +1,419 @@
+//! Out, in, and back again, on a journal in memory.
+
+use proptest::prelude::*;
+use rusqlite::Connection;
+
+use super::groups::Span;
+use super::occurrences::{self, Event};
+use super::{CalendarImport, CalendarReport, clock, gather, plan, read, write};
+use crate::error::{HoldfastError, Result};
+use crate::journal::store::tests::{database, entry};
+use crate::journal::{Body, acts, store as journal};
+use crate::moment::{CivilTime, Moment};
+use crate::session::rules::{Rhythm, Session};
+use crate::session::{Outcome, SessionChange, area, store};
+
+const NOW: &str = "2026-03-02T09:00:00+01:00";
+
+fn at(text: &str, zone: &str) -> Moment {
+    Moment { zone: Some(zone.to_owned()), ..Moment::parse(text).unwrap() }.here_at(Moment::parse(text).unwrap().unix_ms)
+}
+
+fn now() -> Moment {
+    at(NOW, "Europe/Berlin")
+}
+
+fn civil(text: &str) -> CivilTime {
+    CivilTime::parse(text).unwrap()
+}
+
+/// A calendar of these events, each of these lines.
+fn file(events: &[&str]) -> String {
+    let events: String = events.iter().map(|e| format!("BEGIN:VEVENT\r\n{}\r\nEND:VEVENT\r\n", e.trim())).collect();
+    format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n")
+}
+
+const WEEKLY: &str =
+    "UID:w@x\nSUMMARY:S\nDTSTART;TZID=Europe/Berlin:20260305T170000\nDURATION:PT50M\nRRULE:FREQ=WEEKLY;COUNT=5";
+
+fn events_of(text: &str, now: &Moment, past: bool) -> Vec<Event> {
+    let span = Span::around(now, past);
+    occurrences::events(read::read(text.as_bytes(), now, clock::shown(span.to_ms)).unwrap(), span.to_ms)
+}
+
+fn take(conn: &Connection, text: &str, now: &Moment) -> Result<CalendarReport> {
+    let events = events_of(text, now, false);
+    let mut titles: Vec<String> = events.iter().map(|event| event.title.clone()).collect();
+    titles.dedup();
+    let choice = CalendarImport { titles, ..Default::default() };
+    plan::plan(conn, now, &events, Span::around(now, false), &choice)?.take(conn, now)
+}
+
+fn report(conn: &Connection, text: &str, now: &Moment) -> CalendarReport {
+    take(conn, text, now).unwrap()
+}
+
+fn all(conn: &Connection) -> Vec<Session> {
+    store::between(conn, civil("2000-01-01T00:00"), civil("2100-01-01T00:00")).unwrap()
+}
+
+fn planned(conn: &Connection) -> Vec<String> {
+    all(conn).iter().filter(|s| s.is_planned()).map(|s| s.starts.to_string()).collect()
+}
+
+fn series(conn: &Connection, starts: &str, rhythm: Rhythm, now: &Moment) -> Vec<String> {
+    store::begin_series(conn, now, &SessionChange::default(), civil(starts), rhythm).unwrap()
+}
+
+fn move_to(conn: &Connection, now: &Moment, id: &str, starts: &str) -> String {
+    let old = store::get(conn, id).unwrap();
+    let to = SessionChange { starts: Some(civil(starts)), ..Default::default() };
+    area::move_session(conn, now, &old, now.clone(), None, to).unwrap()
+}
+
+fn outcome(conn: &Connection, now: &Moment, id: &str, outcome: Outcome) {
+    area::change(conn, now, id, SessionChange { outcome: Some(outcome), ..Default::default() }).unwrap();
+}
+
+fn written(conn: &Connection, now: &Moment, past: bool) -> String {
+    write::calendar(&gather::gather(conn, now, past).unwrap().events, "Appointment", now)
+}
+
+/// The instants at which the events of a file take place.
+fn instants(text: &str, now: &Moment, past: bool) -> Vec<i64> {
+    let events = events_of(text, now, past);
+    let live = events.iter().flat_map(|event| &event.times).filter(|time| !time.called_off);
+    let mut found: Vec<i64> = live.map(|time| time.at_ms).collect();
+    found.sort_unstable();
+    found
+}
+
+fn planned_instants(conn: &Connection) -> Vec<i64> {
+    let mut found: Vec<i64> = all(conn).iter().filter(|s| s.is_planned()).map(plan::instant).collect();
+    found.sort_unstable();
+    found
+}
+
+#[test]
+fn the_same_calendar_again_changes_nothing() {
+    let (conn, now) = (database(), now());
+    let weekly = file(&[WEEKLY]);
+    assert_eq!(report(&conn, &weekly, &now).added, 5);
+    let lines = journal::count(&conn).unwrap();
+    let again = report(&conn, &weekly, &now.plus_ms(60_000));
+    assert_eq!((again.already_there, again.changes_nothing(), journal::count(&conn).unwrap()), (5, true, lines));
+    assert_eq!(planned(&conn)[3..], ["2026-03-26T17:00", "2026-04-02T17:00"], "by the clock, over the night of change");
+}
+
+#[test]
+fn a_later_calendar_moves_and_calls_off_and_does_so_once() {
+    let (conn, now) = (database(), now());
+    report(&conn, &file(&[WEEKLY]), &now);
+    let moved = "UID:w@x\nSUMMARY:S\nSEQUENCE:4\nRECURRENCE-ID:20260312T160000Z\nDTSTART;TZID=Europe/Berlin:20260313T090000\nDURATION:PT50M";
+    let cancelled = "UID:w@x\nSUMMARY:S\nSTATUS:CANCELLED\nRECURRENCE-ID;TZID=Europe/Berlin:20260326T170000";
+    let later = file(&[&format!("{WEEKLY}\nEXDATE;TZID=Europe/Berlin:20260319T170000"), moved, cancelled]);
+    let first = report(&conn, &later, &now.plus_ms(60_000));
+    assert_eq!((first.moved, first.called_off, first.already_there, first.added), (1, 2, 2, 0));
+    assert_eq!(planned(&conn), ["2026-03-05T17:00", "2026-03-13T09:00", "2026-04-02T17:00"]);
+    let old = all(&conn).into_iter().find(|s| s.starts == civil("2026-03-12T17:00")).unwrap();
+    assert_eq!(old.outcome(), Outcome::Moved);
+    let again = report(&conn, &later, &now.plus_ms(120_000));
+    assert!(again.changes_nothing(), "{again:?}");
+    assert_eq!(again.already_there, 4);
+}
+
+#[test]
+fn a_series_that_is_put_to_another_time_moves_its_sessions() {
+    let (conn, now) = (database(), now());
+    report(&conn, &file(&[WEEKLY]), &now);
+    let later = file(&[&WEEKLY.replace("20260305T170000", "20260306T100000")]);
+    let moved = report(&conn, &later, &now.plus_ms(60_000));
+    assert_eq!((moved.moved, moved.added, moved.called_off), (5, 0, 0));
+    assert_eq!(planned(&conn)[..2], ["2026-03-06T10:00", "2026-03-13T10:00"]);
+    assert!(report(&conn, &later, &now.plus_ms(120_000)).changes_nothing());
+}
+
+#[test]
+fn what_the_person_said_stays() {
+    let (conn, now) = (database(), now());
+    report(&conn, &file(&[WEEKLY]), &now);
+    let first = all(&conn)[0].id.clone();
+    outcome(&conn, &now.plus_ms(1), &first, Outcome::CancelledByMe);
+    let second = all(&conn)[1].id.clone();
+    move_to(&conn, &now.plus_ms(2), &second, "2026-03-14T08:00");
+    journal::delete(&conn, &all(&conn).last().unwrap().id).unwrap();
+    let moved = "UID:w@x\nSUMMARY:S\nRECURRENCE-ID;TZID=Europe/Berlin:20260305T170000\nDTSTART;TZID=Europe/Berlin:20260306T090000";
+    let found = report(&conn, &file(&[WEEKLY, moved]), &now.plus_ms(60_000));
+    assert_eq!((found.left_alone, found.deleted_before, found.added), (1, 1, 0));
+    assert_eq!(store::get(&conn, &first).unwrap().outcome(), Outcome::CancelledByMe);
+}
+
+#[test]
+fn a_session_that_is_there_by_hand_is_not_doubled() {
+    let (conn, now) = (database(), now());
+    series(&conn, "2026-03-05T17:00", Rhythm::Weekly, &now);
+    let found = report(&conn, &file(&[WEEKLY]), &now);
+    assert_eq!((found.same_time, found.added), (5, 0));
+}
+
+#[test]
+fn our_own_file_comes_back_as_nothing_new() {
+    let (conn, now) = (database(), now());
+    let ids = series(&conn, "2026-03-05T17:00", Rhythm::Weekly, &now);
+    move_to(&conn, &now.plus_ms(5), &ids[1], "2026-03-13T09:30");
+    outcome(&conn, &now.plus_ms(6), &ids[2], Outcome::CancelledByTherapist);
+    journal::delete(&conn, &ids[3]).unwrap();
+    let single = SessionChange { starts: Some(civil("2026-03-09T08:00")), minutes: Some(90), ..Default::default() };
+    acts::log(&conn, &now, now.clone(), Some("one".into()), Body::Session(single)).unwrap();
+    let later = now.plus_ms(60_000);
+    let text = written(&conn, &later, false);
+    assert_eq!(instants(&text, &later, false), planned_instants(&conn));
+    let lines = journal::count(&conn).unwrap();
+    let back = report(&conn, &text, &later);
+    assert!(back.changes_nothing(), "{back:?}");
+    assert_eq!(journal::count(&conn).unwrap(), lines);
+    assert_eq!(back.already_there, 25);
+}
+
+#[test]
+fn an_export_says_nothing_but_when() {
+    let (conn, now) = (database(), now());
+    let ids = series(&conn, "2026-03-05T17:00", Rhythm::Weekly, &now);
+    move_to(&conn, &now.plus_ms(5), &ids[1], "2026-03-13T09:30");
+    let text = written(&conn, &now, false);
+    for line in text.split("\r\n") {
+        assert!(line.len() <= 75, "{line}");
+        let lower = line.to_lowercase();
+        for word in ["holdfast", "therap", "session", "description", "location", "valarm", "organizer", "attendee"] {
+            assert!(!lower.contains(word), "{line}");
+        }
+    }
+    let events = text.matches("BEGIN:VEVENT").count();
+    for once in ["SUMMARY:Appointment\r\n", "CLASS:PRIVATE\r\n", "TRANSP:OPAQUE\r\n", "DTSTAMP:20260302T080000Z\r\n"] {
+        assert_eq!(text.matches(once).count(), events, "{once}");
+    }
+    assert!(text.contains("RRULE:FREQ=WEEKLY;UNTIL=") && !text.replace("\r\n", "").contains('\n'), "{text}");
+    assert!(text.contains("RECURRENCE-ID;TZID=Europe/Berlin:20260312T170000"), "{text}");
+}
+
+#[test]
+fn a_session_of_its_own_that_was_moved_or_called_off_is_the_same_event() {
+    let (conn, now) = (database(), now());
+    for (id, starts) in [("a", "2026-03-05T17:00"), ("b", "2026-03-06T17:00")] {
+        let change = SessionChange { starts: Some(civil(starts)), ..Default::default() };
+        acts::log(&conn, &now, now.clone(), Some(id.into()), Body::Session(change)).unwrap();
+    }
+    let moved = move_to(&conn, &now.plus_ms(5), "a", "2026-03-10T17:00");
+    move_to(&conn, &now.plus_ms(6), &moved, "2026-03-11T17:00");
+    outcome(&conn, &now.plus_ms(7), "b", Outcome::CancelledByMe);
+    let text = written(&conn, &now.plus_ms(8), false);
+    let uid_and_start = "UID:hf-a\r\nDTSTAMP:20260302T080000Z\r\nDTSTART;TZID=Europe/Berlin:20260311T170000";
+    assert!(text.contains(uid_and_start) && text.contains("STATUS:CANCELLED"), "{text}");
+    assert_eq!(text.matches("BEGIN:VEVENT").count(), 2);
+    // Back into a journal that still has both as they were.
+    let other = database();
+    for (id, starts) in [("a", "2026-03-05T17:00"), ("b", "2026-03-06T17:00")] {
+        let change = SessionChange { starts: Some(civil(starts)), ..Default::default() };
+        acts::log(&other, &now, now.clone(), Some(id.into()), Body::Session(change)).unwrap();
+    }
+    let found = report(&other, &text, &now.plus_ms(9));
+    assert_eq!((found.moved, found.called_off), (1, 1));
+    assert_eq!(planned(&other), ["2026-03-11T17:00"]);
+}
+
+/// Every zone with strange nights: what is written reads right by the rules it brings along, even where its name is not
+/// known.
+#[test]
+fn zones_are_described_as_they_are() {
+    for zone in [
+        "Europe/Berlin",
+        "Europe/Dublin",
+        "Australia/Lord_Howe",
+        "Pacific/Chatham",
+        "Africa/Cairo",
+        "America/New_York",
+        "Africa/Casablanca",
+        "Asia/Gaza",
+        "Asia/Kolkata",
+    ] {
+        let (conn, now) = (database(), at(NOW, zone));
+        for hour in [0, 2, 3, 12] {
+            series(&conn, &format!("2026-03-08T{hour:02}:30"), Rhythm::Weekly, &now);
+            series(&conn, &format!("2026-03-06T{hour:02}:15"), Rhythm::Weekly, &now);
+        }
+        let text = written(&conn, &now, false);
+        let expected = planned_instants(&conn);
+        assert_eq!(instants(&text, &now, false), expected, "{zone}");
+        let renamed = text.replace(&format!("TZID={zone}"), "TZID=Own").replace(&format!("TZID:{zone}"), "TZID:Own");
+        assert_eq!(instants(&renamed, &now, false), expected, "{zone} by its own rules\n{text}");
+    }
+}
+
+#[test]
+fn a_month_that_is_too_short_is_said_by_rule_or_date_by_date() {
+    for (first, has_rule) in [("2026-03-15", true), ("2026-03-28", true), ("2026-03-29", false), ("2026-03-31", true)] {
+        let (conn, now) = (database(), now());
+        series(&conn, &format!("{first}T17:00"), Rhythm::Monthly, &now);
+        // Over the end of February, which is where a rule would go wrong.
+        store::continue_series(&conn, &at("2026-09-20T09:00:00+02:00", "Europe/Berlin")).unwrap();
+        let text = written(&conn, &now, false);
+        assert_eq!(text.contains("RRULE:FREQ=MONTHLY"), has_rule, "{first}\n{text}");
+        assert_eq!(instants(&text, &now, false), planned_instants(&conn), "{first}");
+        assert!(planned(&conn).len() >= 12, "{first}");
+    }
+}
+
+#[test]
+fn an_online_session_keeps_its_instant_and_a_room_its_clock() {
+    let (conn, now) = (database(), now());
+    let new_york = at("2026-03-20T08:00:00-04:00", "America/New_York");
+    let therapy = |by: &str| {
+        entry(&format!(r#"{{"kind":"therapy","id":"t","at":"2026-03-01T10:00:00Z","state":"in_therapy","by":"{by}"}}"#))
+    };
+    journal::take(&conn, &therapy("in_person")).unwrap();
+    report(&conn, &file(&[WEEKLY]), &new_york);
+    assert_eq!(planned(&conn)[0], "2026-03-26T17:00", "by the clock of the room");
+    assert!(report(&conn, &file(&[WEEKLY]), &now.plus_ms(30 * 86_400_000)).changes_nothing());
+    let conn = database();
+    journal::take(&conn, &therapy("video")).unwrap();
+    report(&conn, &file(&[WEEKLY]), &new_york);
+    assert_eq!(planned(&conn)[0], "2026-03-26T12:00", "by the clock of who is travelling");
+}
+
+#[test]
+fn where_no_zone_is_known_a_room_has_its_time_and_the_rest_their_instant() {
+    let now = Moment::parse(NOW).unwrap();
+    for (by, written_as) in [("in_person", "DTSTART:20260305T170000\r\n"), ("phone", "DTSTART:20260305T160000Z\r\n")] {
+        let conn = database();
+        let line =
+            format!(r#"{{"kind":"therapy","id":"t","at":"2026-03-01T10:00:00Z","state":"in_therapy","by":"{by}"}}"#);
+        journal::take(&conn, &entry(&line)).unwrap();
+        series(&conn, "2026-03-05T17:00", Rhythm::Weekly, &now);
+        let text = written(&conn, &now, false);
+        assert!(text.contains(written_as), "{text}");
+        assert!(report(&conn, &text, &now).changes_nothing());
+    }
+}
+
+fn rejected(text: &str) -> Vec<(Option<u64>, String)> {
+    match take(&database(), text, &now()) {
+        Err(HoldfastError::Rejected { problems, .. }) => problems.into_iter().map(|p| (p.line, p.field)).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn everything_that_cannot_be_read_is_told_with_its_line() {
+    let text = file(&[
+        "UID:a\nSUMMARY:S\nDTSTART;TZID=Mars/Olympus:20260305T170000",
+        "UID:b\nSUMMARY:S\nDTSTART:20260231T170000\nRRULE:FREQ=SECONDLY",
+        "UID:c\nSUMMARY:S\nDTSTART:20260305T170000Z\nRRULE:FREQ=SECONDLY\nEXDATE:soon",
+        "UID:d\nSUMMARY:S",
+    ]);
+    let expected = [(6, "TZID"), (11, "DTSTART"), (12, "RRULE"), (18, "RRULE"), (19, "EXDATE"), (21, "DTSTART")];
+    assert_eq!(rejected(&text), expected.map(|(line, field)| (Some(line), field.to_owned())));
+}
+
+#[test]
+fn what_is_wrong_with_other_events_keeps_nothing_out() {
+    let (conn, now) = (database(), now());
+    let events = events_of(&file(&[WEEKLY, "UID:b\nSUMMARY:Other\nDTSTART:never"]), &now, false);
+    let choice = CalendarImport { titles: vec!["S".into()], ..Default::default() };
+    let found = plan::plan(&conn, &now, &events, Span::around(&now, false), &choice).unwrap();
+    assert_eq!(found.report.added, 5);
+}
+
+#[test]
+fn what_is_no_calendar_or_half_of_one_is_refused() {
+    let whole = file(&[WEEKLY]);
+    let read = |text: &[u8]| read::read(text, &now(), clock::shown(0)).map(|found| found.len());
+    assert_eq!(read(whole.as_bytes()), Ok(1));
+    for text in ["", "BEGIN:VCARD\r\nEND:VCARD", whole.get(..whole.len() - 20).unwrap(), "{\"kind\":\"mood\"}"] {
+        assert_eq!(read(text.as_bytes()), Err(HoldfastError::NotThatFile), "{text}");
+    }
+    let mut latin = whole.replace("SUMMARY:S", "SUMMARY:Gespr?ch").into_bytes();
+    let place = latin.iter().position(|b| *b == b'?').unwrap();
+    latin[place] = 0xe4;
+    let Err(HoldfastError::Rejected { problems, .. }) = read(&latin) else { panic!("taken") };
+    assert_eq!(problems[0].line, Some(5));
+}
+
+#[test]
+fn a_character_folded_in_its_middle_is_whole_again() {
+    let mut bytes = file(&[&WEEKLY.replace("SUMMARY:S", "SUMMARY:Gespr\u{e4}ch")]).into_bytes();
+    let place = bytes.iter().position(|b| *b == 0xc3).unwrap();
+    bytes.splice(place + 1..place + 1, *b"\r\n ");
+    assert_eq!(read::read(&bytes, &now(), clock::shown(0)).unwrap()[0].title, "Gespräch");
+}
+
+/// Rules that never come, or come without end, take their time but no more than that.
+#[test]
+fn a_rule_without_end_or_without_a_day_is_bounded() {
+    for rule in [
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31;BYMONTH=4",
+        "FREQ=DAILY;BYHOUR=0,1,2;BYMINUTE=0,1,2,3,4,5;BYSECOND=0,1,2,3",
+        "FREQ=DAILY;INTERVAL=0",
+        "FREQ=HOURLY",
+        "FREQ=DAILY;COUNT=0",
+        "FREQ=NEVER",
+    ] {
+        let text = file(&[&format!("UID:a\nSUMMARY:S\nDTSTART:20260305T170000Z\nRRULE:{rule}")]);
+        assert_eq!(rejected(&text), [(Some(7), "RRULE".to_owned())], "{rule}");
+    }
+    let daily = file(&["UID:a\nSUMMARY:S\nDTSTART:20200305T170000Z\nRRULE:FREQ=DAILY"]);
+    let conn = database();
+    assert_eq!(report(&conn, &daily, &now()).added, 732, "two years");
+}
+
+fn rhythms() -> impl Strategy<Value = Rhythm> {
+    prop_oneof![Just(Rhythm::Weekly), Just(Rhythm::EveryTwoWeeks), Just(Rhythm::Monthly)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    /// Whatever was planned, moved, called off and deleted: the file says when the planned sessions are, comes back as
+    /// nothing new, and says the same to a journal that knows nothing.
+    #[test]
+    fn out_and_in_are_the_same(
+        zone in prop::sample::select(vec![
+            "Europe/Berlin", "Europe/Dublin", "Australia/Lord_Howe", "Pacific/Chatham", "Africa/Cairo", "America/Sao_Paulo",
+        ]),
+        began in 0_i64..400,
+        minute in 0_i64..(24 * 60),
+        rhythm in rhythms(),
+        acts in prop::collection::vec((0_usize..12, 0_u8..5, 1_i64..20_000), 0..10),
+    ) {
+        let (conn, now) = (database(), at(NOW, zone).plus_ms(began * 86_400_000));
+        let now = now.here_at(now.unix_ms);
+        let first = now.civil().date().at(0, 0).plus_minutes(24 * 60 + minute);
+        let ids = series(&conn, &first.to_string(), rhythm, &now);
+        for (turn, (which, act, shift)) in acts.into_iter().enumerate() {
+            let then = now.plus_ms(1 + i64::try_from(turn).unwrap());
+            let id = &ids[which % ids.len()];
+            let Ok(session) = store::get(&conn, id) else { continue };
+            match act {
+                _ if !session.is_planned() => {}
+                0 => outcome(&conn, &then, id, Outcome::CancelledByMe),
+                1 => drop(journal::delete(&conn, id).unwrap()),
+                2 | 3 => drop(move_to(&conn, &then, id, &first.plus_minutes(shift).to_string())),
+                _ => area::change(&conn, &then, id, SessionChange { minutes: Some(25), ..Default::default() }).unwrap(),
+            }
+        }
+        let later = now.plus_ms(1_000);
+        let text = written(&conn, &later, false);
+        let expected = planned_instants(&conn);
+        prop_assert_eq!(instants(&text, &later, false), expected.clone(), "{}", text);
+        let lines = journal::count(&conn).unwrap();
+        let back = report(&conn, &text, &later);
+        prop_assert!(back.changes_nothing(), "{:?}\n{}", back, text);
+        prop_assert_eq!(journal::count(&conn).unwrap(), lines);
+        let fresh = database();
+        report(&fresh, &text, &later);
+        let mut once = expected;
+        once.dedup();
+        prop_assert_eq!(planned_instants(&fresh), once, "{}", text);
+        prop_assert!(report(&fresh, &text, &later.plus_ms(1)).changes_nothing());
+    }
+}

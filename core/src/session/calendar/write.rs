@@ -1,0 +1,225 @@
+//! Events as a calendar file (RFC 5545), written for the calendars that people have: every zone with its rules, every line
+//! folded, and nothing in it that says what kind of appointment it is.
+
+use calcard::common::PartialDateTime;
+use calcard::icalendar::{
+    ICalendar, ICalendarClassification, ICalendarComponent, ICalendarComponentType, ICalendarDay, ICalendarEntry,
+    ICalendarFrequency, ICalendarParameter, ICalendarProperty, ICalendarRecurrenceRule, ICalendarStatus,
+    ICalendarTransparency, ICalendarWeekday,
+};
+
+use super::clock::shown;
+use super::rule::{floating, instant};
+use super::{DAY_MS, clock, clock::Clock};
+use crate::moment::{CivilTime, Moment};
+use crate::session::rules::Rhythm;
+
+/// Who wrote the file. Everybody has to say so, and a calendar may be shared: it names no app.
+const PRODUCT: &str = "-//Calendar//Calendar 1.0//EN";
+/// 2020-01-01T00:00:00Z in minutes since 1970: versions of an event are counted in minutes from here, so that a file
+/// written later is always the later version.
+const FIRST_VERSION_MINUTE: i64 = 26_297_280;
+/// A zone is described for so many days before and after the sessions: a whole year, so that both nights are in it.
+const AROUND_DAYS: i64 = 400;
+
+/// Whose clock a session is written by.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum By {
+    /// That of a zone of IANA.
+    Zone(String),
+    /// UTC: what is known is the instant.
+    Utc,
+    /// None: the time is the same wherever one is.
+    NoZone,
+}
+
+/// One session, or one turn of a series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sitting {
+    /// When it starts, by the clock it is written by.
+    pub(super) starts: CivilTime,
+    /// The clock.
+    pub(super) by: By,
+    /// How long it takes, in minutes.
+    pub(super) minutes: u32,
+}
+
+/// An event as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Event {
+    /// Its UID.
+    pub(super) uid: String,
+    /// When it takes place; of a series the first time.
+    pub(super) sitting: Sitting,
+    /// Whether it is called off.
+    pub(super) called_off: bool,
+    /// How it comes again.
+    pub(super) series: Option<Series>,
+}
+
+/// How an event comes again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Series {
+    /// How often.
+    pub(super) rhythm: Rhythm,
+    /// The day of the month it falls on, 1 to 28, or 31 for the last.
+    pub(super) day_of_month: u32,
+    /// The last turn.
+    pub(super) until: CivilTime,
+    /// Turns that do not take place.
+    pub(super) not: Vec<CivilTime>,
+    /// Turns that are at another time, or take another time long.
+    pub(super) instead: Vec<(CivilTime, Sitting)>,
+}
+
+/// Whether other calendars show exactly our dates for a rhythm that falls on that day of the month. The 29th and 30th
+/// become a shorter month's last day here, which no rule says that they all understand.
+pub(super) fn has_a_rule(rhythm: Rhythm, day_of_month: u32) -> bool {
+    rhythm != Rhythm::Monthly || day_of_month <= 28 || day_of_month == 31
+}
+
+/// The file.
+pub(super) fn calendar(events: &[Event], title: &str, now: &Moment) -> String {
+    let mut file = ICalendar { components: vec![ICalendarComponent::new(ICalendarComponentType::VCalendar)] };
+    let text = |name, value: &str| ICalendarEntry::new(name).with_value(value);
+    if let Some(root) = file.components.first_mut() {
+        root.entries.push(text(ICalendarProperty::Version, "2.0"));
+        root.entries.push(text(ICalendarProperty::Prodid, PRODUCT));
+        root.entries.push(text(ICalendarProperty::Calscale, "GREGORIAN"));
+    }
+    for (zone, from_ms, to_ms) in zones(events) {
+        // A zone that has a name here has rules; without them the name alone would be written.
+        let _ = file.add_timezone(&zone, from_ms / 1_000 - AROUND_DAYS * 86_400, to_ms / 1_000 + AROUND_DAYS * 86_400);
+    }
+    for event in events {
+        let mut parts = vec![main_part(event, title, now)];
+        for (turn, sitting) in event.series.iter().flat_map(|series| &series.instead) {
+            let mut part = common(&event.uid, sitting, now);
+            part.entries.insert(1, time(ICalendarProperty::RecurrenceId, *turn, &event.sitting.by));
+            close(&mut part, title, false, now);
+            parts.push(part);
+        }
+        for part in parts {
+            let id = u32::try_from(file.components.len()).unwrap_or(u32::MAX);
+            file.components.push(part);
+            if let Some(root) = file.components.first_mut() {
+                root.component_ids.push(id);
+            }
+        }
+    }
+    file.to_string()
+}
+
+fn main_part(event: &Event, title: &str, now: &Moment) -> ICalendarComponent {
+    let mut part = common(&event.uid, &event.sitting, now);
+    if let Some(series) = &event.series {
+        part.entries.push(ICalendarEntry::new(ICalendarProperty::Rrule).with_value(rule(series, &event.sitting)));
+        for not in &series.not {
+            part.entries.push(time(ICalendarProperty::Exdate, *not, &event.sitting.by));
+        }
+    }
+    close(&mut part, title, event.called_off, now);
+    part
+}
+
+/// What every event begins with: which it is, and when.
+fn common(uid: &str, sitting: &Sitting, now: &Moment) -> ICalendarComponent {
+    let mut part = ICalendarComponent::new(ICalendarComponentType::VEvent);
+    let clock = clock_of(&sitting.by);
+    let ends = clock.civil(clock.instant(sitting.starts.0) + i64::from(sitting.minutes) * 60_000);
+    part.entries.push(ICalendarEntry::new(ICalendarProperty::Uid).with_value(uid));
+    part.entries.push(ICalendarEntry::new(ICalendarProperty::Dtstamp).with_value(instant(shown(now.unix_ms))));
+    part.entries.push(time(ICalendarProperty::Dtstart, sitting.starts, &sitting.by));
+    part.entries.push(time(ICalendarProperty::Dtend, CivilTime(ends), &sitting.by));
+    part
+}
+
+/// What every event ends with: the same for all of them.
+fn close(part: &mut ICalendarComponent, title: &str, called_off: bool, now: &Moment) {
+    let status = if called_off { ICalendarStatus::Cancelled } else { ICalendarStatus::Confirmed };
+    let version = now.unix_ms / 60_000 - FIRST_VERSION_MINUTE;
+    part.entries.extend([
+        ICalendarEntry::new(ICalendarProperty::Summary).with_value(title),
+        ICalendarEntry::new(ICalendarProperty::Class).with_value(ICalendarClassification::Private),
+        ICalendarEntry::new(ICalendarProperty::Transp).with_value(ICalendarTransparency::Opaque),
+        ICalendarEntry::new(ICalendarProperty::Status).with_value(status),
+        ICalendarEntry::new(ICalendarProperty::Sequence).with_value(version.max(0)),
+    ]);
+}
+
+fn rule(series: &Series, first: &Sitting) -> ICalendarRecurrenceRule {
+    let clock = clock_of(&first.by);
+    // Where the start names a clock, the end of the rule is an instant.
+    let until = match first.by {
+        By::NoZone => floating(series.until.0),
+        _ => instant(shown(clock.instant(series.until.0))),
+    };
+    let mut rule = ICalendarRecurrenceRule { until: Some(until), ..Default::default() };
+    match series.rhythm {
+        Rhythm::Weekly | Rhythm::EveryTwoWeeks => {
+            rule.freq = ICalendarFrequency::Weekly;
+            rule.interval = (series.rhythm == Rhythm::EveryTwoWeeks).then_some(2);
+            rule.byday = vec![ICalendarDay { ordwk: None, weekday: weekday(first.starts.date().weekday()) }];
+        }
+        Rhythm::Monthly => {
+            rule.freq = ICalendarFrequency::Monthly;
+            let day = i8::try_from(series.day_of_month).unwrap_or(1);
+            rule.bymonthday = vec![if day == 31 { -1 } else { day }];
+        }
+    }
+    rule
+}
+
+fn weekday(from_monday: u8) -> ICalendarWeekday {
+    match from_monday {
+        0 => ICalendarWeekday::Monday,
+        1 => ICalendarWeekday::Tuesday,
+        2 => ICalendarWeekday::Wednesday,
+        3 => ICalendarWeekday::Thursday,
+        4 => ICalendarWeekday::Friday,
+        5 => ICalendarWeekday::Saturday,
+        _ => ICalendarWeekday::Sunday,
+    }
+}
+
+fn time(name: ICalendarProperty, civil: CivilTime, by: &By) -> ICalendarEntry {
+    let entry = ICalendarEntry::new(name);
+    let value: PartialDateTime = match by {
+        By::Utc => instant(civil.0),
+        By::Zone(_) | By::NoZone => floating(civil.0),
+    };
+    match by {
+        By::Zone(zone) => entry.with_param(ICalendarParameter::tzid(zone.clone())).with_value(value),
+        By::Utc | By::NoZone => entry.with_value(value),
+    }
+}
+
+/// The clock something is written by. Without a zone every day has 24 hours.
+pub(super) fn clock_of(by: &By) -> Clock {
+    match by {
+        By::Zone(zone) => clock::known(zone).unwrap_or_else(Clock::utc),
+        By::Utc | By::NoZone => Clock::utc(),
+    }
+}
+
+/// Every zone that is written, with the first and last instant it is written for.
+fn zones(events: &[Event]) -> Vec<(String, i64, i64)> {
+    let mut zones: Vec<(String, i64, i64)> = Vec::new();
+    let mut note = |by: &By, civil: CivilTime| {
+        let By::Zone(zone) = by else { return };
+        // What a clock shows lies within a day of UTC, and a year is added on either side.
+        let about = civil.0.and_utc().timestamp_millis();
+        match zones.iter_mut().find(|(name, ..)| name == zone) {
+            Some((_, from, to)) => (*from, *to) = ((*from).min(about), (*to).max(about + DAY_MS)),
+            None => zones.push((zone.clone(), about, about + DAY_MS)),
+        }
+    };
+    for event in events {
+        note(&event.sitting.by, event.sitting.starts);
+        if let Some(series) = &event.series {
+            note(&event.sitting.by, series.until);
+            series.instead.iter().for_each(|(_, sitting)| note(&sitting.by, sitting.starts));
+        }
+    }
+    zones
+}

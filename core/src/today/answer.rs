@@ -1,0 +1,147 @@
+//! Answers to the questions of the first page, and what comes after each.
+
+use std::sync::Arc;
+
+use super::{Asks, put_away};
+use crate::concern::Stage;
+use crate::concern::area::Concerns;
+use crate::concern::cards::{Change, Topic};
+use crate::error::Result;
+use crate::session::Outcome;
+use crate::session::area::Sessions;
+use crate::shared::Shared;
+use crate::stall::area::Stall;
+use crate::words::Wording;
+use crate::{concern, today};
+
+/// What a person says to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum Reply {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// Not now: the question is put away, and nothing is noted.
+    Later,
+}
+
+/// A reply as it is offered.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct ReplyChoice {
+    /// Which.
+    pub reply: Reply,
+    /// What its button says.
+    pub label: String,
+}
+
+/// What may come after an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum AfterAnswer {
+    /// Nothing more.
+    Nothing,
+    /// Who called it off, and whether it was moved, only the person can say: the session's page.
+    SayHow,
+    /// A check-in about that session: the session's page.
+    CheckIn,
+    /// What is going to change: one of `changes`.
+    WhatChanges,
+    /// That plan and lines stay.
+    StillThere,
+    /// That it is all right.
+    Fine,
+}
+
+/// What an answer led to.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct AnswerDone {
+    /// What comes next.
+    pub next: AfterAnswer,
+    /// What to say: that it is saved, that it is all right, what is asked next.
+    pub text: String,
+    /// What could change, for [`Concerns::will_change`]; empty unless that is next.
+    pub changes: Vec<Change>,
+}
+
+/// What can be said to such a question, in order.
+pub(super) fn replies(asks: Asks, words: &Wording) -> Vec<ReplyChoice> {
+    let (yes, no) = match asks {
+        Asks::StillInTherapy => (words.today_still_in_therapy(), words.today_not_in_therapy()),
+        Asks::SessionTookPlace => (words.session_yes(), words.session_no()),
+        Asks::WasRaised => (words.raise_did_yes(), words.raise_did_not()),
+        Asks::MoveToNext => (words.raise_move_yes(), words.raise_move_no()),
+        Asks::DidItHelp => (words.raise_helped(), words.raise_little()),
+    };
+    let choice = |reply, label| ReplyChoice { reply, label };
+    vec![choice(Reply::Yes, yes), choice(Reply::No, no), choice(Reply::Later, words.today_later())]
+}
+
+/// Takes the answer down.
+///
+/// # Errors
+/// `UnlockFirst`; `NotThere` where what it was about is gone, or there is no next session to move to.
+pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply) -> Result<AnswerDone> {
+    let concerns = Concerns { shared: Arc::clone(shared) };
+    let sessions = Sessions { shared: Arc::clone(shared) };
+    let next = match (asks, reply) {
+        (_, Reply::Later) | (Asks::StillInTherapy, Reply::Yes) => {
+            put_away(shared, asks, about)?;
+            AfterAnswer::Nothing
+        }
+        (Asks::StillInTherapy, Reply::No) => {
+            put_away(shared, asks, about)?;
+            AfterAnswer::StillThere
+        }
+        (Asks::SessionTookPlace, Reply::Yes) => {
+            sessions.set_outcome(about, Outcome::Attended, None)?;
+            AfterAnswer::CheckIn
+        }
+        (Asks::SessionTookPlace, Reply::No) => AfterAnswer::SayHow,
+        (Asks::WasRaised, Reply::Yes) => {
+            concerns.answer(about, Stage::Raised, None)?;
+            AfterAnswer::WhatChanges
+        }
+        (Asks::WasRaised, Reply::No) => {
+            concerns.answer(about, Stage::NotRaised, None)?;
+            AfterAnswer::Fine
+        }
+        (Asks::MoveToNext, Reply::Yes) => {
+            concerns.put_on_agenda(about, None)?;
+            AfterAnswer::Nothing
+        }
+        (Asks::MoveToNext, Reply::No) => {
+            put_away(shared, asks, about)?;
+            AfterAnswer::Fine
+        }
+        (Asks::DidItHelp, Reply::Yes) => {
+            concerns.answer(about, Stage::Helped, None)?;
+            AfterAnswer::Nothing
+        }
+        (Asks::DidItHelp, Reply::No) => {
+            concerns.answer(about, Stage::NoChange, None)?;
+            AfterAnswer::WhatChanges
+        }
+    };
+    let words = shared.words();
+    Ok(AnswerDone {
+        next,
+        text: text(asks, next, &words),
+        changes: if next == AfterAnswer::WhatChanges { changes(shared, about)? } else { Vec::new() },
+    })
+}
+
+fn text(asks: today::Asks, next: AfterAnswer, words: &Wording) -> String {
+    match next {
+        AfterAnswer::Nothing | AfterAnswer::CheckIn => words.today_saved(),
+        AfterAnswer::SayHow => words.session_who_cancelled(),
+        AfterAnswer::WhatChanges if asks == Asks::DidItHelp => words.raise_next_shift(),
+        AfterAnswer::WhatChanges => words.raise_what_changes(),
+        AfterAnswer::StillThere => words.therapy_still_here(),
+        AfterAnswer::Fine => words.raise_did_not_fine(),
+    }
+}
+
+/// What the card about that concern says could change.
+fn changes(shared: &Arc<Shared>, concern: &str) -> Result<Vec<Change>> {
+    let about = shared.read(|conn, _| concern::store::get(conn, concern))?.about;
+    Ok(Stall { shared: Arc::clone(shared) }.card(Topic::About { factor: about })?.changes)
+}

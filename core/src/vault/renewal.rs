@@ -1,0 +1,159 @@
+//! Puts a new vault in the place of the one that is here.
+//!
+//! The new one is made beside it, with keys of its own, and filled. Only when it is whole does it take the old one's place,
+//! and the old one is set aside: nothing of it is changed or deleted until the person says so.
+//!
+//! A crash at any moment leaves the old vault or the new one. `vault-ready` is a new vault that is whole: found beside a
+//! vault at a start, its place was not taken yet, and it goes; found alone, its place is free, and it takes it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::doors::checked;
+use super::envelope::{self, Envelope};
+use super::files::{self, Lock};
+use super::job::Job;
+use super::keys::{Key, Secrets};
+use super::open::{self, Use, checkpoint};
+use super::places::{Places, journal_in};
+use super::{Inner, SET_ASIDE, Vault, VaultState, erase, make_folder, refusal, schema};
+use crate::error::{HoldfastError, Result};
+use crate::ports::Progress;
+
+impl Vault {
+    /// Makes a new vault, lets `fill` fill it in one transaction, and puts it in the place of the one that is here, which
+    /// is set aside. It is open then.
+    ///
+    /// # Errors
+    /// [`HoldfastError::UnlockFirst`] when the vault that is here is locked; [`HoldfastError::LookAtState`] when it is open
+    /// elsewhere or being erased; [`HoldfastError::Rejected`] for a passcode that is none; [`HoldfastError::TryAgain`] when the key store does not answer; what `fill` answers; faults
+    /// of the folders. After an error everything is as it was.
+    pub fn renew<T>(
+        &self,
+        passcode: Option<&str>,
+        progress: Option<Arc<dyn Progress>>,
+        fill: impl FnOnce(&Connection, &Job<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let passcode = checked(passcode)?;
+        let home = self.home()?;
+        let mut inner = self.take_over();
+        // One that can be opened is replaced by who can open it.
+        if let state @ (VaultState::Locked | VaultState::InUse | VaultState::Erasing) = self.look(&inner) {
+            return Err(refusal(state));
+        }
+        let places = &home.places;
+        make_folder(&places.private)?;
+        let taken = match inner.lock {
+            Some(_) => None,
+            None => Some(Lock::try_take(&places.lock())?.ok_or(HoldfastError::LookAtState)?),
+        };
+        let unfinished = places.unfinished();
+        remove(&unfinished)?;
+        make_folder(&unfinished)?;
+        let made = || -> Result<(T, Envelope, Secrets)> {
+            let device = Key::random()?;
+            let seal = home.seal(&device)?;
+            let mut secrets = Secrets { data: Key::random()?, at_hand: Key::random()? };
+            let mut envelope = Envelope::new(&secrets, &device, seal.clone(), None)?;
+            let journal = journal_in(&unfinished, envelope.journal);
+            let db = open::open(&journal, &secrets.data, &envelope.salt, Use::NewJournal)?;
+            schema::migrate(&db)?;
+            let job = Job::new(progress, &self.stopping);
+            let all = rusqlite::Transaction::new_unchecked(&db, TransactionBehavior::Immediate)?;
+            let filled = fill(&all, &job)?;
+            if !open::is_sound(&all) {
+                return Err(HoldfastError::LookAtState);
+            }
+            all.commit()?;
+            checkpoint(&db)?;
+            drop(db);
+            // Last, because where nothing opens what is at hand any more this sets it aside.
+            secrets.at_hand = self.at_hand.establish()?;
+            envelope.set_device(&secrets, &device, seal, home.stretching(passcode)?)?;
+            envelope::store(&unfinished, &mut envelope)?; // syncs the folder as well
+            Ok((filled, envelope, secrets))
+        };
+        let (filled, envelope, secrets) = match made() {
+            Ok(made) => made,
+            Err(fault) => {
+                let _ = remove(&unfinished);
+                return Err(fault);
+            }
+        };
+        let lock = self.leave(&mut inner).or(taken).ok_or_else(HoldfastError::unexpected)?;
+        take_place(places)?;
+        inner.back_off = None;
+        self.enter(&mut inner, home, &envelope, secrets, lock)?;
+        Ok(filled)
+    }
+
+    /// Closes the journal that is open and keeps its lock.
+    fn leave(&self, inner: &mut Inner) -> Option<Lock> {
+        if let Some(db) = &inner.db {
+            let _ = checkpoint(db);
+        }
+        let lock = inner.lock.take();
+        inner.close();
+        lock
+    }
+
+    /// At a start: ends a change of vaults that was broken off.
+    pub(super) fn go_on_renewing(&self) {
+        if let Ok(home) = self.home()
+            && home.places.ready().exists()
+            && let Ok(Some(_lock)) = Lock::try_take(&home.places.lock())
+        {
+            let (ready, vault) = (home.places.ready(), home.places.vault());
+            let _ = if vault.exists() { remove(&ready) } else { std::fs::rename(ready, vault) };
+            let _ = files::sync_folder(&home.places.private);
+        }
+    }
+
+    /// How many earlier vaults are set aside: by a new one that took their place, or by starting over.
+    #[must_use]
+    pub fn set_aside(&self) -> u32 {
+        let Ok(home) = self.home() else { return 0 };
+        let Ok(entries) = std::fs::read_dir(&home.places.private) else { return 0 };
+        let aside = entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(SET_ASIDE));
+        u32::try_from(aside.count()).unwrap_or(u32::MAX)
+    }
+
+    /// Deletes the vaults that are set aside, their envelopes written over first. There is no way back.
+    ///
+    /// # Errors
+    /// [`HoldfastError::UnlockFirst`] unless the journal is open: only who can open it may say so. Faults of the folders.
+    pub fn discard_set_aside(&self) -> Result<()> {
+        let home = self.home()?;
+        let inner = self.hold();
+        self.opened(&inner)?;
+        erase::remove_set_aside(&home.places)
+    }
+}
+
+fn remove(folder: &Path) -> std::io::Result<()> {
+    match std::fs::remove_dir_all(folder) {
+        Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => Err(fault),
+        _ => Ok(()),
+    }
+}
+
+/// Sets the vault that is here aside and gives its place to the one that was made.
+fn take_place(places: &Places) -> Result<()> {
+    let (ready, vault) = (places.ready(), places.vault());
+    remove(&ready)?;
+    std::fs::rename(places.unfinished(), &ready)?;
+    files::sync_folder(&places.private)?;
+    let aside = files::free_name(&places.private, SET_ASIDE);
+    if vault.exists() {
+        std::fs::rename(&vault, &aside)?;
+    }
+    if let Err(fault) = std::fs::rename(&ready, &vault) {
+        let _ = std::fs::rename(&aside, &vault);
+        let _ = remove(&ready);
+        return Err(fault.into());
+    }
+    files::sync_folder(&places.private)?;
+    Ok(())
+}

@@ -1,0 +1,74 @@
+# Sitzungen in andere Kalender und von dort (iCalendar-Dateien).
+
+ics-title = Termin
+ics-shared = Kalender werden oft geteilt oder auf andere Geräte übertragen. Wer deinen sehen kann, sieht, wann diese Termine sind und wie du sie genannt hast.
+ics-written = { $count ->
+    [0] Keine Sitzungen zum Schreiben. Die Datei enthält keine.
+    [one] 1 Sitzung steht in { $file }.
+   *[other] { $count } Sitzungen stehen in { $file }.
+}
+ics-written_as = Dort heißen sie „{ $title }“, ohne ein weiteres Wort.
+ics-no_title = (ohne Titel)
+ics-group = { $count ->
+    [0] nichts, was noch kommt
+    [one] 1 Mal
+   *[other] { $count } Mal
+}
+ics-group_next = { $count ->
+    [one] einmal, am { $next }
+   *[other] { $count } Mal, das nächste am { $next }
+}
+ics-group_problems = { $count ->
+    [one] eine Sache daran ist nicht lesbar
+   *[other] { $count } Sachen daran sind nicht lesbar
+}
+ics-repeats = wiederholt sich
+ics-choose = Wähle, wie deine Sitzungen dort heißen. Sonst kommt nichts herein.
+ics-waits = Es wurde noch nichts übernommen.
+ics-would_come = Das käme dabei heraus:
+ics-nothing = Nichts zum Übernehmen.
+ics-left_whole_day = { $count ->
+    [one] Ein Termin dauert ganze Tage. Er bleibt draußen.
+   *[other] { $count } Termine dauern ganze Tage. Sie bleiben draußen.
+}
+ics-left_too_long = { $count ->
+    [one] Ein Termin dauert länger als einen Tag. Er bleibt draußen.
+   *[other] { $count } Termine dauern länger als einen Tag. Sie bleiben draußen.
+}
+ics-problems = { $count ->
+    [one] Eine Sache in dieser Datei ist nicht lesbar.
+   *[other] { $count } Sachen in dieser Datei sind nicht lesbar.
+}
+ics-added = { $count ->
+    [one] 1 neue Sitzung.
+   *[other] { $count } neue Sitzungen.
+}
+ics-moved = { $count ->
+    [one] 1 Sitzung ist jetzt zu einer anderen Zeit.
+   *[other] { $count } Sitzungen sind jetzt zu einer anderen Zeit.
+}
+ics-resized = { $count ->
+    [one] 1 Sitzung ist jetzt kürzer oder länger.
+   *[other] { $count } Sitzungen sind jetzt kürzer oder länger.
+}
+ics-called_off = { $count ->
+    [one] 1 Sitzung findet nicht statt.
+   *[other] { $count } Sitzungen finden nicht statt.
+}
+ics-who_called_off = Wer abgesagt hat, sagt der Kalender nicht. Notiert ist, dass deine Therapeutin oder dein Therapeut abgesagt hat; warst du es, kannst du das bei der Sitzung sagen.
+ics-already_there = { $count ->
+    [one] 1 Sitzung steht schon in deinem Tagebuch.
+   *[other] { $count } Sitzungen stehen schon in deinem Tagebuch.
+}
+ics-same_time = { $count ->
+    [one] Zur Zeit von 1 Termin hast du schon eine Sitzung. Sie bleibt, wie sie ist.
+   *[other] Zur Zeit von { $count } Terminen hast du schon Sitzungen. Sie bleiben, wie sie sind.
+}
+ics-left_alone = { $count ->
+    [one] Bei 1 Sitzung hast du gesagt, was daraus wurde. Das bleibt, wie du es gesagt hast.
+   *[other] Bei { $count } Sitzungen hast du gesagt, was daraus wurde. Das bleibt, wie du es gesagt hast.
+}
+ics-deleted_before = { $count ->
+    [one] 1 Sitzung wurde hier gelöscht und bleibt gelöscht.
+   *[other] { $count } Sitzungen wurden hier gelöscht und bleiben gelöscht.
+}

@@ -1,0 +1,54 @@
+#if canImport(Security) && canImport(UIKit)
+    import Foundation
+    import HoldfastModel
+    import Security
+    import UIKit
+
+    /// The Keychain behind `KeychainItems`: nothing but calls. What their answers mean stands in `KeychainGuard`.
+    public final class KeychainAdapter: KeychainItems {
+        public init() {}
+
+        public func add(service: String, account: String, secret: Data, access: KeychainAccess) -> Int32 {
+            var item = Self.query(service: service, account: account)
+            item[kSecValueData as String] = secret
+            item[kSecAttrAccessible as String] =
+                switch access {
+                case .whenUnlocked: kSecAttrAccessibleWhenUnlockedThisDeviceOnly
+                case .afterFirstUnlock: kSecAttrAccessibleAfterFirstUnlockThisDeviceOnly
+                }
+            return SecItemAdd(item as CFDictionary, nil)
+        }
+
+        public func read(service: String, account: String) -> (status: Int32, secret: Data?) {
+            var item = Self.query(service: service, account: account)
+            item[kSecReturnData as String] = true
+            item[kSecMatchLimit as String] = kSecMatchLimitOne
+            var found: CFTypeRef?
+            let status = SecItemCopyMatching(item as CFDictionary, &found)
+            return (status, found as? Data)
+        }
+
+        public func removeAll(service: String) -> Int32 {
+            SecItemDelete(Self.query(service: service, account: nil) as CFDictionary)
+        }
+
+        /// Asked on whichever thread the core runs: the main actor is waited for, and it never waits for the core.
+        public var protectedDataAvailable: Bool {
+            if Thread.isMainThread {
+                return MainActor.assumeIsolated { UIApplication.shared.isProtectedDataAvailable }
+            }
+            return DispatchQueue.main.sync { UIApplication.shared.isProtectedDataAvailable }
+        }
+
+        private static func query(service: String, account: String?) -> [String: Any] {
+            var query: [String: Any] = [
+                kSecClass as String: kSecClassGenericPassword,
+                kSecAttrService as String: service,
+                kSecAttrSynchronizable as String: false,
+                kSecUseDataProtectionKeychain as String: true,
+            ]
+            query[kSecAttrAccount as String] = account
+            return query
+        }
+    }
+#endif

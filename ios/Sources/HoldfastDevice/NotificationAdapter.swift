@@ -1,0 +1,81 @@
+#if canImport(UserNotifications)
+    import Foundation
+    import HoldfastCore
+    import HoldfastModel
+    import UserNotifications
+
+    /// The system's notification centre behind `NotificationCentre`: nothing but calls.
+    public final class NotificationAdapter: NotificationCentre {
+        public init() {}
+
+        public func allowed() async -> Bool {
+            switch await UNUserNotificationCenter.current().notificationSettings().authorizationStatus {
+            case .authorized, .provisional, .ephemeral: true
+            case .denied, .notDetermined: false
+            @unknown default: false
+            }
+        }
+
+        public func ask() async throws -> Bool {
+            try await UNUserNotificationCenter.current().requestAuthorization(options: [.alert, .sound])
+        }
+
+        public func replace(with pending: [PendingNotification]) async throws {
+            let centre = UNUserNotificationCenter.current()
+            centre.removeAllPendingNotificationRequests()
+            for one in pending { try await centre.add(Self.request(one)) }
+        }
+
+        public func offer(_ buttons: [ReminderCategory: [ReminderButton]]) async {
+            let categories = buttons.map { category, buttons in
+                UNNotificationCategory(
+                    identifier: category.rawValue,
+                    actions: buttons.map { UNNotificationAction(identifier: $0.act.id, title: $0.label) },
+                    intentIdentifiers: [], hiddenPreviewsBodyPlaceholder: "")
+            }
+            UNUserNotificationCenter.current().setNotificationCategories(Set(categories))
+        }
+
+        /// Normal interruption: nothing here is urgent, and the core knows no reminder that is.
+        private static func request(_ one: PendingNotification) -> UNNotificationRequest {
+            let content = UNMutableNotificationContent()
+            content.title = one.title
+            content.body = one.body
+            content.categoryIdentifier = one.category.rawValue
+            content.sound = .default
+            content.interruptionLevel = .active
+            content.userInfo = [NotificationResponses.kindKey: one.kind]
+            let trigger = UNCalendarNotificationTrigger(dateMatching: one.fires, repeats: false)
+            return UNNotificationRequest(identifier: one.id, content: content, trigger: trigger)
+        }
+    }
+
+    /// What the person did on a notification, on its way to the keeper.
+    public final class NotificationResponses: NSObject, UNUserNotificationCenterDelegate {
+        static let kindKey = "kind"
+        private let keeper: ReminderKeeper
+
+        public init(keeper: ReminderKeeper) {
+            self.keeper = keeper
+        }
+
+        /// A fault here has nobody to be told to: the plan is made again when the app comes to the front.
+        public func userNotificationCenter(
+            _ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse
+        ) async {
+            let id = response.notification.request.identifier
+            guard let act = ReminderAct(id: response.actionIdentifier) else {
+                try? await keeper.opened(id: id)
+                return
+            }
+            let kind = response.notification.request.content.userInfo[Self.kindKey] as? String
+            try? await keeper.act(act, on: id, kind: kind ?? "")
+        }
+
+        public func userNotificationCenter(
+            _ center: UNUserNotificationCenter, willPresent notification: UNNotification
+        ) async -> UNNotificationPresentationOptions {
+            [.banner, .list]
+        }
+    }
+#endif

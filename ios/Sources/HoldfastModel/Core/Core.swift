@@ -1,0 +1,94 @@
+// The one actor in front of the core. The core answers at once and on the calling thread; here every call waits its
+// turn on a thread of its own, so that no screen stands still and no two calls meet.
+
+import Foundation
+import HoldfastCore
+
+/// Runs the actor's work on one queue: the core may take half a second (a passcode is stretched), and must not hold up
+/// the threads that all tasks share.
+private final class QueueExecutor: SerialExecutor {
+    private let queue = DispatchQueue(label: "app.holdfast.core", qos: .userInitiated)
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+    }
+}
+
+/// The core, one call at a time.
+public actor Core {
+    private let executor = QueueExecutor()
+    private let holdfast: Holdfast
+
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    /// Help and the plan at hand: they wait for nothing, and answer in every state.
+    public nonisolated let help: HelpAtHand
+
+    public init(_ holdfast: Holdfast) {
+        self.holdfast = holdfast
+        help = HelpAtHand(safety: holdfast.safety())
+    }
+
+    /// Asks the core, when its turn has come.
+    public func ask<Answer: Sendable>(_ question: @Sendable (Holdfast) throws -> Answer) throws -> Answer {
+        try question(holdfast)
+    }
+
+    /// What a person is told about what went wrong. A fault inside the app itself is told as such; its text stays here.
+    public func say(_ fault: any Error) -> Said {
+        holdfast.say(error: fault as? HoldfastError ?? .Unexpected(place: ""))
+    }
+}
+
+/// A model of one screen: it asks the core and keeps what it is told.
+@MainActor
+public protocol AskingModel: AnyObject {
+    var core: Core { get }
+    /// What went wrong last, in words; the screen shows it until it is put away.
+    var trouble: Said? { get set }
+}
+
+extension AskingModel {
+    /// The answer; none when it could not be had, and then `trouble` says why.
+    public func attempt<Answer: Sendable>(_ question: @Sendable (Holdfast) throws -> Answer) async -> Answer? {
+        do {
+            let answer = try await core.ask(question)
+            trouble = nil
+            return answer
+        } catch {
+            trouble = await core.say(error)
+            return nil
+        }
+    }
+
+    /// Does something; whether it was done.
+    public func done(_ act: @Sendable (Holdfast) throws -> Void) async -> Bool {
+        await attempt(act) != nil
+    }
+}
+
+/// Help and the plan, beside the queue: nobody who needs them waits for a long job.
+public struct HelpAtHand: Sendable {
+    let safety: Safety
+
+    /// The page for a danger.
+    public func urgent(_ kind: Urgent, region: String, under18: Bool) -> UrgentPage {
+        safety.urgent(kind: kind, region: region, under18: under18)
+    }
+
+    /// The plan, as far as it can be read without unlocking.
+    public func plan() -> PlanPage {
+        safety.planAtHand()
+    }
+
+    /// Every region there is help listed for.
+    public func regions() -> [RegionChoice] {
+        safety.regions()
+    }
+
+    /// Notes that help was opened.
+    public func noteOpened() {
+        safety.noteOpened()
+    }
+}

@@ -1,0 +1,176 @@
+// Reminders: the core plans, the system fires. The whole plan takes the place of everything that was pending.
+
+import Foundation
+import HoldfastCore
+
+/// A notification as the system is given it: by the wall clock, wherever the phone is then.
+public struct PendingNotification: Sendable, Equatable {
+    public let id: String
+    public let title: String
+    public let body: String
+    /// What it is for, by a name that can be handed back.
+    public let kind: String
+    /// Which actions it has.
+    public let category: ReminderCategory
+    public let fires: DateComponents
+}
+
+/// The kinds of notifications by what can be done on them.
+public enum ReminderCategory: String, Sendable, CaseIterable {
+    /// A mood can be logged on it.
+    case mood
+    /// It can only be opened, put off or stopped.
+    case plain
+}
+
+/// What can be done on a notification without opening the app.
+public enum ReminderAct: Sendable, Equatable {
+    case mood(level: UInt8)
+    case later
+    case notNow
+    case never
+
+    /// Its name in the system, and back.
+    public var id: String {
+        switch self {
+        case .mood(let level): "mood-\(level)"
+        case .later: "later"
+        case .notNow: "not-now"
+        case .never: "never"
+        }
+    }
+
+    public init?(id: String) {
+        switch id {
+        case "later": self = .later
+        case "not-now": self = .notNow
+        case "never": self = .never
+        default:
+            guard id.hasPrefix("mood-"), let level = UInt8(id.dropFirst("mood-".count)) else { return nil }
+            self = .mood(level: level)
+        }
+    }
+}
+
+/// An act with what its button says.
+public struct ReminderButton: Sendable, Equatable {
+    public let act: ReminderAct
+    public let label: String
+}
+
+/// The system's notification centre.
+public protocol NotificationCentre: Sendable {
+    /// Whether notifications may be shown. Asks nobody.
+    func allowed() async -> Bool
+    /// Asks the person, once in the life of the app; later it only answers.
+    func ask() async throws -> Bool
+    /// Puts these in the place of everything that is pending.
+    func replace(with pending: [PendingNotification]) async throws
+    /// What can be done on each kind of notification.
+    func offer(_ buttons: [ReminderCategory: [ReminderButton]]) async
+}
+
+/// Keeps the system's list the same as the core's plan.
+public actor ReminderKeeper {
+    /// The system keeps the soonest 64; some of its versions fire none when there are more. The core spreads this many.
+    public static let phone = Device(atMost: 40, hearsFiring: false)
+    /// How long "later" puts a reminder off, in minutes.
+    static let laterMinutes: UInt32 = 60
+
+    static let kinds: [ReminderKind] = [
+        .session, .afterEnding, .afterSession, .followUp, .cameForward, .questionnaireAgain, .questionnaire, .afterGap,
+        .planReview, .mood, .backup, .test,
+    ]
+
+    private let core: Core
+    private let centre: any NotificationCentre
+
+    public init(core: Core, centre: any NotificationCentre) {
+        self.core = core
+        self.centre = centre
+    }
+
+    /// Makes the plan anew and hands it over. Called at the start, after every change, when the zone or the clock of the
+    /// phone changes, and when the system wakes the app for it. Where nothing may be shown, nothing is planned.
+    public func arm() async throws {
+        guard await centre.allowed() else { return }
+        let words = try await core.ask { $0.words() }
+        await centre.offer(Self.buttons(words))
+        try await hand(over: core.ask { try $0.reminders().plan(device: Self.phone) })
+    }
+
+    /// Asks for permission, after the person has set a first reminder; then arms.
+    public func ask() async throws -> Bool {
+        let allowed = try await centre.ask()
+        if allowed { try await arm() }
+        return allowed
+    }
+
+    /// The person opened that one.
+    public func opened(id: String) async throws {
+        try await core.ask { try $0.reminders().opened(id: id) }
+    }
+
+    /// The person did something on it, on a locked phone too.
+    public func act(_ act: ReminderAct, on id: String, kind: String) async throws {
+        switch act {
+        case .mood(let level):
+            try await core.ask { holdfast in
+                do {
+                    let draft = MoodDraft(level: level, tags: [], note: nil, when: nil)
+                    _ = try holdfast.moods().log(draft: draft)
+                } catch HoldfastError.UnlockFirst {
+                    try holdfast.logWhileLocked(level: level)
+                }
+                try holdfast.reminders().opened(id: id)
+            }
+            try await arm()
+        case .later:
+            try await hand(
+                over: core.ask { try $0.reminders().snooze(id: id, minutes: Self.laterMinutes) })
+        case .notNow:
+            try await hand(over: core.ask { try $0.reminders().notNow(id: id) })
+        case .never:
+            guard let kind = Self.kinds.first(where: { "\($0)" == kind }) else { return }
+            try await hand(over: core.ask { try $0.reminders().neverAgain(kind: kind) })
+        }
+    }
+
+    private func hand(over plan: [HoldfastCore.Notification]) async throws {
+        try await centre.replace(with: plan.map(Self.pending))
+    }
+
+    static func pending(_ one: HoldfastCore.Notification) -> PendingNotification {
+        let category: ReminderCategory =
+            switch one.kind {
+            case .mood: .mood
+            default: .plain
+            }
+        return PendingNotification(
+            id: one.id, title: one.title, body: one.text, kind: "\(one.kind)", category: category,
+            fires: civil(one.fires))
+    }
+
+    /// "2026-03-05T17:00" as the calendar takes it. No zone: it is the wall clock's, wherever the phone is.
+    static func civil(_ text: CivilTime) -> DateComponents {
+        let numbers = text.split { !$0.isNumber }.compactMap { Int($0) }
+        var parts = DateComponents()
+        for (field, number) in zip([\DateComponents.year, \.month, \.day, \.hour, \.minute, \.second], numbers) {
+            parts[keyPath: field] = number
+        }
+        return parts
+    }
+
+    static func buttons(_ words: Words) -> [ReminderCategory: [ReminderButton]] {
+        let levels = [words.mood.n1, words.mood.n2, words.mood.n3, words.mood.n4, words.mood.n5]
+        let moods = levels.enumerated().map { index, label in
+            ReminderButton(act: .mood(level: UInt8(index + 1)), label: label)
+        }
+        let plain = [
+            ReminderButton(act: .later, label: words.reminder.snooze),
+            ReminderButton(act: .notNow, label: words.reminder.notNow),
+            ReminderButton(act: .never, label: words.reminder.never),
+        ]
+        return [.mood: moods, .plain: plain]
+    }
+}

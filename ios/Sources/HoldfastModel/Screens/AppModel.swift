@@ -1,0 +1,83 @@
+import Foundation
+import HoldfastCore
+import Observation
+
+/// The four places of the app.
+public enum Place: Hashable, Sendable, CaseIterable {
+    case today, journal, therapy, plan
+}
+
+/// The app as a whole: in which state the journal is, where the person is, whether help is open.
+@MainActor
+@Observable
+public final class AppModel: AskingModel {
+    @ObservationIgnored public let core: Core
+    @ObservationIgnored public let device: any DeviceActions
+    @ObservationIgnored public let reminders: ReminderKeeper
+    public private(set) var words: Words
+    public private(set) var state: StatePage
+    /// Counts changes: a page that shows something reads it again when this moves.
+    public private(set) var changes = 0
+    public var place = Place.today
+    /// The help page that is open, over everything.
+    public var help: HelpModel?
+    /// Whether the app hides what it shows, because it is not in front.
+    public private(set) var isCovered = false
+    public var trouble: Said?
+    @ObservationIgnored private var listening: Task<Void, Never>?
+
+    public init(holdfast: Holdfast, device: any DeviceActions, centre: any NotificationCentre) {
+        core = Core(holdfast)
+        self.device = device
+        reminders = ReminderKeeper(core: core, centre: centre)
+        words = holdfast.words()
+        state = holdfast.statePage()
+        let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        holdfast.listen(listener: Relay(continuation))
+        listening = Task { [weak self] in
+            for await _ in stream { await self?.lookAgain() }
+        }
+    }
+
+    /// Whether the journal can be read, and so the four places shown.
+    public var isOpen: Bool { state.state == .open }
+
+    /// Reads words and state anew, and lets every page do so.
+    public func lookAgain() async {
+        guard let (words, state) = await attempt({ ($0.words(), $0.statePage()) }) else { return }
+        self.words = words
+        self.state = state
+        changes += 1
+        // A plan that could not be handed over is made again after the next change and at the next start.
+        try? await reminders.arm()
+    }
+
+    /// Opens help, for that danger. Needs no journal, and waits for nothing.
+    public func openHelp(_ kind: Urgent = .myself, noting: Bool = true) {
+        help = HelpModel(kind: kind, help: core.help, device: device)
+        if noting { core.help.noteOpened() }
+    }
+
+    /// The app came to the front, or left it.
+    public func cameForward(_ inFront: Bool) async {
+        isCovered = !inFront
+        if inFront { await lookAgain() }
+    }
+
+    public func lock() async {
+        _ = await done { $0.lock() }
+    }
+}
+
+/// Hands on that something changed; what, every page looks up by itself.
+private final class Relay: ChangeListener {
+    private let continuation: AsyncStream<Void>.Continuation
+
+    init(_ continuation: AsyncStream<Void>.Continuation) {
+        self.continuation = continuation
+    }
+
+    func changed(areas: [Area]) throws {
+        continuation.yield()
+    }
+}

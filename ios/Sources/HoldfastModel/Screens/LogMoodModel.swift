@@ -1,0 +1,74 @@
+import Foundation
+import HoldfastCore
+import Observation
+
+/// A mood with more to it: tags, a note, when. It is saved by leaving.
+@MainActor
+@Observable
+public final class LogMoodModel: AskingModel, Identifiable {
+    @ObservationIgnored public let core: Core
+    /// The id of the entry, once there is one.
+    public private(set) var entry: String?
+    public var level: UInt8?
+    public var tags: [String]
+    public var note: String
+    /// A time of one's own; none for now, or for the time the entry has.
+    public var when: CivilTime?
+    public var newTag = ""
+    public private(set) var offered: [String] = []
+    public var trouble: Said?
+
+    /// A new one, with a level or without.
+    public init(core: Core, level: UInt8? = nil) {
+        self.core = core
+        self.level = level
+        tags = []
+        note = ""
+    }
+
+    /// One that is there.
+    public init(core: Core, mood: MoodView) {
+        self.core = core
+        entry = mood.id
+        level = mood.level
+        tags = mood.tags
+        note = mood.note ?? ""
+    }
+
+    public func load() async {
+        let recent = await attempt { try $0.moods().recentTags() } ?? []
+        offered = tags + recent.filter { !tags.contains($0) }
+    }
+
+    public func toggle(tag: String) {
+        if let index = tags.firstIndex(of: tag) {
+            tags.remove(at: index)
+        } else {
+            tags.append(tag)
+        }
+    }
+
+    public func addTag() {
+        let tag = newTag.trimmingCharacters(in: .whitespacesAndNewlines)
+        newTag = ""
+        guard !tag.isEmpty, !tags.contains(tag) else { return }
+        tags.append(tag)
+        if !offered.contains(tag) { offered.append(tag) }
+    }
+
+    /// Keeps it as it is now; whether that worked. Called when the sheet is left and when the app leaves the front, so
+    /// nothing is lost. Without a level there is nothing to keep.
+    @discardableResult
+    public func keep() async -> Bool {
+        addTag()
+        guard let level else { return true }
+        let draft = MoodDraft(level: level, tags: tags, note: note, when: when)
+        let entry = entry
+        let kept = await attempt { holdfast in
+            guard let entry else { return try holdfast.moods().log(draft: draft) }
+            return try holdfast.moods().edit(id: entry, draft: draft)
+        }
+        self.entry = kept?.id ?? self.entry
+        return kept != nil
+    }
+}

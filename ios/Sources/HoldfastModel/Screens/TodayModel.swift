@@ -1,0 +1,60 @@
+import Foundation
+import HoldfastCore
+import Observation
+
+/// Today: how it is right now, what came forward, the next session.
+@MainActor
+@Observable
+public final class TodayModel: AskingModel {
+    @ObservationIgnored public let core: Core
+    public private(set) var page: Today?
+    /// What was saved last: the bar at the bottom speaks of it, until it is put away.
+    public private(set) var saved: MoodView?
+    /// What came of the last answer.
+    public private(set) var answered: AnswerDone?
+    /// What the last answer was about.
+    public private(set) var answeredAbout: OpenQuestion?
+    public var trouble: Said?
+
+    public init(core: Core) {
+        self.core = core
+    }
+
+    public func load() async {
+        page = await attempt { try $0.today() } ?? page
+    }
+
+    /// One tap saves.
+    public func log(level: UInt8) async {
+        let draft = MoodDraft(level: level, tags: [], note: nil, when: nil)
+        saved = await attempt { try $0.moods().log(draft: draft) } ?? saved
+        await load()
+    }
+
+    public func undo() async {
+        guard let saved else { return }
+        if await done({ try $0.moods().deleteForGood(id: saved.id) }) { self.saved = nil }
+        await load()
+    }
+
+    public func putBarAway() {
+        saved = nil
+    }
+
+    public func answer(_ question: OpenQuestion, with reply: Reply) async {
+        answered = await attempt { try $0.answer(asks: question.asks, about: question.about, reply: reply) }
+        answeredAbout = question
+        await load()
+    }
+
+    /// What is going to change, after something was raised.
+    public func willChange(_ change: Change) async {
+        guard let about = answeredAbout?.about else { return }
+        if await done({ try $0.concerns().willChange(id: about, shift: change.shift) }) { putAnswerAway() }
+    }
+
+    public func putAnswerAway() {
+        answered = nil
+        answeredAbout = nil
+    }
+}

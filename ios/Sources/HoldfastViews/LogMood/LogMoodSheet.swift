@@ -1,0 +1,110 @@
+import HoldfastCore
+import HoldfastModel
+import SwiftUI
+
+/// A mood with tags, a note and a time. It is saved by leaving; nothing is lost by going back.
+struct LogMoodSheet: View {
+    let app: AppModel
+    @State var model: LogMoodModel
+    @State private var isEarlier = false
+    @State private var time = Date()
+    @Environment(\.dismiss) private var dismiss
+    @Environment(\.scenePhase) private var phase
+
+    var body: some View {
+        let words = app.words
+        NavigationStack {
+            Page {
+                Heading(text: words.screen.moodQuestion, font: .pageTitle)
+                MoodScale(words: words, level: $model.level)
+                Tags(words: words, model: model)
+                NoteField(title: words.journal.note, hint: words.journal.noteHint, text: $model.note)
+                EarlierTime(words: words, isEarlier: $isEarlier, time: $time)
+                TroubleNote(said: model.trouble)
+                Soft(text: words.screen.savedByLeaving)
+            }
+            .withHelp(app)
+            .toolbar {
+                ToolbarItem(placement: .cancellationAction) {
+                    Button(words.screen.close) { leave() }
+                }
+            }
+        }
+        .task { await model.load() }
+        .interactiveDismissDisabled(model.trouble != nil)
+        .onDisappear { keep() }
+        .onChange(of: phase) { _, now in
+            if now == .background { keep() }
+        }
+    }
+
+    private func keep() {
+        model.when = isEarlier ? Civil.text(time) : nil
+        Task { await model.keep() }
+    }
+
+    /// Goes only when it is kept: what was written stays on the screen otherwise.
+    private func leave() {
+        model.when = isEarlier ? Civil.text(time) : nil
+        Task {
+            if await model.keep() { dismiss() }
+        }
+    }
+}
+
+/// Recent tags to choose from, and a field for a new one.
+private struct Tags: View {
+    let words: Words
+    @Bindable var model: LogMoodModel
+
+    var body: some View {
+        VStack(alignment: .leading, spacing: Space.related) {
+            Heading(text: words.journal.tags)
+            ScrollView(.horizontal, showsIndicators: false) {
+                HStack(spacing: Space.related) {
+                    ForEach(model.offered, id: \.self) { tag in
+                        Button(tag) { model.toggle(tag: tag) }
+                            .buttonStyle(Chip(chosen: model.tags.contains(tag)))
+                    }
+                }
+            }
+            TextField(words.journal.newTag, text: $model.newTag)
+                .onSubmit { model.addTag() }
+                .submitLabel(.done)
+                .frame(minHeight: Space.touch)
+        }
+    }
+}
+
+/// A note that grows.
+struct NoteField: View {
+    @Environment(\.palette) private var palette
+    let title: String
+    let hint: String
+    @Binding var text: String
+
+    var body: some View {
+        VStack(alignment: .leading, spacing: Space.related) {
+            Heading(text: title)
+            TextField(hint, text: $text, axis: .vertical)
+                .padding(Space.inside)
+                .frame(minHeight: Space.touch)
+                .background(Color(palette.card), in: RoundedRectangle(cornerRadius: Space.corner))
+                .accessibilityLabel(title)
+        }
+    }
+}
+
+/// When it was, if not now.
+private struct EarlierTime: View {
+    let words: Words
+    @Binding var isEarlier: Bool
+    @Binding var time: Date
+
+    var body: some View {
+        VStack(alignment: .leading, spacing: Space.related) {
+            Toggle(words.journal.earlier, isOn: $isEarlier).frame(minHeight: Space.touch)
+            if isEarlier { DatePicker(words.journal.whenWasIt, selection: $time, in: ...Date()) }
+        }
+    }
+}

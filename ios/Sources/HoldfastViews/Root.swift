@@ -1,0 +1,125 @@
+import HoldfastCore
+import HoldfastModel
+import SwiftUI
+
+/// The whole app: which page is shown follows from the state of the journal and from where the person went.
+public struct HoldfastRoot: View {
+    @Bindable private var app: AppModel
+    @Environment(\.scenePhase) private var phase
+
+    public init(app: AppModel) {
+        self.app = app
+    }
+
+    public var body: some View {
+        Looked {
+            ZStack {
+                if app.isOpen { Places(app: app) } else { LockScreen(app: app, model: LockModel(core: app.core)) }
+                if app.isCovered { Cover() }
+            }
+            .fullScreenCover(item: $app.help) { help in
+                Looked { HelpScreen(app: app, model: help) }
+            }
+        }
+        .environment(app)
+        .onChange(of: phase) { _, now in
+            Task { await app.cameForward(now == .active) }
+        }
+    }
+}
+
+/// The four places.
+private struct Places: View {
+    @Bindable var app: AppModel
+
+    var body: some View {
+        TabView(selection: $app.place) {
+            NavigationStack { TodayScreen(app: app, model: TodayModel(core: app.core)) }
+                .tabItem { Label(app.words.screen.today, systemImage: "sun.horizon") }
+                .tag(Place.today)
+            NavigationStack { JournalScreen(app: app, model: JournalModel(core: app.core)) }
+                .tabItem { Label(app.words.screen.journal, systemImage: "book.closed") }
+                .tag(Place.journal)
+            NavigationStack { TherapyScreen(app: app, model: TherapyModel(core: app.core)) }
+                .tabItem { Label(app.words.screen.therapy, systemImage: "bubble.left.and.bubble.right") }
+                .tag(Place.therapy)
+            NavigationStack { PlanScreen(app: app, model: PlanModel(core: app.core)) }
+                .tabItem { Label(app.words.screen.plan, systemImage: "lifepreserver") }
+                .tag(Place.plan)
+        }
+    }
+}
+
+/// What the app switcher shows: the ground and the mark, no word.
+private struct Cover: View {
+    @Environment(\.palette) private var palette
+
+    var body: some View {
+        ZStack {
+            Rectangle().fill(Color(palette.ground)).ignoresSafeArea()
+            Mark()
+        }
+        .accessibilityHidden(true)
+    }
+}
+
+/// The app's mark: a pebble without a face.
+struct Mark: View {
+    @Environment(\.palette) private var palette
+
+    var body: some View {
+        ZStack {
+            PebbleOutline().fill(Color(palette.tidePale))
+            PebbleOutline().stroke(Color(palette.ink), lineWidth: Space.outline)
+        }
+        .frame(width: Space.pebble * 2, height: Space.pebble * 2)
+        .accessibilityHidden(true)
+    }
+}
+
+extension View {
+    /// Help in its place, top right on every screen.
+    func withHelp(_ app: AppModel) -> some View {
+        toolbar {
+            ToolbarItem(placement: .topBarTrailing) { HelpButton(app: app) }
+        }
+    }
+
+    /// The way out at one touch, top left, where what is shown may endanger.
+    func withQuickExit(_ app: AppModel) -> some View {
+        toolbar {
+            ToolbarItem(placement: .topBarLeading) {
+                Button(app.words.crisis.quickExit) { app.device.quickExit() }
+            }
+        }
+    }
+}
+
+struct HelpButton: View {
+    let app: AppModel
+
+    var body: some View {
+        Button {
+            app.openHelp()
+        } label: {
+            Label(app.words.safety.helpButton, systemImage: "lamp.desk")
+        }
+        .buttonStyle(LampAct())
+    }
+}
+
+/// What went wrong, where it went wrong, until it is put away.
+struct TroubleNote: View {
+    let said: Said?
+
+    var body: some View {
+        if let said {
+            NoteCard {
+                Text(said.happened).font(.body).fontWeight(.medium)
+                ForEach(said.details, id: \.self) { Text($0) }
+                Text(said.toDo)
+            }
+            .accessibilityElement(children: .combine)
+        }
+    }
+}

@@ -1,0 +1,271 @@
+import HoldfastCore
+import HoldfastModel
+import SwiftUI
+
+/// One session: what to bring up before it; after it what became of it, and the check-in.
+struct SessionScreen: View {
+    let app: AppModel
+    @State var model: SessionModel
+    @State private var isLarge = false
+
+    var body: some View {
+        let words = app.words
+        Page {
+            if let page = model.page {
+                VStack(alignment: .leading, spacing: Space.related) {
+                    Heading(text: page.session.when, font: .pageTitle)
+                    if let number = page.number { Soft(text: number) }
+                    if let left = page.left { Soft(text: left) }
+                    if let outcome = page.session.outcomeText { Soft(text: outcome) }
+                }
+                TroubleNote(said: model.trouble)
+                AgendaList(words: words, model: model, page: page, isLarge: $isLarge)
+                switch page.part {
+                case .before, .over: EmptyView()
+                case .tookPlace: WhatBecameOfIt(words: words, model: model, page: page)
+                case .checkIn: CheckInForm(app: app, model: model, page: page)
+                }
+                if let followed = model.followed { Followed(app: app, followed: followed) }
+            }
+        }
+        .navigationTitle(words.session.title)
+        .navigationBarTitleDisplayMode(.inline)
+        .withHelp(app)
+        .task(id: app.changes) { await model.load() }
+        .onChange(of: model.urgent) { _, urgent in
+            guard let urgent else { return }
+            app.openHelp(urgent)
+            model.urgentOpened()
+        }
+        .fullScreenCover(isPresented: $isLarge) {
+            Looked { LargeAgenda(words: words, model: model) }
+        }
+    }
+}
+
+private struct AgendaList: View {
+    let words: Words
+    let model: SessionModel
+    let page: SessionPage
+    @Binding var isLarge: Bool
+
+    var body: some View {
+        Card {
+            Heading(text: words.session.agenda)
+            if page.agenda.isEmpty { Soft(text: words.session.agendaEmpty) }
+            ForEach(page.agenda, id: \.concern) { AgendaRow(words: words, model: model, item: $0) }
+            if !page.agenda.isEmpty {
+                Button(words.session.showLarge) { isLarge = true }.buttonStyle(OtherAct())
+            }
+        }
+    }
+}
+
+/// An item; its words open on a touch, those behind a neutral line only then.
+private struct AgendaRow: View {
+    let words: Words
+    let model: SessionModel
+    let item: AgendaItem
+
+    var body: some View {
+        VStack(alignment: .leading, spacing: 4) {
+            Button(item.title) { model.uncover(item.concern) }.buttonStyle(Row())
+            if model.uncovered.contains(item.concern) { Text(item.text) }
+        }
+        .contextMenu {
+            Button(words.session.moveUp) { Task { await model.move(item, by: -1) } }
+            Button(words.session.moveDown) { Task { await model.move(item, by: 1) } }
+            Button(words.session.removeItem) { Task { await model.takeOff(item) } }
+        }
+        .accessibilityAction(named: Text(words.session.moveUp)) { Task { await model.move(item, by: -1) } }
+        .accessibilityAction(named: Text(words.session.moveDown)) { Task { await model.move(item, by: 1) } }
+    }
+}
+
+/// The words, large, for the room.
+private struct LargeAgenda: View {
+    let words: Words
+    let model: SessionModel
+    @Environment(\.dismiss) private var dismiss
+
+    var body: some View {
+        Page {
+            Button(words.screen.close) { dismiss() }.buttonStyle(OtherAct())
+            ForEach(model.page?.agenda ?? [], id: \.concern) { item in
+                Text(item.covered ? item.title : item.text).font(.largeTitle)
+            }
+        }
+    }
+}
+
+private struct WhatBecameOfIt: View {
+    let words: Words
+    let model: SessionModel
+    let page: SessionPage
+
+    var body: some View {
+        Card {
+            Heading(text: words.session.tookPlace)
+            ForEach(page.outcomes, id: \.label) { choice in
+                Button(choice.label) { Task { await model.say(choice.outcome) } }.buttonStyle(OtherAct())
+                if !choice.reasons.isEmpty { Reasons(words: words, model: model, choice: choice) }
+            }
+        }
+    }
+}
+
+private struct Reasons: View {
+    let words: Words
+    let model: SessionModel
+    let choice: OutcomeChoice
+
+    var body: some View {
+        Menu(words.session.why) {
+            ForEach(choice.reasons, id: \.label) { reason in
+                Button(reason.label) { Task { await model.say(choice.outcome, because: reason.reason) } }
+            }
+        }
+        .frame(minHeight: Space.touch)
+    }
+}
+
+/// The check-in: the first questions, the others under one calm row. Every one can be skipped.
+private struct CheckInForm: View {
+    let app: AppModel
+    let model: SessionModel
+    let page: SessionPage
+    @State private var showsMore = false
+
+    var body: some View {
+        let words = app.words
+        VStack(alignment: .leading, spacing: Space.groups) {
+            Heading(text: words.session.after)
+            Soft(text: words.checkin.leadSession)
+            ForEach(page.questions.filter(\.first), id: \.id) { QuestionCard(words: words, model: model, question: $0) }
+            if showsMore {
+                ForEach(page.questions.filter { !$0.first }, id: \.id) {
+                    QuestionCard(words: words, model: model, question: $0)
+                }
+            } else {
+                Button(words.checkin.more) { showsMore = true }.buttonStyle(Row())
+            }
+            Soft(text: words.checkin.about)
+            Button(words.checkin.done) { Task { await model.finish() } }.buttonStyle(MainAct())
+            Button(words.safety.keepNothing) { Task { await model.helpWithoutKeeping() } }.buttonStyle(OtherAct())
+        }
+    }
+}
+
+private struct QuestionCard: View {
+    let words: Words
+    let model: SessionModel
+    let question: Question
+
+    var body: some View {
+        Card {
+            if let cover = question.cover, !model.uncovered.contains(question.id) {
+                Button(cover) { model.uncover(question.id) }.buttonStyle(Row())
+            } else {
+                Heading(text: question.text)
+                Answering(words: words, model: model, question: question)
+                if model.answers[question.id] != nil {
+                    Button(words.screen.clearAnswer) { model.clear(question) }.buttonStyle(Row())
+                }
+            }
+        }
+    }
+}
+
+private struct Answering: View {
+    let words: Words
+    let model: SessionModel
+    let question: Question
+
+    var body: some View {
+        switch question.answered {
+        case .slider: SliderAnswer(words: words, model: model, question: question)
+        case .yesOrNo, .one:
+            ForEach(question.choices, id: \.value) { choice in
+                Button(choice.label) { model.answer(question, [choice.value]) }
+                    .buttonStyle(Chip(chosen: model.answers[question.id] == [choice.value]))
+            }
+        case .several:
+            ForEach(question.choices, id: \.value) { choice in
+                Button(choice.label) { model.toggle(choice, of: question) }
+                    .buttonStyle(Chip(chosen: model.answers[question.id]?.contains(choice.value) ?? false))
+            }
+            if let none = question.none {
+                Button(none) { model.answer(question, []) }
+                    .buttonStyle(Chip(chosen: model.answers[question.id] == []))
+            }
+        case .text:
+            TextField(words.checkin.noteHint, text: text, axis: .vertical)
+                .frame(minHeight: Space.touch)
+                .accessibilityLabel(question.text)
+        }
+    }
+
+    private var text: Binding<String> {
+        Binding {
+            model.answers[question.id]?.first ?? ""
+        } set: { typed in
+            if typed.isEmpty { model.clear(question) } else { model.answer(question, [typed]) }
+        }
+    }
+}
+
+/// A slider with words at both ends. Until it is touched there is no answer.
+private struct SliderAnswer: View {
+    let words: Words
+    let model: SessionModel
+    let question: Question
+
+    var body: some View {
+        VStack(alignment: .leading, spacing: 4) {
+            Slider(value: value, in: Double(question.min ?? 0)...Double(question.max ?? 0), step: 1) {
+                Text(question.text)
+            }
+            .frame(minHeight: Space.touch)
+            .accessibilityValue(model.answers[question.id]?.first ?? words.screen.notAnswered)
+            HStack {
+                Soft(text: question.low ?? "")
+                Spacer()
+                if let middle = question.middle {
+                    Soft(text: middle)
+                    Spacer()
+                }
+                Soft(text: question.high ?? "")
+            }
+            .accessibilityHidden(true)
+        }
+    }
+
+    private var value: Binding<Double> {
+        let middle = (Double(question.min ?? 0) + Double(question.max ?? 0)) / 2
+        return Binding {
+            model.answers[question.id]?.first.flatMap { Double($0) } ?? middle
+        } set: { chosen in
+            model.answer(question, [String(Int(chosen))])
+        }
+    }
+}
+
+private struct Followed: View {
+    let app: AppModel
+    let followed: CheckInDone
+
+    var body: some View {
+        Card {
+            Text(app.words.today.saved)
+            if followed.planFirst {
+                Button(app.words.raise.plan) { app.place = .plan }.buttonStyle(OtherAct())
+            }
+            if followed.aboutStopping {
+                NavigationLink(app.words.leaving.title) {
+                    RaiseScreen(app: app, model: RaiseModel(core: app.core, topic: .about(factor: .stopping)))
+                }
+                .frame(minHeight: Space.touch)
+            }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+import HoldfastCore
+import HoldfastModel
+import SwiftUI
+
+/// Today: five pebbles, at most one card, the next session, two plain rows. Nothing else.
+struct TodayScreen: View {
+    let app: AppModel
+    @State var model: TodayModel
+    @State private var logging: LogMoodModel?
+
+    var body: some View {
+        let words = app.words
+        Page {
+            if let page = model.page {
+                VStack(alignment: .leading, spacing: Space.related) {
+                    Heading(text: page.greeting, font: .pageTitle)
+                    Soft(text: page.date)
+                }
+                MoodQuestion(words: words, help: page.firstHelp) { level in
+                    Task { await model.log(level: level) }
+                } more: { level in
+                    logging = LogMoodModel(core: app.core, level: level)
+                }
+                TroubleNote(said: model.trouble)
+                if page.supportBand { SupportBand(app: app) }
+                CameForward(app: app, page: page)
+                Questions(app: app, model: model, page: page)
+                Onward(app: app, page: page)
+            }
+        }
+        .safeAreaInset(edge: .bottom) { SavedBar(words: words, model: model, logging: $logging, core: app.core) }
+        .navigationTitle(words.screen.today)
+        .navigationBarTitleDisplayMode(.inline)
+        .withHelp(app)
+        .task(id: app.changes) { await model.load() }
+        .sheet(item: $logging) { LogMoodSheet(app: app, model: $0) }
+    }
+}
+
+/// "How is it right now?" and the five pebbles: one touch saves, a long one opens more.
+private struct MoodQuestion: View {
+    let words: Words
+    let help: String?
+    let log: (UInt8) -> Void
+    let more: (UInt8) -> Void
+
+    var body: some View {
+        VStack(alignment: .leading, spacing: Space.inside) {
+            Heading(text: words.today.question)
+            if let help { Soft(text: help) }
+            MoodRow(words: words, chosen: nil, choose: log, more: more)
+        }
+    }
+}
+
+/// The calm line with help.
+private struct SupportBand: View {
+    let app: AppModel
+
+    var body: some View {
+        Card {
+            Button(app.words.raise.plan) { app.place = .plan }.buttonStyle(Row())
+            Button(app.words.safety.helpButton) { app.openHelp() }.buttonStyle(LampAct())
+        }
+    }
+}
+
+/// What came forward by itself, and why.
+private struct CameForward: View {
+    let app: AppModel
+    let page: Today
+
+    var body: some View {
+        if let card = page.card {
+            NoteCard {
+                Heading(text: card.title)
+                NavigationLink(app.words.today.why) {
+                    RaiseScreen(app: app, model: RaiseModel(core: app.core, topic: .about(factor: card.about)))
+                }
+                .frame(minHeight: Space.touch)
+            }
+        }
+    }
+}
+
+/// What is asked once, with its replies.
+private struct Questions: View {
+    let app: AppModel
+    let model: TodayModel
+    let page: Today
+
+    var body: some View {
+        ForEach(page.questions, id: \.about) { question in
+            Card {
+                Text(question.text)
+                if let detail = question.detail { Soft(text: detail) }
+                ForEach(question.replies, id: \.label) { choice in
+                    Button(choice.label) { Task { await model.answer(question, with: choice.reply) } }
+                        .buttonStyle(OtherAct())
+                }
+            }
+        }
+        if let answered = model.answered { After(app: app, model: model, answered: answered) }
+    }
+}
+
+/// What came of an answer, and what is asked next.
+private struct After: View {
+    let app: AppModel
+    let model: TodayModel
+    let answered: AnswerDone
+
+    var body: some View {
+        Card {
+            Text(answered.text)
+            ForEach(answered.changes, id: \.label) { change in
+                Button {
+                    Task { await model.willChange(change) }
+                } label: {
+                    VStack(alignment: .leading) {
+                        Text(change.label)
+                        Soft(text: change.text)
+                    }
+                }
+                .buttonStyle(Row())
+            }
+            switch answered.next {
+            case .checkIn, .sayHow:
+                if let about = model.answeredAbout?.about {
+                    NavigationLink(app.words.screen.open) {
+                        SessionScreen(app: app, model: SessionModel(core: app.core, id: about))
+                    }
+                    .frame(minHeight: Space.touch)
+                }
+            case .nothing, .whatChanges, .stillThere, .fine:
+                EmptyView()
+            }
+            Button(app.words.screen.close) { model.putAnswerAway() }.buttonStyle(Row())
+        }
+    }
+}
+
+/// The next session and the two plain rows.
+private struct Onward: View {
+    let app: AppModel
+    let page: Today
+
+    var body: some View {
+        VStack(alignment: .leading, spacing: Space.related) {
+            if let pause = page.pause { Soft(text: pause) }
+            if let next = page.nextSession {
+                NavigationLink(next.text) {
+                    SessionScreen(app: app, model: SessionModel(core: app.core, id: next.id))
+                }
+                .frame(minHeight: Space.touch)
+            }
+            if let leaving = page.leaving {
+                NavigationLink(leaving) {
+                    RaiseScreen(app: app, model: RaiseModel(core: app.core, topic: .about(factor: .stopping)))
+                }
+                .frame(minHeight: Space.touch)
+            }
+            NavigationLink(app.words.today.stuck) {
+                RaiseScreen(app: app, model: RaiseModel(core: app.core, topic: nil))
+            }
+            .frame(minHeight: Space.touch)
+            NavigationLink(app.words.today.somethingElse) {
+                RaiseScreen(app: app, model: RaiseModel(core: app.core, topic: .about(factor: .other)))
+            }
+            .frame(minHeight: Space.touch)
+        }
+    }
+}
+
+/// "Saved. Add a word?", with undo.
+private struct SavedBar: View {
+    @Environment(\.palette) private var palette
+    let words: Words
+    let model: TodayModel
+    @Binding var logging: LogMoodModel?
+    let core: Core
+
+    var body: some View {
+        if let saved = model.saved {
+            HStack(spacing: Space.inside) {
+                Text(words.today.saved)
+                Button(words.today.addWord) {
+                    logging = LogMoodModel(core: core, mood: saved)
+                    model.putBarAway()
+                }
+                .frame(minHeight: Space.touch)
+                Spacer()
+                Button(words.today.undo) { Task { await model.undo() } }
+                    .frame(minHeight: Space.touch)
+            }
+            .padding(.horizontal, Space.edge)
+            .background(Color(palette.card))
+        }
+    }
+}

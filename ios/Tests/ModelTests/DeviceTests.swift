@@ -1,0 +1,191 @@
+import CoreFakes
+import Foundation
+import HoldfastCore
+import HoldfastModel
+import XCTest
+
+/// The Keychain: a lock is not a loss.
+final class KeychainTests: XCTestCase {
+    private let keychain = FakeKeychain()
+    private let device = TestDevice()
+
+    private func start() -> Holdfast {
+        Holdfast(
+            private: device.folder.appendingPathComponent("private").path,
+            atHand: device.folder.appendingPathComponent("at-hand").path, locale: "en",
+            guard: KeychainGuard(items: keychain), clock: device.clock)
+    }
+
+    private func made() throws -> Holdfast {
+        let holdfast = start()
+        try holdfast.create(passcode: nil)
+        return holdfast
+    }
+
+    func testEachTierLiesWhereItCanBeReadAndNeverLeavesTheDevice() throws {
+        let holdfast = try made()
+        try holdfast.allowLoggingWhileLocked(allow: true)
+        XCTAssertEqual(Set(keychain.access(of: "app.holdfast.private")), [.whenUnlocked])
+        XCTAssertEqual(Set(keychain.access(of: "app.holdfast.at-hand")), [.afterFirstUnlock])
+    }
+
+    func testALockedPhoneIsNoLossAndTheMoodIsLogged() throws {
+        let holdfast = try made()
+        try holdfast.allowLoggingWhileLocked(allow: true)
+        holdfast.lock()
+        keychain.isLocked = true
+        XCTAssertThrowsError(try holdfast.unlock(passcode: nil)) { XCTAssertEqual($0 as? HoldfastError, .TryAgain) }
+        XCTAssertEqual(holdfast.state(), .keyUnreachable)
+        try holdfast.logWhileLocked(level: 2)
+        keychain.isLocked = false
+        try holdfast.unlock(passcode: nil)
+        XCTAssertEqual(try holdfast.today().moods.map(\.level), [2])
+    }
+
+    /// Before the first unlocking the Keychain may say "not found": that proves nothing.
+    func testNotFoundOnALockedPhoneProvesNothing() throws {
+        try made().lock()
+        let holdfast = start()
+        keychain.isLocked = true
+        keychain.status = KeychainStatus.itemNotFound
+        XCTAssertThrowsError(try holdfast.unlock(passcode: nil))
+        XCTAssertEqual(holdfast.state(), .keyUnreachable)
+        keychain.isLocked = false
+        keychain.status = nil
+        try holdfast.unlock(passcode: nil)
+    }
+
+    func testWhatCameFromAnotherPhoneIsGoneAndSaidSo() throws {
+        try made().lock()
+        keychain.loseEverything()
+        let holdfast = start()
+        XCTAssertThrowsError(try holdfast.unlock(passcode: nil))
+        XCTAssertEqual(holdfast.state(), .keyGone(recoverySet: false))
+    }
+
+    func testEveryStatusMeansSomething() {
+        let meant: [Int32: GuardError] = [
+            KeychainStatus.interactionNotAllowed: .DeviceLocked, KeychainStatus.userCancelled: .Cancelled,
+            KeychainStatus.notAvailable: .Transient, KeychainStatus.authenticationFailed: .Transient,
+            KeychainStatus.itemNotFound: .Gone, -50: .Unexpected,
+        ]
+        let keys = KeychainGuard(items: keychain)
+        for (status, error) in meant {
+            keychain.status = status
+            XCTAssertThrowsError(try keys.open(tier: .private, sealed: Data("keychain-1:x".utf8))) {
+                XCTAssertEqual($0 as? GuardError, error, "\(status)")
+            }
+        }
+        keychain.status = KeychainStatus.itemNotFound
+        XCTAssertNoThrow(try keys.forget(tier: .private))
+        XCTAssertThrowsError(try keys.seal(tier: .private, secret: Data())) {
+            XCTAssertEqual($0 as? GuardError, .Unexpected, "sealing never says that a key is gone")
+        }
+    }
+}
+
+/// Reminders: what the core plans is what the system has.
+final class ReminderTests: XCTestCase {
+    @MainActor
+    private func planned(_ centre: FakeCentre) async throws -> TestApp {
+        let test = try TestApp(centre: centre)
+        _ = try test.planSession()
+        try test.holdfast.reminders().`switch`(kind: .mood, on: true)
+        return test
+    }
+
+    @MainActor
+    func testThePlanTakesThePlaceOfWhatWasPending() async throws {
+        let centre = FakeCentre()
+        let test = try await planned(centre)
+        try await test.app.reminders.arm()
+        let pending = await centre.pending
+        let plan = try test.holdfast.reminders().plan(device: ReminderKeeper.phone)
+        XCTAssertFalse(plan.isEmpty)
+        XCTAssertEqual(pending.map(\.id), plan.map(\.id))
+        XCTAssertLessThanOrEqual(pending.count, 40, "more than 64 and none would fire")
+        let first = try XCTUnwrap(pending.first)
+        XCTAssertEqual(first.fires.year, 2026)
+        XCTAssertNotNil(first.fires.minute)
+        XCTAssertNil(first.fires.timeZone, "it is the wall clock's, wherever the phone is")
+        let mood = try XCTUnwrap(pending.first { $0.category == .mood })
+        XCTAssertFalse(mood.title.isEmpty)
+        let buttons = await centre.buttons
+        XCTAssertEqual(buttons[.mood]?.map(\.act), (1...5).map { .mood(level: $0) })
+    }
+
+    @MainActor
+    func testARefusalPlansNothingAndAskingComesLater() async throws {
+        let centre = FakeCentre(allowed: false, answersYes: false)
+        let test = try await planned(centre)
+        try await test.app.reminders.arm()
+        let allowed = try await test.app.reminders.ask()
+        XCTAssertFalse(allowed)
+        let (pending, asked) = await (centre.pending, centre.asked)
+        XCTAssertEqual(pending, [])
+        XCTAssertEqual(asked, 1, "arming asks nobody")
+    }
+
+    @MainActor
+    func testACentreThatFailsIsToldAndTheNextTimeWorks() async throws {
+        let centre = FakeCentre()
+        let test = try await planned(centre)
+        await centre.fail(true)
+        do {
+            try await test.app.reminders.arm()
+            XCTFail("a plan that was not handed over was taken as handed over")
+        } catch {}
+        await centre.fail(false)
+        try await test.app.reminders.arm()
+        let pending = await centre.pending
+        XCTAssertFalse(pending.isEmpty)
+    }
+
+    @MainActor
+    func testActsOnANotificationLockedOrNot() async throws {
+        let centre = FakeCentre()
+        let test = try await planned(centre)
+        try test.holdfast.allowLoggingWhileLocked(allow: true)
+        try await test.app.reminders.arm()
+        let all = await centre.pending
+        let mood = try XCTUnwrap(all.first { $0.category == .mood })
+        test.holdfast.lock()
+        try await test.app.reminders.act(.mood(level: 2), on: mood.id, kind: mood.kind)
+        try test.holdfast.unlock(passcode: nil)
+        try await test.app.reminders.act(.mood(level: 4), on: mood.id, kind: mood.kind)
+        XCTAssertEqual(try test.holdfast.today().moods.map(\.level).sorted(), [2, 4])
+        try await test.app.reminders.act(.never, on: mood.id, kind: mood.kind)
+        let left = await centre.pending
+        XCTAssertFalse(left.contains { $0.category == .mood })
+        XCTAssertFalse(try test.holdfast.reminders().settings().mood.on)
+    }
+
+    func testActsHaveNamesThatComeBack() {
+        let acts: [ReminderAct] = [.mood(level: 1), .mood(level: 5), .later, .notNow, .never]
+        XCTAssertEqual(acts.map { ReminderAct(id: $0.id) }, acts)
+        XCTAssertNil(ReminderAct(id: "com.apple.UNNotificationDefaultActionIdentifier"))
+    }
+}
+
+final class ClockTests: XCTestCase {
+    func testTheDeviceClockIsOneTheCoreTakes() throws {
+        let clock = SystemClock()
+        let (earlier, later) = (try clock.uptimeMs(), try clock.uptimeMs())
+        XCTAssertGreaterThan(earlier, 0)
+        XCTAssertGreaterThanOrEqual(later, earlier)
+        XCTAssertFalse(try clock.bootId().isEmpty)
+        let device = TestDevice()
+        let holdfast = Holdfast(
+            private: device.folder.appendingPathComponent("private").path,
+            atHand: device.folder.appendingPathComponent("at-hand").path, locale: "en",
+            guard: device.keys, clock: clock)
+        try holdfast.create(passcode: nil)
+        XCTAssertFalse(try holdfast.today().date.isEmpty)
+    }
+
+    func testWhatAPickerShowsIsACivilTime() throws {
+        let date = try XCTUnwrap(ISO8601DateFormatter().date(from: "2026-03-05T16:00:00Z"))
+        let berlin = try XCTUnwrap(TimeZone(identifier: "Europe/Berlin"))
+        XCTAssertEqual(Civil.text(date, in: berlin), "2026-03-05T17:00")
+    }
+}

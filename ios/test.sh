@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Everything about iOS that a Linux machine can test: the border in Swift, models and stories on the real core, the
+# type-check of views, adapters and intents, and proof that the type-check can refuse. Ends with: N passed, N failed, N skipped.
+#
+# Sets up Swift by itself, in a cache outside the repository (bindings/swift/tools/swift-root.sh).
+set -uo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+repository=$(cd "$here/.." && pwd)
+# shellcheck source=../bindings/swift/tools/swift-steps.sh
+. "$repository/bindings/swift/tools/swift-steps.sh"
+
+"$repository/bindings/swift/generate.sh" || fail_all "the bindings could not be generated"
+
+cd "$repository/bindings/swift" || exit 2
+step "the border in Swift" swift_in debug swift test "${link[@]}"
+step "two threads, under the thread sanitizer" swift_in tsan swift test "${link[@]}" --sanitize thread --filter TwoThreads
+
+cd "$here" || exit 2
+step "models and stories" swift_in debug swift test "${link[@]}"
+check "views, type-checked" swift_in debug swift build --target HoldfastViews
+check "adapters and intents, type-checked" swift_in debug swift build --target HoldfastDevice
+step "seeded mistakes in views are refused" "$here/tools/seed-mistakes.sh"
+finish

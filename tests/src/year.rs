@@ -1,0 +1,492 @@
+//! A year of people with phones: they log, travel, move sessions, switch their phone off and open what comes, or not.
+//! The platform's part is played here: alarms fire late, are lost when the phone is off, and are replaced by every new
+//! plan. What should have come is worked out by rules of its own, far simpler than the plan's.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use holdfast::moment::{CivilTime, Day, Moment};
+use holdfast::reminder::known::{Known, KnownPause, KnownSession};
+use holdfast::reminder::plan::{Armed, Device, Past};
+use holdfast::reminder::settings::{ClockTime, MoodTime, QuietHours, ReminderSettings};
+use holdfast::reminder::{Due, Planned, ReminderKind, plan};
+
+use crate::journal::Numbers;
+
+const MINUTE: i64 = 60_000;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+/// Alarms fire up to so many minutes late (Android's shortest window).
+const LATE_MINUTES: u64 = 10;
+/// Sessions as far ahead as the journal writes them down.
+const WRITTEN_AHEAD: i64 = 182 * DAY;
+
+const ZONES: &[&str] = &[
+    "Europe/Berlin",
+    "America/New_York",
+    "Europe/Dublin",
+    "Australia/Lord_Howe",
+    "Pacific/Chatham",
+    "Africa/Cairo",
+    "Asia/Kathmandu",
+    "America/St_Johns",
+    "Pacific/Apia",
+    "UTC",
+];
+
+/// What a year came to, added up over people.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// How many people.
+    pub people: usize,
+    /// How many plans were made.
+    pub plans: usize,
+    /// How many notifications fired, by kind.
+    pub fired: BTreeMap<&'static str, usize>,
+    /// How often the phone was off over the time of an alarm.
+    pub lost_alarms: usize,
+    /// How many of those were made up for.
+    pub made_up: usize,
+    /// Sessions that took place as planned while reminders were on.
+    pub sessions: usize,
+    /// Sessions that were spoken of before they began.
+    pub spoken_of: usize,
+    /// Sessions nothing could speak of: the phone was off, it was the middle of a pause, or it was booked too late.
+    pub out_of_reach: usize,
+    /// Times set for the mood.
+    pub mood_times: usize,
+    /// Of these, times at which one came.
+    pub mood_asked: usize,
+    /// Times at which none was to come: logged before, a full day, quiet hours, help was open, a pause, or passed over.
+    pub mood_not_wanted: usize,
+    /// Times at which the phone was off until it made no sense any more.
+    pub mood_phone_off: usize,
+    /// What should have come and did not.
+    pub missed: Vec<String>,
+    /// What came twice, in the quiet hours, in the past, or over the day's cap.
+    pub wrong: Vec<String>,
+}
+
+impl Report {
+    fn add(&mut self, other: Self) {
+        self.people += other.people;
+        self.plans += other.plans;
+        for (kind, count) in other.fired {
+            *self.fired.entry(kind).or_default() += count;
+        }
+        self.lost_alarms += other.lost_alarms;
+        self.made_up += other.made_up;
+        self.sessions += other.sessions;
+        self.spoken_of += other.spoken_of;
+        self.out_of_reach += other.out_of_reach;
+        self.mood_times += other.mood_times;
+        self.mood_asked += other.mood_asked;
+        self.mood_not_wanted += other.mood_not_wanted;
+        self.mood_phone_off += other.mood_phone_off;
+        self.missed.extend(other.missed);
+        self.wrong.extend(other.wrong);
+    }
+}
+
+/// So many people for a year; the same every time.
+#[must_use]
+pub fn live(people: u64) -> Report {
+    let mut report = Report::default();
+    for person in 0..people {
+        report.add(Person::new(person).live());
+    }
+    report
+}
+
+struct Session {
+    known: KnownSession,
+    /// When it was called off or moved.
+    off_ms: Option<i64>,
+}
+
+struct Person {
+    name: u64,
+    numbers: Numbers,
+    zone: &'static str,
+    now_ms: i64,
+    settings: ReminderSettings,
+    sessions: Vec<Session>,
+    moods: Vec<(i64, CivilTime)>,
+    last_active: Day,
+    pause: Option<KnownPause>,
+    pauses: Vec<(i64, i64)>,
+    help: Vec<i64>,
+    off: Vec<(i64, i64)>,
+    away: BTreeSet<i64>,
+    past: Past,
+    armed: Vec<Planned>,
+    /// The logical day on which each fired, by the clocks there.
+    fired: BTreeMap<String, Day>,
+    report: Report,
+}
+
+enum Event {
+    Opens,
+    Logs,
+    Travels,
+    OpensHelp,
+    MovesSession,
+    Pauses,
+    Boots,
+}
+
+impl Person {
+    fn new(name: u64) -> Self {
+        let mut numbers = Numbers::new(name.wrapping_mul(7_919) + 13);
+        let zone = ZONES[usize::try_from(numbers.below(ZONES.len() as u64)).unwrap_or(0)];
+        let start = 1_767_225_600_000; // 2026-01-01T00:00Z
+        let mut settings = ReminderSettings::default();
+        settings.mood.on = numbers.below(3) > 0;
+        settings.mood.times = (0..=numbers.below(3))
+            .map(|_| MoodTime { at: clock(numbers.below(24 * 4) * 15), weekdays: Vec::new() })
+            .collect();
+        settings.session.minutes_before =
+            [vec![120], vec![24 * 60], vec![24 * 60, 60]][usize::try_from(numbers.below(3)).unwrap_or(0)].clone();
+        settings.questionnaire.on = numbers.below(2) == 0;
+        settings.follow_up = numbers.below(2) == 0;
+        settings.most_a_day = u8::try_from(2 + numbers.below(3)).unwrap_or(2);
+        settings.quiet = (numbers.below(5) > 0).then(|| {
+            let from = (20 + numbers.below(5)) % 24;
+            QuietHours { from: clock(from * 60), to: clock((6 + numbers.below(4)) * 60) }
+        });
+        let here = Moment { unix_ms: start, offset_minutes: 0, zone: Some(zone.into()) }.here_at(start);
+        let mut person = Self {
+            name,
+            numbers,
+            zone,
+            now_ms: start,
+            settings,
+            sessions: Vec::new(),
+            moods: Vec::new(),
+            last_active: here.day(4),
+            pause: None,
+            pauses: Vec::new(),
+            help: Vec::new(),
+            off: Vec::new(),
+            away: BTreeSet::new(),
+            past: Past::default(),
+            armed: Vec::new(),
+            fired: BTreeMap::new(),
+            report: Report { people: 1, ..Report::default() },
+        };
+        person.book_the_year();
+        person
+    }
+
+    fn here(&self, unix_ms: i64) -> Moment {
+        Moment { unix_ms, offset_minutes: 0, zone: Some(self.zone.into()) }.here_at(unix_ms)
+    }
+
+    fn book_the_year(&mut self) {
+        let start = self.here(self.now_ms).civil().date().plus(1 + i64::try_from(self.numbers.below(7)).unwrap_or(0));
+        let hour = u8::try_from(8 + self.numbers.below(12)).unwrap_or(17);
+        let remote = self.numbers.below(3) == 0;
+        for week in 0..52 {
+            let civil = start.plus(7 * week).at(hour, 0);
+            let starts =
+                if remote { Due::Instant(self.here(self.now_ms).there_at(civil).unix_ms) } else { Due::Civil(civil) };
+            self.book(format!("w{week}"), starts);
+        }
+    }
+
+    fn book(&mut self, id: String, starts: Due) {
+        let known = KnownSession { id, starts, minutes: 50, booked_ms: self.now_ms, stands: true, check_in: true };
+        self.sessions.push(Session { known, off_ms: None });
+    }
+
+    fn live(mut self) -> Report {
+        let start = self.now_ms;
+        self.plan_anew();
+        for day in 0..365 {
+            let mut events = self.day(start + day * DAY);
+            events.sort_by_key(|(at, _)| *at);
+            for (at, event) in events {
+                self.fire_until(at);
+                self.now_ms = at;
+                if self.is_off(at) && !matches!(event, Event::Boots) {
+                    continue;
+                }
+                self.meet(event);
+                self.plan_anew();
+            }
+        }
+        self.fire_until(start + 365 * DAY);
+        self.now_ms = start + 365 * DAY;
+        self.look_at_sessions();
+        self.look_at_moods(start);
+        self.report
+    }
+
+    /// What happens on a day.
+    fn day(&mut self, begins: i64) -> Vec<(i64, Event)> {
+        let mut events = Vec::new();
+        let mut any = |numbers: &mut Numbers, event| {
+            let minute = i64::try_from(numbers.below(24 * 60)).unwrap_or(0);
+            events.push((begins + minute * MINUTE, event));
+        };
+        let dice = self.numbers.below(100);
+        // One day in seven the phone is not looked at; its daily look still happens, but for when it is off.
+        for _ in 0..if dice < 14 { 1 } else { 1 + self.numbers.below(3) } {
+            any(&mut self.numbers, Event::Opens);
+        }
+        if self.numbers.below(10) < 5 {
+            any(&mut self.numbers, Event::Logs);
+        }
+        if self.numbers.below(60) == 0 {
+            any(&mut self.numbers, Event::Travels);
+        }
+        if self.numbers.below(90) == 0 {
+            any(&mut self.numbers, Event::OpensHelp);
+        }
+        if self.numbers.below(25) == 0 {
+            any(&mut self.numbers, Event::MovesSession);
+        }
+        if self.numbers.below(180) == 0 {
+            any(&mut self.numbers, Event::Pauses);
+        }
+        if self.numbers.below(20) == 0 {
+            let from = begins + i64::try_from(self.numbers.below(24 * 60)).unwrap_or(0) * MINUTE;
+            let to = from + i64::try_from(30 + self.numbers.below(14 * 60)).unwrap_or(0) * MINUTE;
+            self.off.push((from, to));
+            events.push((to, Event::Boots));
+        }
+        events
+    }
+
+    fn is_off(&self, at: i64) -> bool {
+        self.off.iter().any(|(from, to)| (*from..*to).contains(&at))
+    }
+
+    fn meet(&mut self, event: Event) {
+        let here = self.here(self.now_ms);
+        match event {
+            Event::Opens | Event::Boots => {}
+            Event::Logs => {
+                self.moods.push((self.now_ms, here.civil()));
+                self.last_active = here.day(4);
+            }
+            Event::Travels => {
+                self.zone = ZONES[usize::try_from(self.numbers.below(ZONES.len() as u64)).unwrap_or(0)];
+                let day = self.here(self.now_ms).day(4).number();
+                self.away.extend([here.day(4).number(), day, day + 1]);
+            }
+            Event::OpensHelp => self.help.push(self.now_ms),
+            Event::MovesSession => {
+                let soon = self.now_ms + 14 * DAY;
+                let to_move = self.sessions.iter_mut().find(|s| {
+                    let starts = here.there_at(s.known.starts.civil(&here)).unix_ms;
+                    s.known.stands && (here.unix_ms..soon).contains(&starts)
+                });
+                if let Some(session) = to_move {
+                    session.known.stands = false;
+                    session.known.check_in = false;
+                    session.off_ms = Some(self.now_ms);
+                    let id = format!("{}m", session.known.id);
+                    let starts = session.known.starts.plus_minutes(24 * 60);
+                    self.book(id, starts);
+                }
+            }
+            Event::Pauses => {
+                let until = here.day(4).plus(10);
+                self.pause = Some(KnownPause { began_ms: self.now_ms, until });
+                self.pauses.push((self.now_ms, here.there_at(until.end(4)).unix_ms));
+                self.last_active = here.day(4);
+            }
+        }
+    }
+
+    fn known(&self) -> Known {
+        let here = self.here(self.now_ms);
+        let near = |s: &&Session| {
+            let starts = here.there_at(s.known.starts.civil(&here)).unix_ms;
+            starts > self.now_ms - 3 * DAY && starts < self.now_ms + WRITTEN_AHEAD
+        };
+        let today = here.day(4);
+        Known {
+            settings: self.settings.clone(),
+            day_starts: 4,
+            sessions: self.sessions.iter().filter(near).map(|s| s.known.clone()).collect(),
+            pause: self.pause.filter(|pause| pause.until >= today),
+            moods: self
+                .moods
+                .iter()
+                .rev()
+                .take_while(|(at, _)| *at > self.now_ms - 2 * DAY)
+                .map(|(_, civil)| *civil)
+                .collect(),
+            last_active: Some(self.last_active),
+            last_form: Some(self.last_active.plus(-9)),
+            ..Known::default()
+        }
+    }
+
+    fn plan_anew(&mut self) {
+        let (here, known) = (self.here(self.now_ms), self.known());
+        let device = Device::default();
+        self.past.advance(device, &here);
+        self.past.notice_answers(&known, &here);
+        let planned = plan(&known, self.help.last().copied(), &self.past, device, &here);
+        self.past.armed = planned.iter().map(Armed::of).collect();
+        self.report.plans += 1;
+        for one in &planned {
+            let quiet = self.settings.quiet.is_some_and(|quiet| quiet.since(one.fires).is_some());
+            if one.instant_ms <= self.now_ms || quiet {
+                self.report
+                    .wrong
+                    .push(format!("{}: {} planned at {} is past or in the quiet", self.name, one.id, here));
+            }
+        }
+        self.armed = planned;
+    }
+
+    /// Lets alarms fire up to that instant.
+    fn fire_until(&mut self, until: i64) {
+        let mut late = Vec::new();
+        for one in &self.armed {
+            if one.instant_ms > until {
+                continue;
+            }
+            let at = one.instant_ms + i64::try_from(self.numbers.below(LATE_MINUTES)).unwrap_or(0) * MINUTE;
+            // One that is late may find itself replaced by a new plan first.
+            if at <= until {
+                late.push((at, one.clone()));
+            }
+        }
+        late.sort_by_key(|(at, _)| *at);
+        for (at, one) in late {
+            if self.is_off(at) {
+                self.report.lost_alarms += 1;
+                continue;
+            }
+            let here = self.here(at);
+            if self.fired.insert(one.id.clone(), here.day(4)).is_some() {
+                self.report.wrong.push(format!("{}: {} came twice, the second time at {here}", self.name, one.id));
+            }
+            if self.off.iter().any(|(_, booted)| (0..2 * HOUR).contains(&(at - booted))) {
+                self.report.made_up += 1;
+            }
+            *self.report.fired.entry(one.kind.id()).or_default() += 1;
+            self.past.fired(&one.id, &here);
+            if self.numbers.below(2) == 0 {
+                self.past.opened(&one.id, &here);
+            }
+        }
+        self.armed.retain(|one| !self.fired.contains_key(&one.id) && one.instant_ms > until);
+        self.count_days();
+    }
+
+    /// No day has more than the cap, but for the one reminder of a session on a day that was full.
+    fn count_days(&mut self) {
+        let most = usize::from(self.settings.most_a_day);
+        let mut days: BTreeMap<Day, Vec<ReminderKind>> = BTreeMap::new();
+        for one in self.past.delivered.iter().rev().take(24).filter(|one| one.fired()) {
+            days.entry(one.planned.day(4)).or_default().push(one.kind);
+        }
+        for (day, kinds) in days {
+            if kinds.len() > most + 1 || (kinds.len() > most && !kinds.contains(&ReminderKind::Session)) {
+                self.report.wrong.push(format!("{}: {} came on {day}", self.name, kinds.len()));
+            }
+        }
+    }
+
+    /// Every session that stood was spoken of before it began, where that could be.
+    fn look_at_sessions(&mut self) {
+        for session in self.sessions.iter().filter(|s| s.off_ms.is_none()) {
+            // By the clocks where the person was when it came.
+            let of = |id: &&String| id.starts_with(&format!("session:{}:", session.known.id));
+            let alone = self.fired.keys().any(|id| of(&id));
+            let starts = self.here(self.now_ms).there_at(session.known.starts.civil(&self.here(self.now_ms))).unix_ms;
+            if starts > self.now_ms - 2 * DAY {
+                continue;
+            }
+            self.report.sessions += 1;
+            let (from, to) = (starts - 30 * HOUR, starts + 14 * HOUR);
+            let paused =
+                self.pauses.iter().any(|(began, over)| session.known.booked_ms < *began && from < *over && to > *began);
+            let off = self.off.iter().any(|(off, on)| *off < to && *on > from);
+            let late = session.known.booked_ms > starts - 40 * HOUR;
+            let travelled = self.away.iter().any(|day| (day - starts.div_euclid(DAY)).abs() <= 2);
+            if alone {
+                self.report.spoken_of += 1;
+            } else if paused || off || late || travelled {
+                self.report.out_of_reach += 1;
+            } else {
+                self.report.missed.push(format!("{}: nothing spoke of {}", self.name, session.known.id));
+            }
+        }
+    }
+
+    /// Every time set for the mood was asked at, unless something plain stood against it.
+    fn look_at_moods(&mut self, start: i64) {
+        if !self.settings.mood.on {
+            return;
+        }
+        let (first, last) = (self.here(start).day(4).plus(2), self.here(self.now_ms).day(4).plus(-2));
+        let mut day = first;
+        while day < last {
+            let mut times: Vec<CivilTime> = self.settings.mood.times.iter().map(|t| t.at.on(day, 4)).collect();
+            times.sort_unstable();
+            times.dedup();
+            for at in &times {
+                self.report.mood_times += 1;
+                let instant = self.here(start).there_at(*at).unix_ms;
+                let around = |one: i64, hours: i64| (one - instant).abs() < hours * HOUR;
+                if self.fired.contains_key(&format!("mood:{at}")) {
+                    self.report.mood_asked += 1;
+                } else if self.stood_against(day, *at, instant) {
+                    self.report.mood_not_wanted += 1;
+                } else if self
+                    .off
+                    .iter()
+                    .any(|(off, on)| around(*off, 26) || around(*on, 26) || (*off..*on).contains(&instant))
+                {
+                    self.report.mood_phone_off += 1;
+                } else {
+                    self.report.missed.push(format!("{}: no mood was asked for at {at}", self.name));
+                }
+            }
+            day = day.plus(1);
+        }
+    }
+
+    fn stood_against(&self, day: Day, at: CivilTime, instant: i64) -> bool {
+        let quiet = self.settings.quiet.is_some_and(|quiet| quiet.since(at).is_some());
+        let logged = self.moods.iter().any(|(_, civil)| civil.day(4) == day && *civil <= at.plus_minutes(20));
+        let helped = self.help.iter().any(|opened| (opened - HOUR..opened + 26 * HOUR).contains(&instant));
+        let paused = self.pauses.iter().any(|(began, over)| (began - DAY..over + DAY).contains(&instant));
+        let away = (-1..=1).any(|off| self.away.contains(&(day.number() + off)));
+        let came = self.past_on(day);
+        let full = came >= usize::from(self.settings.most_a_day);
+        // Three passed over running, and it comes every third day until it is heard again.
+        let thinned = (1..=3).any(|back| self.came_on(day.plus(-back)));
+        quiet || logged || helped || paused || away || full || thinned && self.passed_over_before(day)
+    }
+
+    fn came_on(&self, day: Day) -> bool {
+        self.fired.keys().any(|id| id.starts_with(&format!("mood:{day}")))
+    }
+
+    /// How many came that day, by when they were planned for; sessions' places are kept even where they came late.
+    fn past_on(&self, day: Day) -> usize {
+        let fired = self.fired.values().filter(|fired| **fired == day).count();
+        let sessions = self.sessions.iter().filter(|s| {
+            let starts = s.known.starts.civil(&self.here(self.now_ms));
+            (0..=1).any(|back| starts.day(4).plus(-back) == day)
+        });
+        fired + sessions.count() * 2
+    }
+
+    fn passed_over_before(&self, day: Day) -> bool {
+        let before = |id: &&String| id.starts_with("mood:") && **id < format!("mood:{day}");
+        self.fired.keys().filter(before).count() >= 4
+    }
+}
+
+fn clock(minutes: u64) -> ClockTime {
+    let part = |value: u64| u8::try_from(value).unwrap_or(0);
+    ClockTime::new(part(minutes / 60 % 24), part(minutes % 60))
+}

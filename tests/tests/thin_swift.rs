@@ -1,0 +1,110 @@
+//! The iOS shell decides nothing and says nothing: no comparison of a score, date or count and no sentence stands in its Swift.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Lines that compare and may: where, and a part of the line, with the reason.
+const MAY_COMPARE: &[(&str, &str)] = &[
+    // A status of the system, not a value of the core.
+    ("KeychainGuard.swift", "KeychainStatus."),
+    // Whether the clock could be read.
+    ("SystemClock.swift", "== 0 else"),
+    ("SystemClock.swift", "$0 != 0"),
+    // Words that were changed are kept by leaving.
+    ("RaiseModel.swift", "text != page.text"),
+    ("RaiseModel.swift", "said == nil"),
+];
+
+/// Texts that hold a space and are none a person reads: where, and a part of the line.
+const MAY_SPEAK: &[(&str, &str)] = &[];
+
+fn swift_files() -> Vec<PathBuf> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|ending| ending == "swift") {
+                found.push(path);
+            }
+        }
+    }
+    let ios = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("ios");
+    let mut found = Vec::new();
+    walk(&ios.join("Sources"), &mut found);
+    walk(&ios.join("App"), &mut found);
+    found.sort();
+    assert!(found.len() > 20, "{} files", found.len());
+    found
+}
+
+/// The texts that stand in quotes on a line.
+fn texts(line: &str) -> impl Iterator<Item = &str> {
+    line.split('"').skip(1).step_by(2)
+}
+
+/// A line without the texts on it.
+fn bare(line: &str) -> String {
+    line.split('"').step_by(2).collect()
+}
+
+/// Whether a line orders two values, or asks whether something is so and so much.
+fn compares(line: &str) -> bool {
+    let line = bare(line);
+    let ordered = [" < ", " > ", " <= ", " >= ", "max(", "min(", ".sorted"];
+    // What something is may be asked (`==` between a chosen value and its button); how much it is may not.
+    let how_much = |sign: &str| {
+        line.split(sign).skip(1).any(|after| after.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+            || line
+                .split(sign)
+                .next()
+                .is_some_and(|before| line.contains(sign) && before.trim_end().ends_with(".count"))
+    };
+    let asks_text = ["text != ", "said == nil"].iter().any(|asked| line.contains(asked));
+    ordered.iter().any(|sign| line.contains(sign)) || how_much("==") || how_much("!=") || asks_text
+}
+
+/// Whether a text could be read by a person: words with a space between them.
+fn speaks(text: &str) -> bool {
+    text.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count() > 1
+}
+
+fn offenders(rule: impl Fn(&str) -> bool, allowed: &[(&str, &str)]) -> Vec<String> {
+    let mut found = Vec::new();
+    for path in swift_files() {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        for (number, line) in fs::read_to_string(&path).unwrap().lines().enumerate() {
+            let code = line.split("//").next().unwrap_or("");
+            let excepted = allowed.iter().any(|(file, part)| name == *file && line.contains(part));
+            if !excepted && rule(code) {
+                found.push(format!("{name}:{}: {}", number + 1, line.trim()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn nothing_is_compared() {
+    assert_eq!(offenders(compares, MAY_COMPARE), Vec::<String>::new());
+}
+
+#[test]
+fn nothing_is_said() {
+    assert_eq!(offenders(|line| texts(line).any(speaks), MAY_SPEAK), Vec::<String>::new());
+}
+
+#[test]
+fn the_rules_can_be_broken() {
+    for line in ["if score > 9 {", "guard days.count == 7", "let worst = max(a, b)", "if count != 0 {", "list.sorted()"]
+    {
+        assert!(compares(line), "{line}");
+    }
+    for line in ["if chosen == mood.level {", "func all<T>() -> [T] {", "let a = b ?? c"] {
+        assert!(!compares(line), "{line}");
+    }
+    assert!(texts(r#"Text("Good to see you")"#).any(speaks));
+    assert!(!texts(r#"Image(systemName: "chevron.left")"#).any(speaks));
+}
