@@ -174,6 +174,34 @@ fn replay_prints_what_the_golden_file_has() {
 }
 
 #[test]
+fn a_page_is_looked_through_line_by_line_and_then_written_once() {
+    let home = Home::new();
+    home.done_at(LATER, &["import", &demo()]);
+    let preview = home.json_at(LATER, &["page", "--with", "notes", "--leave-out", "sessions", "--question", "May I?"]);
+    let lines: Vec<&Value> = preview["page"]["parts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|part| part["lines"].as_array().unwrap())
+        .collect();
+    let on = |id: &str| lines.iter().find(|line| line["id"] == id).map(|line| line["on"].clone());
+    assert_eq!(on("question:1"), Some(json!(true)));
+    assert_eq!(on("attended"), Some(json!(false)));
+    assert_eq!(on("item_nine"), Some(json!(false)));
+    assert_eq!(on("note:c13"), Some(json!(true)));
+    let said = home.done_at(LATER, &["page", "--since", "3w"]);
+    assert!(said.contains("[ ] Something personal\n    item_nine\n") && said.contains("[x] "), "{said}");
+    let written = home.done_at(LATER, &["page", "--out", "page.html"]);
+    assert!(written.contains("page.html") && written.contains("not encrypted"), "{written}");
+    let page = fs::read_to_string(home.path().join("page.html")).unwrap();
+    assert_eq!(home.run_at(LATER, &["page", "--out", "page.html", "--text"]).code, 1);
+    assert_eq!(fs::read_to_string(home.path().join("page.html")).unwrap(), page, "a file that is there stays");
+    assert!(home.done_at(LATER, &["page", "--text"]).starts_with("What I recorded\n"));
+    let refused = home.run_at(LATER, &["page", "--leave-out", "sesions", "--weeks", "99"]);
+    assert!(refused.code == 1 && refused.err.contains("leave_out:") && refused.err.contains("weeks:"), "{refused:?}");
+}
+
+#[test]
 fn sessions_go_to_a_calendar_and_come_back_as_nothing_new() {
     let home = Home::new();
     home.done(&["session", "plan", "thu 17:00", "--every", "weekly"]);

@@ -26,7 +26,7 @@ impl fmt::Display for Px {
 /// Width of the picture of moods.
 pub(super) const MOOD_WIDTH: f64 = 720.0;
 /// Where its days begin: left of it stand the levels.
-const MOOD_LEFT: f64 = 104.0;
+const MOOD_LEFT: f64 = 120.0;
 /// Room kept free at the right edge.
 const RIGHT: f64 = 8.0;
 /// The line of the highest level, and how far the next lies below it.
@@ -97,6 +97,8 @@ pub(super) struct MoodChart {
     pub(super) ticks: Vec<Tick>,
     pub(super) ticks_y: Px,
     pub(super) ticks_text_y: Px,
+    pub(super) tick_width: Px,
+    pub(super) tick_half: Px,
 }
 
 fn level_y(level: f64) -> f64 {
@@ -152,6 +154,8 @@ pub(super) fn mood(
     });
     let floor = level_y(f64::from(*LEVELS.start())) + 18.0;
     let ticks_y = floor + 10.0;
+    // Weekly sessions of a year must not run into one another.
+    let tick_width = (a_day * 7.0 * 0.45).clamp(3.0, 7.0);
     let dates_y = if sessions.is_empty() { floor + 14.0 } else { floor + 38.0 };
     MoodChart {
         height: Px(dates_y + 8.0),
@@ -165,6 +169,8 @@ pub(super) fn mood(
         ticks: sessions.iter().map(|s| Tick { x: Px(middle(s.day)), took_place: s.took_place }).collect(),
         ticks_y: Px(ticks_y),
         ticks_text_y: Px(ticks_y + 4.5),
+        tick_width: Px(tick_width),
+        tick_half: Px(tick_width / 2.0),
     }
 }
 
