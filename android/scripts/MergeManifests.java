@@ -14,8 +14,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * {@code java MergeManifests.java APPLICATION_ID APP_MANIFEST LIBRARIES MERGED}: the app's manifest with what the
- * libraries' own declare besides, LIBRARIES being a folder with one unpacked library in each of its folders.
+ * {@code java MergeManifests.java APPLICATION_ID MIN_SDK TARGET_SDK APP_MANIFEST LIBRARIES MERGED}: the app's manifest with
+ * the versions of Android it is for and what the libraries' own declare besides, LIBRARIES being a folder with one unpacked
+ * library in each of its folders.
  *
  * <p>It knows what these libraries use (elements by tag and name, {@code ${applicationId}}, {@code tools:node="merge"}) and
  * refuses everything else, so that a new version of one cannot bring in something unseen. Where the app says one thing and a
@@ -33,18 +34,22 @@ final class MergeManifests {
 
     public static void main(String[] args) throws Exception {
         var merge = new MergeManifests(args[0]);
-        Document merged = merge.read(Path.of(args[1]));
-        merged.getDocumentElement().setAttribute("package", args[0]);
+        Document merged = merge.read(Path.of(args[3]));
+        Element manifest = merged.getDocumentElement();
+        manifest.setAttribute("package", args[0]);
+        Element sdk = (Element) manifest.insertBefore(merged.createElement("uses-sdk"), manifest.getFirstChild());
+        sdk.setAttributeNS(ANDROID, "android:minSdkVersion", args[1]);
+        sdk.setAttributeNS(ANDROID, "android:targetSdkVersion", args[2]);
         List<Path> libraries;
-        try (Stream<Path> folders = Files.list(Path.of(args[2]))) {
+        try (Stream<Path> folders = Files.list(Path.of(args[4]))) {
             libraries = folders.map(folder -> folder.resolve("AndroidManifest.xml")).filter(Files::exists).sorted().toList();
         }
         for (Path library : libraries) {
-            merge.into(merged.getDocumentElement(), merge.read(library).getDocumentElement(), library);
+            merge.into(manifest, merge.read(library).getDocumentElement(), library);
         }
         var writer = TransformerFactory.newInstance().newTransformer();
         writer.setOutputProperty(OutputKeys.INDENT, "yes");
-        writer.transform(new DOMSource(merged), new StreamResult(Path.of(args[3]).toFile()));
+        writer.transform(new DOMSource(merged), new StreamResult(Path.of(args[5]).toFile()));
     }
 
     private Document read(Path file) throws Exception {

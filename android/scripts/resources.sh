@@ -10,7 +10,7 @@ chmod +x "$aapt2"
 rm -rf "$out/flat" "$out/generated-sources/r"
 mkdir -p "$out/flat" "$out/generated-sources/r"
 
-java scripts/MergeManifests.java app.holdfast app/src/main/AndroidManifest.xml "$aars" "$out/AndroidManifest.xml"
+java scripts/MergeManifests.java app.holdfast "$min" "$target" app/src/main/AndroidManifest.xml "$aars" "$out/AndroidManifest.xml"
 
 packages=app.holdfast.app
 set --
@@ -30,5 +30,5 @@ done
 # Of two that name the same thing the later one holds: the app's own come last.
 "$aapt2" link -o "$out/resources.ap_" --java "$out/generated-sources/r" --extra-packages "$packages" \
   --manifest "$out/AndroidManifest.xml" -I "$framework" -A "$out/core/assets" \
-  --min-sdk-version "$min" --target-sdk-version "$target" --version-code 1 --version-name "$version" \
+  --version-code 1 --version-name "$version" \
   --proguard "$out/aapt-rules.txt" --auto-add-overlay --no-static-lib-packages "$@" -R "$out/flat/words.zip" -R "$out/flat/app.zip"

@@ -9,6 +9,7 @@ import android.content.Intent
 import android.net.Uri
 import android.widget.RemoteViews
 import app.holdfast.core.ReminderWords
+import java.util.UUID
 
 /** Notifications as they stand on the phone. What they say is the core's; here is only how they are put there. */
 class Posts(private val context: Context) {
@@ -66,7 +67,9 @@ class Posts(private val context: Context) {
         return PendingIntent.getActivity(context, 0, intent, PendingIntent.FLAG_UPDATE_CURRENT or PendingIntent.FLAG_IMMUTABLE)
     }
 
-    private fun about(reminder: Reminder) = Uri.fromParts("reminder", reminder.id, null)
+    /** Two intents differ by this. Android writes it into its own log, so it names nothing. */
+    private fun about(reminder: Reminder) =
+        Uri.fromParts("reminder", UUID.nameUUIDFromBytes(reminder.id.encodeToByteArray()).toString(), null)
 
     internal companion object {
         const val CHANNEL = "reminders"

@@ -42,7 +42,8 @@ class MainActivityTest {
     }
 
     private fun start(saved: Bundle? = null) {
-        controller = Robolectric.buildActivity(MainActivity::class.java).setup(saved)
+        val built = Robolectric.buildActivity(MainActivity::class.java)
+        controller = if (saved == null) built.setup() else built.setup(saved)
     }
 
     /** Waits until that is on the screen: the core answers on a thread of its own. */

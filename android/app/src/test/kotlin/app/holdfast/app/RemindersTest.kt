@@ -57,10 +57,12 @@ class RemindersTest {
 
     private fun times() = process.alarms.map { it.triggerAtMs }.sorted()
 
+    /** The next alarm fires; what is shown then, and nothing of what was shown before. */
     private fun fire(): Notification {
+        process.app.getSystemService(NotificationManager::class.java).cancelAll()
         process.alarms.minBy { it.triggerAtMs }.operation!!.send()
         process.settle()
-        return process.notifications.last()
+        return process.notifications.single()
     }
 
     private fun press(notification: Notification, action: String) {
