@@ -29,7 +29,8 @@ fi
 "$repository/bindings/kotlin/generate.sh" || exit 1
 "$here/prepare.sh" || exit 1
 
-rm -rf "$here"/*/target/surefire-reports "$repository/bindings/kotlin/target/surefire-reports"
+# What was compiled before stands in the compiler's way where a signature has changed.
+rm -rf "$here"/*/target/{classes,test-classes,surefire-reports} "$repository"/bindings/kotlin/target/{classes,test-classes,surefire-reports}
 mvn -B -ntp -q -f "$here/pom.xml" -Dlibrary.dir="$target/debug" -Dholdfast.library="$target/debug" --fail-at-end \
   -Dmaven.test.failure.ignore=true package
 built=$?

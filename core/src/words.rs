@@ -158,6 +158,9 @@ impl Wording {
     }
 }
 
+/// After how many characters what is added to a text of the pseudo-locale may be broken.
+const PSEUDO_WORD: usize = 9;
+
 /// Accents every letter and adds two fifths to the length, so that a picture of a screen shows what is not
 /// translated and what does not fit.
 fn pseudo(text: &str) -> Cow<'_, str> {
@@ -203,9 +206,8 @@ fn pseudo(text: &str) -> Cow<'_, str> {
         })
         .collect();
     let extra = (text.chars().filter(|c| c.is_alphabetic()).count() * 2).div_ceil(5);
-    if extra > 0 {
-        out.extend(std::iter::repeat_n('~', extra));
-    }
+    // In words of their own, so that the length can be broken into lines as a language's can.
+    out.extend((1..=extra).map(|n| if n % PSEUDO_WORD == 0 { ' ' } else { '~' }));
     Cow::Owned(out)
 }
 

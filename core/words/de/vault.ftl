@@ -1,6 +1,6 @@
 # Die Zustände des Tagebuchs: was man sieht, und was herausführt.
 vault-absent-title = Willkommen
-vault-absent-text = Auf diesem Gerät ist noch kein Tagebuch. Es ist gleich angelegt.
+vault-absent-text = Hier ist noch kein Tagebuch. Was du hineinschreibst, bleibt verschlüsselt auf diesem Gerät, ohne Konto.
 vault-locked-title = Gesperrt
 vault-locked-text = Entsperre, um weiterzumachen.
 vault-open-title = Offen

@@ -1,6 +1,6 @@
 # The journal's states: what the person sees, and what leads out.
 vault-absent-title = Welcome
-vault-absent-text = There is no journal on this device yet. It takes a moment to make one.
+vault-absent-text = There is no journal here yet. What you write in it stays on this device, encrypted, without an account.
 vault-locked-title = Locked
 vault-locked-text = Unlock to go on.
 vault-open-title = Open

@@ -1,14 +1,17 @@
 package app.holdfast.preview
 
 import androidx.compose.runtime.Composable
+import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.test.ComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.SemanticsMatcher
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performSemanticsAction
 import androidx.compose.ui.test.performTextInput
 import app.holdfast.core.PlanStep
 import app.holdfast.core.Factor
@@ -76,6 +79,16 @@ val scenes: List<Scene> = listOf(
         clock.go("2026-04-23T19:00:00+02:00")
     },
     Scene("session-checkin", go = to(Place.Session("s9"))) {
+        agenda()
+        clock.go("2026-04-23T19:00:00+02:00")
+        holdfast.sessions().setOutcome("s9", Outcome.ATTENDED, null)
+    },
+    Scene("session-checkin-answered", go = to(Place.Session("s9")), does = {
+        onAllNodes(SemanticsMatcher.keyIsDefined(SemanticsActions.SetProgress)).run {
+            get(0).performSemanticsAction(SemanticsActions.SetProgress) { it(8f) }
+            get(1).performSemanticsAction(SemanticsActions.SetProgress) { it(3f) }
+        }
+    }) {
         agenda()
         clock.go("2026-04-23T19:00:00+02:00")
         holdfast.sessions().setOutcome("s9", Outcome.ATTENDED, null)

@@ -1,12 +1,14 @@
 package app.holdfast.preview
 
 import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.geometry.Size
 import androidx.compose.ui.graphics.toAwtImage
 import androidx.compose.ui.platform.LocalLayoutDirection
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.captureToImage
 import androidx.compose.ui.test.onRoot
+import androidx.compose.ui.test.performMouseInput
 import androidx.compose.ui.test.v2.runSkikoComposeUiTest
 import androidx.compose.ui.text.font.FontFamily
 import androidx.compose.ui.text.font.FontWeight
@@ -66,6 +68,8 @@ fun shots(folder: File, density: Float, wanted: (Scene, Variant) -> Boolean): In
                 }
                 waitForIdle()
                 scene.play(this, stage)
+                // A finger leaves no mark behind, as a mouse does.
+                onRoot().performMouseInput { moveTo(Offset.Zero) }
                 waitForIdle()
                 ImageIO.write(onRoot().captureToImage().toAwtImage(), "png", file)
             }

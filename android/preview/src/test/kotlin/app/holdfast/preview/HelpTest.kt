@@ -5,7 +5,6 @@ import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onFirst
-import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.v2.runSkikoComposeUiTest
 import androidx.compose.ui.unit.Density
@@ -23,7 +22,7 @@ class HelpTest {
                     setContent { scene.App(stage, Looks(false, roboto, still = true)) }
                     waitForIdle()
                     scene.play(this, stage)
-                    onNodeWithText(stage.words.safety.helpButton).assertIsDisplayed().performClick()
+                    onAllNodesWithText(stage.words.safety.helpButton).onFirst().assertIsDisplayed().performClick()
                     onAllNodesWithText("112").onFirst().assertIsDisplayed()
                 }
             }

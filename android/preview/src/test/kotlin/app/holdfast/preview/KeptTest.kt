@@ -55,7 +55,7 @@ class KeptTest {
         rule.onNode(hasSetTextAction() and hasText("Half a sentence")).assertExists()
 
         rule.onNodeWithContentDescription(stage.words.screen.back).performClick()
-        assertEquals(listOf("Half a sentence"), stage.holdfast.today().moods.map { it.note })
+        rule.runOnIdle { assertEquals(listOf("Half a sentence"), stage.holdfast.today().moods.map { it.note }) }
     }
 
     @Test fun `a passcode is not kept in what outlives the process`() = on({

@@ -3,7 +3,6 @@ package app.holdfast.preview
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.getValue
-import androidx.compose.runtime.key
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.LocalSaveableStateRegistry
 import androidx.compose.runtime.saveable.SaveableStateRegistry
@@ -16,7 +15,7 @@ class Restoration(private val rule: ComposeContentTestRule) {
 
     /** Shows that content. */
     fun setContent(content: @Composable () -> Unit) = rule.setContent {
-        registry?.let { key(it) { CompositionLocalProvider(LocalSaveableStateRegistry provides it, content = content) } }
+        registry?.let { CompositionLocalProvider(LocalSaveableStateRegistry provides it, content = content) }
     }
 
     /** The process dies, and comes back with what it had saved. */

@@ -137,19 +137,20 @@ class Go(tab: Tab = Tab.TODAY, places: List<Place> = emptyList(), help: Urgent? 
         }
 
         private fun read(text: String): Place {
-            val parts = text.split(' ')
-            return when (parts[0]) {
-                "mood" -> Place.Mood(parts[1].toUByteOrNull(), parts[2].ifEmpty { null })
+            val about = text.substringAfter(' ')
+            return when (text.substringBefore(' ')) {
+                // An id is the rest of the line: one that was read in may hold spaces.
+                "mood" -> Place.Mood(about.substringBefore(' ').toUByteOrNull(), about.substringAfter(' ').ifEmpty { null })
                 "raise" -> Place.Raise(
-                    when (parts[1]) {
+                    when (about) {
                         "" -> null
                         "?" -> Topic.NotSure
                         "!" -> Topic.WhatChanged
-                        else -> Topic.About(Factor.valueOf(parts[1]))
+                        else -> Topic.About(Factor.valueOf(about))
                     },
                 )
-                "session" -> Place.Session(parts[1])
-                "step" -> Place.Step(PlanStep.valueOf(parts[1]))
+                "session" -> Place.Session(about)
+                "step" -> Place.Step(PlanStep.valueOf(about))
                 "setup" -> Place.Setup
                 else -> Place.PlanSession
             }

@@ -1,16 +1,15 @@
 package app.holdfast.screens
 
 import androidx.compose.foundation.background
+import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
-import androidx.compose.foundation.layout.Spacer
 import androidx.compose.foundation.layout.WindowInsets
 import androidx.compose.foundation.layout.WindowInsetsSides
 import androidx.compose.foundation.layout.consumeWindowInsets
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.height
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.navigationBars
 import androidx.compose.foundation.layout.only
@@ -141,30 +140,50 @@ private fun Tabs(go: Go, content: @Composable () -> Unit) {
     Column(Modifier.fillMaxSize()) {
         Box(Modifier.weight(1f).consumeWindowInsets(bottom)) { content() }
         Rule()
-        Row(Modifier.fillMaxWidth().background(Look.colours.ground).windowInsetsPadding(bottom)) {
-            tabs().forEach { (tab, icon, label) ->
-                val chosen = tab == go.tab
-                Column(
-                    Modifier.weight(1f).heightIn(min = 72.dp).selectable(chosen, role = Role.Tab) { go.tab(tab) }
-                        .padding(top = Space.related, bottom = Space.related),
-                    horizontalAlignment = Alignment.CenterHorizontally,
-                ) {
-                    Box(
-                        Modifier.clip(RoundedCornerShape(Space.inside))
-                            .background(if (chosen) Look.colours.tidePale else Color.Transparent)
-                            .padding(horizontal = Space.inside, vertical = 4.dp),
-                    ) {
-                        Icon(icon, null, Modifier.size(24.dp), tint = if (chosen) Look.colours.onTidePale else Look.colours.inkSoft)
-                    }
-                    Spacer(Modifier.height(4.dp))
-                    Text(
-                        label,
-                        color = if (chosen) Look.colours.ink else Look.colours.inkSoft,
-                        style = Look.type.small,
-                        textAlign = TextAlign.Center,
-                    )
-                }
+        Column(Modifier.fillMaxWidth().background(Look.colours.ground).windowInsetsPadding(bottom)) {
+            // Four large words have no room beside one another.
+            tabs().chunked(if (Look.large) 2 else 4).forEach { row ->
+                Row { row.forEach { (tab, icon, label) -> TabAct(icon, label, tab == go.tab, Modifier.weight(1f)) { go.tab(tab) } } }
             }
+        }
+    }
+}
+
+@Composable
+private fun TabAct(icon: ImageVector, label: String, chosen: Boolean, modifier: Modifier, onClick: () -> Unit) {
+    val touch = modifier.selectable(chosen, role = Role.Tab, onClick = onClick)
+    val drawing = @Composable {
+        Box(
+            Modifier.clip(RoundedCornerShape(Space.inside))
+                .background(if (chosen) Look.colours.tidePale else Color.Transparent)
+                .padding(horizontal = if (Look.large) Space.related else Space.inside, vertical = 4.dp),
+        ) { Icon(icon, null, Modifier.size(24.dp), tint = if (chosen) Look.colours.onTidePale else Look.colours.inkSoft) }
+    }
+    val name = @Composable {
+        Text(
+            label,
+            color = if (chosen) Look.colours.ink else Look.colours.inkSoft,
+            style = Look.type.small,
+            textAlign = TextAlign.Center,
+        )
+    }
+    if (Look.large) {
+        Row(
+            touch.heightIn(min = Space.act).padding(horizontal = Space.related),
+            horizontalArrangement = Arrangement.spacedBy(4.dp),
+            verticalAlignment = Alignment.CenterVertically,
+        ) {
+            drawing()
+            name()
+        }
+    } else {
+        Column(
+            touch.heightIn(min = 72.dp).padding(vertical = Space.related),
+            verticalArrangement = Arrangement.spacedBy(4.dp),
+            horizontalAlignment = Alignment.CenterHorizontally,
+        ) {
+            drawing()
+            name()
         }
     }
 }

@@ -30,6 +30,7 @@ import app.holdfast.core.UrgentPart
 import app.holdfast.screens.look.Body
 import app.holdfast.screens.look.Chip
 import app.holdfast.screens.look.Chips
+import app.holdfast.screens.look.Figures
 import app.holdfast.screens.look.Fold
 import app.holdfast.screens.look.Group
 import app.holdfast.screens.look.Icons
@@ -64,15 +65,20 @@ fun HelpView(
         page.order.forEach { part ->
             when (part) {
                 UrgentPart.EMERGENCY -> Emergency(help, onCall, onText)
-                UrgentPart.NOTES -> help.notes.forEach { Body(it, Modifier.padding(top = Space.related)) }
+                UrgentPart.NOTES -> Column(
+                    Modifier.padding(vertical = Space.inside),
+                    verticalArrangement = Arrangement.spacedBy(12.dp),
+                ) { help.notes.forEach { Body(it) } }
                 UrgentPart.WAYS -> {
                     help.ways.forEach { HelpRow(it, onCall, onText, onLink) }
                     Soft(help.busy, Modifier.padding(vertical = Space.related))
                 }
                 UrgentPart.ROUTES -> Routes(help, onCall, onLink)
                 UrgentPart.PLAN -> page.plan?.let { Plan(it, onCall) }
-                UrgentPart.FINDERS -> help.finders.forEach { finder ->
-                    Way(finder.title, { onLink(finder.url) }, second = finder.name + " · " + finder.note, icon = Icons.Outside)
+                UrgentPart.FINDERS -> Column(verticalArrangement = Arrangement.spacedBy(Space.related)) {
+                    help.finders.forEach { finder ->
+                        Way(finder.title, { onLink(finder.url) }, second = finder.name + " · " + finder.note, icon = Icons.Outside)
+                    }
                 }
                 UrgentPart.BESIDE -> if (help.beside.isNotEmpty()) {
                     Fold(help.besideTitle) { help.beside.forEach { HelpRow(it, onCall, onText, onLink) } }
@@ -101,18 +107,18 @@ private fun EmergencyRow(emergency: EmergencyNumber, onCall: (String) -> Unit) {
     Row(
         Modifier.padding(top = 12.dp).fillMaxWidth().clip(RoundedCornerShape(Space.corner)).background(Look.colours.lamp)
             .clickable(role = Role.Button, onClickLabel = words.screen.call) { onCall(emergency.number.tel) }
-            .heightIn(min = 84.dp).padding(horizontal = Space.edge, vertical = 12.dp),
+            .heightIn(min = 84.dp).padding(horizontal = Space.edge, vertical = Space.inside),
         horizontalArrangement = Arrangement.spacedBy(Space.inside),
         verticalAlignment = Alignment.CenterVertically,
     ) {
         Icon(Icons.Phone, null, Modifier.size(28.dp), tint = ink)
-        Column(Modifier.weight(1f)) {
-            Text(emergency.number.shown, color = ink, style = Look.type.title)
+        Column(Modifier.weight(1f), verticalArrangement = Arrangement.spacedBy(2.dp)) {
+            Figures(emergency.number.shown, ink, Look.type.title)
             Text(emergency.title, color = ink, style = Look.type.label)
             if (emergency.reaches.isNotEmpty()) Text(emergency.reaches, color = ink, style = Look.type.small)
         }
     }
-    Soft(emergency.source, Modifier.padding(top = 4.dp))
+    Soft(emergency.source, Modifier.padding(top = Space.related))
 }
 
 /** One way to get help: who, the number in large figures, whether it is open, what it costs. */
@@ -123,7 +129,7 @@ private fun HelpRow(
     onText: (String, String?) -> Unit,
     onLink: (String) -> Unit,
 ) {
-    Group(Modifier.padding(top = 12.dp)) {
+    Group(Modifier.padding(top = 12.dp), rowLast = true) {
         Body(way.title, Modifier.semantics { heading() })
         way.alsoCalled?.let { Soft(it) }
         way.calls.forEach { CallRow(it, onCall) }
@@ -147,7 +153,7 @@ private fun CallRow(dial: Dial, onCall: (String) -> Unit) {
         verticalAlignment = Alignment.CenterVertically,
     ) {
         Icon(Icons.Phone, null, Modifier.size(24.dp), tint = Look.colours.lamp)
-        Text(dial.shown, color = Look.colours.ink, style = Look.type.number)
+        Figures(dial.shown, Look.colours.ink, Look.type.number)
     }
 }
 

@@ -79,7 +79,7 @@ fun JournalView(
         if (state.month != null && state.days.isEmpty()) Soft(words.journal.nothingYet, Modifier.padding(top = Space.groups))
         state.days.forEach { day ->
             Section(day.title)
-            Group { day.entries.forEach { Entry(it, onMood) } }
+            Group(rowFirst = true) { day.entries.forEach { Entry(it, onMood) } }
         }
         state.earlier?.let { QuietAct(words.screen.earlierDays, onEarlier, Modifier.padding(top = Space.inside)) }
     }
@@ -108,7 +108,7 @@ private fun Month(month: MonthPage, touched: MonthDay?, onMonth: (Day) -> Unit, 
                         it,
                         Modifier.weight(1f).padding(vertical = 4.dp),
                         color = Look.colours.inkSoft,
-                        style = Look.type.small,
+                        style = Look.inGrid,
                         textAlign = TextAlign.Center,
                     )
                 }
@@ -140,7 +140,7 @@ private fun Place(day: MonthDay, touched: Boolean, onTouch: (MonthDay) -> Unit) 
         horizontalAlignment = Alignment.CenterHorizontally,
         verticalArrangement = Arrangement.spacedBy(1.dp),
     ) {
-        Text(day.number, color = if (day.isToCome) colours.line else colours.inkSoft, style = Look.type.small)
+        Text(day.number, color = if (day.isToCome) colours.line else colours.inkSoft, style = Look.inGrid)
         day.level?.let { Pebble(it, 32.dp) }
     }
 }
@@ -157,10 +157,11 @@ private fun Entry(entry: TimelineEntry, onMood: (String) -> Unit) {
             Icon(kindIcon(entry), null, Modifier.size(22.dp), tint = Look.colours.inkSoft)
         }
         Column(Modifier.weight(1f)) {
+            if (Look.large) Soft(entry.time)
             Body(entry.title)
             entry.detail?.let { Soft(it) }
         }
-        Soft(entry.time)
+        if (!Look.large) Soft(entry.time)
     }
 }
 

@@ -99,6 +99,6 @@ private fun Secret(typed: String, onType: (String) -> Unit, label: String) {
         label,
         keyboard = KeyboardType.Password,
         shown = if (shown) VisualTransformation.None else PasswordVisualTransformation(),
-        trailing = { TextAct(if (shown) words.screen.hide else words.screen.show, { shown = !shown }) },
+        trailing = { TextAct(if (shown) words.screen.hide else words.screen.show, { shown = !shown }, Modifier.padding(end = Space.related)) },
     )
 }

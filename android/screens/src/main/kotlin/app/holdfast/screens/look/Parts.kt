@@ -64,10 +64,11 @@ import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.TextStyle
+import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.text.input.VisualTransformation
 import androidx.compose.ui.text.style.TextAlign
-import androidx.compose.ui.unit.Dp
+import androidx.compose.ui.text.style.TextDirection
 import androidx.compose.ui.unit.dp
 import app.holdfast.core.Said
 import app.holdfast.core.Words
@@ -77,7 +78,7 @@ import app.holdfast.core.Words
 class Chrome(val words: Words, val help: () -> Unit, val exit: () -> Unit)
 
 /** The chrome of the page that is shown. */
-val LocalChrome = staticCompositionLocalOf<Chrome> { error("no chrome") }
+val LocalChrome = staticCompositionLocalOf<Chrome> { error("LocalChrome") }
 
 /** The words of the page that is shown. */
 val words: Words @Composable get() = LocalChrome.current.words
@@ -105,12 +106,17 @@ fun Page(
         Row(
             Modifier.fillMaxWidth().padding(start = 8.dp, end = Space.edge, top = 4.dp),
             horizontalArrangement = Arrangement.SpaceBetween,
-            verticalAlignment = Alignment.CenterVertically,
         ) {
-            Row(Modifier.weight(1f, fill = false), verticalAlignment = Alignment.CenterVertically) {
-                if (onBack != null) IconAct(Icons.Back, chrome.words.screen.back, onBack)
-                if (quickExit != null) QuickExit(quickExit, chrome.exit)
-                Spacer(Modifier.heightIn(min = Space.touch).width(1.dp))
+            // Large words leave no room for an arrow beside them.
+            val arrowBelow = Look.large && quickExit != null
+            val arrow = @Composable { onBack?.let { IconAct(Icons.Back, chrome.words.screen.back, it) } }
+            Column(Modifier.weight(1f, fill = false)) {
+                Row(verticalAlignment = Alignment.CenterVertically) {
+                    if (!arrowBelow) arrow()
+                    if (quickExit != null) QuickExit(quickExit, chrome.exit)
+                    Spacer(Modifier.heightIn(min = Space.touch).width(1.dp))
+                }
+                if (arrowBelow) arrow()
             }
             if (showHelp) HelpButton(chrome.words.safety.helpButton, chrome.help)
         }
@@ -219,14 +225,14 @@ fun TextAct(
     onClick: () -> Unit,
     modifier: Modifier = Modifier,
     colour: Color = Look.colours.tide,
-    start: Dp = 0.dp,
+    weight: FontWeight = FontWeight.Normal,
 ) {
     TextButton(
         onClick,
         modifier.heightIn(min = Space.touch),
-        contentPadding = PaddingValues(horizontal = start),
+        contentPadding = PaddingValues(0.dp),
         colors = ButtonDefaults.textButtonColors(contentColor = colour),
-    ) { Text(label, style = Look.type.label) }
+    ) { Text(label, style = Look.type.label.copy(fontWeight = weight)) }
 }
 
 /** A heading over a group. */
@@ -246,18 +252,32 @@ fun Body(text: String, modifier: Modifier = Modifier, colour: Color = Look.colou
     Text(text, modifier, color = colour, style = style)
 }
 
+/** A number to call. Its figures keep their order where writing runs from the right. */
+@Composable
+fun Figures(text: String, colour: Color, style: TextStyle) {
+    Text(text, color = colour, style = style.copy(textDirection = TextDirection.Ltr))
+}
+
 /** A second line. */
 @Composable
 fun Soft(text: String, modifier: Modifier = Modifier) {
     Text(text, modifier, color = Look.colours.inkSoft, style = Look.type.label)
 }
 
-/** Things that belong together. */
+/** Things that belong together. Rows that can be touched bring room of their own: before and after them less is left free. */
 @Composable
-fun Group(modifier: Modifier = Modifier, colour: Color = Look.colours.card, content: @Composable ColumnScope.() -> Unit) {
+fun Group(
+    modifier: Modifier = Modifier,
+    colour: Color = Look.colours.card,
+    rowFirst: Boolean = false,
+    rowLast: Boolean = rowFirst,
+    content: @Composable ColumnScope.() -> Unit,
+) {
+    fun free(row: Boolean) = if (row) 4.dp else Space.inside
     Column(
-        modifier.fillMaxWidth().clip(RoundedCornerShape(Space.corner)).background(colour).padding(Space.inside),
-        verticalArrangement = Arrangement.spacedBy(Space.related),
+        modifier.fillMaxWidth().clip(RoundedCornerShape(Space.corner)).background(colour)
+            .padding(start = Space.inside, end = Space.inside, top = free(rowFirst), bottom = free(rowLast)),
+        verticalArrangement = Arrangement.spacedBy(if (rowFirst) 0.dp else Space.related),
         content = content,
     )
 }
@@ -404,7 +424,7 @@ fun Field(
         modifier.fillMaxWidth(),
         label = { Text(label, style = Look.type.label) },
         supportingText = hint?.let { { Text(it, style = Look.type.small) } },
-        textStyle = Look.type.body,
+        textStyle = if (keyboard == KeyboardType.Phone) Look.type.body.copy(textDirection = TextDirection.Ltr) else Look.type.body,
         singleLine = lines == 1,
         minLines = lines,
         visualTransformation = shown,
@@ -436,13 +456,13 @@ fun Fault(said: Said?, modifier: Modifier = Modifier) {
 fun Bar(text: String, modifier: Modifier = Modifier, acts: @Composable FlowRowScope.() -> Unit = {}) {
     Column(
         modifier.fillMaxWidth().clip(RoundedCornerShape(Space.inside)).background(Look.colours.tidePale)
-            .padding(start = Space.inside, end = 4.dp).semantics { liveRegion = LiveRegionMode.Polite },
+            .padding(start = Space.inside, end = 4.dp, top = 2.dp, bottom = 2.dp).semantics { liveRegion = LiveRegionMode.Polite },
     ) {
         @OptIn(ExperimentalLayoutApi::class)
         FlowRow(verticalArrangement = Arrangement.Center, itemVerticalAlignment = Alignment.CenterVertically) {
             Text(
                 text,
-                Modifier.padding(top = 14.dp, bottom = 14.dp, end = Space.related),
+                Modifier.padding(top = 14.dp, bottom = 14.dp, end = Space.groups),
                 color = Look.colours.onTidePale,
                 style = Look.type.label,
             )
@@ -453,7 +473,8 @@ fun Bar(text: String, modifier: Modifier = Modifier, acts: @Composable FlowRowSc
 
 /** An act inside a [Bar]. */
 @Composable
-fun BarAct(label: String, onClick: () -> Unit) = TextAct(label, onClick, colour = Look.colours.onTidePale, start = 12.dp)
+fun BarAct(label: String, onClick: () -> Unit) =
+    TextAct(label, onClick, Modifier.padding(end = Space.groups), Look.colours.onTidePale, FontWeight.Medium)
 
 /** One of several, chosen from a list that folds. */
 @Composable

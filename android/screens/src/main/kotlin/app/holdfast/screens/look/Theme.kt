@@ -10,9 +10,11 @@ import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.Immutable
 import androidx.compose.runtime.ReadOnlyComposable
 import androidx.compose.runtime.staticCompositionLocalOf
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.font.FontFamily
 import androidx.compose.ui.text.font.FontWeight
+import androidx.compose.ui.text.style.Hyphens
 import androidx.compose.ui.unit.TextUnit
 
 /** What the device says about how things are drawn. */
@@ -40,7 +42,7 @@ data class Type(
 
 private fun type(font: FontFamily): Type {
     fun style(size: Pair<TextUnit, TextUnit>, weight: FontWeight = FontWeight.Normal) =
-        TextStyle(fontFamily = font, fontSize = size.first, lineHeight = size.second, fontWeight = weight)
+        TextStyle(fontFamily = font, fontSize = size.first, lineHeight = size.second, fontWeight = weight, hyphens = Hyphens.Auto)
     return Type(
         title = style(TextSize.title, FontWeight.Medium),
         section = style(TextSize.section, FontWeight.Medium),
@@ -66,6 +68,17 @@ object Look {
 
     /** Whether nothing moves. */
     val still: Boolean @Composable @ReadOnlyComposable get() = LocalStill.current
+
+    /** Whether the person reads with large text. */
+    val large: Boolean @Composable @ReadOnlyComposable get() = LocalDensity.current.fontScale > TextSize.LARGE
+
+    /** The smallest style as it may stand in a grid of seven columns, where twice its size has no room. */
+    val inGrid: TextStyle
+        @Composable @ReadOnlyComposable get() {
+            val scale = LocalDensity.current.fontScale
+            val shrunk = scale.coerceAtMost(TextSize.GRID_LIMIT) / scale
+            return type.small.copy(fontSize = type.small.fontSize * shrunk, lineHeight = type.small.lineHeight * shrunk)
+        }
 }
 
 /** Lays the tokens over Material, so that its parts look like ours. */

@@ -127,6 +127,12 @@ object TextSize {
 
     /** Words shown across a room. */
     val room = 28.sp to 38.sp
+
+    /** From this scale on, what stands side by side at the usual size stands one below the other. */
+    const val LARGE = 1.35f
+
+    /** No more than this where seven columns have to share a phone's width. */
+    const val GRID_LIMIT = 1.5f
 }
 
 /** How long something takes to come or go, in milliseconds, and how far it slides. */

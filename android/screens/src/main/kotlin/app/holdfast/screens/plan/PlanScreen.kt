@@ -23,6 +23,7 @@ import app.holdfast.screens.core.rememberModel
 import app.holdfast.screens.look.Body
 import app.holdfast.screens.look.CallButton
 import app.holdfast.screens.look.Fault
+import app.holdfast.screens.look.Figures
 import app.holdfast.screens.look.Group
 import app.holdfast.screens.look.IconAct
 import app.holdfast.screens.look.Icons
@@ -73,13 +74,11 @@ fun PlanView(
         }
         page.steps.forEach { step ->
             Group(Modifier.padding(bottom = Space.inside)) {
+                val change = @Composable { IconAct(Icons.Pen, words.screen.changeStep + " · " + step.title, { onStep(step.step) }) }
+                if (Look.large) Row(Modifier.align(Alignment.End)) { change() }
                 Row(Modifier.fillMaxWidth(), verticalAlignment = Alignment.CenterVertically) {
-                    Body(
-                        step.title,
-                        Modifier.weight(1f).semantics { heading() },
-                        style = Look.type.section,
-                    )
-                    IconAct(Icons.Pen, words.screen.changeStep + " · " + step.title, { onStep(step.step) })
+                    Body(step.title, Modifier.weight(1f).semantics { heading() }, style = Look.type.section)
+                    if (!Look.large) change()
                 }
                 if (step.entries.isEmpty()) Soft(step.prompt)
                 step.entries.forEach { Line(it, onCall) }
@@ -93,15 +92,17 @@ fun PlanView(
 /** An entry, with one round button where it has a number. */
 @Composable
 fun Line(line: PlanLine, onCall: (String) -> Unit) {
+    val call = @Composable { line.call?.let { CallButton(line.entry.text, { onCall(it.tel) }) } }
     Row(
         Modifier.fillMaxWidth().heightIn(min = 32.dp),
         horizontalArrangement = Arrangement.spacedBy(12.dp),
         verticalAlignment = Alignment.CenterVertically,
     ) {
-        Column(Modifier.weight(1f)) {
+        Column(Modifier.weight(1f), verticalArrangement = Arrangement.spacedBy(4.dp)) {
             Body(line.entry.text)
-            line.call?.let { Soft(it.shown) }
+            line.call?.let { Figures(it.shown, Look.colours.inkSoft, Look.type.label) }
+            if (Look.large) call()
         }
-        line.call?.let { call -> CallButton(line.entry.text, { onCall(call.tel) }) }
+        if (!Look.large) call()
     }
 }

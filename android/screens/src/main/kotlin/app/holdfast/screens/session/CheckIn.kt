@@ -6,6 +6,7 @@ import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.layout.offset
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.background
@@ -113,7 +114,8 @@ private fun Scale(question: Question, given: String?, onAnswer: (String) -> Unit
         track = { Box(Modifier.fillMaxWidth().heightIn(min = 6.dp).background(colours.line.copy(alpha = .45f), CircleShape)) },
         colors = SliderDefaults.colors(),
     )
-    Row(Modifier.fillMaxWidth(), horizontalArrangement = Arrangement.spacedBy(Space.related)) {
+    // The words belong to the line above them, which stands in the middle of what can be touched.
+    Row(Modifier.fillMaxWidth().offset(y = (-12).dp), horizontalArrangement = Arrangement.spacedBy(Space.related)) {
         listOf(question.low to TextAlign.Start, question.middle to TextAlign.Center, question.high to TextAlign.End)
             .filter { it.first != null }
             .forEach { (word, align) ->

@@ -1,14 +1,13 @@
 package app.holdfast.screens.session
 
-import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Row
-import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
+import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
@@ -31,6 +30,7 @@ import app.holdfast.screens.look.Look
 import app.holdfast.screens.look.MainAct
 import app.holdfast.screens.look.Page
 import app.holdfast.screens.look.QuietAct
+import app.holdfast.screens.look.Rule
 import app.holdfast.screens.look.Section
 import app.holdfast.screens.look.Soft
 import app.holdfast.screens.look.Space
@@ -95,19 +95,23 @@ private fun Before(
     Section(words.session.agenda)
     if (page.agenda.isEmpty()) Soft(words.session.agendaEmpty)
     page.agenda.forEachIndexed { index, item ->
-        Group(Modifier.padding(bottom = Space.related)) {
+        val acts = @Composable {
+            page.agenda.getOrNull(index - 1)?.let { above ->
+                IconAct(Icons.Up, words.session.moveUp, { onMove(item.concern, above.concern) })
+            }
+            page.agenda.getOrNull(index + 1)?.let { below ->
+                IconAct(Icons.Down, words.session.moveDown, { onMove(item.concern, below.concern) })
+            }
+            IconAct(Icons.Close, words.session.removeItem, { onTakeOff(item.concern) })
+        }
+        Group(Modifier.padding(bottom = Space.related), rowFirst = true, rowLast = false) {
             Behind(item.title.takeIf { item.covered }) {
-                Soft(item.title, Modifier.semantics { heading() })
-                Body(item.text)
-                Row(Modifier.fillMaxWidth(), horizontalArrangement = Arrangement.End) {
-                    page.agenda.getOrNull(index - 1)?.let { above ->
-                        IconAct(Icons.Up, words.session.moveUp, { onMove(item.concern, above.concern) })
-                    }
-                    page.agenda.getOrNull(index + 1)?.let { below ->
-                        IconAct(Icons.Down, words.session.moveDown, { onMove(item.concern, below.concern) })
-                    }
-                    IconAct(Icons.Close, words.session.removeItem, { onTakeOff(item.concern) })
+                if (Look.large) Row(Modifier.align(Alignment.End)) { acts() }
+                Row(verticalAlignment = Alignment.CenterVertically) {
+                    Soft(item.title, Modifier.weight(1f).semantics { heading() })
+                    if (!Look.large) acts()
                 }
+                Body(item.text)
             }
         }
     }
@@ -117,11 +121,12 @@ private fun Before(
 @Composable
 private fun TookPlace(outcomes: List<OutcomeChoice>, onOutcome: (Outcome, Reason?) -> Unit) {
     Section(words.session.tookPlace)
-    outcomes.forEach { choice ->
-        if (choice.reasons.isEmpty()) {
-            QuietAct(choice.label, { onOutcome(choice.outcome, null) }, Modifier.padding(bottom = Space.related))
-        } else {
-            Group(Modifier.padding(bottom = Space.related)) {
+    Group(rowFirst = true) {
+        outcomes.forEachIndexed { index, choice ->
+            if (index != 0) Rule()
+            if (choice.reasons.isEmpty()) {
+                Way(choice.label, { onOutcome(choice.outcome, null) })
+            } else {
                 Fold(choice.label) {
                     Soft(words.session.why)
                     Chips { choice.reasons.forEach { Chip(it.label, null, { onOutcome(choice.outcome, it.reason) }) } }

@@ -89,7 +89,7 @@ fun TherapyView(
         }
         if (page.concerns.isNotEmpty()) {
             Section(words.screen.raised)
-            Group { page.concerns.forEach { Way(it.title, { onConcern(Topic.About(it.about)) }, second = it.stageText) } }
+            Group(rowFirst = true) { page.concerns.forEach { Way(it.title, { onConcern(Topic.About(it.about)) }, second = it.stageText) } }
         }
     }
 }
@@ -97,5 +97,5 @@ fun TherapyView(
 @Composable
 private fun Sessions(sessions: List<SessionView>, onSession: (String) -> Unit) {
     if (sessions.isEmpty()) return Soft(words.today.noSession)
-    Group { sessions.forEach { Way(it.`when`, { onSession(it.id) }, second = it.outcomeText) } }
+    Group(rowFirst = true) { sessions.forEach { Way(it.`when`, { onSession(it.id) }, second = it.outcomeText) } }
 }

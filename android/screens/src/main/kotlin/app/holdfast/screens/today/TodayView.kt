@@ -2,25 +2,15 @@ package app.holdfast.screens.today
 
 import androidx.compose.foundation.ExperimentalFoundationApi
 import androidx.compose.foundation.combinedClickable
-import androidx.compose.foundation.layout.Arrangement
-import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.Spacer
-import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.height
-import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.shape.RoundedCornerShape
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.draw.clip
-import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
-import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import app.holdfast.core.AfterAnswer
 import app.holdfast.core.Factor
@@ -36,18 +26,14 @@ import app.holdfast.screens.look.Chips
 import app.holdfast.screens.look.Fault
 import app.holdfast.screens.look.Group
 import app.holdfast.screens.look.Look
+import app.holdfast.screens.look.Moods
 import app.holdfast.screens.look.Page
-import app.holdfast.screens.look.Pebble
 import app.holdfast.screens.look.Rule
 import app.holdfast.screens.look.Soft
 import app.holdfast.screens.look.Space
 import app.holdfast.screens.look.TextAct
 import app.holdfast.screens.look.Way
-import app.holdfast.screens.look.levels
 import app.holdfast.screens.look.words
-
-/** From this scale of text on the five pebbles stand one below the other, each with its word beside it. */
-private const val LARGE_TEXT = 1.35f
 
 /** The first page, drawn. */
 @Composable
@@ -110,12 +96,12 @@ fun TodayView(
         page.questions.forEach { Question(it, onAnswer) }
         val next = page.nextSession
         if (next != null) {
-            Group {
+            Group(rowLast = true) {
                 Soft(words.session.next, Modifier.semantics { heading() })
                 Way(next.text, { onSession(next.id) })
             }
         } else {
-            Group { Way(words.today.planSession, onPlanSession, second = words.today.noSession) }
+            Group(rowFirst = true) { Way(words.today.planSession, onPlanSession, second = words.today.noSession) }
         }
         Spacer(Modifier.height(Space.inside))
         page.leaving?.let {
@@ -133,35 +119,8 @@ fun TodayView(
 @Composable
 private fun Pebbles(onLog: (UByte) -> Unit, onMore: (UByte) -> Unit) {
     val hint = words.screen.moodHint
-    @Composable
-    fun touch(level: UByte) = Modifier.clip(RoundedCornerShape(16.dp))
-        .combinedClickable(role = Role.Button, onLongClickLabel = hint, onLongClick = { onMore(level) }) { onLog(level) }
-    if (LocalDensity.current.fontScale > LARGE_TEXT) {
-        Column(verticalArrangement = Arrangement.spacedBy(4.dp)) {
-            levels(words).forEach { (level, word) ->
-                Row(
-                    touch(level).fillMaxWidth().heightIn(min = Space.touch).padding(vertical = 4.dp),
-                    horizontalArrangement = Arrangement.spacedBy(Space.inside),
-                    verticalAlignment = Alignment.CenterVertically,
-                ) {
-                    Pebble(level, 52.dp)
-                    Body(word)
-                }
-            }
-        }
-    } else {
-        Row(Modifier.fillMaxWidth(), horizontalArrangement = Arrangement.SpaceBetween) {
-            levels(words).forEach { (level, word) ->
-                Column(
-                    touch(level).weight(1f).heightIn(min = 96.dp).padding(vertical = 4.dp),
-                    horizontalAlignment = Alignment.CenterHorizontally,
-                ) {
-                    Pebble(level, 56.dp)
-                    Spacer(Modifier.height(6.dp))
-                    Text(word, color = Look.colours.inkSoft, style = Look.type.small, textAlign = TextAlign.Center)
-                }
-            }
-        }
+    Moods(chosen = null) { level, _ ->
+        Modifier.combinedClickable(role = Role.Button, onLongClickLabel = hint, onLongClick = { onMore(level) }) { onLog(level) }
     }
 }
 
@@ -174,7 +133,7 @@ private fun CameForward(
     onHelp: () -> Unit,
     onPlan: () -> Unit,
 ) {
-    Group(Modifier.padding(bottom = Space.inside), Look.colours.note) {
+    Group(Modifier.padding(bottom = Space.inside), Look.colours.note, rowLast = true) {
         Text(
             card.title,
             Modifier.semantics { heading() },
