@@ -149,10 +149,40 @@ fn messages(language: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// Groups whose labels only screens read. The apps' screens come with their own issue; until then a label of these may
-/// wait, and a sentence with values in it may not.
-const WAIT_FOR_SCREENS: &[&str] =
-    &["aim", "checkin", "journal", "pause", "questionnaire", "raise", "reminder", "session", "therapy", "today"];
+/// Labels of pages that no app has yet: what is known about a therapy, a session that is moved, the journal over time.
+const WAIT_FOR_SCREENS: &[&str] = &[
+    "aim-get_better",
+    "aim-hold_steady",
+    "journal-for_good_explained",
+    "journal-median",
+    "journal-over_time",
+    "journal-week_in_words",
+    "pause-title",
+    "questionnaire-difficulty_optional",
+    "raise-nothing_yet",
+    "raise-what_came",
+    "session-date_and_time",
+    "session-delete",
+    "session-moved_to",
+    "session-own_dates",
+    "session-series_end",
+    "therapy-add_another",
+    "therapy-aim",
+    "therapy-approach",
+    "therapy-approach_hint",
+    "therapy-ended_how",
+    "therapy-expected_weeks",
+    "therapy-last_session",
+    "therapy-new_therapist",
+    "therapy-planned_end",
+    "therapy-sessions_available",
+    "therapy-sessions_before",
+    "therapy-since",
+    "therapy-who",
+    "today-never",
+    "today-not_now",
+    "today-sessions_since",
+];
 
 /// `add_word` as Kotlin and Swift name it: `addWord`.
 fn camel(name: &str) -> String {
@@ -176,8 +206,10 @@ fn every_message_is_used() {
     }
     // The apps' screens read labels by the names of their own language: `words.today.addWord`.
     let mut screens = String::new();
-    for (_, text) in files("android", ".kt") {
-        screens.push_str(&text);
+    for (folder, ending) in [("android", ".kt"), ("ios", ".swift")] {
+        for (_, text) in files(folder, ending) {
+            screens.push_str(&text);
+        }
     }
     // A label of a set is asked for by its group and an id: `label("factor", …)`.
     let families: BTreeSet<String> = sources
@@ -193,10 +225,10 @@ fn every_message_is_used() {
             let used =
                 [format!("{group}_{key}"), format!("{group}.{key}")].iter().any(|n| sources.contains(n.as_str()));
             let shown = screens.contains(&format!("words.{group}.{}", camel(&key)));
-            !used && !shown && !families.contains(group) && !WAIT_FOR_SCREENS.contains(&group)
+            !used && !shown && !families.contains(group)
         })
         .collect();
-    assert_eq!(unused, Vec::<String>::new());
+    assert_eq!(unused, WAIT_FOR_SCREENS, "what is used leaves the list, and nothing joins it");
 }
 
 #[test]
