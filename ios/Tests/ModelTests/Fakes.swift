@@ -125,3 +125,13 @@ struct TestApp {
             draft: SessionDraft(therapy: nil, starts: starts, minutes: 50, rhythm: nil, moreDates: []))[0]
     }
 }
+
+extension ReminderSettings {
+    /// The same, saying that much.
+    func saying(_ discretion: Discretion) -> ReminderSettings {
+        ReminderSettings(
+            session: session, afterSession: afterSession, mood: mood, questionnaire: questionnaire, followUp: followUp,
+            cameForward: cameForward, afterEnding: afterEnding, planReview: planReview, backup: backup,
+            afterGap: afterGap, usualAt: usualAt, quiet: quiet, mostADay: mostADay, discretion: discretion)
+    }
+}
