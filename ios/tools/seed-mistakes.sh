@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Puts one mistake after the other into a copy of the views and type-checks it: each must be refused, and the views as they
-# are must not. Without this nobody knows whether a type-check against bare declarations can refuse anything.
+# Puts one mistake after the other into a copy of views, adapters and shell, and type-checks the file it is in: each must be
+# refused, and the sources as they are must not. Without this nobody knows whether a type-check against bare declarations can
+# refuse anything. Needs the modules that test.sh builds.
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 repository=$(cd "$here/../.." && pwd)
@@ -11,44 +12,54 @@ work=$target/swift/mistakes
 rm -rf "$work"
 mkdir -p "$work"
 
-# FILE | WHAT STANDS THERE | WHAT STANDS THERE BY MISTAKE
+# FILE below ios | WHAT STANDS THERE | WHAT STANDS THERE BY MISTAKE. The folder, or the one in Sources, is the module.
 mistakes=$(cat <<'LIST'
-Today/TodayScreen.swift|page.greeting|page.greetings
-Today/TodayScreen.swift|await model.log(level: level)|model.log(level: level)
-Today/TodayScreen.swift|.navigationBarTitleDisplayMode(.inline)|.navigationBarTitleDisplayMode(.inlined)
-Today/TodayScreen.swift|if let help { Soft(text: help) }|Soft(text: help)
-Today/TodayScreen.swift|ForEach(page.questions, id: \.about)|ForEach(page.questions)
-Today/TodayScreen.swift|case .checkIn, .sayHow:|case .checkIn:
-LogMood/LogMoodSheet.swift|level: $model.level|level: model.level
-LogMood/LogMoodSheet.swift|isOn: $isEarlier|isOn: isEarlier
-LogMood/LogMoodSheet.swift|dismiss() }|dismiss }
-LogMood/LogMoodSheet.swift|@Bindable var model: LogMoodModel|@Bindable var model: NSString
-Journal/JournalScreen.swift|MonthPlace: Identifiable|MonthPlace
-Journal/JournalScreen.swift|model.days|model.timeline
-Session/SessionScreen.swift|case .before, .over: EmptyView()|case .before: EmptyView()
-Session/SessionScreen.swift|in: Double(question.min|in: Int(question.min
-Session/SessionScreen.swift|.accessibilityHidden(true)|.accessibilityHide(true)
-Raise/RaiseScreen.swift|edge: .bottom|edge: .leading
-Raise/RaiseScreen.swift|ShareLink(item: model.text)|ShareLink(item: 5)
-Raise/RaiseScreen.swift|.withQuickExit(app)|.withQuickExit()
-Plan/PlanScreen.swift|keyboardType(.phonePad)|keyboardType(.phone)
-Plan/PlanScreen.swift|text: $model.newText|text: $model.page
-Help/HelpScreen.swift|model.call(number.number)|model.call(number)
-Help/HelpScreen.swift|placement: .cancellationAction|placement: .cancelAction
-Lock/LockScreen.swift|SecureField(words.screen.passcode, text: $model.passcode)|SecureField(words.screen.passcode)
-Lock/LockScreen.swift|words.screen.eraseSure|words.screen.eraseSureTitle
-Look/Pebble.swift|func path(in rect: CGRect) -> Path|func path(of rect: CGRect) -> Path
+Sources/HoldfastViews/Today/TodayScreen.swift|page.greeting|page.greetings
+Sources/HoldfastViews/Today/TodayScreen.swift|await model.log(level: level)|model.log(level: level)
+Sources/HoldfastViews/Look/Platform.swift|navigationBarTitleDisplayMode(.inline)|navigationBarTitleDisplayMode(.inlined)
+Sources/HoldfastViews/Today/TodayScreen.swift|if let help { Soft(text: help) }|Soft(text: help)
+Sources/HoldfastViews/Today/TodayScreen.swift|ForEach(page.questions, id: \.about)|ForEach(page.questions)
+Sources/HoldfastViews/Today/TodayScreen.swift|case .checkIn, .sayHow:|case .checkIn:
+Sources/HoldfastViews/LogMood/LogMoodScreen.swift|level: $model.level|level: model.level
+Sources/HoldfastViews/LogMood/LogMoodScreen.swift|isOn: $isEarlier|isOn: isEarlier
+Sources/HoldfastViews/LogMood/LogMoodScreen.swift|dismiss() }|dismiss }
+Sources/HoldfastViews/LogMood/LogMoodScreen.swift|@Bindable var model: LogMoodModel|@Bindable var model: NSString
+Sources/HoldfastViews/Journal/JournalScreen.swift|MonthPlace: Identifiable|MonthPlace
+Sources/HoldfastViews/Journal/JournalScreen.swift|model.days|model.timeline
+Sources/HoldfastViews/Session/SessionScreen.swift|case .before, .over: EmptyView()|case .before: EmptyView()
+Sources/HoldfastViews/Session/SessionScreen.swift|in: Double(question.min|in: Int(question.min
+Sources/HoldfastViews/Session/SessionScreen.swift|.accessibilityHidden(true)|.accessibilityHide(true)
+Sources/HoldfastViews/Session/PlanSessionScreen.swift|tag(Optional($0))|tag(Optional($0.words))
+Sources/HoldfastViews/Raise/RaiseScreen.swift|edge: .bottom|edge: .leading
+Sources/HoldfastViews/Raise/RaiseScreen.swift|ShareLink(item: model.text)|ShareLink(item: 5)
+Sources/HoldfastViews/Raise/RaiseScreen.swift|.withQuickExit(app)|.withQuickExit()
+Sources/HoldfastViews/Plan/StepScreen.swift|ForEach($model.entries)|ForEach(model.entries)
+Sources/HoldfastViews/Plan/StepScreen.swift|text: $entry.text|text: $entry.isTherapist
+Sources/HoldfastViews/Help/HelpScreen.swift|model.call(number.number)|model.call(number)
+Sources/HoldfastViews/Help/HelpScreen.swift|placement: .cancellationAction|placement: .cancelAction
+Sources/HoldfastViews/Lock/LockScreen.swift|SecureField(words.screen.passcode, text: $model.passcode)|SecureField(words.screen.passcode)
+Sources/HoldfastViews/Lock/LockScreen.swift|words.screen.eraseSure|words.screen.eraseSureTitle
+Sources/HoldfastViews/Look/Pebble.swift|func path(in rect: CGRect) -> Path|func path(of rect: CGRect) -> Path
+Sources/HoldfastDevice/KeychainAdapter.swift|SecItemAdd(item as CFDictionary, nil)|SecItemAdd(item as CFDictionary)
+Sources/HoldfastDevice/KeychainAdapter.swift|case .afterFirstUnlock: |case .always: 
+Sources/HoldfastDevice/NotificationAdapter.swift|try await centre.add|centre.add
+Sources/HoldfastDevice/NotificationAdapter.swift|dateMatching: one.fires|dateMatching: one.id
+Sources/HoldfastDevice/PhoneActions.swift|public func region() -> String|public func place() -> String
+Sources/HoldfastDevice/Intents.swift|-> some IntentResult|-> String
+App/HoldfastApp.swift|device: PhoneActions()|device: KeychainAdapter()
+App/HoldfastApp.swift|case .help: model.openHelp()|case .help: model.openLine()
 LIST
 )
 
 failed=0 count=0
-# copy NUMBER: the views once more, to be spoilt.
-copy() { mkdir -p "$work/$1" && cp -r "$repository/ios/Sources/HoldfastViews/." "$work/$1/"; }
+# copy NUMBER: the sources once more, to be spoilt.
+copy() { mkdir -p "$work/$1" && cp -r "$repository/ios/Sources" "$repository/ios/App" "$work/$1/"; }
 
 copy 0
 while IFS='|' read -r file right wrong; do
   count=$((count + 1))
   copy "$count"
+  echo "$file" >"$work/$count/file"
   RIGHT=$right WRONG=$wrong perl -0pi -e 'BEGIN { $n = 0 } $n += s/\Q$ENV{RIGHT}\E/$ENV{WRONG}/; END { exit($n ? 0 : 1) }' "$work/$count/$file" || {
     echo "✘ Test \"$file has no: $right\" failed after 0 s"
     failed=1
@@ -57,16 +68,41 @@ done <<<"$mistakes"
 
 cat >"$work/check.sh" <<'CHECK'
 modules=$1 work=$2 map=$3
-for folder in "$work"/[0-9]*; do
-  timeout 120 swiftc -typecheck -module-name HoldfastViews -swift-version 6 -Xfrontend -disable-ast-verifier \
-    -I "$modules" -Xcc "-fmodule-map-file=$map" $(find "$folder" -name '*.swift') >"$folder.log" 2>&1
-  echo "$(basename "$folder") $?"
+# check COPY FOLDER [FILE]: the folder of that copy as a module; only what stands in the file, where there is one.
+check() {
+  local copy=$1 folder=$2 file=${3:-} sources=() source
+  for source in $(find "$copy/$folder" -name '*.swift'); do
+    if [ -z "$file" ] || [ "$source" = "$copy/$file" ]; then sources+=(-primary-file); fi
+    sources+=("$source")
+  done
+  timeout 120 swift-frontend -typecheck -module-name "$(basename "$folder")" -swift-version 6 -disable-ast-verifier \
+    -parse-as-library -I "$modules" -Xcc "-fmodule-map-file=$map" "${sources[@]}" >>"$copy.log" 2>&1
+}
+one() {
+  local copy=$1 file
+  if [ -f "$copy/file" ]; then
+    file=$(cat "$copy/file")
+    case $file in
+      Sources/*) check "$copy" "$(cut -d/ -f1,2 <<<"$file")" "$file" ;;
+      *) check "$copy" App "$file" ;;
+    esac
+  else
+    check "$copy" Sources/HoldfastViews && check "$copy" Sources/HoldfastDevice && check "$copy" App
+  fi
+  echo "$(basename "$copy") $?"
+}
+# Two at a time.
+for copy in "$work"/[0-9]*; do
+  [ -d "$copy" ] || continue
+  while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n; done
+  one "$copy" &
 done
+wait
 CHECK
 map=$repository/bindings/swift/Sources/HoldfastCoreFFI/module.modulemap
 while read -r number status; do
   if [ "$number" = 0 ]; then
-    name="the views as they are" right=$([ "$status" = 0 ] && echo yes)
+    name="views, adapters and shell as they are" right=$([ "$status" = 0 ] && echo yes)
   else
     name=$(sed -n "${number}p" <<<"$mistakes")
     # Refused means an error of the checker; a checker that died, or ran out of time, has refused nothing.
@@ -76,6 +112,7 @@ while read -r number status; do
     echo "✔ Test \"$name\" passed after 0 s"
   else
     echo "✘ Test \"$name\" failed after 0 s (status $status)"
+    grep ': error: ' "$work/$number.log"
     failed=1
   fi
 done < <("$repository/bindings/swift/tools/swift-run.sh" "$repository" "$target" -- bash "$work/check.sh" "$modules" "$work" "$map" | sort -n)

@@ -23,7 +23,7 @@ swift_in() {
   local name=$1 command=$3
   shift 3
   "$repository/bindings/swift/tools/swift-run.sh" "$repository" "$target" -- \
-    swift "$command" --scratch-path "$target/swift/$(basename "$PWD")-$name" "$@"
+    swift "$command" --scratch-path "$target/swift/$name" "$@"
 }
 
 # step NAME COMMAND…: runs it, shows what it says, and adds what its tests count (XCTest and swift-testing). A command

@@ -84,14 +84,14 @@ extension View {
     /// Help in its place, top right on every screen.
     func withHelp(_ app: AppModel) -> some View {
         toolbar {
-            ToolbarItem(placement: .topBarTrailing) { HelpButton(app: app) }
+            ToolbarItem(placement: .topRight) { HelpButton(app: app) }
         }
     }
 
     /// The way out at one touch, top left, where what is shown may endanger.
     func withQuickExit(_ app: AppModel) -> some View {
         toolbar {
-            ToolbarItem(placement: .topBarLeading) {
+            ToolbarItem(placement: .topLeft) {
                 Button(app.words.crisis.quickExit) { app.quickExit() }
             }
         }

@@ -56,15 +56,29 @@ final class KeychainTests: XCTestCase {
         try made().lock()
         keychain.loseEverything()
         let holdfast = start()
+        // As long as the phone is locked nobody knows.
+        keychain.isLocked = true
+        XCTAssertThrowsError(try holdfast.unlock(passcode: nil))
+        XCTAssertEqual(holdfast.state(), .keyUnreachable)
+        keychain.isLocked = false
         XCTAssertThrowsError(try holdfast.unlock(passcode: nil))
         XCTAssertEqual(holdfast.state(), .keyGone(recoverySet: false))
+        XCTAssertEqual(keychain.count, 0, "looking leaves nothing behind")
+    }
+
+    func testErasingTakesEveryKeyOutOfTheKeychain() throws {
+        let holdfast = try made()
+        try holdfast.allowLoggingWhileLocked(allow: true)
+        XCTAssertGreaterThan(keychain.count, 0)
+        try holdfast.erase()
+        XCTAssertEqual(keychain.count, 0)
     }
 
     func testEveryStatusMeansSomething() {
         let meant: [Int32: GuardError] = [
             KeychainStatus.interactionNotAllowed: .DeviceLocked, KeychainStatus.userCancelled: .Cancelled,
             KeychainStatus.notAvailable: .Transient, KeychainStatus.authenticationFailed: .Transient,
-            KeychainStatus.itemNotFound: .Gone, -50: .Unexpected,
+            -50: .Unexpected,
         ]
         let keys = KeychainGuard(items: keychain)
         for (status, error) in meant {
@@ -72,6 +86,13 @@ final class KeychainTests: XCTestCase {
             XCTAssertThrowsError(try keys.open(tier: .private, sealed: Data("keychain-1:x".utf8))) {
                 XCTAssertEqual($0 as? GuardError, error, "\(status)")
             }
+        }
+        keychain.status = nil
+        XCTAssertThrowsError(try keys.open(tier: .private, sealed: Data("keychain-1:x".utf8))) {
+            XCTAssertEqual($0 as? GuardError, .Gone)
+        }
+        XCTAssertThrowsError(try keys.open(tier: .private, sealed: Data("something else".utf8))) {
+            XCTAssertEqual($0 as? GuardError, .Gone, "it was sealed by another store")
         }
         keychain.status = KeychainStatus.itemNotFound
         XCTAssertNoThrow(try keys.forget(tier: .private))

@@ -51,7 +51,8 @@ final class FakeKeychain: KeychainItems, @unchecked Sendable {
         }
     }
 
-    var protectedDataAvailable: Bool { !isLocked }
+    /// How many items there are, whatever for.
+    var count: Int { lock.withLock { items.values.map(\.count).reduce(0, +) } }
 }
 
 /// A notification centre that keeps at most 64, and fires none when it is given more, as some versions of the system do.

@@ -150,12 +150,12 @@ final class ErrorTests: XCTestCase {
             { _ = try holdfast.concerns().putOnAgenda(id: self.written, session: self.written) },
             { try holdfast.safety().savePlan(draft: PlanDraft(entries: [entry], afterUnlocking: false)) },
             { _ = try holdfast.checkins().filled(
-                session: self.written, answers: [CheckInAnswer(question: self.written, values: [long])]) },
+                session: self.written, answers: [CheckInAnswer(question: "safe", values: [long])]) },
             { _ = try holdfast.journal().importLines(file: nowhere, progress: nil) },
             { _ = try holdfast.journal().recognise(file: nowhere) },
             { _ = try holdfast.journal().linesAbout(id: self.written) },
             { _ = try holdfast.summary().text(choice: choice) },
-            { _ = try holdfast.archive().backUp(file: nowhere, passphrase: self.written, progress: nil) },
+            { _ = try holdfast.archive().backUp(file: nowhere, passphrase: "Angst", progress: nil) },
             { try holdfast.archive().chooseAutomatic(
                 choice: AutomaticBackup(folder: nowhere, keep: 3), passphrase: self.written) },
             { _ = try lookIntoArchive(file: nowhere, passphrase: self.written, days: 9, locale: self.written) },

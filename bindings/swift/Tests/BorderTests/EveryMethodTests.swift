@@ -161,10 +161,10 @@ final class EveryMethodTests: XCTestCase {
         try once("Pauses.end") { try pauses.end() }
         let forms = try once("Holdfast.questionnaires") { h.questionnaires() }
         XCTAssertEqual(try once("Questionnaires.sheet") { forms.sheet(instrument: .phq9) }.items.count, 9)
-        let answers: [UInt8?] = [0, 0, 0, 0, 0, 0, 0, 0, 1]
+        let answers: [UInt8?] = [0, 0, 0, 0, 0, 0, 0, 0, 2]
         let done = try once("Questionnaires.log") { try forms.log(instrument: .phq9, answers: answers) }
         XCTAssertEqual(done.urgent, [.myself])
-        XCTAssertEqual(try once("Questionnaires.helpWithoutKeeping") { forms.helpWithoutKeeping(itemNine: 1) }, [.myself])
+        XCTAssertEqual(try once("Questionnaires.helpWithoutKeeping") { forms.helpWithoutKeeping(itemNine: 2) }, [.myself])
         XCTAssertEqual(try once("Questionnaires.history") { try forms.history(instrument: .phq9, days: 7) }.count, 1)
         let id = try XCTUnwrap(done.id)
         try once("Questionnaires.delete") { try forms.delete(id: id) }

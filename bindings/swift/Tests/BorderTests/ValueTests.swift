@@ -31,9 +31,9 @@ final class ValueTests: XCTestCase {
         XCTAssertEqual(try at("2026-03-02T20:15"), "2026-03-02T20:15")
         XCTAssertEqual(try at("2026-03-02T20:14:07"), "2026-03-02T20:14:07")
         // No such years in a journal, and what is no time at all: refused, and the next call works.
-        let years = ["0000-01-01T12:00", "1899-01-01T12:00", "2200-01-01T12:00", "9999-12-31T23:59:59"]
+        let years = ["-0001-01-01T12:00", "0000-01-01T12:00", "1899-01-01T12:00", "2200-01-01T12:00", "2026-02-30T12:00"]
         for odd in years { XCTAssertThrowsError(try at(odd)) { XCTAssertEqual(Self.fault($0), .timeOutOfRange, odd) } }
-        for odd in ["10000-01-01T00:00", "-0001-01-01T00:00", "2026-02-30T00:00", "2026-03-02", ""] {
+        for odd in ["10000-01-01T00:00", "2026-03-02", ""] {
             XCTAssertThrowsError(try at(odd)) { XCTAssertEqual(Self.fault($0), .notATime, odd) }
         }
         XCTAssertEqual(try at("2026-03-02T08:00"), "2026-03-02T08:00")

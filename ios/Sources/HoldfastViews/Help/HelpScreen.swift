@@ -18,7 +18,7 @@ struct HelpScreen: View {
                 ToolbarItem(placement: .cancellationAction) {
                     Button(app.words.screen.close) { app.closeHelp() }
                 }
-                ToolbarItem(placement: .topBarLeading) {
+                ToolbarItem(placement: .topLeft) {
                     if model.page.help.quickExit {
                         Button(model.page.help.quickExitLabel) { app.quickExit() }
                     }

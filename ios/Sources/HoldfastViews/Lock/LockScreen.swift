@@ -19,8 +19,7 @@ struct LockScreen: View {
                     if model.asksForPasscode { Passcode(words: words, model: model) { take(.unlock) } }
                     if model.asksForPhrase {
                         NoteField(title: words.screen.phrase, hint: words.screen.phraseHint, text: $model.phrase)
-                            .textInputAutocapitalization(.never)
-                            .autocorrectionDisabled()
+                            .typesAsIs()
                     }
                     TroubleNote(said: model.trouble)
                     if model.isBusy { ProgressView(words.screen.wait) }
@@ -48,8 +47,7 @@ private struct Passcode: View {
             Group {
                 if model.showsPasscode {
                     TextField(words.screen.passcode, text: $model.passcode)
-                        .textInputAutocapitalization(.never)
-                        .autocorrectionDisabled()
+                        .typesAsIs()
                 } else {
                     SecureField(words.screen.passcode, text: $model.passcode)
                 }

@@ -61,7 +61,7 @@ private struct EntryFields: View {
         Card {
             TextField(words.screen.who, text: $entry.text, axis: .vertical).frame(minHeight: Space.touch)
             TextField(words.screen.number, text: $entry.number)
-                .keyboardType(.phonePad)
+                .typesNumbers()
                 .frame(minHeight: Space.touch)
             if let therapistQuestion { Toggle(therapistQuestion, isOn: $entry.isTherapist).frame(minHeight: Space.touch) }
             Toggle(words.safety.onlyAfterUnlocking, isOn: $entry.onlyAfterUnlocking).frame(minHeight: Space.touch)

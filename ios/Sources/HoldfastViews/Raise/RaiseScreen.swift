@@ -28,7 +28,7 @@ struct RaiseScreen: View {
             if let page = model.page { Acts(words: words, model: model, page: page) }
         }
         .navigationTitle(words.raise.title)
-        .navigationBarTitleDisplayMode(.inline)
+        .smallTitle()
         .withHelp(app)
         .withQuickExit(app)
         .task { await model.load() }

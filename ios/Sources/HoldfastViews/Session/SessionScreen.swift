@@ -31,7 +31,7 @@ struct SessionScreen: View {
             }
         }
         .navigationTitle(words.session.title)
-        .navigationBarTitleDisplayMode(.inline)
+        .smallTitle()
         .withHelp(app)
         .withQuickExit(app)
         .task(id: app.changes) { await model.load() }
@@ -174,7 +174,7 @@ private struct QuestionCard: View {
                 Heading(text: question.text)
                 Answering(words: words, model: model, question: question)
                 if model.answers[question.id] != nil {
-                    Button(words.screen.clearAnswer) { model.clear(question) }.buttonStyle(Row())
+                    Button(words.checkin.skip) { model.clear(question) }.buttonStyle(Row())
                 }
             }
         }

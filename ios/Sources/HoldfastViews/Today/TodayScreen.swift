@@ -32,7 +32,7 @@ struct TodayScreen: View {
         }
         .safeAreaInset(edge: .bottom) { SavedBar(words: words, model: model, logging: $logging, core: app.core) }
         .navigationTitle(words.screen.today)
-        .navigationBarTitleDisplayMode(.inline)
+        .smallTitle()
         .withHelp(app)
         .task(id: app.changes) { await model.load() }
         .logsMood(app, $logging)
@@ -129,7 +129,7 @@ private struct After: View {
             switch answered.next {
             case .checkIn, .sayHow:
                 if let about = model.answeredAbout?.about {
-                    NavigationLink(app.words.screen.open) {
+                    NavigationLink(app.words.session.title) {
                         SessionScreen(app: app, model: SessionModel(core: app.core, id: about))
                     }
                     .frame(minHeight: Space.touch)
