@@ -24,9 +24,4 @@ private func stub() -> Never { fatalError() }
 }
 
 // What Foundation has on Apple's systems only.
-public struct FileProtectionType: Hashable, Sendable {
-    let name: String
-    public static let completeUnlessOpen = FileProtectionType(name: "unless-open")
-    public static let completeUntilFirstUserAuthentication = FileProtectionType(name: "until-first")
-}
-extension FileAttributeKey { public static let protectionKey = FileAttributeKey(rawValue: "") }
+extension URL { public static var applicationSupportDirectory: URL { stub() } }

@@ -348,12 +348,18 @@ final class ScreenTests: XCTestCase {
     /// For a day after help was opened nothing comes forward by itself; so it is noted.
     func testThatHelpWasOpenedIsNoted() async throws {
         let test = try TestApp()
-        let atHand = test.device.folder.appendingPathComponent("at-hand").path
-        let before = try FileManager.default.contentsOfDirectory(atPath: atHand)
+        let before = try Self.files(test.device)
         test.app.openHelp(noting: false)
-        XCTAssertEqual(try FileManager.default.contentsOfDirectory(atPath: atHand), before)
+        XCTAssertEqual(try Self.files(test.device), before)
         test.app.openHelp()
-        XCTAssertGreaterThan(try FileManager.default.contentsOfDirectory(atPath: atHand).count, before.count)
+        XCTAssertNotEqual(try Self.files(test.device), before)
+    }
+
+    /// What lies at hand, with what is in it.
+    private static func files(_ device: TestDevice) throws -> [String: Data] {
+        let folder = device.folder.appendingPathComponent("at-hand").path
+        let names = try FileManager.default.subpathsOfDirectory(atPath: folder)
+        return Dictionary(uniqueKeysWithValues: names.map { ($0, FileManager.default.contents(atPath: folder + "/" + $0) ?? Data()) })
     }
 
     func testAChangeIsHeardOfAndThePagesAreReadAgain() async throws {
