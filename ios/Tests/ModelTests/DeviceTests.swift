@@ -122,6 +122,7 @@ final class ReminderTests: XCTestCase {
         let plan = try test.holdfast.reminders().plan(device: ReminderKeeper.phone)
         XCTAssertFalse(plan.isEmpty)
         XCTAssertEqual(pending.map(\.id), plan.map(\.id))
+        XCTAssertEqual(pending.map { [$0.title, $0.body] }, plan.map { [$0.title, $0.text] })
         XCTAssertLessThanOrEqual(pending.count, 40, "more than 64 and none would fire")
         let first = try XCTUnwrap(pending.first)
         XCTAssertEqual(first.fires.year, 2026)
