@@ -10,9 +10,11 @@ import PackageDescription
         .target(name: "SwiftUI", path: "LinuxStubs/SwiftUI", swiftSettings: viewSettings),
         .target(name: "UserNotifications", path: "LinuxStubs/UserNotifications"),
         .target(name: "AppIntents", path: "LinuxStubs/AppIntents"),
+        .target(name: "Security", path: "LinuxStubs/Security"),
+        .target(name: "UIKit", path: "LinuxStubs/UIKit"),
     ]
     let viewFrameworks: [Target.Dependency] = ["SwiftUI"]
-    let deviceFrameworks: [Target.Dependency] = ["UserNotifications", "AppIntents"]
+    let deviceFrameworks: [Target.Dependency] = ["UserNotifications", "AppIntents", "Security", "UIKit"]
 #else
     let viewSettings: [SwiftSetting] = []
     let stubs: [Target] = []

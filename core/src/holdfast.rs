@@ -179,7 +179,8 @@ impl Holdfast {
         Ok(saved)
     }
 
-    /// Logs a mood while the journal is locked, if the person allowed that: only when and which level.
+    /// Logs a mood from outside the app, on a locked phone too, if the person allowed that: only when and which level. A locked
+    /// journal takes it in when it is unlocked.
     ///
     /// # Errors
     /// `NoPermission` when it is not allowed; `Rejected` for a level that is none; `MakeRoom` when the inbox is full.

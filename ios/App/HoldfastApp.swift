@@ -3,6 +3,7 @@ import HoldfastDevice
 import HoldfastModel
 import HoldfastViews
 import SwiftUI
+import UIKit
 import UserNotifications
 
 /// The shell: puts the core, the phone and the screens together, and decides nothing.
@@ -21,6 +22,7 @@ struct HoldfastApp: App {
         _app = SwiftUI.State(initialValue: model)
         responses = NotificationResponses(keeper: model.reminders)
         UNUserNotificationCenter.current().delegate = responses
+        TimeChanges.tell { Task { await model.lookAgain() } }
         IntentDoor.open = { wanted in
             switch wanted {
             case .logMood: model.place = .today

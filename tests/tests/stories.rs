@@ -353,6 +353,18 @@ fn a_mood_logged_while_locked_is_there_once_after_unlocking() {
     }
 }
 
+/// A notification is answered while the app stands open behind it.
+#[test]
+fn a_mood_from_a_notification_is_there_at_once_where_the_journal_is_open() {
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    person.app.allow_logging_while_locked(true).unwrap();
+    person.app.log_while_locked(2).unwrap();
+    assert_eq!(person.app.today().unwrap().moods.iter().map(|m| m.level).collect::<Vec<_>>(), [2]);
+    person.app.lock();
+    person.app.unlock(None).unwrap();
+    assert_eq!(person.app.today().unwrap().moods.len(), 1, "it is not taken in twice");
+}
+
 #[test]
 fn after_two_months_away_there_is_one_gentle_question_and_no_backlog() {
     let person = Person::new("2026-03-02T20:15:00+01:00");

@@ -18,12 +18,12 @@ fail_all() {
 }
 
 # swift_in NAME swift COMMAND ARGUMENT…: inside the toolchain, with what is built kept beside Cargo's in a folder of that
-# name.
+# name. The packages share it: what one of them has built the other finds.
 swift_in() {
   local name=$1 command=$3
   shift 3
   "$repository/bindings/swift/tools/swift-run.sh" "$repository" "$target" -- \
-    swift "$command" --scratch-path "$target/swift/$(basename "$PWD")-$name" "$@"
+    swift "$command" --scratch-path "$target/swift/$name" "$@"
 }
 
 # step NAME COMMAND…: runs it, shows what it says, and adds what its tests count (XCTest and swift-testing). A command
@@ -37,9 +37,9 @@ step() {
   read -r p f s < <(awk '
     /^Executed [0-9]+ tests?/ || /^\t Executed [0-9]+ tests?/ { n = $2; bad = 0; skip = 0
       for (i = 1; i < NF; i++) { if ($(i + 1) ~ /^failure/) bad = $i; if ($(i + 1) ~ /^test/ && $(i + 2) ~ /^skipped/) skip = $i } }
-    /^. Test [^r].* passed after/ { p++ }
-    /^. Test [^r].* failed after/ { f++ }
-    /^. Test .* skipped/ { s++ }
+    /^[^ ]+ Test [^r].* passed after/ { p++ }
+    /^[^ ]+ Test [^r].* failed after/ { f++ }
+    /^[^ ]+ Test .* skipped/ { s++ }
     END { print p + (n - bad - skip), f + bad, s + skip }' "$log")
   [ "$status" -eq 0 ] || [ "$f" -gt 0 ] || f=1
   if [ "$status" -eq 0 ] && [ $((p + f + s)) -eq 0 ]; then
@@ -47,19 +47,6 @@ step() {
     f=1
   fi
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
-}
-
-# check NAME COMMAND…: a step that counts as one test.
-check() {
-  local name=$1
-  shift
-  printf '\n== %s\n' "$name"
-  if "$@"; then
-    passed=$((passed + 1))
-  else
-    echo "FAILED: $name"
-    failed=$((failed + 1))
-  fi
 }
 
 finish() {

@@ -17,7 +17,7 @@ pub(crate) fn allowed(shared: &Shared) -> bool {
     shared.vault.at_hand().read(ALLOWED).is_ok_and(|kept| kept.content().as_deref() == Some(YES))
 }
 
-/// Logs a mood into the inbox.
+/// Logs a mood into the inbox. An open journal takes it in at once, a locked one when it is unlocked.
 ///
 /// # Errors
 /// [`HoldfastError::NoPermission`] when the person has not allowed it; those of the inbox.
@@ -28,6 +28,8 @@ pub(crate) fn log(shared: &Shared, level: u8) -> Result<()> {
         return Err(HoldfastError::NoPermission);
     }
     at_hand.inbox().add(&now, level)?;
+    // It is kept: where the journal cannot take it in now, it waits.
+    let _ = take_in(shared);
     shared.tell(&[Area::Mood]);
     Ok(())
 }

@@ -1,8 +1,7 @@
-#if canImport(Security) && canImport(UIKit)
+#if canImport(Security)
     import Foundation
     import HoldfastModel
     import Security
-    import UIKit
 
     /// The Keychain behind `KeychainItems`: nothing but calls. What their answers mean stands in `KeychainGuard`.
     public final class KeychainAdapter: KeychainItems {
@@ -30,14 +29,6 @@
 
         public func removeAll(service: String) -> Int32 {
             SecItemDelete(Self.query(service: service, account: nil) as CFDictionary)
-        }
-
-        /// Asked on whichever thread the core runs: the main actor is waited for, and it never waits for the core.
-        public var protectedDataAvailable: Bool {
-            if Thread.isMainThread {
-                return MainActor.assumeIsolated { UIApplication.shared.isProtectedDataAvailable }
-            }
-            return DispatchQueue.main.sync { UIApplication.shared.isProtectedDataAvailable }
         }
 
         private static func query(service: String, account: String?) -> [String: Any] {

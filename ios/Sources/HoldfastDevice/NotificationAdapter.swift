@@ -9,11 +9,8 @@
         public init() {}
 
         public func allowed() async -> Bool {
-            switch await UNUserNotificationCenter.current().notificationSettings().authorizationStatus {
-            case .authorized, .provisional, .ephemeral: true
-            case .denied, .notDetermined: false
-            @unknown default: false
-            }
+            let status = await UNUserNotificationCenter.current().notificationSettings().authorizationStatus
+            return status == .authorized || status == .provisional
         }
 
         public func ask() async throws -> Bool {

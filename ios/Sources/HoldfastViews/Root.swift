@@ -4,7 +4,7 @@ import SwiftUI
 
 /// The whole app: which page is shown follows from the state of the journal and from where the person went.
 public struct HoldfastRoot: View {
-    @Bindable private var app: AppModel
+    private let app: AppModel
     @Environment(\.scenePhase) private var phase
 
     public init(app: AppModel) {
@@ -12,13 +12,16 @@ public struct HoldfastRoot: View {
     }
 
     public var body: some View {
+        // Everything lies in one stack, and nothing in a sheet of the system's: help comes to lie above whatever is shown, and
+        // the cover above help.
         Looked {
             ZStack {
-                if app.isOpen { Places(app: app) } else { LockScreen(app: app, model: LockModel(core: app.core)) }
+                Group {
+                    if app.isOpen { Places(app: app) } else { LockScreen(app: app, model: LockModel(core: app.core)) }
+                }
+                .accessibilityHidden(app.help != nil)
+                if let help = app.help { HelpScreen(app: app, model: help).id(help.id) }
                 if app.isCovered { Cover() }
-            }
-            .fullScreenCover(item: $app.help) { help in
-                Looked { HelpScreen(app: app, model: help) }
             }
         }
         .environment(app)
@@ -81,15 +84,15 @@ extension View {
     /// Help in its place, top right on every screen.
     func withHelp(_ app: AppModel) -> some View {
         toolbar {
-            ToolbarItem(placement: .topBarTrailing) { HelpButton(app: app) }
+            ToolbarItem(placement: .topRight) { HelpButton(app: app) }
         }
     }
 
     /// The way out at one touch, top left, where what is shown may endanger.
     func withQuickExit(_ app: AppModel) -> some View {
         toolbar {
-            ToolbarItem(placement: .topBarLeading) {
-                Button(app.words.crisis.quickExit) { app.device.quickExit() }
+            ToolbarItem(placement: .topLeft) {
+                Button(app.words.crisis.quickExit) { app.quickExit() }
             }
         }
     }

@@ -1,7 +1,7 @@
 import CoreFakes
 import Foundation
 import HoldfastCore
-import HoldfastModel
+@testable import HoldfastModel
 import XCTest
 
 /// The Keychain: a lock is not a loss.
@@ -10,10 +10,7 @@ final class KeychainTests: XCTestCase {
     private let device = TestDevice()
 
     private func start() -> Holdfast {
-        Holdfast(
-            private: device.folder.appendingPathComponent("private").path,
-            atHand: device.folder.appendingPathComponent("at-hand").path, locale: "en",
-            guard: KeychainGuard(items: keychain), clock: device.clock)
+        device.start(keys: KeychainGuard(items: keychain))
     }
 
     private func made() throws -> Holdfast {
@@ -59,15 +56,29 @@ final class KeychainTests: XCTestCase {
         try made().lock()
         keychain.loseEverything()
         let holdfast = start()
+        // As long as the phone is locked nobody knows.
+        keychain.isLocked = true
+        XCTAssertThrowsError(try holdfast.unlock(passcode: nil))
+        XCTAssertEqual(holdfast.state(), .keyUnreachable)
+        keychain.isLocked = false
         XCTAssertThrowsError(try holdfast.unlock(passcode: nil))
         XCTAssertEqual(holdfast.state(), .keyGone(recoverySet: false))
+        XCTAssertEqual(keychain.count, 0, "looking leaves nothing behind")
+    }
+
+    func testErasingTakesEveryKeyOutOfTheKeychain() throws {
+        let holdfast = try made()
+        try holdfast.allowLoggingWhileLocked(allow: true)
+        XCTAssertGreaterThan(keychain.count, 0)
+        try holdfast.erase()
+        XCTAssertEqual(keychain.count, 0)
     }
 
     func testEveryStatusMeansSomething() {
         let meant: [Int32: GuardError] = [
             KeychainStatus.interactionNotAllowed: .DeviceLocked, KeychainStatus.userCancelled: .Cancelled,
             KeychainStatus.notAvailable: .Transient, KeychainStatus.authenticationFailed: .Transient,
-            KeychainStatus.itemNotFound: .Gone, -50: .Unexpected,
+            -50: .Unexpected,
         ]
         let keys = KeychainGuard(items: keychain)
         for (status, error) in meant {
@@ -75,6 +86,13 @@ final class KeychainTests: XCTestCase {
             XCTAssertThrowsError(try keys.open(tier: .private, sealed: Data("keychain-1:x".utf8))) {
                 XCTAssertEqual($0 as? GuardError, error, "\(status)")
             }
+        }
+        keychain.status = nil
+        XCTAssertThrowsError(try keys.open(tier: .private, sealed: Data("keychain-1:x".utf8))) {
+            XCTAssertEqual($0 as? GuardError, .Gone)
+        }
+        XCTAssertThrowsError(try keys.open(tier: .private, sealed: Data("something else".utf8))) {
+            XCTAssertEqual($0 as? GuardError, .Gone, "it was sealed by another store")
         }
         keychain.status = KeychainStatus.itemNotFound
         XCTAssertNoThrow(try keys.forget(tier: .private))
@@ -90,6 +108,7 @@ final class ReminderTests: XCTestCase {
     private func planned(_ centre: FakeCentre) async throws -> TestApp {
         let test = try TestApp(centre: centre)
         _ = try test.planSession()
+        try test.holdfast.allowLoggingWhileLocked(allow: true)
         try test.holdfast.reminders().`switch`(kind: .mood, on: true)
         return test
     }
@@ -103,6 +122,7 @@ final class ReminderTests: XCTestCase {
         let plan = try test.holdfast.reminders().plan(device: ReminderKeeper.phone)
         XCTAssertFalse(plan.isEmpty)
         XCTAssertEqual(pending.map(\.id), plan.map(\.id))
+        XCTAssertEqual(pending.map { [$0.title, $0.body] }, plan.map { [$0.title, $0.text] })
         XCTAssertLessThanOrEqual(pending.count, 40, "more than 64 and none would fire")
         let first = try XCTUnwrap(pending.first)
         XCTAssertEqual(first.fires.year, 2026)
@@ -111,7 +131,50 @@ final class ReminderTests: XCTestCase {
         let mood = try XCTUnwrap(pending.first { $0.category == .mood })
         XCTAssertFalse(mood.title.isEmpty)
         let buttons = await centre.buttons
-        XCTAssertEqual(buttons[.mood]?.map(\.act), (1...5).map { .mood(level: $0) })
+        let plain: [ReminderAct] = [.later, .notNow, .never]
+        XCTAssertEqual(buttons[.mood]?.map(\.act), (1...5).map { .mood(level: $0) } + plain)
+        XCTAssertEqual(buttons[.plain]?.map(\.act), plain)
+        XCTAssertEqual(buttons[.mood]?.map(\.label).prefix(2), ["very low", "low"])
+    }
+
+    /// Who did not allow logging while locked is not offered it on the locked phone.
+    @MainActor
+    func testWhatMayNotBeLoggedIsNotOffered() async throws {
+        let centre = FakeCentre()
+        let test = try await planned(centre)
+        try test.holdfast.allowLoggingWhileLocked(allow: false)
+        try await test.app.reminders.arm()
+        let pending = await centre.pending
+        XCTAssertTrue(pending.contains { $0.kind == "mood" })
+        XCTAssertEqual(Set(pending.map(\.category)), [.plain])
+    }
+
+    /// What fires says what the person chose to have said, and nothing else.
+    @MainActor
+    func testWhatIsSaidFollowsDiscretion() async throws {
+        let centre = FakeCentre()
+        let test = try await planned(centre)
+        var texts: [Discretion: Set<String>] = [:]
+        for discretion in [Discretion.neutral, .hint, .open] {
+            let settings = try test.holdfast.reminders().settings()
+            try test.holdfast.reminders().set(settings: settings.saying(discretion))
+            try await test.app.reminders.arm()
+            texts[discretion] = Set(await centre.pending.map(\.title))
+        }
+        XCTAssertEqual(texts[.neutral], ["A moment for you?"])
+        XCTAssertTrue(texts[.hint]?.contains("How is it right now?") ?? false, "\(texts)")
+        XCTAssertTrue(texts[.open]?.contains("How is your mood right now?") ?? false, "\(texts)")
+    }
+
+    /// The kinds the core knows, one by one: one that is not known here could not be silenced on a notification.
+    func testEveryKindCanBeSilenced() throws {
+        let generated = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("bindings/swift/Sources/HoldfastCore/HoldfastCore.swift")
+        let source = try String(contentsOf: generated, encoding: .utf8)
+        let kinds = try XCTUnwrap(source.components(separatedBy: "public enum ReminderKind: ").dropFirst().first)
+            .components(separatedBy: "\n}").first?.split(separator: "\n").filter { $0.hasPrefix("    case ") }
+        XCTAssertEqual(Set(ReminderKeeper.kinds.map { "    case \($0)" }), Set(try XCTUnwrap(kinds).map(String.init)))
     }
 
     @MainActor
@@ -145,7 +208,6 @@ final class ReminderTests: XCTestCase {
     func testActsOnANotificationLockedOrNot() async throws {
         let centre = FakeCentre()
         let test = try await planned(centre)
-        try test.holdfast.allowLoggingWhileLocked(allow: true)
         try await test.app.reminders.arm()
         let all = await centre.pending
         let mood = try XCTUnwrap(all.first { $0.category == .mood })
@@ -154,6 +216,13 @@ final class ReminderTests: XCTestCase {
         try test.holdfast.unlock(passcode: nil)
         try await test.app.reminders.act(.mood(level: 4), on: mood.id, kind: mood.kind)
         XCTAssertEqual(try test.holdfast.today().moods.map(\.level).sorted(), [2, 4])
+        let session = try XCTUnwrap(all.first { $0.kind == "session" })
+        try await test.app.reminders.act(.later, on: session.id, kind: session.kind)
+        let later = await centre.pending.first { $0.id == session.id }
+        XCTAssertEqual(later?.fires.hour, 21, "an hour later than it is")
+        try await test.app.reminders.act(.notNow, on: session.id, kind: session.kind)
+        let without = await centre.pending
+        XCTAssertFalse(without.contains { $0.id == session.id })
         try await test.app.reminders.act(.never, on: mood.id, kind: mood.kind)
         let left = await centre.pending
         XCTAssertFalse(left.contains { $0.category == .mood })
@@ -175,10 +244,7 @@ final class ClockTests: XCTestCase {
         XCTAssertGreaterThanOrEqual(later, earlier)
         XCTAssertFalse(try clock.bootId().isEmpty)
         let device = TestDevice()
-        let holdfast = Holdfast(
-            private: device.folder.appendingPathComponent("private").path,
-            atHand: device.folder.appendingPathComponent("at-hand").path, locale: "en",
-            guard: device.keys, clock: clock)
+        let holdfast = device.start(clock: clock)
         try holdfast.create(passcode: nil)
         XCTAssertFalse(try holdfast.today().date.isEmpty)
     }

@@ -51,7 +51,8 @@ final class FakeKeychain: KeychainItems, @unchecked Sendable {
         }
     }
 
-    var protectedDataAvailable: Bool { !isLocked }
+    /// How many items there are, whatever for.
+    var count: Int { lock.withLock { items.values.map(\.count).reduce(0, +) } }
 }
 
 /// A notification centre that keeps at most 64, and fires none when it is given more, as some versions of the system do.
@@ -123,5 +124,15 @@ struct TestApp {
     func planSession(at starts: CivilTime = "2026-03-05T17:00") throws -> String {
         try holdfast.sessions().plan(
             draft: SessionDraft(therapy: nil, starts: starts, minutes: 50, rhythm: nil, moreDates: []))[0]
+    }
+}
+
+extension ReminderSettings {
+    /// The same, saying that much.
+    func saying(_ discretion: Discretion) -> ReminderSettings {
+        ReminderSettings(
+            session: session, afterSession: afterSession, mood: mood, questionnaire: questionnaire, followUp: followUp,
+            cameForward: cameForward, afterEnding: afterEnding, planReview: planReview, backup: backup,
+            afterGap: afterGap, usualAt: usualAt, quiet: quiet, mostADay: mostADay, discretion: discretion)
     }
 }

@@ -1,7 +1,8 @@
 import CoreFakes
 import Foundation
 import HoldfastCore
-import HoldfastModel
+@testable import HoldfastModel
+import Observation
 import XCTest
 
 /// The screens' models on the real core.
@@ -17,7 +18,44 @@ final class ScreenTests: XCTestCase {
         XCTAssertEqual(today.page?.moods.count, 1)
         await today.undo()
         XCTAssertNil(today.saved)
+        XCTAssertEqual(today.said, "Undone.")
         XCTAssertEqual(today.page?.moods.count, 0)
+        await today.log(level: 4)
+        XCTAssertNil(today.said)
+        today.putBarAway()
+        XCTAssertNil(today.saved)
+    }
+
+    /// What could not be done stays said, although the page is read again after it.
+    func testWhatCouldNotBeDoneStaysSaid() async throws {
+        let test = try TestApp()
+        let today = TodayModel(core: test.app.core)
+        await today.log(level: 2)
+        try test.holdfast.moods().deleteForGood(id: try XCTUnwrap(today.saved).id)
+        await today.undo()
+        XCTAssertEqual(today.trouble?.happened, test.holdfast.say(error: .NotThere).happened)
+        XCTAssertNotNil(today.saved)
+        await today.log(level: 3)
+        XCTAssertNil(today.trouble)
+    }
+
+    func testWhatIsGoingToChangeIsSaidAfterSomethingWasRaised() async throws {
+        let test = try TestApp()
+        let session = try test.planSession()
+        let raised = try test.holdfast.concerns().raise(
+            topic: .about(factor: .pacing), concern: nil, text: "Slower, please.", act: .putOnAgenda)
+        test.device.clock.set("2026-03-05T19:00:00+01:00")
+        try test.holdfast.sessions().setOutcome(id: session, outcome: .attended, reason: nil)
+        let today = TodayModel(core: test.app.core)
+        await today.load()
+        let question = try XCTUnwrap(today.page?.questions.first { $0.asks == .wasRaised })
+        await today.answer(question, with: .yes)
+        XCTAssertEqual(today.answered?.next, .whatChanges)
+        let change = try XCTUnwrap(today.answered?.changes.first)
+        await today.willChange(change)
+        XCTAssertNil(today.answered)
+        let kept = try test.holdfast.concerns().lately().first { $0.id == raised.concern }
+        XCTAssertEqual(kept?.shift, change.shift)
     }
 
     func testAQuestionIsAnsweredAndLeadsOn() async throws {
@@ -39,7 +77,10 @@ final class ScreenTests: XCTestCase {
         await mood.load()
         mood.note = "long day"
         mood.newTag = " sleep "
-        let (first, second) = (await mood.keep(), await mood.keep())
+        // Going back and leaving the front may come at the same time.
+        async let leaving = mood.keep()
+        async let hiding = mood.keep()
+        let (first, second) = (await leaving, await hiding)
         XCTAssertTrue(first && second)
         let kept = try test.holdfast.today().moods
         XCTAssertEqual(kept.map(\.note), ["long day"])
@@ -70,21 +111,44 @@ final class ScreenTests: XCTestCase {
         XCTAssertTrue(journal.canUndo)
         await journal.undo()
         XCTAssertEqual(journal.days.count, 1)
+        XCTAssertFalse(journal.canUndo)
+        let today = try XCTUnwrap(journal.month?.weeks.flatMap(\.days).compactMap { $0 }.first { $0.isToday })
+        journal.touch(today)
+        XCTAssertEqual(journal.touched?.level, 4)
         await journal.show(monthOf: journal.month?.earlier)
         XCTAssertEqual(journal.month?.title, "February 2026")
+        XCTAssertNil(journal.touched)
+    }
+
+    func testEarlierDaysAreAddedBelow() async throws {
+        let test = try TestApp()
+        let days = ["2026-02", "2026-01"].flatMap { month in (10...28).reversed().map { "\(month)-\($0)" } }
+        for day in days {
+            _ = try test.holdfast.moods().log(draft: MoodDraft(level: 3, tags: [], note: nil, when: day + "T10:00"))
+        }
+        let journal = JournalModel(core: test.app.core)
+        await journal.load()
+        XCTAssertNotNil(journal.earlier)
+        XCTAssertLessThan(journal.days.count, days.count)
+        while journal.earlier != nil { await journal.loadEarlier() }
+        XCTAssertEqual(journal.days.map(\.day), days)
     }
 
     func testATherapyAndASessionArePlannedByChoosing() async throws {
         let test = try TestApp()
         let therapy = TherapyModel(core: test.app.core)
         await therapy.startTherapy()
-        await therapy.beginPlanning()
-        let choices = try XCTUnwrap(therapy.choices)
-        therapy.day = choices.days[3]
-        await therapy.planSession()
-        XCTAssertNil(therapy.choices)
+        let planning = PlanSessionModel(core: test.app.core)
+        await planning.load()
+        let choices = try XCTUnwrap(planning.choices)
+        XCTAssertEqual(planning.time, choices.times[Int(choices.usualTime)])
+        planning.day = choices.days[3]
+        await planning.plan()
+        XCTAssertTrue(planning.isOver)
+        await therapy.load()
         XCTAssertEqual(therapy.page?.therapies.count, 1)
-        XCTAssertEqual(therapy.page?.upcoming.count, 1)
+        XCTAssertEqual(
+            therapy.page?.upcoming.map(\.starts), [sessionStart(day: choices.days[3].day, time: choices.times[Int(choices.usualTime)])])
     }
 
     func testRaisingPutsTheWordsOnTheAgendaAndTheSessionShowsThem() async throws {
@@ -101,8 +165,56 @@ final class ScreenTests: XCTestCase {
         XCTAssertEqual(session.page?.agenda.map(\.text), ["Slower, please."])
         let item = try XCTUnwrap(session.page?.agenda.first)
         await session.move(item, by: 1)
+        XCTAssertEqual(session.page?.agenda.map(\.concern), [item.concern], "beyond an end it stays")
         await session.takeOff(item)
         XCTAssertEqual(session.page?.agenda.count, 0)
+    }
+
+    func testTheAgendaIsPutIntoAnotherOrder() async throws {
+        let test = try TestApp()
+        let id = try test.planSession()
+        for (factor, text) in [(Factor.pacing, "one"), (.cost, "two"), (.access, "three")] {
+            _ = try test.holdfast.concerns().raise(
+                topic: .about(factor: factor), concern: nil, text: text, act: .putOnAgenda)
+        }
+        let session = SessionModel(core: test.app.core, id: id)
+        await session.load()
+        await session.move(try XCTUnwrap(session.page?.agenda.last), by: -1)
+        XCTAssertEqual(session.page?.agenda.map(\.text), ["one", "three", "two"])
+        await session.move(try XCTUnwrap(session.page?.agenda.first), by: 2)
+        XCTAssertEqual(session.page?.agenda.map(\.text), ["two", "three", "one"])
+    }
+
+    /// The words are one concern, whatever is done with them and however often.
+    func testWordsThatWereKeptAreNotKeptTwice() async throws {
+        let test = try TestApp()
+        _ = try test.planSession()
+        let raise = RaiseModel(core: test.app.core, topic: .about(factor: .pacing))
+        await raise.load()
+        raise.text = "Slower, please."
+        async let leaving: Void = raise.keep()
+        async let hiding: Void = raise.keep()
+        _ = await (leaving, hiding)
+        await raise.act(.putOnAgenda)
+        XCTAssertEqual(try test.holdfast.concerns().lately().map(\.text), ["Slower, please."])
+    }
+
+    func testAnotherWayToSayItMakesRoomOnlyForWordsThatWereProposed() async throws {
+        let test = try TestApp()
+        let raise = RaiseModel(core: test.app.core, topic: .about(factor: .pacing))
+        await raise.load()
+        let other = try XCTUnwrap(raise.page?.card.words.last)
+        raise.use(other)
+        XCTAssertEqual(raise.text, other.text)
+        raise.text = "Slower, please."
+        raise.use(other)
+        XCTAssertEqual(raise.text, "Slower, please.\n\n" + other.text)
+        await raise.choose(.about(factor: .cost))
+        XCTAssertEqual(try test.holdfast.concerns().lately().count, 1, "the person's own words are kept")
+        XCTAssertEqual(raise.page?.card.topic, .about(factor: .cost))
+        await raise.answer(StageChoice(stage: .notNow, label: ""))
+        XCTAssertTrue(raise.isOver)
+        XCTAssertEqual(try test.holdfast.concerns().lately().first { $0.about == .cost }?.stage, .notNow)
     }
 
     func testWordsThatWereChangedAreKeptByGoingBack() async throws {
@@ -132,6 +244,10 @@ final class ScreenTests: XCTestCase {
         XCTAssertEqual(session.urgent, .myself)
         XCTAssertEqual(session.page?.checkedIn, false)
         session.urgentOpened()
+        XCTAssertTrue(session.answers.isEmpty, "nothing of it is kept on the screen")
+        await session.helpWithoutKeeping()
+        XCTAssertEqual(session.urgent, .myself, "who asks for help and says nothing gets it all the same")
+        session.urgentOpened()
         session.answer(try XCTUnwrap(questions.first), ["7"])
         session.toggle(safe.choices[1], of: safe)
         await session.finish()
@@ -141,19 +257,58 @@ final class ScreenTests: XCTestCase {
 
     func testThePlanIsFilledInStepByStepAndNothingTypedIsLost() async throws {
         let test = try TestApp()
+        let setup = StepModel(core: test.app.core, only: nil)
+        await setup.load()
+        XCTAssertEqual(setup.step?.step, .signs)
+        setup.add("I stop answering")
+        await setup.next()
+        XCTAssertEqual(setup.step?.step, .alone)
+        setup.add("A walk")
+        setup.add()
+        await setup.keep()
         let plan = PlanModel(core: test.app.core)
         await plan.load()
-        await plan.beginSetup()
-        plan.newText = "I stop answering"
-        await plan.next()
-        XCTAssertEqual(plan.page?.steps.first?.entries.map(\.entry.text), ["I stop answering"])
-        XCTAssertEqual(plan.setup?.step.step, .alone)
-        plan.newText = "A walk"
-        await plan.stopSetup()
-        XCTAssertEqual(plan.page?.steps[1].entries.map(\.entry.text), ["A walk"])
-        let step = try XCTUnwrap(plan.page?.steps[1])
-        await plan.remove(step.entries[0], from: step)
-        XCTAssertEqual(plan.page?.steps[1].entries, [])
+        XCTAssertEqual(plan.page?.steps.prefix(2).map { $0.entries.map(\.entry.text) }, [["I stop answering"], ["A walk"]])
+        XCTAssertEqual(plan.setup?.step.step, .distraction, "it goes on where nothing is yet")
+        for _ in 0..<6 { await setup.next() }
+        XCTAssertTrue(setup.isOver)
+        await plan.load()
+        XCTAssertNil(plan.setup)
+        await plan.reviewed()
+        XCTAssertTrue(plan.page?.reviewed.contains("2 March") ?? false, plan.page?.reviewed ?? "")
+    }
+
+    func testAStepOfThePlanIsChangedWithWhoseNumberItIsAndWhoMaySeeIt() async throws {
+        let test = try TestApp()
+        let step = StepModel(core: test.app.core, only: .people)
+        await step.load()
+        step.add()
+        step.entries[0].text = "Ada"
+        step.entries[0].number = "030 1234"
+        step.entries[0].onlyAfterUnlocking = true
+        await step.keep()
+        let again = StepModel(core: test.app.core, only: .people)
+        await again.load()
+        XCTAssertEqual(again.entries.map(\.text), ["Ada"])
+        XCTAssertEqual(again.entries.map(\.onlyAfterUnlocking), [true])
+        let kept = try XCTUnwrap(test.holdfast.safety().plan().steps.first { $0.step == .people }).entries
+        XCTAssertEqual(kept.first?.call?.tel, "tel:0301234")
+        XCTAssertNil(kept.first?.entry.isTherapist)
+        again.remove(again.entries[0])
+        await again.keep()
+        XCTAssertEqual(test.holdfast.safety().plan().steps.flatMap(\.entries), [])
+    }
+
+    /// What the core refuses stays on the page as it was typed.
+    func testAStepThatCannotBeKeptStays() async throws {
+        let test = try TestApp()
+        let step = StepModel(core: test.app.core, only: .signs)
+        await step.load()
+        step.add(String(repeating: "x", count: Int(planLimits().textChars) + 1))
+        let kept = await step.keep()
+        XCTAssertFalse(kept)
+        XCTAssertNotNil(step.trouble)
+        XCTAssertEqual(step.entries.count, 1)
     }
 
     func testHelpWorksInEveryStateAndInEveryRegion() async throws {
@@ -166,8 +321,78 @@ final class ScreenTests: XCTestCase {
         XCTAssertEqual(test.phone.done, ["dial tel:112"])
         help.choose(region: try XCTUnwrap(help.regions.first { $0.code == "US" }))
         XCTAssertEqual(help.page.help.emergency.first?.number.dial, "911")
-        help.quickExit()
-        XCTAssertEqual(test.phone.done.last, "exit")
+        let home = HelpModel(kind: .home, help: test.app.core.help, device: test.phone)
+        XCTAssertEqual(home.page.help.kind, .home)
+        XCTAssertTrue(home.page.help.quickExit)
+        home.write(to: "a@b.example")
+        XCTAssertEqual(test.phone.done.last, "open mailto:a@b.example")
+    }
+
+    func testHelpCanBeTextedWithTheWordThatIsAskedFor() async throws {
+        let test = try TestApp(open: false)
+        test.phone.chooseRegion(code: "CA")
+        let help = HelpModel(kind: .myself, help: test.app.core.help, device: test.phone)
+        let to = try XCTUnwrap(help.page.help.ways.flatMap(\.texts).first)
+        help.text(to)
+        XCTAssertEqual(test.phone.done, ["text \(to.number) \(to.keyword ?? "")"])
+    }
+
+    /// After a quick exit nothing is seen of where the person was.
+    func testQuickExitLeavesEverythingBehind() async throws {
+        let test = try TestApp()
+        test.app.place = .plan
+        test.app.openHelp(.home)
+        test.app.quickExit()
+        XCTAssertNil(test.app.help)
+        XCTAssertEqual(test.app.place, .today)
+        XCTAssertEqual(test.phone.done, ["exit"])
+    }
+
+    /// For a day after help was opened nothing comes forward by itself; so it is noted.
+    func testThatHelpWasOpenedIsNoted() async throws {
+        let test = try TestApp()
+        let before = try Self.files(test.device)
+        test.app.openHelp(noting: false)
+        XCTAssertEqual(try Self.files(test.device), before)
+        test.app.openHelp()
+        XCTAssertNotEqual(try Self.files(test.device), before)
+    }
+
+    /// What lies at hand, with what is in it.
+    private static func files(_ device: TestDevice) throws -> [String: Data] {
+        let folder = device.folder.appendingPathComponent("at-hand").path
+        let names = try FileManager.default.subpathsOfDirectory(atPath: folder)
+        return Dictionary(uniqueKeysWithValues: names.map { ($0, FileManager.default.contents(atPath: folder + "/" + $0) ?? Data()) })
+    }
+
+    func testAChangeIsHeardOfAndThePagesAreReadAgain() async throws {
+        let test = try TestApp()
+        let before = test.app.changes
+        // What nobody hears of is waited for in vain.
+        await withCheckedContinuation { heard in
+            withObservationTracking { _ = test.app.changes } onChange: { heard.resume() }
+            _ = try? test.holdfast.moods().log(draft: MoodDraft(level: 3, tags: [], note: nil, when: nil))
+        }
+        await test.app.lookAgain()
+        XCTAssertGreaterThan(test.app.changes, before)
+    }
+
+    /// Reading a page makes the core look, and looking is no change: the app comes to rest by itself.
+    nonisolated func testReadingAPageIsNoChange() throws {
+        let device = TestDevice()
+        let holdfast = try device.open()
+        let log = ChangeLog()
+        holdfast.listen(listener: log)
+        _ = try holdfast.moods().log(draft: MoodDraft(level: 3, tags: [], note: nil, when: nil))
+        XCTAssertTrue(log.all.contains(where: AppModel.isChange))
+        let before = log.all.count
+        for _ in 0..<3 {
+            _ = try (holdfast.today(), holdfast.therapies().page(), holdfast.safety().plan())
+            _ = try holdfast.reminders().plan(device: ReminderKeeper.phone)
+        }
+        XCTAssertFalse(log.all.dropFirst(before).contains(where: AppModel.isChange), "\(log.all)")
+        XCTAssertFalse(AppModel.isChange([.stall]))
+        XCTAssertTrue(AppModel.isChange([.stall, .mood]))
     }
 
     /// A long job holds the queue; help answers at once.
@@ -191,7 +416,8 @@ final class ScreenTests: XCTestCase {
     func testTheWayInFromNothingThroughAPasscodeAndOut() async throws {
         let test = try TestApp(open: false)
         let lock = LockModel(core: test.app.core)
-        XCTAssertEqual(test.app.state.ways.map(\.way), [.create])
+        await lock.load()
+        XCTAssertEqual(lock.ways.map(\.way), [.create])
         await lock.take(.create)
         await test.app.lookAgain()
         XCTAssertTrue(test.app.isOpen)
@@ -213,8 +439,62 @@ final class ScreenTests: XCTestCase {
         await test.app.lock()
         await lock.take(.erase)
         XCTAssertTrue(lock.asksToErase)
+        lock.goBack()
+        XCTAssertFalse(lock.asksToErase || lock.canGoBack)
+        XCTAssertEqual(test.holdfast.state(), .locked)
+        await lock.take(.erase)
         await lock.erase()
         XCTAssertEqual(test.holdfast.state(), .absent)
+    }
+
+    func testAJournalWithoutAPasscodeOpensByItself() async throws {
+        let test = try TestApp()
+        test.holdfast.lock()
+        let lock = LockModel(core: test.app.core)
+        await lock.load()
+        XCTAssertEqual(test.holdfast.state(), .open)
+        try test.holdfast.setPasscode(old: nil, new: "2580")
+        test.holdfast.lock()
+        await lock.load()
+        XCTAssertEqual(test.holdfast.state(), .locked)
+        XCTAssertTrue(lock.asksForPasscode)
+    }
+
+    func testTheRecoveryPhraseOpensWhereThePasscodeIsForgotten() async throws {
+        let test = try TestApp()
+        let phrase = try test.holdfast.makeRecoveryPhrase()
+        try test.holdfast.setPasscode(old: nil, new: "2580")
+        test.holdfast.lock()
+        let lock = LockModel(core: test.app.core)
+        await lock.load()
+        await lock.take(.useRecoveryPhrase)
+        XCTAssertTrue(lock.asksForPhrase && lock.canGoBack)
+        XCTAssertFalse(lock.asksForPasscode)
+        XCTAssertEqual(lock.ways.map(\.way), [.useRecoveryPhrase])
+        lock.phrase = "twelve words that are none"
+        await lock.take(.useRecoveryPhrase)
+        XCTAssertNotNil(lock.trouble)
+        XCTAssertEqual(lock.phrase, "twelve words that are none", "what was typed stays")
+        lock.phrase = phrase
+        await lock.take(.useRecoveryPhrase)
+        XCTAssertEqual(test.holdfast.state(), .open)
+        XCTAssertEqual(lock.phrase, "")
+    }
+
+    func testAKeyThatIsGoneLeadsToAFreshStartAndTheOldFileIsKept() async throws {
+        let test = try TestApp()
+        test.holdfast.lock()
+        test.device.keys.fail(with: GuardError.Gone)
+        let lock = LockModel(core: test.app.core)
+        await lock.load()
+        XCTAssertEqual(lock.page?.state, .keyGone(recoverySet: false))
+        XCTAssertEqual(lock.ways.map(\.way), [.restoreBackup, .startOver])
+        await lock.take(.restoreBackup)
+        XCTAssertTrue(lock.explainsBackup)
+        test.device.keys.fail(with: nil)
+        await lock.take(.startOver)
+        XCTAssertEqual(test.holdfast.state(), .open)
+        XCTAssertEqual(try test.holdfast.archive().status().setAside, 1)
     }
 
     func testWhatIsShownIsCoveredWhenTheAppLeavesTheFront() async throws {

@@ -1,46 +1,40 @@
-// What a call costs across the border. Prints medians in microseconds; the same calls in Rust stand in the benches of
-// `tests`. Run it with: bindings/swift/test.sh bench
+// What a call costs in Swift, beside the same call in Rust: test.sh runs both on the same journal and prints them together.
+// Arguments: the file with the journal's lines, the moment it is looked at, and what Rust measured for today(), in nanoseconds.
 
 import CoreFakes
 import Foundation
 import HoldfastCore
 
-func median(_ count: Int, _ call: () throws -> Void) rethrows -> Double {
+/// The median of so many turns after as many to warm up, in nanoseconds.
+func measured(_ turns: Int, _ call: () throws -> Void) rethrows -> Double {
     let clock = ContinuousClock()
+    for _ in 0..<turns { try call() }
     var times: [Double] = []
-    for _ in 0..<count {
-        let took = try clock.measure { try call() }
-        times.append(Double(took.components.attoseconds) / 1e12 + Double(took.components.seconds) * 1e6)
+    for _ in 0..<turns {
+        let took = try clock.measure { try call() }.components
+        times.append(Double(took.seconds) * 1e9 + Double(took.attoseconds) / 1e9)
     }
-    return times.sorted()[count / 2]
+    return times.sorted()[turns / 2]
 }
 
-func show(_ name: String, _ micros: Double) {
-    print(name.padding(toLength: 44, withPad: " ", startingAt: 0), String(format: "%10.2f µs", micros))
+func show(_ name: String, _ nanos: Double) {
+    print(name.padding(toLength: 44, withPad: " ", startingAt: 0), String(format: "%10.2f µs", nanos / 1e3))
 }
 
-let device = TestDevice(at: "2026-03-02T20:15:00+01:00")
+guard CommandLine.arguments.count == 4, let rust = Double(CommandLine.arguments[3]) else {
+    fatalError("CallBench LINES MOMENT NANOSECONDS")
+}
+let device = TestDevice(at: CommandLine.arguments[2], zone: nil)
 let holdfast = try device.open()
-show("passcodeSet(): a bool back", median(2_000) { _ = holdfast.passcodeSet() })
-show("formLimits(): a record of 21 numbers back", median(2_000) { _ = formLimits() })
-show("words(): every label", median(50) { _ = holdfast.words() })
-show("today() on an empty journal", try median(300) { _ = try holdfast.today() })
+_ = try holdfast.journal().importLines(file: CommandLine.arguments[1], progress: nil)
 
-// Ten years, three moods a day.
-let file = device.folder.appendingPathComponent("ten-years.jsonl")
-let day = 86_400.0
-let start = ISO8601DateFormatter().date(from: "2016-03-04T08:00:00Z")!
-let writer = ISO8601DateFormatter()
-var lines: [String] = []
-for number in 0..<3_650 {
-    for hour in [0.0, 5.0, 10.0] {
-        let at = writer.string(from: start.addingTimeInterval(Double(number) * day + hour * 3600))
-        lines.append(#"{"at":"\#(at)","kind":"mood","level":\#(1 + (number + Int(hour)) % 5),"tags":["sleep"]}"#)
-    }
-}
-try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
-_ = try holdfast.journal().importLines(file: file.path, progress: nil)
-show("today() on ten years", try median(300) { _ = try holdfast.today() })
-show("timeline() of thirty days on ten years", try median(100) {
-    _ = try holdfast.journal().timeline(until: nil, days: 30)
-})
+let call = measured(20_000) { _ = planLimits() }
+show("one call: a record of numbers back", call)
+show("a method that looks at a file", measured(2_000) { _ = holdfast.passcodeSet() })
+show("words(): every label", measured(50) { _ = holdfast.words() })
+let today = try measured(300) { _ = try holdfast.today() }
+show("today() on ten years, in Swift", today)
+show("today() on ten years, in Rust", rust)
+let ratio = today / rust
+print(String(format: "%.2f times Rust's; at most 1.30, and a call under 20 µs", ratio))
+if call > 20_000 || ratio > 1.3 { exit(1) }

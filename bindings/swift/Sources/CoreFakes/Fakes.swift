@@ -170,12 +170,15 @@ public final class TestDevice: Sendable {
         try? FileManager.default.removeItem(at: folder)
     }
 
-    /// The core on this device; another one each time, as after a new start of the app.
-    public func start(locale: String = "en") -> Holdfast {
+    /// The core on this device; another one each time, as after a new start of the app. With another key store or other
+    /// clocks where a test brings its own.
+    public func start(
+        locale: String = "en", keys: (any KeyGuard)? = nil, clock: (any DeviceClock)? = nil
+    ) -> Holdfast {
         Holdfast(
             private: folder.appendingPathComponent("private").path,
             atHand: folder.appendingPathComponent("at-hand").path,
-            locale: locale, guard: keys, clock: clock)
+            locale: locale, guard: keys ?? self.keys, clock: clock ?? self.clock)
     }
 
     /// The core with an open, empty journal.

@@ -33,14 +33,25 @@ final class ErrorTests: XCTestCase {
         ]
         XCTAssertEqual(Set(all.keys), try Inventory.variants(of: "HoldfastError"))
         let holdfast = TestDevice().start()
+        var texts: Set<String> = []
         for (name, error) in all {
-            // There and back again: what goes in as an error comes out in words.
+            // There and back again: what goes in as an error comes out in words, and comes back as it was.
             let said = holdfast.say(error: error)
             XCTAssertFalse(said.happened.isEmpty || said.toDo.isEmpty, name)
+            texts.insert(said.happened + said.toDo)
+            XCTAssertEqual(
+                try FfiConverterTypeHoldfastError_lift(FfiConverterTypeHoldfastError_lower(error)), error, name)
         }
-        // The list that all languages share says the same.
-        for (name, variants) in try SharedList.read().errors {
+        XCTAssertEqual(texts.count, all.count, "each is said in its own words")
+        // The list that all languages share says the same, down to the fields.
+        let shared = try SharedList.read()
+        for (name, variants) in shared.errors {
             XCTAssertEqual(Set(variants.keys.map(Inventory.pascal)), try Inventory.variants(of: name), name)
+        }
+        for (name, fields) in try XCTUnwrap(shared.errors["HoldfastError"]) {
+            let payload = Mirror(reflecting: try XCTUnwrap(all[Inventory.pascal(name)])).children.first?.value
+            let labels = payload.map { Mirror(reflecting: $0).children.compactMap(\.label) } ?? []
+            XCTAssertEqual(labels, fields.map(Inventory.camel), name)
         }
     }
 
@@ -116,6 +127,70 @@ final class ErrorTests: XCTestCase {
             .write(to: file, atomically: true, encoding: .utf8)
         XCTAssertEqual(failure { _ = try holdfast.journal().importLines(file: file.path, progress: Stop()) }, .Stopped)
         XCTAssertEqual(try holdfast.journal().timeline(until: nil, days: 9).days, [])
+    }
+
+    /// Whatever holds what a person wrote, and whichever way it is refused: nothing thrown repeats it.
+    func testNothingThatWasWrittenIsInWhatIsThrown() throws {
+        let device = TestDevice()
+        let holdfast = device.start()
+        try holdfast.create(passcode: written)
+        let long = String(repeating: written, count: 200)
+        let draft = MoodDraft(level: 9, tags: [long], note: long, when: written)
+        let entry = PlanEntry(
+            id: "", step: .signs, text: long, number: long, isTherapist: nil, onlyAfterUnlocking: false)
+        let choice = SummaryChoice(
+            period: nil, therapy: written, leaveOut: [], include: [written], althoughOthersSee: [], name: long,
+            questions: [long])
+        let nowhere = device.folder.appendingPathComponent(written).path
+        let refusals: [() throws -> Void] = [
+            { _ = try holdfast.moods().log(draft: draft) },
+            { _ = try holdfast.moods().edit(id: self.written, draft: draft) },
+            { _ = try holdfast.moods().ofDay(day: self.written) },
+            { _ = try holdfast.concerns().draft(about: .other, text: long) },
+            { _ = try holdfast.concerns().putOnAgenda(id: self.written, session: self.written) },
+            { try holdfast.safety().savePlan(draft: PlanDraft(entries: [entry], afterUnlocking: false)) },
+            { _ = try holdfast.checkins().filled(
+                session: self.written, answers: [CheckInAnswer(question: "safe", values: [long])]) },
+            { _ = try holdfast.journal().importLines(file: nowhere, progress: nil) },
+            { _ = try holdfast.journal().recognise(file: nowhere) },
+            { _ = try holdfast.journal().linesAbout(id: self.written) },
+            { _ = try holdfast.summary().text(choice: choice) },
+            { _ = try holdfast.archive().backUp(file: nowhere, passphrase: "Angst", progress: nil) },
+            { try holdfast.archive().chooseAutomatic(
+                choice: AutomaticBackup(folder: nowhere, keep: 3), passphrase: self.written) },
+            { _ = try lookIntoArchive(file: nowhere, passphrase: self.written, days: 9, locale: self.written) },
+            { try holdfast.setPasscode(old: long, new: nil) },
+            { holdfast.lock(); try holdfast.unlockWithPhrase(phrase: self.written) },
+            { try holdfast.unlock(passcode: long) },
+        ]
+        for (number, refusal) in refusals.enumerated() {
+            XCTAssertNotNil(failure(refusal), "refusal \(number)")
+        }
+        let line = try XCTUnwrap(failure { _ = try holdfast.today() })
+        XCTAssertEqual(line, .UnlockFirst)
+    }
+
+    func testAFileThatAnotherPassphraseOpensAndAFolderThatCannotBeMade() throws {
+        let device = TestDevice()
+        let holdfast = try device.open()
+        let backup = device.folder.appendingPathComponent("backup").path
+        _ = try holdfast.archive().backUp(file: backup, passphrase: generatePassphrase(), progress: nil)
+        XCTAssertEqual(
+            failure { _ = try holdfast.archive().merge(file: backup, passphrase: written, progress: nil) },
+            .WrongPassphrase)
+        let plan = ForeignPlan(
+            source: .daylioBackup, zone: .fixed(offsetMinutes: 60), moods: [:], longNotes: .refuse)
+        XCTAssertEqual(
+            failure { _ = try holdfast.journal().previewForeign(file: backup, plan: plan) }, .NotThatFile)
+        let file = device.folder.appendingPathComponent("occupied")
+        try Data().write(to: file)
+        func start(_ folder: URL) -> Holdfast {
+            Holdfast(
+                private: folder.appendingPathComponent("private").path,
+                atHand: folder.appendingPathComponent("at-hand").path, locale: "en", guard: device.keys,
+                clock: device.clock)
+        }
+        XCTAssertEqual(failure { try start(file).create(passcode: nil) }, .NoPermission)
     }
 
     /// A text that is no time is refused like anything else that does not fit.

@@ -34,6 +34,9 @@ final class EveryMethodTests: XCTestCase {
         try safety(h)
         try journal(h)
         try reminders(h)
+        try calendar(h)
+        try summary(h)
+        try archive(h)
         try locked(h)
         XCTAssertEqual(called.symmetricDifference(try Inventory.methods()), [])
         XCTAssertEqual(called.symmetricDifference(try SharedList.read().methods), [])
@@ -158,10 +161,10 @@ final class EveryMethodTests: XCTestCase {
         try once("Pauses.end") { try pauses.end() }
         let forms = try once("Holdfast.questionnaires") { h.questionnaires() }
         XCTAssertEqual(try once("Questionnaires.sheet") { forms.sheet(instrument: .phq9) }.items.count, 9)
-        let answers: [UInt8?] = [0, 0, 0, 0, 0, 0, 0, 0, 1]
+        let answers: [UInt8?] = [0, 0, 0, 0, 0, 0, 0, 0, 2]
         let done = try once("Questionnaires.log") { try forms.log(instrument: .phq9, answers: answers) }
         XCTAssertEqual(done.urgent, [.myself])
-        XCTAssertEqual(try once("Questionnaires.helpWithoutKeeping") { forms.helpWithoutKeeping(itemNine: 1) }, [.myself])
+        XCTAssertEqual(try once("Questionnaires.helpWithoutKeeping") { forms.helpWithoutKeeping(itemNine: 2) }, [.myself])
         XCTAssertEqual(try once("Questionnaires.history") { try forms.history(instrument: .phq9, days: 7) }.count, 1)
         let id = try XCTUnwrap(done.id)
         try once("Questionnaires.delete") { try forms.delete(id: id) }
@@ -256,6 +259,81 @@ final class EveryMethodTests: XCTestCase {
         XCTAssertFalse(try once("Reminders.page") { try reminders.page() }.lines.isEmpty)
         _ = try once("Reminders.delivery") { try reminders.delivery() }
     }
+
+    private func calendar(_ h: Holdfast) throws {
+        let sessions = h.sessions()
+        let file = path("sessions.ics")
+        let written = try once("Sessions.exportCalendar") {
+            try sessions.exportCalendar(file: file, choice: CalendarExport(withPast: true, title: nil))
+        }
+        XCTAssertEqual(written.sessions, 1)
+        let found = try once("Sessions.previewCalendar") { try sessions.previewCalendar(file: file, withPast: true) }
+        let choice = CalendarImport(titles: found.groups.map(\.title), withPast: true, therapy: nil)
+        let compared = try once("Sessions.compareCalendar") { try sessions.compareCalendar(file: file, choice: choice) }
+        XCTAssertEqual(
+            try once("Sessions.importCalendar") { try sessions.importCalendar(file: file, choice: choice) }, compared)
+    }
+
+    private func summary(_ h: Holdfast) throws {
+        let summary = try once("Holdfast.summary") { h.summary() }
+        let period = try XCTUnwrap(try once("Summary.periods") { summary.periods() }.first).period
+        let choice = SummaryChoice(
+            period: period, therapy: nil, leaveOut: [], include: [], althoughOthersSee: [], name: nil,
+            questions: ["What now?"])
+        XCTAssertFalse(try once("Summary.preview") { try summary.preview(choice: choice) }.title.isEmpty)
+        XCTAssertTrue(try once("Summary.text") { try summary.text(choice: choice) }.contains("What now?"))
+        let html = try once("Summary.html") { try summary.html(choice: choice) }
+        try once("Summary.write") { try summary.write(file: path("summary.html"), form: .html, choice: choice) }
+        XCTAssertEqual(try String(contentsOfFile: path("summary.html"), encoding: .utf8), html)
+    }
+
+    private func archive(_ h: Holdfast) throws {
+        let archive = try once("Holdfast.archive") { h.archive() }
+        let passphrase = try once("generatePassphrase") { try generatePassphrase() }
+        XCTAssertTrue(try once("judgePassphrase") { judgePassphrase(passphrase: passphrase, locale: "en") }.taken)
+        XCTAssertNil(try once("Archive.status") { try archive.status() }.last)
+        let backup = path("backup")
+        let done = try once("Archive.backUp") { try archive.backUp(file: backup, passphrase: passphrase, progress: nil) }
+        XCTAssertGreaterThan(done.entries, 0)
+        let inside = try once("lookIntoArchive") {
+            try lookIntoArchive(file: backup, passphrase: passphrase, days: 30, locale: "en")
+        }
+        XCTAssertEqual(inside.entries, done.entries)
+        XCTAssertTrue(try once("Archive.hasEntries") { try archive.hasEntries() })
+        XCTAssertEqual(
+            try once("Archive.merge") { try archive.merge(file: backup, passphrase: passphrase, progress: nil) }.merged.added, 0)
+        XCTAssertEqual(try once("Archive.putAside") { try archive.putAside() }, [])
+        let chosen = AutomaticBackup(folder: nil, keep: 3)
+        try once("Archive.chooseAutomatic") { try archive.chooseAutomatic(choice: chosen, passphrase: passphrase) }
+        XCTAssertNotNil(try once("Archive.backUpForShell") {
+            try archive.backUpForShell(file: path("for the shell"), evenSo: true, progress: nil)
+        })
+        try once("Archive.backupWasPut") { try archive.backupWasPut() }
+        let here = AutomaticBackup(folder: device.folder.path, keep: 3)
+        try archive.chooseAutomatic(choice: here, passphrase: passphrase)
+        XCTAssertNotNil(try once("Archive.backUpAutomatically") {
+            try archive.backUpAutomatically(evenSo: true, progress: nil)
+        })
+        let restored = try once("Archive.restore") {
+            try archive.restore(file: backup, passphrase: passphrase, passcode: nil, progress: nil)
+        }
+        XCTAssertEqual(restored.merged.added, done.entries)
+        try once("Archive.discardSetAside") { try archive.discardSetAside() }
+        try sealedLines(h.journal(), passphrase)
+    }
+
+    private func sealedLines(_ journal: Journal, _ passphrase: String) throws {
+        XCTAssertFalse(try once("Journal.exportPage") { journal.exportPage() }.formats.isEmpty)
+        let choice = ExportChoice(format: .lines, withSafetyAnswers: true)
+        XCTAssertGreaterThan(try once("Journal.exportSealed") {
+            try journal.exportSealed(file: path("lines.age"), choice: choice, passphrase: passphrase, progress: nil)
+        }, 0)
+        XCTAssertEqual(try once("Journal.importSealedLines") {
+            try journal.importSealedLines(file: path("lines.age"), passphrase: passphrase, progress: nil)
+        }.added, 0)
+    }
+
+    private func path(_ name: String) -> String { device.folder.appendingPathComponent(name).path }
 
     private func locked(_ h: Holdfast) throws {
         try once("Holdfast.allowLoggingWhileLocked") { try h.allowLoggingWhileLocked(allow: true) }

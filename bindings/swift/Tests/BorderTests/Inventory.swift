@@ -26,6 +26,23 @@ enum Inventory {
         return found
     }
 
+    /// What the core can call back: every port with its methods.
+    static func ports() throws -> [String: Set<String>] {
+        var found: [String: Set<String>] = [:]
+        var port: String?
+        for line in try String(contentsOf: generated, encoding: .utf8).split(separator: "\n") {
+            if let name = between(line, "public protocol ", ": AnyObject"), !name.hasSuffix("Protocol") {
+                port = name
+                found[name] = []
+            } else if line == "}" {
+                port = nil
+            } else if let port, let name = between(line, "    func ", "(") {
+                found[port]?.insert(name)
+            }
+        }
+        return found
+    }
+
     /// The variants of an enum, by its name.
     static func variants(of name: String) throws -> Set<String> {
         var found: Set<String> = []

@@ -10,6 +10,42 @@ final class PortTests: XCTestCase {
         var description: String { "secret words" }
     }
 
+    private let mood = MoodDraft(level: 3, tags: [], note: nil, when: nil)
+
+    /// A clock that shows what it is told to.
+    private final class ToldClock: DeviceClock, @unchecked Sendable {
+        private let lock = NSLock()
+        private var told: Moment?
+
+        var shows: Moment? {
+            get { lock.withLock { told } }
+            set { lock.withLock { told = newValue } }
+        }
+
+        func moment() throws -> Moment { shows ?? Moment(unixMs: 1_772_478_900_000, offsetMinutes: 60, zone: nil) }
+        func uptimeMs() throws -> UInt64 { .max }
+        func bootId() throws -> String { String(repeating: "b", count: 100_000) }
+    }
+
+    /// A key store that opens whatever it is told to.
+    private final class ToldGuard: KeyGuard, @unchecked Sendable {
+        private let inner = MemoryGuard()
+        private let lock = NSLock()
+        private var told: Data?
+
+        var answers: Data? {
+            get { lock.withLock { told } }
+            set { lock.withLock { told = newValue } }
+        }
+
+        func seal(tier: KeyTier, secret: Data) throws -> Data { try inner.seal(tier: tier, secret: secret) }
+        func open(tier: KeyTier, sealed: Data) throws -> Data {
+            let right = try inner.open(tier: tier, sealed: sealed)
+            return answers ?? right
+        }
+        func forget(tier: KeyTier) throws { try inner.forget(tier: tier) }
+    }
+
     func testAKeyStoreThatThrows() throws {
         let faults: [(any Error, VaultState)] = [
             (GuardError.DeviceLocked, .keyUnreachable), (GuardError.Transient, .keyUnreachable),
@@ -44,35 +80,64 @@ final class PortTests: XCTestCase {
         XCTAssertEqual(try holdfast.today().day, "2026-03-02")
     }
 
+    /// A clock that lies: nothing is stored, and no help hidden.
     func testAClockThatAnswersWrongly() throws {
-        final class Wrong: DeviceClock {
-            func moment() throws -> Moment { Moment(unixMs: .max, offsetMinutes: .min, zone: "Nowhere/\u{0}") }
-            func uptimeMs() throws -> UInt64 { .max }
-            func bootId() throws -> String { String(repeating: "b", count: 100_000) }
-        }
         let device = TestDevice()
-        let holdfast = Holdfast(
-            private: device.folder.appendingPathComponent("private").path,
-            atHand: device.folder.appendingPathComponent("at-hand").path,
-            locale: "en", guard: device.keys, clock: Wrong())
-        try? holdfast.create(passcode: nil)
-        XCTAssertThrowsError(try holdfast.today()) { XCTAssertNotNil($0 as? HoldfastError) }
-        XCTAssertFalse(holdfast.safety().urgent(kind: .myself, region: "", under18: false).help.emergency.isEmpty)
+        let clock = ToldClock()
+        let holdfast = device.start(clock: clock)
+        try holdfast.create(passcode: nil)
+        let lies = [
+            Moment(unixMs: .min, offsetMinutes: 0, zone: nil), Moment(unixMs: .max, offsetMinutes: 0, zone: nil),
+            Moment(unixMs: 0, offsetMinutes: .min, zone: nil), Moment(unixMs: 0, offsetMinutes: .max, zone: "no/zone"),
+        ]
+        for lie in lies {
+            clock.shows = lie
+            XCTAssertThrowsError(try holdfast.moods().log(draft: mood)) { XCTAssertEqual($0 as? HoldfastError, .TryAgain) }
+            XCTAssertFalse(holdfast.safety().urgent(kind: .myself, region: "", under18: false).help.emergency.isEmpty)
+        }
+        clock.shows = Moment(unixMs: 1_772_478_900_000, offsetMinutes: 60, zone: "no/zone \u{0} 🌊")
+        _ = try holdfast.moods().log(draft: mood)
+        XCTAssertEqual(try holdfast.today().moods.count, 1)
     }
 
+    /// A key store that hands out another key: nothing opens, and nothing is spoilt.
     func testAKeyStoreThatAnswersWrongly() throws {
-        final class Wrong: KeyGuard {
-            func seal(tier: KeyTier, secret: Data) throws -> Data { Data(repeating: 7, count: 100_000) }
-            func open(tier: KeyTier, sealed: Data) throws -> Data { Data() }
-            func forget(tier: KeyTier) throws {}
+        let device = TestDevice()
+        let keys = ToldGuard()
+        let holdfast = device.start(keys: keys)
+        try holdfast.create(passcode: nil)
+        _ = try holdfast.moods().log(draft: mood)
+        holdfast.lock()
+        for wrong in [Data(), Data(count: 32), Data(repeating: 7, count: 1_000_000)] {
+            keys.answers = wrong
+            XCTAssertThrowsError(try holdfast.unlock(passcode: nil)) { XCTAssertNotNil($0 as? HoldfastError) }
+            XCTAssertNotEqual(holdfast.state(), .open)
+            keys.answers = nil
+            try holdfast.unlock(passcode: nil)
+            XCTAssertEqual(try holdfast.today().moods.count, 1)
+            holdfast.lock()
+        }
+    }
+
+    /// Whoever watches a long job and fails stops it, and nothing of it stays.
+    func testAProgressThatThrows() throws {
+        final class Failing: HoldfastCore.Progress {
+            func step(done: UInt64, total: UInt64) throws -> Bool { throw PlatformFault() }
         }
         let device = TestDevice()
-        let holdfast = Holdfast(
-            private: device.folder.appendingPathComponent("private").path,
-            atHand: device.folder.appendingPathComponent("at-hand").path,
-            locale: "en", guard: Wrong(), clock: device.clock)
-        XCTAssertThrowsError(try holdfast.create(passcode: nil)) { XCTAssertNotNil($0 as? HoldfastError) }
-        XCTAssertNotEqual(holdfast.state(), .open)
+        let holdfast = try device.open()
+        let file = device.folder.appendingPathComponent("lines.jsonl")
+        let line = #"{"at":"2026-01-01T00:00:00Z","kind":"mood","level":3}"#
+        try Array(repeating: line, count: 20_000).joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+        XCTAssertThrowsError(try holdfast.journal().importLines(file: file.path, progress: Failing())) {
+            XCTAssertEqual($0 as? HoldfastError, .Stopped)
+        }
+        XCTAssertEqual(try holdfast.journal().timeline(until: nil, days: 90).days, [])
+    }
+
+    func testEveryPortIsInTheSharedList() throws {
+        let shared = try SharedList.read().ports.mapValues { Set($0.map(Inventory.camel)) }
+        XCTAssertEqual(try Inventory.ports(), shared)
     }
 
     func testAListenerThatThrowsOrCallsBack() throws {
@@ -88,7 +153,7 @@ final class PortTests: XCTestCase {
         let listener = Listener()
         listener.holdfast = holdfast
         holdfast.listen(listener: listener)
-        _ = try holdfast.moods().log(draft: MoodDraft(level: 3, tags: [], note: nil, when: nil))
+        _ = try holdfast.moods().log(draft: mood)
         XCTAssertGreaterThan(listener.saw, 0)
         XCTAssertEqual(try holdfast.today().moods.count, 1)
         holdfast.listen(listener: nil)
@@ -122,10 +187,7 @@ final class PortTests: XCTestCase {
         }
         let device = TestDevice()
         let slow = Slow()
-        let holdfast = Holdfast(
-            private: device.folder.appendingPathComponent("private").path,
-            atHand: device.folder.appendingPathComponent("at-hand").path,
-            locale: "en", guard: slow, clock: device.clock)
+        let holdfast = device.start(keys: slow)
         try holdfast.create(passcode: nil)
         holdfast.lock()
         slow.beSlowOnce()

@@ -30,11 +30,18 @@ final class ValueTests: XCTestCase {
         XCTAssertEqual(try at("2026-03-02T20:15:00"), "2026-03-02T20:15")
         XCTAssertEqual(try at("2026-03-02T20:15"), "2026-03-02T20:15")
         XCTAssertEqual(try at("2026-03-02T20:14:07"), "2026-03-02T20:14:07")
-        // No such years in a journal: an error, whichever it is, and the next call works.
-        for odd in ["0000-01-01T00:00", "10000-01-01T00:00", "2026-02-30T00:00", "2026-03-02", ""] {
-            XCTAssertThrowsError(try at(odd), odd)
+        // No such years in a journal, and what is no time at all: refused, and the next call works.
+        let years = ["-0001-01-01T12:00", "0000-01-01T12:00", "1899-01-01T12:00", "2200-01-01T12:00", "2026-02-30T12:00"]
+        for odd in years { XCTAssertThrowsError(try at(odd)) { XCTAssertEqual(Self.fault($0), .timeOutOfRange, odd) } }
+        for odd in ["10000-01-01T00:00", "2026-03-02", ""] {
+            XCTAssertThrowsError(try at(odd)) { XCTAssertEqual(Self.fault($0), .notATime, odd) }
         }
         XCTAssertEqual(try at("2026-03-02T08:00"), "2026-03-02T08:00")
+    }
+
+    private static func fault(_ error: any Error) -> Fault? {
+        guard case .Rejected(let problems, _)? = error as? HoldfastError else { return nil }
+        return problems.first?.fault
     }
 
     func testNoRecordIsWiderThanTheJVMTakes() throws {

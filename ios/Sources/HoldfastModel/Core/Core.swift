@@ -50,16 +50,21 @@ public protocol AskingModel: AnyObject {
 }
 
 extension AskingModel {
-    /// The answer; none when it could not be had, and then `trouble` says why.
-    public func attempt<Answer: Sendable>(_ question: @Sendable (Holdfast) throws -> Answer) async -> Answer? {
+    /// What there is to see; none when it could not be had, and then `trouble` says why. What went wrong before stays said: a
+    /// page is read again after every act.
+    public func look<Answer: Sendable>(_ question: @Sendable (Holdfast) throws -> Answer) async -> Answer? {
         do {
-            let answer = try await core.ask(question)
-            trouble = nil
-            return answer
+            return try await core.ask(question)
         } catch {
             trouble = await core.say(error)
             return nil
         }
+    }
+
+    /// Does something, and answers what came of it; none when it could not be done, and then `trouble` says why.
+    public func attempt<Answer: Sendable>(_ act: @Sendable (Holdfast) throws -> Answer) async -> Answer? {
+        trouble = nil
+        return await look(act)
     }
 
     /// Does something; whether it was done.
@@ -90,5 +95,22 @@ public struct HelpAtHand: Sendable {
     /// Notes that help was opened.
     public func noteOpened() {
         safety.noteOpened()
+    }
+}
+
+/// One thing after the other: what is begun while something is under way waits for it. Keeping what was typed goes this
+/// way, so that leaving a page twice keeps it once.
+@MainActor
+final class Turns {
+    private var last: Task<Void, Never>?
+
+    func take<Answer: Sendable>(_ work: @escaping @MainActor () async -> Answer) async -> Answer {
+        let before = last
+        let task = Task { @MainActor in
+            await before?.value
+            return await work()
+        }
+        last = Task { _ = await task.value }
+        return await task.value
     }
 }

@@ -17,8 +17,6 @@ public protocol KeychainItems: Sendable {
     func add(service: String, account: String, secret: Data, access: KeychainAccess) -> Int32
     func read(service: String, account: String) -> (status: Int32, secret: Data?)
     func removeAll(service: String) -> Int32
-    /// Whether the device lets protected items be read at all. Where it does not, "not found" proves nothing.
-    var protectedDataAvailable: Bool { get }
 }
 
 /// The statuses that mean something here. The numbers are Apple's (`SecBase.h`).
@@ -34,6 +32,7 @@ public enum KeychainStatus {
 /// A seal is the name of an item: a plain label before it, so that another version may change what follows.
 public final class KeychainGuard: KeyGuard {
     private static let label = "keychain-1:"
+    private static let probe = "app.holdfast.probe"
     private let items: any KeychainItems
 
     public init(items: any KeychainItems) {
@@ -44,7 +43,7 @@ public final class KeychainGuard: KeyGuard {
         let account = UUID().uuidString
         let status = items.add(
             service: Self.service(tier), account: account, secret: secret, access: Self.access(tier))
-        guard status == KeychainStatus.success else { throw fault(status, readingKnownItem: false) }
+        guard status == KeychainStatus.success else { throw fault(status) }
         return Data((Self.label + account).utf8)
     }
 
@@ -54,22 +53,30 @@ public final class KeychainGuard: KeyGuard {
         }
         let (status, secret) = items.read(
             service: Self.service(tier), account: String(text.dropFirst(Self.label.count)))
-        guard status == KeychainStatus.success, let secret else { throw fault(status, readingKnownItem: true) }
+        if status == KeychainStatus.itemNotFound { throw reaches(tier) ? GuardError.Gone : .DeviceLocked }
+        guard status == KeychainStatus.success, let secret else { throw fault(status) }
         return secret
     }
 
     public func forget(tier: KeyTier) throws {
         let status = items.removeAll(service: Self.service(tier))
         guard status == KeychainStatus.success || status == KeychainStatus.itemNotFound else {
-            throw fault(status, readingKnownItem: false)
+            throw fault(status)
         }
     }
 
-    /// Only "not found" on a device that is unlocked speaks of loss: everything else may pass.
-    private func fault(_ status: Int32, readingKnownItem: Bool) -> GuardError {
+    /// Whether items of that tier can be reached at all now. Where they cannot, "not found" proves nothing. Another one is put in
+    /// and taken out: that holds on every thread and before the app is up, where asking the app itself does not.
+    private func reaches(_ tier: KeyTier) -> Bool {
+        let status = items.add(
+            service: Self.probe, account: UUID().uuidString, secret: Data(Self.probe.utf8), access: Self.access(tier))
+        _ = items.removeAll(service: Self.probe)
+        return status == KeychainStatus.success
+    }
+
+    /// Only "not found" where items can be reached speaks of loss: everything else may pass.
+    private func fault(_ status: Int32) -> GuardError {
         switch status {
-        case KeychainStatus.itemNotFound where readingKnownItem:
-            items.protectedDataAvailable ? .Gone : .DeviceLocked
         case KeychainStatus.interactionNotAllowed: .DeviceLocked
         case KeychainStatus.userCancelled: .Cancelled
         case KeychainStatus.notAvailable, KeychainStatus.authenticationFailed: .Transient

@@ -94,9 +94,7 @@ public actor ReminderKeeper {
     /// phone changes, and when the system wakes the app for it. Where nothing may be shown, nothing is planned.
     public func arm() async throws {
         guard await centre.allowed() else { return }
-        let words = try await core.ask { $0.words() }
-        await centre.offer(Self.buttons(words))
-        try await hand(over: core.ask { try $0.reminders().plan(device: Self.phone) })
+        try await hand { try $0.plan(device: Self.phone) }
     }
 
     /// Asks for permission, after the person has set a first reminder; then arms.
@@ -116,39 +114,29 @@ public actor ReminderKeeper {
         switch act {
         case .mood(let level):
             try await core.ask { holdfast in
-                do {
-                    let draft = MoodDraft(level: level, tags: [], note: nil, when: nil)
-                    _ = try holdfast.moods().log(draft: draft)
-                } catch HoldfastError.UnlockFirst {
-                    try holdfast.logWhileLocked(level: level)
-                }
+                try holdfast.logWhileLocked(level: level)
                 try holdfast.reminders().opened(id: id)
             }
             try await arm()
-        case .later:
-            try await hand(
-                over: core.ask { try $0.reminders().snooze(id: id, minutes: Self.laterMinutes) })
-        case .notNow:
-            try await hand(over: core.ask { try $0.reminders().notNow(id: id) })
+        case .later: try await hand { try $0.snooze(id: id, minutes: Self.laterMinutes) }
+        case .notNow: try await hand { try $0.notNow(id: id) }
         case .never:
             guard let kind = Self.kinds.first(where: { "\($0)" == kind }) else { return }
-            try await hand(over: core.ask { try $0.reminders().neverAgain(kind: kind) })
+            try await hand { try $0.neverAgain(kind: kind) }
         }
     }
 
-    private func hand(over plan: [HoldfastCore.Notification]) async throws {
-        try await centre.replace(with: plan.map(Self.pending))
+    /// Hands over what the core plans, and what can be done on it.
+    private func hand(_ plan: @Sendable (Reminders) throws -> [HoldfastCore.Notification]) async throws {
+        let (planned, words) = try await core.ask { (try plan($0.reminders()), $0.words().reminder) }
+        await centre.offer(Self.buttons(planned, words))
+        try await centre.replace(with: planned.map(Self.pending))
     }
 
     static func pending(_ one: HoldfastCore.Notification) -> PendingNotification {
-        let category: ReminderCategory =
-            switch one.kind {
-            case .mood: .mood
-            default: .plain
-            }
-        return PendingNotification(
-            id: one.id, title: one.title, body: one.text, kind: "\(one.kind)", category: category,
-            fires: civil(one.fires))
+        PendingNotification(
+            id: one.id, title: one.title, body: one.text, kind: "\(one.kind)",
+            category: one.levels.isEmpty ? .plain : .mood, fires: civil(one.fires))
     }
 
     /// "2026-03-05T17:00" as the calendar takes it. No zone: it is the wall clock's, wherever the phone is.
@@ -161,16 +149,17 @@ public actor ReminderKeeper {
         return parts
     }
 
-    static func buttons(_ words: Words) -> [ReminderCategory: [ReminderButton]] {
-        let levels = [words.mood.n1, words.mood.n2, words.mood.n3, words.mood.n4, words.mood.n5]
-        let moods = levels.enumerated().map { index, label in
-            ReminderButton(act: .mood(level: UInt8(index + 1)), label: label)
-        }
+    /// Where a mood can be logged, its levels come first; the system shows at most ten.
+    static func buttons(
+        _ plan: [HoldfastCore.Notification], _ words: ReminderWords
+    ) -> [ReminderCategory: [ReminderButton]] {
+        let levels = plan.map(\.levels).first { !$0.isEmpty } ?? []
+        let moods = levels.map { ReminderButton(act: .mood(level: $0.level), label: $0.label) }
         let plain = [
-            ReminderButton(act: .later, label: words.reminder.snooze),
-            ReminderButton(act: .notNow, label: words.reminder.notNow),
-            ReminderButton(act: .never, label: words.reminder.never),
+            ReminderButton(act: .later, label: words.snooze),
+            ReminderButton(act: .notNow, label: words.notNow),
+            ReminderButton(act: .never, label: words.never),
         ]
-        return [.mood: moods, .plain: plain]
+        return [.mood: moods + plain, .plain: plain]
     }
 }

@@ -76,6 +76,8 @@ public enum Space {
     public static let measure = 560.0
     /// The pebbles of the row on Today.
     public static let pebble = 56.0
+    /// Those of single days and entries.
+    public static let pebbleOfDay = 32.0
     /// How far something slides, and how long it takes in seconds; neither with Reduce Motion.
     public static let slide = 8.0
     public static let fade = 0.2

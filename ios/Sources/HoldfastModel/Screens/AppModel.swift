@@ -42,9 +42,13 @@ public final class AppModel: AskingModel {
     /// Whether the journal can be read, and so the four places shown.
     public var isOpen: Bool { state.state == .open }
 
+    /// The detector's own looks are no change: reading a page makes it look, so a page that was read again for that would never
+    /// come to rest.
+    nonisolated static func isChange(_ areas: [Area]) -> Bool { areas != [.stall] }
+
     /// Reads words and state anew, and lets every page do so.
     public func lookAgain() async {
-        guard let (words, state) = await attempt({ ($0.words(), $0.statePage()) }) else { return }
+        guard let (words, state) = await look({ ($0.words(), $0.statePage()) }) else { return }
         self.words = words
         self.state = state
         changes += 1
@@ -64,8 +68,19 @@ public final class AppModel: AskingModel {
         if inFront { await lookAgain() }
     }
 
+    public func closeHelp() {
+        help = nil
+    }
+
     public func lock() async {
         _ = await done { $0.lock() }
+    }
+
+    /// Leaves at once, and everything open behind: nothing is seen of where the person was.
+    public func quickExit() {
+        help = nil
+        place = .today
+        device.quickExit()
     }
 }
 
@@ -78,6 +93,6 @@ private final class Relay: ChangeListener {
     }
 
     func changed(areas: [Area]) throws {
-        continuation.yield()
+        if AppModel.isChange(areas) { continuation.yield() }
     }
 }

@@ -8,9 +8,8 @@ import Observation
 public final class HelpModel: Identifiable {
     @ObservationIgnored private let help: HelpAtHand
     @ObservationIgnored private let device: any DeviceActions
-    public private(set) var kind: Urgent
+    public let kind: Urgent
     public private(set) var page: UrgentPage
-    public private(set) var under18 = false
     public let regions: [RegionChoice]
 
     public init(kind: Urgent, help: HelpAtHand, device: any DeviceActions) {
@@ -23,15 +22,11 @@ public final class HelpModel: Identifiable {
 
     public func choose(region: RegionChoice) {
         device.chooseRegion(code: region.code)
-        look()
-    }
-
-    public func look() {
-        page = help.urgent(kind, region: device.region(), under18: under18)
+        page = help.urgent(kind, region: device.region(), under18: false)
     }
 
     public func call(_ number: Dial) { device.dial(tel: number.tel) }
     public func text(_ to: TextTo) { device.text(number: to.number, body: to.keyword) }
     public func open(_ url: String) { device.openLink(url: url) }
-    public func quickExit() { device.quickExit() }
+    public func write(to address: String) { device.openLink(url: "mailto:" + address) }
 }

@@ -16,6 +16,8 @@ public final class JournalModel: AskingModel {
     /// Whether something was just deleted and can be brought back.
     public private(set) var canUndo = false
     public var trouble: Said?
+    /// The day that was touched on the map.
+    public private(set) var touched: MonthDay?
     @ObservationIgnored private var shownMonth: Day?
 
     public init(core: Core) {
@@ -24,8 +26,8 @@ public final class JournalModel: AskingModel {
 
     public func load() async {
         let of = shownMonth
-        month = await attempt { try $0.moods().month(of: of) } ?? month
-        guard let first = await attempt({ try $0.journal().timeline(until: nil, days: Self.daysAtOnce) }) else { return }
+        month = await look { try $0.moods().month(of: of) } ?? month
+        guard let first = await look({ try $0.journal().timeline(until: nil, days: Self.daysAtOnce) }) else { return }
         days = first.days
         earlier = first.earlier
     }
@@ -33,12 +35,18 @@ public final class JournalModel: AskingModel {
     /// Shows the month in which that day lies.
     public func show(monthOf day: Day?) async {
         shownMonth = day
-        month = await attempt { try $0.moods().month(of: day) } ?? month
+        touched = nil
+        month = await look { try $0.moods().month(of: day) } ?? month
+    }
+
+    /// Says what was on that day.
+    public func touch(_ day: MonthDay) {
+        touched = day
     }
 
     public func loadEarlier() async {
         guard let earlier else { return }
-        let more = await attempt { try $0.journal().timeline(until: earlier, days: Self.daysAtOnce) }
+        let more = await look { try $0.journal().timeline(until: earlier, days: Self.daysAtOnce) }
         guard let more else { return }
         days += more.days
         self.earlier = more.earlier
@@ -46,7 +54,7 @@ public final class JournalModel: AskingModel {
 
     /// The mood behind an entry, to be changed.
     public func mood(of entry: TimelineEntry) async -> MoodView? {
-        await attempt { try $0.moods().get(id: entry.id) }
+        await look { try $0.moods().get(id: entry.id) }
     }
 
     public func delete(_ entry: TimelineEntry) async {

@@ -7,10 +7,12 @@ import Observation
 @Observable
 public final class LockModel: AskingModel {
     @ObservationIgnored public let core: Core
+    /// The state in words, with its ways out; none until it was read.
+    public private(set) var page: StatePage?
     public var passcode = ""
     public var phrase = ""
-    /// Whether a passcode is asked for.
-    public private(set) var asksForPasscode = false
+    /// Whether the passcode is shown as it is typed.
+    public var showsPasscode = false
     /// Whether the recovery phrase is being typed in.
     public private(set) var asksForPhrase = false
     /// Whether the person is asked once more before everything is erased.
@@ -25,8 +27,35 @@ public final class LockModel: AskingModel {
         self.core = core
     }
 
+    /// Whether a passcode is asked for.
+    public var asksForPasscode: Bool {
+        guard let page, !asksForPhrase else { return false }
+        return page.asksPasscode && page.state == .locked
+    }
+
+    /// Whether there is a question or an explanation to go back from.
+    public var canGoBack: Bool { asksForPhrase || asksToErase || explainsBackup }
+
+    /// The ways out that stand there now, the best first.
+    public var ways: [WayOutButton] {
+        let ways = page?.ways ?? []
+        return asksForPhrase ? ways.filter { $0.way == .useRecoveryPhrase } : ways
+    }
+
+    /// Reads the state. A journal without a passcode opens by itself.
     public func load() async {
-        asksForPasscode = await attempt { $0.passcodeSet() } ?? false
+        await readState()
+        if let page, page.opensByItself { await busy { await self.done { try $0.unlock(passcode: nil) } } }
+    }
+
+    public func goBack() {
+        (asksForPhrase, asksToErase, explainsBackup) = (false, false, false)
+        phrase = ""
+        trouble = nil
+    }
+
+    private func readState() async {
+        page = await look { $0.statePage() } ?? page
     }
 
     /// Takes a way out.
@@ -37,7 +66,7 @@ public final class LockModel: AskingModel {
         case .useRecoveryPhrase: await usePhrase()
         case .lock: await busy { await self.done { $0.lock() } }
         case .salvage: await busy { await self.salvage() }
-        case .startOver: await busy { await self.done { try $0.startOver() } }
+        case .startOver: await busy { await self.startOver() }
         case .restoreBackup: explainsBackup = true
         case .erase: asksToErase = true
         case .finishErasing: await erase()
@@ -49,10 +78,6 @@ public final class LockModel: AskingModel {
     public func erase() async {
         asksToErase = false
         await busy { await self.done { try $0.erase() } }
-    }
-
-    public func doNotErase() {
-        asksToErase = false
     }
 
     private func unlock() async {
@@ -75,6 +100,13 @@ public final class LockModel: AskingModel {
         }
     }
 
+    private func startOver() async -> Bool {
+        await done {
+            try $0.startOver()
+            try $0.create(passcode: nil)
+        }
+    }
+
     private func salvage() async -> Bool {
         salvaged = await attempt { try $0.salvage(progress: nil) }
         return salvaged != nil
@@ -84,6 +116,8 @@ public final class LockModel: AskingModel {
     private func busy(_ work: @MainActor () async -> Bool) async -> Bool {
         isBusy = true
         defer { isBusy = false }
-        return await work()
+        let worked = await work()
+        await readState()
+        return worked
     }
 }

@@ -5,7 +5,7 @@ import Observation
 /// A mood with more to it: tags, a note, when. It is saved by leaving.
 @MainActor
 @Observable
-public final class LogMoodModel: AskingModel, Identifiable {
+public final class LogMoodModel: AskingModel {
     @ObservationIgnored public let core: Core
     /// The id of the entry, once there is one.
     public private(set) var entry: String?
@@ -16,7 +16,10 @@ public final class LogMoodModel: AskingModel, Identifiable {
     public var when: CivilTime?
     public var newTag = ""
     public private(set) var offered: [String] = []
+    /// When the entry was, in words; none for a new one.
+    public private(set) var time: String?
     public var trouble: Said?
+    @ObservationIgnored private let turns = Turns()
 
     /// A new one, with a level or without.
     public init(core: Core, level: UInt8? = nil) {
@@ -33,10 +36,11 @@ public final class LogMoodModel: AskingModel, Identifiable {
         level = mood.level
         tags = mood.tags
         note = mood.note ?? ""
+        time = mood.time
     }
 
     public func load() async {
-        let recent = await attempt { try $0.moods().recentTags() } ?? []
+        let recent = await look { try $0.moods().recentTags() } ?? []
         offered = tags + recent.filter { !tags.contains($0) }
     }
 
@@ -60,6 +64,10 @@ public final class LogMoodModel: AskingModel, Identifiable {
     /// nothing is lost. Without a level there is nothing to keep.
     @discardableResult
     public func keep() async -> Bool {
+        await turns.take { await self.keepNow() }
+    }
+
+    private func keepNow() async -> Bool {
         addTag()
         guard let level else { return true }
         let draft = MoodDraft(level: level, tags: tags, note: note, when: when)
@@ -71,4 +79,10 @@ public final class LogMoodModel: AskingModel, Identifiable {
         self.entry = kept?.id ?? self.entry
         return kept != nil
     }
+}
+
+/// Told apart by which page it stands behind: so a page can be opened with it.
+extension LogMoodModel: Hashable {
+    public nonisolated static func == (one: LogMoodModel, other: LogMoodModel) -> Bool { one === other }
+    public nonisolated func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

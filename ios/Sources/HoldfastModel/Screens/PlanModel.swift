@@ -2,17 +2,16 @@ import Foundation
 import HoldfastCore
 import Observation
 
-/// The safety plan, to be read, looked through and changed.
+/// The safety plan, to be read and looked through.
 @MainActor
 @Observable
 public final class PlanModel: AskingModel {
     @ObservationIgnored public let core: Core
     public private(set) var page: PlanPage?
-    /// The step of the guided set-up; none while it is not under way.
+    /// The step at which the guided set-up goes on; none when it is through.
     public private(set) var setup: SetupPage?
-    /// What is typed in for a new entry.
-    public var newText = ""
-    public var newNumber = ""
+    /// Whether the offer to look through it was put off.
+    public private(set) var isPutOff = false
     public var trouble: Said?
 
     public init(core: Core) {
@@ -20,59 +19,21 @@ public final class PlanModel: AskingModel {
     }
 
     public func load() async {
-        page = await attempt { $0.safety().plan() } ?? page
+        let read = await look { ($0.safety().plan(), try $0.safety().setup()) }
+        guard let (page, setup) = read else { return }
+        self.page = page
+        self.setup = setup
     }
 
-    public func beginSetup() async {
-        setup = await attempt { try $0.safety().setup() } ?? nil
-    }
+    /// The offer to look it through, until it is put off.
+    public var reviewOffer: String? { isPutOff ? nil : page?.reviewOffer }
 
-    public func stopSetup() async {
-        await keepTyped(in: setup?.step)
-        setup = nil
-        await load()
-    }
-
-    /// Goes on to the next step, with what was typed.
-    public func next() async {
-        guard let step = setup?.step else { return }
-        await keepTyped(in: step)
-        _ = await done { try $0.safety().passStep(step: step.step) }
-        await beginSetup()
-        await load()
-    }
-
-    /// Adds an entry to a step.
-    public func add(to step: PlanStepPage, text: String, number: String? = nil) async {
-        let entry = PlanEntry(
-            id: "", step: step.step, text: text, number: number, isTherapist: nil, onlyAfterUnlocking: false)
-        await save(step, step.entries.map(\.entry) + [entry])
-    }
-
-    public func remove(_ line: PlanLine, from step: PlanStepPage) async {
-        await save(step, step.entries.map(\.entry).filter { $0.id != line.entry.id })
-    }
-
-    /// Keeps what is typed, so that leaving loses nothing.
-    public func keepTyped(in step: PlanStepPage?) async {
-        let text = newText.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard let step, !text.isEmpty else { return }
-        let number = newNumber.trimmingCharacters(in: .whitespacesAndNewlines)
-        await add(to: step, text: text, number: number.isEmpty ? nil : number)
+    public func putOff() {
+        isPutOff = true
     }
 
     public func reviewed() async {
         _ = await done { try $0.safety().reviewed() }
-        await load()
-    }
-
-    private func save(_ step: PlanStepPage, _ entries: [PlanEntry]) async {
-        if await done({ try $0.safety().saveStep(step: step.step, entries: entries) }) {
-            newText = ""
-            newNumber = ""
-        }
-        let inSetup = setup != nil
-        if inSetup { await beginSetup() }
         await load()
     }
 }

@@ -14,6 +14,9 @@ public final class RaiseModel: AskingModel {
     public private(set) var isUncovered = false
     /// What became of the words, in words.
     public private(set) var said: Raised?
+    /// The concern that holds the words, once they were kept.
+    @ObservationIgnored private var concern: String?
+    @ObservationIgnored private let turns = Turns()
     /// Whether the page has done its work and can go.
     public private(set) var isOver = false
     public var trouble: Said?
@@ -25,14 +28,17 @@ public final class RaiseModel: AskingModel {
 
     public func load() async {
         let topic = topic
-        guard let page = await attempt({ try $0.concerns().raisePage(topic: topic) }) else { return }
+        guard let page = await look({ try $0.concerns().raisePage(topic: topic) }) else { return }
         self.page = page
+        self.topic = page.card.topic
+        concern = page.concern
         text = page.text
     }
 
-    /// Turns to another topic. Words that were changed are kept first.
+    /// Turns to another topic. Words that were changed are kept first; where that fails they stay on the screen.
     public func choose(_ topic: Topic) async {
         await keep()
+        guard trouble == nil else { return }
         self.topic = topic
         isUncovered = false
         said = nil
@@ -43,23 +49,37 @@ public final class RaiseModel: AskingModel {
         isUncovered = true
     }
 
-    /// Takes another way to say it.
+    /// Takes another way to say it: in the place of words the page proposed, below the person's own.
     public func use(_ phrasing: Phrasing) {
-        text = phrasing.text
+        text = isProposed ? phrasing.text : text + "\n\n" + phrasing.text
+    }
+
+    /// Whether the words are still some that the page proposed, or none.
+    private var isProposed: Bool {
+        guard let page else { return true }
+        let proposed = [page.text] + page.card.words.map(\.text)
+        return text.isEmpty || proposed.contains(text)
     }
 
     public func act(_ act: RaiseAct) async {
-        guard let page else { return }
-        let text = text
-        said = await attempt {
-            try $0.concerns().raise(topic: page.card.topic, concern: page.concern, text: text, act: act)
-        }
+        await turns.take { await self.actNow(act) }
     }
 
-    /// Keeps words that were changed: nothing is lost by going back.
+    private func actNow(_ act: RaiseAct) async {
+        guard let page else { return }
+        let (text, concern) = (text, concern)
+        said = await attempt {
+            try $0.concerns().raise(topic: page.card.topic, concern: concern, text: text, act: act)
+        }
+        self.concern = said?.concern ?? concern
+    }
+
+    /// Keeps the person's own words: nothing is lost by going back.
     public func keep() async {
-        guard let page, said == nil, text != page.text else { return }
-        await act(.keep)
+        await turns.take {
+            guard self.said == nil, !self.isProposed else { return }
+            await self.actNow(.keep)
+        }
     }
 
     /// Answers what came forward without words.

@@ -26,7 +26,7 @@ public final class SessionModel: AskingModel {
 
     public func load() async {
         let id = id
-        page = await attempt { try $0.sessions().page(id: id) } ?? page
+        page = await look { try $0.sessions().page(id: id) } ?? page
     }
 
     // MARK: Before
@@ -102,8 +102,9 @@ public final class SessionModel: AskingModel {
             let checkins = holdfast.checkins()
             return checkins.helpWithoutKeeping(draft: try checkins.filled(session: nil, answers: given))
         }
+        guard let pages else { return }
         answers = [:]
-        urgent = pages?.first
+        urgent = pages.first ?? .myself
     }
 
     public func urgentOpened() {

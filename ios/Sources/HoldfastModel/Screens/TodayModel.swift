@@ -10,6 +10,8 @@ public final class TodayModel: AskingModel {
     public private(set) var page: Today?
     /// What was saved last: the bar at the bottom speaks of it, until it is put away.
     public private(set) var saved: MoodView?
+    /// Something said in passing.
+    public private(set) var said: String?
     /// What came of the last answer.
     public private(set) var answered: AnswerDone?
     /// What the last answer was about.
@@ -21,24 +23,37 @@ public final class TodayModel: AskingModel {
     }
 
     public func load() async {
-        page = await attempt { try $0.today() } ?? page
+        page = await look { try $0.today() } ?? page
     }
 
     /// One tap saves.
     public func log(level: UInt8) async {
         let draft = MoodDraft(level: level, tags: [], note: nil, when: nil)
+        said = nil
         saved = await attempt { try $0.moods().log(draft: draft) } ?? saved
         await load()
     }
 
     public func undo() async {
         guard let saved else { return }
-        if await done({ try $0.moods().deleteForGood(id: saved.id) }) { self.saved = nil }
+        let undone = await attempt { holdfast in
+            try holdfast.moods().deleteForGood(id: saved.id)
+            return holdfast.words().today.undone
+        }
+        if undone != nil { self.saved = nil }
+        said = undone
         await load()
     }
 
     public func putBarAway() {
         saved = nil
+        said = nil
+    }
+
+    /// Lets what came forward rest.
+    public func notNow(_ card: ForwardCard) async {
+        _ = await done { try $0.concerns().dismiss(about: card.about, stage: .notNow) }
+        await load()
     }
 
     public func answer(_ question: OpenQuestion, with reply: Reply) async {

@@ -12,15 +12,15 @@ struct HelpScreen: View {
             Page {
                 Heading(text: model.page.help.title, font: .pageTitle)
                 ForEach(model.page.order, id: \.self) { HelpPart(app: app, model: model, part: $0) }
-                Region(model: model)
+                Region(words: app.words, model: model)
             }
             .toolbar {
                 ToolbarItem(placement: .cancellationAction) {
-                    Button(app.words.screen.close) { app.help = nil }
+                    Button(app.words.screen.close) { app.closeHelp() }
                 }
-                ToolbarItem(placement: .topBarLeading) {
+                ToolbarItem(placement: .topLeft) {
                     if model.page.help.quickExit {
-                        Button(model.page.help.quickExitLabel) { model.quickExit() }
+                        Button(model.page.help.quickExitLabel) { app.quickExit() }
                     }
                 }
             }
@@ -160,7 +160,7 @@ private struct Routes: View {
                     Text(route.text)
                     if let call = route.call { Button(call.shown) { model.call(call) }.buttonStyle(OtherAct()) }
                     if let web = route.web { Button(words.crisis.web) { model.open(web) }.buttonStyle(Row()) }
-                    if let email = route.email { Soft(text: email) }
+                    if let email = route.email { Button(email) { model.write(to: email) }.buttonStyle(Row()) }
                     Soft(text: route.source)
                 }
             }
@@ -206,14 +206,18 @@ private struct Finders: View {
 
 /// Where help is looked for; can be changed.
 private struct Region: View {
+    let words: Words
     let model: HelpModel
 
     var body: some View {
-        Menu(model.page.help.regionLabel) {
-            ForEach(model.regions, id: \.code) { region in
-                Button(region.label) { model.choose(region: region) }
+        VStack(alignment: .leading, spacing: Space.related) {
+            Heading(text: words.screen.region)
+            Menu(model.page.help.regionLabel) {
+                ForEach(model.regions, id: \.code) { region in
+                    Button(region.label) { model.choose(region: region) }
+                }
             }
+            .frame(minHeight: Space.touch)
         }
-        .frame(minHeight: Space.touch)
     }
 }

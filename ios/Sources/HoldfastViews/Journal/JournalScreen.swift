@@ -11,7 +11,11 @@ struct JournalScreen: View {
     var body: some View {
         let words = app.words
         Page {
-            if let month = model.month { MonthMap(words: words, month: month, show: show) }
+            if let month = model.month {
+                MonthMap(words: words, month: month, touched: model.touched, show: show, touch: model.touch)
+                Button(words.screen.addEntry) { logging = LogMoodModel(core: app.core) }.buttonStyle(OtherAct())
+                if model.days.isEmpty { Soft(text: words.journal.nothingYet) }
+            }
             TroubleNote(said: model.trouble)
             if model.canUndo {
                 Button(words.journal.undo) { Task { await model.undo() } }.buttonStyle(OtherAct())
@@ -25,13 +29,9 @@ struct JournalScreen: View {
         }
         .navigationTitle(words.screen.journal)
         .withHelp(app)
-        .toolbar {
-            ToolbarItem(placement: .topBarLeading) {
-                Button(words.screen.addEntry) { logging = LogMoodModel(core: app.core) }
-            }
-        }
+        .withQuickExit(app)
         .task(id: app.changes) { await model.load() }
-        .sheet(item: $logging) { LogMoodSheet(app: app, model: $0) }
+        .logsMood(app, $logging)
     }
 
     private func show(_ day: Day) {
@@ -53,7 +53,9 @@ struct JournalScreen: View {
 private struct MonthMap: View {
     let words: Words
     let month: MonthPage
+    let touched: MonthDay?
     let show: (Day) -> Void
+    let touch: (MonthDay) -> Void
 
     var body: some View {
         VStack(alignment: .leading, spacing: Space.related) {
@@ -81,11 +83,13 @@ private struct MonthMap: View {
                 .accessibilityHidden(true)
                 ForEach(month.weeks, id: \.self) { week in
                     GridRow {
-                        ForEach(week.places) { DayPlace(place: $0) }
+                        ForEach(week.places) { place in
+                            DayPlace(day: place.day, isTouched: place.day == touched, touch: touch)
+                        }
                     }
                 }
             }
-            Soft(text: month.text)
+            Soft(text: touched?.text ?? month.text)
         }
     }
 }
@@ -104,24 +108,33 @@ extension MonthWeek {
 
 private struct DayPlace: View {
     @Environment(\.palette) private var palette
-    let place: MonthPlace
+    let day: MonthDay?
+    let isTouched: Bool
+    let touch: (MonthDay) -> Void
 
     var body: some View {
-        if let day = place.day {
-            ZStack {
-                if let level = day.level {
-                    Pebble(level: level, size: 36)
-                } else {
-                    Text(day.number)
-                        .font(.label)
-                        .monospacedDigit()
-                        .foregroundStyle(Color(palette.inkSoft))
+        if let day {
+            Button {
+                touch(day)
+            } label: {
+                VStack(spacing: 0) {
+                    Text(day.number).font(.label).monospacedDigit().foregroundStyle(Color(palette.inkSoft))
+                    if let level = day.level { Pebble(level: level, size: Space.pebbleOfDay) }
+                }
+                .frame(maxWidth: .infinity, minHeight: Space.touch)
+                .background(
+                    Color(day.isToday ? palette.tidePale : palette.ground),
+                    in: RoundedRectangle(cornerRadius: Space.related)
+                )
+                .overlay {
+                    if isTouched {
+                        RoundedRectangle(cornerRadius: Space.related)
+                            .stroke(Color(palette.tide), lineWidth: Space.outline)
+                    }
                 }
             }
-            .frame(maxWidth: .infinity, minHeight: 44)
-            .overlay {
-                if day.isToday { Circle().stroke(Color(palette.tide), lineWidth: Space.outline) }
-            }
+            .buttonStyle(.plain)
+            .disabled(day.isToCome)
             .accessibilityElement(children: .ignore)
             .accessibilityLabel(day.text)
         } else {
@@ -159,13 +172,16 @@ private struct EntryRow: View {
         Button {
             open(entry)
         } label: {
-            VStack(alignment: .leading, spacing: 4) {
-                HStack(alignment: .firstTextBaseline) {
-                    Text(entry.time).font(.label).monospacedDigit()
-                    Text(entry.title)
+            HStack(spacing: Space.related) {
+                if let level = entry.level { Pebble(level: level, size: Space.pebbleOfDay) }
+                VStack(alignment: .leading, spacing: 4) {
+                    HStack(alignment: .firstTextBaseline) {
+                        Text(entry.time).font(.label).monospacedDigit()
+                        Text(entry.title)
+                    }
+                    if let detail = entry.detail { Soft(text: detail) }
+                    if entry.loggedLater { Soft(text: words.journal.loggedLater) }
                 }
-                if let detail = entry.detail { Soft(text: detail) }
-                if entry.loggedLater { Soft(text: words.journal.loggedLater) }
             }
         }
         .buttonStyle(Row())

@@ -11,24 +11,20 @@ struct LockScreen: View {
         let words = app.words
         NavigationStack {
             Page {
-                Mark().frame(maxWidth: .infinity)
-                Heading(text: app.state.title, font: .pageTitle)
-                Text(app.state.text)
-                if model.asksForPasscode {
-                    SecureField(words.screen.passcode, text: $model.passcode)
-                        .frame(minHeight: Space.touch)
-                        .submitLabel(.go)
-                        .onSubmit { take(.unlock) }
+                if let page = model.page {
+                    Mark().frame(maxWidth: .infinity)
+                    Heading(text: page.title, font: .pageTitle)
+                    Text(page.text)
+                    if model.explainsBackup { Text(words.screen.restoreHow) }
+                    if model.asksForPasscode { Passcode(words: words, model: model) { take(.unlock) } }
+                    if model.asksForPhrase {
+                        NoteField(title: words.screen.phrase, hint: words.screen.phraseHint, text: $model.phrase)
+                            .typesAsIs()
+                    }
+                    TroubleNote(said: model.trouble)
+                    if model.isBusy { ProgressView(words.screen.wait) }
+                    WaysOut(words: words, model: model, take: take)
                 }
-                if model.asksForPhrase {
-                    NoteField(title: words.screen.phrase, hint: words.screen.phraseHint, text: $model.phrase)
-                        .textInputAutocapitalization(.never)
-                        .autocorrectionDisabled()
-                }
-                TroubleNote(said: model.trouble)
-                if model.explainsBackup { Text(words.screen.restoreHow) }
-                if model.isBusy { ProgressView(words.screen.wait) }
-                WaysOut(app: app, model: model, take: take)
             }
             .withHelp(app)
         }
@@ -40,24 +36,50 @@ struct LockScreen: View {
     }
 }
 
+/// Where a passcode is typed, hidden unless it is asked to be seen.
+private struct Passcode: View {
+    let words: Words
+    @Bindable var model: LockModel
+    let unlock: () -> Void
+
+    var body: some View {
+        HStack {
+            Group {
+                if model.showsPasscode {
+                    TextField(words.screen.passcode, text: $model.passcode)
+                        .typesAsIs()
+                } else {
+                    SecureField(words.screen.passcode, text: $model.passcode)
+                }
+            }
+            .frame(minHeight: Space.touch)
+            .submitLabel(.go)
+            .onSubmit(unlock)
+            Button(model.showsPasscode ? words.screen.hide : words.screen.show) { model.showsPasscode.toggle() }
+                .frame(minHeight: Space.touch)
+        }
+    }
+}
+
 /// The ways out, the best first; erasing asks once more.
 private struct WaysOut: View {
-    let app: AppModel
+    let words: Words
     let model: LockModel
     let take: (WayOut) -> Void
 
     var body: some View {
-        let words = app.words
         if model.asksToErase {
             Text(words.screen.eraseSure)
-            Button(words.screen.eraseNo) { model.doNotErase() }.buttonStyle(MainAct())
+            Button(words.screen.eraseNo) { model.goBack() }.buttonStyle(MainAct())
             Button(words.screen.eraseYes, role: .destructive) { Task { await model.erase() } }.buttonStyle(OtherAct())
         } else {
-            ForEach(app.state.ways, id: \.way) { button in
-                Button(button.label) { take(button.way) }
-                    .buttonStyle(OtherAct())
-                    .disabled(model.isBusy)
+            if let best = model.ways.first {
+                Button(best.label) { take(best.way) }.buttonStyle(MainAct()).disabled(model.isBusy)
             }
+            ForEach(model.ways.dropFirst(), id: \.way) { button in
+                Button(button.label) { take(button.way) }.buttonStyle(OtherAct()).disabled(model.isBusy)
+            }
+            if model.canGoBack { Button(words.screen.back) { model.goBack() }.buttonStyle(Row()) }
         }
     }
 }

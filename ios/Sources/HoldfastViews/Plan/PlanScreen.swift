@@ -11,13 +11,16 @@ struct PlanScreen: View {
         let words = app.words
         Page {
             TroubleNote(said: model.trouble)
-            if let setup = model.setup {
-                SetupStep(words: words, model: model, setup: setup)
-            } else if let page = model.page {
-                if let state = page.stateText { Text(state) }
-                Button(words.screen.fillIn) { Task { await model.beginSetup() } }.buttonStyle(OtherAct())
-                ForEach(page.steps, id: \.step) { PlanStepCard(app: app, model: model, step: $0) }
-                if let offer = page.reviewOffer { Text(offer) }
+            if let page = model.page {
+                Soft(text: page.stateText ?? words.safety.planIntro)
+                ReviewOffer(model: model, page: page)
+                ForEach(page.steps, id: \.step) { PlanStepCard(app: app, step: $0) }
+                if model.setup != nil {
+                    NavigationLink(words.screen.fillIn) {
+                        StepScreen(app: app, model: StepModel(core: app.core, only: nil))
+                    }
+                    .buttonStyle(MainAct())
+                }
                 Soft(text: page.reviewed)
                 Button(page.review) { Task { await model.reviewed() } }.buttonStyle(OtherAct())
             }
@@ -30,23 +33,39 @@ struct PlanScreen: View {
     }
 }
 
+/// That it may be time to look it through.
+private struct ReviewOffer: View {
+    let model: PlanModel
+    let page: PlanPage
+
+    var body: some View {
+        if let offer = model.reviewOffer {
+            NoteCard {
+                Text(offer)
+                Button(page.review) { Task { await model.reviewed() } }.buttonStyle(Row())
+                Button(page.reviewLater) { model.putOff() }.buttonStyle(Row())
+            }
+        }
+    }
+}
+
 private struct PlanStepCard: View {
     let app: AppModel
-    let model: PlanModel
     let step: PlanStepPage
 
     var body: some View {
         Card {
-            Heading(text: step.title)
-            if step.entries.isEmpty { Soft(text: app.words.screen.stepEmpty) }
-            ForEach(step.entries, id: \.entry.id) { line in
-                PlanLineRow(words: app.words, device: app.device, line: line)
-                    .contextMenu {
-                        Button(app.words.screen.remove, role: .destructive) {
-                            Task { await model.remove(line, from: step) }
-                        }
-                    }
+            HStack {
+                Heading(text: step.title)
+                NavigationLink {
+                    StepScreen(app: app, model: StepModel(core: app.core, only: step.step))
+                } label: {
+                    Image(systemName: "pencil").frame(width: Space.touch, height: Space.touch)
+                }
+                .accessibilityLabel(Text(verbatim: [app.words.screen.changeStep, step.title].joined(separator: " · ")))
             }
+            if step.entries.isEmpty { Soft(text: step.prompt) }
+            ForEach(step.entries, id: \.entry.id) { PlanLineRow(words: app.words, device: app.device, line: $0) }
         }
     }
 }
@@ -59,7 +78,11 @@ struct PlanLineRow: View {
 
     var body: some View {
         HStack {
-            Text(line.entry.text).frame(maxWidth: .infinity, alignment: .leading)
+            VStack(alignment: .leading) {
+                Text(line.entry.text)
+                if let call = line.call { Soft(text: call.shown) }
+            }
+            .frame(maxWidth: .infinity, alignment: .leading)
             if let call = line.call {
                 Button {
                     device.dial(tel: call.tel)
@@ -69,33 +92,6 @@ struct PlanLineRow: View {
                 .buttonStyle(LampAct())
                 .accessibilityLabel(Text(verbatim: [words.screen.call, line.entry.text].joined(separator: " ")))
             }
-        }
-    }
-}
-
-/// One step of the guided set-up. Leaving it empty is as easy as filling it.
-private struct SetupStep: View {
-    let words: Words
-    @Bindable var model: PlanModel
-    let setup: SetupPage
-
-    var body: some View {
-        VStack(alignment: .leading, spacing: Space.inside) {
-            Soft(text: setup.progress)
-            Heading(text: setup.step.title, font: .pageTitle)
-            Text(setup.step.prompt)
-            ForEach(setup.step.entries, id: \.entry.id) { Text($0.entry.text) }
-            ForEach(setup.step.ideas, id: \.self) { idea in
-                Button(idea) { Task { await model.add(to: setup.step, text: idea) } }.buttonStyle(Chip(chosen: false))
-            }
-            NoteField(title: words.screen.who, hint: setup.step.prompt, text: $model.newText)
-            TextField(words.screen.number, text: $model.newNumber)
-                .keyboardType(.phonePad)
-                .frame(minHeight: Space.touch)
-            if let question = setup.therapistQuestion { Soft(text: question) }
-            Button(setup.next) { Task { await model.next() } }.buttonStyle(MainAct())
-            Button(setup.skip) { Task { await model.next() } }.buttonStyle(OtherAct())
-            Button(setup.stop) { Task { await model.stopSetup() } }.buttonStyle(Row())
         }
     }
 }

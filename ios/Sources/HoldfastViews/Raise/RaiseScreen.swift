@@ -19,7 +19,7 @@ struct RaiseScreen: View {
                     Button(cover) { model.uncover() }.buttonStyle(Row())
                 } else {
                     WordsToUse(app: app, model: model, page: page)
-                    CardRest(words: words, model: model, card: page.card)
+                    CardRest(app: app, model: model, card: page.card)
                 }
                 Answers(model: model, page: page)
             }
@@ -28,7 +28,7 @@ struct RaiseScreen: View {
             if let page = model.page { Acts(words: words, model: model, page: page) }
         }
         .navigationTitle(words.raise.title)
-        .navigationBarTitleDisplayMode(.inline)
+        .smallTitle()
         .withHelp(app)
         .withQuickExit(app)
         .task { await model.load() }
@@ -87,7 +87,7 @@ private struct Topics: View {
                     ForEach(group.topics, id: \.label) { TopicButton(model: model, choice: $0) }
                 }
             } label: {
-                Text(words.screen.more).frame(minHeight: Space.touch)
+                Text(words.raise.none).frame(minHeight: Space.touch)
             }
         }
     }
@@ -155,11 +155,12 @@ private struct WordsToUse: View {
 
 /// What could change, what helps until then, and where else to go: folded.
 private struct CardRest: View {
-    let words: Words
+    let app: AppModel
     let model: RaiseModel
     let card: HoldfastCore.Card
 
     var body: some View {
+        let words = app.words
         ForEach(card.leads, id: \.text) { lead in
             Button(lead.text) { Task { await model.choose(.about(factor: lead.factor)) } }.buttonStyle(Row())
         }
@@ -185,6 +186,7 @@ private struct CardRest: View {
                 Text(section.title).frame(minHeight: Space.touch)
             }
         }
+        if card.offersPlan { Button(words.raise.plan) { app.place = .plan }.buttonStyle(Row()) }
     }
 }
 

@@ -11,7 +11,9 @@ struct SessionScreen: View {
     var body: some View {
         let words = app.words
         Page {
-            if let page = model.page {
+            if isLarge {
+                LargeAgenda(words: words, model: model) { isLarge = false }
+            } else if let page = model.page {
                 VStack(alignment: .leading, spacing: Space.related) {
                     Heading(text: page.session.when, font: .pageTitle)
                     if let number = page.number { Soft(text: number) }
@@ -19,7 +21,7 @@ struct SessionScreen: View {
                     if let outcome = page.session.outcomeText { Soft(text: outcome) }
                 }
                 TroubleNote(said: model.trouble)
-                AgendaList(words: words, model: model, page: page, isLarge: $isLarge)
+                AgendaList(app: app, model: model, page: page, isLarge: $isLarge)
                 switch page.part {
                 case .before, .over: EmptyView()
                 case .tookPlace: WhatBecameOfIt(words: words, model: model, page: page)
@@ -29,27 +31,26 @@ struct SessionScreen: View {
             }
         }
         .navigationTitle(words.session.title)
-        .navigationBarTitleDisplayMode(.inline)
+        .smallTitle()
         .withHelp(app)
+        .withQuickExit(app)
         .task(id: app.changes) { await model.load() }
         .onChange(of: model.urgent) { _, urgent in
             guard let urgent else { return }
             app.openHelp(urgent)
             model.urgentOpened()
         }
-        .fullScreenCover(isPresented: $isLarge) {
-            Looked { LargeAgenda(words: words, model: model) }
-        }
     }
 }
 
 private struct AgendaList: View {
-    let words: Words
+    let app: AppModel
     let model: SessionModel
     let page: SessionPage
     @Binding var isLarge: Bool
 
     var body: some View {
+        let words = app.words
         Card {
             Heading(text: words.session.agenda)
             if page.agenda.isEmpty { Soft(text: words.session.agendaEmpty) }
@@ -57,6 +58,10 @@ private struct AgendaList: View {
             if !page.agenda.isEmpty {
                 Button(words.session.showLarge) { isLarge = true }.buttonStyle(OtherAct())
             }
+            NavigationLink(words.today.somethingElse) {
+                RaiseScreen(app: app, model: RaiseModel(core: app.core, topic: .about(factor: .other)))
+            }
+            .frame(minHeight: Space.touch)
         }
     }
 }
@@ -82,19 +87,17 @@ private struct AgendaRow: View {
     }
 }
 
-/// The words, large, for the room.
+/// The words, large, for the room. What stands behind a neutral line stays there.
 private struct LargeAgenda: View {
     let words: Words
     let model: SessionModel
-    @Environment(\.dismiss) private var dismiss
+    let close: () -> Void
 
     var body: some View {
-        Page {
-            Button(words.screen.close) { dismiss() }.buttonStyle(OtherAct())
-            ForEach(model.page?.agenda ?? [], id: \.concern) { item in
-                Text(item.covered ? item.title : item.text).font(.largeTitle)
-            }
+        ForEach(model.page?.agenda ?? [], id: \.concern) { item in
+            if !item.covered { Text(item.text).font(.largeTitle) }
         }
+        Button(words.screen.close, action: close).buttonStyle(MainAct())
     }
 }
 
@@ -135,6 +138,7 @@ private struct CheckInForm: View {
     let model: SessionModel
     let page: SessionPage
     @State private var showsMore = false
+    @Environment(\.dismiss) private var dismiss
 
     var body: some View {
         let words = app.words
@@ -151,6 +155,7 @@ private struct CheckInForm: View {
             }
             Soft(text: words.checkin.about)
             Button(words.checkin.done) { Task { await model.finish() } }.buttonStyle(MainAct())
+            Button(words.checkin.skip) { dismiss() }.buttonStyle(OtherAct())
             Button(words.safety.keepNothing) { Task { await model.helpWithoutKeeping() } }.buttonStyle(OtherAct())
         }
     }
@@ -169,7 +174,7 @@ private struct QuestionCard: View {
                 Heading(text: question.text)
                 Answering(words: words, model: model, question: question)
                 if model.answers[question.id] != nil {
-                    Button(words.screen.clearAnswer) { model.clear(question) }.buttonStyle(Row())
+                    Button(words.checkin.skip) { model.clear(question) }.buttonStyle(Row())
                 }
             }
         }

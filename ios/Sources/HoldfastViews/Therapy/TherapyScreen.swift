@@ -18,13 +18,17 @@ struct TherapyScreen: View {
                 }
                 TroubleNote(said: model.trouble)
                 SessionList(app: app, title: words.screen.coming, sessions: page.upcoming)
-                Planning(words: words, model: model)
+                NavigationLink(words.session.add) {
+                    PlanSessionScreen(app: app, model: PlanSessionModel(core: app.core))
+                }
+                .buttonStyle(OtherAct())
                 SessionList(app: app, title: words.screen.past, sessions: page.past)
-                ConcernList(words: words, concerns: page.concerns)
+                ConcernList(app: app, concerns: page.concerns)
             }
         }
         .navigationTitle(words.screen.therapy)
         .withHelp(app)
+        .withQuickExit(app)
         .task(id: app.changes) { await model.load() }
     }
 }
@@ -35,7 +39,7 @@ private struct TherapyCard: View {
     var body: some View {
         Card {
             Heading(text: therapy.stateText)
-            Text(therapy.about)
+            if !therapy.about.isEmpty { Text(therapy.about) }
             if let soFar = therapy.soFar { Soft(text: soFar) }
             if let ended = therapy.ended { Soft(text: ended) }
         }
@@ -67,47 +71,24 @@ private struct SessionList: View {
     }
 }
 
-/// A session is planned by choosing: a day, a time, how often.
-private struct Planning: View {
-    let words: Words
-    @Bindable var model: TherapyModel
-
-    var body: some View {
-        if let choices = model.choices {
-            Card {
-                Heading(text: words.session.add)
-                Picker(words.screen.day, selection: $model.day) {
-                    ForEach(choices.days, id: \.day) { Text($0.label).tag(Optional($0)) }
-                }
-                Picker(words.screen.time, selection: $model.time) {
-                    ForEach(choices.times, id: \.label) { Text($0.label).tag(Optional($0)) }
-                }
-                Picker(words.session.repeats, selection: $model.rhythm) {
-                    ForEach(choices.rhythms, id: \.label) { Text($0.label).tag(Optional($0)) }
-                }
-                Button(words.screen.save) { Task { await model.planSession() } }.buttonStyle(MainAct())
-                Button(words.screen.close) { model.stopPlanning() }.buttonStyle(Row())
-            }
-        } else {
-            Button(words.session.add) { Task { await model.beginPlanning() } }.buttonStyle(OtherAct())
-        }
-    }
-}
-
 private struct ConcernList: View {
-    let words: Words
+    let app: AppModel
     let concerns: [ConcernView]
 
     var body: some View {
         if !concerns.isEmpty {
             Card {
-                Heading(text: words.screen.raised)
+                Heading(text: app.words.screen.raised)
                 ForEach(concerns, id: \.id) { concern in
-                    VStack(alignment: .leading) {
-                        Text(concern.title)
-                        Soft(text: concern.stageText)
+                    NavigationLink {
+                        RaiseScreen(app: app, model: RaiseModel(core: app.core, topic: .about(factor: concern.about)))
+                    } label: {
+                        VStack(alignment: .leading) {
+                            Text(concern.title)
+                            Soft(text: concern.stageText)
+                        }
+                        .frame(maxWidth: .infinity, minHeight: Space.touch, alignment: .leading)
                     }
-                    .accessibilityElement(children: .combine)
                 }
             }
         }

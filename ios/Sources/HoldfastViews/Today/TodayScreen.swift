@@ -22,18 +22,20 @@ struct TodayScreen: View {
                     logging = LogMoodModel(core: app.core, level: level)
                 }
                 TroubleNote(said: model.trouble)
-                if page.supportBand { SupportBand(app: app) }
-                CameForward(app: app, page: page)
+                if page.supportBand {
+                    Button(words.today.band) { app.openHelp() }.buttonStyle(LampAct())
+                }
+                CameForward(app: app, model: model, page: page)
                 Questions(app: app, model: model, page: page)
                 Onward(app: app, page: page)
             }
         }
         .safeAreaInset(edge: .bottom) { SavedBar(words: words, model: model, logging: $logging, core: app.core) }
         .navigationTitle(words.screen.today)
-        .navigationBarTitleDisplayMode(.inline)
+        .smallTitle()
         .withHelp(app)
         .task(id: app.changes) { await model.load() }
-        .sheet(item: $logging) { LogMoodSheet(app: app, model: $0) }
+        .logsMood(app, $logging)
     }
 }
 
@@ -53,31 +55,31 @@ private struct MoodQuestion: View {
     }
 }
 
-/// The calm line with help.
-private struct SupportBand: View {
-    let app: AppModel
-
-    var body: some View {
-        Card {
-            Button(app.words.raise.plan) { app.place = .plan }.buttonStyle(Row())
-            Button(app.words.safety.helpButton) { app.openHelp() }.buttonStyle(LampAct())
-        }
-    }
-}
-
-/// What came forward by itself, and why.
+/// What came forward by itself: what, why, and three ways on.
 private struct CameForward: View {
     let app: AppModel
+    let model: TodayModel
     let page: Today
 
     var body: some View {
+        let words = app.words
         if let card = page.card {
             NoteCard {
                 Heading(text: card.title)
-                NavigationLink(app.words.today.why) {
-                    RaiseScreen(app: app, model: RaiseModel(core: app.core, topic: .about(factor: card.about)))
+                if card.planFirst {
+                    Button(words.safety.planTitle) { app.place = .plan }.buttonStyle(Row())
+                    Button(words.crisis.title) { app.openHelp() }.buttonStyle(LampAct())
                 }
-                .frame(minHeight: Space.touch)
+                NavigationLink {
+                    RaiseScreen(app: app, model: RaiseModel(core: app.core, topic: .about(factor: card.about)))
+                } label: {
+                    VStack(alignment: .leading) {
+                        Text(words.raise.words)
+                        Text(words.today.why).font(.label)
+                    }
+                    .frame(maxWidth: .infinity, minHeight: Space.touch, alignment: .leading)
+                }
+                Button(words.raise.notNow) { Task { await model.notNow(card) } }.buttonStyle(Row())
             }
         }
     }
@@ -127,7 +129,7 @@ private struct After: View {
             switch answered.next {
             case .checkIn, .sayHow:
                 if let about = model.answeredAbout?.about {
-                    NavigationLink(app.words.screen.open) {
+                    NavigationLink(app.words.session.title) {
                         SessionScreen(app: app, model: SessionModel(core: app.core, id: about))
                     }
                     .frame(minHeight: Space.touch)
@@ -149,8 +151,15 @@ private struct Onward: View {
         VStack(alignment: .leading, spacing: Space.related) {
             if let pause = page.pause { Soft(text: pause) }
             if let next = page.nextSession {
+                Soft(text: app.words.session.next)
                 NavigationLink(next.text) {
                     SessionScreen(app: app, model: SessionModel(core: app.core, id: next.id))
+                }
+                .frame(minHeight: Space.touch)
+            } else {
+                Soft(text: app.words.today.noSession)
+                NavigationLink(app.words.today.planSession) {
+                    PlanSessionScreen(app: app, model: PlanSessionModel(core: app.core))
                 }
                 .frame(minHeight: Space.touch)
             }
@@ -172,7 +181,7 @@ private struct Onward: View {
     }
 }
 
-/// "Saved. Add a word?", with undo.
+/// "Saved. Add a word?", with undo; then that it was undone.
 private struct SavedBar: View {
     @Environment(\.palette) private var palette
     let words: Words
@@ -195,6 +204,11 @@ private struct SavedBar: View {
             }
             .padding(.horizontal, Space.edge)
             .background(Color(palette.card))
+        } else if let said = model.said {
+            Button(said) { model.putBarAway() }
+                .buttonStyle(Row())
+                .padding(.horizontal, Space.edge)
+                .background(Color(palette.card))
         }
     }
 }

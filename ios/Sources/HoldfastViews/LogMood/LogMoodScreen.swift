@@ -2,8 +2,8 @@ import HoldfastCore
 import HoldfastModel
 import SwiftUI
 
-/// A mood with tags, a note and a time. It is saved by leaving; nothing is lost by going back.
-struct LogMoodSheet: View {
+/// A mood with tags, a note and a time. It is saved by leaving; only what cannot be kept stays on the screen.
+struct LogMoodScreen: View {
     let app: AppModel
     @State var model: LogMoodModel
     @State private var isEarlier = false
@@ -13,25 +13,20 @@ struct LogMoodSheet: View {
 
     var body: some View {
         let words = app.words
-        NavigationStack {
-            Page {
-                Heading(text: words.screen.moodQuestion, font: .pageTitle)
-                MoodScale(words: words, level: $model.level)
-                Tags(words: words, model: model)
-                NoteField(title: words.journal.note, hint: words.journal.noteHint, text: $model.note)
-                EarlierTime(words: words, isEarlier: $isEarlier, time: $time)
-                TroubleNote(said: model.trouble)
-                Soft(text: words.screen.savedByLeaving)
-            }
-            .withHelp(app)
-            .toolbar {
-                ToolbarItem(placement: .cancellationAction) {
-                    Button(words.screen.close) { leave() }
-                }
-            }
+        Page {
+            Heading(text: words.screen.moodQuestion, font: .pageTitle)
+            if let time = model.time { Soft(text: time) }
+            MoodScale(words: words, level: $model.level)
+            Tags(words: words, model: model)
+            NoteField(title: words.journal.note, hint: words.journal.noteHint, text: $model.note)
+            EarlierTime(words: words, isEarlier: $isEarlier, time: $time)
+            TroubleNote(said: model.trouble)
+            Soft(text: words.screen.savedByLeaving)
+            Button(words.checkin.done) { leave() }.buttonStyle(MainAct())
         }
+        .withHelp(app)
+        .leaving(words, leave)
         .task { await model.load() }
-        .interactiveDismissDisabled(model.trouble != nil)
         .onDisappear { keep() }
         .onChange(of: phase) { _, now in
             if now == .background { keep() }
@@ -49,6 +44,21 @@ struct LogMoodSheet: View {
         Task {
             if await model.keep() { dismiss() }
         }
+    }
+}
+
+extension View {
+    /// Opens the page of a mood when there is one to be logged or changed.
+    func logsMood(_ app: AppModel, _ logging: Binding<LogMoodModel?>) -> some View {
+        navigationDestination(item: logging) { LogMoodScreen(app: app, model: $0) }
+    }
+
+    /// The way back, where leaving keeps what was typed and may find that it cannot be kept.
+    func leaving(_ words: Words, _ leave: @escaping @MainActor () -> Void) -> some View {
+        navigationBarBackButtonHidden()
+            .toolbar {
+                ToolbarItem(placement: .cancellationAction) { Button(words.screen.back, action: leave) }
+            }
     }
 }
 

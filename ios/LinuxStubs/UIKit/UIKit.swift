@@ -1,0 +1,27 @@
+// Declarations of UIKit without anything behind them, for type-checking what asks the phone on Linux. They never ship.
+// Whoever adds one looks it up in Apple's documentation first.
+@_exported import Foundation
+
+private func stub() -> Never { fatalError() }
+
+@MainActor public class UIApplication: NSObject {
+    public class var shared: UIApplication { stub() }
+    public class var significantTimeChangeNotification: NSNotification.Name { stub() }
+    public struct OpenExternalURLOptionsKey: Hashable, Sendable {}
+    public func open(
+        _ url: URL, options: [OpenExternalURLOptionsKey: Any] = [:],
+        completionHandler completion: (@MainActor @Sendable (Bool) -> Void)? = nil
+    ) { stub() }
+}
+@MainActor public class UIPasteboard: NSObject {
+    public struct OptionsKey: Hashable, Sendable {
+        let name: String
+        public static let localOnly = OptionsKey(name: "local"), expirationDate = OptionsKey(name: "date")
+    }
+    public class var general: UIPasteboard { stub() }
+    public class var typeAutomatic: String { stub() }
+    public func setItems(_ items: [[String: Any]], options: [OptionsKey: Any] = [:]) { stub() }
+}
+
+// What Foundation has on Apple's systems only.
+extension URL { public static var applicationSupportDirectory: URL { stub() } }

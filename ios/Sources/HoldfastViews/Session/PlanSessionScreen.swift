@@ -1,0 +1,37 @@
+import HoldfastCore
+import HoldfastModel
+import SwiftUI
+
+/// A session is planned by choosing: a day, a time, how often.
+struct PlanSessionScreen: View {
+    let app: AppModel
+    @State var model: PlanSessionModel
+    @Environment(\.dismiss) private var dismiss
+
+    var body: some View {
+        let words = app.words
+        Page {
+            Heading(text: words.session.add, font: .pageTitle)
+            TroubleNote(said: model.trouble)
+            if let choices = model.choices {
+                Card {
+                    Picker(words.screen.day, selection: $model.day) {
+                        ForEach(choices.days, id: \.day) { Text($0.label).tag(Optional($0)) }
+                    }
+                    Picker(words.screen.time, selection: $model.time) {
+                        ForEach(choices.times, id: \.label) { Text($0.label).tag(Optional($0)) }
+                    }
+                    Picker(words.session.repeats, selection: $model.rhythm) {
+                        ForEach(choices.rhythms, id: \.label) { Text($0.label).tag(Optional($0)) }
+                    }
+                }
+                Button(words.screen.save) { Task { await model.plan() } }.buttonStyle(MainAct())
+            }
+        }
+        .withHelp(app)
+        .task { await model.load() }
+        .onChange(of: model.isOver) { _, over in
+            if over { dismiss() }
+        }
+    }
+}
