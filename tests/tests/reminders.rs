@@ -10,7 +10,7 @@ use holdfast::Holdfast;
 use holdfast::factor::Factor;
 use holdfast::moment::CivilTime;
 use holdfast::mood::area::MoodDraft;
-use holdfast::reminder::plan::Device;
+use holdfast::reminder::past::Device;
 use holdfast::reminder::settings::{ClockTime, MoodTime};
 use holdfast::reminder::wording::Notification;
 use holdfast::reminder::{Discretion, ReminderKind};
@@ -118,8 +118,15 @@ fn on_a_locked_phone_one_is_put_off_and_a_kind_is_stopped_for_good() {
     assert_eq!(fires(&stopped, ReminderKind::Mood), Vec::<String>::new());
     assert!(!fires(&stopped, ReminderKind::Session).is_empty());
     app.unlock(None).unwrap();
-    assert!(fires(&plan(&app), ReminderKind::Mood).is_empty());
     assert!(!app.reminders().settings().unwrap().mood.on, "the journal has heard of it");
+    assert!(fires(&plan(&app), ReminderKind::Mood).is_empty());
+    // Said on a locked phone before, and switched on before any plan was made.
+    app.lock();
+    app.reminders().never_again(ReminderKind::AfterSession).unwrap();
+    app.unlock(None).unwrap();
+    app.reminders().switch(ReminderKind::AfterSession, true).unwrap();
+    plan(&app);
+    assert!(app.reminders().settings().unwrap().after_session.on, "what was said last holds");
     // Switched on again it stays on: what was said is said once.
     app.reminders().switch(ReminderKind::Mood, true).unwrap();
     plan(&app);

@@ -103,6 +103,24 @@ fn a_flight_west_does_not_bring_the_same_evening_twice() {
 }
 
 #[test]
+fn a_flight_east_over_a_reminder_brings_it_as_long_as_the_session_is_still_to_come() {
+    let known = Known { sessions: vec![session("s", "2026-03-05T17:00")], day_starts: 4, ..Default::default() };
+    let mut phone = Phone::default();
+    phone.plan(&known, &at(BERLIN, "2026-03-05T08:00"));
+    // Three in the afternoon is over there, and three in the afternoon in Berlin would be after the session.
+    let planned = phone.plan(&known, &at("Asia/Kathmandu", "2026-03-05T16:35"));
+    assert_eq!(first(&planned, 1), ["session:s:120 2026-03-05T16:36"]);
+}
+
+#[test]
+fn the_same_time_before_a_session_set_twice_is_one_reminder() {
+    let mut known = Known { sessions: vec![session("s", "2026-03-05T17:00")], day_starts: 4, ..Default::default() };
+    known.settings.session.minutes_before = vec![120, 60, 120];
+    let planned = Phone::default().plan(&known, &at(BERLIN, "2026-03-02T10:00"));
+    assert_eq!(first(&planned, 2), ["session:s:120 2026-03-05T15:00", "session:s:60 2026-03-05T16:00"]);
+}
+
+#[test]
 fn an_online_session_keeps_its_instant_when_the_person_travels() {
     let starts = Due::Instant(at(BERLIN, "2026-03-05T17:00").unix_ms);
     let known = Known {
@@ -168,7 +186,8 @@ fn passed_over_three_times_it_asks_once_and_then_comes_more_rarely() {
 fn after_eight_weeks_there_is_one_gentle_question_and_no_backlog() {
     let known = with_moods(&[(20, 0)]);
     let mut phone = Phone::default();
-    let planned = phone.plan(&known, &at(BERLIN, "2026-04-20T10:00"));
+    // Who never opens the app makes no other plan than the one of the day on which something was logged last.
+    let planned = phone.plan(&known, &at(BERLIN, "2026-03-01T21:00"));
     let last = planned.last().unwrap();
     assert_eq!((last.kind, last.fires), (ReminderKind::AfterGap, civil("2026-04-26T18:00")));
     phone.fires(&last.id, &at(BERLIN, "2026-04-26T18:01"));
