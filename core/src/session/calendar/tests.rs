@@ -123,6 +123,18 @@ fn a_later_calendar_moves_and_calls_off_and_does_so_once() {
 }
 
 #[test]
+fn of_two_versions_of_an_event_the_later_says_when_and_what_it_is_called() {
+    let now = now();
+    let earlier = WEEKLY.replace("SUMMARY:S", "SUMMARY:Old name");
+    let later = WEEKLY.replace("SUMMARY:S", "SUMMARY:New name\nSEQUENCE:3").replace("T170000", "T180000");
+    for order in [[&earlier, &later], [&later, &earlier]] {
+        let events = events_of(&file(&order.map(String::as_str)), &now, false);
+        assert_eq!((events.len(), events[0].title.as_str()), (1, "New name"));
+        assert_eq!(clock::shown(events[0].times[0].at_ms).to_string(), "2026-03-05 17:00:00");
+    }
+}
+
+#[test]
 fn a_series_that_is_put_to_another_time_moves_its_sessions() {
     let (conn, now) = (database(), now());
     report(&conn, &file(&[WEEKLY]), &now);
