@@ -85,6 +85,8 @@ enum Act {
     Concern { id: u8, at: u8, stage: u8 },
     Delete { kind: u8, id: u8 },
     Card { at: u8 },
+    Choose { at: u8, hour: u8 },
+    Arrange { at: u8, concern: u8 },
 }
 
 fn act() -> impl Strategy<Value = Act> {
@@ -95,6 +97,8 @@ fn act() -> impl Strategy<Value = Act> {
         2 => (0..3_u8, 0..8_u8, 0..3_u8).prop_map(|(id, at, stage)| Act::Concern { id, at, stage }),
         1 => (0..3_u8, 0..6_u8).prop_map(|(kind, id)| Act::Delete { kind, id }),
         1 => (0..4_u8).prop_map(|at| Act::Card { at }),
+        1 => (0..8_u8, 0..6_u8).prop_map(|(at, hour)| Act::Choose { at, hour }),
+        1 => (0..8_u8, 0..3_u8).prop_map(|(at, concern)| Act::Arrange { at, concern }),
     ]
 }
 
@@ -136,6 +140,15 @@ fn lived(acts: &[Act]) -> Connection {
             Act::Delete { kind, id } => {
                 let letter = ["m", "s", "c"][usize::from(*kind)];
                 let _ = entries::delete(&conn, &format!("{letter}{id}"));
+            }
+            Act::Choose { at, hour } => {
+                entries::choose(&conn, acts::DAY_STARTS, hour, &Moment::parse(&time(*at)).unwrap()).unwrap();
+            }
+            Act::Arrange { at, concern } => {
+                let order = serde_json::json!({ format!("s{}", at % 2): [format!("c{concern}")] });
+                entries::set_setting(&conn, crate::concern::area::AGENDA_ORDER, &order).unwrap();
+                let put_away = serde_json::json!([{ "about": concern }, { "about": at }]);
+                entries::set_setting(&conn, crate::today::PUT_AWAY, &put_away).unwrap();
             }
             Act::Card { at } => {
                 let card = store::ShownCard {
