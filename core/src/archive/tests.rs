@@ -253,6 +253,31 @@ fn what_was_deleted_on_either_side_is_deleted() {
     assert!(entries::is_empty(&phone).unwrap());
 }
 
+/// What was logged last may be deleted on the other side. The journal is no older for that: the same archive again finds the
+/// same journal newer.
+#[test]
+fn a_journal_whose_last_entry_is_deleted_by_merging_stays_the_newer() {
+    let (a, b) = (database(), database());
+    let at = |minute: i64| now().plus_ms(minute * 60_000);
+    let mood = |id: &str, minute: i64| {
+        let text = MOOD.replace("m1", id).replace("2026-03-02T20:15:00+01:00", &at(minute).to_string());
+        entry(&text)
+    };
+    entries::take(&a, &mood("m1", 10)).unwrap();
+    entries::choose(&a, acts::DAY_STARTS, &5, &at(10)).unwrap();
+    entries::take(&a, &mood("m2", 1)).unwrap();
+    entries::delete(&a, "m2").unwrap();
+    entries::take(&b, &mood("m2", 20)).unwrap();
+    entries::choose(&b, acts::DAY_STARTS, &3, &at(0)).unwrap();
+    let (archive_a, archive_b) = (packed(&a), packed(&b));
+    take_in(&a, &archive_b).unwrap();
+    for _ in 0..2 {
+        take_in(&b, &archive_a).unwrap();
+        assert_eq!(acts::day_starts(&b).unwrap(), 3, "chosen where the last entry was");
+        assert_eq!(all(&a), all(&b));
+    }
+}
+
 #[test]
 fn an_id_that_is_two_things_keeps_the_one_that_others_refer_to() {
     let session = r#"{"kind":"session","id":"m1","at":"2026-03-01T18:00:00Z","starts":"2026-03-05T17:00"}"#;

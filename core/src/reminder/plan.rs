@@ -180,22 +180,21 @@ impl Placer<'_> {
     /// When something comes whose time has passed: where the last plan had put it later, then; where it should have
     /// fired and did not, in a minute; what comes only once, the next time.
     fn take_up_again(&self, wish: &Wish) -> Option<CivilTime> {
-        match self.given.past.armed(&wish.id) {
-            Some(armed) if armed.instant_ms > self.now.unix_ms => {
-                // After a flight east that may be too late.
-                let then = self.civil(armed.instant_ms);
-                let in_time = then < wish.until.civil(self.now);
-                Some(if in_time { then } else { self.minute_after(self.now.unix_ms) })
-            }
-            Some(_) if !self.given.device.hears_firing => None,
-            Some(_) => Some(self.minute_after(self.now.unix_ms)),
-            None if self.given.past.delivered(&wish.id).is_some() => Some(self.minute_after(self.now.unix_ms)),
-            None if wish.kind.repeats() || wish.kind == ReminderKind::Session => None,
-            None => {
-                let at = |day: Day| self.given.settings.usual_at.on(day, self.given.day_starts);
-                [self.today, self.today.plus(1)].map(at).into_iter().find(|at| self.instant(*at) > self.now.unix_ms)
-            }
+        let (past, now_ms) = (self.given.past, self.now.unix_ms);
+        let in_a_minute = self.minute_after(now_ms);
+        if let Some(armed) = past.armed(&wish.id).filter(|armed| armed.instant_ms > now_ms) {
+            let then = self.civil(armed.instant_ms);
+            // After a flight east that may be too late.
+            return Some(if then < wish.until.civil(self.now) { then } else { in_a_minute });
         }
+        if past.delivered(&wish.id).is_some() {
+            return Some(in_a_minute);
+        }
+        if wish.kind.repeats() || wish.kind == ReminderKind::Session {
+            return None;
+        }
+        let at = |day: Day| self.given.settings.usual_at.on(day, self.given.day_starts);
+        [self.today, self.today.plus(1)].map(at).into_iter().find(|at| self.instant(*at) > now_ms)
     }
 
     /// Moves a time to where it may be; none where it may be nowhere.

@@ -6,7 +6,7 @@ use holdfast::moment::{CivilTime, Day};
 use holdfast::reminder::settings::QuietHours;
 use holdfast::reminder::{Due, ReminderKind};
 
-use super::{DAY, Fired, HOUR, LATE_MINUTES, MINUTE, Person, Session};
+use super::{DAY, Fired, HOUR, LATE_MINUTES, MINUTE, Person, PlanMade, Session};
 
 /// A phone that is on, outside the quiet hours, for so long has fired whatever was due: alarms are late by ten minutes at
 /// most, and a plan made in between takes one minute more, three times.
@@ -178,10 +178,17 @@ impl Person {
     }
 
     fn excuse(&self, expected: &Expected) -> Option<Excuse> {
-        let was_off = self.off.iter().any(|(off, on)| *off <= expected.at_ms + LATE && expected.at_ms < *on);
-        let chance = if was_off { self.first_chance(expected.at_ms, expected.until_ms) } else { Some(expected.at_ms) };
-        let Some(at_ms) = chance else { return Some(Excuse::PhoneOff) };
-        self.stood_against(expected, at_ms).then_some(Excuse::NotWanted)
+        // What was not planned when it was due is not made up for.
+        if self.stood_against(expected, expected.at_ms) {
+            return Some(Excuse::NotWanted);
+        }
+        if !self.off.iter().any(|(off, on)| *off <= expected.at_ms + LATE && expected.at_ms < *on) {
+            return None;
+        }
+        let Some(later_ms) = self.first_chance(expected.at_ms, expected.until_ms) else {
+            return Some(Excuse::PhoneOff);
+        };
+        self.stood_against(expected, later_ms).then_some(Excuse::NotWanted)
     }
 
     /// Whether something stood against it at that minute.
@@ -211,25 +218,30 @@ impl Person {
     /// Whether the day had no room: as many others as it may have came before, or were still to come by the plan of that
     /// minute.
     fn is_full(&self, id: &str, day: Day, at_ms: i64) -> bool {
-        let made = self.plans.partition_point(|plan| plan.made_ms <= at_ms);
-        let Some(plan) = made.checked_sub(1).and_then(|last| self.plans.get(last)) else { return false };
+        let Some(plan) = self.plan_at(at_ms) else { return false };
         let to_come = plan.days.iter().filter(|(other, on)| *on == day && other != id).count();
         let came = self.fired.values().filter(|fired| fired.day == day && fired.at_ms < plan.made_ms).count();
         came + to_come >= usize::from(self.settings.most_a_day)
     }
 
-    /// Whether it was passed over again and again and had come lately.
+    /// Whether it had been passed over again and again when the plan of that minute was made, and had come or was to come
+    /// lately.
     fn comes_rarely(&self, expected: &Expected, day: Day, at_ms: i64) -> bool {
+        let Some(plan) = self.plan_at(at_ms) else { return false };
         let mut before: Vec<&Fired> =
-            self.fired.values().filter(|f| f.kind == expected.kind && f.at_ms < at_ms).collect();
+            self.fired.values().filter(|f| f.kind == expected.kind && f.at_ms < plan.made_ms).collect();
         before.sort_by_key(|fired| fired.planned);
-        let passed_over = before.iter().rev().take_while(|fired| !self.was_heard(fired, at_ms)).count();
-        let made = self.plans.partition_point(|plan| plan.made_ms <= at_ms);
-        let planned = made.checked_sub(1).and_then(|last| self.plans.get(last)).into_iter().flat_map(|plan| &plan.days);
-        let others = planned.filter(|(id, _)| id.starts_with(expected.kind.id()) && *id != expected.id);
+        let passed_over = before.iter().rev().take_while(|fired| !self.was_heard(fired, plan.made_ms)).count();
+        let others = plan.days.iter().filter(|(id, _)| id.starts_with(expected.kind.id()) && *id != expected.id);
         let lately = |other: Day| (0..expected.rest_days).contains(&day.since(other));
         passed_over >= PASSED_OVER
             && (before.last().is_some_and(|last| lately(last.day)) || others.map(|(_, day)| *day).any(lately))
+    }
+
+    /// The plan that was made last before that instant.
+    fn plan_at(&self, at_ms: i64) -> Option<&PlanMade> {
+        let made = self.plans.partition_point(|plan| plan.made_ms <= at_ms);
+        made.checked_sub(1).and_then(|last| self.plans.get(last))
     }
 
     fn was_heard(&self, fired: &Fired, at_ms: i64) -> bool {

@@ -113,6 +113,45 @@ fn a_flight_east_over_a_reminder_brings_it_as_long_as_the_session_is_still_to_co
 }
 
 #[test]
+fn a_mood_in_the_quiet_hours_is_asked_for_before_they_begin() {
+    let planned = Phone::default().plan(&with_moods(&[(23, 0)]), &at(BERLIN, "2026-03-02T10:00"));
+    assert_eq!(first(&planned, 1), ["mood:2026-03-02T23:00 2026-03-02T21:45"]);
+}
+
+#[test]
+fn a_mood_counts_for_the_time_it_is_nearest_to_and_for_no_other_day() {
+    let now = at(BERLIN, "2026-03-02T08:30");
+    let known = Known { moods: vec![civil("2026-03-02T03:30")], ..with_moods(&[(9, 0), (20, 0)]) };
+    assert_eq!(first(&Phone::default().plan(&known, &now), 1), ["mood:2026-03-02T09:00 2026-03-02T09:00"]);
+}
+
+#[test]
+fn a_check_in_is_made_up_for_two_days_and_no_longer() {
+    let known = Known { sessions: vec![session("s", "2026-03-05T17:00")], day_starts: 4, ..Default::default() };
+    let after = |now: &str| {
+        let mut phone = Phone::default();
+        phone.plan(&known, &at(BERLIN, "2026-03-05T10:00"));
+        shown(&phone.plan(&known, &at(BERLIN, now)))
+    };
+    assert_eq!(after("2026-03-07T12:00"), ["after_session:s 2026-03-07T12:01"]);
+    assert_eq!(after("2026-03-07T17:50"), Vec::<String>::new());
+}
+
+#[test]
+fn a_mood_logged_soon_after_its_reminder_was_the_answer_to_it() {
+    let mut known = with_moods(&[(20, 0)]);
+    let mut phone = Phone::default();
+    for day in 2..=8 {
+        let planned = phone.plan(&known, &at(BERLIN, &format!("2026-03-{day:02}T10:00")));
+        assert_eq!(first(&planned, 1), [format!("mood:2026-03-{day:02}T20:00 2026-03-{day:02}T20:00")]);
+        assert!(!planned[0].asks_to_change);
+        phone.fires(&planned[0].id, &at(BERLIN, &format!("2026-03-{day:02}T20:05")));
+        known.moods = vec![civil(&format!("2026-03-{day:02}T22:59"))];
+        phone.plan(&known, &at(BERLIN, &format!("2026-03-{day:02}T23:00")));
+    }
+}
+
+#[test]
 fn the_same_time_before_a_session_set_twice_is_one_reminder() {
     let mut known = Known { sessions: vec![session("s", "2026-03-05T17:00")], day_starts: 4, ..Default::default() };
     known.settings.session.minutes_before = vec![120, 60, 120];
