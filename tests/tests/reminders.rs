@@ -263,5 +263,9 @@ fn a_year_of_people_misses_nothing_and_nothing_comes_twice() {
     assert_eq!(report.wrong, Vec::<String>::new());
     // The year was one in which things happened.
     assert!(report.lost_alarms > 20 && report.made_up > 5, "{report:?}");
-    assert!(report.spoken_of > 150 && report.mood_asked > 150, "{report:?}");
+    assert!(report.spoken_of > 250 && report.mood_asked > 1_000 && report.check_ins_asked > 200, "{report:?}");
+    // Excuses are few where nothing the person set stands behind them.
+    assert!(report.out_of_reach * 10 < report.sessions, "{report:?}");
+    assert!(report.mood_phone_off * 20 < report.mood_times, "{report:?}");
+    assert!(report.check_ins_phone_off * 20 < report.check_ins, "{report:?}");
 }

@@ -76,11 +76,15 @@ impl UsedLast {
     /// Two values, the newer first. Where both journals were used last at the same instant that is the one whose text sorts
     /// last: it says nothing, but the same on both sides, and again the same.
     fn newer_first<'v>(self, here: &'v Value, there: &'v Value) -> [&'v Value; 2] {
-        match self {
-            Self::There => [there, here],
-            Self::Both if there.to_string() > here.to_string() => [there, here],
-            Self::Here | Self::Both => [here, there],
-        }
+        let there_is_newer = match self {
+            Self::Here => false,
+            Self::There => true,
+            Self::Both => {
+                let [own, other] = [here, there].map(ToString::to_string);
+                other > own
+            }
+        };
+        if there_is_newer { [there, here] } else { [here, there] }
     }
 }
 

@@ -24,7 +24,8 @@ impl Sessions {
     /// Writes sessions into a new calendar file. A file that is there already is not touched.
     ///
     /// # Errors
-    /// `Rejected` for a title that is too long or not one line, or where there is such a file; `NoPermission`,
+    /// `Rejected` for a title that is too long or not one line, for more than two thousand sessions, or where there is such a
+    /// file; `NoPermission`,
     /// `MakeRoom`; then nothing stays under that name.
     pub fn export_calendar(&self, file: &str, choice: &CalendarExport) -> Result<CalendarWritten> {
         let words = self.shared.words();

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::groups::Span;
 use super::occurrences::{self, Event};
-use super::{CalendarImport, CalendarReport, clock, gather, plan, read, write};
+use super::{CalendarImport, CalendarReport, MOST_SESSIONS, clock, gather, plan, read, write};
 use crate::error::{HoldfastError, Result};
 use crate::journal::store::tests::{database, entry};
 use crate::journal::{Body, acts, store as journal};
@@ -214,6 +214,21 @@ fn that_a_session_was_called_off_is_said_only_of_one_to_come() {
     assert!(written(&conn, &now.plus_ms(2), true).contains("STATUS:CANCELLED"));
     let later = at("2026-03-20T09:00:00+01:00", "Europe/Berlin");
     assert!(!written(&conn, &later, true).contains("BEGIN:VEVENT"));
+}
+
+#[test]
+fn more_sessions_than_go_out_at_once_are_refused_and_none_is_left_out() {
+    let conn = database();
+    let daily = file(&["UID:a\nSUMMARY:S\nDTSTART:20200305T170000Z\nRRULE:FREQ=DAILY;BYHOUR=7,9,17"]);
+    let events = events_of(&daily, &now(), false);
+    assert!(events[0].times.len() > MOST_SESSIONS);
+    let half = |hours: &str| daily.replace("BYHOUR=7,9,17", hours).replace("UID:a", &format!("UID:{hours}"));
+    report(&conn, &half("BYHOUR=7,9"), &now());
+    assert!(gather::gather(&conn, &now(), false).is_ok());
+    report(&conn, &half("BYHOUR=17"), &now());
+    let refused = gather::gather(&conn, &now(), false).map(|gathered| gathered.sessions);
+    let Err(HoldfastError::Rejected { problems, .. }) = refused else { panic!("{refused:?}") };
+    assert_eq!(problems[0].field, "sessions");
 }
 
 #[test]
