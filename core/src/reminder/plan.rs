@@ -6,8 +6,8 @@
 //! 2. what the time has passed is taken up again only where it was planned before and did not fire;
 //! 3. nothing within a day after help was opened, but for sessions;
 //! 4. out of the quiet hours, to the edge that makes sense, and onto a time that the clocks show;
-//! 5. what was passed over three times running asks once, and then comes more rarely;
-//! 6. at most so many a day, sessions first;
+//! 5. what was passed over three times running asks once;
+//! 6. at most so many a day, sessions first; what was passed over after asking comes more rarely;
 //! 7. at most so many in all: each session's next reminder, then turn by turn one of each kind.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,8 +75,8 @@ pub fn place(wishes: &[Wish], given: &Circumstances<'_>, now: &Moment) -> Vec<Pl
     // Two moods that the quiet hours moved to one minute are one.
     let mut taken = BTreeSet::new();
     placed.retain(|one| one.wish.kind != ReminderKind::Mood || taken.insert(one.instant_ms));
-    placer.thin_out(&mut placed);
-    placer.at_most_a_day(&mut placed);
+    let resting = placer.resting(&mut placed);
+    placer.at_most_a_day(&mut placed, resting);
     placer.at_most_in_all(&mut placed);
     placed.sort_by(Placed::order);
     placed.into_iter().map(Placed::planned).collect()
@@ -253,31 +253,22 @@ impl Placer<'_> {
         (quiet.since(chosen).is_none()).then_some(chosen)
     }
 
-    /// What was passed over three times running asks once whether to change it, and then comes more rarely.
-    fn thin_out(&self, placed: &mut Vec<Placed>) {
+    /// What was passed over three times running asks once whether to change it. Answers what has asked and was passed over
+    /// again, and so comes more rarely, with the day on which it came last.
+    fn resting(&self, placed: &mut [Placed]) -> BTreeMap<ReminderKind, Option<Day>> {
+        let mut resting = BTreeMap::new();
         for kind in ReminderKind::ALL.iter().filter(|kind| kind.may_be_ignored()) {
             let found = reception(&self.given.past.delivered, *kind);
             if found.passed_over < PASSED_OVER {
                 continue;
             }
-            if !found.asked {
-                if let Some(next) = placed.iter_mut().find(|one| one.wish.kind == *kind) {
-                    next.asks_to_change = true;
-                }
-                continue;
+            if found.asked {
+                resting.insert(*kind, found.last.map(|last| last.day(self.given.day_starts)));
+            } else if let Some(next) = placed.iter_mut().find(|one| one.wish.kind == *kind) {
+                next.asks_to_change = true;
             }
-            let mut last = found.last.map(|last| last.day(self.given.day_starts));
-            placed.retain(|one| {
-                if one.wish.kind != *kind {
-                    return true;
-                }
-                let keep = last.is_none_or(|last| one.day.since(last) >= rest_days(*kind));
-                if keep {
-                    last = Some(one.day);
-                }
-                keep
-            });
         }
+        resting
     }
 
     /// How many more may come on that day.
@@ -289,13 +280,14 @@ impl Placer<'_> {
         usize::from(self.given.settings.most_a_day).saturating_sub(fired.len())
     }
 
-    fn at_most_a_day(&self, placed: &mut Vec<Placed>) {
+    /// At most so many a day. What comes more rarely counts from the last that found room.
+    fn at_most_a_day(&self, placed: &mut Vec<Placed>, mut resting: BTreeMap<ReminderKind, Option<Day>>) {
         let mut days: BTreeMap<Day, Vec<Placed>> = BTreeMap::new();
         let mut kept: Vec<Placed> = Vec::new();
         for one in placed.drain(..) {
             if one.is_free() { kept.push(one) } else { days.entry(one.day).or_default().push(one) }
         }
-        let last = days.keys().next_back().map(|day| day.plus(MOVED_DAYS));
+        let latest = days.keys().next_back().map(|day| day.plus(MOVED_DAYS));
         while let Some((day, mut today)) = days.pop_first() {
             // One that fired already and was put off is no further one.
             let again = |one: &Placed| self.given.past.delivered(&one.wish.id).is_some_and(Delivered::fired);
@@ -310,11 +302,16 @@ impl Placer<'_> {
             let mut left = room.saturating_sub(taken.len());
             kept.extend(taken);
             for one in others {
+                let last = resting.get(&one.wish.kind).copied().flatten();
+                if last.is_some_and(|last| day.since(last) < rest_days(one.wish.kind)) {
+                    continue;
+                }
                 if left > 0 {
                     left -= 1;
+                    resting.entry(one.wish.kind).and_modify(|last| *last = Some(day));
                     kept.push(one);
                 } else if !one.wish.kind.repeats()
-                    && last.is_some_and(|last| day < last)
+                    && latest.is_some_and(|latest| day < latest)
                     && let Some(later) = self.settle(&one.wish, one.fires.on(one.fires.date().plus(1)))
                     && later.day > day
                 {

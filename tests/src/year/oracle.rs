@@ -220,7 +220,7 @@ impl Person {
     fn is_full(&self, id: &str, day: Day, at_ms: i64) -> bool {
         let Some(plan) = self.plan_at(at_ms) else { return false };
         let to_come = plan.days.iter().filter(|(other, on)| *on == day && other != id).count();
-        let came = self.fired.values().filter(|fired| fired.day == day && fired.at_ms < plan.made_ms).count();
+        let came = self.fired.values().filter(|fired| fired.day == day && fired.at_ms <= plan.made_ms).count();
         came + to_come >= usize::from(self.settings.most_a_day)
     }
 
@@ -229,7 +229,7 @@ impl Person {
     fn comes_rarely(&self, expected: &Expected, day: Day, at_ms: i64) -> bool {
         let Some(plan) = self.plan_at(at_ms) else { return false };
         let mut before: Vec<&Fired> =
-            self.fired.values().filter(|f| f.kind == expected.kind && f.at_ms < plan.made_ms).collect();
+            self.fired.values().filter(|f| f.kind == expected.kind && f.at_ms <= plan.made_ms).collect();
         before.sort_by_key(|fired| fired.planned);
         let passed_over = before.iter().rev().take_while(|fired| !self.was_heard(fired, plan.made_ms)).count();
         let others = plan.days.iter().filter(|(id, _)| id.starts_with(expected.kind.id()) && *id != expected.id);

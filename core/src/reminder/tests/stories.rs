@@ -222,6 +222,29 @@ fn passed_over_three_times_it_asks_once_and_then_comes_more_rarely() {
 }
 
 #[test]
+fn what_comes_rarely_counts_from_the_last_that_came_and_not_from_one_without_room() {
+    let mut known = with_moods(&[(20, 0)]);
+    known.settings.most_a_day = 1;
+    known.settings.after_session.on = false;
+    let mut phone = Phone::default();
+    for day in 2..=5 {
+        let planned = phone.plan(&known, &at(BERLIN, &format!("2026-03-{day:02}T10:00")));
+        phone.fires(&planned[0].id, &at(BERLIN, &format!("2026-03-{day:02}T20:05")));
+    }
+    // The third day after has room for the session only, so the mood comes on the fourth.
+    known.sessions = vec![session("s", "2026-03-08T17:00")];
+    let planned = phone.plan(&known, &at(BERLIN, "2026-03-06T10:00"));
+    assert_eq!(
+        first(&planned, 3),
+        [
+            "session:s:120 2026-03-08T15:00",
+            "mood:2026-03-09T20:00 2026-03-09T20:00",
+            "mood:2026-03-12T20:00 2026-03-12T20:00"
+        ]
+    );
+}
+
+#[test]
 fn after_eight_weeks_there_is_one_gentle_question_and_no_backlog() {
     let known = with_moods(&[(20, 0)]);
     let mut phone = Phone::default();
