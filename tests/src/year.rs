@@ -17,8 +17,8 @@ use crate::journal::Numbers;
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
-/// Alarms fire up to so many minutes late (Android's shortest window).
-const LATE_MINUTES: u64 = 10;
+/// Alarms fire up to so much late, in ms (Android's shortest window).
+const LATE: i64 = 10 * MINUTE;
 /// Sessions as far ahead as the journal writes them down.
 const WRITTEN_AHEAD: i64 = 182 * DAY;
 
@@ -392,7 +392,8 @@ impl Person {
             if one.instant_ms > until {
                 continue;
             }
-            let at = one.instant_ms + i64::try_from(self.numbers.below(LATE_MINUTES)).unwrap_or(0) * MINUTE;
+            let at = one.instant_ms
+                + i64::try_from(self.numbers.below((LATE / MINUTE).unsigned_abs())).unwrap_or(0) * MINUTE;
             // One that is late may find itself replaced by a new plan first.
             if at <= until {
                 late.push((at, one.clone()));

@@ -6,15 +6,13 @@ use holdfast::moment::{CivilTime, Day};
 use holdfast::reminder::settings::QuietHours;
 use holdfast::reminder::{Due, ReminderKind};
 
-use super::{DAY, Fired, HOUR, LATE_MINUTES, MINUTE, Person, PlanMade, Session};
+use super::{DAY, Fired, HOUR, LATE, MINUTE, Person, PlanMade, Session};
 
 /// A phone that is on, outside the quiet hours, for so long has fired whatever was due: alarms are late by ten minutes at
 /// most, and a plan made in between takes one minute more, three times.
 const LONG_ENOUGH: i64 = 45 * MINUTE;
 /// Times of a day are looked through in steps of five minutes.
 const STEP: i64 = 5 * MINUTE;
-/// An alarm that was due has fired by then.
-const LATE: i64 = LATE_MINUTES as i64 * MINUTE;
 /// What moves to before the quiet hours comes so long before them.
 const BEFORE_QUIET_MINUTES: i64 = 15;
 /// A mood logged so long after its reminder was the answer to it.
