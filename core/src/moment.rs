@@ -307,6 +307,12 @@ impl CivilTime {
         Day(self.0.date())
     }
 
+    /// What a clock shows then: "17:00".
+    #[must_use]
+    pub fn clock(self) -> String {
+        format!("{:02}:{:02}", self.hour(), self.minute())
+    }
+
     /// The logical day this time belongs to when days begin at `day_starts` o'clock.
     #[must_use]
     pub fn day(self, day_starts: u8) -> Day {

@@ -1,7 +1,11 @@
 //! A file that leaves the app: it is there whole or not at all, it never takes the place of another, and only its owner
 //! can read it.
+//!
+//! It is written under a name of its own and gets its name by a link, which fails where something is there. File systems
+//! without links (memory cards, mostly) give a rename that replaces what it meets, so there the name is taken first, by
+//! an empty file: what came before stays, at the price that a sudden end between these two steps leaves that empty file.
 
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -21,7 +25,8 @@ impl<'p> NewFile<'p> {
     /// Begins one.
     ///
     /// # Errors
-    /// `Rejected` where there is a file of that name, or it is no name; `NotThere` where there is no such folder; `NoPermission`.
+    /// `Rejected` where there is a file of that name, somebody else is just writing one, or it is no name; `NotThere` where
+    /// there is no such folder; `NoPermission`.
     pub(crate) fn begin(path: &'p Path) -> Result<Self> {
         if std::fs::symlink_metadata(path).is_ok() {
             return Err(taken());
@@ -36,12 +41,16 @@ impl<'p> NewFile<'p> {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = match options.open(&unfinished) {
             Err(fault) if fault.kind() == ErrorKind::AlreadyExists => {
-                // Of a try that was broken off; the name is ours alone.
+                // Of a try that was broken off, unless whoever began it is still there.
+                if is_held(&unfinished) {
+                    return Err(taken());
+                }
                 std::fs::remove_file(&unfinished)?;
                 options.open(&unfinished)?
             }
             other => other?,
         };
+        hold(&file);
         Ok(Self { file, unfinished, path })
     }
 
@@ -61,16 +70,24 @@ impl<'p> NewFile<'p> {
     /// `Rejected` where a file of that name has come there in the meantime; faults of the file system.
     pub(crate) fn keep(self) -> Result<()> {
         self.file.sync_all()?;
-        // A link, unlike a rename, never replaces what has come there in the meantime; some file systems have none.
         if std::fs::hard_link(&self.unfinished, self.path).is_err() {
-            if std::fs::symlink_metadata(self.path).is_ok() {
-                return Err(taken());
-            }
-            std::fs::rename(&self.unfinished, self.path)?;
+            self.take_name_without_link()?;
         }
         // A folder that cannot be synced (a network's, say) holds the file all the same.
         let _ = files::sync_folder(folder(self.path));
         Ok(())
+    }
+
+    /// Gives it its name where there are no links, or where the link failed because something is there.
+    fn take_name_without_link(&self) -> Result<()> {
+        File::create_new(self.path).map_err(|fault| match fault.kind() {
+            ErrorKind::AlreadyExists => taken(),
+            _ => fault.into(),
+        })?;
+        std::fs::rename(&self.unfinished, self.path).map_err(|fault| {
+            let _ = std::fs::remove_file(self.path);
+            fault.into()
+        })
     }
 }
 
@@ -96,4 +113,69 @@ fn folder(path: &Path) -> &Path {
 
 fn taken() -> HoldfastError {
     HoldfastError::rejected(Problem::new("file", Fault::AlreadyThere))
+}
+
+/// Marks a file as being written, for as long as it is open. Where the system has no such locks, or they keep readers away
+/// too, two who write to one name at one time are not told apart.
+fn hold(file: &File) {
+    if cfg!(unix) {
+        let _ = file.try_lock();
+    }
+}
+
+/// Whether somebody is still writing that file.
+fn is_held(unfinished: &Path) -> bool {
+    let would_wait = |file: File| matches!(file.try_lock(), Err(TryLockError::WouldBlock));
+    cfg!(unix) && File::open(unfinished).is_ok_and(would_wait)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = std::fs::read_dir(folder).unwrap();
+        let mut names: Vec<String> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn what_is_not_kept_is_removed_and_what_was_left_is_taken_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("page");
+        std::fs::write(folder.path().join(".page.unfinished"), "of a try that was broken off").unwrap();
+        drop(NewFile::begin(&path).unwrap());
+        assert_eq!(names(folder.path()), [""; 0]);
+        write(&path, b"whole").unwrap();
+        assert_eq!((names(folder.path()), std::fs::read(&path).unwrap()), (vec!["page".to_owned()], b"whole".to_vec()));
+        assert_eq!(write(&path, b"another"), Err(taken()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn two_who_write_to_one_name_do_not_mix() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("page");
+        let first = NewFile::begin(&path).unwrap();
+        first.target().write_all(b"the first").unwrap();
+        assert_eq!(write(&path, b"the second"), Err(taken()));
+        first.keep().unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"the first");
+        assert_eq!(names(folder.path()), ["page"]);
+    }
+
+    #[test]
+    fn without_links_what_came_in_the_meantime_stays_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("page");
+        let file = NewFile::begin(&path).unwrap();
+        file.target().write_all(b"new").unwrap();
+        std::fs::write(&path, "came in the meantime").unwrap();
+        assert_eq!(file.take_name_without_link(), Err(taken()));
+        assert_eq!(std::fs::read(&path).unwrap(), b"came in the meantime");
+        std::fs::remove_file(&path).unwrap();
+        file.take_name_without_link().unwrap();
+        assert_eq!((std::fs::read(&path).unwrap(), names(folder.path())), (b"new".to_vec(), vec!["page".to_owned()]));
+    }
 }

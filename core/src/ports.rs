@@ -140,6 +140,25 @@ pub enum Area {
     Settings,
 }
 
+impl Area {
+    /// All of them: what taking in a backup may have changed.
+    pub(crate) const ALL: &'static [Self] = &[
+        Self::Vault,
+        Self::Mood,
+        Self::Therapy,
+        Self::Session,
+        Self::CheckIn,
+        Self::Questionnaire,
+        Self::Factor,
+        Self::Concern,
+        Self::Pause,
+        Self::Stall,
+        Self::Reminder,
+        Self::Safety,
+        Self::Settings,
+    ];
+}
+
 /// Is told what has changed.
 #[uniffi::export(with_foreign)]
 pub trait ChangeListener: Send + Sync {

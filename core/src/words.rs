@@ -141,11 +141,22 @@ impl Wording {
         self.calendar_date(&month, i64::from(day.day_of_month()))
     }
 
+    /// A day without its weekday and with its year: "5 March 2026".
+    #[must_use]
+    pub fn date_with_year(&self, day: Day) -> String {
+        self.calendar_date_with_year(&self.date(day), &day.year().to_string())
+    }
+
+    /// A day without its weekday, with its year only where that is not the year of `seen_from`.
+    #[must_use]
+    pub fn date_seen_from(&self, day: Day, seen_from: Day) -> String {
+        if day.year() == seen_from.year() { self.date(day) } else { self.date_with_year(day) }
+    }
+
     /// A civil time as a person says it: "Thursday, 5 March, 17:00".
     #[must_use]
     pub fn time(&self, time: CivilTime) -> String {
-        let clock = format!("{:02}:{:02}", time.hour(), time.minute());
-        self.calendar_time(&clock, &self.day(time.date(), false))
+        self.calendar_time(&time.clock(), &self.day(time.date(), false))
     }
 
     fn say(&self, name: &str, args: Option<&FluentArgs<'_>>) -> String {
@@ -263,6 +274,10 @@ mod tests {
         assert_eq!(Wording::new(Language::English).day(day, false), "Thursday, 5 March");
         assert_eq!(Wording::new(Language::German).day(day, true), "Donnerstag, 5. März 2026");
         assert_eq!(Wording::new(Language::English).time(day.at(17, 0)), "Thursday, 5 March, 17:00");
+        assert_eq!(Wording::new(Language::German).date_with_year(day), "5. März 2026");
+        let (same, other) = (Day::parse("2026-12-31").unwrap(), Day::parse("2027-01-01").unwrap());
+        assert_eq!(Wording::new(Language::English).date_seen_from(day, same), "5 March");
+        assert_eq!(Wording::new(Language::English).date_seen_from(day, other), "5 March 2026");
     }
 
     #[test]

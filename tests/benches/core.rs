@@ -24,7 +24,7 @@ use holdfast::journal::intake;
 use holdfast::moment::Moment;
 use holdfast::mood::area::MoodDraft;
 use holdfast::reminder::ReminderKind;
-use holdfast::reminder::plan::Device;
+use holdfast::reminder::past::Device;
 use holdfast::session::area::SessionDraft;
 use holdfast::session::rules::Rhythm;
 use holdfast::stall::{self, Facts};

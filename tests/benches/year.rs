@@ -19,6 +19,10 @@ fn main() {
     println!("sessions            {}", report.sessions);
     println!("  spoken of         {}", report.spoken_of);
     println!("  out of reach      {}", report.out_of_reach);
+    println!("check-ins           {}", report.check_ins);
+    println!("  asked             {}", report.check_ins_asked);
+    println!("  not wanted        {}", report.check_ins_not_wanted);
+    println!("  phone off         {}", report.check_ins_phone_off);
     println!("mood times          {}", report.mood_times);
     println!("  asked             {}", report.mood_asked);
     println!("  not wanted        {}", report.mood_not_wanted);

@@ -1,12 +1,14 @@
 //! A year of people with phones: they log, travel, move sessions, switch their phone off and open what comes, or not.
 //! The platform's part is played here: alarms fire late, are lost when the phone is off, and are replaced by every new
-//! plan. What should have come is worked out by rules of its own, far simpler than the plan's.
+//! plan. What should have come is worked out afterwards by rules of their own (`oracle`).
 
-use std::collections::{BTreeMap, BTreeSet};
+mod oracle;
+
+use std::collections::BTreeMap;
 
 use holdfast::moment::{CivilTime, Day, Moment};
 use holdfast::reminder::known::{Known, KnownPause, KnownSession};
-use holdfast::reminder::plan::{Armed, Device, Past};
+use holdfast::reminder::past::{Armed, Device, Past};
 use holdfast::reminder::settings::{ClockTime, MoodTime, QuietHours, ReminderSettings};
 use holdfast::reminder::{Due, Planned, ReminderKind, plan};
 
@@ -15,8 +17,8 @@ use crate::journal::Numbers;
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
-/// Alarms fire up to so many minutes late (Android's shortest window).
-const LATE_MINUTES: u64 = 10;
+/// Alarms fire up to so much late, in ms (Android's shortest window).
+const LATE: i64 = 10 * MINUTE;
 /// Sessions as far ahead as the journal writes them down.
 const WRITTEN_AHEAD: i64 = 182 * DAY;
 
@@ -50,19 +52,29 @@ pub struct Report {
     pub sessions: usize,
     /// Sessions that were spoken of before they began.
     pub spoken_of: usize,
-    /// Sessions nothing could speak of: the phone was off, it was the middle of a pause, or it was booked too late.
+    /// Sessions nothing could speak of: between their reminders and their start the phone was never on for long enough, or
+    /// these fell into a pause or before the booking.
     pub out_of_reach: usize,
+    /// Check-ins after sessions that took place as planned.
+    pub check_ins: usize,
+    /// Of these, those that were asked for.
+    pub check_ins_asked: usize,
+    /// Those that were not to come: a full day, help was open, a pause, a flight, or passed over.
+    pub check_ins_not_wanted: usize,
+    /// Those of which the phone was off until they made no sense any more.
+    pub check_ins_phone_off: usize,
     /// Times set for the mood.
     pub mood_times: usize,
     /// Of these, times at which one came.
     pub mood_asked: usize,
-    /// Times at which none was to come: logged before, a full day, quiet hours, help was open, a pause, or passed over.
+    /// Times at which none was to come: logged before, a full day, one with another in the quiet hours, help was open, a
+    /// pause, a flight, or passed over.
     pub mood_not_wanted: usize,
     /// Times at which the phone was off until it made no sense any more.
     pub mood_phone_off: usize,
     /// What should have come and did not.
     pub missed: Vec<String>,
-    /// What came twice, in the quiet hours, in the past, or over the day's cap.
+    /// What came twice, in the quiet hours, in the past, of a session that had begun, or over the day's cap.
     pub wrong: Vec<String>,
 }
 
@@ -78,6 +90,10 @@ impl Report {
         self.sessions += other.sessions;
         self.spoken_of += other.spoken_of;
         self.out_of_reach += other.out_of_reach;
+        self.check_ins += other.check_ins;
+        self.check_ins_asked += other.check_ins_asked;
+        self.check_ins_not_wanted += other.check_ins_not_wanted;
+        self.check_ins_phone_off += other.check_ins_phone_off;
         self.mood_times += other.mood_times;
         self.mood_asked += other.mood_asked;
         self.mood_not_wanted += other.mood_not_wanted;
@@ -103,6 +119,29 @@ struct Session {
     off_ms: Option<i64>,
 }
 
+/// A pause that was made.
+struct Pause {
+    began_ms: i64,
+    /// Its last logical day.
+    until: Day,
+}
+
+/// A notification that came.
+struct Fired {
+    kind: ReminderKind,
+    at_ms: i64,
+    /// When it was planned for, by the clocks then, and the logical day of that.
+    planned: CivilTime,
+    day: Day,
+    opened: bool,
+}
+
+/// A plan that was made: what was to come, and on which logical day.
+struct PlanMade {
+    made_ms: i64,
+    days: Vec<(String, Day)>,
+}
+
 struct Person {
     name: u64,
     numbers: Numbers,
@@ -113,14 +152,15 @@ struct Person {
     moods: Vec<(i64, CivilTime)>,
     last_active: Day,
     pause: Option<KnownPause>,
-    pauses: Vec<(i64, i64)>,
+    pauses: Vec<Pause>,
     help: Vec<i64>,
     off: Vec<(i64, i64)>,
-    away: BTreeSet<i64>,
+    /// Since when the person was in which zone.
+    places: Vec<(i64, &'static str)>,
     past: Past,
     armed: Vec<Planned>,
-    /// The logical day on which each fired, by the clocks there.
-    fired: BTreeMap<String, Day>,
+    plans: Vec<PlanMade>,
+    fired: BTreeMap<String, Fired>,
     report: Report,
 }
 
@@ -153,7 +193,7 @@ impl Person {
             let from = (20 + numbers.below(5)) % 24;
             QuietHours { from: clock(from * 60), to: clock((6 + numbers.below(4)) * 60) }
         });
-        let here = Moment { unix_ms: start, offset_minutes: 0, zone: Some(zone.into()) }.here_at(start);
+        let here = moment(zone, start);
         let mut person = Self {
             name,
             numbers,
@@ -167,9 +207,10 @@ impl Person {
             pauses: Vec::new(),
             help: Vec::new(),
             off: Vec::new(),
-            away: BTreeSet::new(),
+            places: vec![(start, zone)],
             past: Past::default(),
             armed: Vec::new(),
+            plans: Vec::new(),
             fired: BTreeMap::new(),
             report: Report { people: 1, ..Report::default() },
         };
@@ -178,7 +219,7 @@ impl Person {
     }
 
     fn here(&self, unix_ms: i64) -> Moment {
-        Moment { unix_ms, offset_minutes: 0, zone: Some(self.zone.into()) }.here_at(unix_ms)
+        moment(self.zone, unix_ms)
     }
 
     fn book_the_year(&mut self) {
@@ -216,8 +257,7 @@ impl Person {
         }
         self.fire_until(start + 365 * DAY);
         self.now_ms = start + 365 * DAY;
-        self.look_at_sessions();
-        self.look_at_moods(start);
+        self.look_back(start);
         self.report
     }
 
@@ -271,8 +311,7 @@ impl Person {
             }
             Event::Travels => {
                 self.zone = ZONES[usize::try_from(self.numbers.below(ZONES.len() as u64)).unwrap_or(0)];
-                let day = self.here(self.now_ms).day(4).number();
-                self.away.extend([here.day(4).number(), day, day + 1]);
+                self.places.push((self.now_ms, self.zone));
             }
             Event::OpensHelp => self.help.push(self.now_ms),
             Event::MovesSession => {
@@ -293,7 +332,7 @@ impl Person {
             Event::Pauses => {
                 let until = here.day(4).plus(10);
                 self.pause = Some(KnownPause { began_ms: self.now_ms, until });
-                self.pauses.push((self.now_ms, here.there_at(until.end(4)).unix_ms));
+                self.pauses.push(Pause { began_ms: self.now_ms, until });
                 self.last_active = here.day(4);
             }
         }
@@ -334,12 +373,15 @@ impl Person {
         self.report.plans += 1;
         for one in &planned {
             let quiet = self.settings.quiet.is_some_and(|quiet| quiet.since(one.fires).is_some());
-            if one.instant_ms <= self.now_ms || quiet {
+            let begun = one.about.iter().all(|starts| starts.civil(&here) <= one.fires);
+            if one.instant_ms <= self.now_ms || quiet || (one.kind == ReminderKind::Session && begun) {
                 self.report
                     .wrong
-                    .push(format!("{}: {} planned at {} is past or in the quiet", self.name, one.id, here));
+                    .push(format!("{}: {} planned at {} is too late or in the quiet", self.name, one.id, here));
             }
         }
+        let days = planned.iter().map(|one| (one.id.clone(), one.fires.day(4))).collect();
+        self.plans.push(PlanMade { made_ms: self.now_ms, days });
         self.armed = planned;
     }
 
@@ -350,7 +392,8 @@ impl Person {
             if one.instant_ms > until {
                 continue;
             }
-            let at = one.instant_ms + i64::try_from(self.numbers.below(LATE_MINUTES)).unwrap_or(0) * MINUTE;
+            let at = one.instant_ms
+                + i64::try_from(self.numbers.below((LATE / MINUTE).unsigned_abs())).unwrap_or(0) * MINUTE;
             // One that is late may find itself replaced by a new plan first.
             if at <= until {
                 late.push((at, one.clone()));
@@ -363,7 +406,10 @@ impl Person {
                 continue;
             }
             let here = self.here(at);
-            if self.fired.insert(one.id.clone(), here.day(4)).is_some() {
+            let opened = self.numbers.below(2) == 0;
+            let (kind, day) = (one.kind, one.fires.day(4));
+            let fired = Fired { kind, at_ms: at, planned: one.fires, day, opened };
+            if self.fired.insert(one.id.clone(), fired).is_some() {
                 self.report.wrong.push(format!("{}: {} came twice, the second time at {here}", self.name, one.id));
             }
             if self.off.iter().any(|(_, booted)| (0..2 * HOUR).contains(&(at - booted))) {
@@ -371,7 +417,7 @@ impl Person {
             }
             *self.report.fired.entry(one.kind.id()).or_default() += 1;
             self.past.fired(&one.id, &here);
-            if self.numbers.below(2) == 0 {
+            if opened {
                 self.past.opened(&one.id, &here);
             }
         }
@@ -392,98 +438,11 @@ impl Person {
             }
         }
     }
+}
 
-    /// Every session that stood was spoken of before it began, where that could be.
-    fn look_at_sessions(&mut self) {
-        for session in self.sessions.iter().filter(|s| s.off_ms.is_none()) {
-            // By the clocks where the person was when it came.
-            let of = |id: &&String| id.starts_with(&format!("session:{}:", session.known.id));
-            let alone = self.fired.keys().any(|id| of(&id));
-            let starts = self.here(self.now_ms).there_at(session.known.starts.civil(&self.here(self.now_ms))).unix_ms;
-            if starts > self.now_ms - 2 * DAY {
-                continue;
-            }
-            self.report.sessions += 1;
-            let (from, to) = (starts - 30 * HOUR, starts + 14 * HOUR);
-            let paused =
-                self.pauses.iter().any(|(began, over)| session.known.booked_ms < *began && from < *over && to > *began);
-            let off = self.off.iter().any(|(off, on)| *off < to && *on > from);
-            let late = session.known.booked_ms > starts - 40 * HOUR;
-            let travelled = self.away.iter().any(|day| (day - starts.div_euclid(DAY)).abs() <= 2);
-            if alone {
-                self.report.spoken_of += 1;
-            } else if paused || off || late || travelled {
-                self.report.out_of_reach += 1;
-            } else {
-                self.report.missed.push(format!("{}: nothing spoke of {}", self.name, session.known.id));
-            }
-        }
-    }
-
-    /// Every time set for the mood was asked at, unless something plain stood against it.
-    fn look_at_moods(&mut self, start: i64) {
-        if !self.settings.mood.on {
-            return;
-        }
-        let (first, last) = (self.here(start).day(4).plus(2), self.here(self.now_ms).day(4).plus(-2));
-        let mut day = first;
-        while day < last {
-            let mut times: Vec<CivilTime> = self.settings.mood.times.iter().map(|t| t.at.on(day, 4)).collect();
-            times.sort_unstable();
-            times.dedup();
-            for at in &times {
-                self.report.mood_times += 1;
-                let instant = self.here(start).there_at(*at).unix_ms;
-                let around = |one: i64, hours: i64| (one - instant).abs() < hours * HOUR;
-                if self.fired.contains_key(&format!("mood:{at}")) {
-                    self.report.mood_asked += 1;
-                } else if self.stood_against(day, *at, instant) {
-                    self.report.mood_not_wanted += 1;
-                } else if self
-                    .off
-                    .iter()
-                    .any(|(off, on)| around(*off, 26) || around(*on, 26) || (*off..*on).contains(&instant))
-                {
-                    self.report.mood_phone_off += 1;
-                } else {
-                    self.report.missed.push(format!("{}: no mood was asked for at {at}", self.name));
-                }
-            }
-            day = day.plus(1);
-        }
-    }
-
-    fn stood_against(&self, day: Day, at: CivilTime, instant: i64) -> bool {
-        let quiet = self.settings.quiet.is_some_and(|quiet| quiet.since(at).is_some());
-        let logged = self.moods.iter().any(|(_, civil)| civil.day(4) == day && *civil <= at.plus_minutes(20));
-        let helped = self.help.iter().any(|opened| (opened - HOUR..opened + 26 * HOUR).contains(&instant));
-        let paused = self.pauses.iter().any(|(began, over)| (began - DAY..over + DAY).contains(&instant));
-        let away = (-1..=1).any(|off| self.away.contains(&(day.number() + off)));
-        let came = self.past_on(day);
-        let full = came >= usize::from(self.settings.most_a_day);
-        // Three passed over running, and it comes every third day until it is heard again.
-        let thinned = (1..=3).any(|back| self.came_on(day.plus(-back)));
-        quiet || logged || helped || paused || away || full || thinned && self.passed_over_before(day)
-    }
-
-    fn came_on(&self, day: Day) -> bool {
-        self.fired.keys().any(|id| id.starts_with(&format!("mood:{day}")))
-    }
-
-    /// How many came that day, by when they were planned for; sessions' places are kept even where they came late.
-    fn past_on(&self, day: Day) -> usize {
-        let fired = self.fired.values().filter(|fired| **fired == day).count();
-        let sessions = self.sessions.iter().filter(|s| {
-            let starts = s.known.starts.civil(&self.here(self.now_ms));
-            (0..=1).any(|back| starts.day(4).plus(-back) == day)
-        });
-        fired + sessions.count() * 2
-    }
-
-    fn passed_over_before(&self, day: Day) -> bool {
-        let before = |id: &&String| id.starts_with("mood:") && **id < format!("mood:{day}");
-        self.fired.keys().filter(before).count() >= 4
-    }
+/// That instant by the clocks of that zone.
+fn moment(zone: &str, unix_ms: i64) -> Moment {
+    Moment { unix_ms, offset_minutes: 0, zone: Some(zone.into()) }.here_at(unix_ms)
 }
 
 fn clock(minutes: u64) -> ClockTime {

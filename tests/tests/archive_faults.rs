@@ -1,4 +1,4 @@
-//! What a device does while a backup is made or taken in: no room, and a sudden end.
+//! What a device does while a backup is made or taken in, or the journal written out: no room, and a sudden end.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong")]
 
@@ -7,6 +7,7 @@ mod vault_support;
 use std::path::Path;
 use std::sync::Arc;
 
+use holdfast::archive::export::{ExportChoice, ExportFormat};
 use holdfast::archive::show::look_into_archive;
 use holdfast::ports::{PortError, Progress};
 use holdfast::safety::plan::{PlanDraft, PlanEntry, PlanStep};
@@ -15,6 +16,14 @@ use holdfast::{Holdfast, HoldfastError};
 use vault_support::{PlainGuard, Process, Seeded, SlowClock, copy, tell, told};
 
 const PASSPHRASE: &str = "gentle harbour at dusk";
+
+/// Ways of writing the journal out, by the role of who does it.
+const EXPORTS: [(&str, ExportFormat); 4] = [
+    ("exports lines", ExportFormat::Lines),
+    ("exports tables", ExportFormat::Csv),
+    ("exports fhir", ExportFormat::Fhir),
+    ("exports sealed", ExportFormat::Lines),
+];
 
 fn app_in(folder: &Path) -> Arc<Holdfast> {
     let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
@@ -55,7 +64,17 @@ fn child() {
             app.unlock(None).unwrap();
             archive.merge(&file(&folder, "given.age"), PASSPHRASE.into(), steps()).map(drop)
         }
-        _ => panic!("no such role"),
+        exports => {
+            let (_, format) = EXPORTS.into_iter().find(|(role, _)| *role == exports).unwrap();
+            app.unlock(None).unwrap();
+            let choice = ExportChoice { format, with_safety_answers: true };
+            let (out, journal) = (file(&folder, "made"), app.journal());
+            let done = match exports {
+                "exports sealed" => journal.export_sealed(&out, choice, PASSPHRASE, steps()),
+                _ => journal.export(&out, choice, steps()),
+            };
+            done.map(drop)
+        }
     };
     tell(&format!("{done:?}"));
 }
@@ -207,6 +226,53 @@ fn a_merge_that_is_killed_has_happened_or_not() {
     assert!(after > 0 && before > 2, "{before} before, {after} after");
 }
 
+/// Whether the file that was written out is there; if so, that it is whole, and if not, that the same can be done again.
+fn written_out(role: &str, folder: &Path, entries: usize) -> bool {
+    let made = folder.join("made");
+    let was_there = made.exists();
+    if !was_there {
+        let told = Process::start(role, folder).finish();
+        assert_eq!(told.last().map(String::as_str), Some("Ok(())"), "{role} once more");
+    }
+    let bytes = std::fs::read(&made).unwrap();
+    match role {
+        "exports lines" => assert_eq!(bytes.split(|byte| *byte == b'\n').count(), entries + 2),
+        // The directory at the end of the archive names all eight.
+        "exports tables" => assert_eq!(zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap().len(), 8),
+        "exports fhir" => assert!(serde_json::from_slice::<serde_json::Value>(&bytes).unwrap()["entry"].is_array()),
+        _ => {
+            let other = tempfile::tempdir().unwrap();
+            let app = app_in(other.path());
+            app.create(None).unwrap();
+            let report = app.journal().import_sealed_lines(made.to_str().unwrap(), PASSPHRASE, None).unwrap();
+            assert_eq!(report.added, entries as u64);
+        }
+    }
+    let left = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    // Who was killed just after the file had its name may leave the other name of the same file.
+    let left: Vec<String> = left.filter(|name| name.contains("unfinished")).collect();
+    assert!(left.is_empty() || (was_there && left == [".made.unfinished"]), "{role}: {left:?}");
+    was_there
+}
+
+#[test]
+fn an_export_that_is_killed_is_whole_under_its_name_or_not_there() {
+    const ENTRIES: usize = 4_000;
+    let prepared = prepared(ENTRIES, 1);
+    for (role, _) in EXPORTS.into_iter().filter(|(role, _)| *role != "exports fhir") {
+        let (mut there, mut missing) = (0, 0);
+        kill_at_steps(role, prepared.path(), 2, |folder, done| {
+            if written_out(role, folder, ENTRIES) {
+                there += 1;
+            } else {
+                missing += 1;
+                assert!(!done);
+            }
+        });
+        assert!(there > 0 && missing > 1, "{role}: {there} there, {missing} missing");
+    }
+}
+
 /// Runs a child whose files may not grow beyond so many blocks of 512 bytes; what it answers at the end.
 #[cfg(unix)]
 fn with_room(blocks: usize, role: &str, folder: &Path) -> String {
@@ -245,6 +311,29 @@ fn a_disk_that_is_full_at_any_block_asks_for_room_and_leaves_no_half_backup() {
         refused += 1;
     }
     assert!(refused > 10 && made == 1, "{refused} refused");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_disk_that_is_full_at_any_block_asks_for_room_and_leaves_no_half_export() {
+    let prepared = prepared(60, 1);
+    for (role, _) in EXPORTS {
+        let mut refused = 0;
+        for blocks in 0.. {
+            let folder = tempfile::tempdir().unwrap();
+            copy(prepared.path(), folder.path());
+            let told = with_room(blocks, role, folder.path());
+            if told == "Ok(())" {
+                assert!(written_out(role, folder.path(), 60));
+                break;
+            }
+            assert_eq!(told, format!("{:?}", Err::<(), _>(HoldfastError::MakeRoom)), "{role} {blocks}");
+            let mut names = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+            assert!(!names.any(|name| name.to_string_lossy().contains("made")), "{role} {blocks}");
+            refused += 1;
+        }
+        assert!(refused > 0, "{role}");
+    }
 }
 
 #[cfg(unix)]

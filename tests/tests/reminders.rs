@@ -10,7 +10,7 @@ use holdfast::Holdfast;
 use holdfast::factor::Factor;
 use holdfast::moment::CivilTime;
 use holdfast::mood::area::MoodDraft;
-use holdfast::reminder::plan::Device;
+use holdfast::reminder::past::Device;
 use holdfast::reminder::settings::{ClockTime, MoodTime};
 use holdfast::reminder::wording::Notification;
 use holdfast::reminder::{Discretion, ReminderKind};
@@ -118,8 +118,15 @@ fn on_a_locked_phone_one_is_put_off_and_a_kind_is_stopped_for_good() {
     assert_eq!(fires(&stopped, ReminderKind::Mood), Vec::<String>::new());
     assert!(!fires(&stopped, ReminderKind::Session).is_empty());
     app.unlock(None).unwrap();
-    assert!(fires(&plan(&app), ReminderKind::Mood).is_empty());
     assert!(!app.reminders().settings().unwrap().mood.on, "the journal has heard of it");
+    assert!(fires(&plan(&app), ReminderKind::Mood).is_empty());
+    // Said on a locked phone before, and switched on before any plan was made.
+    app.lock();
+    app.reminders().never_again(ReminderKind::AfterSession).unwrap();
+    app.unlock(None).unwrap();
+    app.reminders().switch(ReminderKind::AfterSession, true).unwrap();
+    plan(&app);
+    assert!(app.reminders().settings().unwrap().after_session.on, "what was said last holds");
     // Switched on again it stays on: what was said is said once.
     app.reminders().switch(ReminderKind::Mood, true).unwrap();
     plan(&app);
@@ -256,5 +263,9 @@ fn a_year_of_people_misses_nothing_and_nothing_comes_twice() {
     assert_eq!(report.wrong, Vec::<String>::new());
     // The year was one in which things happened.
     assert!(report.lost_alarms > 20 && report.made_up > 5, "{report:?}");
-    assert!(report.spoken_of > 150 && report.mood_asked > 150, "{report:?}");
+    assert!(report.spoken_of > 250 && report.mood_asked > 1_000 && report.check_ins_asked > 200, "{report:?}");
+    // Excuses are few where nothing the person set stands behind them.
+    assert!(report.out_of_reach * 10 < report.sessions, "{report:?}");
+    assert!(report.mood_phone_off * 20 < report.mood_times, "{report:?}");
+    assert!(report.check_ins_phone_off * 20 < report.check_ins, "{report:?}");
 }

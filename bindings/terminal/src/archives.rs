@@ -16,13 +16,13 @@ use crate::app::App;
 use crate::cli::{ArchiveAct, ArchiveArgs, BackupArgs, RestoreArgs};
 use crate::doors::confirm;
 use crate::failure::Failure;
+use crate::files::utf8;
 use crate::help;
 use crate::json as objects;
 use crate::moods;
 use crate::passphrases;
 use crate::print::STRONG;
 use crate::progress::Bar;
-use crate::transfer::utf8;
 
 /// The option that names a file with the passphrase.
 const FROM_FILE: &str = "--passphrase-file";

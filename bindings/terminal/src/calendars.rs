@@ -1,6 +1,5 @@
 //! `session ics`: sessions to and from other calendars.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use holdfast::session::calendar::{CalendarExport, CalendarImport, CalendarPreview, CalendarReport};
@@ -10,9 +9,9 @@ use serde_json::json;
 use crate::app::App;
 use crate::cli::IcsAct;
 use crate::failure::Failure;
+use crate::files;
 use crate::json as objects;
 use crate::print::harmless;
-use crate::transfer::utf8;
 
 /// `session ics`.
 pub(crate) fn ics(app: &App, act: IcsAct) -> Result<(), Failure> {
@@ -29,10 +28,7 @@ fn export(app: &App, out: Option<PathBuf>, choice: &CalendarExport) -> Result<()
     // The name of the file is as discreet as what is in it.
     let day = app.now()?.civil().date();
     let target = out.unwrap_or_else(|| PathBuf::from(format!("appointments-{day}.ics")));
-    if fs::symlink_metadata(&target).is_ok() {
-        return Err(Failure::FileExists);
-    }
-    let written = holdfast.sessions().export_calendar(&utf8(&target)?, choice)?;
+    let written = holdfast.sessions().export_calendar(&files::new(&target)?, choice)?;
     app.show(
         || {
             json!({
@@ -53,7 +49,7 @@ fn export(app: &App, out: Option<PathBuf>, choice: &CalendarExport) -> Result<()
 }
 
 fn import(app: &App, path: &Path, look: bool, choice: &CalendarImport) -> Result<(), Failure> {
-    let file = utf8(path)?;
+    let file = files::utf8(path)?;
     // What is in a file shows without a journal, so that a wrong file makes none.
     let preview = app.holdfast()?.sessions().preview_calendar(&file, choice.with_past)?;
     if look || choice.titles.is_empty() {

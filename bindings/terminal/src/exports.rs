@@ -10,9 +10,9 @@ use crate::app::App;
 use crate::ask;
 use crate::cli::ExportArgs;
 use crate::failure::Failure;
+use crate::files;
 use crate::passphrases;
 use crate::progress::Bar;
-use crate::transfer::utf8;
 
 /// `export`.
 pub(crate) fn export(app: &App, args: &ExportArgs) -> Result<(), Failure> {
@@ -30,12 +30,8 @@ pub(crate) fn export(app: &App, args: &ExportArgs) -> Result<(), Failure> {
         || (!args.plain && app.can_ask() && wants_encrypted(app, &page)?);
     let day = app.now()?.day(journal.day_starts()?);
     let target = target(args, &format!("holdfast-{day}.{}", format.ending()), encrypted);
-    // Said before a passphrase is asked for; the core looks again.
-    if target.symlink_metadata().is_ok() {
-        return Err(Failure::FileExists);
-    }
+    let file = files::new(&target)?;
     let choice = ExportChoice { format, with_safety_answers };
-    let file = utf8(&target)?;
     let entries = if encrypted {
         let passphrase = passphrases::new(app, args.export_passphrase_file.as_deref(), "--export-passphrase-file")?;
         journal.export_sealed(&file, choice, &passphrase, Bar::if_watched())?

@@ -19,6 +19,7 @@ mod device;
 mod doors;
 mod exports;
 mod failure;
+mod files;
 mod help;
 mod home;
 mod json;

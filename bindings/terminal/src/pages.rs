@@ -1,7 +1,5 @@
 //! `page`: a page to show somebody.
 
-use std::path::Path;
-
 use holdfast::archive::summary::{SummaryChoice, SummaryForm, SummaryLine, SummaryPage, SummaryPart, SummaryPeriod};
 use holdfast::problem::Fault;
 use serde_json::json;
@@ -9,6 +7,7 @@ use serde_json::json;
 use crate::app::App;
 use crate::cli::PageArgs;
 use crate::failure::Failure;
+use crate::files;
 use crate::json as objects;
 use crate::print::harmless;
 use crate::when::{self, Lies};
@@ -19,11 +18,9 @@ pub(crate) fn page(app: &App, args: &PageArgs) -> Result<(), Failure> {
     let choice = choice(app, args)?;
     let form = if args.text { SummaryForm::Text } else { SummaryForm::Html };
     if let Some(out) = &args.out {
-        if std::fs::symlink_metadata(out).is_ok() {
-            return Err(Failure::FileExists);
-        }
+        let file = files::new(out)?;
         let preview = summary.preview(&choice)?;
-        summary.write(file_name(out)?, form, &choice)?;
+        summary.write(&file, form, &choice)?;
         app.show(
             || json!({ "file": out.display().to_string(), "page": objects::summary(&preview) }),
             |page, words| {
@@ -43,10 +40,6 @@ pub(crate) fn page(app: &App, args: &PageArgs) -> Result<(), Failure> {
     let preview = summary.preview(&choice)?;
     app.show(|| json!({ "page": objects::summary(&preview) }), |_, _| print_preview(app, &preview));
     Ok(())
-}
-
-fn file_name(out: &Path) -> Result<&str, Failure> {
-    out.to_str().ok_or_else(|| Failure::field("out", Fault::NotUtf8))
 }
 
 fn choice(app: &App, args: &PageArgs) -> Result<SummaryChoice, Failure> {

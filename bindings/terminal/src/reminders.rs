@@ -4,9 +4,8 @@
 //! its time is taken to have fired.
 
 use holdfast::Holdfast;
-use holdfast::moment::CivilTime;
 use holdfast::problem::Fault;
-use holdfast::reminder::plan::Device;
+use holdfast::reminder::past::Device;
 use holdfast::reminder::settings::{ClockTime, MoodTime, QuietHours};
 use holdfast::reminder::wording::Notification;
 use holdfast::reminder::{ReminderKind, ReminderSettings};
@@ -52,7 +51,7 @@ pub(crate) fn remind(app: &App, args: RemindArgs) -> Result<(), Failure> {
                 || json!({ "test": test.map(objects::notification) }),
                 |page, words| {
                     if let Some(test) = test {
-                        page.text(&words.reminder_test_planned(&clock(test.fires)));
+                        page.text(&words.reminder_test_planned(&test.fires.clock()));
                     }
                     page.soft(&words.terminal_remind_no_ring());
                 },
@@ -203,10 +202,6 @@ fn change(what: RemindSet) -> Result<Change, Failure> {
 fn clock_time(field: &str, text: &str) -> Result<ClockTime, Failure> {
     let (hour, minute) = when::clock_time(text.trim()).ok_or_else(|| Failure::field(field, Fault::NotATime))?;
     Ok(ClockTime { hour, minute })
-}
-
-fn clock(time: CivilTime) -> String {
-    ClockTime::of(time).to_string()
 }
 
 fn log(app: &App) -> Result<(), Failure> {

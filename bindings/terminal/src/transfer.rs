@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::path::Path;
 
 use holdfast::archive::foreign::{
     DateOrder, ForeignPlan, ForeignPreview, ForeignSource, ForeignZone, HabitAsMood, LongNotes, MoodColumn, MoodScale,
@@ -16,6 +15,7 @@ use serde_json::json;
 use crate::app::App;
 use crate::cli::{Dates, ImportArgs};
 use crate::failure::Failure;
+use crate::files;
 use crate::json as objects;
 use crate::passphrases;
 use crate::print::harmless;
@@ -23,7 +23,7 @@ use crate::progress::Bar;
 
 /// `import`.
 pub(crate) fn import(app: &App, args: ImportArgs) -> Result<(), Failure> {
-    let file = utf8(&args.file)?;
+    let file = files::utf8(&args.file)?;
     // What a file is shows without a journal, so that a wrong file makes none.
     fs::File::open(&args.file)?;
     let recognised = app.holdfast()?.journal().recognise(&file)?;
@@ -152,11 +152,6 @@ fn print_preview(app: &App, preview: &ForeignPreview) {
         }
     }
     page.blank();
-}
-
-/// The path as the core takes it.
-pub(crate) fn utf8(path: &Path) -> Result<String, Failure> {
-    path.to_str().map(str::to_owned).ok_or_else(|| Failure::field("file", Fault::NotUtf8))
 }
 
 /// The zone that was named, else that of this computer.

@@ -77,23 +77,6 @@ pub struct BackupStatus {
     pub set_aside: u32,
 }
 
-/// Everything that taking in an archive may have changed.
-const ALL_AREAS: &[Area] = &[
-    Area::Mood,
-    Area::Therapy,
-    Area::Session,
-    Area::CheckIn,
-    Area::Questionnaire,
-    Area::Factor,
-    Area::Concern,
-    Area::Pause,
-    Area::Stall,
-    Area::Reminder,
-    Area::Safety,
-    Area::Settings,
-    Area::Vault,
-];
-
 #[uniffi::export]
 impl Archive {
     /// How it is with backups.
@@ -140,7 +123,8 @@ impl Archive {
     ///
     /// # Errors
     /// `UnlockFirst` when the journal that is here is locked; `WrongPassphrase`; `NotThatFile` for what is no backup, or is
-    /// damaged; `Update` for a newer version's; `LookAtState` when the journal is open elsewhere; `Stopped`, `MakeRoom`. Then everything is as it was.
+    /// damaged; `Update` for a newer version's; `LookAtState` when the journal is open elsewhere; `Stopped`, `MakeRoom`. Then
+    /// everything is as it was.
     pub fn restore(
         &self,
         file: &str,
@@ -151,11 +135,12 @@ impl Archive {
         let passphrase = Zeroizing::new(passphrase);
         let passcode = passcode.map(Zeroizing::new);
         let before = self.shared.vault.set_aside();
-        self.shared.forget_deleted();
         let (merged, manifest) =
             self.shared.vault.renew(passcode.as_ref().map(|code| code.as_str()), progress, |conn, job| {
                 take_in(conn, job, Path::new(file), &passphrase)
             })?;
+        // It was deleted from the journal that is set aside.
+        self.shared.forget_deleted();
         let mut done = self.done(merged, &manifest)?;
         if self.shared.vault.set_aside() > before {
             done.text.push(self.shared.words().archive_old_kept());
@@ -315,7 +300,7 @@ impl Archive {
     fn done(&self, merged: Merged, manifest: &Manifest) -> Result<RestoreDone> {
         // Where that fails it waits in the journal, and the next unlocking tries again.
         let came = plan::came(&self.shared.vault).unwrap_or(PlanCame { waits: true, ..PlanCame::default() });
-        self.shared.tell(ALL_AREAS);
+        self.shared.tell(Area::ALL);
         let text = sentences(&merged, came, manifest, &self.shared.words());
         Ok(RestoreDone { merged, plan_added: came.added, text })
     }

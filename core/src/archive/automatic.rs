@@ -51,9 +51,11 @@ pub(super) fn choose(conn: &Connection, automatic: Option<&Automatic>) -> Result
     }
 }
 
-/// Whether one is due: a day has passed, and something was logged since.
+/// Whether one is due: a day has passed, and something was logged since. A last one that lies ahead was made while the clock
+/// was wrong, and says nothing.
 pub(super) fn is_due(last: Option<&Moment>, last_logged_ms: Option<i64>, now: &Moment) -> bool {
     let Some(logged) = last_logged_ms else { return false };
+    let last = last.filter(|last| last.unix_ms <= now.unix_ms);
     last.is_none_or(|last| now.unix_ms - last.unix_ms >= EVERY_DAYS * 86_400_000 && logged > last.unix_ms)
 }
 
@@ -72,7 +74,9 @@ fn place(name: &str) -> Option<(Day, u32)> {
         None if rest.is_empty() => 1,
         None => return None,
     };
-    Some((Day::parse(day).ok()?, number))
+    let day = Day::parse(day).ok()?;
+    // Only a name that would be given here: any other is somebody else's.
+    (self::name(day, number) == name).then_some((day, number))
 }
 
 fn name(day: Day, number: u32) -> String {
@@ -91,7 +95,12 @@ fn kept(folder: &Path) -> Result<Vec<(Day, u32)>> {
 
 /// The file for a backup of that day.
 pub(super) fn next(folder: &Path, day: Day) -> Result<PathBuf> {
-    let number = kept(folder)?.iter().filter(|(of, _)| *of == day).map(|(_, number)| number + 1).max().unwrap_or(1);
+    let number = kept(folder)?
+        .iter()
+        .filter(|(of, _)| *of == day)
+        .map(|(_, number)| number.saturating_add(1))
+        .max()
+        .unwrap_or(1);
     Ok(folder.join(name(day, number)))
 }
 
@@ -116,7 +125,15 @@ mod tests {
     #[test]
     fn only_our_own_and_only_the_oldest_are_removed() {
         let folder = tempfile::tempdir().unwrap();
-        let others = ["holdfast-backup-2026-03-05-1.age", "holdfast-backup-2026-13-05.age", "mine.age", "x"];
+        let others = [
+            "holdfast-backup-2026-03-05-1.age",
+            "holdfast-backup-2026-03-01-02.age",
+            "holdfast-backup-2026-03-01-+2.age",
+            "holdfast-backup-2026-03-09-4294967295.age.part",
+            "holdfast-backup-2026-13-05.age",
+            "mine.age",
+            "x",
+        ];
         let ours = ["2026-03-05-10", "2026-03-05-9", "2026-03-05", "2026-02-28", "2026-03-07"];
         for name in others.iter().map(|name| (*name).to_owned()).chain(ours.map(|n| format!("holdfast-backup-{n}.age")))
         {
@@ -125,6 +142,9 @@ mod tests {
         let day = Day::parse("2026-03-05").unwrap();
         assert_eq!(next(folder.path(), day).unwrap().file_name().unwrap(), "holdfast-backup-2026-03-05-11.age");
         assert_eq!(next(folder.path(), day.plus(1)).unwrap().file_name().unwrap(), "holdfast-backup-2026-03-06.age");
+        std::fs::write(folder.path().join("holdfast-backup-2026-03-08-4294967295.age"), "").unwrap();
+        assert!(next(folder.path(), day.plus(3)).is_ok(), "a number without a next one is no end");
+        std::fs::remove_file(folder.path().join("holdfast-backup-2026-03-08-4294967295.age")).unwrap();
         rotate(folder.path(), 2).unwrap();
         let mut left: Vec<String> = std::fs::read_dir(folder.path())
             .unwrap()
@@ -147,6 +167,7 @@ mod tests {
         assert!(is_due(Some(&last), Some(last.unix_ms + 1), &now));
         assert!(!is_due(Some(&last), Some(last.unix_ms), &now));
         assert!(!is_due(Some(&last), Some(last.unix_ms + 1), &now.plus_ms(-1)));
+        assert!(is_due(Some(&now.plus_ms(1)), Some(0), &now), "made when the clock was wrong");
         assert!(!is_overdue(None, &now));
         assert!(!is_overdue(Some(&last), &last.plus_ms(30 * 86_400_000)));
         assert!(is_overdue(Some(&last), &last.plus_ms(30 * 86_400_000 + 1)));

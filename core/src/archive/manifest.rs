@@ -78,7 +78,8 @@ pub(super) struct Manifest {
     pub(super) made: String,
     /// How many entries the journal has.
     pub(super) entries: u64,
-    /// When the newest entry was logged, in ms since 1970 UTC: of two journals it tells which was used last.
+    /// When the journal was used last, in ms since 1970 UTC: the newest entry was logged, or something was chosen. Of two
+    /// journals it tells which knows better what the person wants.
     pub(super) last_logged_ms: Option<i64>,
     /// Whether the whole plan is in it; where it is not, its part at hand could not be read.
     pub(super) plan_whole: bool,
@@ -87,7 +88,7 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    pub(super) fn new(made: &Moment, last_logged_ms: Option<i64>, plan_whole: bool, files: Vec<Announced>) -> Self {
+    pub(super) fn new(made: &Moment, last_used_ms: Option<i64>, plan_whole: bool, files: Vec<Announced>) -> Self {
         let journal = files.iter().find(|file| file.name == Member::Journal.name());
         Self {
             format: FORMAT.to_owned(),
@@ -96,7 +97,7 @@ impl Manifest {
             made: made.to_string(),
             // The first line is no entry.
             entries: journal.map_or(0, |file| file.lines.saturating_sub(1)),
-            last_logged_ms,
+            last_logged_ms: last_used_ms,
             plan_whole,
             files,
         }

@@ -10,6 +10,7 @@
 //!   the same instant, that whose line sorts last. The other line is put aside.
 //! - Lines of one instant follow each other as on the side that has all of them; where each has something of its own, or
 //!   they are not of one mind, in an order that depends on what the lines say only.
+//! - Settings and the plan: see `settings` and `plan`.
 //! - An id that stands for a therapy, session or concern on one side and for something else on the other stays the
 //!   former; the other line is put aside.
 
@@ -20,6 +21,7 @@ use rusqlite::Connection;
 
 use super::manifest::{Manifest, Member};
 use super::pack::Takes;
+use super::settings::UsedLast;
 use super::store::ShownCard;
 use super::{plan, settings, store};
 use crate::error::{HoldfastError, Result};
@@ -55,7 +57,9 @@ pub(super) struct Merge<'c> {
     inserter: Inserter<'c>,
     merged: Merged,
     order: Order,
-    there_is_newer: bool,
+    used_last: UsedLast,
+    /// When either was used last, in ms since 1970 UTC.
+    used_until: Option<i64>,
     edited_here: Edited,
     edited_there: Edited,
     known_aside: BTreeSet<String>,
@@ -72,7 +76,8 @@ impl<'c> Merge<'c> {
             inserter: Inserter::new(conn)?,
             merged: Merged::default(),
             order: Order { newest_before: store::newest_row(conn)?, ..Order::default() },
-            there_is_newer: false,
+            used_last: UsedLast::Here,
+            used_until: None,
             edited_here: entries::setting(conn, EDITED)?.unwrap_or_default(),
             edited_there: Edited::new(),
             known_aside: entries::setting(conn, settings::ASIDE)?.unwrap_or_default(),
@@ -97,6 +102,12 @@ impl<'c> Merge<'c> {
         if !self.aside.is_empty() {
             self.aside.extend(entries::setting::<BTreeSet<String>>(self.conn, settings::ASIDE)?.unwrap_or_default());
             entries::set_setting(self.conn, settings::ASIDE, &self.aside)?;
+        }
+        // What was logged last may have been deleted on the other side: the journal is no older for that.
+        if let Some(until) = self.used_until
+            && self.used_until > store::last_used(self.conn)?
+        {
+            entries::note_chosen(self.conn, until)?;
         }
         if let Some(first) = self.touched {
             stall::store::look_again(self.conn, first)?;
@@ -251,15 +262,15 @@ fn place(entry: &Entry) -> (u8, String, usize, String) {
 
 impl Takes for Merge<'_> {
     fn manifest(&mut self, manifest: &Manifest) -> Result<()> {
-        // Of two journals the one that was used last knows what the person chose last; where both end at the same
-        // instant, what is here is later than what was written down before.
-        self.there_is_newer = manifest.last_logged_ms > store::last_logged(self.conn)?;
+        let here = store::last_used(self.conn)?;
+        self.used_last = UsedLast::of(here, manifest.last_logged_ms);
+        self.used_until = here.max(manifest.last_logged_ms);
         Ok(())
     }
 
     fn small(&mut self, member: Member, content: &[u8]) -> Result<()> {
         if member == Member::Plan {
-            return plan::let_wait(self.conn, content, self.there_is_newer);
+            return plan::let_wait(self.conn, content, self.used_last);
         }
         let there = settings::parse(content)?;
         if let Some(edited) = there.get(EDITED) {
@@ -267,7 +278,7 @@ impl Takes for Merge<'_> {
                 serde_json::from_value(edited.clone()).map_err(|_| HoldfastError::NotThatFile)?;
             self.edited_there = edited;
         }
-        let merged = settings::merge(&store::settings(self.conn)?, &there, self.there_is_newer);
+        let merged = settings::merge(&store::settings(self.conn)?, &there, self.used_last);
         for (name, value) in &merged.changed {
             entries::set_setting(self.conn, name, value)?;
         }

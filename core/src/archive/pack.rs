@@ -126,7 +126,7 @@ pub(super) fn write<W: Write>(
         })?;
         files.push(sum.announce(member.name()));
     }
-    let manifest = Manifest::new(source.now, store::last_logged(source.conn)?, source.plan_whole, files);
+    let manifest = Manifest::new(source.now, store::last_used(source.conn)?, source.plan_whole, files);
 
     let seconds = u64::try_from(source.now.unix_ms / 1_000).unwrap_or(0);
     let mut archive = tar::Writer::new(target, seconds);

@@ -7,6 +7,7 @@
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use super::settings::UsedLast;
 use super::store;
 use crate::error::{HoldfastError, Result};
 use crate::journal::store as entries;
@@ -23,8 +24,8 @@ pub(super) const WAITING: &str = "plan_waiting";
 struct Waiting {
     /// Its text, as the safety plan's own file writes it.
     text: String,
-    /// Whether it is of the journal that was used last.
-    newer: bool,
+    /// Which journal was used last; "there" is the one it came from.
+    used_last: UsedLast,
 }
 
 /// What a plan that came back did to the one that is here.
@@ -38,27 +39,27 @@ pub(super) struct PlanCame {
     pub(super) waits: bool,
 }
 
-/// Lets a plan wait that came out of an archive. `newer` says that it is of the journal that was used last.
+/// Lets a plan wait that came out of an archive.
 ///
 /// # Errors
 /// [`HoldfastError::NotThatFile`] when it is none.
-pub(super) fn let_wait(conn: &Connection, text: &[u8], newer: bool) -> Result<()> {
+pub(super) fn let_wait(conn: &Connection, text: &[u8], used_last: UsedLast) -> Result<()> {
     let plan = keep::from_text(text)?;
     if plan == Plan::default() {
         return Ok(());
     }
     // Where one waits already both come together here.
     let plan = match waiting(conn)? {
-        Some((before, _)) => merged(&before, &plan, newer),
+        Some((before, _)) => merged(&before, &plan, used_last),
         None => plan,
     };
     let text = String::from_utf8(keep::to_text(&plan)?).map_err(|_| HoldfastError::unexpected())?;
-    entries::set_setting(conn, WAITING, &Waiting { text, newer })
+    entries::set_setting(conn, WAITING, &Waiting { text, used_last })
 }
 
-fn waiting(conn: &Connection) -> Result<Option<(Plan, bool)>> {
+fn waiting(conn: &Connection) -> Result<Option<(Plan, UsedLast)>> {
     let Some(waiting) = entries::setting::<Waiting>(conn, WAITING)? else { return Ok(None) };
-    Ok(Some((keep::from_text(waiting.text.as_bytes())?, waiting.newer)))
+    Ok(Some((keep::from_text(waiting.text.as_bytes())?, waiting.used_last)))
 }
 
 /// The whole plan as it is to be: what is here, and what waits. Answers besides whether all of it could be read.
@@ -66,7 +67,7 @@ pub(super) fn whole(at_hand: &AtHand, conn: &Connection) -> Result<(Plan, bool)>
     let Found { plan, state } = keep::find(at_hand, Some(conn));
     let readable = !matches!(state, PlanState::Damaged | PlanState::NotNow | PlanState::NoKey | PlanState::Newer);
     Ok(match waiting(conn)? {
-        Some((came, newer)) => (merged(&plan, &came, newer), readable),
+        Some((came, used_last)) => (merged(&plan, &came, used_last), readable),
         None => (plan, readable),
     })
 }
@@ -81,12 +82,12 @@ pub(crate) fn settle(vault: &Vault) -> Result<()> {
 
 pub(super) fn came(vault: &Vault) -> Result<PlanCame> {
     // Asked first and alone: nearly always nothing waits, and unlocking must not pay for it.
-    let Some((plan, newer)) = vault.read(waiting)? else { return Ok(PlanCame::default()) };
+    let Some((plan, used_last)) = vault.read(waiting)? else { return Ok(PlanCame::default()) };
     let found = vault.read(|conn| Ok(keep::find(vault.at_hand(), Some(conn))))?;
     if matches!(found.state, PlanState::NotNow | PlanState::NoKey | PlanState::Newer) {
         return Ok(PlanCame { waits: true, ..PlanCame::default() });
     }
-    let whole = merged(&found.plan, &plan, newer);
+    let whole = merged(&found.plan, &plan, used_last);
     keep::save(vault, &whole)?;
     vault.write(|conn| store::remove_setting(conn, WAITING))?;
     Ok(PlanCame {
@@ -98,7 +99,12 @@ pub(super) fn came(vault: &Vault) -> Result<PlanCame> {
 
 /// Two plans in one, the same whichever of them is here. Entries that say the same are one; nothing is left out. What
 /// opens only after unlocking in either opens only then: a helper's name must not come to lie open through a backup.
-fn merged(here: &Plan, there: &Plan, there_is_newer: bool) -> Plan {
+fn merged(here: &Plan, there: &Plan, used_last: UsedLast) -> Plan {
+    let there_is_newer = match used_last {
+        UsedLast::Here => false,
+        UsedLast::There => true,
+        UsedLast::Both => rank(there) > rank(here),
+    };
     let (newer, older) = if there_is_newer { (there, here) } else { (here, there) };
     let mut plan = newer.clone();
     for other in &older.entries {
@@ -126,6 +132,15 @@ fn merged(here: &Plan, there: &Plan, there_is_newer: bool) -> Plan {
     plan.reviewed_on = newer.reviewed_on.max(older.reviewed_on);
     plan.after_unlocking = newer.after_unlocking || older.after_unlocking;
     plan
+}
+
+/// Of two plans of one instant the one of the higher rank goes before. What came of both ranks no lower than either, so that
+/// taking one of them in again changes nothing.
+fn rank(plan: &Plan) -> impl Ord + '_ {
+    let says: Vec<_> = plan.entries.iter().map(|entry| (entry.step.id(), &entry.text, &entry.number)).collect();
+    let ids: Vec<&str> = plan.entries.iter().map(|entry| entry.id.as_str()).collect();
+    let passed: Vec<&str> = plan.passed.iter().map(|step| step.id()).collect();
+    (plan.entries.len(), says, ids, passed)
 }
 
 fn says_the_same(one: &PlanEntry, other: &PlanEntry) -> bool {
@@ -182,10 +197,17 @@ mod tests {
     #[test]
     fn two_plans_come_together_the_same_way_round_and_nothing_comes_to_lie_open() {
         let (old, new) = two();
-        let both = merged(&old, &new, true);
-        assert_eq!(merged(&new, &old, false), both);
-        assert_eq!(merged(&both, &old, false), both);
-        assert_eq!(merged(&both, &new, false), both);
+        let both = merged(&old, &new, UsedLast::There);
+        assert_eq!(merged(&new, &old, UsedLast::Here), both);
+        assert_eq!(merged(&both, &old, UsedLast::Here), both);
+        assert_eq!(merged(&both, &new, UsedLast::Here), both);
+        let at_once = merged(&old, &new, UsedLast::Both);
+        assert_eq!(merged(&new, &old, UsedLast::Both), at_once);
+        for other in [&old, &new, &both, &at_once] {
+            assert_eq!(merged(&at_once, other, UsedLast::Both).entries.len(), 4);
+        }
+        assert_eq!(merged(&at_once, &old, UsedLast::Both), at_once);
+        assert_eq!(merged(&at_once, &new, UsedLast::Both), at_once);
         let told: Vec<_> = both.entries.iter().map(|e| (e.text.as_str(), e.only_after_unlocking)).collect();
         assert_eq!(told, [("tea", false), ("Ada", true), ("Bo", true), ("a walk", false)]);
         assert_eq!(both.entries[2].is_therapist, Some(true));
@@ -193,7 +215,10 @@ mod tests {
         ids.sort();
         ids.dedup();
         assert_eq!(ids.len(), 4, "no id is there twice");
-        assert!(!both.after_unlocking && merged(&Plan { after_unlocking: true, ..old }, &new, true).after_unlocking);
+        assert!(
+            !both.after_unlocking
+                && merged(&Plan { after_unlocking: true, ..old }, &new, UsedLast::There).after_unlocking
+        );
     }
 
     #[test]

@@ -1,14 +1,18 @@
 //! The rows of the table `setting`, row by row: which of them travel, and what becomes of two that differ.
 
+use std::cmp::Ordering;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::automatic::AUTOMATIC;
+use super::export::fhir::PATIENT;
 use super::{plan, store};
 use crate::error::{HoldfastError, Result};
 use crate::journal::acts::DAY_STARTS;
-use crate::journal::store::EDITED;
+use crate::journal::store::{CHOSEN_AT, EDITED};
 use crate::moment::LATEST_DAY_START;
 use crate::{concern, safety, session, stall, today};
 
@@ -47,6 +51,43 @@ pub(super) fn parse(text: &[u8]) -> Result<Rows> {
     Ok(rows)
 }
 
+/// Which of two journals was used last, and so knows what the person chose last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum UsedLast {
+    /// The one that is here.
+    Here,
+    /// The one that comes in.
+    There,
+    /// Both at the same instant.
+    Both,
+}
+
+impl UsedLast {
+    /// Which it was, by when each was used last, in ms since 1970 UTC.
+    pub(super) fn of(here: Option<i64>, there: Option<i64>) -> Self {
+        match there.cmp(&here) {
+            Ordering::Less => Self::Here,
+            Ordering::Equal => Self::Both,
+            Ordering::Greater => Self::There,
+        }
+    }
+
+    /// Two values, the newer first. Where both journals were used last at the same instant that is the one whose text sorts
+    /// last: it says nothing, but the same on both sides, and again the same.
+    fn newer_first<'v>(self, here: &'v Value, there: &'v Value) -> [&'v Value; 2] {
+        let there_is_newer = match self {
+            Self::Here => false,
+            Self::There => true,
+            Self::Both => {
+                let [own, other] = [here, there].map(ToString::to_string);
+                other > own
+            }
+        };
+        if there_is_newer { [there, here] } else { [here, there] }
+    }
+}
+
 /// What two sets of rows come to.
 #[derive(Debug, PartialEq)]
 pub(super) struct Merged {
@@ -58,7 +99,7 @@ pub(super) struct Merged {
 
 /// Merges rows from an archive with those that are here. Sets are united; of two other values that of the journal that
 /// was used last is kept. A row that only one side has stays or comes in.
-pub(super) fn merge(here: &Rows, there: &Rows, there_is_newer: bool) -> Merged {
+pub(super) fn merge(here: &Rows, there: &Rows, used_last: UsedLast) -> Merged {
     let mut merged = Merged { changed: Rows::new(), differed: 0 };
     for (name, other) in there {
         let Some(own) = here.get(name) else {
@@ -68,9 +109,9 @@ pub(super) fn merge(here: &Rows, there: &Rows, there_is_newer: bool) -> Merged {
         if own == other {
             continue;
         }
-        let (newer, older) = if there_is_newer { (other, own) } else { (own, other) };
-        let value = united(name, newer, older).unwrap_or_else(|| {
+        let value = united(name, own, other, used_last).unwrap_or_else(|| {
             merged.differed += 1;
+            let [newer, _] = used_last.newer_first(own, other);
             newer.clone()
         });
         if value != *own {
@@ -81,14 +122,24 @@ pub(super) fn merge(here: &Rows, there: &Rows, there_is_newer: bool) -> Merged {
 }
 
 /// The two values in one, where the row is a set of things that stand for themselves.
-fn united(name: &str, newer: &Value, older: &Value) -> Option<Value> {
+fn united(name: &str, here: &Value, there: &Value, used_last: UsedLast) -> Option<Value> {
     match name {
         ASIDE | stall::area::NEVER_ASK => {
             let all: BTreeSet<&str> =
-                newer.as_array()?.iter().chain(older.as_array()?).filter_map(Value::as_str).collect();
+                here.as_array()?.iter().chain(there.as_array()?).filter_map(Value::as_str).collect();
             Some(all.into_iter().map(Value::from).collect())
         }
         today::PUT_AWAY => {
+            let holds = |one: &Value, other: &Value| {
+                let (one, other) = (one.as_array()?, other.as_array()?);
+                Some(other.iter().all(|question| one.contains(question)))
+            };
+            // One that holds the other may have come of it before, and is in order.
+            let [newer, older] = match (used_last, holds(here, there)?, holds(there, here)?) {
+                (UsedLast::Both, true, false) => [here, there],
+                (UsedLast::Both, false, true) => [there, here],
+                _ => used_last.newer_first(here, there),
+            };
             let newer = newer.as_array()?;
             let more = older.as_array()?.iter().filter(|question| !newer.contains(question));
             let all: Vec<Value> = more.chain(newer).cloned().collect();
@@ -97,25 +148,41 @@ fn united(name: &str, newer: &Value, older: &Value) -> Option<Value> {
         }
         session::store::SERIES => {
             let id = |series: &Value| series.get("id").and_then(Value::as_str).map(str::to_owned);
-            let all = older.as_array()?.iter().chain(newer.as_array()?);
-            let by_id: BTreeMap<String, &Value> = all.filter_map(|series| Some((id(series)?, series))).collect();
-            Some(by_id.into_values().cloned().collect())
+            let by_id =
+                |all: &Value| Some(all.as_array()?.iter().filter_map(|one| Some((id(one)?, one.clone()))).collect());
+            Some(united_by_name(by_id(here)?, by_id(there)?, used_last).into_values().collect())
         }
         concern::area::AGENDA_ORDER => {
-            let mut all: BTreeMap<String, Value> = older.as_object()?.clone().into_iter().collect();
-            all.extend(newer.as_object()?.clone());
+            let by_name = |all: &Value| Some(all.as_object()?.clone().into_iter().collect());
+            let all = united_by_name(by_name(here)?, by_name(there)?, used_last);
             Some(all.into_iter().collect::<Map<_, _>>().into())
         }
         EDITED => {
             let mut all: BTreeMap<String, i64> = BTreeMap::new();
-            for (id, at) in newer.as_object()?.iter().chain(older.as_object()?) {
+            for (id, at) in here.as_object()?.iter().chain(there.as_object()?) {
                 let at = at.as_i64()?;
                 all.entry(id.clone()).and_modify(|known| *known = at.max(*known)).or_insert(at);
             }
             Some(all.into_iter().map(|(id, at)| (id, Value::from(at))).collect::<Map<_, _>>().into())
         }
+        PATIENT => Some(if here.as_str()? <= there.as_str()? { here.clone() } else { there.clone() }),
+        CHOSEN_AT => Some(here.as_i64()?.max(there.as_i64()?).into()),
         _ => None,
     }
+}
+
+/// Things that stand for themselves under names of their own: all of them, and of two of one name the newer.
+fn united_by_name(mut here: Rows, there: Rows, used_last: UsedLast) -> Rows {
+    for (name, other) in there {
+        match here.entry(name) {
+            Entry::Vacant(free) => drop(free.insert(other)),
+            Entry::Occupied(mut own) => {
+                let [newer, _] = used_last.newer_first(own.get(), &other);
+                *own.get_mut() = newer.clone();
+            }
+        }
+    }
+    here
 }
 
 #[cfg(test)]
@@ -128,9 +195,9 @@ mod tests {
         serde_json::from_value(value.clone()).unwrap()
     }
 
-    fn after(here: &Value, there: &Value, there_is_newer: bool) -> Value {
+    fn after(here: &Value, there: &Value, used_last: UsedLast) -> Value {
         let mut all = rows(here);
-        all.extend(merge(&rows(here), &rows(there), there_is_newer).changed);
+        all.extend(merge(&rows(here), &rows(there), used_last).changed);
         serde_json::to_value(all).unwrap()
     }
 
@@ -139,17 +206,24 @@ mod tests {
         let old = json!({
             "day_starts": 3, "never_ask": ["life", "you"], "edited": {"a": 5, "b": 9}, "only_old": 1,
             "questions_put_away": ["x", "y"], "agenda_order": {"s1": ["c1"], "s2": ["c2"]},
-            "series": [{"id": "1", "rhythm": "weekly"}, {"id": "2"}], "merged_aside": ["m"],
+            "series": [{"id": "1", "rhythm": "weekly"}, {"id": "2"}], "merged_aside": ["m"], "chosen_at": 9,
         });
         let new = json!({
             "day_starts": 5, "never_ask": ["therapy"], "edited": {"a": 7, "c": 1}, "only_new": true,
             "questions_put_away": ["z", "x"], "agenda_order": {"s1": ["c3"]},
-            "series": [{"id": "1", "rhythm": "monthly"}], "merged_aside": ["b"],
+            "series": [{"id": "1", "rhythm": "monthly"}], "merged_aside": ["b"], "chosen_at": 7,
         });
-        let both = after(&old, &new, true);
-        assert_eq!(after(&new, &old, false), both);
-        assert_eq!(after(&both, &old, false), both);
-        assert_eq!(after(&both, &new, false), both);
+        let both = after(&old, &new, UsedLast::There);
+        assert_eq!(after(&new, &old, UsedLast::Here), both);
+        for again in [UsedLast::Here, UsedLast::Both] {
+            assert_eq!(after(&both, &old, UsedLast::Here), both);
+            assert_eq!(after(&both, &new, again), both);
+        }
+        let at_once = after(&old, &new, UsedLast::Both);
+        assert_eq!(after(&new, &old, UsedLast::Both), at_once);
+        for other in [&old, &new, &at_once] {
+            assert_eq!(after(&at_once, other, UsedLast::Both), at_once);
+        }
         assert_eq!(
             both,
             json!({
@@ -157,9 +231,10 @@ mod tests {
                 "only_old": 1, "only_new": true, "questions_put_away": ["y", "z", "x"],
                 "agenda_order": {"s1": ["c3"], "s2": ["c2"]},
                 "series": [{"id": "1", "rhythm": "monthly"}, {"id": "2"}], "merged_aside": ["b", "m"],
+                "chosen_at": 9,
             })
         );
-        assert_eq!(merge(&rows(&old), &rows(&new), true).differed, 1);
+        assert_eq!(merge(&rows(&old), &rows(&new), UsedLast::There).differed, 1);
     }
 
     #[test]

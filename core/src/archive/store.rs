@@ -112,6 +112,11 @@ pub(super) fn last_logged(conn: &Connection) -> Result<Option<i64>> {
     Ok(statement.query_row([], |row| row.get(0)).optional()?)
 }
 
+/// When the journal was used last, in ms since 1970 UTC: an entry was logged, or something was chosen.
+pub(super) fn last_used(conn: &Connection) -> Result<Option<i64>> {
+    Ok(last_logged(conn)?.max(entries::setting(conn, entries::CHOSEN_AT)?))
+}
+
 /// The row that was taken in last; 0 when there is none.
 pub(super) fn newest_row(conn: &Connection) -> Result<i64> {
     Ok(conn.prepare_cached("SELECT coalesce(max(seq), 0) FROM entry")?.query_row([], |row| row.get(0))?)

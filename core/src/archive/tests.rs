@@ -85,6 +85,8 @@ enum Act {
     Concern { id: u8, at: u8, stage: u8 },
     Delete { kind: u8, id: u8 },
     Card { at: u8 },
+    Choose { at: u8, hour: u8 },
+    Arrange { at: u8, concern: u8 },
 }
 
 fn act() -> impl Strategy<Value = Act> {
@@ -95,6 +97,8 @@ fn act() -> impl Strategy<Value = Act> {
         2 => (0..3_u8, 0..8_u8, 0..3_u8).prop_map(|(id, at, stage)| Act::Concern { id, at, stage }),
         1 => (0..3_u8, 0..6_u8).prop_map(|(kind, id)| Act::Delete { kind, id }),
         1 => (0..4_u8).prop_map(|at| Act::Card { at }),
+        1 => (0..8_u8, 0..6_u8).prop_map(|(at, hour)| Act::Choose { at, hour }),
+        1 => (0..8_u8, 0..3_u8).prop_map(|(at, concern)| Act::Arrange { at, concern }),
     ]
 }
 
@@ -136,6 +140,15 @@ fn lived(acts: &[Act]) -> Connection {
             Act::Delete { kind, id } => {
                 let letter = ["m", "s", "c"][usize::from(*kind)];
                 let _ = entries::delete(&conn, &format!("{letter}{id}"));
+            }
+            Act::Choose { at, hour } => {
+                entries::choose(&conn, acts::DAY_STARTS, hour, &Moment::parse(&time(*at)).unwrap()).unwrap();
+            }
+            Act::Arrange { at, concern } => {
+                let order = serde_json::json!({ format!("s{}", at % 2): [format!("c{concern}")] });
+                entries::set_setting(&conn, crate::concern::area::AGENDA_ORDER, &order).unwrap();
+                let put_away = serde_json::json!([{ "about": concern }, { "about": at }]);
+                entries::set_setting(&conn, crate::today::PUT_AWAY, &put_away).unwrap();
             }
             Act::Card { at } => {
                 let card = store::ShownCard {
@@ -238,6 +251,31 @@ fn what_was_deleted_on_either_side_is_deleted() {
     let merged = take_in(&phone, &packed(&tablet)).unwrap();
     assert_eq!((merged.deleted_here, merged.deleted_there), (1, 1));
     assert!(entries::is_empty(&phone).unwrap());
+}
+
+/// What was logged last may be deleted on the other side. The journal is no older for that: the same archive again finds the
+/// same journal newer.
+#[test]
+fn a_journal_whose_last_entry_is_deleted_by_merging_stays_the_newer() {
+    let (a, b) = (database(), database());
+    let at = |minute: i64| now().plus_ms(minute * 60_000);
+    let mood = |id: &str, minute: i64| {
+        let text = MOOD.replace("m1", id).replace("2026-03-02T20:15:00+01:00", &at(minute).to_string());
+        entry(&text)
+    };
+    entries::take(&a, &mood("m1", 10)).unwrap();
+    entries::choose(&a, acts::DAY_STARTS, &5, &at(10)).unwrap();
+    entries::take(&a, &mood("m2", 1)).unwrap();
+    entries::delete(&a, "m2").unwrap();
+    entries::take(&b, &mood("m2", 20)).unwrap();
+    entries::choose(&b, acts::DAY_STARTS, &3, &at(0)).unwrap();
+    let (archive_a, archive_b) = (packed(&a), packed(&b));
+    take_in(&a, &archive_b).unwrap();
+    for _ in 0..2 {
+        take_in(&b, &archive_a).unwrap();
+        assert_eq!(acts::day_starts(&b).unwrap(), 3, "chosen where the last entry was");
+        assert_eq!(all(&a), all(&b));
+    }
 }
 
 #[test]

@@ -51,6 +51,12 @@ pub struct CheckIn {
 }
 
 impl CheckIn {
+    /// Whether something was said not to be safe.
+    #[must_use]
+    pub fn says_unsafe(&self) -> bool {
+        self.safe.as_ref().is_some_and(|safe| !safe.is_empty())
+    }
+
     /// How we work together: the mean of the answers to `understood`, `goals` and `approach`, 0 to 10, when at least
     /// two of the three were given (detector, L2).
     #[must_use]

@@ -48,8 +48,8 @@ pub enum Recognised {
     Unknown,
 }
 
-/// Everything an import may have changed.
-const ALL_AREAS: &[Area] = &[
+/// Every area whose entries an import of lines may have changed.
+const AREAS_OF_ENTRIES: &[Area] = &[
     Area::Mood,
     Area::Therapy,
     Area::Session,
@@ -161,7 +161,7 @@ impl Journal {
         progress: Option<Arc<dyn Progress>>,
     ) -> Result<ImportReport> {
         let source = File::open(Path::new(file))?;
-        self.shared.write_long(ALL_AREAS, progress, |conn, _, job| {
+        self.shared.write_long(AREAS_OF_ENTRIES, progress, |conn, _, job| {
             let mut intake = Intake::foreign(conn, acts::day_starts(conn)?);
             let mut taken = 0_u64;
             foreign::read(&source, plan, &mut |entry| {
@@ -186,7 +186,7 @@ impl Journal {
     /// answers how many entries are in it. This is offered first.
     ///
     /// # Errors
-    /// `Rejected` for a passphrase without a character, or where a file of that name is there; `NoPermission`,
+    /// `Rejected` for a passphrase that is too easy to guess, or where a file of that name is there; `NoPermission`,
     /// `MakeRoom`, `Stopped`. Then there is nothing under that name that was not there before.
     pub fn export_sealed(
         &self,
@@ -258,7 +258,7 @@ impl Journal {
             let fault = Fault::OutOfRange { min: 0, max: LATEST_DAY_START.into() };
             return Err(HoldfastError::rejected(Problem::new("day_starts", fault)));
         }
-        self.shared.write(&[Area::Settings], |conn, _| store::set_setting(conn, acts::DAY_STARTS, &hour))
+        self.shared.write(&[Area::Settings], |conn, now| store::choose(conn, acts::DAY_STARTS, &hour, now))
     }
 }
 
@@ -269,7 +269,7 @@ impl Journal {
         total: u64,
         progress: Option<Arc<dyn Progress>>,
     ) -> Result<ImportReport> {
-        self.shared.write_long(ALL_AREAS, progress, |conn, _, job| {
+        self.shared.write_long(AREAS_OF_ENTRIES, progress, |conn, _, job| {
             let mut go_on = |done| job.step(done, total).is_ok();
             let report = intake::import_lines(conn, source, acts::day_starts(conn)?, &mut go_on)?;
             imported(conn, &report)?;
@@ -285,6 +285,7 @@ impl Journal {
         progress: Option<Arc<dyn Progress>>,
     ) -> Result<u64> {
         let (now, words) = (self.shared.now()?, self.shared.words());
+        self.shared.vault.write(|conn| export::prepare(conn, choice.format))?;
         self.shared.vault.read_long(progress, |conn, job| {
             export::write_file(Path::new(file), conn, &now, &words, choice, passphrase, job)
         })

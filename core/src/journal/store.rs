@@ -177,6 +177,27 @@ pub(crate) const EDITED: &str = "edited";
 /// When entries were edited last, by their ids. What was never edited is not in it.
 pub(crate) type Edited = BTreeMap<String, i64>;
 
+/// Under this name stands when the person last chose something that two journals can differ in, in ms since 1970 UTC.
+pub(crate) const CHOSEN_AT: &str = "chosen_at";
+
+/// Keeps something that the person chose, and when: of two journals the one that was used last knows what they chose last.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn choose<T: serde::Serialize>(conn: &Connection, name: &str, value: &T, now: &Moment) -> Result<()> {
+    set_setting(conn, name, value)?;
+    note_chosen(conn, now.unix_ms)
+}
+
+/// Notes that something was chosen at that instant, in ms since 1970 UTC. A clock that was set back changes nothing.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn note_chosen(conn: &Connection, unix_ms: i64) -> Result<()> {
+    let before: Option<i64> = setting(conn, CHOSEN_AT)?;
+    if before.is_none_or(|before| before < unix_ms) { set_setting(conn, CHOSEN_AT, &unix_ms) } else { Ok(()) }
+}
+
 /// Writes an edited entry in the place of the one in that row. `now` is when it was edited.
 ///
 /// # Errors
@@ -260,15 +281,6 @@ fn walk_those(
         each(stored(row)?)?;
     }
     Ok(())
-}
-
-/// The id of the entry that was taken in first; none in an empty journal.
-///
-/// # Errors
-/// Only faults of the database.
-pub fn first_id(conn: &Connection) -> Result<Option<String>> {
-    let mut statement = conn.prepare_cached("SELECT id FROM entry ORDER BY seq LIMIT 1")?;
-    Ok(statement.query_row([], |row| row.get(0)).optional()?)
 }
 
 /// How many entries there are.

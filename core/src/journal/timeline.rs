@@ -79,7 +79,7 @@ pub(crate) fn line(stored: &Stored, words: &Wording) -> TimelineEntry {
     TimelineEntry {
         id: entry.id.clone(),
         kind: entry.body.kind(),
-        time: format!("{:02}:{:02}", at.hour(), at.minute()),
+        time: at.clock(),
         title: if covered { words.card_cover() } else { title },
         detail: if covered { None } else { detail },
         covered,
@@ -112,7 +112,7 @@ fn describe(body: &Body, words: &Wording) -> (String, Option<String>, bool) {
         }
         Body::CheckIn(checkin) => {
             // What was said about safety is not shown on a page of many lines.
-            let covered = checkin.safe.as_ref().is_some_and(|safe| !safe.is_empty());
+            let covered = checkin.says_unsafe();
             (kind, checkin.note.clone(), covered)
         }
         Body::Questionnaire(filled) => {

@@ -63,7 +63,7 @@ impl MoodView {
             label: wording.label("mood", &mood.level.to_string()),
             day: stored.entry.day,
             at,
-            time: format!("{:02}:{:02}", at.hour(), at.minute()),
+            time: at.clock(),
             tags: mood.tags.clone(),
             note: mood.note.clone(),
         })

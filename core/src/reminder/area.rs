@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::at_hand::{self, Kept};
 use super::delivery::{self, DeliveryLine};
-use super::plan::{Device, Snoozed};
+use super::past::{Device, Snoozed};
 use super::settings::MoodTime;
 use super::store::{self, Chosen};
 use super::wishes::{Wish, wishes};
@@ -23,6 +23,8 @@ use crate::words::Wording;
 
 /// How long something can be put off, in minutes: five to a day.
 pub const SNOOZE_MINUTES: std::ops::RangeInclusive<u32> = 5..=24 * 60;
+/// How long something that was put off still makes sense, in minutes.
+const STAYS_MINUTES: i64 = 12 * 60;
 
 /// The page on which reminders are set.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -73,6 +75,7 @@ impl Reminders {
     /// # Errors
     /// `UnlockFirst`.
     pub fn settings(&self) -> Result<ReminderSettings> {
+        self.take_in_never();
         self.shared.read(|conn, _| Ok(store::chosen(conn)?.settings))
     }
 
@@ -192,9 +195,9 @@ impl Reminders {
     /// As [`Reminders::plan`].
     pub fn test(&self) -> Result<Vec<Notification>> {
         self.act(|kept, now| {
-            let in_a_minute = Due::Instant(now.unix_ms.div_euclid(60_000).saturating_add(2).saturating_mul(60_000));
+            let to_ms = now.unix_ms.div_euclid(60_000).saturating_add(2).saturating_mul(60_000);
+            let in_a_minute = Due::Instant(to_ms);
             kept.past.snoozed.retain(|one| one.wish.kind != ReminderKind::Test);
-            let Due::Instant(to_ms) = in_a_minute else { return Ok(()) };
             let wish = Wish {
                 id: format!("test:{}", now.unix_ms),
                 kind: ReminderKind::Test,
@@ -222,20 +225,19 @@ impl Reminders {
     }
 }
 
-/// How long something that was put off still makes sense, in minutes.
-const STAYS_MINUTES: i64 = 12 * 60;
-
 fn latest(one: Due, other: Due, now: &Moment) -> Due {
     if other.civil(now) > one.civil(now) { other } else { one }
 }
 
 impl Reminders {
     fn choose(&self, change: impl FnOnce(&mut ReminderSettings)) -> Result<()> {
+        // What was said on a locked phone was said before this.
+        self.take_in_never();
         self.shared.write(&[Area::Reminder, Area::Settings], |conn, now| {
             let mut settings = store::chosen(conn)?.settings;
             change(&mut settings);
             let changed_on = Some(shared::today(conn, now)?);
-            store::choose(conn, &Chosen { settings, changed_on })
+            store::choose(conn, &Chosen { settings, changed_on }, now)
         })
     }
 
@@ -269,8 +271,8 @@ impl Reminders {
     /// Makes the plan: from the journal where it is open, else from what is at hand.
     fn make(&self, device: Option<Device>, now: &Moment) -> Result<Vec<Planned>> {
         let at_hand = self.shared.vault.at_hand();
-        self.take_in_never();
-        // The weekly look may be due, and a card may come forward from it.
+        // Reading what was chosen takes in what was said on a locked phone. The weekly look may be due, and a card may
+        // come forward from it.
         let looks = self.settings().is_ok_and(|s| s.came_forward || s.questionnaire.again);
         let looked = if looks { self.shared.catch_up() } else { Ok(()) };
         let known = looked.and_then(|()| self.shared.read(|conn, now| store::known(conn, at_hand, now)));
@@ -307,11 +309,13 @@ impl Reminders {
         if never.is_empty() {
             return;
         }
-        // Nobody is told: the plan that follows from it is being made.
-        let taken = self.shared.vault.write(|conn| {
-            let mut chosen = store::chosen(conn)?;
-            never.iter().for_each(|kind| chosen.settings.switch(*kind, false));
-            store::choose(conn, &chosen)
+        // Nobody is told: whoever asks for settings or a plan gets what follows from it.
+        let taken = self.shared.now().and_then(|now| {
+            self.shared.vault.write(|conn| {
+                let mut chosen = store::chosen(conn)?;
+                never.iter().for_each(|kind| chosen.settings.switch(*kind, false));
+                store::choose(conn, &chosen, &now)
+            })
         });
         if taken.is_ok() {
             // Left where it is, it is taken in once more the next time, which changes nothing.

@@ -6,7 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::plan::{Armed, Circumstances, Device, Past, place};
+use super::past::{Armed, Device, Past};
+use super::plan::{Circumstances, place};
 use super::wishes::Wish;
 use super::{Planned, ReminderKind, ReminderSettings};
 use crate::error::{HoldfastError, Result};

@@ -98,8 +98,7 @@ pub fn lines(delivered: &[Delivered], now: &Moment, words: &Wording) -> Vec<Deli
     let line = |one: &Delivered| {
         let became = match one.fired_ms {
             Some(fired_ms) => {
-                let at = now.here_at(fired_ms).civil();
-                let clock = format!("{:02}:{:02}", at.hour(), at.minute());
+                let clock = now.here_at(fired_ms).civil().clock();
                 if one.opened { words.reminder_came_and_opened(&clock) } else { words.reminder_came(&clock) }
             }
             None if one.opened => words.reminder_opened(),

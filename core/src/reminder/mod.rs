@@ -6,6 +6,7 @@
 //! - [`known`]: what the journal knows that a plan needs, and `store`, which gathers it;
 //! - [`wishes`]: everything there could be a reminder of, with when it is due and until when it makes sense;
 //! - [`plan`]: which of the wishes become notifications, and at which civil time: quiet hours, caps, clock changes;
+//! - [`past`]: the last plan, and what the device and the person did with those before it;
 //! - [`delivery`]: what fired, what was opened, what was missed, in words;
 //! - `at_hand`: settings, wishes, the last plan and its delivery in the at-hand tier, content-free, so that boot, a
 //!   change of zone or an update can arm them again without the vault;
@@ -17,6 +18,7 @@ pub mod area;
 mod at_hand;
 pub mod delivery;
 pub mod known;
+pub mod past;
 pub mod plan;
 pub mod settings;
 mod store;

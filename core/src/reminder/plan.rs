@@ -6,24 +6,20 @@
 //! 2. what the time has passed is taken up again only where it was planned before and did not fire;
 //! 3. nothing within a day after help was opened, but for sessions;
 //! 4. out of the quiet hours, to the edge that makes sense, and onto a time that the clocks show;
-//! 5. what was passed over three times running asks once, and then comes more rarely;
-//! 6. at most so many a day, sessions first;
+//! 5. what was passed over three times running asks once;
+//! 6. at most so many a day, sessions first; what was passed over after asking comes more rarely;
 //! 7. at most so many in all: each session's next reminder, then turn by turn one of each kind.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
-
 use super::delivery::{Delivered, PASSED_OVER, reception};
 use super::known::Known;
+use super::past::{Device, Past, Snoozed};
 use super::settings::{QuietHours, ReminderSettings};
 use super::wishes::{Wish, wishes};
 use super::{Due, Planned, ReminderKind};
 use crate::moment::{CivilTime, Day, Moment};
 
-/// How many pending notifications there are at most unless a shell says otherwise: iOS keeps the 64 that fire soonest,
-/// and some systems fire none at all above that (product notes, B1).
-pub const USUAL_AT_MOST: u32 = 40;
 /// For so long after help or the plan was opened nothing but sessions comes, in ms: 24 hours (detector, "Prompts").
 const HELP_QUIET_MS: i64 = crate::stall::prompts::PLAN_QUIET_MS;
 /// What moves to before the quiet hours comes so many minutes before them: phones fire up to ten minutes late (Android's
@@ -32,164 +28,11 @@ const BEFORE_QUIET_MINUTES: i64 = 15;
 /// A session's reminder that moves to the end of the quiet hours still comes so many minutes before the session.
 const BEFORE_SESSION_MINUTES: i64 = 15;
 /// What comes once and finds its day full is moved on by at most so many days.
-const MOVED_DAYS: usize = 14;
+const MOVED_DAYS: i64 = 14;
 
 /// A notification of which the device was never heard to fire it is planned so many times, and then given up: a shell
 /// that does not report must not ring every minute.
 const MOST_TRIES: u8 = 3;
-/// What was put off and did not fire at its time is made up for within so many ms: a day.
-const SNOOZED_MS: i64 = 24 * 60 * 60 * 1_000;
-/// A mood logged within so many minutes after its reminder was the answer to it: three hours.
-const ANSWERED_MINUTES: i64 = 3 * 60;
-/// For how long delivered and put away ones are remembered, in ms: three months.
-const REMEMBERED_MS: i64 = 92 * 24 * 60 * 60 * 1_000;
-
-/// What a device can do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
-pub struct Device {
-    /// How many pending notifications it takes; 40 is usual.
-    pub at_most: u32,
-    /// Whether the shell hears of each that fires (Android: yes; iOS: the system fires by itself). What was planned and
-    /// not heard of is made up for only there.
-    pub hears_firing: bool,
-}
-
-impl Default for Device {
-    fn default() -> Self {
-        Self { at_most: USUAL_AT_MOST, hears_firing: true }
-    }
-}
-
-/// A notification as the last plan had it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Armed {
-    /// Its id.
-    pub id: String,
-    /// What for.
-    pub kind: ReminderKind,
-    /// When, by the clocks where the person was.
-    pub fires: CivilTime,
-    /// The same in ms since 1970 UTC.
-    pub instant_ms: i64,
-    /// Whether it asks to be changed.
-    pub asks_to_change: bool,
-}
-
-/// One put off.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Snoozed {
-    /// What is put off.
-    pub wish: Wish,
-    /// To when, in ms since 1970 UTC.
-    pub to_ms: i64,
-}
-
-/// What happened to earlier plans.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Past {
-    /// The last plan.
-    pub armed: Vec<Armed>,
-    /// What became of those whose time has come, oldest first.
-    pub delivered: Vec<Delivered>,
-    /// What was put off.
-    pub snoozed: Vec<Snoozed>,
-    /// The ids that were put away, and when, in ms since 1970 UTC.
-    pub put_away: Vec<(String, i64)>,
-}
-
-impl Past {
-    fn delivered(&self, id: &str) -> Option<&Delivered> {
-        self.delivered.iter().rev().find(|one| one.id == id)
-    }
-
-    fn armed(&self, id: &str) -> Option<&Armed> {
-        self.armed.iter().find(|one| one.id == id)
-    }
-
-    /// Notes which of the last plan's notifications have had their time, and forgets what is long past.
-    pub fn advance(&mut self, device: Device, now: &Moment) {
-        let (over, to_come): (Vec<_>, Vec<_>) = self.armed.drain(..).partition(|one| one.instant_ms <= now.unix_ms);
-        self.armed = to_come;
-        for one in over {
-            self.note(one, None, !device.hears_firing);
-        }
-        let kept = |at_ms: i64| now.unix_ms.saturating_sub(at_ms) < REMEMBERED_MS;
-        self.put_away.retain(|(_, at_ms)| kept(*at_ms));
-        let made_up_for = if device.hears_firing { SNOOZED_MS } else { 0 };
-        self.snoozed.retain(|one| one.to_ms.saturating_add(made_up_for) > now.unix_ms);
-        self.delivered.retain(|one| kept(one.planned_ms));
-        let surplus = self.delivered.len().saturating_sub(super::delivery::REMEMBERED);
-        self.delivered.drain(..surplus);
-    }
-
-    /// Notes that a notification fired.
-    pub fn fired(&mut self, id: &str, now: &Moment) {
-        self.snoozed.retain(|one| one.wish.id != id || one.to_ms > now.unix_ms);
-        if let Some(place) = self.armed.iter().position(|one| one.id == id) {
-            let armed = self.armed.remove(place);
-            self.note(armed, Some(now.unix_ms), false);
-        } else if let Some(one) = self.delivered.iter_mut().rev().find(|one| one.id == id) {
-            one.fired_ms = Some(one.fired_ms.unwrap_or(now.unix_ms));
-        }
-    }
-
-    /// Notes that the person took notice of it.
-    pub fn opened(&mut self, id: &str, now: &Moment) {
-        self.fired(id, now);
-        if let Some(one) = self.delivered.iter_mut().rev().find(|one| one.id == id) {
-            one.opened = true;
-        }
-    }
-
-    fn note(&mut self, armed: Armed, fired_ms: Option<i64>, taken_as_fired: bool) {
-        if let Some(one) = self.delivered.iter_mut().find(|one| one.id == armed.id) {
-            one.tries = one.tries.saturating_add(1);
-            one.fired_ms = fired_ms.or(one.fired_ms);
-            one.taken_as_fired |= taken_as_fired;
-            return;
-        }
-        let Armed { id, kind, fires, instant_ms, asks_to_change } = armed;
-        self.delivered.push(Delivered {
-            id,
-            kind,
-            planned: fires,
-            planned_ms: instant_ms,
-            fired_ms,
-            taken_as_fired,
-            opened: false,
-            answered: false,
-            asked_to_change: asks_to_change,
-            tries: 1,
-        });
-    }
-
-    /// Notes which of the latest were answered without being opened.
-    pub fn notice_answers(&mut self, known: &Known, now: &Moment) {
-        let day = |time: CivilTime| time.day(known.day_starts);
-        for one in self.delivered.iter_mut().filter(|one| !one.answered) {
-            one.answered = match one.kind {
-                ReminderKind::Mood => {
-                    let until = one.planned.plus_minutes(ANSWERED_MINUTES);
-                    known.moods.iter().any(|mood| (one.planned..until).contains(mood))
-                }
-                ReminderKind::AfterSession => {
-                    let of = |s: &&super::known::KnownSession| one.id.ends_with(&format!(":{}", s.id));
-                    known.sessions.iter().find(of).is_some_and(|session| !session.check_in)
-                }
-                ReminderKind::Questionnaire => known.last_form.is_some_and(|form| form >= day(one.planned)),
-                ReminderKind::PlanReview => known.plan_review.is_some_and(|due| due > now.day(known.day_starts)),
-                ReminderKind::Backup => known.last_backup.is_some_and(|last| last >= day(one.planned)),
-                _ => false,
-            };
-        }
-    }
-
-    /// Whether that was put off.
-    fn is_snoozed(&self, id: &str) -> bool {
-        self.snoozed.iter().any(|one| one.wish.id == id)
-    }
-}
 
 /// Everything besides the wishes that a plan depends on.
 #[derive(Debug)]
@@ -232,25 +75,11 @@ pub fn place(wishes: &[Wish], given: &Circumstances<'_>, now: &Moment) -> Vec<Pl
     // Two moods that the quiet hours moved to one minute are one.
     let mut taken = BTreeSet::new();
     placed.retain(|one| one.wish.kind != ReminderKind::Mood || taken.insert(one.instant_ms));
-    placer.thin_out(&mut placed);
-    placer.at_most_a_day(&mut placed);
+    let resting = placer.resting(&mut placed);
+    placer.at_most_a_day(&mut placed, resting);
     placer.at_most_in_all(&mut placed);
     placed.sort_by(Placed::order);
     placed.into_iter().map(Placed::planned).collect()
-}
-
-impl Armed {
-    /// What is kept of a planned one.
-    #[must_use]
-    pub fn of(planned: &Planned) -> Self {
-        Self {
-            id: planned.id.clone(),
-            kind: planned.kind,
-            fires: planned.fires,
-            instant_ms: planned.instant_ms,
-            asks_to_change: planned.asks_to_change,
-        }
-    }
 }
 
 /// A wish with its time.
@@ -351,17 +180,21 @@ impl Placer<'_> {
     /// When something comes whose time has passed: where the last plan had put it later, then; where it should have
     /// fired and did not, in a minute; what comes only once, the next time.
     fn take_up_again(&self, wish: &Wish) -> Option<CivilTime> {
-        match self.given.past.armed(&wish.id) {
-            Some(armed) if armed.instant_ms > self.now.unix_ms => Some(self.civil(armed.instant_ms)),
-            Some(_) if !self.given.device.hears_firing => None,
-            Some(_) => Some(self.minute_after(self.now.unix_ms)),
-            None if self.given.past.delivered(&wish.id).is_some() => Some(self.minute_after(self.now.unix_ms)),
-            None if wish.kind.repeats() || wish.kind == ReminderKind::Session => None,
-            None => {
-                let at = |day: Day| self.given.settings.usual_at.on(day, self.given.day_starts);
-                [self.today, self.today.plus(1)].map(at).into_iter().find(|at| self.instant(*at) > self.now.unix_ms)
-            }
+        let (past, now_ms) = (self.given.past, self.now.unix_ms);
+        let in_a_minute = self.minute_after(now_ms);
+        if let Some(armed) = past.armed(&wish.id).filter(|armed| armed.instant_ms > now_ms) {
+            let then = self.civil(armed.instant_ms);
+            // After a flight east that may be too late.
+            return Some(if then < wish.until.civil(self.now) { then } else { in_a_minute });
         }
+        if past.delivered(&wish.id).is_some() {
+            return Some(in_a_minute);
+        }
+        if wish.kind.repeats() || wish.kind == ReminderKind::Session {
+            return None;
+        }
+        let at = |day: Day| self.given.settings.usual_at.on(day, self.given.day_starts);
+        [self.today, self.today.plus(1)].map(at).into_iter().find(|at| self.instant(*at) > now_ms)
     }
 
     /// Moves a time to where it may be; none where it may be nowhere.
@@ -420,31 +253,22 @@ impl Placer<'_> {
         (quiet.since(chosen).is_none()).then_some(chosen)
     }
 
-    /// What was passed over three times running asks once whether to change it, and then comes more rarely.
-    fn thin_out(&self, placed: &mut Vec<Placed>) {
+    /// What was passed over three times running asks once whether to change it. Answers what has asked and was passed over
+    /// again, and so comes more rarely, with the day on which it came last.
+    fn resting(&self, placed: &mut [Placed]) -> BTreeMap<ReminderKind, Option<Day>> {
+        let mut resting = BTreeMap::new();
         for kind in ReminderKind::ALL.iter().filter(|kind| kind.may_be_ignored()) {
             let found = reception(&self.given.past.delivered, *kind);
             if found.passed_over < PASSED_OVER {
                 continue;
             }
-            if !found.asked {
-                if let Some(next) = placed.iter_mut().find(|one| one.wish.kind == *kind) {
-                    next.asks_to_change = true;
-                }
-                continue;
+            if found.asked {
+                resting.insert(*kind, found.last.map(|last| last.day(self.given.day_starts)));
+            } else if let Some(next) = placed.iter_mut().find(|one| one.wish.kind == *kind) {
+                next.asks_to_change = true;
             }
-            let mut last = found.last.map(|last| last.day(self.given.day_starts));
-            placed.retain(|one| {
-                if one.wish.kind != *kind {
-                    return true;
-                }
-                let keep = last.is_none_or(|last| one.day.since(last) >= rest_days(*kind));
-                if keep {
-                    last = Some(one.day);
-                }
-                keep
-            });
         }
+        resting
     }
 
     /// How many more may come on that day.
@@ -456,13 +280,14 @@ impl Placer<'_> {
         usize::from(self.given.settings.most_a_day).saturating_sub(fired.len())
     }
 
-    fn at_most_a_day(&self, placed: &mut Vec<Placed>) {
+    /// At most so many a day. What comes more rarely counts from the last that found room.
+    fn at_most_a_day(&self, placed: &mut Vec<Placed>, mut resting: BTreeMap<ReminderKind, Option<Day>>) {
         let mut days: BTreeMap<Day, Vec<Placed>> = BTreeMap::new();
         let mut kept: Vec<Placed> = Vec::new();
         for one in placed.drain(..) {
             if one.is_free() { kept.push(one) } else { days.entry(one.day).or_default().push(one) }
         }
-        let last = days.keys().next_back().map(|day| day.plus(MOVED_DAYS.try_into().unwrap_or(0)));
+        let latest = days.keys().next_back().map(|day| day.plus(MOVED_DAYS));
         while let Some((day, mut today)) = days.pop_first() {
             // One that fired already and was put off is no further one.
             let again = |one: &Placed| self.given.past.delivered(&one.wish.id).is_some_and(Delivered::fired);
@@ -477,11 +302,16 @@ impl Placer<'_> {
             let mut left = room.saturating_sub(taken.len());
             kept.extend(taken);
             for one in others {
+                let last = resting.get(&one.wish.kind).copied().flatten();
+                if last.is_some_and(|last| day.since(last) < rest_days(one.wish.kind)) {
+                    continue;
+                }
                 if left > 0 {
                     left -= 1;
+                    resting.entry(one.wish.kind).and_modify(|last| *last = Some(day));
                     kept.push(one);
                 } else if !one.wish.kind.repeats()
-                    && last.is_some_and(|last| day < last)
+                    && latest.is_some_and(|latest| day < latest)
                     && let Some(later) = self.settle(&one.wish, one.fires.on(one.fires.date().plus(1)))
                     && later.day > day
                 {

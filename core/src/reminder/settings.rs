@@ -258,8 +258,15 @@ impl ReminderSettings {
         }
     }
 
-    /// Switches that kind on or off; all else stays as it was set. A test cannot be switched.
+    /// Switches that kind on or off; all else stays as it was set, but that one which has no time gets the usual ones when
+    /// it is switched on. A test cannot be switched.
     pub fn switch(&mut self, kind: ReminderKind, on: bool) {
+        if on && self.session.minutes_before.is_empty() && kind == ReminderKind::Session {
+            self.session.minutes_before = SessionReminders::default().minutes_before;
+        }
+        if on && self.mood.times.is_empty() && kind == ReminderKind::Mood {
+            self.mood.times = MoodReminders::default().times;
+        }
         let place = match kind {
             ReminderKind::Session => &mut self.session.on,
             ReminderKind::AfterSession => &mut self.after_session.on,
@@ -371,6 +378,17 @@ mod tests {
             settings.switch(*kind, before);
             assert_eq!(settings, ReminderSettings::default(), "{kind:?}");
         }
+    }
+
+    #[test]
+    fn what_is_switched_on_without_a_time_gets_the_usual_one() {
+        let mut settings = ReminderSettings::default();
+        settings.session.minutes_before.clear();
+        settings.mood.times.clear();
+        settings.switch(ReminderKind::Session, true);
+        settings.switch(ReminderKind::Mood, true);
+        settings.check().unwrap();
+        assert_eq!(settings.session, SessionReminders::default());
     }
 
     #[test]

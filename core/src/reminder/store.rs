@@ -40,8 +40,8 @@ pub(super) fn chosen(conn: &Connection) -> Result<Chosen> {
 }
 
 /// Keeps what the person chose.
-pub(super) fn choose(conn: &Connection, chosen: &Chosen) -> Result<()> {
-    store::set_setting(conn, CHOSEN, chosen)
+pub(super) fn choose(conn: &Connection, chosen: &Chosen, now: &Moment) -> Result<()> {
+    store::choose(conn, CHOSEN, chosen, now)
 }
 
 /// Everything a plan needs to know.

@@ -3,6 +3,8 @@
 //! Wishes know the journal and not the device: neither quiet hours nor caps nor what has fired. They are what lies in
 //! the at-hand tier, so they hold ids, kinds and times and nothing else.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::known::{Known, KnownPause, KnownSession};
@@ -13,7 +15,7 @@ use crate::moment::{CivilTime, Day, Moment};
 /// How far ahead sessions are spoken of, in days. Three months: a monthly session has its reminder even if the app is
 /// not opened in between.
 pub const SESSIONS_AHEAD_DAYS: i64 = 92;
-/// How far ahead everything else is, in days: four weeks.
+/// How far ahead everything else is, in days: four weeks, but for the question after a long gap.
 pub const OTHERS_AHEAD_DAYS: i64 = 28;
 /// Days without an entry after which only one gentle question is left (detector, "When": 8 weeks).
 pub const GAP_DAYS: i64 = 56;
@@ -96,7 +98,8 @@ impl Maker<'_> {
         let about = Some((session.id.clone(), session.starts));
         let days_ahead = self.day_of(session.starts).since(self.today);
         if session.stands && days_ahead <= SESSIONS_AHEAD_DAYS {
-            for minutes in &self.known.settings.session.minutes_before {
+            // The same time set twice is one reminder.
+            for minutes in self.known.settings.session.minutes_before.iter().collect::<BTreeSet<_>>() {
                 wishes.push(Wish {
                     id: format!("session:{}:{minutes}", session.id),
                     kind: ReminderKind::Session,
@@ -212,9 +215,8 @@ impl Maker<'_> {
             let day = last.plus(BACKUP_DAYS).max(self.today);
             wishes.push(self.on_day(format!("backup:{last}"), ReminderKind::Backup, day, BACKUP_STAYS_DAYS));
         }
-        wishes.retain(|wish| {
-            wish.session.is_some() || self.day_of(wish.due).since(self.today) <= OTHERS_AHEAD_DAYS.max(GAP_DAYS)
-        });
+        let is_near = |wish: &Wish| self.day_of(wish.due).since(self.today) <= OTHERS_AHEAD_DAYS;
+        wishes.retain(|wish| wish.session.is_some() || is_near(wish));
     }
 
     /// After eight weeks without an entry there is no backlog: one gentle question in the place of all the others. What
@@ -229,7 +231,8 @@ impl Maker<'_> {
         let asks_more =
             ReminderKind::ALL.iter().any(|kind| !stays(*kind) && *kind != ReminderKind::AfterGap && self.asks(*kind));
         wishes.retain(|wish| stays(wish.kind) || self.day_of(wish.due) < from);
-        if asks_more && from.since(self.today) <= OTHERS_AHEAD_DAYS {
+        // However far ahead it is: who does not open the app makes no later plan.
+        if asks_more {
             wishes.push(self.on_day(format!("after_gap:{last}"), ReminderKind::AfterGap, from, GAP_STAYS_DAYS));
         }
     }

@@ -88,7 +88,7 @@ fn said(planned: &Planned, discretion: Discretion, now: &Moment, words: &Wording
 /// "tomorrow, 17:00", seen from when it is read.
 fn when(from: CivilTime, starts: &[CivilTime], words: &Wording) -> Option<String> {
     let one = |time: &CivilTime| {
-        let clock = format!("{:02}:{:02}", time.hour(), time.minute());
+        let clock = time.clock();
         match time.date().since(from.date()) {
             0 => words.reminder_today_at(&clock),
             1 => words.reminder_tomorrow_at(&clock),

@@ -427,8 +427,7 @@ impl Page<'_> {
     }
 
     fn date(&self, date: directory::Date) -> String {
-        let day = directory::day(date).map(|day| self.words.date(day)).unwrap_or_default();
-        self.words.crisis_date(&day, &date.0.to_string())
+        directory::day(date).map(|day| self.words.date_with_year(day)).unwrap_or_default()
     }
 
     fn notes(&self) -> Vec<String> {

@@ -91,10 +91,10 @@ pub(super) fn plan_in_danger(found: &Found, locale: &str) -> PlanPage {
 }
 
 fn bare_page(found: &Found, words: &Wording) -> PlanPage {
-    let reviewed = found.plan.reviewed_on.map_or_else(
-        || words.safety_not_reviewed(),
-        |day| words.safety_reviewed_on(&words.crisis_date(&words.date(day), &day.year().to_string())),
-    );
+    let reviewed = found
+        .plan
+        .reviewed_on
+        .map_or_else(|| words.safety_not_reviewed(), |day| words.safety_reviewed_on(&words.date_with_year(day)));
     PlanPage {
         title: words.safety_plan_title(),
         state: found.state,

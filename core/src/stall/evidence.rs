@@ -128,12 +128,7 @@ impl Speaker<'_> {
 
     /// A date, with its year where that is not this year's.
     fn date(&self, day: Day) -> String {
-        let date = self.wording.date(day);
-        if day.year() == self.today.year() {
-            date
-        } else {
-            self.wording.stall_date_with_year(&date, &day.year().to_string())
-        }
+        self.wording.date_seen_from(day, self.today)
     }
 
     fn dates(&self, days: &[Day]) -> String {

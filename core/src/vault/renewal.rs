@@ -28,8 +28,8 @@ impl Vault {
     ///
     /// # Errors
     /// [`HoldfastError::UnlockFirst`] when the vault that is here is locked; [`HoldfastError::LookAtState`] when it is open
-    /// elsewhere or being erased; [`HoldfastError::Rejected`] for a passcode that is none; [`HoldfastError::TryAgain`] when the key store does not answer; what `fill` answers; faults
-    /// of the folders. After an error everything is as it was.
+    /// elsewhere or being erased; [`HoldfastError::Rejected`] for a passcode that is none; [`HoldfastError::TryAgain`] when
+    /// the key store does not answer; what `fill` answers; faults of the folders. After an error everything is as it was; where only the last step failed, the journal is locked.
     pub fn renew<T>(
         &self,
         passcode: Option<&str>,
@@ -142,16 +142,22 @@ fn remove(folder: &Path) -> std::io::Result<()> {
 /// Sets the vault that is here aside and gives its place to the one that was made.
 fn take_place(places: &Places) -> Result<()> {
     let (ready, vault) = (places.ready(), places.vault());
-    remove(&ready)?;
-    std::fs::rename(places.unfinished(), &ready)?;
-    files::sync_folder(&places.private)?;
     let aside = files::free_name(&places.private, SET_ASIDE);
-    if vault.exists() {
-        std::fs::rename(&vault, &aside)?;
-    }
-    if let Err(fault) = std::fs::rename(&ready, &vault) {
-        let _ = std::fs::rename(&aside, &vault);
+    let swapped = || -> std::io::Result<()> {
+        remove(&ready)?;
+        std::fs::rename(places.unfinished(), &ready)?;
+        files::sync_folder(&places.private)?;
+        if vault.exists() {
+            std::fs::rename(&vault, &aside)?;
+        }
+        std::fs::rename(&ready, &vault)
+    };
+    if let Err(fault) = swapped() {
+        if !vault.exists() {
+            let _ = std::fs::rename(&aside, &vault);
+        }
         let _ = remove(&ready);
+        let _ = remove(&places.unfinished());
         return Err(fault.into());
     }
     files::sync_folder(&places.private)?;

@@ -57,8 +57,8 @@ archive-old_kept = Das Tagebuch, das vorher hier war, ist beiseitegelegt. Es ble
 
 # Die Passphrase.
 archive-passphrase_too_short = { $count ->
-    [one] Mindestens ein Zeichen. Mehrere Wörter merken sich leicht.
-   *[other] Mindestens { $count } Zeichen. Mehrere Wörter merken sich leicht.
+    [one] Mindestens ein Zeichen. Mehrere Wörter kannst du dir leicht merken.
+   *[other] Mindestens { $count } Zeichen. Mehrere Wörter kannst du dir leicht merken.
 }
 archive-passphrase_too_long = { $count ->
     [one] Höchstens ein Zeichen.
@@ -84,7 +84,7 @@ archive-read_me =
 archive-passphrase_made = Das ist die Passphrase. Sie wird nur jetzt gezeigt:
 archive-passphrase_needed = Eine verschlüsselte Datei hat eine Passphrase.
 archive-which = Hier sind schon Einträge. Es wurde nichts geändert.
-archive-which_do = Sag --merge, um beides zusammenzubringen, oder --replace, um das Tagebuch hier beiseitezulegen.
+archive-which_do = Mit --merge kommt beides zusammen, mit --replace wird das Tagebuch von hier beiseitegelegt.
 archive-way_generate = lass dir eine machen
 archive-way_backup = eine Sicherung machen
 archive-way_discard = das beiseitegelegte Tagebuch löschen

@@ -19,6 +19,7 @@ calendar-month-10 = Oktober
 calendar-month-11 = November
 calendar-month-12 = Dezember
 calendar-date = { $n_day }. { $month }
+calendar-date_with_year = { $date } { $year }
 calendar-day = { $weekday }, { $n_day }. { $month }
 calendar-day_with_year = { $weekday }, { $n_day }. { $month } { $year }
 calendar-time = { $day }, { $clock } Uhr

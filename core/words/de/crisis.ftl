@@ -57,7 +57,6 @@ crisis-listed_undated = { $n ->
    *[other] Laut { $n } Quellen, ohne Datum
 }
 crisis-checked = Geprüft am { $date }
-crisis-date = { $day } { $year }
 
 crisis-busy = Manchmal ist besetzt. Dann nimm die nächste Nummer oder versuch es noch einmal.
 crisis-finder_title = Hilfe in jedem Land finden

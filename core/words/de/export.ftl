@@ -8,7 +8,7 @@ export-plain = Nicht verschlüsselt
 export-plain_who = Diese Datei ist nicht verschlüsselt. Wer sie in die Hände bekommt, kann lesen, was darin steht.
 export-sum_of_answers = { $name }: Summe der Antworten
 
-exportformat-lines = Journal-Zeilen
+exportformat-lines = Tagebuchzeilen
 exportformat-csv = Tabellen
 exportformat-fhir = FHIR
 

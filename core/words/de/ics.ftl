@@ -3,7 +3,7 @@
 ics-title = Termin
 ics-shared = Kalender werden oft geteilt oder auf andere Geräte übertragen. Wer deinen sehen kann, sieht, wann diese Termine sind und wie du sie genannt hast.
 ics-written = { $count ->
-    [0] Keine Sitzungen zum Schreiben. Die Datei enthält keine.
+    [0] Es gibt keine Sitzung dafür. In der Datei steht keine.
     [one] 1 Sitzung steht in { $file }.
    *[other] { $count } Sitzungen stehen in { $file }.
 }

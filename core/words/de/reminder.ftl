@@ -9,7 +9,7 @@ reminder-neutral_title = Ein Moment für dich?
 reminder-neutral_text = Wann es dir passt.
 reminder-neutral_when = Für { $when }.
 reminder-change_it = Kommt das zu einer guten Zeit? Du kannst es verschieben oder abstellen.
-reminder-test_text = Das ist die, die du haben wolltest. Sie ist da.
+reminder-test_text = Das ist die Erinnerung, die du wolltest. Sie ist da.
 
 reminder-hint_session = Termin: { $when }
 reminder-hint_text = Es dauert ein, zwei Minuten. Es kann warten.
@@ -32,7 +32,7 @@ reminder-open_text = Es kann warten, bis es dir passt.
 reminderopen-after_ending = Wie geht es dir, einige Zeit nach der Therapie?
 reminderopen-after_session = Wie war deine Sitzung?
 reminderopen-follow_up = Du hast etwas angesprochen. Hat es geholfen?
-reminderopen-came_forward = Etwas könnte sich in der Therapie anzusprechen lohnen
+reminderopen-came_forward = Es könnte sich lohnen, in der Therapie etwas anzusprechen
 reminderopen-questionnaire_again = Dein Fragebogen noch einmal?
 reminderopen-questionnaire = Dein Fragebogen ist dran
 reminderopen-after_gap = Schön, dass du da bist. Bist du noch in Therapie?

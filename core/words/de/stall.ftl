@@ -4,7 +4,6 @@ stall-form_phq8 = PHQ-8
 stall-form_gad7 = GAD-7
 stall-and = { $first } und { $last }
 stall-comma = { $first }, { $next }
-stall-date_with_year = { $date } { $year }
 
 # Zustände
 stall-state_raise_it = Vielleicht lohnt es sich, etwas anzusprechen.

@@ -94,5 +94,5 @@ summary-last_weeks = { $count ->
 }
 summary-since_sessions = { $count ->
     [one] Seit der letzten Sitzung
-   *[other] Seit der Sitzung vor { $count } Sitzungen
+   *[other] Über die letzten { $count } Sitzungen
 }

@@ -59,7 +59,6 @@ crisis-listed_undated = { $n ->
    *[other] Listed by { $n } sources, no date
 }
 crisis-checked = Checked on { $date }
-crisis-date = { $day } { $year }
 
 # Around the ways.
 crisis-busy = Lines can be busy. If no one answers, try the next one, or try again.

@@ -3,7 +3,7 @@
 ics-title = Appointment
 ics-shared = Calendars are often shared or copied to other devices. Whoever can see yours will see when these appointments are and what you called them.
 ics-written = { $count ->
-    [0] No sessions to write. The file has none in it.
+    [0] There is no session to write. The file has none in it.
     [one] 1 session is in { $file }.
    *[other] { $count } sessions are in { $file }.
 }

@@ -4,7 +4,6 @@ stall-form_phq8 = PHQ-8
 stall-form_gad7 = GAD-7
 stall-and = { $first } and { $last }
 stall-comma = { $first }, { $next }
-stall-date_with_year = { $date } { $year }
 
 # States
 stall-state_raise_it = Something could be worth bringing up.

@@ -102,5 +102,5 @@ summary-last_weeks = { $count ->
 }
 summary-since_sessions = { $count ->
     [one] Since the last session
-   *[other] Since { $count } sessions ago
+   *[other] Over the last { $count } sessions
 }

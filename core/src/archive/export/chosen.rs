@@ -8,7 +8,6 @@ use crate::checkin::CheckIn;
 use crate::concern;
 use crate::error::Result;
 use crate::journal::{Body, Entry};
-use crate::questionnaire::Instrument;
 use crate::therapy::EndedHow;
 
 /// What was chosen.
@@ -33,15 +32,16 @@ impl Chosen {
         }
         match &mut entry.body {
             Body::CheckIn(checkin) => {
+                // What was written beside such an answer is about it.
+                if checkin.says_unsafe() {
+                    checkin.note = None;
+                }
                 let was_asked = checkin.safe.take().is_some();
                 if was_asked && says_nothing(checkin) {
                     return None;
                 }
             }
-            Body::Questionnaire(filled) if filled.instrument == Instrument::Phq9 => {
-                filled.instrument = Instrument::Phq8;
-                filled.answers.truncate(Instrument::Phq8.items());
-            }
+            Body::Questionnaire(filled) => *filled = filled.without_item_nine(),
             Body::Factors(factors) => {
                 factors.ratings.retain(|rating| !rating.factor.may_endanger());
                 if factors.ratings.is_empty() {

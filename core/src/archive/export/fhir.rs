@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 
 use super::{Chosen, Steps};
 use crate::error::{HoldfastError, Result};
-use crate::journal::{Body, Kind, store};
+use crate::journal::{Body, Kind, acts, store};
 use crate::moment::Moment;
 use crate::questionnaire::content::{self, Sheet};
 use crate::questionnaire::{Filled, Instrument};
@@ -32,7 +32,22 @@ const NAMESPACE: [u8; 16] =
 /// The widest offset that FHIR writes, in minutes.
 const WIDEST_OFFSET_MINUTES: i32 = 14 * 60;
 
-/// Writes the bundle. Answers how many forms are in it.
+/// Under this name stands what the patient's identifier is made from: random, so that two people never share one, and kept,
+/// so that it stays the same whatever is logged or deleted.
+pub(in crate::archive) const PATIENT: &str = "fhir_patient";
+
+/// Gives a journal what the patient's identifier is made from, unless it has that.
+///
+/// # Errors
+/// Faults of the database, and no random bits.
+pub(super) fn name_patient(conn: &Connection) -> Result<()> {
+    match store::setting::<String>(conn, PATIENT)? {
+        Some(_) => Ok(()),
+        None => store::set_setting(conn, PATIENT, &acts::new_id()?),
+    }
+}
+
+/// Writes the bundle, of a journal whose patient was named. Answers how many forms are in it.
 pub(super) fn write(
     conn: &Connection,
     now: &Moment,
@@ -41,7 +56,8 @@ pub(super) fn write(
     mut target: impl Write,
     steps: &mut Steps<'_>,
 ) -> Result<u64> {
-    let patient = uuid(&format!("Patient/{}", store::first_id(conn)?.unwrap_or_default()));
+    let patient = store::setting::<String>(conn, PATIENT)?.ok_or_else(HoldfastError::unexpected)?;
+    let patient = uuid(&format!("Patient/{patient}"));
     write!(
         target,
         "{{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"timestamp\":\"{}\",\"entry\":[\n{}",

@@ -11,7 +11,7 @@ use crate::words::Language;
 const JOURNAL: &str = r#"{"kind":"therapy","id":"t1","at":"2026-03-01T10:00:00+01:00","state":"in_therapy","started":"2026-02-01"}
 {"kind":"mood","id":"m","at":"2026-03-02T20:15:00+01:00","level":2,"tags":["sleep","work"],"note":"=1+1"}
 {"kind":"session","id":"s1","at":"2026-03-01T10:00:00+01:00","therapy":"t1","starts":"2026-03-05T17:00","minutes":50,"outcome":"planned"}
-{"kind":"checkin","id":"c","at":"2026-03-05T18:00:00+01:00","session":"s1","helping":5,"pace":-2,"held_back":true,"safe":["not_at_home"]}
+{"kind":"checkin","id":"c","at":"2026-03-05T18:00:00+01:00","session":"s1","helping":5,"pace":-2,"held_back":true,"safe":["not_at_home"],"note":"beside it"}
 {"kind":"checkin","id":"c2","at":"2026-03-05T18:30:00+01:00","session":"s1","safe":["not_from_myself"]}
 {"kind":"questionnaire","id":"q","at":"2026-03-05T18:00:00+01:00","instrument":"phq9","answers":[2,1,3,2,1,2,1,1,1]}
 {"kind":"questionnaire","id":"g","at":"2026-03-05T18:00:00+01:00","instrument":"gad2","answers":[3,0]}
@@ -30,6 +30,7 @@ fn written(conn: &Connection, format: ExportFormat, with_safety_answers: bool) -
     let mut target = Vec::new();
     let choice = ExportChoice { format, with_safety_answers };
     let words = Wording::new(Language::English);
+    prepare(conn, format).unwrap();
     write(conn, &now(), &words, choice, &mut target, &mut |_, _| Ok(())).unwrap();
     target
 }
@@ -85,9 +86,18 @@ fn safety_answers_go_along_only_if_chosen() {
         (zip(true), zip(false)),
         (bundle(&conn, true).to_string(), bundle(&conn, false).to_string()),
     ] {
-        for mark in
-            ["not_at_home", "not_from_myself", "unsafe", "safe", "secret", "phq9", "PHQ-9:", "44260-8", "answer_9"]
-        {
+        for mark in [
+            "not_at_home",
+            "not_from_myself",
+            "beside it",
+            "unsafe",
+            "safe",
+            "secret",
+            "phq9",
+            "PHQ-9:",
+            "44260-8",
+            "answer_9",
+        ] {
             assert!(!without.contains(mark), "{mark} in {without}");
         }
         assert!(with.contains("44260-8") || with.contains("unsafe"));
@@ -106,7 +116,10 @@ fn tables_hold_a_row_a_line_under_the_names_of_the_exchange_format() {
     );
     let rows = |name: &str| table(&zip, name).lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(rows("therapies.csv").len(), 2);
-    assert_eq!(rows("checkins.csv")[0], "2026-03-05,2026-03-05T18:00:00+01:00,,,c,,s1,5,,,,,-2,true,,not_at_home,");
+    assert_eq!(
+        rows("checkins.csv")[0],
+        "2026-03-05,2026-03-05T18:00:00+01:00,,,c,,s1,5,,,,,-2,true,,not_at_home,beside it"
+    );
     assert_eq!(
         rows("questionnaires.csv"),
         [
@@ -152,6 +165,13 @@ fn the_same_entry_has_the_same_identifier_in_every_bundle() {
         resources(&bundle, "QuestionnaireResponse").iter().map(|r| r["identifier"].clone()).collect::<Vec<_>>()
     };
     assert_eq!(identifiers(true), identifiers(false));
+    let patient = |conn: &Connection| resources(&bundle(conn, true), "Patient")[0]["id"].clone();
+    let before = patient(&conn);
+    for id in ["t1", "m", "s1"] {
+        store::delete(&conn, id).unwrap();
+    }
+    assert_eq!(patient(&conn), before, "whatever is deleted");
+    assert_ne!(patient(&journal_of(JOURNAL)), before, "and nobody else's");
     // An empty journal is a bundle too.
     assert_eq!(bundle(&database(), true)["entry"].as_array().unwrap().len(), 1);
 }

@@ -56,7 +56,7 @@ pub(crate) fn page(
     let nothing = !parts.iter().any(SummaryPart::is_on);
     SummaryPage {
         title: words.summary_title(),
-        period: words.summary_period(&date_before(from, until, words), &date_with_year(until, words)),
+        period: words.summary_period(&words.date_seen_from(from, until), &words.date_with_year(until)),
         from,
         until,
         name: typed.name.map(|name| clean(&name)),
@@ -64,7 +64,7 @@ pub(crate) fn page(
         advice: advice(material, &parts, nothing, words),
         nothing: nothing.then(|| words.summary_nothing()),
         parts,
-        foot: words.summary_foot(&date_with_year(material.today, words)),
+        foot: words.summary_foot(&words.date_with_year(material.today)),
     }
 }
 
@@ -100,15 +100,6 @@ fn printed_lines(parts: &[SummaryPart]) -> usize {
 /// A text as it can stand on a page: what is no letter and would be obeyed (an escape, say) becomes a space.
 fn clean(text: &str) -> String {
     text.trim().chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
-}
-
-fn date_with_year(day: Day, words: &Wording) -> String {
-    words.stall_date_with_year(&words.date(day), &day.year().to_string())
-}
-
-/// The first day of a span: with its year only where that is another than the last day's.
-fn date_before(day: Day, last: Day, words: &Wording) -> String {
-    if day.year() == last.year() { words.date(day) } else { date_with_year(day, words) }
 }
 
 fn joined(sentences: impl IntoIterator<Item = String>) -> String {
@@ -161,7 +152,7 @@ impl Composer<'_, '_, '_> {
     }
 
     fn day(&self, day: Day) -> String {
-        date_before(day, self.material.today, self.words)
+        self.words.date_seen_from(day, self.material.today)
     }
 
     fn concern_line(&mut self, part: Part, told: &Told, after: &[String]) -> SummaryLine {
@@ -484,9 +475,8 @@ impl Composer<'_, '_, '_> {
         match &entry.body {
             Body::Mood(mood) => mood.note.iter().map(|note| (id.clone(), note.as_str(), KeptBack::Notes)).collect(),
             Body::CheckIn(checkin) => {
-                let unsafe_beside = checkin.safe.as_ref().is_some_and(|safe| !safe.is_empty());
                 let stopping_beside = self.chooser.is_joint() && checkin.stopping.is_some_and(|stopping| stopping > 0);
-                let why = if unsafe_beside || stopping_beside { KeptBack::Safety } else { KeptBack::Notes };
+                let why = if checkin.says_unsafe() || stopping_beside { KeptBack::Safety } else { KeptBack::Notes };
                 checkin.note.iter().map(|note| (id.clone(), note.as_str(), why)).collect()
             }
             Body::Factors(factors) => {

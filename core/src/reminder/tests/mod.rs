@@ -4,7 +4,7 @@ mod properties;
 mod stories;
 
 use super::known::{Known, KnownSession};
-use super::plan::{Armed, Device, Past};
+use super::past::{Armed, Device, Past};
 use super::{Due, Planned, plan};
 use crate::moment::{CivilTime, Moment};
 

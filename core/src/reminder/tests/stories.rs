@@ -103,6 +103,63 @@ fn a_flight_west_does_not_bring_the_same_evening_twice() {
 }
 
 #[test]
+fn a_flight_east_over_a_reminder_brings_it_as_long_as_the_session_is_still_to_come() {
+    let known = Known { sessions: vec![session("s", "2026-03-05T17:00")], day_starts: 4, ..Default::default() };
+    let mut phone = Phone::default();
+    phone.plan(&known, &at(BERLIN, "2026-03-05T08:00"));
+    // Three in the afternoon is over there, and three in the afternoon in Berlin would be after the session.
+    let planned = phone.plan(&known, &at("Asia/Kathmandu", "2026-03-05T16:35"));
+    assert_eq!(first(&planned, 1), ["session:s:120 2026-03-05T16:36"]);
+}
+
+#[test]
+fn a_mood_in_the_quiet_hours_is_asked_for_before_they_begin() {
+    let planned = Phone::default().plan(&with_moods(&[(23, 0)]), &at(BERLIN, "2026-03-02T10:00"));
+    assert_eq!(first(&planned, 1), ["mood:2026-03-02T23:00 2026-03-02T21:45"]);
+}
+
+#[test]
+fn a_mood_counts_for_the_time_it_is_nearest_to_and_for_no_other_day() {
+    let now = at(BERLIN, "2026-03-02T08:30");
+    let known = Known { moods: vec![civil("2026-03-02T03:30")], ..with_moods(&[(9, 0), (20, 0)]) };
+    assert_eq!(first(&Phone::default().plan(&known, &now), 1), ["mood:2026-03-02T09:00 2026-03-02T09:00"]);
+}
+
+#[test]
+fn a_check_in_is_made_up_for_two_days_and_no_longer() {
+    let known = Known { sessions: vec![session("s", "2026-03-05T17:00")], day_starts: 4, ..Default::default() };
+    let after = |now: &str| {
+        let mut phone = Phone::default();
+        phone.plan(&known, &at(BERLIN, "2026-03-05T10:00"));
+        shown(&phone.plan(&known, &at(BERLIN, now)))
+    };
+    assert_eq!(after("2026-03-07T12:00"), ["after_session:s 2026-03-07T12:01"]);
+    assert_eq!(after("2026-03-07T17:50"), Vec::<String>::new());
+}
+
+#[test]
+fn a_mood_logged_soon_after_its_reminder_was_the_answer_to_it() {
+    let mut known = with_moods(&[(20, 0)]);
+    let mut phone = Phone::default();
+    for day in 2..=8 {
+        let planned = phone.plan(&known, &at(BERLIN, &format!("2026-03-{day:02}T10:00")));
+        assert_eq!(first(&planned, 1), [format!("mood:2026-03-{day:02}T20:00 2026-03-{day:02}T20:00")]);
+        assert!(!planned[0].asks_to_change);
+        phone.fires(&planned[0].id, &at(BERLIN, &format!("2026-03-{day:02}T20:05")));
+        known.moods = vec![civil(&format!("2026-03-{day:02}T22:59"))];
+        phone.plan(&known, &at(BERLIN, &format!("2026-03-{day:02}T23:00")));
+    }
+}
+
+#[test]
+fn the_same_time_before_a_session_set_twice_is_one_reminder() {
+    let mut known = Known { sessions: vec![session("s", "2026-03-05T17:00")], day_starts: 4, ..Default::default() };
+    known.settings.session.minutes_before = vec![120, 60, 120];
+    let planned = Phone::default().plan(&known, &at(BERLIN, "2026-03-02T10:00"));
+    assert_eq!(first(&planned, 2), ["session:s:120 2026-03-05T15:00", "session:s:60 2026-03-05T16:00"]);
+}
+
+#[test]
 fn an_online_session_keeps_its_instant_when_the_person_travels() {
     let starts = Due::Instant(at(BERLIN, "2026-03-05T17:00").unix_ms);
     let known = Known {
@@ -165,10 +222,34 @@ fn passed_over_three_times_it_asks_once_and_then_comes_more_rarely() {
 }
 
 #[test]
+fn what_comes_rarely_counts_from_the_last_that_came_and_not_from_one_without_room() {
+    let mut known = with_moods(&[(20, 0)]);
+    known.settings.most_a_day = 1;
+    known.settings.after_session.on = false;
+    let mut phone = Phone::default();
+    for day in 2..=5 {
+        let planned = phone.plan(&known, &at(BERLIN, &format!("2026-03-{day:02}T10:00")));
+        phone.fires(&planned[0].id, &at(BERLIN, &format!("2026-03-{day:02}T20:05")));
+    }
+    // The third day after has room for the session only, so the mood comes on the fourth.
+    known.sessions = vec![session("s", "2026-03-08T17:00")];
+    let planned = phone.plan(&known, &at(BERLIN, "2026-03-06T10:00"));
+    assert_eq!(
+        first(&planned, 3),
+        [
+            "session:s:120 2026-03-08T15:00",
+            "mood:2026-03-09T20:00 2026-03-09T20:00",
+            "mood:2026-03-12T20:00 2026-03-12T20:00"
+        ]
+    );
+}
+
+#[test]
 fn after_eight_weeks_there_is_one_gentle_question_and_no_backlog() {
     let known = with_moods(&[(20, 0)]);
     let mut phone = Phone::default();
-    let planned = phone.plan(&known, &at(BERLIN, "2026-04-20T10:00"));
+    // Who never opens the app makes no other plan than the one of the day on which something was logged last.
+    let planned = phone.plan(&known, &at(BERLIN, "2026-03-01T21:00"));
     let last = planned.last().unwrap();
     assert_eq!((last.kind, last.fires), (ReminderKind::AfterGap, civil("2026-04-26T18:00")));
     phone.fires(&last.id, &at(BERLIN, "2026-04-26T18:01"));

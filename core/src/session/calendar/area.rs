@@ -24,7 +24,8 @@ impl Sessions {
     /// Writes sessions into a new calendar file. A file that is there already is not touched.
     ///
     /// # Errors
-    /// `Rejected` for a title that is too long or not one line, or where there is such a file; `NoPermission`,
+    /// `Rejected` for a title that is too long or not one line, for more than two thousand sessions, or where there is such a
+    /// file; `NoPermission`,
     /// `MakeRoom`; then nothing stays under that name.
     pub fn export_calendar(&self, file: &str, choice: &CalendarExport) -> Result<CalendarWritten> {
         let words = self.shared.words();
@@ -53,10 +54,10 @@ impl Sessions {
     /// # Errors
     /// As [`Sessions::import_calendar`].
     pub fn compare_calendar(&self, file: &str, choice: &CalendarImport) -> Result<CalendarReport> {
-        let span_of = |now: &Moment| Span::around(now, choice.with_past);
         let now = self.shared.now()?;
-        let events = events(file, &now, span_of(&now))?;
-        self.shared.read(|conn, now| Ok(plan::plan(conn, now, &events, span_of(now), choice)?.report))
+        let span = Span::around(&now, choice.with_past);
+        let events = events(file, &now, span)?;
+        self.shared.read(|conn, now| Ok(plan::plan(conn, now, &events, span, choice)?.report))
     }
 
     /// Takes the chosen events of a calendar file in: all of them or nothing. The same file again changes nothing; a later

@@ -11,8 +11,9 @@ use rusqlite::Connection;
 use super::plan::{current, instant, moved_to, takes_place};
 use super::write::{By, Event, Series, Sitting, has_a_rule};
 use super::{AHEAD_DAYS, BACK_DAYS, DAY_MS, MOST_SESSIONS, clock, uid};
-use crate::error::Result;
+use crate::error::{HoldfastError, Result};
 use crate::moment::{CivilTime, Moment};
+use crate::problem::{Fault, Problem};
 use crate::session::area::is_remote;
 use crate::session::rules::{Rhythm, Session, dates};
 use crate::session::{Outcome, store};
@@ -39,7 +40,8 @@ struct Known {
 /// Gathers what is to be written: what is still to come, and what was where that is wanted.
 ///
 /// # Errors
-/// Only faults of the database.
+/// `Rejected` for more sessions than go out at once: a file that leaves some of them out would say that they do not take
+/// place. Faults of the database.
 pub(super) fn gather(conn: &Connection, now: &Moment, with_past: bool) -> Result<Gathered> {
     let back = if with_past { BACK_DAYS } else { MOVED_BACK_DAYS };
     let at = |days: i64| now.plus_ms(days * DAY_MS).civil();
@@ -53,6 +55,10 @@ pub(super) fn gather(conn: &Connection, now: &Moment, with_past: bool) -> Result
     }
     let wanted =
         |session: &Session| with_past || instant(session) + i64::from(session.minutes()) * 60_000 > now.unix_ms;
+    if all.iter().filter(|known| takes_place(&known.session) && wanted(&known.session)).count() > MOST_SESSIONS {
+        let limit = u32::try_from(MOST_SESSIONS).unwrap_or(u32::MAX);
+        return Err(HoldfastError::rejected(Problem::new("sessions", Fault::TooMany { limit })));
+    }
     let targets = all.iter().filter_map(|known| known.next.as_deref()).collect();
     let mut gathering = Gathering { all: &all, targets, done: HashSet::new(), events: Vec::new(), sessions: 0 };
     for series in store::all_series(conn)? {
@@ -96,10 +102,6 @@ impl<'g> Gathering<'g> {
         self.all.iter().find(|known| known.session.id == id)
     }
 
-    fn full(&self) -> bool {
-        self.sessions >= MOST_SESSIONS as u64
-    }
-
     /// The event of a series.
     fn series(&mut self, id: &str, first: CivilTime, rhythm: Rhythm, wanted: &impl Fn(&Session) -> bool) {
         let mine: Vec<&'g Known> =
@@ -136,7 +138,7 @@ impl<'g> Gathering<'g> {
                 continue;
             };
             // One that was written down elsewhere follows another clock: it stands by itself.
-            if own.by != by || self.full() {
+            if own.by != by {
                 series.not.push(*date);
                 continue;
             }
@@ -175,7 +177,7 @@ impl<'g> Gathering<'g> {
                 && current.session.outcome() != Outcome::Moved
                 && instant(&current.session) > now.unix_ms
                 && current.session.known.series.is_none();
-            if (!live && !called_off) || self.full() {
+            if !live && !called_off {
                 continue;
             }
             self.done.insert(&known.now_id);

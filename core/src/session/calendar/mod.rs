@@ -2,7 +2,7 @@
 //!
 //! - `area`: what a shell calls, and the files.
 //! - out: `gather` decides which events stand for which sessions, `write` puts them down.
-//! - in: `read` understands the events of a file (`clock` their zones, `rule` their recurrence), `occurrences` works out
+//! - in: `read` understands the events of a file (`lines` its lines, `clock` their zones, `rule` their recurrence), `occurrences` works out
 //!   when each takes place, `groups` shows them by title, `plan` compares what was chosen with the journal and takes it in.
 //! - `uid`: which session an event is, in both directions.
 //!
@@ -14,6 +14,7 @@ pub mod area;
 mod clock;
 mod gather;
 mod groups;
+mod lines;
 mod occurrences;
 mod plan;
 mod read;

@@ -77,8 +77,13 @@ struct Room {
 }
 
 fn event(versions: Vec<Found>, to_ms: i64, room: &mut Room) -> Option<Event> {
-    let main = versions.iter().find(|v| matches!(&v.what, What::Timed(t) if t.replaces.is_none()));
-    let named = main.or_else(|| versions.first())?;
+    // Of several versions of the same the latest counts; of equal ones the last in the file.
+    let version = |found: &Found| match &found.what {
+        What::Timed(timed) if timed.replaces.is_none() => Some(timed.version),
+        _ => None,
+    };
+    let latest = versions.iter().filter(|found| version(found).is_some()).max_by_key(|found| version(found));
+    let named = latest.or_else(|| versions.first())?;
     let mut event = Event {
         uid: Rc::clone(&named.uid),
         title: named.title.clone(),
@@ -88,7 +93,6 @@ fn event(versions: Vec<Found>, to_ms: i64, room: &mut Room) -> Option<Event> {
         left: Vec::new(),
         problems: Vec::new(),
     };
-    // Of several versions of the same the latest counts; of equal ones the last in the file.
     let mut whole: Option<(Option<u64>, Box<Timed>)> = None;
     let mut exceptions: Vec<Box<Timed>> = Vec::new();
     for version in versions {

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::groups::Span;
 use super::occurrences::{self, Event};
-use super::{CalendarImport, CalendarReport, clock, gather, plan, read, write};
+use super::{CalendarImport, CalendarReport, MOST_SESSIONS, clock, gather, plan, read, write};
 use crate::error::{HoldfastError, Result};
 use crate::journal::store::tests::{database, entry};
 use crate::journal::{Body, acts, store as journal};
@@ -115,11 +115,27 @@ fn a_later_calendar_moves_and_calls_off_and_does_so_once() {
     let first = report(&conn, &later, &now.plus_ms(60_000));
     assert_eq!((first.moved, first.called_off, first.already_there, first.added), (1, 2, 2, 0));
     assert_eq!(planned(&conn), ["2026-03-05T17:00", "2026-03-13T09:00", "2026-04-02T17:00"]);
-    let old = all(&conn).into_iter().find(|s| s.starts == civil("2026-03-12T17:00")).unwrap();
-    assert_eq!(old.outcome(), Outcome::Moved);
+    let of = |starts: &str| all(&conn).into_iter().find(|s| s.starts == civil(starts)).unwrap().outcome();
+    assert_eq!(of("2026-03-12T17:00"), Outcome::Moved);
+    // Whether left out or said to be off: never what counts as not come to.
+    for called_off in ["2026-03-19T17:00", "2026-03-26T17:00"] {
+        assert_eq!(of(called_off), Outcome::CancelledByTherapist, "{called_off}");
+    }
     let again = report(&conn, &later, &now.plus_ms(120_000));
     assert!(again.changes_nothing(), "{again:?}");
     assert_eq!(again.already_there, 4);
+}
+
+#[test]
+fn of_two_versions_of_an_event_the_later_says_when_and_what_it_is_called() {
+    let now = now();
+    let earlier = WEEKLY.replace("SUMMARY:S", "SUMMARY:Old name");
+    let later = WEEKLY.replace("SUMMARY:S", "SUMMARY:New name\nSEQUENCE:3").replace("T170000", "T180000");
+    for order in [[&earlier, &later], [&later, &earlier]] {
+        let events = events_of(&file(&order.map(String::as_str)), &now, false);
+        assert_eq!((events.len(), events[0].title.as_str()), (1, "New name"));
+        assert_eq!(clock::shown(events[0].times[0].at_ms).to_string(), "2026-03-05 17:00:00");
+    }
 }
 
 #[test]
@@ -131,6 +147,88 @@ fn a_series_that_is_put_to_another_time_moves_its_sessions() {
     assert_eq!((moved.moved, moved.added, moved.called_off), (5, 0, 0));
     assert_eq!(planned(&conn)[..2], ["2026-03-06T10:00", "2026-03-13T10:00"]);
     assert!(report(&conn, &later, &now.plus_ms(120_000)).changes_nothing());
+}
+
+#[test]
+fn a_calendar_that_says_the_same_times_in_another_way_calls_nothing_off() {
+    let (conn, now) = (database(), now());
+    let floating = WEEKLY.replace(";TZID=Europe/Berlin", "");
+    assert_eq!(report(&conn, &file(&[&floating]), &now).added, 5);
+    let again = report(&conn, &file(&[WEEKLY]), &now.plus_ms(60_000));
+    assert_eq!((again.called_off, again.same_time, planned(&conn).len()), (0, 5, 5));
+}
+
+#[test]
+fn an_exception_alone_says_nothing_of_the_other_turns() {
+    let (conn, now) = (database(), now());
+    report(&conn, &file(&[WEEKLY]), &now);
+    let moved = "UID:w@x\nSUMMARY:S\nRECURRENCE-ID:20260312T160000Z\nDTSTART;TZID=Europe/Berlin:20260313T090000";
+    let found = report(&conn, &file(&[moved]), &now.plus_ms(60_000));
+    assert_eq!((found.moved, found.called_off, planned(&conn).len()), (1, 0, 5));
+}
+
+#[test]
+fn what_is_over_is_not_called_off_by_a_calendar_that_begins_later() {
+    let conn = database();
+    report(&conn, &file(&[WEEKLY]), &now());
+    let later = at("2026-03-06T09:00:00+01:00", "Europe/Berlin");
+    let rest = file(&[&WEEKLY.replace("20260305T", "20260319T").replace("COUNT=5", "COUNT=3")]);
+    let found = report(&conn, &rest, &later);
+    assert_eq!((found.called_off, found.already_there), (1, 3), "only the one of 12 March");
+    assert_eq!(planned(&conn)[0], "2026-03-05T17:00");
+}
+
+#[test]
+fn of_exceptions_the_latest_counts_and_none_of_a_turn_that_is_taken_out() {
+    let turn = |day: u8, hour: u8, version: u8| {
+        format!(
+            "UID:w@x\nSUMMARY:S\nSEQUENCE:{version}\nRECURRENCE-ID:202603{day}T160000Z\nDTSTART;TZID=Europe/Berlin:202603{day}T{hour:02}0000"
+        )
+    };
+    let out = format!("{WEEKLY}\nEXDATE;TZID=Europe/Berlin:20260319T170000");
+    let text = file(&[&out, &turn(12, 9, 5), &turn(12, 8, 2), &turn(19, 11, 7)]);
+    let found: Vec<String> = instants(&text, &now(), false).iter().map(|ms| clock::shown(*ms).to_string()).collect();
+    assert_eq!(found, ["2026-03-05 16:00:00", "2026-03-12 08:00:00", "2026-03-26 16:00:00", "2026-04-02 15:00:00"]);
+}
+
+#[test]
+fn a_session_that_was_moved_onto_a_date_of_its_series_is_not_that_dates_own() {
+    let (conn, now) = (database(), now());
+    let ids = series(&conn, "2026-03-05T17:00", Rhythm::Weekly, &now);
+    let before = written(&conn, &now, false);
+    journal::delete(&conn, &ids[2]).unwrap();
+    move_to(&conn, &now.plus_ms(5), &ids[1], "2026-03-19T17:00");
+    let later = now.plus_ms(60_000);
+    assert_eq!(instants(&written(&conn, &later, false), &later, false), planned_instants(&conn));
+    // A calendar that has it as it was puts it back, and brings back nothing that was deleted.
+    let found = report(&conn, &before, &later);
+    assert_eq!((found.moved, found.deleted_before, found.added), (1, 1, 0));
+}
+
+#[test]
+fn that_a_session_was_called_off_is_said_only_of_one_to_come() {
+    let (conn, now) = (database(), now());
+    let single = SessionChange { starts: Some(civil("2026-03-05T17:00")), ..Default::default() };
+    acts::log(&conn, &now, now.clone(), Some("a".into()), Body::Session(single)).unwrap();
+    outcome(&conn, &now.plus_ms(1), "a", Outcome::CancelledByMe);
+    assert!(written(&conn, &now.plus_ms(2), true).contains("STATUS:CANCELLED"));
+    let later = at("2026-03-20T09:00:00+01:00", "Europe/Berlin");
+    assert!(!written(&conn, &later, true).contains("BEGIN:VEVENT"));
+}
+
+#[test]
+fn more_sessions_than_go_out_at_once_are_refused_and_none_is_left_out() {
+    let conn = database();
+    let daily = file(&["UID:a\nSUMMARY:S\nDTSTART:20200305T170000Z\nRRULE:FREQ=DAILY;BYHOUR=7,9,17"]);
+    let events = events_of(&daily, &now(), false);
+    assert!(events[0].times.len() > MOST_SESSIONS);
+    let half = |hours: &str| daily.replace("BYHOUR=7,9,17", hours).replace("UID:a", &format!("UID:{hours}"));
+    report(&conn, &half("BYHOUR=7,9"), &now());
+    assert!(gather::gather(&conn, &now(), false).is_ok());
+    report(&conn, &half("BYHOUR=17"), &now());
+    let refused = gather::gather(&conn, &now(), false).map(|gathered| gathered.sessions);
+    let Err(HoldfastError::Rejected { problems, .. }) = refused else { panic!("{refused:?}") };
+    assert_eq!(problems[0].field, "sessions");
 }
 
 #[test]
