@@ -11,7 +11,7 @@ use holdfast::factor::Factor;
 use holdfast::moment::CivilTime;
 use holdfast::mood::area::MoodDraft;
 use holdfast::reminder::past::Device;
-use holdfast::reminder::settings::{ClockTime, MoodTime};
+use holdfast::reminder::settings::{ClockTime, MoodTime, ReminderSettings};
 use holdfast::reminder::wording::Notification;
 use holdfast::reminder::{Discretion, ReminderKind};
 use holdfast::session::area::SessionDraft;
@@ -153,6 +153,9 @@ fn a_mood_can_be_logged_from_its_reminder_only_where_that_was_allowed() {
     evening_mood(&app);
     assert!(plan(&app).iter().all(|one| one.levels.is_empty()));
     app.allow_logging_while_locked(true).unwrap();
+    assert!(plan(&app).iter().all(|one| one.levels.is_empty()), "a neutral one tells nothing");
+    let hint = ReminderSettings { discretion: Discretion::Hint, ..app.reminders().settings().unwrap() };
+    app.reminders().set(hint).unwrap();
     app.lock();
     for one in plan(&app) {
         let levels: Vec<u8> = one.levels.iter().map(|to_log| to_log.level).collect();

@@ -244,7 +244,8 @@ impl Reminders {
     fn say(&self, planned: &[Planned], now: &Moment) -> Vec<Notification> {
         let words = self.shared.words();
         let discretion = self.discretion();
-        let logs = crate::mood::waiting::allowed(&self.shared);
+        // Five moods on a locked screen tell what the app is for, whatever the sentence above them says.
+        let logs = discretion != Discretion::Neutral && crate::mood::waiting::allowed(&self.shared);
         let one = |planned: &Planned| {
             let levels = if logs { levels(planned.kind, &words) } else { Vec::new() };
             Notification { levels, ..notification(planned, discretion, now, &words) }

@@ -21,8 +21,8 @@ pub struct Notification {
     pub title: String,
     /// The second.
     pub text: String,
-    /// The levels that can be logged from the notification itself, the lowest first, where it asks for a mood and the
-    /// person allowed logging while locked; else empty.
+    /// The levels that can be logged from the notification itself, the lowest first, where it asks for a mood, the
+    /// person allowed logging while locked, and notifications may tell that there is a question; else empty.
     pub levels: Vec<LevelToLog>,
 }
 

@@ -159,9 +159,12 @@ class RemindersTest {
     }
 
     @Test fun aMoodIsLoggedFromItWhileLockedOnlyWhereThatWasAllowed() {
+        set(Discretion.HINT)
         assertNull(fire().bigContentView)
         process.ask { it.allowLoggingWhileLocked(true) }
         set(Discretion.NEUTRAL)
+        assertNull("five moods tell what it is for", fire().bigContentView)
+        set(Discretion.HINT)
         val shown = fire()
         val row = shown.bigContentView.apply(process.app, null)
         process.ask { it.lock() }
