@@ -156,6 +156,7 @@ fn a_mood_can_be_logged_from_its_reminder_only_where_that_was_allowed() {
     assert!(plan(&app).iter().all(|one| one.levels.is_empty()), "a neutral one tells nothing");
     let hint = ReminderSettings { discretion: Discretion::Hint, ..app.reminders().settings().unwrap() };
     app.reminders().set(hint).unwrap();
+    plan(&app);
     app.lock();
     for one in plan(&app) {
         let levels: Vec<u8> = one.levels.iter().map(|to_log| to_log.level).collect();

@@ -8,7 +8,7 @@ import android.content.Context
 import android.content.Intent
 import android.net.Uri
 import android.widget.RemoteViews
-import app.holdfast.core.ReminderWords
+import app.holdfast.core.Words
 import java.util.UUID
 
 /** Notifications as they stand on the phone. What they say is the core's; here is only how they are put there. */
@@ -16,7 +16,7 @@ class Posts(private val context: Context) {
     private val manager = context.getSystemService(NotificationManager::class.java)
 
     /** Shows it; answers whether the phone let it. A locked phone that hides what is private shows only that there is one. */
-    fun post(reminder: Reminder, words: ReminderWords): Boolean {
+    fun post(reminder: Reminder, words: Words): Boolean {
         if (!manager.areNotificationsEnabled()) return false
         val channel = NotificationChannel(CHANNEL, context.getString(R.string.channel), NotificationManager.IMPORTANCE_DEFAULT)
         channel.setShowBadge(false)
@@ -29,9 +29,9 @@ class Posts(private val context: Context) {
             .setAutoCancel(true)
             .setCategory(Notification.CATEGORY_REMINDER)
             .setVisibility(Notification.VISIBILITY_PRIVATE)
-            .addAction(action(reminder, words.snooze, ReminderReceiver.LATER))
-            .addAction(action(reminder, words.notNow, ReminderReceiver.NOT_NOW))
-            .addAction(action(reminder, words.never, ReminderReceiver.NEVER))
+            .addAction(action(reminder, words.reminder.snooze, ReminderReceiver.LATER))
+            .addAction(action(reminder, words.reminder.notNow, ReminderReceiver.NOT_NOW))
+            .addAction(action(reminder, words.reminder.never, ReminderReceiver.NEVER))
         if (reminder.levels.isNotEmpty()) {
             post.setStyle(Notification.DecoratedCustomViewStyle()).setCustomBigContentView(moods(reminder))
         }

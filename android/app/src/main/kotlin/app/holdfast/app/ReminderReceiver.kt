@@ -21,7 +21,7 @@ class ReminderReceiver : BroadcastReceiver() {
     private fun act(app: HoldfastApplication, holdfast: Holdfast, action: String?, reminder: Reminder, level: Int) =
         holdfast.reminders().use {
             when (action) {
-                FIRED -> if (app.posts.post(reminder, holdfast.words().reminder)) it.fired(reminder.id) else Unit
+                FIRED -> if (app.posts.post(reminder, holdfast.words())) it.fired(reminder.id) else Unit
                 LATER -> it.snooze(reminder.id, LATER_MINUTES).let {}
                 NOT_NOW -> it.notNow(reminder.id).let {}
                 NEVER -> it.neverAgain(reminder.kind).let {}
