@@ -31,7 +31,7 @@ for part in $(printf '%s' "$class_path" | tr ':' ' '); do
   unzip -p "$work/part-$n.jar" 'META-INF/proguard/*.pro' 'META-INF/com.android.tools/r8/*' >> "$work/rules.pro" 2>/dev/null || true
   set -- "$@" "$work/part-$n.jar"
 done
-java -Xmx2g -cp "$r8" com.android.tools.r8.R8 --release --min-api "$min" --lib "$framework" --lib "$java_home" \
+java -Xmx4g -cp "$r8" com.android.tools.r8.R8 --release --min-api "$min" --lib "$framework" --lib "$java_home" \
   --pg-conf "$work/rules.pro" --pg-map-output "$work/map.txt" --output "$work/out.zip" "$@"
 
 # Dex files and what Java's ServiceLoader reads; native libraries for computers stay out.
