@@ -37,6 +37,7 @@ sed -i.quoted 's/`//g' "$fresh/HoldfastCoreFFI.h"
 
 # put NAME FOLDER: only what has changed is written, so that Swift builds again only what it must.
 put() {
+  mkdir -p "$here/Sources/$2"
   cmp -s "$fresh/$1" "$here/Sources/$2/$1" || cp "$fresh/$1" "$here/Sources/$2/$1"
 }
 put HoldfastCore.swift HoldfastCore
