@@ -110,6 +110,7 @@ final class ReminderTests: XCTestCase {
         _ = try test.planSession()
         try test.holdfast.allowLoggingWhileLocked(allow: true)
         try test.holdfast.reminders().`switch`(kind: .mood, on: true)
+        try test.holdfast.reminders().set(settings: try test.holdfast.reminders().settings().saying(.hint))
         return test
     }
 
@@ -159,7 +160,9 @@ final class ReminderTests: XCTestCase {
             let settings = try test.holdfast.reminders().settings()
             try test.holdfast.reminders().set(settings: settings.saying(discretion))
             try await test.app.reminders.arm()
-            texts[discretion] = Set(await centre.pending.map(\.title))
+            let pending = await centre.pending
+            texts[discretion] = Set(pending.map(\.title))
+            XCTAssertEqual(pending.contains { $0.category == .mood }, discretion != .neutral, "moods tell what it is for")
         }
         XCTAssertEqual(texts[.neutral], ["A moment for you?"])
         XCTAssertTrue(texts[.hint]?.contains("How is it right now?") ?? false, "\(texts)")
