@@ -31,7 +31,7 @@ fi
 
 # What was compiled before stands in the compiler's way where a signature has changed.
 rm -rf "$here"/*/target/{classes,test-classes,surefire-reports} "$repository"/bindings/kotlin/target/{classes,test-classes,surefire-reports}
-mvn -B -ntp -q -f "$here/pom.xml" -Dlibrary.dir="$target/debug" -Dholdfast.library="$target/debug" --fail-at-end \
+mvn -B -ntp -q -Dstyle.color=never -f "$here/pom.xml" -Dlibrary.dir="$target/debug" -Dholdfast.library="$target/debug" --fail-at-end \
   -Dmaven.test.failure.ignore=true package
 built=$?
 
@@ -48,5 +48,6 @@ for report in "$repository"/bindings/kotlin/target/surefire-reports/*.xml "$here
   failed=$((failed + bad))
   passed=$((passed + $(count tests) - bad - $(count skipped)))
 done
-printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+# On a line of its own: Maven ends with marks of colour and no end of line.
+printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
 [ "$failed" -eq 0 ]
