@@ -29,8 +29,7 @@ fi
 "$repository/bindings/kotlin/generate.sh" || exit 1
 "$here/prepare.sh" || exit 1
 
-# What was compiled before stands in the compiler's way where a signature has changed.
-rm -rf "$here"/*/target/{classes,test-classes,surefire-reports} "$repository"/bindings/kotlin/target/{classes,test-classes,surefire-reports}
+rm -rf "$here"/*/target/surefire-reports "$repository/bindings/kotlin/target/surefire-reports"
 mvn -B -ntp -q -Dstyle.color=never -f "$here/pom.xml" -Dlibrary.dir="$target/debug" -Dholdfast.library="$target/debug" --fail-at-end \
   -Dmaven.test.failure.ignore=true package
 built=$?

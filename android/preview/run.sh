@@ -24,7 +24,6 @@ done
 "$repository/bindings/kotlin/generate.sh" >&2
 classpath=$(mktemp)
 trap 'rm -f "$classpath"' EXIT
-rm -rf "$here/target/classes" # What was compiled before stands in the way where a signature has changed.
 # One reactor, nothing installed: the screens are compiled against the very classes that were just written.
 mvn -B -ntp -q -f "$here/../pom.xml" -pl preview -am test-compile dependency:build-classpath -Dmdep.outputFile="$classpath" >&2
 java -cp "$here/target/classes:$(cat "$classpath")" -Djna.library.path="$target/debug" -Dholdfast.root="$repository" \
