@@ -12,7 +12,7 @@ use super::intake::{self, ImportReport, Intake};
 use super::store;
 use super::timeline::{self, Timeline};
 use crate::archive::export::page::{self, ExportPage};
-use crate::archive::export::{self, ExportChoice};
+use crate::archive::export::{self, ExportChoice, ExportFormat};
 use crate::archive::foreign::{self, ForeignPlan, ForeignPreview, ForeignSource};
 use crate::archive::sealed;
 use crate::error::{HoldfastError, Result};
@@ -285,7 +285,9 @@ impl Journal {
         progress: Option<Arc<dyn Progress>>,
     ) -> Result<u64> {
         let (now, words) = (self.shared.now()?, self.shared.words());
-        self.shared.vault.write(|conn| export::prepare(conn, choice.format))?;
+        if choice.format == ExportFormat::Fhir {
+            self.shared.vault.write(export::fhir::name_patient)?;
+        }
         self.shared.vault.read_long(progress, |conn, job| {
             export::write_file(Path::new(file), conn, &now, &words, choice, passphrase, job)
         })

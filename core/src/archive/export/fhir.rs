@@ -36,11 +36,11 @@ const WIDEST_OFFSET_MINUTES: i32 = 14 * 60;
 /// so that it stays the same whatever is logged or deleted.
 pub(in crate::archive) const PATIENT: &str = "fhir_patient";
 
-/// Gives a journal what the patient's identifier is made from, unless it has that.
+/// Gives a journal what the patient's identifier is made from, unless it has that. To be called before a bundle is written.
 ///
 /// # Errors
 /// Faults of the database, and no random bits.
-pub(super) fn name_patient(conn: &Connection) -> Result<()> {
+pub(crate) fn name_patient(conn: &Connection) -> Result<()> {
     match store::setting::<String>(conn, PATIENT)? {
         Some(_) => Ok(()),
         None => store::set_setting(conn, PATIENT, &acts::new_id()?),

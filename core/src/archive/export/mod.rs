@@ -5,7 +5,7 @@
 //! - [`page`]: what a person is told before they choose.
 
 mod chosen;
-pub(in crate::archive) mod fhir;
+pub(crate) mod fhir;
 mod lines;
 pub mod page;
 mod tables;
@@ -68,14 +68,6 @@ pub struct ExportChoice {
     /// because it was not safe) go along. Journal lines without them lose those entries' safety fields and can then not
     /// be told from entries without.
     pub with_safety_answers: bool,
-}
-
-/// Notes in the journal what a format needs to be the same person's every time. To be called before [`write_file`].
-///
-/// # Errors
-/// Faults of the database, and no random bits.
-pub(crate) fn prepare(conn: &Connection, format: ExportFormat) -> Result<()> {
-    if format == ExportFormat::Fhir { fhir::name_patient(conn) } else { Ok(()) }
 }
 
 /// Writes the journal into a new file, encrypted where there is a passphrase. Answers how many entries are in it.

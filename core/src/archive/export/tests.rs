@@ -30,7 +30,7 @@ fn written(conn: &Connection, format: ExportFormat, with_safety_answers: bool) -
     let mut target = Vec::new();
     let choice = ExportChoice { format, with_safety_answers };
     let words = Wording::new(Language::English);
-    prepare(conn, format).unwrap();
+    fhir::name_patient(conn).unwrap();
     write(conn, &now(), &words, choice, &mut target, &mut |_, _| Ok(())).unwrap();
     target
 }
