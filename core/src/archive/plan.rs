@@ -100,12 +100,7 @@ pub(super) fn came(vault: &Vault) -> Result<PlanCame> {
 /// Two plans in one, the same whichever of them is here. Entries that say the same are one; nothing is left out. What
 /// opens only after unlocking in either opens only then: a helper's name must not come to lie open through a backup.
 fn merged(here: &Plan, there: &Plan, used_last: UsedLast) -> Plan {
-    let there_is_newer = match used_last {
-        UsedLast::Here => false,
-        UsedLast::There => true,
-        UsedLast::Both => rank(there) > rank(here),
-    };
-    let (newer, older) = if there_is_newer { (there, here) } else { (here, there) };
+    let [newer, older] = used_last.newer_first(here, there, rank);
     let mut plan = newer.clone();
     for other in &older.entries {
         match plan.entries.iter_mut().find(|entry| says_the_same(entry, other)) {

@@ -73,18 +73,25 @@ impl UsedLast {
         }
     }
 
-    /// Two values, the newer first. Where both journals were used last at the same instant that is the one whose text sorts
-    /// last: it says nothing, but the same on both sides, and again the same.
-    fn newer_first<'v>(self, here: &'v Value, there: &'v Value) -> [&'v Value; 2] {
+    /// Two of a kind, the newer first. Where both journals were used last at the same instant that is the one of the higher
+    /// rank, which must be the same on both sides, and again the same once the two were merged.
+    pub(super) fn newer_first<'v, T: ?Sized, R: Ord>(
+        self,
+        here: &'v T,
+        there: &'v T,
+        rank: impl Fn(&'v T) -> R,
+    ) -> [&'v T; 2] {
         let there_is_newer = match self {
             Self::Here => false,
             Self::There => true,
-            Self::Both => {
-                let [own, other] = [here, there].map(ToString::to_string);
-                other > own
-            }
+            Self::Both => rank(there) > rank(here),
         };
         if there_is_newer { [there, here] } else { [here, there] }
+    }
+
+    /// Two values, the newer first; of two of one instant that whose text sorts last.
+    fn newer_value_first<'v>(self, here: &'v Value, there: &'v Value) -> [&'v Value; 2] {
+        self.newer_first(here, there, ToString::to_string)
     }
 }
 
@@ -111,7 +118,7 @@ pub(super) fn merge(here: &Rows, there: &Rows, used_last: UsedLast) -> Merged {
         }
         let value = united(name, own, other, used_last).unwrap_or_else(|| {
             merged.differed += 1;
-            let [newer, _] = used_last.newer_first(own, other);
+            let [newer, _] = used_last.newer_value_first(own, other);
             newer.clone()
         });
         if value != *own {
@@ -138,7 +145,7 @@ fn united(name: &str, here: &Value, there: &Value, used_last: UsedLast) -> Optio
             let [newer, older] = match (used_last, holds(here, there)?, holds(there, here)?) {
                 (UsedLast::Both, true, false) => [here, there],
                 (UsedLast::Both, false, true) => [there, here],
-                _ => used_last.newer_first(here, there),
+                _ => used_last.newer_value_first(here, there),
             };
             let newer = newer.as_array()?;
             let more = older.as_array()?.iter().filter(|question| !newer.contains(question));
@@ -177,7 +184,7 @@ fn united_by_name(mut here: Rows, there: Rows, used_last: UsedLast) -> Rows {
         match here.entry(name) {
             Entry::Vacant(free) => drop(free.insert(other)),
             Entry::Occupied(mut own) => {
-                let [newer, _] = used_last.newer_first(own.get(), &other);
+                let [newer, _] = used_last.newer_value_first(own.get(), &other);
                 *own.get_mut() = newer.clone();
             }
         }
