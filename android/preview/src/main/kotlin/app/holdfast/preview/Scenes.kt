@@ -17,7 +17,6 @@ import app.holdfast.core.PlanStep
 import app.holdfast.core.Factor
 import app.holdfast.core.Topic
 import app.holdfast.core.Urgent
-import app.holdfast.core.Outcome
 import app.holdfast.screens.Go
 import app.holdfast.screens.HoldfastApp
 import app.holdfast.screens.Place
@@ -58,10 +57,7 @@ val scenes: List<Scene> = listOf(
     Scene("today-first-day") { holdfast.create(null) },
     Scene("today") { evening() },
     Scene("today-saved", does = { onAllNodesWithText(it.words.mood.n4).onFirst().performClick() }) { agenda() },
-    Scene("today-asks", at = "2026-04-23T19:00:00+02:00") {
-        agenda()
-        clock.go("2026-04-23T19:00:00+02:00")
-    },
+    Scene("today-asks", at = AFTER_SESSION) { afterSession() },
     Scene("mood", go = to(Place.Mood(2u, null)), does = {
         onAllNodesWithText(it.holdfast.moods().recentTags().first()).onFirst().performClick()
     }) { evening() },
@@ -74,33 +70,18 @@ val scenes: List<Scene> = listOf(
     Scene("raise-not-sure", go = to(Place.Raise(Topic.NotSure))) { holdfast.create(null) },
     Scene("session-before", go = to(Place.Session("s9"))) { agenda() },
     Scene("session-room", go = to(Place.Session("s9")), does = { onNodeWithText(it.words.session.showLarge).performClick() }) { agenda() },
-    Scene("session-took-place", at = "2026-04-23T19:00:00+02:00", go = to(Place.Session("s9"))) {
-        agenda()
-        clock.go("2026-04-23T19:00:00+02:00")
-    },
-    Scene("session-checkin", go = to(Place.Session("s9"))) {
-        agenda()
-        clock.go("2026-04-23T19:00:00+02:00")
-        holdfast.sessions().setOutcome("s9", Outcome.ATTENDED, null)
-    },
+    Scene("session-took-place", at = AFTER_SESSION, go = to(Place.Session("s9"))) { afterSession() },
+    Scene("session-checkin", go = to(Place.Session("s9"))) { attended() },
     Scene("session-checkin-answered", go = to(Place.Session("s9")), does = {
         onAllNodes(SemanticsMatcher.keyIsDefined(SemanticsActions.SetProgress)).run {
             get(0).performSemanticsAction(SemanticsActions.SetProgress) { it(8f) }
             get(1).performSemanticsAction(SemanticsActions.SetProgress) { it(3f) }
         }
-    }) {
-        agenda()
-        clock.go("2026-04-23T19:00:00+02:00")
-        holdfast.sessions().setOutcome("s9", Outcome.ATTENDED, null)
-    },
+    }) { attended() },
     Scene("session-checkin-more", go = to(Place.Session("s9")), does = {
         onNodeWithText(it.words.checkin.more).performScrollTo().performClick()
         onNodeWithText(it.words.checkin.cover).performScrollTo().performClick()
-    }) {
-        agenda()
-        clock.go("2026-04-23T19:00:00+02:00")
-        holdfast.sessions().setOutcome("s9", Outcome.ATTENDED, null)
-    },
+    }) { attended() },
     Scene("session-plan", go = to(Place.PlanSession)) { evening() },
     Scene("plan-empty", go = on(Tab.PLAN)) { holdfast.create(null) },
     Scene("plan", go = on(Tab.PLAN)) {

@@ -17,6 +17,9 @@ import kotlinx.coroutines.CoroutineDispatcher
 /** Where the repository is. */
 val root: File = File(System.getProperty("holdfast.root") ?: ".")
 
+/** The evening after the session that the agenda was for. */
+const val AFTER_SESSION = "2026-04-23T19:00:00+02:00"
+
 /** A real journal in a folder of its own, with clocks that stand where its story is. It is thrown away at the end. */
 class Stage(val locale: String, moment: String, serial: CoroutineDispatcher, free: CoroutineDispatcher = serial) : AutoCloseable {
     private val folder: File = Files.createTempDirectory("holdfast-preview-").toFile()
@@ -55,6 +58,18 @@ class Stage(val locale: String, moment: String, serial: CoroutineDispatcher, fre
         holdfast.concerns().raise(Topic.About(Factor.PACING), null, text, RaiseAct.PUT_ON_AGENDA)
         val work = holdfast.stall().card(Topic.About(Factor.WORK)).words[1].text
         holdfast.concerns().raise(Topic.About(Factor.WORK), null, work, RaiseAct.PUT_ON_AGENDA)
+    }
+
+    /** The session is over, and nobody said yet whether it took place. */
+    fun afterSession() {
+        agenda()
+        clock.go(AFTER_SESSION)
+    }
+
+    /** It took place. */
+    fun attended() {
+        afterSession()
+        holdfast.sessions().setOutcome("s9", Outcome.ATTENDED, null)
     }
 
     /** A plan with something in most steps, from the ideas of the core. */

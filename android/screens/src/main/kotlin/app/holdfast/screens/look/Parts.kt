@@ -258,6 +258,16 @@ fun Figures(text: String, colour: Color, style: TextStyle) {
     Text(text, color = colour, style = style.copy(textDirection = TextDirection.Ltr))
 }
 
+/** A title with small acts beside it; with large text they stand above it. */
+@Composable
+fun ColumnScope.Titled(acts: @Composable () -> Unit, title: @Composable (Modifier) -> Unit) {
+    if (Look.large) Row(Modifier.align(Alignment.End)) { acts() }
+    Row(Modifier.fillMaxWidth(), verticalAlignment = Alignment.CenterVertically) {
+        title(Modifier.weight(1f).semantics { heading() })
+        if (!Look.large) acts()
+    }
+}
+
 /** A second line. */
 @Composable
 fun Soft(text: String, modifier: Modifier = Modifier) {

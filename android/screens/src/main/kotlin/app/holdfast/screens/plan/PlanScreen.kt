@@ -11,8 +11,6 @@ import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.semantics.heading
-import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import app.holdfast.core.PlanLine
 import app.holdfast.core.PlanStep
@@ -34,6 +32,7 @@ import app.holdfast.screens.look.QuietAct
 import app.holdfast.screens.look.Soft
 import app.holdfast.screens.look.Space
 import app.holdfast.screens.look.TextAct
+import app.holdfast.screens.look.Titled
 import app.holdfast.screens.look.words
 
 /** The plan's tab. */
@@ -74,11 +73,8 @@ fun PlanView(
         }
         page.steps.forEach { step ->
             Group(Modifier.padding(bottom = Space.inside)) {
-                val change = @Composable { IconAct(Icons.Pen, words.screen.changeStep + " · " + step.title, { onStep(step.step) }) }
-                if (Look.large) Row(Modifier.align(Alignment.End)) { change() }
-                Row(Modifier.fillMaxWidth(), verticalAlignment = Alignment.CenterVertically) {
-                    Body(step.title, Modifier.weight(1f).semantics { heading() }, style = Look.type.section)
-                    if (!Look.large) change()
+                Titled({ IconAct(Icons.Pen, words.screen.changeStep + " · " + step.title, { onStep(step.step) }) }) {
+                    Body(step.title, it, style = Look.type.section)
                 }
                 if (step.entries.isEmpty()) Soft(step.prompt)
                 step.entries.forEach { Line(it, onCall) }

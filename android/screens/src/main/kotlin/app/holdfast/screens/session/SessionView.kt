@@ -1,16 +1,12 @@
 package app.holdfast.screens.session
 
-import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.padding
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
-import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.semantics.heading
-import androidx.compose.ui.semantics.semantics
 import app.holdfast.core.AgendaItem
 import app.holdfast.core.Outcome
 import app.holdfast.core.OutcomeChoice
@@ -34,6 +30,7 @@ import app.holdfast.screens.look.Rule
 import app.holdfast.screens.look.Section
 import app.holdfast.screens.look.Soft
 import app.holdfast.screens.look.Space
+import app.holdfast.screens.look.Titled
 import app.holdfast.screens.look.Way
 import app.holdfast.screens.look.words
 
@@ -95,22 +92,17 @@ private fun Before(
     Section(words.session.agenda)
     if (page.agenda.isEmpty()) Soft(words.session.agendaEmpty)
     page.agenda.forEachIndexed { index, item ->
-        val acts = @Composable {
-            page.agenda.getOrNull(index - 1)?.let { above ->
-                IconAct(Icons.Up, words.session.moveUp, { onMove(item.concern, above.concern) })
-            }
-            page.agenda.getOrNull(index + 1)?.let { below ->
-                IconAct(Icons.Down, words.session.moveDown, { onMove(item.concern, below.concern) })
-            }
-            IconAct(Icons.Close, words.session.removeItem, { onTakeOff(item.concern) })
-        }
         Group(Modifier.padding(bottom = Space.related), rowFirst = true, rowLast = false) {
             Behind(item.title.takeIf { item.covered }) {
-                if (Look.large) Row(Modifier.align(Alignment.End)) { acts() }
-                Row(verticalAlignment = Alignment.CenterVertically) {
-                    Soft(item.title, Modifier.weight(1f).semantics { heading() })
-                    if (!Look.large) acts()
-                }
+                Titled({
+                    page.agenda.getOrNull(index - 1)?.let { above ->
+                        IconAct(Icons.Up, words.session.moveUp, { onMove(item.concern, above.concern) })
+                    }
+                    page.agenda.getOrNull(index + 1)?.let { below ->
+                        IconAct(Icons.Down, words.session.moveDown, { onMove(item.concern, below.concern) })
+                    }
+                    IconAct(Icons.Close, words.session.removeItem, { onTakeOff(item.concern) })
+                }) { Soft(item.title, it) }
                 Body(item.text)
             }
         }
