@@ -9,7 +9,6 @@ struct LogMoodScreen: View {
     @State private var isEarlier = false
     @State private var time = Date()
     @Environment(\.dismiss) private var dismiss
-    @Environment(\.scenePhase) private var phase
 
     var body: some View {
         let words = app.words
@@ -27,10 +26,7 @@ struct LogMoodScreen: View {
         .withHelp(app)
         .leaving(words, leave)
         .task { await model.load() }
-        .onDisappear { keep() }
-        .onChange(of: phase) { _, now in
-            if now == .background { keep() }
-        }
+        .keeping(keep)
     }
 
     private func keep() {
@@ -51,14 +47,6 @@ extension View {
     /// Opens the page of a mood when there is one to be logged or changed.
     func logsMood(_ app: AppModel, _ logging: Binding<LogMoodModel?>) -> some View {
         navigationDestination(item: logging) { LogMoodScreen(app: app, model: $0) }
-    }
-
-    /// The way back, where leaving keeps what was typed and may find that it cannot be kept.
-    func leaving(_ words: Words, _ leave: @escaping @MainActor () -> Void) -> some View {
-        navigationBarBackButtonHidden()
-            .toolbar {
-                ToolbarItem(placement: .cancellationAction) { Button(words.screen.back, action: leave) }
-            }
     }
 }
 

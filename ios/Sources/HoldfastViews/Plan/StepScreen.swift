@@ -8,7 +8,6 @@ struct StepScreen: View {
     let app: AppModel
     @State var model: StepModel
     @Environment(\.dismiss) private var dismiss
-    @Environment(\.scenePhase) private var phase
 
     var body: some View {
         let words = app.words
@@ -34,13 +33,8 @@ struct StepScreen: View {
         .withQuickExit(app)
         .leaving(words, leave)
         .task { await model.load() }
-        .onDisappear { Task { await model.keep() } }
-        .onChange(of: phase) { _, now in
-            if now == .background { Task { await model.keep() } }
-        }
-        .onChange(of: model.isOver) { _, over in
-            if over { dismiss() }
-        }
+        .keeping { Task { await model.keep() } }
+        .going(when: model.isOver)
     }
 
     private func leave() {

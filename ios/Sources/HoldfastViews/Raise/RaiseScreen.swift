@@ -6,7 +6,6 @@ import SwiftUI
 struct RaiseScreen: View {
     let app: AppModel
     @State var model: RaiseModel
-    @Environment(\.dismiss) private var dismiss
 
     var body: some View {
         let words = app.words
@@ -33,9 +32,7 @@ struct RaiseScreen: View {
         .withQuickExit(app)
         .task { await model.load() }
         .onDisappear { Task { await model.keep() } }
-        .onChange(of: model.isOver) { _, over in
-            if over { dismiss() }
-        }
+        .going(when: model.isOver)
     }
 }
 

@@ -6,7 +6,6 @@ import SwiftUI
 struct PlanSessionScreen: View {
     let app: AppModel
     @State var model: PlanSessionModel
-    @Environment(\.dismiss) private var dismiss
 
     var body: some View {
         let words = app.words
@@ -30,8 +29,6 @@ struct PlanSessionScreen: View {
         }
         .withHelp(app)
         .task { await model.load() }
-        .onChange(of: model.isOver) { _, over in
-            if over { dismiss() }
-        }
+        .going(when: model.isOver)
     }
 }
