@@ -29,25 +29,15 @@ pub(crate) enum Use {
     Salvage,
 }
 
-/// Lets SQLite set itself up, once and to the end.
-///
-/// It lets a second thread go on while SQLCipher is still being set up for the first, and there the key is refused.
-fn set_up() {
-    static SET_UP: std::sync::Once = std::sync::Once::new();
-    SET_UP.call_once(|| drop(Connection::open_in_memory()));
-}
-
 /// Opens a journal. The first page is read, so a wrong key, or damage in that page, shows here, as `NotADatabase`
 /// both (see [`super::pages`] for telling them apart).
 pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], purpose: Use) -> rusqlite::Result<Connection> {
-    set_up();
+    holdfast_sqlcipher::initialize();
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if purpose == Use::NewJournal {
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
     }
     let db = Connection::open_with_flags(path, flags)?;
-    // First of all: SQLCipher otherwise writes what it meets to standard error or the system's log.
-    db.execute_batch("PRAGMA cipher_log_level = NONE")?;
     // A raw key and salt: SQLCipher need not stretch what is random already (its 256,000 rounds take half a second).
     db.execute_batch(&key_setting(key, salt))?;
     db.busy_timeout(std::time::Duration::ZERO)?; // one opener: who meets another is told at once (InUse)
@@ -88,7 +78,7 @@ pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], purpose: Use
 
 /// A journal in memory only, for replay: nothing of it ever reaches a disk, so it has no key.
 pub(crate) fn open_in_memory() -> rusqlite::Result<Connection> {
-    set_up();
+    holdfast_sqlcipher::initialize();
     let db = Connection::open_in_memory()?;
     db.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF")?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
