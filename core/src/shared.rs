@@ -104,12 +104,11 @@ impl Shared {
     /// Lets the detector look at everything it has not looked at yet. Where nothing can be written (no room, say) what
     /// it found before stands. The listener hears of it only when something came of it: a page that looks and is read again
     /// after every change would otherwise never come to rest.
-    pub(crate) fn catch_up(&self) -> Result<()> {
-        let now = self.now()?;
+    pub(crate) fn catch_up(&self, now: &Moment) -> Result<()> {
         let plan_opened = self.help_opened();
         let looked = self.vault.write(|conn| {
             let before = stall::store::rows_written(conn)?;
-            act_and_look(conn, &now, plan_opened, |_, _| Ok(()))?;
+            act_and_look(conn, now, plan_opened, |_, _| Ok(()))?;
             Ok(stall::store::rows_written(conn)? != before)
         });
         match looked {

@@ -100,8 +100,9 @@ pub struct OpenQuestion {
 /// `UnlockFirst`.
 pub(crate) fn today(shared: &Shared) -> Result<Today> {
     let words = shared.words();
-    shared.catch_up()?;
-    shared.read(|conn, now| page(conn, now, &words))
+    let now = shared.now()?;
+    shared.catch_up(&now)?;
+    shared.vault.read(|conn| page(conn, &now, &words))
 }
 
 fn page(conn: &Connection, now: &Moment, words: &Wording) -> Result<Today> {

@@ -165,7 +165,7 @@ impl Archive {
     /// # Errors
     /// `UnlockFirst`.
     pub fn has_entries(&self) -> Result<bool> {
-        self.shared.read(|conn, _| Ok(!entries::is_empty(conn)?))
+        self.shared.vault.read(|conn| Ok(!entries::is_empty(conn)?))
     }
 
     /// The lines that gave way to newer ones when backups were merged, as journal lines.
@@ -173,7 +173,7 @@ impl Archive {
     /// # Errors
     /// `UnlockFirst`.
     pub fn put_aside(&self) -> Result<Vec<String>> {
-        self.shared.read(|conn, _| Ok(entries::setting(conn, super::settings::ASIDE)?.unwrap_or_default()))
+        self.shared.vault.read(|conn| Ok(entries::setting(conn, super::settings::ASIDE)?.unwrap_or_default()))
     }
 
     /// Deletes the journals that were set aside. There is no way back.

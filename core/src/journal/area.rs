@@ -146,7 +146,7 @@ impl Journal {
     /// `UnlockFirst`.
     pub fn came_another_way(&self, source: &ForeignSource) -> Result<bool> {
         let Some(ids) = source.other_way() else { return Ok(false) };
-        self.shared.read(|conn, _| store::any_id_begins(conn, ids))
+        self.shared.vault.read(|conn| store::any_id_begins(conn, ids))
     }
 
     /// Takes another app's export in: all of it or nothing. What was taken in before is passed over, so that a later,
@@ -213,7 +213,8 @@ impl Journal {
     pub fn lines_about(&self, id: &str) -> Result<Vec<String>> {
         let lines: Vec<String> = self
             .shared
-            .read(|conn, _| Ok(store::about(conn, id)?.iter().map(|s| super::line::write(&s.entry)).collect()))?;
+            .vault
+            .read(|conn| Ok(store::about(conn, id)?.iter().map(|s| super::line::write(&s.entry)).collect()))?;
         if lines.is_empty() { Err(HoldfastError::NotThere) } else { Ok(lines) }
     }
 
@@ -246,7 +247,7 @@ impl Journal {
     /// # Errors
     /// `UnlockFirst`.
     pub fn day_starts(&self) -> Result<u8> {
-        self.shared.read(|conn, _| acts::day_starts(conn))
+        self.shared.vault.read(acts::day_starts)
     }
 
     /// Sets the hour at which days start, from the next entry on: the day of an entry is fixed when it is logged.

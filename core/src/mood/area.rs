@@ -125,7 +125,7 @@ impl Moods {
     /// `UnlockFirst`.
     pub fn of_day(&self, day: Day) -> Result<Vec<MoodView>> {
         let words = self.shared.words();
-        let stored = self.shared.read(|conn, _| store::of_days(conn, day, day))?;
+        let stored = self.shared.vault.read(|conn| store::of_days(conn, day, day))?;
         Ok(stored.iter().filter_map(|s| MoodView::of(s, &words)).collect())
     }
 
@@ -135,7 +135,7 @@ impl Moods {
     /// `NotThere`.
     pub fn get(&self, id: &str) -> Result<MoodView> {
         let words = self.shared.words();
-        let stored = self.shared.read(|conn, _| entries::about(conn, id))?.pop();
+        let stored = self.shared.vault.read(|conn| entries::about(conn, id))?.pop();
         stored.and_then(|stored| MoodView::of(&stored, &words)).ok_or(crate::HoldfastError::NotThere)
     }
 
@@ -165,7 +165,7 @@ impl Moods {
     /// `UnlockFirst`.
     pub fn days(&self, from: Day, to: Day) -> Result<Vec<MoodDay>> {
         let words = self.shared.words();
-        let means = self.shared.read(|conn, _| store::day_means(conn, from, to))?;
+        let means = self.shared.vault.read(|conn| store::day_means(conn, from, to))?;
         let mut means = means.into_iter().peekable();
         let count = to.since(from).clamp(-1, 3_660);
         Ok((0..=count)

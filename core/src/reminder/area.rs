@@ -76,7 +76,7 @@ impl Reminders {
     /// `UnlockFirst`.
     pub fn settings(&self) -> Result<ReminderSettings> {
         self.take_in_never();
-        self.shared.read(|conn, _| Ok(store::chosen(conn)?.settings))
+        self.shared.vault.read(|conn| Ok(store::chosen(conn)?.settings))
     }
 
     /// Keeps what the person chose. The listener hears of it, and a shell then asks for the plan.
@@ -255,7 +255,7 @@ impl Reminders {
 
     /// How much notifications say; where that cannot be read, the least.
     fn discretion(&self) -> Discretion {
-        let chosen = self.shared.read(|conn, _| Ok(store::chosen(conn)?.settings.discretion));
+        let chosen = self.shared.vault.read(|conn| Ok(store::chosen(conn)?.settings.discretion));
         let at_hand = || at_hand::read(self.shared.vault.at_hand()).map(|kept| kept.settings.discretion);
         chosen.or_else(|_| at_hand()).unwrap_or(Discretion::Neutral)
     }
@@ -275,8 +275,8 @@ impl Reminders {
         // Reading what was chosen takes in what was said on a locked phone. The weekly look may be due, and a card may
         // come forward from it.
         let looks = self.settings().is_ok_and(|s| s.came_forward || s.questionnaire.again);
-        let looked = if looks { self.shared.catch_up() } else { Ok(()) };
-        let known = looked.and_then(|()| self.shared.read(|conn, now| store::known(conn, at_hand, now)));
+        let looked = if looks { self.shared.catch_up(now) } else { Ok(()) };
+        let known = looked.and_then(|()| self.shared.vault.read(|conn| store::known(conn, at_hand, now)));
         let help_opened_ms = self.shared.help_opened().last().map(|opened| opened.unix_ms);
         let waiting: Vec<_> =
             at_hand.inbox().read_all().unwrap_or_default().iter().map(|mood| mood.at.civil()).collect();

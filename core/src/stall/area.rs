@@ -37,9 +37,10 @@ impl Stall {
     /// `UnlockFirst`.
     pub fn assessment(&self) -> Result<Assessment> {
         let words = self.shared.words();
-        self.shared.catch_up()?;
-        self.shared.read(|conn, now| {
-            let today = shared::today(conn, now)?;
+        let now = self.shared.now()?;
+        self.shared.catch_up(&now)?;
+        self.shared.vault.read(|conn| {
+            let today = shared::today(conn, &now)?;
             let latest = store::latest(conn)?;
             Ok(latest.map_or_else(|| view::nothing_yet(&words, today), |found| view::assessment(&words, &found, today)))
         })

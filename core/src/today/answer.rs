@@ -142,6 +142,6 @@ fn text(asks: today::Asks, next: AfterAnswer, words: &Wording) -> String {
 
 /// What the card about that concern says could change.
 fn changes(shared: &Arc<Shared>, concern: &str) -> Result<Vec<Change>> {
-    let about = shared.read(|conn, _| concern::store::get(conn, concern))?.about;
+    let about = shared.vault.read(|conn| concern::store::get(conn, concern))?.about;
     Ok(Stall { shared: Arc::clone(shared) }.card(Topic::About { factor: about })?.changes)
 }
