@@ -25,6 +25,7 @@ written=$fresh/app/holdfast/core/holdfast.kt
   exit 1
 }
 "$here/tools/quiet-panics.sh" "$written"
+"$here/tools/kept-statuses.sh" "$written"
 
 # Only what has changed is written, so that Maven compiles it again only where it must.
 kept=$here/target/generated/app/holdfast/core/holdfast.kt

@@ -3,14 +3,19 @@ package app.holdfast.core
 import java.io.File
 import kotlin.system.exitProcess
 
+private const val WARM_UP = 10_000
+
 private fun median(times: MutableList<Long>): Long {
     times.sort()
     return times[times.size / 2]
 }
 
-/** The median of so many turns, in nanoseconds, after as many that only warm up. */
+/**
+ * The median of so many turns, in nanoseconds, after [WARM_UP] that only warm up: with fewer the virtual machine has not yet
+ * compiled to the end what a page is read with, and the figure is of its interpreter.
+ */
 private fun measured(turns: Int, act: () -> Unit): Long {
-    repeat(turns) { act() }
+    repeat(WARM_UP) { act() }
     return median(MutableList(turns) {
         val before = System.nanoTime()
         act()
@@ -29,9 +34,9 @@ fun main(arguments: Array<String>) {
         app.create(null)
         app.journal().importLines(File(lines).path, null)
         app.today()
-        val call = measured(20_000) { app.passcodeSet() }
-        val plain = measured(20_000) { planLimits() }
-        val today = measured(300) { app.today() }
+        val call = measured(10_000) { app.passcodeSet() }
+        val plain = measured(10_000) { planLimits() }
+        val today = measured(1_000) { app.today() }
         app.lock()
         val ratio = today / rust.toDouble()
         println("one call across JNA: %.1f µs (a method that looks at a file: %.1f µs)".format(plain / 1e3, call / 1e3))
