@@ -3,7 +3,10 @@
 # app/target. It has everything but the core's library for a phone's processor, which needs Android's NDK.
 # CLASS_PATH holds every jar of the app's runtime, separated by colons; a folder of classes is taken as well.
 set -eu
+# One order of names everywhere.
+export LC_ALL=C
 r8=$1 framework=$2 min=$3 class_path=$4 jna_aar=$5
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/holdfast/r8
 cd "$(dirname "$0")/.."
 work=$PWD/app/target/apk
 rm -rf "$work"
@@ -12,7 +15,10 @@ java_home=$(java -XshowSettings:properties -version 2>&1 | sed -n 's/.*java.home
 
 # What has to be kept: what the manifest names, each library's own rules, and those of the core.
 {
-  cat aars/androidx/target/aar/*/proguard.txt app/target/aapt-rules.txt ../bindings/kotlin/consumer-rules.pro
+  cat aars/androidx/target/aar/*/proguard.txt
+  # Without the remarks, which say where this repository lies.
+  sed '/^#/d' app/target/aapt-rules.txt
+  cat ../bindings/kotlin/consumer-rules.pro
   # Classes of foldable phones that the device brings.
   echo '-dontwarn androidx.window.extensions.**'
   echo '-dontwarn androidx.window.sidecar.**'
@@ -21,18 +27,39 @@ java_home=$(java -XshowSettings:properties -version 2>&1 | sed -n 's/.*java.home
 n=0
 set --
 for part in $(printf '%s' "$class_path" | tr ':' ' '); do
-  n=$((n + 1))
   if [ -d "$part" ]; then
+    (cd "$part" && find . -type f | sort | xargs -d '\n' sha256sum) >> "$work/read.txt"
+    n=$((n + 1))
     jar --create --file "$work/part-$n.jar" -C "$part" .
+    part=$work/part-$n.jar
   else
-    cp "$part" "$work/part-$n.jar"
+    sha256sum < "$part" >> "$work/read.txt"
   fi
   # A library brings its rules in its jar.
-  unzip -p "$work/part-$n.jar" 'META-INF/proguard/*.pro' 'META-INF/com.android.tools/r8/*' >> "$work/rules.pro" 2>/dev/null || true
-  set -- "$@" "$work/part-$n.jar"
+  unzip -p "$part" 'META-INF/proguard/*.pro' 'META-INF/com.android.tools/r8/*' >> "$work/rules.pro" 2>/dev/null || true
+  set -- "$@" "$part"
 done
-java -Xmx4g -cp "$r8" com.android.tools.r8.R8 --release --min-api "$min" --lib "$framework" --lib "$java_home" \
-  --pg-conf "$work/rules.pro" --pg-map-output "$work/map.txt" --output "$work/out.zip" "$@"
+
+# R8 takes minutes and makes the same of the same: what it made is kept under a digest of everything it reads and is told.
+for file in "$r8" "$framework" "$java_home/lib/modules" "$work/rules.pro" scripts/apk.sh; do
+  sha256sum < "$file" >> "$work/read.txt"
+done
+echo "$min" >> "$work/read.txt"
+mkdir -p "$cache"
+kept=$cache/$(sha256sum < "$work/read.txt" | cut -d ' ' -f 1)
+if [ ! -d "$kept" ]; then
+  echo "R8 runs: nothing is kept of these classes and rules."
+  new=$(mktemp -d "$cache/new.XXXXXX")
+  trap 'rm -rf "$new"' EXIT
+  java -Xmx4g -cp "$r8" com.android.tools.r8.R8 --release --min-api "$min" --lib "$framework" --lib "$java_home" \
+    --pg-conf "$work/rules.pro" --pg-map-output "$new/map.txt" --output "$new/out.zip" "$@"
+  # There whole or not at all. Another run may have been faster: its is the same.
+  mv -T "$new" "$kept" 2>/dev/null || [ -d "$kept" ]
+fi
+touch "$kept"
+cp "$kept/map.txt" "$kept/out.zip" "$work"
+# Of what was made for other classes the last few stay, for who goes from one branch to another and back.
+ls -dt "$cache"/* | tail -n +6 | xargs -d '\n' -r rm -rf
 
 # Dex files and what Java's ServiceLoader reads; native libraries for computers stay out.
 unzip -q -o "$work/out.zip" 'classes*.dex' 'META-INF/services/*' -d "$work/root" || [ $? = 11 ] # 11: no services
