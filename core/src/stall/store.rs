@@ -168,7 +168,7 @@ pub fn last_shown(conn: &Connection) -> Result<Option<(Day, i64, Factor)>> {
 /// # Errors
 /// Only faults of the database.
 pub fn concern_since(conn: &Connection, at_ms: i64) -> Result<bool> {
-    Ok(conn.prepare_cached("SELECT 1 FROM entry WHERE logged > ?1 AND kind = 'concern'")?.exists([at_ms])?)
+    Ok(conn.prepare_cached("SELECT 1 FROM entry WHERE logged > ?1 AND +kind = 'concern'")?.exists([at_ms])?)
 }
 
 fn forget_from(conn: &Connection, at_ms: i64) -> Result<()> {
