@@ -161,7 +161,9 @@ impl Past {
         for one in self.delivered.iter_mut().filter(|one| !one.answered) {
             one.answered = match one.kind {
                 ReminderKind::Mood => {
-                    let until = one.planned.plus_minutes(ANSWERED_MINUTES);
+                    // One that was lost while the phone was off came later than it was planned.
+                    let came = one.fired_ms.map_or(one.planned, |at| now.here_at(at).civil().max(one.planned));
+                    let until = came.plus_minutes(ANSWERED_MINUTES);
                     known.moods.iter().any(|mood| (one.planned..until).contains(mood))
                 }
                 ReminderKind::AfterSession => {

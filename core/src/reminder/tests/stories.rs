@@ -93,6 +93,25 @@ fn what_was_due_while_the_phone_was_off_comes_when_it_is_on_again_and_only_once(
 }
 
 #[test]
+fn an_answer_to_one_that_the_phone_was_off_for_counts_from_when_it_came() {
+    let mut known = with_moods(&[(8, 0)]);
+    let mut phone = Phone::default();
+    phone.plan(&known, &at(BERLIN, "2026-03-02T06:00"));
+    let planned = phone.plan(&known, &at(BERLIN, "2026-03-02T11:00"));
+    assert_eq!(first(&planned, 1), ["mood:2026-03-02T08:00 2026-03-02T11:01"]);
+    phone.fires("mood:2026-03-02T08:00", &at(BERLIN, "2026-03-02T11:05"));
+    known.moods = vec![civil("2026-03-02T13:30")];
+    phone.plan(&known, &at(BERLIN, "2026-03-02T13:31"));
+    assert!(phone.past.delivered.last().unwrap().answered);
+    // And three hours after that it was passed over.
+    let mut late = Phone { past: phone.past.clone(), ..Phone::default() };
+    late.past.delivered.last_mut().unwrap().answered = false;
+    known.moods = vec![civil("2026-03-02T14:06")];
+    late.plan(&known, &at(BERLIN, "2026-03-02T14:07"));
+    assert!(!late.past.delivered.last().unwrap().answered);
+}
+
+#[test]
 fn a_flight_west_does_not_bring_the_same_evening_twice() {
     let known = with_moods(&[(20, 0)]);
     let mut phone = Phone::default();
