@@ -22,7 +22,7 @@ const OTHER: f64 = 6.0;
 /// What stands between words is mostly one and the same.
 const SEPARATOR: f64 = 1.0;
 
-/// A word among the first that anybody tries: one of some five hundred, some of them much likelier than others.
+/// A word among the first that anybody tries: one of some six hundred, some of them much likelier than others.
 const COMMON_WORD: f64 = 8.0;
 /// A word of the list that made passphrases are of: one of 2,048.
 const LISTED_WORD: f64 = 11.0;
@@ -41,7 +41,7 @@ const SHORTEST_CHANGED: usize = 4;
 /// The shortest walk, count and repetition that is one.
 const SHORTEST: usize = 3;
 
-/// The keys of German, English and French keyboards, row by row; and of a number pad, by columns.
+/// The keys of German, English and French keyboards, row by row.
 const ROWS: [&str; 9] = [
     "1234567890",
     "qwertyuiop",
@@ -53,7 +53,7 @@ const ROWS: [&str; 9] = [
     "qsdfghjklm",
     "wxcvbn",
 ];
-/// The same diagonally, as in `1q2w3e` and `1qaz2wsx`.
+/// The same up and down, as in `1q2w3e` and `1qaz2wsx`, and the columns of a number pad.
 const WALKS: [&str; 4] = ["1q2w3e4r5t6y7u8i9o0p", "1q2w3e4r5t6z7u8i9o0p", "1qaz2wsx3edc4rfv5tgb6yhn7ujm", "147258369"];
 
 /// Words that stand in passwords again and again, in English and German: first names, places, clubs, animals, what is loved,
