@@ -24,8 +24,7 @@ written=$fresh/app/holdfast/core/holdfast.kt
   echo "the Kotlin sources are not in the package app.holdfast.core: core/uniffi.toml was not read" >&2
   exit 1
 }
-"$here/tools/quiet-panics.sh" "$written"
-"$here/tools/kept-statuses.sh" "$written"
+"$target/debug/holdfast-bindgen" mend-kotlin "$written"
 
 # Only what has changed is written, so that Maven compiles it again only where it must.
 kept=$here/target/generated/app/holdfast/core/holdfast.kt

@@ -20,6 +20,8 @@ fn main() {
         ("SQLITE_DEFAULT_FOREIGN_KEYS", Some("1")),
         // A misspelt column in double quotes is an error and no text.
         ("SQLITE_DQS", Some("0")),
+        // A file from elsewhere must not run functions through views or triggers of its own.
+        ("SQLITE_TRUSTED_SCHEMA", Some("0")),
         // A call with a closed connection is an error and not a fault.
         ("SQLITE_ENABLE_API_ARMOR", None),
         // Nothing from a file runs code from another.

@@ -120,3 +120,18 @@ fn it_is_set_up_once_from_many_threads() {
     let threads: Vec<_> = (0..8).map(|_| std::thread::spawn(initialize)).collect();
     assert!(threads.into_iter().all(|thread| thread.join().unwrap()));
 }
+
+/// What the journal relies on without asking for it.
+#[test]
+fn a_connection_is_careful_from_the_start() {
+    initialize();
+    let db = rusqlite::Connection::open_in_memory().unwrap();
+    let number = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(number("PRAGMA foreign_keys"), 1);
+    assert_eq!(number("PRAGMA trusted_schema"), 0);
+    // Where what is sorted goes cannot be seen from outside.
+    assert_eq!(number("SELECT sqlite_compileoption_used('TEMP_STORE=3')"), 1);
+    db.execute_batch("CREATE TABLE t (a)").unwrap();
+    db.prepare("SELECT \"b\" FROM t").unwrap_err();
+    db.execute_batch("CREATE INDEX i ON t (\"b\")").unwrap_err();
+}

@@ -1,4 +1,5 @@
-//! Opens the journal's file. The only place where its connections are made, and every setting has its reason here.
+//! Opens the journal's file. The only place where its connections are made, and every setting that SQLite is not built with
+//! already (`core/sqlcipher`) has its reason here.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -54,17 +55,9 @@ pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], purpose: Use
          PRAGMA synchronous = FULL;
          -- What is deleted is written over with zeros, so that it is gone from free pages as well.
          PRAGMA secure_delete = ON;
-         -- Sorting must not spill what a person wrote into an unencrypted temporary file.
-         PRAGMA temp_store = MEMORY;
-         PRAGMA foreign_keys = ON;
-         -- A file from elsewhere must not run functions through views or triggers of its own.
-         PRAGMA trusted_schema = OFF;
          -- Ten years of journal fit into 8 MiB of pages, so that a page is deciphered once an unlock.
          PRAGMA cache_size = -8192;",
     )?;
-    // A misspelt column in double quotes is an error and no text.
-    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
-    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
     // The log goes into the journal at lock, by our own hand: a connection that met damage closes without a write.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     if purpose == Use::Salvage {
@@ -80,9 +73,6 @@ pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], purpose: Use
 pub(crate) fn open_in_memory() -> rusqlite::Result<Connection> {
     holdfast_sqlcipher::initialize();
     let db = Connection::open_in_memory()?;
-    db.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF")?;
-    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
-    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
     db.set_prepared_statement_cache_capacity(KEPT_STATEMENTS);
     Ok(db)
 }

@@ -1,7 +1,6 @@
 package app.holdfast.core
 
 import java.io.File
-import kotlin.system.exitProcess
 
 private const val WARM_UP = 10_000
 
@@ -24,23 +23,21 @@ private fun measured(turns: Int, act: () -> Unit): Long {
 }
 
 /**
- * What a call costs across JNA, beside the same call in Rust: `call-cost.sh` runs both on the same journal and prints them together.
- * Arguments: the file with the journal's lines, the moment it is looked at, and what Rust measured for `today()`, in nanoseconds.
+ * What a call costs across JNA: `call-cost.sh` runs it by turns with the same call in Rust, on the same journal.
+ * Arguments: the file with the journal's lines, and the moment it is looked at. Prints medians in nanoseconds: of a call that
+ * returns a record, of a method that looks at a file, and of `today()`.
  */
 fun main(arguments: Array<String>) {
-    val (lines, at, rust) = arguments
+    val (lines, at) = arguments
     Place(SetClock(at)).use { place ->
         val app = place.start()
         app.create(null)
         app.journal().importLines(File(lines).path, null)
         app.today()
-        val call = measured(10_000) { app.passcodeSet() }
-        val plain = measured(10_000) { planLimits() }
+        val method = measured(10_000) { app.passcodeSet() }
+        val call = measured(10_000) { planLimits() }
         val today = measured(1_000) { app.today() }
         app.lock()
-        val ratio = today / rust.toDouble()
-        println("one call across JNA: %.1f µs (a method that looks at a file: %.1f µs)".format(plain / 1e3, call / 1e3))
-        println("today() on ten years: %.3f ms in Kotlin, %.3f ms in Rust: %.2f ×".format(today / 1e6, rust.toDouble() / 1e6, ratio))
-        if (plain > 20_000 || ratio > 1.3) exitProcess(1)
+        println("$call $method $today")
     }
 }

@@ -173,15 +173,30 @@ class ErrorsTest {
     private fun panicked() {
         val broken = RustBuffer.ByValue()
         broken.len = 5
-        val status = UniffiRustCallStatus()
-        UniffiLib.uniffi_holdfast_fn_func_crisis_regions(broken, status)
-        assertTrue("it was no panic: ${status.code}", status.isPanic())
         val check = Class.forName("app.holdfast.core.HoldfastKt").declaredMethods.single { it.name == "uniffiCheckCallStatus" }
         check.isAccessible = true
-        try {
-            check.invoke(null, UniffiNullRustCallStatusErrorHandler, status)
-        } catch (thrown: java.lang.reflect.InvocationTargetException) {
-            throw thrown.targetException
+        withCallStatus { status ->
+            UniffiLib.uniffi_holdfast_fn_func_crisis_regions(broken, status)
+            assertTrue("it was no panic: ${status.code}", status.isPanic())
+            try {
+                check.invoke(null, UniffiNullRustCallStatusErrorHandler, status)
+            } catch (thrown: java.lang.reflect.InvocationTargetException) {
+                throw thrown.targetException
+            }
         }
+    }
+
+    /** The places at which this side reads and writes what Rust does are those that C's rules, as JNA knows them, make of it. */
+    @Test
+    fun statusesAndBuffersLieInMemoryAsInC() {
+        val buffer = object : RustBuffer() {
+            fun at(field: String) = fieldOffset(field).toLong()
+        }
+        assertEquals(listOf(0L, LENGTH_AT, DATA_AT), listOf("capacity", "len", "data").map(buffer::at))
+        val status = object : UniffiRustCallStatus() {
+            fun at(field: String) = fieldOffset(field).toLong()
+        }
+        assertEquals(listOf(0L, ERROR_AT), listOf("code", "error_buf").map(status::at))
+        assertEquals(STATUS_SIZE, status.size().toLong())
     }
 }
