@@ -169,12 +169,15 @@ impl Holdfast {
         Ok(())
     }
 
-    /// Saves what can be read of a damaged journal into a new one. The damaged one is kept aside.
+    /// Saves what can be read of a damaged journal into a new one, and opens that. The damaged one is kept aside. The first
+    /// page says what was saved until that is put away.
     ///
     /// # Errors
     /// `LookAtState`, `Stopped`, faults of the folders.
     pub fn salvage(&self, progress: Option<Arc<dyn Progress>>) -> Result<crate::vault::Salvaged> {
         let saved = self.shared.vault.salvage(progress)?;
+        // It is saved, whether or not the first page can say so later.
+        let _ = today::note_saved(&self.shared, &saved);
         self.shared.tell(&[Area::Vault]);
         Ok(saved)
     }

@@ -13,6 +13,7 @@ use crate::ports::Area;
 use crate::shared::{self, Shared};
 use crate::stall;
 use crate::stall::view::ForwardCard;
+use crate::vault::Salvaged;
 use crate::words::Wording;
 use crate::{mood, pause, session, therapy};
 use answer::{ReplyChoice, replies};
@@ -26,6 +27,9 @@ pub(crate) const REMEMBERED: usize = 200;
 
 /// Under this name lie the questions that were put away, so that each is asked once.
 pub(crate) const PUT_AWAY: &str = "questions_put_away";
+
+/// Under this name lies what was saved of a damaged journal, until the person has read it.
+pub(crate) const WAS_SAVED: &str = "was_saved";
 
 /// The first page.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -67,6 +71,8 @@ pub struct NextSession {
 /// What an open question is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
 pub enum Asks {
+    /// Nothing: it says what was saved of a damaged journal, and stays until it is put away.
+    WhatWasSaved,
     /// After eight weeks away: still in therapy?
     StillInTherapy,
     /// Did that session take place?
@@ -164,10 +170,13 @@ fn offers_leaving(conn: &Connection, now: &Moment, next: Option<&session::rules:
 
 /// The questions that are open, in the order in which they matter, without those that were put away.
 fn questions(conn: &Connection, now: &Moment, today: Day, words: &Wording) -> Result<Vec<OpenQuestion>> {
-    if pause::store::current(conn, today)?.is_some() {
-        return Ok(Vec::new());
-    }
     let mut open = Vec::new();
+    if let Some(saved) = entries::setting::<Salvaged>(conn, WAS_SAVED)? {
+        open.push(question(Asks::WhatWasSaved, String::new(), saved.text(words), None, words));
+    }
+    if pause::store::current(conn, today)?.is_some() {
+        return Ok(open);
+    }
     if let Some(last) = entries::last_day(conn)?
         && today.since(last) >= GAP_DAYS
     {
@@ -230,12 +239,23 @@ fn key(asks: Asks, about: &str) -> String {
     format!("{asks:?}:{about}")
 }
 
+/// Keeps what was saved of a damaged journal for the first page.
+///
+/// # Errors
+/// `UnlockFirst`.
+pub(crate) fn note_saved(shared: &Shared, saved: &Salvaged) -> Result<()> {
+    shared.write(&[Area::Settings], |conn, _| entries::set_setting(conn, WAS_SAVED, saved))
+}
+
 /// Puts a question away: it is not asked again.
 ///
 /// # Errors
 /// `UnlockFirst`.
 pub(crate) fn put_away(shared: &Shared, asks: Asks, about: &str) -> Result<()> {
     shared.write(&[Area::Settings], |conn, _| {
+        if asks == Asks::WhatWasSaved {
+            return entries::remove_setting(conn, WAS_SAVED);
+        }
         let mut put_away: Vec<String> = entries::setting(conn, PUT_AWAY)?.unwrap_or_default();
         let key = key(asks, about);
         if !put_away.contains(&key) {

@@ -25,8 +25,10 @@ use holdfast::session::rules::Rhythm;
 use holdfast::therapy::rules::Standing;
 use holdfast::therapy::{Medium, Setting, TherapyChange};
 use holdfast::today::Asks;
+use holdfast::today::answer::{AfterAnswer, Reply};
 use holdfast::vault::VaultState;
 use holdfast_tests::device::{MemoryGuard, SetClock};
+use holdfast_tests::journal;
 
 /// Somebody with a phone.
 struct Person {
@@ -386,4 +388,39 @@ fn another_language_changes_everything_at_once() {
     let today = person.app.today().unwrap();
     assert_eq!((today.date.as_str(), today.moods[0].label.as_str()), ("Montag, 2. März", "sehr schlecht"));
     assert_eq!(person.app.words().today.stuck, "Ich fühle mich festgefahren");
+}
+
+/// Files go bad. What was saved is said where the person ends up, however that came about, and until it was read.
+#[test]
+fn what_was_saved_of_a_damaged_journal_is_said_until_it_was_read() {
+    let person = Person::new("2020-03-02T20:15:00+01:00");
+    let lines = person.file("years.jsonl");
+    std::fs::write(&lines, journal::years(1)).unwrap();
+    person.app.journal().import_lines(&lines, None).unwrap();
+    person.app.lock();
+
+    // A strip in the middle of the file, a few pages long, as a worn memory card leaves it.
+    let file = person.folder.path().join("private/vault/journal-1.db");
+    let mut bytes = std::fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 10_000].fill(0x5a);
+    std::fs::write(&file, bytes).unwrap();
+    person.app.unlock(None).unwrap();
+    let read = person.app.journal().timeline(None, 4_000);
+    assert!(read.is_err() && person.app.state() == VaultState::VaultDamaged { salvageable: true });
+
+    let saved = person.app.salvage(None).unwrap();
+    assert!(saved.entries > 100 && saved.damaged_pages > 0);
+    let said =
+        || person.app.today().unwrap().questions.into_iter().find(|question| question.asks == Asks::WhatWasSaved);
+    person.app.lock();
+    person.app.unlock(None).unwrap();
+    let notice = said().unwrap();
+    assert!(notice.text.starts_with(&format!("{} entries are in the new file.", saved.entries)), "{}", notice.text);
+    let replies: Vec<_> = notice.replies.iter().map(|choice| (choice.reply, choice.label.as_str())).collect();
+    assert_eq!(replies, [(Reply::Later, "Close")]);
+
+    let done = person.app.answer(notice.asks, &notice.about, Reply::Later).unwrap();
+    assert_eq!((done.next, done.text.as_str()), (AfterAnswer::Nothing, "Put away."));
+    assert_eq!(said(), None);
 }

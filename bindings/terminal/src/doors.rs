@@ -1,6 +1,7 @@
 //! Making, opening, repairing and erasing the journal: `init`, `state`, `passcode`, `phrase`, `salvage`, `erase`.
 
 use holdfast::problem::Fault;
+use holdfast::today::Asks;
 use holdfast::vault::VaultState;
 use serde_json::json;
 use zeroize::Zeroizing;
@@ -197,6 +198,8 @@ pub(crate) fn salvage(app: &App) -> Result<(), Failure> {
         Err(failure) => return Err(failure),
     }
     let done = holdfast.salvage(Bar::if_watched())?;
+    // It is said here.
+    holdfast.put_away(Asks::WhatWasSaved, "")?;
     app.show(
         || json!({ "salvaged": { "entries": done.entries, "damaged_pages": done.damaged_pages } }),
         |page, words| {

@@ -74,6 +74,7 @@ pub(crate) fn today(today: &Today) -> Value {
 
 pub(crate) fn question(question: &OpenQuestion) -> Value {
     let asks = match question.asks {
+        Asks::WhatWasSaved => "what_was_saved",
         Asks::StillInTherapy => "still_in_therapy",
         Asks::SessionTookPlace => "session_took_place",
         Asks::WasRaised => "was_raised",

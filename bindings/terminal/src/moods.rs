@@ -133,7 +133,8 @@ fn print_question(app: &App, number: usize, question: &OpenQuestion) {
     if let Some(detail) = &question.detail {
         page.soft(detail);
     }
-    page.way(&words.terminal_way_answer(), &format!("holdfast answer {number} yes"));
+    let reply = if question.replies.iter().any(|choice| choice.reply == answer::Reply::Yes) { "yes" } else { "later" };
+    page.way(&words.terminal_way_answer(), &format!("holdfast answer {number} {reply}"));
 }
 
 /// `answer`.
@@ -151,9 +152,11 @@ pub(crate) fn answer(app: &App, args: &AnswerArgs) -> Result<(), Failure> {
     app.show(
         || json!({ "answered": objects::question(question), "answer": format!("{:?}", args.answer).to_lowercase() }),
         |page, words| {
-            page.text(&words.today_saved());
+            if done.next != AfterAnswer::Nothing {
+                page.text(&words.today_saved());
+            }
             match done.next {
-                AfterAnswer::Nothing => {}
+                AfterAnswer::Nothing => page.text(&done.text),
                 AfterAnswer::SayHow => page.way(&done.text, "holdfast session outcome --help"),
                 AfterAnswer::CheckIn => page.way(&words.checkin_title(), "holdfast checkin"),
                 AfterAnswer::WhatChanges => page.way(&done.text, "holdfast raise --list"),

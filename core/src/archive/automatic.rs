@@ -9,7 +9,6 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use super::store;
 use crate::error::Result;
 use crate::journal::store as entries;
 use crate::moment::{Day, Moment};
@@ -47,7 +46,7 @@ pub(super) fn chosen(conn: &Connection) -> Result<Option<Automatic>> {
 pub(super) fn choose(conn: &Connection, automatic: Option<&Automatic>) -> Result<()> {
     match automatic {
         Some(automatic) => entries::set_setting(conn, AUTOMATIC, automatic),
-        None => store::remove_setting(conn, AUTOMATIC),
+        None => entries::remove_setting(conn, AUTOMATIC),
     }
 }
 

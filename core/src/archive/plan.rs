@@ -8,7 +8,6 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::settings::UsedLast;
-use super::store;
 use crate::error::{HoldfastError, Result};
 use crate::journal::store as entries;
 use crate::safety::keep::{self, Found, PlanState};
@@ -89,7 +88,7 @@ pub(super) fn came(vault: &Vault) -> Result<PlanCame> {
     }
     let whole = merged(&found.plan, &plan, used_last);
     keep::save(vault, &whole)?;
-    vault.write(|conn| store::remove_setting(conn, WAITING))?;
+    vault.write(|conn| entries::remove_setting(conn, WAITING))?;
     Ok(PlanCame {
         added: (whole.entries.len() - found.plan.entries.len().min(whole.entries.len())) as u64,
         closed: whole.after_unlocking && !found.plan.after_unlocking && !found.plan.is_empty(),

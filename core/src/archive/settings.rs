@@ -21,7 +21,8 @@ pub(super) const ASIDE: &str = "merged_aside";
 
 /// Rows that stay on the device: what is worked out again, what is true of this device only, and the plan, which has
 /// files of its own in an archive. Every other row is content and travels, those of later versions too.
-const STAYS: &[&str] = &[stall::store::LOOK_AGAIN, store::LAST_BACKUP, AUTOMATIC, safety::keep::HIDDEN, plan::WAITING];
+const STAYS: &[&str] =
+    &[stall::store::LOOK_AGAIN, store::LAST_BACKUP, AUTOMATIC, safety::keep::HIDDEN, plan::WAITING, today::WAS_SAVED];
 
 /// The longest name of a row.
 const NAME_CHARS: usize = 128;

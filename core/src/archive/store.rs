@@ -37,12 +37,6 @@ pub(super) fn settings(conn: &Connection) -> Result<BTreeMap<String, Value>> {
     Ok(all)
 }
 
-/// Takes a setting out.
-pub(super) fn remove_setting(conn: &Connection, name: &str) -> Result<()> {
-    conn.prepare_cached("DELETE FROM setting WHERE name = ?1")?.execute([name])?;
-    Ok(())
-}
-
 /// Goes through the ids of what was deleted.
 pub(super) fn each_deleted(conn: &Connection, mut each: impl FnMut(&str) -> Result<()>) -> Result<()> {
     let mut statement = conn.prepare_cached("SELECT id FROM tombstone ORDER BY id")?;

@@ -424,6 +424,15 @@ pub(crate) fn set_setting<T: serde::Serialize>(conn: &Connection, name: &str, va
     Ok(())
 }
 
+/// Takes a setting out.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn remove_setting(conn: &Connection, name: &str) -> Result<()> {
+    conn.prepare_cached("DELETE FROM setting WHERE name = ?1")?.execute([name])?;
+    Ok(())
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;

@@ -56,7 +56,7 @@ pub enum AfterAnswer {
 pub struct AnswerDone {
     /// What comes next.
     pub next: AfterAnswer,
-    /// What to say: that it is saved, that it is all right, what is asked next.
+    /// What to say: that it is saved or put away, that it is all right, what is asked next.
     pub text: String,
     /// What could change, for [`Concerns::will_change`]; empty unless that is next.
     pub changes: Vec<Change>,
@@ -64,14 +64,15 @@ pub struct AnswerDone {
 
 /// What can be said to such a question, in order.
 pub(super) fn replies(asks: Asks, words: &Wording) -> Vec<ReplyChoice> {
+    let choice = |reply, label| ReplyChoice { reply, label };
     let (yes, no) = match asks {
+        Asks::WhatWasSaved => return vec![choice(Reply::Later, words.screen_close())],
         Asks::StillInTherapy => (words.today_still_in_therapy(), words.today_not_in_therapy()),
         Asks::SessionTookPlace => (words.session_yes(), words.session_no()),
         Asks::WasRaised => (words.raise_did_yes(), words.raise_did_not()),
         Asks::MoveToNext => (words.raise_move_yes(), words.raise_move_no()),
         Asks::DidItHelp => (words.raise_helped(), words.raise_little()),
     };
-    let choice = |reply, label| ReplyChoice { reply, label };
     vec![choice(Reply::Yes, yes), choice(Reply::No, no), choice(Reply::Later, words.today_later())]
 }
 
@@ -83,7 +84,7 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
     let concerns = Concerns { shared: Arc::clone(shared) };
     let sessions = Sessions { shared: Arc::clone(shared) };
     let next = match (asks, reply) {
-        (_, Reply::Later) | (Asks::StillInTherapy, Reply::Yes) => {
+        (_, Reply::Later) | (Asks::StillInTherapy, Reply::Yes) | (Asks::WhatWasSaved, _) => {
             put_away(shared, asks, about)?;
             AfterAnswer::Nothing
         }
@@ -124,7 +125,7 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
     let words = shared.words();
     Ok(AnswerDone {
         next,
-        text: text(asks, next, &words),
+        text: if reply == Reply::Later { words.today_put_away() } else { text(asks, next, &words) },
         changes: if next == AfterAnswer::WhatChanges { changes(shared, about)? } else { Vec::new() },
     })
 }

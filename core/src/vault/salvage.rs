@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, TransactionBehavior, params_from_iter};
+use serde::{Deserialize, Serialize};
 
 use super::envelope::SALT_BYTES;
 use super::job::Job;
@@ -29,7 +30,7 @@ use crate::error::Result;
 use crate::words::Wording;
 
 /// What salvage has done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
 pub struct Salvaged {
     /// Entries that are in the new journal.
     pub entries: u64,

@@ -27,6 +27,7 @@ today-sessions_since = Hattest du seitdem Sitzungen?
 today-session_was = { $when }: Hat die Sitzung stattgefunden?
 today-question_short = Eine kurze Frage, wenn du magst
 today-later = Später
+today-put-away = Weggelegt.
 today-not_now = Jetzt nicht
 today-never = Das nicht mehr fragen
 today-logged_today = { $count ->

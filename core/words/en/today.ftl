@@ -27,6 +27,7 @@ today-sessions_since = Have you had sessions since?
 today-session_was = { $when }: did it take place?
 today-question_short = A short question, if you like
 today-later = Later
+today-put-away = Put away.
 today-not_now = Not now
 today-never = Don’t ask this again
 today-logged_today = { $count ->

@@ -20,7 +20,6 @@ public final class LockModel: AskingModel {
     /// Whether the way to a backup is being explained.
     public private(set) var explainsBackup = false
     public private(set) var isBusy = false
-    public private(set) var salvaged: Salvaged?
     public var trouble: Said?
 
     public init(core: Core) {
@@ -65,7 +64,7 @@ public final class LockModel: AskingModel {
         case .unlock, .tryAgain, .closeElsewhere: await unlock()
         case .useRecoveryPhrase: await usePhrase()
         case .lock: await busy { await self.done { $0.lock() } }
-        case .salvage: await busy { await self.salvage() }
+        case .salvage: await busy { await self.done { _ = try $0.salvage(progress: nil) } }
         case .startOver: await busy { await self.startOver() }
         case .restoreBackup: explainsBackup = true
         case .erase: asksToErase = true
@@ -105,11 +104,6 @@ public final class LockModel: AskingModel {
             try $0.startOver()
             try $0.create(passcode: nil)
         }
-    }
-
-    private func salvage() async -> Bool {
-        salvaged = await attempt { try $0.salvage(progress: nil) }
-        return salvaged != nil
     }
 
     @discardableResult
