@@ -17,7 +17,15 @@ public struct HoldfastRoot: View {
         Looked {
             ZStack {
                 Group {
-                    if app.isOpen { Places(app: app) } else { LockScreen(app: app, model: LockModel(core: app.core)) }
+                    // Below the lock, out of sight and reach: what is typed there is still there after it.
+                    if app.hasPages {
+                        Places(app: app)
+                            .id(app.exits)
+                            .opacity(app.isOpen ? 1 : 0)
+                            .disabled(!app.isOpen)
+                            .accessibilityHidden(!app.isOpen)
+                    }
+                    if !app.isOpen { LockScreen(app: app, model: LockModel(core: app.core)) }
                 }
                 .accessibilityHidden(app.help != nil)
                 if let help = app.help { HelpScreen(app: app, model: help).id(help.id) }
@@ -26,7 +34,10 @@ public struct HoldfastRoot: View {
         }
         .environment(app)
         .onChange(of: phase) { _, now in
-            Task { await app.cameForward(now == .active) }
+            Task {
+                await app.cameForward(now == .active)
+                if now == .background { await app.wentBehind() }
+            }
         }
     }
 }

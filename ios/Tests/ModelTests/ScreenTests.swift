@@ -163,6 +163,10 @@ final class ScreenTests: XCTestCase {
         let session = SessionModel(core: test.app.core, id: id)
         await session.load()
         XCTAssertEqual(session.page?.agenda.map(\.text), ["Slower, please."])
+        raise.text = "Slower, please, and less."
+        await raise.keep()
+        await session.load()
+        XCTAssertEqual(session.page?.agenda.map(\.text), ["Slower, please, and less."], "what is changed afterwards is kept too")
         let item = try XCTUnwrap(session.page?.agenda.first)
         await session.move(item, by: 1)
         XCTAssertEqual(session.page?.agenda.map(\.concern), [item.concern], "beyond an end it stays")
@@ -342,10 +346,66 @@ final class ScreenTests: XCTestCase {
         let test = try TestApp()
         test.app.place = .plan
         test.app.openHelp(.home)
-        test.app.quickExit()
+        let before = test.app.exits
+        await test.app.quickExit().value
+        XCTAssertEqual(test.holdfast.state(), .locked)
         XCTAssertNil(test.app.help)
+        XCTAssertNotEqual(test.app.exits, before, "pages that were opened in a place stay open")
         XCTAssertEqual(test.app.place, .today)
         XCTAssertEqual(test.phone.done, ["exit"])
+    }
+
+    /// Who leaves the app leaves a locked journal behind, with what was being typed in it.
+    func testLeavingTheAppKeepsWhatIsTypedAndLocks() async throws {
+        let test = try TestApp()
+        try test.holdfast.setPasscode(old: nil, new: "2580")
+        let mood = LogMoodModel(core: test.app.core, level: 2)
+        mood.note = "Half a sentence"
+        let page = UUID()
+        test.app.keeping(page) { await mood.keep() }
+        await test.app.cameForward(false)
+        XCTAssertTrue(test.app.isCovered)
+        XCTAssertEqual(test.holdfast.state(), .open, "a call that comes in locks nothing")
+        await test.app.wentBehind()
+        XCTAssertEqual(test.holdfast.state(), .locked)
+
+        let before = test.app.changes
+        await test.app.cameForward(true)
+        XCTAssertFalse(test.app.isOpen)
+        XCTAssertTrue(test.app.hasPages, "what is typed there would be gone")
+        XCTAssertEqual(test.app.changes, before, "pages below the lock would read, and find it locked")
+        let today = TodayModel(core: test.app.core)
+        await today.load()
+        XCTAssertNil(today.trouble, "one that was about to read says after the lock that it was locked")
+        try test.holdfast.unlock(passcode: "2580")
+        await test.app.lookAgain()
+        XCTAssertGreaterThan(test.app.changes, before)
+        XCTAssertEqual(try test.holdfast.today().moods.map(\.note), ["Half a sentence"])
+
+        mood.note = "Half a sentence, and more"
+        test.app.keeping(page, nil)
+        await test.app.wentBehind()
+        try test.holdfast.unlock(passcode: "2580")
+        XCTAssertEqual(try test.holdfast.today().moods.map(\.note), ["Half a sentence"], "a page that was left keeps by itself")
+        try test.holdfast.erase()
+        await test.app.lookAgain()
+        XCTAssertFalse(test.app.hasPages)
+    }
+
+    /// What no mood takes yet is neither lost nor saved: it stays, and the page says what it takes.
+    func testANoteWithoutAMoodStaysUntilOneIsChosen() async throws {
+        let test = try TestApp()
+        let mood = LogMoodModel(core: test.app.core)
+        let left = await mood.keep()
+        XCTAssertTrue(left && !mood.asksForLevel, "there is nothing to keep")
+        mood.note = "Half a sentence"
+        let kept = await mood.keep()
+        XCTAssertFalse(kept)
+        XCTAssertTrue(mood.asksForLevel)
+        mood.level = 4
+        let saved = await mood.keep()
+        XCTAssertTrue(saved)
+        XCTAssertEqual(try test.holdfast.today().moods.map(\.note), ["Half a sentence"])
     }
 
     /// For a day after help was opened nothing comes forward by itself; so it is noted.

@@ -50,11 +50,14 @@ public protocol AskingModel: AnyObject {
 }
 
 extension AskingModel {
-    /// What there is to see; none when it could not be had, and then `trouble` says why. What went wrong before stays said: a
-    /// page is read again after every act.
+    /// What there is to see; none when it could not be had, and then `trouble` says why, unless it is only locked. What went
+    /// wrong before stays said: a page is read again after every act.
     public func look<Answer: Sendable>(_ question: @Sendable (Holdfast) throws -> Answer) async -> Answer? {
         do {
             return try await core.ask(question)
+        } catch HoldfastError.UnlockFirst {
+            // The lock lies above every page then, and says what it takes.
+            return nil
         } catch {
             trouble = await core.say(error)
             return nil

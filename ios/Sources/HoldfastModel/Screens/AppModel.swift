@@ -16,8 +16,14 @@ public final class AppModel: AskingModel {
     @ObservationIgnored public let reminders: ReminderKeeper
     public private(set) var words: Words
     public private(set) var state: StatePage
-    /// Counts changes: a page that shows something reads it again when this moves.
+    /// Counts changes of an open journal: a page that shows something reads it again when this moves.
     public private(set) var changes = 0
+    /// Counts how often the state was looked at.
+    public private(set) var looks = 0
+    /// Whether there are pages of a journal, to be seen or below the lock: what is typed on them outlives a lock in between.
+    public private(set) var hasPages: Bool
+    /// Counts quick exits: the places are made anew when this moves, so that no page opened in one of them outlives it.
+    public private(set) var exits = 0
     public var place = Place.today
     /// The help page that is open, over everything.
     public var help: HelpModel?
@@ -25,6 +31,8 @@ public final class AppModel: AskingModel {
     public private(set) var isCovered = false
     public var trouble: Said?
     @ObservationIgnored private var listening: Task<Void, Never>?
+    /// What the pages on which something is typed do to keep it.
+    @ObservationIgnored private var keepers: [UUID: @MainActor () async -> Void] = [:]
 
     public init(holdfast: Holdfast, device: any DeviceActions, centre: any NotificationCentre) {
         core = Core(holdfast)
@@ -32,6 +40,7 @@ public final class AppModel: AskingModel {
         reminders = ReminderKeeper(core: core, centre: centre)
         words = holdfast.words()
         state = holdfast.statePage()
+        hasPages = holdfast.state() == .open
         let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         holdfast.listen(listener: Relay(continuation))
         listening = Task { [weak self] in
@@ -51,7 +60,14 @@ public final class AppModel: AskingModel {
         guard let (words, state) = await look({ ($0.words(), $0.statePage()) }) else { return }
         self.words = words
         self.state = state
-        changes += 1
+        switch state.state {
+        case .open:
+            hasPages = true
+            changes += 1
+        case .absent, .erasing: hasPages = false
+        default: break
+        }
+        looks += 1
         // A plan that could not be handed over is made again after the next change and at the next start.
         try? await reminders.arm()
     }
@@ -76,11 +92,26 @@ public final class AppModel: AskingModel {
         _ = await done { $0.lock() }
     }
 
-    /// Leaves at once, and everything open behind: nothing is seen of where the person was.
-    public func quickExit() {
+    /// While a page is shown on which something is typed: how it is kept. None when the page is left.
+    public func keeping(_ page: UUID, _ keep: (@MainActor () async -> Void)?) {
+        keepers[page] = keep
+    }
+
+    /// The app was left for another, or for the home screen: what is being typed is kept, and the journal locked. One without
+    /// a passcode opens by itself when the app comes to the front again.
+    public func wentBehind() async {
+        for keep in keepers.values { await keep() }
+        await lock()
+    }
+
+    /// Leaves at once, and everything open behind: nothing is seen of where the person was, and the journal is locked.
+    @discardableResult
+    public func quickExit() -> Task<Void, Never> {
         help = nil
         place = .today
+        exits += 1
         device.quickExit()
+        return Task { await wentBehind() }
     }
 }
 

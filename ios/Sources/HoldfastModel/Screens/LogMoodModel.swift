@@ -19,6 +19,8 @@ public final class LogMoodModel: AskingModel {
     /// When the entry was, in words; none for a new one.
     public private(set) var time: String?
     public var trouble: Said?
+    /// Whether something was written that cannot be kept until a level is chosen.
+    public private(set) var asksForLevel = false
     @ObservationIgnored private let turns = Turns()
 
     /// A new one, with a level or without.
@@ -61,15 +63,22 @@ public final class LogMoodModel: AskingModel {
     }
 
     /// Keeps it as it is now; whether that worked. Called when the sheet is left and when the app leaves the front, so
-    /// nothing is lost. Without a level there is nothing to keep.
+    /// nothing is lost. Without a level what was written stays on the page, and it says why.
     @discardableResult
     public func keep() async -> Bool {
         await turns.take { await self.keepNow() }
     }
 
+    private var hasWords: Bool {
+        !tags.isEmpty || note.contains { !$0.isWhitespace }
+    }
+
     private func keepNow() async -> Bool {
         addTag()
-        guard let level else { return true }
+        guard let level else {
+            asksForLevel = hasWords
+            return !hasWords
+        }
         let draft = MoodDraft(level: level, tags: tags, note: note, when: when)
         let entry = entry
         let kept = await attempt { holdfast in

@@ -16,6 +16,8 @@ public final class RaiseModel: AskingModel {
     public private(set) var said: Raised?
     /// The concern that holds the words, once they were kept.
     @ObservationIgnored private var concern: String?
+    /// The words as they were kept last on this page.
+    @ObservationIgnored private var kept: String?
     @ObservationIgnored private let turns = Turns()
     /// Whether the page has done its work and can go.
     public private(set) var isOver = false
@@ -71,13 +73,15 @@ public final class RaiseModel: AskingModel {
         said = await attempt {
             try $0.concerns().raise(topic: page.card.topic, concern: concern, text: text, act: act)
         }
-        self.concern = said?.concern ?? concern
+        guard let said else { return }
+        self.concern = said.concern
+        kept = text
     }
 
     /// Keeps the person's own words: nothing is lost by going back.
     public func keep() async {
         await turns.take {
-            guard self.said == nil, !self.isProposed else { return }
+            guard self.text != self.kept, !self.isProposed else { return }
             await self.actNow(.keep)
         }
     }

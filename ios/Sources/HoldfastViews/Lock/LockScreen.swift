@@ -28,12 +28,21 @@ struct LockScreen: View {
             }
             .withHelp(app)
         }
-        .task(id: app.changes) { await model.load() }
+        .task(id: Watched(looks: app.looks, isCovered: app.isCovered)) {
+            // Behind another app nothing opens by itself.
+            if !app.isCovered { await model.load() }
+        }
     }
 
     private func take(_ way: WayOut) {
         Task { await model.take(way) }
     }
+}
+
+/// What makes the lock look at the state anew.
+private struct Watched: Equatable {
+    let looks: Int
+    let isCovered: Bool
 }
 
 /// Where a passcode is typed, hidden unless it is asked to be seen.

@@ -20,25 +20,31 @@ struct LogMoodScreen: View {
             NoteField(title: words.journal.note, hint: words.journal.noteHint, text: $model.note)
             EarlierTime(words: words, isEarlier: $isEarlier, time: $time)
             TroubleNote(said: model.trouble)
+            if model.asksForLevel, model.level == nil {
+                NoteCard {
+                    Text(words.screen.moodFirst)
+                    Button(words.screen.leaveUnsaved) { dismiss() }.buttonStyle(Row())
+                }
+            }
             Soft(text: words.screen.savedByLeaving)
             Button(words.checkin.done) { leave() }.buttonStyle(MainAct())
         }
         .withHelp(app)
         .leaving(words, leave)
         .task { await model.load() }
-        .keeping(keep)
+        .keeping(app) { await keep() }
     }
 
-    private func keep() {
+    @discardableResult
+    private func keep() async -> Bool {
         model.when = isEarlier ? Civil.text(time) : nil
-        Task { await model.keep() }
+        return await model.keep()
     }
 
     /// Goes only when it is kept: what was written stays on the screen otherwise.
     private func leave() {
-        model.when = isEarlier ? Civil.text(time) : nil
         Task {
-            if await model.keep() { dismiss() }
+            if await keep() { dismiss() }
         }
     }
 }

@@ -1,4 +1,6 @@
+import Foundation
 import HoldfastCore
+import HoldfastModel
 import SwiftUI
 
 // How a page is left, and what is kept then.
@@ -12,9 +14,9 @@ extension View {
             }
     }
 
-    /// Keeps what was typed when the page is left and when the app leaves the front.
-    func keeping(_ keep: @escaping @MainActor () -> Void) -> some View {
-        modifier(Keeping(keep: keep))
+    /// Keeps what was typed when the page is left, and before the journal is locked because the app is.
+    func keeping(_ app: AppModel, _ keep: @escaping @MainActor () async -> Void) -> some View {
+        modifier(Keeping(app: app, keep: keep))
     }
 
     /// Goes back when the page has done its work.
@@ -24,14 +26,16 @@ extension View {
 }
 
 private struct Keeping: ViewModifier {
-    let keep: @MainActor () -> Void
-    @Environment(\.scenePhase) private var phase
+    let app: AppModel
+    let keep: @MainActor () async -> Void
+    @State private var page = UUID()
 
     func body(content: Content) -> some View {
         content
-            .onDisappear { keep() }
-            .onChange(of: phase) { _, now in
-                if now == .background { keep() }
+            .onAppear { app.keeping(page, keep) }
+            .onDisappear {
+                app.keeping(page, nil)
+                Task { await keep() }
             }
     }
 }

@@ -33,7 +33,7 @@ struct StepScreen: View {
         .withQuickExit(app)
         .leaving(words, leave)
         .task { await model.load() }
-        .keeping { Task { await model.keep() } }
+        .keeping(app) { await model.keep() }
         .going(when: model.isOver)
     }
 

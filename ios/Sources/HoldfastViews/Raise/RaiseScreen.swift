@@ -31,7 +31,7 @@ struct RaiseScreen: View {
         .withHelp(app)
         .withQuickExit(app)
         .task { await model.load() }
-        .onDisappear { Task { await model.keep() } }
+        .keeping(app) { await model.keep() }
         .going(when: model.isOver)
     }
 }
