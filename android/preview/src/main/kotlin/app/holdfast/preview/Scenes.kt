@@ -8,6 +8,7 @@ import androidx.compose.ui.test.SemanticsMatcher
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.onAllNodesWithText
 import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
@@ -60,6 +61,10 @@ val scenes: List<Scene> = listOf(
     Scene("today-asks", at = AFTER_SESSION) { afterSession() },
     Scene("mood", go = to(Place.Mood(2u, null)), does = {
         onAllNodesWithText(it.holdfast.moods().recentTags().first()).onFirst().performClick()
+    }) { evening() },
+    Scene("mood-first", go = to(Place.Mood(null, null)), does = {
+        onAllNodes(hasSetTextAction())[1].performTextInput(it.holdfast.today().greeting)
+        onNodeWithContentDescription(it.words.screen.back).performClick()
     }) { evening() },
     Scene("raise", go = to(Place.Raise(Topic.About(Factor.PACING)))) { evening() },
     Scene("raise-why", go = to(Place.Raise(null)), does = { onNodeWithText(it.words.raise.why).performClick() }) { evening() },

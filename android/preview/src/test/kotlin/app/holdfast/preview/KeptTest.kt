@@ -12,6 +12,8 @@ import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextInput
 import androidx.compose.runtime.saveable.rememberSaveable
+import app.holdfast.core.Factor
+import app.holdfast.core.Topic
 import app.holdfast.screens.Go
 import app.holdfast.screens.HoldfastApp
 import app.holdfast.screens.Place
@@ -56,6 +58,49 @@ class KeptTest {
 
         rule.onNodeWithContentDescription(stage.words.screen.back).performClick()
         rule.runOnIdle { assertEquals(listOf("Half a sentence"), stage.holdfast.today().moods.map { it.note }) }
+    }
+
+    @Test fun `going back keeps words of one's own, and none that were only proposed`() = on({ evening() }) { stage ->
+        val topic = Topic.About(Factor.PACING)
+        fun page() = stage.holdfast.concerns().raisePage(topic)
+        val before = page()
+        shown(stage, Place.Raise(topic))
+        rule.onNodeWithContentDescription(stage.words.screen.back).performClick()
+        rule.runOnIdle { assertEquals(before.concern, page().concern) }
+
+        rule.onNodeWithText(stage.words.today.somethingElse).performScrollTo().performClick()
+        rule.onNode(hasSetTextAction()).performScrollTo().performTextInput("And more. ")
+        rule.onNodeWithContentDescription(stage.words.screen.back).performClick()
+        rule.onAllNodesWithText(stage.words.today.question).onFirst().assertExists()
+        rule.runOnIdle {
+            val kept = stage.holdfast.concerns().raisePage(Topic.About(Factor.OTHER)).text
+            assertTrue("And more. " in kept)
+        }
+    }
+
+    @Test fun `a note without a mood stays until one is chosen`() = on({ evening() }) { stage ->
+        val before = stage.holdfast.today().moods.size
+        shown(stage, Place.Mood(null, null))
+        rule.onAllNodes(hasSetTextAction())[1].performScrollTo().performTextInput("Half a sentence")
+        rule.onNodeWithContentDescription(stage.words.screen.back).performClick()
+        rule.onNodeWithText(stage.words.screen.moodFirst).performScrollTo().assertExists()
+        rule.onNode(hasSetTextAction() and hasText("Half a sentence")).assertExists()
+        rule.onNodeWithText(stage.words.mood.n4).performClick()
+        rule.onNodeWithText(stage.words.screen.moodFirst).assertDoesNotExist()
+        rule.onNodeWithContentDescription(stage.words.screen.back).performClick()
+        rule.runOnIdle {
+            assertEquals("Half a sentence", stage.holdfast.today().moods.drop(before).single().note)
+        }
+    }
+
+    @Test fun `what was written without a mood is let go only when that is said`() = on({ evening() }) { stage ->
+        val before = stage.holdfast.today().moods
+        shown(stage, Place.Mood(null, null))
+        rule.onAllNodes(hasSetTextAction())[1].performScrollTo().performTextInput("Half a sentence")
+        rule.onNodeWithContentDescription(stage.words.screen.back).performClick()
+        rule.onNodeWithText(stage.words.screen.leaveUnsaved).performScrollTo().performClick()
+        rule.onAllNodesWithText(stage.words.today.question).onFirst().assertExists()
+        rule.runOnIdle { assertEquals(before, stage.holdfast.today().moods) }
     }
 
     @Test fun `a passcode is not kept in what outlives the process`() = on({

@@ -125,7 +125,7 @@ private fun PlacePage(
     val saving: @Composable (() -> Unit) -> Unit = { save -> onBack(true, save) }
     when (place) {
         is Place.Mood -> LogMoodScreen(core, place, go::back, saving)
-        is Place.Raise -> RaiseScreen(core, device, place, go)
+        is Place.Raise -> RaiseScreen(core, device, place, go, saving)
         is Place.Session -> SessionScreen(core, place, go)
         Place.PlanSession -> PlanSessionScreen(core, go::back)
         is Place.Step -> StepScreen(core, place.step, go::back, saving)

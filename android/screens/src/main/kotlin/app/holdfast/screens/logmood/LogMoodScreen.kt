@@ -16,5 +16,5 @@ fun LogMoodScreen(core: HoldfastCore, place: Place.Mood, leave: () -> Unit, onBa
     val model = rememberModel(place) { LogMoodModel(core, it, place.id, fields, leave) }
     val state by model.state.collectAsState()
     onBack(model::save)
-    LogMoodView(state, fields.value, model::level, model::tag, model::note, model::newTag, model::addTag, model::save)
+    LogMoodView(state, fields.value, model::level, model::tag, model::note, model::newTag, model::addTag, model::save, leave)
 }

@@ -4,19 +4,26 @@ import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.selection.selectable
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.liveRegion
+import androidx.compose.ui.semantics.semantics
+import app.holdfast.screens.look.Body
 import app.holdfast.screens.look.Chip
 import app.holdfast.screens.look.Chips
 import app.holdfast.screens.look.Fault
 import app.holdfast.screens.look.Field
+import app.holdfast.screens.look.Group
 import app.holdfast.screens.look.Icons
 import app.holdfast.screens.look.IconAct
+import app.holdfast.screens.look.Look
 import app.holdfast.screens.look.MainAct
 import app.holdfast.screens.look.Moods
 import app.holdfast.screens.look.Page
 import app.holdfast.screens.look.Section
 import app.holdfast.screens.look.Soft
 import app.holdfast.screens.look.Space
+import app.holdfast.screens.look.TextAct
 import app.holdfast.screens.look.words
 
 /** The sheet, drawn. */
@@ -30,14 +37,21 @@ fun LogMoodView(
     onNewTag: (String) -> Unit,
     onAddTag: () -> Unit,
     onSave: () -> Unit,
+    onLeave: () -> Unit,
 ) {
     Page(
         title = words.screen.moodQuestion,
         above = state.time,
         onBack = onSave,
-        bottom = { MainAct(words.checkin.done, onSave, enabled = fields.level != null) },
+        bottom = { MainAct(words.checkin.done, onSave, enabled = fields.level != null || fields.hasWords) },
     ) {
         Fault(state.fault)
+        if (state.asksForLevel && fields.level == null) {
+            Group(Modifier.padding(bottom = Space.inside), Look.colours.note) {
+                Body(words.screen.moodFirst, Modifier.semantics { liveRegion = LiveRegionMode.Polite }, colour = Look.colours.onNote)
+                TextAct(words.screen.leaveUnsaved, onLeave)
+            }
+        }
         Moods(fields.level) { level, chosen -> Modifier.selectable(chosen, role = Role.RadioButton) { onLevel(level) } }
         Section(words.journal.tags)
         Chips {

@@ -13,6 +13,9 @@ data class MoodFields(
     /** A tag that is being typed. */
     val newTag: String = "",
 ) {
+    /** Whether something stands here that is lost without a mood to save it with. */
+    val hasWords: Boolean get() = tags.isNotEmpty() || note.isNotBlank() || newTag.isNotBlank()
+
     companion object {
         val saver: Saver<MoodFields, Any> = listSaver(
             save = { listOf(it.filled.toString(), it.level?.toString().orEmpty(), it.note, it.newTag) + it.tags },

@@ -16,7 +16,14 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.launch
 
 /** What the page shows beside the words. */
-data class RaiseState(val page: RaisePage? = null, val done: Raised? = null, val fault: Said? = null)
+data class RaiseState(
+    val page: RaisePage? = null,
+    /** What was done with the words last. */
+    val done: Raised? = null,
+    /** The words as they were kept last on this page. */
+    val kept: String? = null,
+    val fault: Said? = null,
+)
 
 /** Behind the page on which something is raised. */
 class RaiseModel(
@@ -61,12 +68,19 @@ class RaiseModel(
     }
 
     /** Keeps the words and does with them what was chosen. */
-    fun raise(act: RaiseAct) {
+    fun raise(act: RaiseAct, then: () -> Unit = {}) {
         val page = state.value.page ?: return
         val text = fields.value.text.orEmpty()
         act({ it.concerns().raise(page.card.topic, page.concern, text, act) }, ::wrong) { done ->
-            show { it.copy(page = page.copy(concern = done.concern), done = done, fault = null) }
+            show { it.copy(page = page.copy(concern = done.concern), done = done, kept = text, fault = null) }
+            then()
         }
+    }
+
+    /** Going back keeps the person's own words. Only what cannot be kept holds them here, with all they wrote. */
+    fun back() {
+        val text = fields.value.text
+        if (isProposed(text) || text == state.value.kept) leave() else raise(RaiseAct.KEEP, leave)
     }
 
     /** Answers what came forward without words. */

@@ -11,12 +11,19 @@ import app.holdfast.screens.Place
 import app.holdfast.screens.core.HoldfastCore
 import app.holdfast.screens.core.rememberModel
 
-/** The page on which something is raised. */
+/** The page on which something is raised. [onBack] lets the device's way back keep the words as well. */
 @Composable
-fun RaiseScreen(core: HoldfastCore, device: DeviceActions, place: Place.Raise, go: Go) {
+fun RaiseScreen(
+    core: HoldfastCore,
+    device: DeviceActions,
+    place: Place.Raise,
+    go: Go,
+    onBack: @Composable (() -> Unit) -> Unit,
+) {
     val fields = rememberSaveable(stateSaver = RaiseFields.saver) { mutableStateOf(RaiseFields()) }
     val model = rememberModel(place) { RaiseModel(core, it, place.topic, fields, go::back) }
     val state by model.state.collectAsState()
+    onBack(model::back)
     RaiseView(
         state,
         fields.value.text.orEmpty(),
@@ -30,6 +37,6 @@ fun RaiseScreen(core: HoldfastCore, device: DeviceActions, place: Place.Raise, g
         onPlan = go::plan,
         onCopy = device::copySensitive,
         onShare = device::share,
-        onBack = go::back,
+        onBack = model::back,
     )
 }
