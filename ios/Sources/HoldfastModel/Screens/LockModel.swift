@@ -28,7 +28,7 @@ public final class LockModel: AskingModel {
 
     /// Whether a passcode is asked for.
     public var asksForPasscode: Bool {
-        guard let page, !asksForPhrase else { return false }
+        guard let page, !asksForPhrase, !asksToErase else { return false }
         return page.asksPasscode && page.state == .locked
     }
 

@@ -20,14 +20,18 @@ struct LogMoodScreen: View {
             NoteField(title: words.journal.note, hint: words.journal.noteHint, text: $model.note)
             EarlierTime(words: words, isEarlier: $isEarlier, time: $time)
             TroubleNote(said: model.trouble)
+            Soft(text: words.screen.savedByLeaving)
+            Button(words.checkin.done) { leave() }.buttonStyle(MainAct())
+        }
+        .safeAreaInset(edge: .bottom) {
+            // Seen wherever the person is on the page.
             if model.asksForLevel, model.level == nil {
                 NoteCard {
                     Text(words.screen.moodFirst)
                     Button(words.screen.leaveUnsaved) { dismiss() }.buttonStyle(Row())
                 }
+                .padding(.horizontal, Space.edge)
             }
-            Soft(text: words.screen.savedByLeaving)
-            Button(words.checkin.done) { leave() }.buttonStyle(MainAct())
         }
         .withHelp(app)
         .leaving(words, leave)

@@ -25,6 +25,7 @@ import app.holdfast.screens.look.Field
 import app.holdfast.screens.look.Group
 import app.holdfast.screens.look.Look
 import app.holdfast.screens.look.MainAct
+import app.holdfast.screens.look.Notice
 import app.holdfast.screens.look.Page
 import app.holdfast.screens.look.PebbleMark
 import app.holdfast.screens.look.QuietAct
@@ -47,7 +48,7 @@ fun LockScreen(core: HoldfastCore) {
 @Composable
 fun LockView(state: LockState, typed: String, onType: (String) -> Unit, onWay: (WayOut) -> Unit, onBack: () -> Unit) {
     val page = state.page
-    val asksPasscode = page.asksPasscode && page.state == VaultState.Locked && !state.phrase
+    val asksPasscode = page.asksPasscode && page.state == VaultState.Locked && !state.phrase && !state.sure
     Page(
         title = page.title,
         onBack = onBack.takeIf { state.phrase || state.sure || state.backup },
@@ -58,7 +59,7 @@ fun LockView(state: LockState, typed: String, onType: (String) -> Unit, onWay: (
         }
         Body(page.text, Modifier.padding(bottom = Space.inside))
         if (state.backup) Group { Soft(words.screen.restoreHow) }
-        if (state.sure) Group(colour = Look.colours.note) { Body(words.screen.eraseSure, colour = Look.colours.onNote) }
+        if (state.sure) Notice(words.screen.eraseSure) { Body(words.screen.eraseSure, colour = Look.colours.onNote) }
         if (asksPasscode) Secret(typed, onType, words.screen.passcode)
         if (state.phrase) Field(typed, onType, words.screen.phrase, hint = words.screen.phraseHint, lines = 3)
         if (state.waits) Soft(words.screen.wait)

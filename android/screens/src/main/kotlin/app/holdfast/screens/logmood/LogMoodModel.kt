@@ -14,10 +14,13 @@ data class LogMoodState(
     val recentTags: List<String> = emptyList(),
     /** When the mood was, for one that is there. */
     val time: String? = null,
-    /** Whether something was written that cannot be saved until a mood is chosen. */
-    val asksForLevel: Boolean = false,
+    /** There when leaving found something written that cannot be saved until a mood is chosen. */
+    val waits: WaitsForLevel? = null,
     val fault: Said? = null,
 )
+
+/** Another each time, so that it comes into view again. */
+class WaitsForLevel
 
 /** Behind the sheet on which a mood is logged, or a word added to one. */
 class LogMoodModel(
@@ -55,7 +58,7 @@ class LogMoodModel(
     /** Leaving saves. Only what cannot be saved keeps the person here, with all they wrote. */
     fun save() {
         val fields = fields.value
-        val level = fields.level ?: return if (fields.hasWords) show { it.copy(asksForLevel = true) } else leave()
+        val level = fields.level ?: return if (fields.hasWords) show { it.copy(waits = WaitsForLevel()) } else leave()
         val draft = MoodDraft(level, fields.tags + fields.newTag, fields.note, null)
         act({ if (id == null) it.moods().log(draft) else it.moods().edit(id, draft) }, { said -> show { it.copy(fault = said) } }) {
             leave()

@@ -4,21 +4,18 @@ import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.selection.selectable
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.Role
-import androidx.compose.ui.semantics.liveRegion
-import androidx.compose.ui.semantics.semantics
 import app.holdfast.screens.look.Body
 import app.holdfast.screens.look.Chip
 import app.holdfast.screens.look.Chips
 import app.holdfast.screens.look.Fault
 import app.holdfast.screens.look.Field
-import app.holdfast.screens.look.Group
 import app.holdfast.screens.look.Icons
 import app.holdfast.screens.look.IconAct
 import app.holdfast.screens.look.Look
 import app.holdfast.screens.look.MainAct
 import app.holdfast.screens.look.Moods
+import app.holdfast.screens.look.Notice
 import app.holdfast.screens.look.Page
 import app.holdfast.screens.look.Section
 import app.holdfast.screens.look.Soft
@@ -46,9 +43,9 @@ fun LogMoodView(
         bottom = { MainAct(words.checkin.done, onSave, enabled = fields.level != null || fields.hasWords) },
     ) {
         Fault(state.fault)
-        if (state.asksForLevel && fields.level == null) {
-            Group(Modifier.padding(bottom = Space.inside), Look.colours.note) {
-                Body(words.screen.moodFirst, Modifier.semantics { liveRegion = LiveRegionMode.Polite }, colour = Look.colours.onNote)
+        state.waits?.takeIf { fields.level == null }?.let { waits ->
+            Notice(waits) {
+                Body(words.screen.moodFirst, colour = Look.colours.onNote)
                 TextAct(words.screen.leaveUnsaved, onLeave)
             }
         }

@@ -31,6 +31,8 @@ import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.layout.width
 import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.layout.windowInsetsPadding
+import androidx.compose.foundation.relocation.BringIntoViewRequester
+import androidx.compose.foundation.relocation.bringIntoViewRequester
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.selection.selectable
 import androidx.compose.foundation.selection.toggleable
@@ -47,8 +49,10 @@ import androidx.compose.material3.Text
 import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.Immutable
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.runtime.staticCompositionLocalOf
@@ -230,6 +234,8 @@ fun TextAct(
     TextButton(
         onClick,
         modifier.heightIn(min = Space.touch),
+        // The usual round ends would cut into a label of two lines.
+        shape = RoundedCornerShape(4.dp),
         contentPadding = PaddingValues(0.dp),
         colors = ButtonDefaults.textButtonColors(contentColor = colour),
     ) { Text(label, style = Look.type.label.copy(fontWeight = weight)) }
@@ -450,11 +456,27 @@ fun Field(
     )
 }
 
-/** What happened and what can be done, said aloud when it comes. */
+/**
+ * What holds the person up: said aloud when it comes, and brought into view where they are further down.
+ *
+ * @param about what it is about; something else comes into view again.
+ */
+@Composable
+fun Notice(about: Any, modifier: Modifier = Modifier, content: @Composable ColumnScope.() -> Unit) {
+    val view = remember { BringIntoViewRequester() }
+    LaunchedEffect(about) { view.bringIntoView() }
+    Group(
+        modifier.padding(vertical = Space.related).bringIntoViewRequester(view).semantics { liveRegion = LiveRegionMode.Polite },
+        Look.colours.note,
+        content = content,
+    )
+}
+
+/** What happened and what can be done. */
 @Composable
 fun Fault(said: Said?, modifier: Modifier = Modifier) {
     if (said == null) return
-    Group(modifier.padding(vertical = Space.related).semantics { liveRegion = LiveRegionMode.Polite }, Look.colours.note) {
+    Notice(said, modifier) {
         Body(said.happened, colour = Look.colours.onNote)
         said.details.forEach { Body(it, colour = Look.colours.onNote, style = Look.type.label) }
         Body(said.toDo, colour = Look.colours.onNote, style = Look.type.label)
