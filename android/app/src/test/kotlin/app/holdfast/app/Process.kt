@@ -31,8 +31,11 @@ class Process : ExternalResource() {
         FakeKeystore.remove()
     }
 
+    /** Asks the core, and waits for what follows from it: a change has the plan armed again, behind the call that made it. */
+    fun <T> ask(call: (Holdfast) -> T): T = inTurn(call).also { settle() }
+
     /** Asks the core after everything it was asked before. */
-    fun <T> ask(call: (Holdfast) -> T): T =
+    private fun <T> inTurn(call: (Holdfast) -> T): T =
         runBlocking {
             when (val answer = app.core!!.ask(call)) {
                 is Answer.Right -> answer.value
@@ -43,7 +46,7 @@ class Process : ExternalResource() {
     /** Everything that was on its way is done: each of a few waves may lead to another. */
     fun settle() = repeat(WAVES) {
         ShadowLooper.idleMainLooper()
-        ask { }
+        inTurn { }
     }
 
     private companion object {
