@@ -18,7 +18,7 @@ bench() {
   local profile=${PROFILE:-release} folder packages=(--workspace) lines at rust
   folder=$profile
   if [ "$profile" = dev ]; then folder=debug; else packages=(--package holdfast-bindings --package holdfast-tests); fi
-  (cd "$repository" && cargo build --locked --profile "$profile" "${packages[@]}" --lib --examples) || return
+  (cd "$repository" && cargo build --locked --profile "$profile" "${packages[@]}" --lib --example call_cost) || return
   lines=$(mktemp -p "$target")
   read -r at rust < <("$target/$folder/examples/call_cost" "$lines")
   link=("${link[@]//"$target/debug"/"$target/$folder"}")
