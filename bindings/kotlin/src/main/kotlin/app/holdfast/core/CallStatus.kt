@@ -25,7 +25,6 @@ internal var CallStatus.code: Byte
     get() = getByte(0)
     set(value) = setByte(0, value)
 
-@Suppress("ktlint:standard:property-naming") // As the generated code calls it.
 internal var CallStatus.error_buf: RustBuffer.ByValue
     get() = share(ERROR_AT).let { RustBuffer.create(it.getLong(0).toULong(), it.getLong(LENGTH_AT).toULong(), it.getPointer(DATA_AT)) }
     set(value) = share(ERROR_AT).setValue(value)
