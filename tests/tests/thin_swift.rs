@@ -61,7 +61,8 @@ fn compares(line: &str) -> bool {
                 .next()
                 .is_some_and(|before| line.contains(sign) && before.trim_end().ends_with(".count"))
     };
-    ordered.iter().any(|sign| line.contains(sign)) || how_much("==") || how_much("!=") || line.contains("text != ")
+    let asks_text = ["text != ", "said == nil"].iter().any(|asked| line.contains(asked));
+    ordered.iter().any(|sign| line.contains(sign)) || how_much("==") || how_much("!=") || asks_text
 }
 
 /// Whether a text could be read by a person: words with a space between them.

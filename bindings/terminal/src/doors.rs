@@ -202,10 +202,7 @@ pub(crate) fn salvage(app: &App) -> Result<(), Failure> {
     holdfast.put_away(Asks::WhatWasSaved, "")?;
     app.show(
         || json!({ "salvaged": { "entries": done.entries, "damaged_pages": done.damaged_pages } }),
-        |page, words| {
-            let entries = i64::try_from(done.entries).unwrap_or(i64::MAX);
-            page.text(&words.vault_salvaged(entries, i64::from(done.damaged_pages)));
-        },
+        |page, words| page.text(&done.text(words)),
     );
     Ok(())
 }
