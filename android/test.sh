@@ -16,14 +16,10 @@ done
 for font in fonts-roboto-unhinted fonts-noto-color-emoji fonts-noto-core; do
   dpkg -s "$font" >/dev/null 2>&1 || need="$need $font"
 done
-if [ -n "$need" ]; then
-  if [ "$(id -u)" -eq 0 ]; then
-    # shellcheck disable=SC2086 # a list
-    { apt-get update -qq && apt-get install -y -qq --no-install-recommends $need; } >/dev/null || exit 1
-  else
-    echo "needs:$need" >&2
-    exit 1
-  fi
+# shellcheck disable=SC2086 # a list
+if [ -n "$need" ] && ! "$repository/tests/packages.sh" $need; then
+  echo "needs:$need" >&2
+  exit 1
 fi
 
 "$repository/bindings/kotlin/generate.sh" || exit 1

@@ -2,6 +2,7 @@
 # Builds the host library and writes the Swift sources of the border from it. What it writes is never committed.
 #
 #   CARGO_TARGET_DIR   where Cargo builds (default: target/ of the repository)
+#   HOLDFAST_BUILT     set when the workspace and its examples are built already (tests/run: Cargo lets only one build at a time)
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 repository=$(cd "$here/../.." && pwd)
@@ -9,7 +10,7 @@ target=${CARGO_TARGET_DIR:-$repository/target}
 cd "$repository"
 
 # Out of the whole workspace, so that what the tests were built with is not built once more.
-cargo build --locked --workspace
+[ -n "${HOLDFAST_BUILT:-}" ] || cargo build --locked --workspace
 case $(uname -s) in
   Darwin) library=$target/debug/libholdfast_core.dylib ;;
   *) library=$target/debug/libholdfast_core.so ;;
