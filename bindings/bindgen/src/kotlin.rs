@@ -83,6 +83,13 @@ const MENDS: &[Mend] = &[
         becomes: "`uniffiOutReturn`: AnswerPlace,",
         found: Found::EveryCall,
     },
+    // JNA prints what nobody caught, with its text; and Rust would take the answer for one that went well.
+    Mend {
+        so_that: "an error of Java (no memory, no stack) in a port is told to the core as an exception is",
+        was: "    } catch(e: kotlin.Exception) {\n",
+        becomes: "    } catch(e: Throwable) {\n",
+        found: Found::Times(2),
+    },
     // JNA reads and writes a structure by reflection unless the structure does it.
     Mend {
         so_that: "a buffer is read and written without reflection",

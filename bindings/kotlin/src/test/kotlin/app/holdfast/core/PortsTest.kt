@@ -1,5 +1,6 @@
 package app.holdfast.core
 
+import com.sun.jna.Native
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.Executors
 import java.util.concurrent.TimeUnit
@@ -33,6 +34,19 @@ class PortsTest {
         }
     }
 
+    /** What left a port without being caught meanwhile. */
+    private fun leftToJna(act: () -> Unit): List<Throwable> {
+        val uncaught = mutableListOf<Throwable>()
+        val before = Native.getCallbackExceptionHandler()
+        Native.setCallbackExceptionHandler { _, thrown -> uncaught += thrown }
+        try {
+            act()
+        } finally {
+            Native.setCallbackExceptionHandler(before)
+        }
+        return uncaught
+    }
+
     /** A clock that works until it is told otherwise. */
     private class Clock : SetClock("2026-03-02T20:15:00+01:00") {
         var shows: (() -> Moment)? = null
@@ -54,8 +68,10 @@ class PortsTest {
             )
             for (fault in passing) {
                 guard.fault = fault
-                val thrown = refused<HoldfastException.TryAgain> { app.unlock(null) }
+                lateinit var thrown: Throwable
+                val uncaught = leftToJna { thrown = refused<HoldfastException.TryAgain> { app.unlock(null) } }
                 assertFalse("nobody may" in thrown.stackTraceToString())
+                assertEquals("JNA prints what is left to it", listOf<Throwable>(), uncaught)
                 guard.fault = null
                 app.unlock(null)
                 assertEquals("nothing is lost", 1, app.today().moods.size)
