@@ -213,12 +213,37 @@ final class ScreenTests: XCTestCase {
         raise.text = "Slower, please."
         raise.use(other)
         XCTAssertEqual(raise.text, "Slower, please.\n\n" + other.text)
-        await raise.choose(.about(factor: .cost))
-        XCTAssertEqual(try test.holdfast.concerns().lately().count, 1, "the person's own words are kept")
-        XCTAssertEqual(raise.page?.card.topic, .about(factor: .cost))
         await raise.answer(StageChoice(stage: .notNow, label: ""))
         XCTAssertTrue(raise.isOver)
-        XCTAssertEqual(try test.holdfast.concerns().lately().first { $0.about == .cost }?.stage, .notNow)
+        XCTAssertEqual(try test.holdfast.concerns().lately().first { $0.about == .pacing }?.stage, .notNow)
+    }
+
+    func testOnesOwnWordsComeAlongToAnotherTopicAndThoseOfAConcernStayWithIt() async throws {
+        let test = try TestApp()
+        let raise = RaiseModel(core: test.app.core, topic: .about(factor: .pacing))
+        await raise.load()
+        raise.text = "Slower, please."
+        await raise.choose(.about(factor: .cost))
+        XCTAssertEqual(raise.page?.card.topic, .about(factor: .cost))
+        XCTAssertEqual(raise.text, "Slower, please.")
+        XCTAssertEqual(try test.holdfast.concerns().lately(), [], "they are kept where the person stays with them")
+        await raise.keep()
+        raise.text = "Slower, please, and cheaper."
+        await raise.choose(.about(factor: .access))
+        XCTAssertEqual(raise.text, raise.page?.text, "another topic begins with its own words")
+        raise.text = "It is far."
+        await raise.choose(.about(factor: .cost))
+        XCTAssertEqual(raise.text, "Slower, please, and cheaper.\n\nIt is far.", "what is kept there is not written over")
+        await raise.keep()
+        XCTAssertEqual(try test.holdfast.concerns().lately().map(\.text), ["Slower, please, and cheaper.\n\nIt is far."])
+        let again = RaiseModel(core: test.app.core, topic: .about(factor: .cost))
+        await again.load()
+        let other = try XCTUnwrap(again.page?.card.words.last).text
+        again.use(try XCTUnwrap(again.page?.card.words.last))
+        await again.keep()
+        XCTAssertEqual(
+            try test.holdfast.concerns().lately().map(\.text), ["Slower, please, and cheaper.\n\nIt is far.\n\n" + other],
+            "words of another day are no proposal")
     }
 
     func testWordsThatWereChangedAreKeptByGoingBack() async throws {

@@ -16,7 +16,7 @@ public final class RaiseModel: AskingModel {
     public private(set) var said: Raised?
     /// The concern that holds the words, once they were kept.
     @ObservationIgnored private var concern: String?
-    /// The words as they were kept last on this page.
+    /// The words as they are kept in that concern.
     @ObservationIgnored private var kept: String?
     @ObservationIgnored private let turns = Turns()
     /// Whether the page has done its work and can go.
@@ -34,17 +34,23 @@ public final class RaiseModel: AskingModel {
         self.page = page
         self.topic = page.card.topic
         concern = page.concern
+        kept = concern == nil ? nil : page.text
         text = page.text
     }
 
-    /// Turns to another topic. Words that were changed are kept first; where that fails they stay on the screen.
+    /// Turns to another topic. The person's own words come along, below words that are there already; those of a concern
+    /// stay with it and are kept first. Where that fails everything stays on the screen.
     public func choose(_ topic: Topic) async {
-        await keep()
-        guard trouble == nil else { return }
+        let own = concern == nil && !isProposed ? text : nil
+        if own == nil {
+            await keep()
+            guard trouble == nil else { return }
+        }
         self.topic = topic
         isUncovered = false
         said = nil
         await load()
+        if let own { text = concern == nil ? own : below(text, own) }
     }
 
     public func uncover() {
@@ -53,15 +59,19 @@ public final class RaiseModel: AskingModel {
 
     /// Takes another way to say it: in the place of words the page proposed, below the person's own.
     public func use(_ phrasing: Phrasing) {
-        text = isProposed ? phrasing.text : text + "\n\n" + phrasing.text
+        text = isProposed ? phrasing.text : below(text, phrasing.text)
     }
+
+    private func below(_ words: String, _ more: String) -> String { words + "\n\n" + more }
 
     /// Whether the words are still some that the page proposed, or none.
     private var isProposed: Bool {
         guard let page else { return true }
-        let proposed = [page.text] + page.card.words.map(\.text)
-        return text.isEmpty || proposed.contains(text)
+        return text.isEmpty || page.card.words.map(\.text).contains(text)
     }
+
+    /// Whether there are words that are kept nowhere yet.
+    private var isUnkept: Bool { concern == nil ? !isProposed : text != kept && !text.isEmpty }
 
     public func act(_ act: RaiseAct) async {
         await turns.take { await self.actNow(act) }
@@ -81,7 +91,7 @@ public final class RaiseModel: AskingModel {
     /// Keeps the person's own words: nothing is lost by going back.
     public func keep() async {
         await turns.take {
-            guard self.text != self.kept, !self.isProposed else { return }
+            guard self.isUnkept else { return }
             await self.actNow(.keep)
         }
     }

@@ -95,7 +95,7 @@ class ModelsTest {
     }
 
     @Test fun `words of one's own are never pushed away by proposed ones`() {
-        val stage = stage { evening() }
+        val stage = stage { holdfast.create(null) }
         val fields = mutableStateOf(RaiseFields())
         val raise = RaiseModel(stage.core, scope, Topic.About(Factor.PACING), fields) {}.started()
         val other = checkNotNull(raise.state.value.page).card.words[1].text
@@ -104,8 +104,34 @@ class ModelsTest {
         raise.text("Mine.")
         raise.say(other)
         assertEquals("Mine.\n\n$other", fields.value.text)
-        raise.topic(Topic.About(Factor.WORK))
-        assertEquals("Mine.\n\n$other", fields.value.text)
+    }
+
+    @Test fun `words of one's own come along to another topic, and those of a concern stay with it`() {
+        val stage = stage { holdfast.create(null) }
+        fun kept() = stage.holdfast.concerns().lately().map { it.text }
+        val fields = mutableStateOf(RaiseFields())
+        val raise = RaiseModel(stage.core, scope, Topic.About(Factor.PACING), fields) {}.started()
+        raise.text("Slower, please.")
+        raise.topic(Topic.About(Factor.COST))
+        assertEquals(Topic.About(Factor.COST) to "Slower, please.", raise.state.value.page?.card?.topic to fields.value.text)
+        assertEquals("they are kept where the person stays with them", listOf<String>(), kept())
+        raise.raise(RaiseAct.KEEP)
+        raise.text("Slower, please, and cheaper.")
+        raise.topic(Topic.About(Factor.ACCESS))
+        assertEquals("another topic begins with its own words", raise.state.value.page?.text, fields.value.text)
+        raise.text("It is far.")
+        raise.topic(Topic.About(Factor.COST))
+        val both = "Slower, please, and cheaper.\n\nIt is far."
+        assertEquals("what is kept there is not written over", both, fields.value.text)
+        raise.back()
+        assertEquals(listOf(both), kept())
+
+        val later = mutableStateOf(RaiseFields())
+        val again = RaiseModel(stage.core, scope, Topic.About(Factor.COST), later) {}.started()
+        val other = checkNotNull(again.state.value.page).card.words[1].text
+        again.say(other)
+        again.back()
+        assertEquals("words of another day are no proposal", listOf("$both\n\n$other"), kept())
     }
 
     @Test fun `leaving the sheet saves it, the half-typed tag as well`() {

@@ -20,7 +20,7 @@ data class RaiseState(
     val page: RaisePage? = null,
     /** What was done with the words last. */
     val done: Raised? = null,
-    /** The words as they were kept last on this page. */
+    /** The words as they are kept in the page's concern. */
     val kept: String? = null,
     val fault: Said? = null,
 )
@@ -38,22 +38,33 @@ class RaiseModel(
     override fun concerns(areas: Set<Area>): Boolean = false
 
     override suspend fun read() {
-        when (val answer = core.ask { it.concerns().raisePage(topic) }) {
-            is Answer.Right -> {
-                show { it.copy(page = answer.value) }
-                topic = answer.value.card.topic
-                if (fields.value.text == null) fields.value = RaiseFields(answer.value.text)
-            }
-            is Answer.Wrong -> show { it.copy(fault = answer.said) }
-        }
+        look()?.let { page -> if (fields.value.text == null) fields.value = RaiseFields(page.text) }
     }
 
-    /** Looks at another topic. Words that the person changed stay; words that the page proposed make room. */
+    /** The page about the topic. Where it cannot be had, what is shown stays. */
+    private suspend fun look(): RaisePage? = when (val answer = core.ask { it.concerns().raisePage(topic) }) {
+        is Answer.Right -> answer.value.also { page ->
+            show { RaiseState(page, kept = page.text.takeIf { page.concern != null }) }
+            topic = page.card.topic
+        }
+        is Answer.Wrong -> null.also { show { it.copy(fault = answer.said) } }
+    }
+
+    /**
+     * Turns to another topic. The person's own words come along, below words that are there already; those of a concern stay
+     * with it and are kept first. Where that fails everything stays on the screen.
+     */
     fun topic(to: Topic) {
-        if (isProposed(fields.value.text)) fields.value = RaiseFields()
-        topic = to
-        show { it.copy(done = null) }
-        scope.launch { read() }
+        val text = fields.value.text
+        val page = state.value.page
+        val own = text.takeUnless { page?.concern != null || isProposed(text) }
+        val turn: () -> Unit = {
+            topic = to
+            scope.launch {
+                look()?.let { fields.value = RaiseFields(if (own == null) it.text else it.with(own)) }
+            }
+        }
+        if (own == null) keep(turn) else turn()
     }
 
     /** Changes the words. */
@@ -64,7 +75,7 @@ class RaiseModel(
     /** Takes up another way of saying it: in the place of proposed words, below the person's own. */
     fun say(text: String) {
         val before = fields.value.text
-        fields.value = RaiseFields(if (isProposed(before)) text else before.orEmpty() + "\n\n" + text)
+        fields.value = RaiseFields(if (isProposed(before)) text else below(before.orEmpty(), text))
     }
 
     /** Keeps the words and does with them what was chosen. */
@@ -78,9 +89,14 @@ class RaiseModel(
     }
 
     /** Going back keeps the person's own words. Only what cannot be kept holds them here, with all they wrote. */
-    fun back() {
+    fun back() = keep(leave)
+
+    /** Keeps words that are nowhere yet, and goes on where that went well. */
+    private fun keep(then: () -> Unit) {
         val text = fields.value.text
-        if (isProposed(text) || text == state.value.kept) leave() else raise(RaiseAct.KEEP, leave)
+        val concern = state.value.page?.concern
+        val unkept = if (concern == null) !isProposed(text) else text != state.value.kept && !text.isNullOrBlank()
+        if (unkept) raise(RaiseAct.KEEP, then) else then()
     }
 
     /** Answers what came forward without words. */
@@ -92,9 +108,14 @@ class RaiseModel(
     /** Never lets that part of life come forward again. */
     fun never(domain: Domain) = act({ it.stall().neverAsk(domain, true) }, ::wrong) { leave() }
 
+    /** The page's words with the person's own: below those of a concern, in the place of proposed ones. */
+    private fun RaisePage.with(own: String) = if (concern == null) own else below(text, own)
+
+    private fun below(words: String, more: String) = words + "\n\n" + more
+
     private fun isProposed(text: String?): Boolean {
         val page = state.value.page
-        return text.isNullOrBlank() || page != null && (text == page.text || page.card.words.any { it.text == text })
+        return text.isNullOrBlank() || page != null && page.card.words.any { it.text == text }
     }
 
     private fun wrong(said: Said) = show { it.copy(fault = said) }
