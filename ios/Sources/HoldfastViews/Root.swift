@@ -122,8 +122,10 @@ struct HelpButton: View {
     }
 }
 
-/// What went wrong, where it went wrong, until it is put away.
+/// What went wrong, where it went wrong, until it is put away. It is read out when it comes.
 struct TroubleNote: View {
+    /// What a page scrolls to.
+    static let place = "what went wrong"
     let said: Said?
 
     var body: some View {
@@ -134,6 +136,10 @@ struct TroubleNote: View {
                 Text(said.toDo)
             }
             .accessibilityElement(children: .combine)
+            .onChange(of: said, initial: true) { _, said in
+                AccessibilityNotification.Announcement(said.happened + " " + said.toDo).post()
+            }
+            .id(TroubleNote.place)
         }
     }
 }

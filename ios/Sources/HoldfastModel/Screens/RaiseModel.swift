@@ -44,7 +44,7 @@ public final class RaiseModel: AskingModel {
         let own = concern == nil && !isProposed ? text : nil
         if own == nil {
             await keep()
-            guard trouble == nil else { return }
+            guard !isUnkept else { return }
         }
         self.topic = topic
         isUncovered = false

@@ -10,7 +10,7 @@ struct JournalScreen: View {
 
     var body: some View {
         let words = app.words
-        Page {
+        Page(trouble: model.trouble) {
             if let month = model.month {
                 MonthMap(words: words, month: month, touched: model.touched, show: show, touch: model.touch)
                 Button(words.screen.addEntry) { logging = LogMoodModel(core: app.core) }.buttonStyle(OtherAct())

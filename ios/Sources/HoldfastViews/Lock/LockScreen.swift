@@ -10,7 +10,7 @@ struct LockScreen: View {
     var body: some View {
         let words = app.words
         NavigationStack {
-            Page {
+            Page(trouble: model.trouble) {
                 if let page = model.page {
                     Mark().frame(maxWidth: .infinity)
                     Heading(text: page.title, font: .pageTitle)

@@ -12,7 +12,7 @@ struct LogMoodScreen: View {
 
     var body: some View {
         let words = app.words
-        Page {
+        Page(trouble: model.trouble) {
             Heading(text: words.screen.moodQuestion, font: .pageTitle)
             if let time = model.time { Soft(text: time) }
             MoodScale(words: words, level: $model.level)

@@ -1,3 +1,4 @@
+import HoldfastCore
 import HoldfastModel
 import SwiftUI
 
@@ -41,20 +42,28 @@ extension Font {
     static var number: Font { .system(.title, design: .default, weight: .medium).monospacedDigit() }
 }
 
-/// A page: its ground, its edge, a measure for its lines, and Help in its place.
+/// A page: its ground, its edge, a measure for its lines. What went wrong comes into view wherever its note stands.
 struct Page<Content: View>: View {
     @Environment(\.palette) private var palette
+    var trouble: Said?
     @ViewBuilder let content: () -> Content
 
     var body: some View {
-        ScrollView {
-            VStack(alignment: .leading, spacing: Space.groups) { content() }
-                .frame(maxWidth: Space.measure, alignment: .leading)
-                .padding(.horizontal, Space.edge)
-                .padding(.vertical, Space.groups)
-                .frame(maxWidth: .infinity)
+        ScrollViewReader { page in
+            ScrollView {
+                VStack(alignment: .leading, spacing: Space.groups) { content() }
+                    .frame(maxWidth: Space.measure, alignment: .leading)
+                    .padding(.horizontal, Space.edge)
+                    .padding(.vertical, Space.groups)
+                    .frame(maxWidth: .infinity)
+            }
+            .background(Color(palette.ground))
+            .onChange(of: trouble) { _, said in
+                guard said != nil else { return }
+                // Once the note is there.
+                Task { page.scrollTo(TroubleNote.place, anchor: .center) }
+            }
         }
-        .background(Color(palette.ground))
     }
 }
 

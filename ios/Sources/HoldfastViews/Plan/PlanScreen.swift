@@ -9,7 +9,7 @@ struct PlanScreen: View {
 
     var body: some View {
         let words = app.words
-        Page {
+        Page(trouble: model.trouble) {
             TroubleNote(said: model.trouble)
             if let page = model.page {
                 Soft(text: page.stateText ?? words.safety.planIntro)

@@ -11,7 +11,7 @@ struct StepScreen: View {
 
     var body: some View {
         let words = app.words
-        Page {
+        Page(trouble: model.trouble) {
             if let step = model.step {
                 VStack(alignment: .leading, spacing: Space.related) {
                     if let setup = model.setup { Soft(text: setup.progress) }

@@ -9,7 +9,7 @@ struct PlanSessionScreen: View {
 
     var body: some View {
         let words = app.words
-        Page {
+        Page(trouble: model.trouble) {
             Heading(text: words.session.add, font: .pageTitle)
             TroubleNote(said: model.trouble)
             if let choices = model.choices {

@@ -10,7 +10,7 @@ struct SessionScreen: View {
 
     var body: some View {
         let words = app.words
-        Page {
+        Page(trouble: model.trouble) {
             if isLarge {
                 LargeAgenda(words: words, model: model) { isLarge = false }
             } else if let page = model.page {

@@ -9,7 +9,7 @@ struct TherapyScreen: View {
 
     var body: some View {
         let words = app.words
-        Page {
+        Page(trouble: model.trouble) {
             if let page = model.page {
                 if let line = page.line { Text(line) }
                 ForEach(page.therapies, id: \.id) { TherapyCard(therapy: $0) }

@@ -10,7 +10,7 @@ struct TodayScreen: View {
 
     var body: some View {
         let words = app.words
-        Page {
+        Page(trouble: model.trouble) {
             if let page = model.page {
                 VStack(alignment: .leading, spacing: Space.related) {
                     Heading(text: page.greeting, font: .pageTitle)
