@@ -242,13 +242,16 @@ impl Person {
     fn live(mut self) -> Report {
         let start = self.now_ms;
         self.plan_anew();
-        for day in 0..365 {
-            let mut events = self.day(start + day * DAY);
-            events.sort_by_key(|(at, _)| *at);
-            for (at, event) in events {
+        let mut to_come = Vec::new();
+        for day in 1..=365 {
+            to_come.extend(self.day(start + (day - 1) * DAY));
+            to_come.sort_by_key(|(at, _)| *at);
+            // A phone that is switched off in the evening may be switched on the next day.
+            let today = to_come.partition_point(|(at, _)| *at < start + day * DAY);
+            for (at, event) in to_come.drain(..today).collect::<Vec<_>>() {
                 self.fire_until(at);
                 self.now_ms = at;
-                if self.is_off(at) && !matches!(event, Event::Boots) {
+                if self.is_off(at) {
                     continue;
                 }
                 self.meet(event);
@@ -291,8 +294,10 @@ impl Person {
         if self.numbers.below(20) == 0 {
             let from = begins + i64::try_from(self.numbers.below(24 * 60)).unwrap_or(0) * MINUTE;
             let to = from + i64::try_from(30 + self.numbers.below(14 * 60)).unwrap_or(0) * MINUTE;
-            self.off.push((from, to));
-            events.push((to, Event::Boots));
+            if self.off.last().is_none_or(|(_, on)| *on < from) {
+                self.off.push((from, to));
+                events.push((to, Event::Boots));
+            }
         }
         events
     }

@@ -176,8 +176,11 @@ impl Person {
     }
 
     fn excuse(&self, expected: &Expected) -> Option<Excuse> {
-        // What was not planned when it was due is not made up for.
-        if self.stood_against(expected, expected.at_ms) {
+        // What was not planned when it was due is not made up for. An alarm that was still late when a new plan was made has
+        // to be in that one too.
+        let late = expected.at_ms..expected.at_ms + LATE;
+        let replaced = self.plans.iter().filter(|plan| late.contains(&plan.made_ms)).map(|plan| plan.made_ms + 1);
+        if std::iter::once(expected.at_ms).chain(replaced).any(|at_ms| self.stood_against(expected, at_ms)) {
             return Some(Excuse::NotWanted);
         }
         if !self.off.iter().any(|(off, on)| *off <= expected.at_ms + LATE && expected.at_ms < *on) {
@@ -236,9 +239,9 @@ impl Person {
             && (before.last().is_some_and(|last| lately(last.day)) || others.map(|(_, day)| *day).any(lately))
     }
 
-    /// The plan that was made last before that instant.
+    /// The plan that was made last before that instant: one that is made when something is due no longer plans it.
     fn plan_at(&self, at_ms: i64) -> Option<&PlanMade> {
-        let made = self.plans.partition_point(|plan| plan.made_ms <= at_ms);
+        let made = self.plans.partition_point(|plan| plan.made_ms < at_ms);
         made.checked_sub(1).and_then(|last| self.plans.get(last))
     }
 

@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# The core for the JVM as one jar: its classes, and the library for this machine where JNA looks for it. Beside it a program needs
+# JNA and Kotlin's standard library on its class path, and no setting. Prints the jar, after a program has called the core through it.
+#
+#   CARGO_TARGET_DIR   where Cargo builds (default: target/ of the repository)
+#   PROFILE            of the library in it (default: release; dev: the tests' own)
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+repository=$(cd "$here/../.." && pwd)
+target=${CARGO_TARGET_DIR:-$repository/target}
+profile=${PROFILE:-release}
+cd "$repository"
+
+case $(uname -s) in
+  Darwin) system=darwin library=libholdfast_core.dylib ;;
+  *) system=linux library=libholdfast_core.so ;;
+esac
+case $(uname -m) in
+  arm64 | aarch64) machine=aarch64 ;;
+  *) machine=x86-64 ;;
+esac
+
+# The tests' library is what the classes are written from.
+folder=debug
+if [ "$profile" != dev ]; then
+  folder=$profile
+  cargo build --quiet --locked --profile "$profile" --package holdfast-bindings
+fi
+"$here/generate.sh"
+mvn -B -ntp -q -f "$here/pom.xml" -Dmaven.test.skip=true package
+
+jar=$here/target/holdfast-core-$system-$machine.jar
+inside=$(mktemp -d)
+trap 'rm -rf "$inside"' EXIT
+mkdir "$inside/$system-$machine"
+cp "$target/$folder/$library" "$inside/$system-$machine/"
+[ "$system" = darwin ] || strip --strip-unneeded "$inside/$system-$machine/$library"
+cp "$here/target/core-0.1.0.jar" "$jar"
+jar --update --file "$jar" -C "$inside" "$system-$machine"
+
+beside=$(find "${MAVEN_REPOSITORY:-$HOME/.m2/repository}" \( -name 'kotlin-stdlib-2.4.21.jar' -o -name 'jna-5.18.1.jar' \) -printf '%p:')
+java -Djna.nosys=true -cp "$jar:$beside" "$here/tools/Lines.java" >/dev/null
+echo "$jar"
