@@ -4,6 +4,7 @@
 #
 #   bench     prints what a call costs instead, beside the same call in Rust (bindings/swift/test.sh bench)
 #   PROFILE   Cargo's profile for that (default: release)
+#   ROUNDS    how often (default: 5)
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 repository=$(cd "$here/../.." && pwd)
@@ -13,16 +14,21 @@ cd "$here" || exit 2
 
 "$here/generate.sh" || fail_all "the bindings could not be generated"
 
-# Fails when a call takes 20 µs or more, or today() on ten years more than 1.3 times what it takes in Rust.
+# How it is judged: bindings/call-cost.awk.
 bench() {
-  local profile=${PROFILE:-release} folder packages=(--workspace) lines at rust
+  local profile=${PROFILE:-release} folder packages=(--workspace) lines program at rust across
   folder=$profile
   if [ "$profile" = dev ]; then folder=debug; else packages=(--package holdfast-bindings --package holdfast-tests); fi
   (cd "$repository" && cargo build --locked --profile "$profile" "${packages[@]}" --lib --example call_cost) || return
-  lines=$(mktemp -p "$target")
-  read -r at rust < <("$target/$folder/examples/call_cost" "$lines")
   link=("${link[@]//"$target/debug"/"$target/$folder"}")
-  swift_in bench swift run -c release "${link[@]}" CallBench "$lines" "$at" "$rust"
+  swift_in bench swift build -c release "${link[@]}" --product CallBench || return
+  program=$target/swift/bench/release/CallBench
+  lines=$(mktemp -p "$target")
+  for _ in $(seq "${ROUNDS:-5}"); do
+    read -r at rust < <("$target/$folder/examples/call_cost" "$lines")
+    across=$("$here/tools/swift-run.sh" "$repository" "$target" -- "$program" "$lines" "$at")
+    echo "$across $rust"
+  done | awk -v from=Swift -f "$repository/bindings/call-cost.awk"
   local status=$?
   rm -f "$lines"
   return $status

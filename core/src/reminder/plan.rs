@@ -183,9 +183,13 @@ impl Placer<'_> {
         let (past, now_ms) = (self.given.past, self.now.unix_ms);
         let in_a_minute = self.minute_after(now_ms);
         if let Some(armed) = past.armed(&wish.id).filter(|armed| armed.instant_ms > now_ms) {
-            let then = self.civil(armed.instant_ms);
-            // After a flight east that may be too late.
-            return Some(if then < wish.until.civil(self.now) { then } else { in_a_minute });
+            // Where it stood by the clock, for what is due by the clock: after a flight east that has passed.
+            let then = match wish.due {
+                Due::Civil(_) => armed.fires,
+                Due::Instant(_) => self.civil(armed.instant_ms),
+            };
+            let stays = self.instant(then) > now_ms && then < wish.until.civil(self.now);
+            return Some(if stays { then } else { in_a_minute });
         }
         if past.delivered(&wish.id).is_some() {
             return Some(in_a_minute);

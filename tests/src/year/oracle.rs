@@ -189,7 +189,8 @@ impl Person {
         let Some(later_ms) = self.first_chance(expected.at_ms, expected.until_ms) else {
             return Some(Excuse::PhoneOff);
         };
-        self.stood_against(expected, later_ms).then_some(Excuse::NotWanted)
+        // The plan of that very minute, made when the phone was switched on, is the one that counts.
+        self.stood_against(expected, later_ms + 1).then_some(Excuse::NotWanted)
     }
 
     /// Whether something stood against it at that minute.

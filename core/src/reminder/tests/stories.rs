@@ -132,6 +132,17 @@ fn a_flight_east_over_a_reminder_brings_it_as_long_as_the_session_is_still_to_co
 }
 
 #[test]
+fn a_flight_east_over_a_reminder_brings_it_on_landing_and_not_when_it_was_due_at_home() {
+    let mut known = Known { sessions: vec![session("s", "2026-03-05T11:00")], day_starts: 4, ..Default::default() };
+    known.settings.session.minutes_before = vec![24 * 60];
+    let mut phone = Phone::default();
+    phone.plan(&known, &at(BERLIN, "2026-03-04T08:00"));
+    // Eleven in Berlin is eleven at night there, and after the quiet hours the phone may be off.
+    let planned = phone.plan(&known, &at("Pacific/Apia", "2026-03-04T21:00"));
+    assert_eq!(first(&planned, 1), ["session:s:1440 2026-03-04T21:01"]);
+}
+
+#[test]
 fn a_mood_in_the_quiet_hours_is_asked_for_before_they_begin() {
     let planned = Phone::default().plan(&with_moods(&[(23, 0)]), &at(BERLIN, "2026-03-02T10:00"));
     assert_eq!(first(&planned, 1), ["mood:2026-03-02T23:00 2026-03-02T21:45"]);
