@@ -8,6 +8,7 @@ mkdir -p "$cache"
 exec 9>"$cache/packages.lock"
 flock 9
 export DEBIAN_FRONTEND=noninteractive
-install() { apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1; }
+# What a package starts must not hold the lock for as long as it lives: 9 is closed for it.
+apt() { apt-get -qq "$@" >/dev/null 2>&1 9>&-; }
 # A machine that has never asked, or not for long, does not know the names yet.
-install "$@" || { apt-get update -qq >/dev/null 2>&1 && install "$@"; }
+apt install -y --no-install-recommends "$@" || { apt update && apt install -y --no-install-recommends "$@"; }
