@@ -17,7 +17,7 @@ cargo build --quiet --locked --profile "$profile" --package holdfast-bindings
 lines=$(mktemp)
 trap 'rm -f "$lines"' EXIT
 cargo build --quiet --locked --profile "$profile" --package holdfast-tests --example call_cost
-classpath=$(find "${MAVEN_REPOSITORY:-$HOME/.m2/repository}" \( -name 'kotlin-stdlib-2.4.21.jar' -o -name 'jna-5.18.1.jar' \) -printf '%p:')
+classpath=$("$here/tools/beside.sh")
 for _ in $(seq "${ROUNDS:-5}"); do
   read -r at rust < <("$target/$folder/examples/call_cost" "$lines")
   across=$(java -Djna.library.path="$target/$folder" -Djna.nosys=true \

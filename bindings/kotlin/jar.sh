@@ -38,6 +38,6 @@ cp "$target/$folder/$library" "$inside/$system-$machine/"
 cp "$here/target/core-0.1.0.jar" "$jar"
 jar --update --file "$jar" -C "$inside" "$system-$machine"
 
-beside=$(find "${MAVEN_REPOSITORY:-$HOME/.m2/repository}" \( -name 'kotlin-stdlib-2.4.21.jar' -o -name 'jna-5.18.1.jar' \) -printf '%p:')
+beside=$("$here/tools/beside.sh")
 java -Djna.nosys=true -cp "$jar:$beside" "$here/tools/Lines.java" >/dev/null
 echo "$jar"

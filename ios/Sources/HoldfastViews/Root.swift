@@ -125,7 +125,7 @@ struct HelpButton: View {
 /// What went wrong, where it went wrong, until it is put away. It is read out when it comes.
 struct TroubleNote: View {
     /// What a page scrolls to.
-    static let place = "what went wrong"
+    static let place = "trouble"
     let said: Said?
 
     var body: some View {

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# The class path of what stands beside the core's classes in a program: Kotlin's standard library and JNA, as Maven has fetched them.
+#
+#   MAVEN_REPOSITORY   where Maven keeps them (default: .m2/repository in what Java takes for the home)
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+home=$(java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *user\.home = //p')
+version() { sed -n "s:.*<$1\.version>\(.*\)</$1\.version>.*:\1:p" "$here/../pom.xml"; }
+find "${MAVEN_REPOSITORY:-$home/.m2/repository}" \
+  \( -name "kotlin-stdlib-$(version kotlin).jar" -o -name "jna-$(version jna).jar" \) -printf '%p:'
