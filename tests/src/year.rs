@@ -248,7 +248,7 @@ impl Person {
             to_come.sort_by_key(|(at, _)| *at);
             // A phone that is switched off in the evening may be switched on the next day.
             let today = to_come.partition_point(|(at, _)| *at < start + day * DAY);
-            for (at, event) in to_come.drain(..today).collect::<Vec<_>>() {
+            for (at, event) in to_come.drain(..today) {
                 self.fire_until(at);
                 self.now_ms = at;
                 if self.is_off(at) {

@@ -41,7 +41,7 @@ public final class RaiseModel: AskingModel {
     /// Turns to another topic. The person's own words come along, below words that are there already; those of a concern
     /// stay with it and are kept first. Where that fails everything stays on the screen.
     public func choose(_ topic: Topic) async {
-        let own = concern == nil && !isProposed ? text : nil
+        let own = concern == nil && isUnkept ? text : nil
         if own == nil {
             await keep()
             guard !isUnkept else { return }
