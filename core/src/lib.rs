@@ -13,32 +13,30 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong"))]
 
+pub mod api;
 pub mod archive;
 pub mod checkin;
 pub mod concern;
 pub mod error;
 pub mod factor;
-pub mod form;
-pub mod holdfast;
+mod files;
 pub mod journal;
 pub mod moment;
 pub mod mood;
-mod new_file;
 pub mod pause;
 pub mod ports;
 pub mod problem;
+pub mod question;
 pub mod questionnaire;
 pub mod reminder;
 pub mod safety;
 pub mod session;
-mod shared;
 pub mod stall;
 pub mod therapy;
-pub mod today;
 pub mod vault;
 pub mod words;
 
+pub use api::holdfast::Holdfast;
 pub use error::{HoldfastError, Result};
-pub use holdfast::Holdfast;
 
 uniffi::setup_scaffolding!();

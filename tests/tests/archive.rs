@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use holdfast::archive::area::AutomaticBackup;
+use holdfast::api::archive::AutomaticBackup;
+use holdfast::api::mood::MoodDraft;
 use holdfast::archive::export::{ExportChoice, ExportFormat};
 use holdfast::archive::show::look_into_archive;
-use holdfast::mood::area::MoodDraft;
 use holdfast::ports::{PortError, Progress};
 use holdfast::problem::Fault;
 use holdfast::safety::plan::{PlanDraft, PlanEntry, PlanStep};

@@ -11,11 +11,11 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use holdfast::Holdfast;
+use holdfast::api::session::SessionDraft;
 use holdfast::error::HoldfastError;
 use holdfast::moment::{CivilTime, Moment};
 use holdfast::ports::{DeviceClock, PortError};
 use holdfast::problem::Fault;
-use holdfast::session::area::SessionDraft;
 use holdfast::session::calendar::{
     CalendarExport, CalendarGroup, CalendarImport, CalendarLeft, CalendarPreview, LARGEST_FILE,
 };

@@ -13,10 +13,10 @@ use std::io::Cursor;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
+use holdfast::api::journal::Recognised;
+use holdfast::api::mood::MoodDraft;
 use holdfast::archive::export::{ExportChoice, ExportFormat};
 use holdfast::error::HoldfastError;
-use holdfast::journal::area::Recognised;
-use holdfast::mood::area::MoodDraft;
 use holdfast::ports::{PortError, Progress};
 use holdfast::problem::{Fault, Problem};
 use holdfast::{Holdfast, journal};

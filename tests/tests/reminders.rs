@@ -7,14 +7,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use holdfast::Holdfast;
+use holdfast::api::mood::MoodDraft;
+use holdfast::api::session::SessionDraft;
 use holdfast::factor::Factor;
 use holdfast::moment::CivilTime;
-use holdfast::mood::area::MoodDraft;
 use holdfast::reminder::past::Device;
 use holdfast::reminder::settings::{ClockTime, MoodTime, ReminderSettings};
 use holdfast::reminder::wording::Notification;
 use holdfast::reminder::{Discretion, ReminderKind};
-use holdfast::session::area::SessionDraft;
 use holdfast::session::rules::Rhythm;
 use holdfast::therapy::{EndedHow, TherapyChange, TherapyState};
 use holdfast::vault::{Folders, Vault};
@@ -232,7 +232,7 @@ fn an_ended_therapy_is_not_reminded_of_and_asks_back_only_if_that_was_wanted() {
     assert!(!plan(&app).is_empty());
     app.therapies().end(&therapy, EndedHow::OwnDecision).unwrap();
     assert_eq!(plan(&app), [], "nobody asked to be asked");
-    let draft = holdfast::safety::area::LeavingDraft { ask_me: Some(true), ..Default::default() };
+    let draft = holdfast::api::safety::LeavingDraft { ask_me: Some(true), ..Default::default() };
     app.safety().say_leaving(draft).unwrap();
     assert_eq!(fires(&plan(&app), ReminderKind::AfterEnding), ["2026-03-12T18:00", "2026-04-02T18:00"]);
 }

@@ -6,9 +6,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use holdfast::HoldfastError;
+use holdfast::api::stall::replay::replay;
 use holdfast::moment::Day;
 use holdfast::problem::Fault;
-use holdfast::stall::replay::replay;
 use serde_json::Value;
 
 fn journals() -> PathBuf {

@@ -10,22 +10,22 @@
 use std::sync::Arc;
 
 use holdfast::Holdfast;
+use holdfast::api::mood::MoodDraft;
+use holdfast::api::session::SessionDraft;
+use holdfast::api::today::Asks;
+use holdfast::api::today::answer::{AfterAnswer, Reply};
 use holdfast::archive::export::{ExportChoice, ExportFormat};
 use holdfast::checkin::{CheckIn, NotSafe};
 use holdfast::concern::Stage;
 use holdfast::error::HoldfastError;
 use holdfast::factor::Factor;
 use holdfast::moment::{CivilTime, Day};
-use holdfast::mood::area::MoodDraft;
 use holdfast::questionnaire::Instrument;
 use holdfast::safety::Urgent;
 use holdfast::session::Outcome;
-use holdfast::session::area::SessionDraft;
 use holdfast::session::rules::Rhythm;
 use holdfast::therapy::rules::Standing;
 use holdfast::therapy::{Medium, Setting, TherapyChange};
-use holdfast::today::Asks;
-use holdfast::today::answer::{AfterAnswer, Reply};
 use holdfast::vault::VaultState;
 use holdfast_tests::device::{MemoryGuard, SetClock};
 use holdfast_tests::journal;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use holdfast::Holdfast;
-use holdfast::archive::area::{AutomaticBackup, BackupDone, RestoreDone};
+use holdfast::api::archive::{AutomaticBackup, BackupDone, RestoreDone};
 use holdfast::archive::passphrase::generate_passphrase;
 use holdfast::archive::show::look_into_archive;
 use holdfast::vault::VaultState;

@@ -1,15 +1,15 @@
 //! How it goes in therapy and in life: `checkin`, `ask`, `factors`.
 
+use holdfast::api::factor::FactorForm;
+use holdfast::api::questionnaire::QuestionnaireDone;
 use holdfast::checkin::questions::{Answered, Question};
 use holdfast::checkin::{CheckIn, NotSafe};
-use holdfast::factor::area::FactorForm;
 use holdfast::factor::{Domain, Factor, FactorRating, Factors};
 use holdfast::problem::{Fault, Problem};
-use holdfast::questionnaire::area::QuestionnaireDone;
 use holdfast::questionnaire::content::Sheet;
 use holdfast::safety::Urgent;
+use holdfast::safety::signs::pages;
 use holdfast::session::Outcome;
-use holdfast::stall::safety::pages;
 use holdfast::{Holdfast, HoldfastError};
 use serde_json::json;
 

@@ -10,12 +10,12 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
+use holdfast::api::session::SessionPage;
+use holdfast::api::stall::view::{Assessment, ForwardCard};
+use holdfast::api::today::OpenQuestion;
 use holdfast::concern::cards::Card;
 use holdfast::moment::Day;
 use holdfast::safety::Urgent;
-use holdfast::session::area::SessionPage;
-use holdfast::stall::view::{Assessment, ForwardCard};
-use holdfast::today::OpenQuestion;
 use serde_json::{Value, json};
 
 use crate::app::App;

@@ -1,7 +1,7 @@
 //! Making, opening, repairing and erasing the journal: `init`, `state`, `passcode`, `phrase`, `salvage`, `erase`.
 
 use holdfast::problem::Fault;
-use holdfast::today::Asks;
+use holdfast::question::Asks;
 use holdfast::vault::VaultState;
 use serde_json::json;
 use zeroize::Zeroizing;

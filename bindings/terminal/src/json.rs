@@ -1,34 +1,35 @@
 //! Records as JSON objects: snake_case, ids as the exchange format names them, times and days as text, null for what is
 //! not there. This is the one place that decides it. Points and scores of the detector are in none of them.
 
+use holdfast::api::concern::{AgendaItem, ConcernView};
+use holdfast::api::factor::FactorForm;
+use holdfast::api::mood::MoodView;
+use holdfast::api::questionnaire::{PastResult, QuestionnaireDone};
+use holdfast::api::reminder::ReminderPage;
+use holdfast::api::session::{SessionPage, SessionView};
+use holdfast::api::stall::view::{Assessment, ForwardCard};
+use holdfast::api::therapy::{TherapyPage, TherapyView};
+use holdfast::api::today::{OpenQuestion, Today};
 use holdfast::archive::foreign::ForeignPreview;
 use holdfast::archive::summary::{KeptBack, SummaryFigure, SummaryLine, SummaryPage};
 use holdfast::checkin::questions::Question;
 use holdfast::concern::Shift;
-use holdfast::concern::area::{AgendaItem, ConcernView};
 use holdfast::concern::cards::Card;
-use holdfast::factor::area::FactorForm;
 use holdfast::journal::intake::ImportReport;
 use holdfast::journal::timeline::Timeline;
-use holdfast::mood::area::MoodView;
 use holdfast::problem::Problem;
+use holdfast::question::Asks;
 use holdfast::questionnaire::Instrument;
-use holdfast::questionnaire::area::{PastResult, QuestionnaireDone};
 use holdfast::questionnaire::content::Sheet;
 use holdfast::reminder::ReminderSettings;
-use holdfast::reminder::area::ReminderPage;
 use holdfast::reminder::delivery::DeliveryLine;
 use holdfast::reminder::wording::Notification;
 use holdfast::safety::crisis_lines::{Dial, HelpPage, HelpWay, OpenNow, TextTo};
 use holdfast::safety::keep::PlanState;
 use holdfast::safety::plan_page::PlanPage;
 use holdfast::safety::urgent::UrgentPage;
-use holdfast::session::area::{SessionPage, SessionView};
 use holdfast::session::calendar::{CalendarPreview, CalendarReport};
-use holdfast::stall::view::{Assessment, ForwardCard};
-use holdfast::therapy::area::{TherapyPage, TherapyView};
 use holdfast::therapy::{Aim, EndedHow, Medium, Setting};
-use holdfast::today::{Asks, OpenQuestion, Today};
 use holdfast::vault::{StatePage, VaultState};
 use holdfast::words::Wording;
 use serde_json::{Value, json};

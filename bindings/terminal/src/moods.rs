@@ -4,13 +4,13 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use holdfast::api::mood::{MoodDraft, MoodView};
+use holdfast::api::today::answer::{self, AfterAnswer};
+use holdfast::api::today::{OpenQuestion, Today};
 use holdfast::journal::Kind;
 use holdfast::journal::timeline::{TimelineDay, TimelineEntry};
 use holdfast::moment::{CivilTime, Day, Moment};
-use holdfast::mood::area::{MoodDraft, MoodView};
 use holdfast::problem::Fault;
-use holdfast::today::answer::{self, AfterAnswer};
-use holdfast::today::{OpenQuestion, Today};
 use holdfast::vault::VaultState;
 use holdfast::{Holdfast, HoldfastError};
 use serde_json::{Value, json};

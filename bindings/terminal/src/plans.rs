@@ -1,9 +1,9 @@
 //! `safety`: the person's own plan. `stop`: thinking of stopping therapy.
 
+use holdfast::api::safety::LeavingDraft;
 use holdfast::concern::cards::Topic;
 use holdfast::factor::Factor;
 use holdfast::problem::Fault;
-use holdfast::safety::area::LeavingDraft;
 use holdfast::safety::keep::PlanState;
 use holdfast::safety::plan::{PlanEntry, PlanStep};
 use holdfast::safety::plan_page::PlanPage;

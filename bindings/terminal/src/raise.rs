@@ -1,11 +1,11 @@
 //! `assess` and `raise`: what stands out, the words for it, the agenda, and what came of it.
 
-use holdfast::concern::area::ConcernView;
+use holdfast::api::concern::ConcernView;
+use holdfast::api::stall::view::{Assessment, ForwardCard};
 use holdfast::concern::cards::{self, Agenda, Card, CardContext, Topic};
 use holdfast::concern::{Shift, Stage};
 use holdfast::factor::Factor;
 use holdfast::safety::Urgent;
-use holdfast::stall::view::{Assessment, ForwardCard};
 use holdfast::vault::VaultState;
 use holdfast::words::Wording;
 use holdfast::{Holdfast, HoldfastError};

@@ -3,9 +3,9 @@
 
 use std::io::Read;
 
+use holdfast::api::stall::replay::replay as lines_of;
 use holdfast::moment::Day;
 use holdfast::problem::Fault;
-use holdfast::stall::replay::replay as lines_of;
 use serde_json::Value;
 
 use crate::app::App;

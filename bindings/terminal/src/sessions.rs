@@ -1,10 +1,10 @@
 //! `session`: planning, the agenda, and what became of it.
 
-use holdfast::concern::area::AgendaItem;
+use holdfast::api::concern::AgendaItem;
+use holdfast::api::session::{SessionDraft, SessionPage, SessionView};
 use holdfast::moment::{CivilTime, Moment};
 use holdfast::problem::Fault;
 use holdfast::session::Outcome;
-use holdfast::session::area::{SessionDraft, SessionPage, SessionView};
 use holdfast::{Holdfast, HoldfastError};
 use serde_json::{Value, json};
 

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::fs;
 
+use holdfast::api::journal::Recognised;
 use holdfast::archive::foreign::{
     DateOrder, ForeignPlan, ForeignPreview, ForeignSource, ForeignZone, HabitAsMood, LongNotes, MoodColumn, MoodScale,
     TableColumn, TableColumns,
 };
-use holdfast::journal::area::Recognised;
 use holdfast::journal::intake::ImportReport;
 use holdfast::problem::Fault;
 use serde_json::json;

@@ -14,7 +14,7 @@ use crate::journal::store as entries;
 use crate::moment::{Day, Moment};
 
 /// Under this name stands what was chosen about automatic backups.
-pub(super) const AUTOMATIC: &str = "backup_automatic";
+pub(crate) const AUTOMATIC: &str = "backup_automatic";
 /// The most backups that are kept.
 pub const MOST_KEPT: u32 = 100;
 /// Between two automatic backups lies a day at least.
@@ -28,22 +28,22 @@ const ENDS: &str = ".age";
 /// What was chosen.
 #[derive(Clone, Serialize, Deserialize, Zeroize, ZeroizeOnDrop)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Automatic {
+pub(crate) struct Automatic {
     /// The folder; none where the shell puts the file where it belongs.
-    pub(super) folder: Option<String>,
+    pub(crate) folder: Option<String>,
     /// How many backups stay there.
-    pub(super) keep: u32,
+    pub(crate) keep: u32,
     /// The passphrase of each.
-    pub(super) passphrase: String,
+    pub(crate) passphrase: String,
 }
 
 /// What was chosen, where anything was.
-pub(super) fn chosen(conn: &Connection) -> Result<Option<Automatic>> {
+pub(crate) fn chosen(conn: &Connection) -> Result<Option<Automatic>> {
     entries::setting(conn, AUTOMATIC)
 }
 
 /// Keeps what was chosen; or forgets it.
-pub(super) fn choose(conn: &Connection, automatic: Option<&Automatic>) -> Result<()> {
+pub(crate) fn choose(conn: &Connection, automatic: Option<&Automatic>) -> Result<()> {
     match automatic {
         Some(automatic) => entries::set_setting(conn, AUTOMATIC, automatic),
         None => entries::remove_setting(conn, AUTOMATIC),
@@ -52,7 +52,7 @@ pub(super) fn choose(conn: &Connection, automatic: Option<&Automatic>) -> Result
 
 /// Whether one is due: a day has passed, and something was logged since. A last one that lies ahead was made while the clock
 /// was wrong, and says nothing.
-pub(super) fn is_due(last: Option<&Moment>, last_logged_ms: Option<i64>, now: &Moment) -> bool {
+pub(crate) fn is_due(last: Option<&Moment>, last_logged_ms: Option<i64>, now: &Moment) -> bool {
     let Some(logged) = last_logged_ms else { return false };
     let last = last.filter(|last| last.unix_ms <= now.unix_ms);
     last.is_none_or(|last| now.unix_ms - last.unix_ms >= EVERY_DAYS * 86_400_000 && logged > last.unix_ms)
@@ -93,7 +93,7 @@ fn kept(folder: &Path) -> Result<Vec<(Day, u32)>> {
 }
 
 /// The file for a backup of that day.
-pub(super) fn next(folder: &Path, day: Day) -> Result<PathBuf> {
+pub(crate) fn next(folder: &Path, day: Day) -> Result<PathBuf> {
     let number = kept(folder)?
         .iter()
         .filter(|(of, _)| *of == day)
@@ -104,7 +104,7 @@ pub(super) fn next(folder: &Path, day: Day) -> Result<PathBuf> {
 }
 
 /// Removes the oldest of our backups, so that so many stay. Files of other names are none of ours.
-pub(super) fn rotate(folder: &Path, keep: u32) -> Result<()> {
+pub(crate) fn rotate(folder: &Path, keep: u32) -> Result<()> {
     let kept = kept(folder)?;
     let surplus = kept.len().saturating_sub(usize::try_from(keep.max(1)).unwrap_or(usize::MAX));
     for (day, number) in kept.into_iter().take(surplus) {

@@ -8,7 +8,7 @@ use super::manifest::Manifest;
 use super::pack::{self, Source, Whole};
 use super::sealed;
 use crate::error::{HoldfastError, Result};
-use crate::new_file::NewFile;
+use crate::files::new_file::NewFile;
 
 const BUFFER: usize = 1 << 16;
 
@@ -18,7 +18,7 @@ const BUFFER: usize = 1 << 16;
 /// # Errors
 /// [`HoldfastError::Rejected`] when a file has that name already; faults of the folder and the database; what `go_on`
 /// answers. Then nothing has that name.
-pub(super) fn write(
+pub(crate) fn write(
     path: &Path,
     passphrase: &str,
     source: &Source<'_>,
@@ -45,7 +45,7 @@ pub(super) fn write(
 ///
 /// # Errors
 /// [`HoldfastError::WrongPassphrase`]; otherwise those of [`pack::read`].
-pub(super) fn read(
+pub(crate) fn read(
     path: &Path,
     passphrase: &str,
     into: &mut dyn pack::Takes,

@@ -13,13 +13,13 @@ const FORMAT: &str = "holdfast-archive";
 /// The version that is written, and the newest that is read.
 pub(crate) const VERSION: u32 = 1;
 /// The name of this file.
-pub(super) const NAME: &str = "manifest.json";
+pub(crate) const NAME: &str = "manifest.json";
 /// A longer one is none.
-pub(super) const LONGEST: u64 = 1 << 16;
+pub(crate) const LONGEST: u64 = 1 << 16;
 
 /// The files beside it, in the order in which they stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Member {
+pub(crate) enum Member {
     /// How to read all this without this app, for a person.
     ReadMe,
     /// The plan, for a person.
@@ -37,11 +37,11 @@ pub(super) enum Member {
 }
 
 impl Member {
-    pub(super) const ALL: &'static [Self] =
+    pub(crate) const ALL: &'static [Self] =
         &[Self::ReadMe, Self::PlanText, Self::Plan, Self::Settings, Self::Shown, Self::Deleted, Self::Journal];
 
     /// The name of the file.
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::ReadMe => "read-me.txt",
             Self::PlanText => "plan.txt",
@@ -56,39 +56,39 @@ impl Member {
 
 /// One file, as the manifest announces it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Announced {
+pub(crate) struct Announced {
     /// Its name.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Its length.
-    pub(super) bytes: u64,
+    pub(crate) bytes: u64,
     /// How many lines it has.
-    pub(super) lines: u64,
+    pub(crate) lines: u64,
     /// SHA-256 of it, in hexadecimal digits.
-    pub(super) sha256: String,
+    pub(crate) sha256: String,
 }
 
 /// What an archive says about itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Manifest {
+pub(crate) struct Manifest {
     format: String,
     version: u32,
     /// The version of the app that made it.
-    pub(super) app: String,
+    pub(crate) app: String,
     /// When.
-    pub(super) made: String,
+    pub(crate) made: String,
     /// How many entries the journal has.
-    pub(super) entries: u64,
+    pub(crate) entries: u64,
     /// When the journal was used last, in ms since 1970 UTC: the newest entry was logged, or something was chosen. Of two
     /// journals it tells which knows better what the person wants.
-    pub(super) last_logged_ms: Option<i64>,
+    pub(crate) last_logged_ms: Option<i64>,
     /// Whether the whole plan is in it; where it is not, its part at hand could not be read.
-    pub(super) plan_whole: bool,
+    pub(crate) plan_whole: bool,
     /// The files that follow, in their order.
-    pub(super) files: Vec<Announced>,
+    pub(crate) files: Vec<Announced>,
 }
 
 impl Manifest {
-    pub(super) fn new(made: &Moment, last_used_ms: Option<i64>, plan_whole: bool, files: Vec<Announced>) -> Self {
+    pub(crate) fn new(made: &Moment, last_used_ms: Option<i64>, plan_whole: bool, files: Vec<Announced>) -> Self {
         let journal = files.iter().find(|file| file.name == Member::Journal.name());
         Self {
             format: FORMAT.to_owned(),
@@ -104,14 +104,14 @@ impl Manifest {
     }
 
     /// Writes it.
-    pub(super) fn text(&self) -> Result<Vec<u8>> {
+    pub(crate) fn text(&self) -> Result<Vec<u8>> {
         let mut text = serde_json::to_vec_pretty(self).map_err(|_| HoldfastError::unexpected())?;
         text.push(b'\n');
         Ok(text)
     }
 
     /// Reads it. A newer version may look any way at all, but for the two fields that say so.
-    pub(super) fn parse(text: &[u8]) -> Result<Self> {
+    pub(crate) fn parse(text: &[u8]) -> Result<Self> {
         #[derive(Deserialize)]
         struct Head {
             format: String,
@@ -133,7 +133,7 @@ impl Manifest {
     }
 
     /// When it was made.
-    pub(super) fn made(&self) -> Option<Moment> {
+    pub(crate) fn made(&self) -> Option<Moment> {
         Moment::parse(&self.made).ok().filter(Moment::is_sound)
     }
 }

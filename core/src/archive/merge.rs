@@ -52,7 +52,7 @@ pub struct Merged {
 }
 
 /// An archive being taken in, inside the caller's transaction.
-pub(super) struct Merge<'c> {
+pub(crate) struct Merge<'c> {
     conn: &'c Connection,
     inserter: Inserter<'c>,
     merged: Merged,
@@ -70,7 +70,7 @@ pub(super) struct Merge<'c> {
 }
 
 impl<'c> Merge<'c> {
-    pub(super) fn new(conn: &'c Connection) -> Result<Self> {
+    pub(crate) fn new(conn: &'c Connection) -> Result<Self> {
         Ok(Self {
             conn,
             inserter: Inserter::new(conn)?,
@@ -89,7 +89,7 @@ impl<'c> Merge<'c> {
 
     /// Ends it: puts lines that were logged at the same instant in one order, keeps what was put aside, and lets the
     /// detector look again at all that is new.
-    pub(super) fn finish(mut self) -> Result<Merged> {
+    pub(crate) fn finish(mut self) -> Result<Merged> {
         self.end_instant()?;
         let own = self.order.here > self.order.in_both;
         if (own && self.order.more_there) || self.order.not_of_one_mind {

@@ -9,18 +9,17 @@
 //! - `merge`, `settings`, `plan`: what comes of it in a journal that may have entries already.
 //! - [`passphrase`], [`automatic`], [`show`]: judging and making passphrases, backups that make themselves, looking into one.
 
-pub mod area;
 pub mod automatic;
 pub mod export;
-mod file;
+pub(crate) mod file;
 pub mod foreign;
-mod manifest;
-mod merge;
-mod pack;
+pub(crate) mod manifest;
+pub(crate) mod merge;
+pub(crate) mod pack;
 pub mod passphrase;
 pub(crate) mod plan;
 pub(crate) mod sealed;
-mod settings;
+pub(crate) mod settings;
 pub mod show;
 pub mod store;
 pub mod summary;

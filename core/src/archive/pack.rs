@@ -30,19 +30,19 @@ struct DeletedLine {
 }
 
 /// What goes into an archive.
-pub(super) struct Source<'a> {
+pub(crate) struct Source<'a> {
     /// The journal.
-    pub(super) conn: &'a Connection,
+    pub(crate) conn: &'a Connection,
     /// When it is made.
-    pub(super) now: &'a Moment,
+    pub(crate) now: &'a Moment,
     /// How to read it without this app.
-    pub(super) read_me: String,
+    pub(crate) read_me: String,
     /// The plan, for a person.
-    pub(super) plan_text: String,
+    pub(crate) plan_text: String,
     /// The plan, to be read again.
-    pub(super) plan: Vec<u8>,
+    pub(crate) plan: Vec<u8>,
     /// Whether it is all of the plan.
-    pub(super) plan_whole: bool,
+    pub(crate) plan_whole: bool,
 }
 
 impl Source<'_> {
@@ -105,7 +105,7 @@ impl Sum {
 ///
 /// # Errors
 /// Faults of the target and the database; what `go_on` answers.
-pub(super) fn write<W: Write>(
+pub(crate) fn write<W: Write>(
     source: &Source<'_>,
     target: W,
     go_on: &mut dyn FnMut(u64) -> Result<()>,
@@ -145,7 +145,7 @@ pub(super) fn write<W: Write>(
 
 /// Takes what is read from an archive. Whatever it keeps it may keep for good only after [`read`] has answered `Ok`:
 /// that all is whole shows at the end.
-pub(super) trait Takes {
+pub(crate) trait Takes {
     /// What the archive says about itself. It comes first.
     fn manifest(&mut self, manifest: &Manifest) -> Result<()>;
     /// A file that is read as one: plan and settings.
@@ -159,7 +159,7 @@ pub(super) trait Takes {
 }
 
 /// Only looks whether an archive is whole.
-pub(super) struct Whole;
+pub(crate) struct Whole;
 
 impl Takes for Whole {
     fn manifest(&mut self, _: &Manifest) -> Result<()> {
@@ -202,7 +202,7 @@ impl<R: Read> Read for Summing<R> {
 /// # Errors
 /// [`HoldfastError::NotThatFile`] for what is no archive, is not whole, or is not what its manifest says;
 /// [`HoldfastError::Update`] for a newer version's; faults of the source; what `into` and `go_on` answer.
-pub(super) fn read(
+pub(crate) fn read(
     source: impl Read,
     into: &mut dyn Takes,
     go_on: &mut dyn FnMut(u64) -> Result<()>,

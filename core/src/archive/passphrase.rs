@@ -124,7 +124,7 @@ pub fn generate_passphrase() -> Result<String> {
 ///
 /// # Errors
 /// [`HoldfastError::Rejected`], with what is wrong.
-pub(super) fn check(passphrase: &str) -> Result<()> {
+pub(crate) fn check(passphrase: &str) -> Result<()> {
     match Strength::of(passphrase).fault() {
         Some(fault) => Err(HoldfastError::rejected(Problem::new("passphrase", fault))),
         None => Ok(()),

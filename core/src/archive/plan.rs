@@ -16,7 +16,7 @@ use crate::safety::plan_page::PlanPage;
 use crate::vault::{AtHand, Vault};
 
 /// Under this name a plan from an archive waits among the settings.
-pub(super) const WAITING: &str = "plan_waiting";
+pub(crate) const WAITING: &str = "plan_waiting";
 
 /// A plan that waits.
 #[derive(Serialize, Deserialize)]
@@ -29,20 +29,20 @@ struct Waiting {
 
 /// What a plan that came back did to the one that is here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct PlanCame {
+pub(crate) struct PlanCame {
     /// Entries that came in.
-    pub(super) added: u64,
+    pub(crate) added: u64,
     /// The whole plan opens only after unlocking now, and did not before.
-    pub(super) closed: bool,
+    pub(crate) closed: bool,
     /// It could not be put in its place yet; unlocking does so.
-    pub(super) waits: bool,
+    pub(crate) waits: bool,
 }
 
 /// Lets a plan wait that came out of an archive.
 ///
 /// # Errors
 /// [`HoldfastError::NotThatFile`] when it is none.
-pub(super) fn let_wait(conn: &Connection, text: &[u8], used_last: UsedLast) -> Result<()> {
+pub(crate) fn let_wait(conn: &Connection, text: &[u8], used_last: UsedLast) -> Result<()> {
     let plan = keep::from_text(text)?;
     if plan == Plan::default() {
         return Ok(());
@@ -62,7 +62,7 @@ fn waiting(conn: &Connection) -> Result<Option<(Plan, UsedLast)>> {
 }
 
 /// The whole plan as it is to be: what is here, and what waits. Answers besides whether all of it could be read.
-pub(super) fn whole(at_hand: &AtHand, conn: &Connection) -> Result<(Plan, bool)> {
+pub(crate) fn whole(at_hand: &AtHand, conn: &Connection) -> Result<(Plan, bool)> {
     let Found { plan, state } = keep::find(at_hand, Some(conn));
     let readable = !matches!(state, PlanState::Damaged | PlanState::NotNow | PlanState::NoKey | PlanState::Newer);
     Ok(match waiting(conn)? {
@@ -79,7 +79,7 @@ pub(crate) fn settle(vault: &Vault) -> Result<()> {
     came(vault).map(drop)
 }
 
-pub(super) fn came(vault: &Vault) -> Result<PlanCame> {
+pub(crate) fn came(vault: &Vault) -> Result<PlanCame> {
     // Asked first and alone: nearly always nothing waits, and unlocking must not pay for it.
     let Some((plan, used_last)) = vault.read(waiting)? else { return Ok(PlanCame::default()) };
     let found = vault.read(|conn| Ok(keep::find(vault.at_hand(), Some(conn))))?;
@@ -151,7 +151,7 @@ fn free_id(entries: &[PlanEntry], wanted: &str) -> String {
 }
 
 /// The plan as a person reads it, with nothing but this text at hand.
-pub(super) fn text(page: &PlanPage) -> String {
+pub(crate) fn text(page: &PlanPage) -> String {
     let mut text = format!("{}\n", page.title);
     for step in page.steps.iter().filter(|step| !step.entries.is_empty()) {
         text.push_str(&format!("\n{}\n", step.title));

@@ -14,15 +14,21 @@ use crate::error::{HoldfastError, Result};
 use crate::journal::acts::DAY_STARTS;
 use crate::journal::store::{CHOSEN_AT, EDITED};
 use crate::moment::LATEST_DAY_START;
-use crate::{concern, safety, session, stall, today};
+use crate::{concern, question, safety, session, stall};
 
 /// Lines that gave way to newer ones when journals were merged, as a sorted list.
-pub(super) const ASIDE: &str = "merged_aside";
+pub(crate) const ASIDE: &str = "merged_aside";
 
 /// Rows that stay on the device: what is worked out again, what is true of this device only, and the plan, which has
 /// files of its own in an archive. Every other row is content and travels, those of later versions too.
-const STAYS: &[&str] =
-    &[stall::store::LOOK_AGAIN, store::LAST_BACKUP, AUTOMATIC, safety::keep::HIDDEN, plan::WAITING, today::WAS_SAVED];
+const STAYS: &[&str] = &[
+    stall::store::LOOK_AGAIN,
+    store::LAST_BACKUP,
+    AUTOMATIC,
+    safety::keep::HIDDEN,
+    plan::WAITING,
+    question::store::WAS_SAVED,
+];
 
 /// The longest name of a row.
 const NAME_CHARS: usize = 128;
@@ -55,7 +61,7 @@ pub(super) fn parse(text: &[u8]) -> Result<Rows> {
 /// Which of two journals was used last, and so knows what the person chose last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum UsedLast {
+pub(crate) enum UsedLast {
     /// The one that is here.
     Here,
     /// The one that comes in.
@@ -132,12 +138,12 @@ pub(super) fn merge(here: &Rows, there: &Rows, used_last: UsedLast) -> Merged {
 /// The two values in one, where the row is a set of things that stand for themselves.
 fn united(name: &str, here: &Value, there: &Value, used_last: UsedLast) -> Option<Value> {
     match name {
-        ASIDE | stall::area::NEVER_ASK => {
+        ASIDE | stall::store::NEVER_ASK => {
             let all: BTreeSet<&str> =
                 here.as_array()?.iter().chain(there.as_array()?).filter_map(Value::as_str).collect();
             Some(all.into_iter().map(Value::from).collect())
         }
-        today::PUT_AWAY => {
+        question::store::PUT_AWAY => {
             let holds = |one: &Value, other: &Value| {
                 let (one, other) = (one.as_array()?, other.as_array()?);
                 Some(other.iter().all(|question| one.contains(question)))
@@ -151,7 +157,7 @@ fn united(name: &str, here: &Value, there: &Value, used_last: UsedLast) -> Optio
             let newer = newer.as_array()?;
             let more = older.as_array()?.iter().filter(|question| !newer.contains(question));
             let all: Vec<Value> = more.chain(newer).cloned().collect();
-            let surplus = all.len().saturating_sub(today::REMEMBERED);
+            let surplus = all.len().saturating_sub(question::store::REMEMBERED);
             Some(all.into_iter().skip(surplus).collect())
         }
         session::store::SERIES => {
@@ -160,7 +166,7 @@ fn united(name: &str, here: &Value, there: &Value, used_last: UsedLast) -> Optio
                 |all: &Value| Some(all.as_array()?.iter().filter_map(|one| Some((id(one)?, one.clone()))).collect());
             Some(united_by_name(by_id(here)?, by_id(there)?, used_last).into_values().collect())
         }
-        concern::area::AGENDA_ORDER => {
+        concern::store::AGENDA_ORDER => {
             let by_name = |all: &Value| Some(all.as_object()?.clone().into_iter().collect());
             let all = united_by_name(by_name(here)?, by_name(there)?, used_last);
             Some(all.into_iter().collect::<Map<_, _>>().into())

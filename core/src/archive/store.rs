@@ -24,7 +24,7 @@ pub fn last_backup(conn: &Connection) -> Result<Option<Moment>> {
 }
 
 /// Every setting, by its name. One whose value is no JSON is left where it is: nothing can read it.
-pub(super) fn settings(conn: &Connection) -> Result<BTreeMap<String, Value>> {
+pub(crate) fn settings(conn: &Connection) -> Result<BTreeMap<String, Value>> {
     let mut statement = conn.prepare_cached("SELECT name, value FROM setting ORDER BY name")?;
     let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
     let mut all = BTreeMap::new();
@@ -101,7 +101,7 @@ pub(super) fn put_shown(conn: &Connection, card: &ShownCard) -> Result<bool> {
 }
 
 /// When the newest entry was logged, in ms since 1970 UTC.
-pub(super) fn last_logged(conn: &Connection) -> Result<Option<i64>> {
+pub(crate) fn last_logged(conn: &Connection) -> Result<Option<i64>> {
     let mut statement = conn.prepare_cached("SELECT logged FROM entry ORDER BY logged DESC LIMIT 1")?;
     Ok(statement.query_row([], |row| row.get(0)).optional()?)
 }

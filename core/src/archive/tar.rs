@@ -24,7 +24,7 @@ const LARGEST: u64 = (1 << 33) - 1;
 
 /// A fault of the stream that an archive is read from: what is damaged or cut off is no archive.
 #[track_caller]
-pub(super) fn fault(fault: std::io::Error) -> HoldfastError {
+pub(crate) fn fault(fault: std::io::Error) -> HoldfastError {
     use std::io::ErrorKind;
     match fault.kind() {
         ErrorKind::InvalidData | ErrorKind::UnexpectedEof => HoldfastError::NotThatFile,
@@ -53,7 +53,7 @@ fn checksum(header: &[u8; BLOCK]) -> Vec<u8> {
 }
 
 /// Writes files one after the other.
-pub(super) struct Writer<W> {
+pub(crate) struct Writer<W> {
     target: W,
     /// Bytes of the present file that are still to come.
     left: u64,
@@ -63,12 +63,12 @@ pub(super) struct Writer<W> {
 
 impl<W: Write> Writer<W> {
     /// `unix_seconds` is the time that every file gets.
-    pub(super) fn new(target: W, unix_seconds: u64) -> Self {
+    pub(crate) fn new(target: W, unix_seconds: u64) -> Self {
         Self { target, left: 0, padding: 0, unix_seconds }
     }
 
     /// Begins a file of exactly so many bytes.
-    pub(super) fn begin(&mut self, name: &str, bytes: u64) -> Result<()> {
+    pub(crate) fn begin(&mut self, name: &str, bytes: u64) -> Result<()> {
         self.end_file()?;
         if bytes > LARGEST || name.len() >= NAME.1 {
             return Err(HoldfastError::unexpected());
@@ -91,7 +91,7 @@ impl<W: Write> Writer<W> {
     }
 
     /// Writes a part of the present file.
-    pub(super) fn write(&mut self, part: &[u8]) -> Result<()> {
+    pub(crate) fn write(&mut self, part: &[u8]) -> Result<()> {
         self.left = self.left.checked_sub(part.len() as u64).ok_or_else(HoldfastError::unexpected)?;
         Ok(self.target.write_all(part)?)
     }
@@ -106,7 +106,7 @@ impl<W: Write> Writer<W> {
     }
 
     /// Ends the last file and the archive; hands the target back.
-    pub(super) fn finish(mut self) -> Result<W> {
+    pub(crate) fn finish(mut self) -> Result<W> {
         self.end_file()?;
         self.target.write_all(&[0; 2 * BLOCK])?;
         Ok(self.target)
@@ -114,20 +114,20 @@ impl<W: Write> Writer<W> {
 }
 
 /// Reads files one after the other.
-pub(super) struct Reader<R> {
+pub(crate) struct Reader<R> {
     source: R,
     left: u64,
     padding: u64,
 }
 
 impl<R: Read> Reader<R> {
-    pub(super) fn new(source: R) -> Self {
+    pub(crate) fn new(source: R) -> Self {
         Self { source, left: 0, padding: 0 }
     }
 
     /// Goes on to the next file, past what was not read of the present one. Answers its name and length; nothing at the
     /// end, and then what follows has been read to the last byte and was empty.
-    pub(super) fn next(&mut self) -> Result<Option<(String, u64)>> {
+    pub(crate) fn next(&mut self) -> Result<Option<(String, u64)>> {
         let rest = std::mem::take(&mut self.left);
         let passed = std::io::copy(&mut (&mut self.source).take(rest), &mut std::io::sink()).map_err(fault)?;
         let mut padding = Vec::with_capacity(BLOCK);

@@ -146,9 +146,9 @@ fn lived(acts: &[Act]) -> Connection {
             }
             Act::Arrange { at, concern } => {
                 let order = serde_json::json!({ format!("s{}", at % 2): [format!("c{concern}")] });
-                entries::set_setting(&conn, crate::concern::area::AGENDA_ORDER, &order).unwrap();
+                entries::set_setting(&conn, crate::concern::store::AGENDA_ORDER, &order).unwrap();
                 let put_away = serde_json::json!([{ "about": concern }, { "about": at }]);
-                entries::set_setting(&conn, crate::today::PUT_AWAY, &put_away).unwrap();
+                entries::set_setting(&conn, crate::question::store::PUT_AWAY, &put_away).unwrap();
             }
             Act::Card { at } => {
                 let card = store::ShownCard {

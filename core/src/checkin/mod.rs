@@ -3,7 +3,6 @@
 //! The questions are worded by this project and are not a validated scale; a person is compared with themself
 //! only. Every one can be skipped, and a skipped one is never taken for an answer.
 
-pub mod area;
 pub mod questions;
 pub mod store;
 

@@ -121,7 +121,7 @@ pub struct CheckInAnswer {
 ///
 /// # Errors
 /// [`HoldfastError::Rejected`] for an answer that is none, or a question that is not asked.
-pub(super) fn filled(session: Option<String>, answers: &[CheckInAnswer]) -> Result<CheckIn> {
+pub(crate) fn filled(session: Option<String>, answers: &[CheckInAnswer]) -> Result<CheckIn> {
     let mut problems = Problems::default();
     let mut checkin = CheckIn { session, ..CheckIn::default() };
     for CheckInAnswer { question, values } in answers {

@@ -1,8 +1,6 @@
 //! Concerns: what a person wants to raise with their therapist, and what came of it.
 
-pub mod area;
 pub mod cards;
-pub mod page;
 pub mod rules;
 pub mod store;
 

@@ -1,5 +1,8 @@
 //! Concerns in the database.
 
+use crate::concern::ConcernChange;
+use crate::journal::Body;
+use crate::journal::acts;
 use std::collections::HashSet;
 
 use rusqlite::Connection;
@@ -9,6 +12,9 @@ use crate::error::Result;
 use crate::factor::Factor;
 use crate::journal::store::{self, Stored};
 use crate::moment::{Day, Moment};
+
+/// Under this name the order of agendas is kept among the settings, for the sessions that are to come.
+pub(crate) const AGENDA_ORDER: &str = "agenda_order";
 
 /// How long an old concern is still looked at for questions and agendas, in days: half a year.
 pub(crate) const LOOK_BACK_DAYS: i64 = 183;
@@ -57,4 +63,26 @@ pub(crate) fn ids_that_may_endanger(conn: &Connection) -> Result<HashSet<String>
         }
     }
     Ok(ids)
+}
+
+/// Adds a line to a concern.
+///
+/// # Errors
+/// As [`acts::log`].
+pub(crate) fn change(conn: &Connection, now: &Moment, id: &str, change: ConcernChange) -> Result<()> {
+    acts::move_on(conn, now, id, Body::Concern(change)).map(|_| ())
+}
+
+/// Lets everything that waits on the agenda of one session wait on that of another.
+///
+/// # Errors
+/// As [`acts::log`].
+pub(crate) fn move_agenda(conn: &Connection, now: &Moment, from: &str, to: &str) -> Result<()> {
+    for concern in lately(conn, now)? {
+        if concern.is_on_agenda() && concern.session.as_deref() == Some(from) {
+            let to_there = ConcernChange { session: Some(to.to_owned()), ..Default::default() };
+            change(conn, now, &concern.id, to_there)?;
+        }
+    }
+    Ok(())
 }

@@ -1,6 +1,5 @@
 //! Factors: what can stand in the way of therapy (design, section 2).
 
-pub mod area;
 use crate::journal::ids::ids;
 
 ids! {

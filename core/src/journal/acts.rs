@@ -7,7 +7,7 @@ use super::line::{body_fields, read_body};
 use super::store::{self, Stored, Taken};
 use super::{Body, Entry};
 use crate::error::{HoldfastError, Result};
-use crate::moment::{CivilTime, DEFAULT_DAY_START, Moment};
+use crate::moment::{CivilTime, DEFAULT_DAY_START, Day, Moment};
 use crate::problem::{Fault, Problem, Problems};
 
 /// The name of the setting that holds the hour at which days start.
@@ -19,6 +19,14 @@ pub(crate) const DAY_STARTS: &str = "day_starts";
 /// Only faults of the database.
 pub(crate) fn day_starts(conn: &Connection) -> Result<u8> {
     Ok(store::setting(conn, DAY_STARTS)?.unwrap_or(DEFAULT_DAY_START))
+}
+
+/// The logical day of `now`.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn today(conn: &Connection, now: &Moment) -> Result<Day> {
+    Ok(now.day(day_starts(conn)?))
 }
 
 /// Checks what an act is about to log by the very rules that lines are read by.
@@ -82,4 +90,30 @@ pub(crate) fn new_id() -> Result<String> {
     ring::rand::SecureRandom::fill(&ring::rand::SystemRandom::new(), &mut bits)
         .map_err(|_| HoldfastError::unexpected())?;
     Ok(bits.iter().filter_map(|b| LETTERS.get(usize::from(b % 32))).map(|b| char::from(*b)).collect())
+}
+
+/// Logs something said now, or about the civil time given, under a new id unless it has one.
+///
+/// # Errors
+/// [`HoldfastError::Rejected`] with every field that is not right, `at` included; faults of the database.
+pub(crate) fn log_when(
+    conn: &Connection,
+    now: &Moment,
+    given: Option<CivilTime>,
+    id: Option<String>,
+    body: Body,
+) -> Result<Stored> {
+    let at = when(now, given).map_err(|fault| fault.with(check(&body)))?;
+    log(conn, now, at, id, body)
+}
+
+/// Adds a line to a therapy, session or concern. When the clock was set back, the line follows the last one about it by a
+/// millisecond, because lines are read in the order in which they were logged.
+///
+/// # Errors
+/// As [`log`].
+pub(crate) fn move_on(conn: &Connection, now: &Moment, id: &str, body: Body) -> Result<Stored> {
+    let last = store::about(conn, id)?.pop().map_or(i64::MIN, |stored| stored.entry.logged_at.unix_ms);
+    let at = if last >= now.unix_ms { now.plus_ms(last - now.unix_ms + 1) } else { now.clone() };
+    log(conn, &at, at.clone(), Some(id.to_owned()), body)
 }

@@ -5,7 +5,6 @@
 //! thing on. What the areas show is worked out from the entries; nothing else is kept about them.
 
 pub(crate) mod acts;
-pub mod area;
 pub(crate) mod fields;
 pub(crate) mod ids;
 pub mod intake;

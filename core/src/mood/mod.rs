@@ -1,10 +1,7 @@
 //! Mood: one of five levels, several a day if wanted, with tags and a note if wanted.
 
-pub mod area;
-pub mod month;
 pub mod rules;
 pub mod store;
-pub mod waiting;
 
 /// How it was, at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]

@@ -1,6 +1,5 @@
 //! Pauses: time in which nothing is asked, and which never counts as absence.
 
-pub mod area;
 pub mod store;
 
 use crate::journal::ids::ids;

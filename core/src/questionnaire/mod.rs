@@ -1,6 +1,5 @@
 //! Questionnaires: PHQ and GAD in their published words, with their published scoring.
 
-pub mod area;
 pub mod content;
 pub mod rules;
 pub mod store;

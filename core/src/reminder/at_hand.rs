@@ -22,15 +22,15 @@ const VERSION: u32 = 1;
 /// The file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub(super) struct Kept {
+pub(crate) struct Kept {
     version: u32,
-    pub(super) settings: ReminderSettings,
-    pub(super) day_starts: u8,
-    pub(super) device: Device,
-    pub(super) wishes: Vec<Wish>,
-    pub(super) past: Past,
+    pub(crate) settings: ReminderSettings,
+    pub(crate) day_starts: u8,
+    pub(crate) device: Device,
+    pub(crate) wishes: Vec<Wish>,
+    pub(crate) past: Past,
     /// The kinds of which the person said, while the journal was locked, that they do not want them any more.
-    pub(super) never: Vec<ReminderKind>,
+    pub(crate) never: Vec<ReminderKind>,
 }
 
 impl Default for Kept {
@@ -49,7 +49,7 @@ impl Default for Kept {
 
 impl Kept {
     /// Makes the plan anew from the wishes, and takes it for the last plan from now on.
-    pub(super) fn arm(&mut self, moods: &[CivilTime], help_opened_ms: Option<i64>, now: &Moment) -> Vec<Planned> {
+    pub(crate) fn arm(&mut self, moods: &[CivilTime], help_opened_ms: Option<i64>, now: &Moment) -> Vec<Planned> {
         self.past.advance(self.device, now);
         let given = Circumstances {
             settings: &self.settings,
@@ -66,12 +66,12 @@ impl Kept {
 }
 
 /// What is kept. One that cannot be read is as none: the next plan writes it anew.
-pub(super) fn read(at_hand: &AtHand) -> Result<Kept> {
+pub(crate) fn read(at_hand: &AtHand) -> Result<Kept> {
     understand(at_hand.read(FILE)?)
 }
 
 /// Changes what is kept; writes only if that changed anything.
-pub(super) fn change<T>(at_hand: &AtHand, change: impl FnOnce(&mut Kept) -> T) -> Result<T> {
+pub(crate) fn change<T>(at_hand: &AtHand, change: impl FnOnce(&mut Kept) -> T) -> Result<T> {
     let mut answer = None;
     at_hand.update(FILE, |sealed| {
         let absent = matches!(sealed, Sealed::Absent | Sealed::Damaged);

@@ -14,14 +14,13 @@
 //!
 //! Urgent matters are never notifications: there is no kind for them.
 
-pub mod area;
-mod at_hand;
+pub(crate) mod at_hand;
 pub mod delivery;
 pub mod known;
 pub mod past;
 pub mod plan;
 pub mod settings;
-mod store;
+pub(crate) mod store;
 pub mod wishes;
 pub mod wording;
 

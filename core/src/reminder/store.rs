@@ -11,11 +11,11 @@ use crate::concern::{self, Stage};
 use crate::error::Result;
 use crate::journal::{acts, store};
 use crate::moment::{Day, Moment};
+use crate::question::{self, Asks};
 use crate::session::Outcome;
 use crate::session::rules::Session;
 use crate::therapy::rules::Therapy;
 use crate::therapy::{self, TherapyState};
-use crate::today::{self, Asks};
 use crate::vault::AtHand;
 use crate::{archive, checkin, mood, pause, safety, session, stall};
 
@@ -28,24 +28,24 @@ const DAY_MINUTES: i64 = 24 * 60;
 /// What the person chose, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub(super) struct Chosen {
-    pub(super) settings: ReminderSettings,
+pub(crate) struct Chosen {
+    pub(crate) settings: ReminderSettings,
     /// The logical day of the last change.
-    pub(super) changed_on: Option<Day>,
+    pub(crate) changed_on: Option<Day>,
 }
 
 /// What the person chose.
-pub(super) fn chosen(conn: &Connection) -> Result<Chosen> {
+pub(crate) fn chosen(conn: &Connection) -> Result<Chosen> {
     Ok(store::setting(conn, CHOSEN)?.unwrap_or_default())
 }
 
 /// Keeps what the person chose.
-pub(super) fn choose(conn: &Connection, chosen: &Chosen, now: &Moment) -> Result<()> {
+pub(crate) fn choose(conn: &Connection, chosen: &Chosen, now: &Moment) -> Result<()> {
     store::choose(conn, CHOSEN, chosen, now)
 }
 
 /// Everything a plan needs to know.
-pub(super) fn known(conn: &Connection, at_hand: &AtHand, now: &Moment) -> Result<Known> {
+pub(crate) fn known(conn: &Connection, at_hand: &AtHand, now: &Moment) -> Result<Known> {
     let Chosen { settings, changed_on } = chosen(conn)?;
     let day_starts = acts::day_starts(conn)?;
     let today = now.day(day_starts);
@@ -70,11 +70,11 @@ pub(super) fn known(conn: &Connection, at_hand: &AtHand, now: &Moment) -> Result
             Vec::new()
         },
         came_forward_ms: if current.is_some_and(|t| t.state() == TherapyState::InTherapy) {
-            stall::area::standing_card(conn, now)?.map(|(at_ms, _)| at_ms)
+            stall::store::standing_card(conn, now)?.map(|(at_ms, _)| at_ms)
         } else {
             None
         },
-        after_ending: safety::area::check_ins_to_come(conn, now)?,
+        after_ending: safety::stopping::check_ins_to_come(conn, now)?,
         plan_review: if on(ReminderKind::PlanReview) {
             safety::keep::find(at_hand, Some(conn)).plan.review_due()
         } else {
@@ -87,14 +87,10 @@ pub(super) fn known(conn: &Connection, at_hand: &AtHand, now: &Moment) -> Result
 
 fn sessions(conn: &Connection, now: &Moment, therapies: &[Therapy]) -> Result<Vec<KnownSession>> {
     let around = |days: i64| now.civil().plus_minutes(days * DAY_MINUTES);
-    let current = therapy::rules::current(therapies);
     let found = session::store::between(conn, around(-BACK_DAYS - 1), around(SESSIONS_AHEAD_DAYS + 1))?;
     let mut known = Vec::with_capacity(found.len());
     for session in found {
-        let therapy = match &session.known.therapy {
-            Some(id) => therapies.iter().find(|t| t.id == *id),
-            None => current,
-        };
+        let therapy = therapy::rules::about(therapies, session.known.therapy.as_deref());
         let begun = session.starts <= now.civil();
         let waits = matches!(session.outcome(), Outcome::Planned | Outcome::Attended);
         let check_in = waits && goes_on(therapy, &session) && !(begun && checkin::store::has_one(conn, &session.id)?);
@@ -139,7 +135,7 @@ fn last_form(conn: &Connection) -> Result<Option<Day>> {
 
 /// The concerns that were raised and not asked about since.
 fn raised(conn: &Connection, now: &Moment, day_starts: u8) -> Result<Vec<(String, Day)>> {
-    let put_away = today::put_away_about(conn, Asks::DidItHelp)?;
+    let put_away = question::store::put_away_about(conn, Asks::DidItHelp)?;
     let waits = |c: &concern::rules::Concern| c.stage == Stage::Raised && !put_away.contains(&c.id);
     let lately = concern::store::lately(conn, now)?;
     Ok(lately.into_iter().filter(waits).map(|c| (c.id, c.stage_since.day(day_starts))).collect())

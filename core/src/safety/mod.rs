@@ -4,7 +4,6 @@
 //! works with a forgotten passcode and a broken phone. The [`plan`] has its own small file, so that it can be read
 //! without the vault as far as the person chose.
 
-pub mod area;
 pub mod crisis_lines;
 mod directory;
 mod hours;
@@ -12,6 +11,7 @@ pub mod keep;
 pub mod page;
 pub mod plan;
 pub mod plan_page;
+pub mod signs;
 pub mod static_list;
 pub mod stopping;
 mod store;

@@ -91,7 +91,7 @@ pub struct Dial {
 
 impl Dial {
     /// A number of the directory.
-    pub(super) fn new(shown: &str, dial: &str) -> Self {
+    pub(crate) fn new(shown: &str, dial: &str) -> Self {
         let tel = dial.replace('*', "%2A").replace('#', "%23");
         Self { shown: shown.to_owned(), dial: dial.to_owned(), tel: format!("tel:{tel}") }
     }

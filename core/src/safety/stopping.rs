@@ -4,13 +4,15 @@
 //! choice. Ending too early can raise the risk of suicide, which is why a check-in after one and four weeks is offered
 //! (detector.md, "Safety, outside all scores").
 
+use crate::therapy;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::{store, wording};
 use crate::error::{HoldfastError, Result};
 use crate::journal::ids::ids;
-use crate::moment::Day;
+use crate::moment::{Day, Moment};
+use crate::therapy::TherapyState;
 
 /// Days after which the first check-in is due, and up to which it is asked for.
 const FIRST: std::ops::Range<i64> = 7..28;
@@ -309,6 +311,23 @@ pub fn forget(journal: &Connection) -> Result<()> {
     store::remove(journal, store::LEAVING)
 }
 
+/// What was said about stopping; the weeks are counted from the day therapy ended, where that was later.
+pub(crate) fn leaving_since_the_end(conn: &Connection, now: &Moment) -> Result<Option<Leaving>> {
+    let Some(mut said) = said(conn)? else { return Ok(None) };
+    let day_starts = crate::journal::acts::day_starts(conn)?;
+    let ended = therapy::store::all(conn)?
+        .into_iter()
+        .filter(|t| t.state() == TherapyState::Ended && said.therapy.as_ref().is_none_or(|id| *id == t.id));
+    let last = ended.map(|t| t.last_logged.day(day_starts)).filter(|day| *day <= now.day(day_starts)).max();
+    said.since = last.map_or(said.since, |day| day.max(said.since));
+    Ok(Some(said))
+}
+
+/// The check-ins after an ending that the person asked for and has not had, each with its first and last day.
+pub(crate) fn check_ins_to_come(conn: &Connection, now: &Moment) -> Result<Vec<(AfterLeaving, Day, Day)>> {
+    Ok(leaving_since_the_end(conn, now)?.map(|said| to_come(&said)).unwrap_or_default())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -394,6 +413,6 @@ mod tests {
 
     #[test]
     fn the_weeks_are_those_after_any_ending() {
-        assert_eq!([FIRST.start, SECOND.start], crate::stall::safety::AFTER_ENDING_DAYS);
+        assert_eq!([FIRST.start, SECOND.start], crate::safety::signs::AFTER_ENDING_DAYS);
     }
 }

@@ -1,4 +1,4 @@
-//! The page that opens on the very act that speaks of danger. Which acts do is for [`crate::stall::safety`] to say.
+//! The page that opens on the very act that speaks of danger. Which acts do is for [`crate::safety::signs`] to say.
 //!
 //! It is outside all scores, caps, pauses and quiet, and never in a notification (detector.md, "Safety, outside all
 //! scores"). Nothing here stores anything: whoever wants help without a trace gets the same page.

@@ -126,7 +126,7 @@ pub fn session_start(day: Day, time: &TimeChoice) -> CivilTime {
 }
 
 /// What there is to choose from now.
-pub(super) fn session_choices(now: &Moment, words: &Wording) -> SessionChoices {
+pub(crate) fn session_choices(now: &Moment, words: &Wording) -> SessionChoices {
     let today = now.civil().date();
     let times: Vec<TimeChoice> = HOURS_OFFERED
         .flat_map(|hour| [0, 30].map(|minute| TimeChoice { hour, minute, label: format!("{hour:02}:{minute:02}") }))
@@ -150,7 +150,7 @@ pub(super) fn session_choices(now: &Moment, words: &Wording) -> SessionChoices {
 }
 
 /// Everything the page of that session asks.
-pub(super) fn asked(
+pub(crate) fn asked(
     session: &Session,
     is_over: bool,
     checked_in: bool,

@@ -1,6 +1,5 @@
 //! Sessions: when, whether they took place, and if not, who and why.
 
-pub mod area;
 pub mod calendar;
 pub mod choices;
 pub mod rules;

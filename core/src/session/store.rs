@@ -1,5 +1,8 @@
 //! Sessions and series in the database.
 
+use crate::concern;
+use crate::therapy;
+use crate::therapy::rules::Therapy;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -120,7 +123,7 @@ pub fn is_over(conn: &Connection, now: &Moment, session: &Session) -> Result<boo
     if made < here.plus_minutes(-FURTHEST_CLOCKS_MINUTES) || made > here.plus_minutes(FURTHEST_CLOCKS_MINUTES) {
         return Ok(made < here);
     }
-    Ok(ends(session.starts_for(now, super::area::is_remote(conn, session)?)) < here)
+    Ok(ends(session.starts_for(now, is_remote(conn, session)?)) < here)
 }
 
 /// Every session of that therapy that took place, by its start. Reads all its lines: for counting in a course with a
@@ -222,6 +225,54 @@ fn write_down(conn: &Connection, now: &Moment, series: &mut Series) -> Result<Ve
         series.written_until = starts.to_string();
     }
     Ok(written)
+}
+
+/// Adds a line to a session.
+pub(crate) fn change(conn: &Connection, now: &Moment, id: &str, change: SessionChange) -> Result<()> {
+    acts::move_on(conn, now, id, Body::Session(change)).map(|_| ())
+}
+
+/// Marks a session as moved and plans the one that takes its place, `made_at` where its time is said, with what `to` names
+/// different from the old one. The agenda goes along. Answers the id of the new one: `id`, or one that is made.
+pub(crate) fn move_session(
+    conn: &Connection,
+    now: &Moment,
+    old: &Session,
+    made_at: Moment,
+    id: Option<String>,
+    to: SessionChange,
+) -> Result<String> {
+    change(conn, now, &old.id, SessionChange { outcome: Some(Outcome::Moved), ..Default::default() })?;
+    let mut new = SessionChange { outcome: Some(Outcome::Planned), reason: None, ..old.known.clone() };
+    super::rules::lay_over(&mut new, &to);
+    let new = acts::log(conn, now, made_at, id, Body::Session(new))?.entry.id;
+    concern::store::move_agenda(conn, now, &old.id, &new)?;
+    Ok(new)
+}
+
+/// The therapy of that session: the one it names, or the one that goes on.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn therapy_of(conn: &Connection, session: &Session) -> Result<Option<Therapy>> {
+    let therapies = therapy::store::all(conn)?;
+    Ok(therapy::rules::about(&therapies, session.known.therapy.as_deref()).cloned())
+}
+
+/// Whether the therapy of that session meets at a distance, so that the session keeps its instant when the person travels.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn is_remote(conn: &Connection, session: &Session) -> Result<bool> {
+    Ok(therapy_of(conn, session)?.is_some_and(|therapy| therapy.is_remote()))
+}
+
+/// Whether others take part in the therapy of that session, so that not everything may be on its agenda.
+///
+/// # Errors
+/// [`crate::HoldfastError::NotThere`] when there is no such session.
+pub(crate) fn is_joint(conn: &Connection, session: &str) -> Result<bool> {
+    Ok(therapy_of(conn, &get(conn, session)?)?.is_some_and(|therapy| therapy.is_joint()))
 }
 
 #[cfg(test)]

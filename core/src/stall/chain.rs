@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 
 use super::assessment::{self, Scores, Standing, State, Sufficiency};
 use super::prompts::{self, Facts, Moot, Prompted, Quiet, SEVERAL_IN_DAYS};
-use super::safety::{self, ItemNine};
 use super::signals::{self, Finding, Said, Signal};
 use super::window::{Frame, GAP_DAYS, Known, Order, Window, days_between, is_paused};
 use crate::concern::Stage;
@@ -19,6 +18,7 @@ use crate::journal::{Body, Entry};
 use crate::moment::{Day, Moment};
 use crate::questionnaire::Instrument;
 use crate::safety::Urgent;
+use crate::safety::signs::{self, ItemNine};
 use crate::session::Outcome;
 
 ids! {
@@ -271,7 +271,7 @@ impl Chain {
             behind_not_helping: behind,
             findings: &findings,
             offer: &offer,
-            stopping: safety::says_stopping(occasion.act),
+            stopping: signs::says_stopping(occasion.act),
             therapy: frame.state,
             paused: is_paused(&known.pauses, day),
             prompts: &self.prompts,
@@ -298,7 +298,7 @@ impl Chain {
 
         let nine = self.item_nine.as_ref();
         let stopping =
-            findings.iter().any(|f| matches!(f.said, Said::Stopping { much, .. } if much >= safety::STOPPING));
+            findings.iter().any(|f| matches!(f.said, Said::Stopping { much, .. } if much >= signs::STOPPING));
         Evaluation {
             day,
             at_ms: occasion.at.unix_ms,
@@ -311,7 +311,7 @@ impl Chain {
             findings,
             offer,
             prompt,
-            urgent: safety::urgent(occasion.act, nine),
+            urgent: signs::urgent(occasion.act, nine),
             band: nine.is_some_and(|nine| nine.band(day)),
             plan_first: stopping && nine.is_some_and(|nine| nine.plan_first(day)),
             joint: frame.is_joint(),

@@ -1,11 +1,11 @@
 //! The reasons in words: what was recorded and when. Points never appear here.
 
 use super::chain::Evaluation;
-use super::safety;
 use super::signals::{Change, Finding, Heavier, Said};
 use crate::factor::Factor;
 use crate::moment::Day;
 use crate::questionnaire::Instrument;
+use crate::safety::signs;
 use crate::words::Wording;
 
 /// A reason why something stands out, as a person reads it.
@@ -37,7 +37,7 @@ pub fn title(wording: &Wording, factor: Factor) -> String {
     match factor {
         Factor::Other => wording.stall_title_other(),
         Factor::Stopping => wording.stall_title_stopping(),
-        factor if safety::is_neutral(factor) => wording.stall_title_neutral(),
+        factor if signs::is_neutral(factor) => wording.stall_title_neutral(),
         factor => wording.stall_title(&wording.label("factor", factor.id())),
     }
 }
@@ -119,11 +119,7 @@ impl Speaker<'_> {
     }
 
     fn factor(&self, factor: Factor) -> String {
-        if safety::is_neutral(factor) {
-            self.wording.stall_neutral()
-        } else {
-            self.wording.label("factor", factor.id())
-        }
+        if signs::is_neutral(factor) { self.wording.stall_neutral() } else { self.wording.label("factor", factor.id()) }
     }
 
     /// A date, with its year where that is not this year's.

@@ -12,17 +12,13 @@
 //!
 //! Nothing here says that therapy works or fails, that few signs mean wellness, or how likely anything is.
 
-pub mod area;
 pub mod assessment;
 pub mod chain;
 pub mod evidence;
 pub mod offer;
 pub mod prompts;
-pub mod replay;
-pub mod safety;
 pub mod signals;
 pub mod store;
-pub mod view;
 pub mod window;
 
 #[cfg(test)]
@@ -32,4 +28,3 @@ pub use assessment::State;
 pub use chain::{Because, Evaluation};
 pub use prompts::Facts;
 pub use signals::Signal;
-pub use view::Assessment;

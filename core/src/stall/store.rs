@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 use super::assessment::BOOKED_TO_ACT;
 use super::chain::{Because, Chain, Evaluation, Occasion, Prompting, WEEK_DAYS, Walk, logged_day};
 use super::prompts::{Facts, Prompted};
-use super::safety::ItemNine;
 use super::signals::Signal;
 use super::signals::forms::SCORED;
 use super::window::{
@@ -26,6 +25,7 @@ use crate::journal::store::{self as entries, Stored};
 use crate::journal::{Body, Entry, acts};
 use crate::moment::{Day, Moment};
 use crate::questionnaire::Instrument;
+use crate::safety::signs::ItemNine;
 
 /// From so many entries or weeks on, the journal is read whole and walked through.
 const MANY_ENTRIES: usize = 400;
@@ -33,6 +33,12 @@ const MANY_WEEKS: i64 = 8;
 /// How many days back silence may have to look when there are no pauses (detector, L4: 14 and 28).
 const SILENCE_DAYS: usize = 42;
 const SECONDS_A_DAY: i64 = 86_400;
+
+/// How long a card that came forward stays on the first page while the person says nothing about it, in days.
+const CARD_STAYS_DAYS: i64 = 14;
+
+/// Under this name stand the parts of life about which the person said "never ask this again".
+pub(crate) const NEVER_ASK: &str = "never_ask";
 
 /// What stands in the body of an evaluation: what it came to, and where the next one starts from.
 #[derive(Serialize, Deserialize)]
@@ -120,6 +126,12 @@ pub fn look_again(conn: &Connection, first_logged_ms: i64) -> Result<()> {
     entries::set_setting(conn, LOOK_AGAIN, &noted.map_or(first_logged_ms, |noted| noted.min(first_logged_ms)))
 }
 
+/// Lets the detector look again at everything since these entries were logged.
+pub(crate) fn touched(conn: &Connection, touched: &[Stored]) -> Result<()> {
+    let first = touched.iter().map(|stored| stored.entry.logged_at.unix_ms).min();
+    first.map_or(Ok(()), |first| look_again(conn, first))
+}
+
 /// Makes the evaluations again that [`look_again`] noted, before anything new is logged: so that what is new can come
 /// forward, and what was imported cannot.
 ///
@@ -161,6 +173,18 @@ pub fn last_shown(conn: &Connection) -> Result<Option<(Day, i64, Factor)>> {
     Ok(row.map(|(day, at, about)| {
         (Day::from_number(day), at, about.as_deref().and_then(Factor::from_id).unwrap_or(Factor::Other))
     }))
+}
+
+/// When the card on the first page came forward, in ms since 1970 UTC, and about what.
+pub(crate) fn standing_card(conn: &Connection, now: &Moment) -> Result<Option<(i64, Factor)>> {
+    let Some((day, at_ms, about)) = last_shown(conn)? else { return Ok(None) };
+    let over = acts::today(conn, now)?.since(day) > CARD_STAYS_DAYS;
+    Ok(if over || concern_since(conn, at_ms)? { None } else { Some((at_ms, about)) })
+}
+
+/// What the detector has to know that no entry says.
+pub(crate) fn facts(conn: &Connection, plan_opened: Vec<Moment>) -> Result<Facts> {
+    Ok(Facts { plan_opened, never_ask: entries::setting(conn, NEVER_ASK)?.unwrap_or_default() })
 }
 
 /// Whether the person has said anything about a concern since that instant.
@@ -636,9 +660,9 @@ mod tests {
 
     use super::super::tests::{Journal, day, properties};
     use super::*;
+    use crate::api::stall::replay;
     use crate::journal::store::tests::database;
     use crate::stall::State;
-    use crate::stall::replay;
 
     fn take(conn: &Connection, entry: &Entry) {
         entries::take(conn, entry).unwrap();

@@ -3,7 +3,6 @@
 //! A person may have none yet, one, several at once, or be between two; each has its own id, and each line about
 //! it changes the fields it names. What holds now is the fold of its lines in the order they were logged.
 
-pub mod area;
 pub mod rules;
 pub mod store;
 

@@ -121,6 +121,16 @@ pub fn current(therapies: &[Therapy]) -> Option<&Therapy> {
     therapies.iter().filter(|t| t.is_running()).max_by_key(|t| t.last_logged.unix_ms)
 }
 
+/// The therapy that a session, check-in or import is about: the one it names, or [`current`] where it names none. `None` where
+/// the named one is not there.
+#[must_use]
+pub fn about<'t>(therapies: &'t [Therapy], named: Option<&str>) -> Option<&'t Therapy> {
+    match named {
+        Some(id) => therapies.iter().find(|t| t.id == id),
+        None => current(therapies),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

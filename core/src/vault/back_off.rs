@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use ring::digest;
 
-use super::files;
 use crate::error::{HoldfastError, Result};
+use crate::files;
 use crate::ports::DeviceClock;
 
 /// Tries without a wait.

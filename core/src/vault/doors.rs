@@ -7,7 +7,6 @@ use zeroize::Zeroizing;
 
 use super::back_off::BackOff;
 use super::envelope::{self, Cost, Envelope, Found, Refused, Stretching};
-use super::files::{self, Lock};
 use super::job::Job;
 use super::keys::{Key, Secrets, random};
 use super::open::{PAGE_BYTES_IN_FILE, Use, checkpoint, open};
@@ -17,6 +16,7 @@ use super::salvage::{self, Salvaged};
 use super::schema::{self, Version};
 use super::{Home, Inner, SET_ASIDE, Vault, VaultState, erase, make_folder, refusal};
 use crate::error::{HoldfastError, Result};
+use crate::files::{self, Lock};
 use crate::ports::{GuardError, KeyTier, Progress};
 use crate::problem::{Fault, Problem};
 

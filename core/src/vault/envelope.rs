@@ -16,9 +16,9 @@ use std::path::{Path, PathBuf};
 use ring::digest;
 use zeroize::Zeroizing;
 
-use super::files;
 use super::keys::{KEY_BYTES, Key, SEAL_BYTES, Secrets, random};
 use crate::error::{HoldfastError, Result};
+use crate::files;
 use crate::ports::{DeviceClock, LONGEST_SEAL};
 
 const MAGIC: &[u8; 4] = b"HFEN";

@@ -8,8 +8,9 @@ use std::path::Path;
 
 use super::places::Places;
 use super::sealed_file::AtHand;
-use super::{SET_ASIDE, back_off, envelope, files};
+use super::{SET_ASIDE, back_off, envelope};
 use crate::error::{HoldfastError, Result};
+use crate::files;
 use crate::ports::{KeyGuard, KeyTier};
 
 /// Begins: from here on the journal counts as gone.

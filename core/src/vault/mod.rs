@@ -25,7 +25,6 @@ mod envelope;
 mod erase;
 #[cfg(test)]
 pub(crate) mod fakes;
-pub(crate) mod files;
 mod inbox;
 mod job;
 mod keys;
@@ -55,11 +54,11 @@ pub use sealed_file::{AtHand, LONGEST_CONTENT, Sealed};
 pub use state::{StatePage, VaultState, WayOut, WayOutButton};
 
 use crate::error::{HoldfastError, Result};
+use crate::files::Lock;
 use crate::ports::{DeviceClock, KeyGuard, Progress};
 use crate::words::Wording;
 use back_off::BackOff;
 use envelope::Refused;
-use files::Lock;
 use keys::Secrets;
 use places::{Places, SET_ASIDE, make_folder};
 

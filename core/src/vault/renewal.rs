@@ -13,13 +13,13 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::doors::checked;
 use super::envelope::{self, Envelope};
-use super::files::{self, Lock};
 use super::job::Job;
 use super::keys::{Key, Secrets};
 use super::open::{self, Use, checkpoint};
 use super::places::{Places, journal_in};
 use super::{Inner, SET_ASIDE, Vault, VaultState, erase, make_folder, refusal, schema};
 use crate::error::{HoldfastError, Result};
+use crate::files::{self, Lock};
 use crate::ports::Progress;
 
 impl Vault {

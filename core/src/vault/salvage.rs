@@ -25,8 +25,9 @@ use super::keys::Key;
 use super::open::{PAGE_BYTES_IN_FILE, Use, checkpoint, is_sound, open};
 use super::pages::Survey;
 use super::places::log_of;
-use super::{files, schema};
+use super::schema;
 use crate::error::Result;
+use crate::files;
 use crate::words::Wording;
 
 /// What salvage has done.

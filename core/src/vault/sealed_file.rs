@@ -14,10 +14,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ring::digest;
 use zeroize::Zeroizing;
 
-use super::files::{self, Lock};
 use super::inbox::Inbox;
 use super::keys::Key;
 use crate::error::{HoldfastError, Result};
+use crate::files::{self, Lock};
 use crate::ports::{GuardError, KeyGuard, KeyTier, LONGEST_SEAL};
 
 const MAGIC: &[u8; 4] = b"HFSF";

@@ -6,23 +6,24 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use holdfast::api::mood::MoodDraft;
+use holdfast::api::session::{SessionDraft, SessionPage};
+use holdfast::api::stall::view::{Assessment, ForwardCard};
+use holdfast::api::today::OpenQuestion;
 use holdfast::concern::Stage;
 use holdfast::concern::cards::{Card, Topic};
 use holdfast::journal::Body;
 use holdfast::journal::line::{self, Line, LineEntry};
 use holdfast::moment::{DEFAULT_DAY_START, Day, Moment};
-use holdfast::mood::area::MoodDraft;
 use holdfast::ports::{DeviceClock, PortError};
 use holdfast::problem::Problems;
+use holdfast::question::Asks;
 use holdfast::questionnaire::Filled;
 use holdfast::safety::keep::{Found, PlanState};
 use holdfast::safety::plan::Plan;
 use holdfast::safety::plan_page::{PlanStepPage, plan_page};
 use holdfast::session::Outcome;
-use holdfast::session::area::{SessionDraft, SessionPage};
 use holdfast::session::rules::Rhythm;
-use holdfast::stall::view::{Assessment, ForwardCard};
-use holdfast::today::{Asks, OpenQuestion};
 use holdfast::words::{Language, Wording};
 use holdfast::{Holdfast, HoldfastError};
 

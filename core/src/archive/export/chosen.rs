@@ -19,7 +19,7 @@ pub(super) struct Chosen {
 }
 
 impl Chosen {
-    pub(super) fn new(conn: &Connection, with_safety: bool) -> Result<Self> {
+    pub(crate) fn new(conn: &Connection, with_safety: bool) -> Result<Self> {
         let behind = if with_safety { HashSet::new() } else { concern::store::ids_that_may_endanger(conn)? };
         Ok(Self { with_safety, behind })
     }

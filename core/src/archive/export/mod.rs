@@ -17,9 +17,9 @@ use rusqlite::Connection;
 
 use super::{passphrase, sealed};
 use crate::error::Result;
+use crate::files::new_file::NewFile;
 use crate::journal::store;
 use crate::moment::Moment;
-use crate::new_file::NewFile;
 use crate::vault::Job;
 use crate::words::Wording;
 

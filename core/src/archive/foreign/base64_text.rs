@@ -37,7 +37,7 @@ pub(super) struct Base64Text<R> {
 }
 
 impl<R: Read> Base64Text<R> {
-    pub(super) fn new(file: R) -> Self {
+    pub(crate) fn new(file: R) -> Self {
         Self {
             file,
             raw: Zeroizing::new(vec![0; CHUNK]),

@@ -24,7 +24,7 @@ impl Clock {
     ///
     /// # Errors
     /// `Rejected` with the field `zone`.
-    pub(super) fn new(zone: &ForeignZone) -> Result<Self> {
+    pub(crate) fn new(zone: &ForeignZone) -> Result<Self> {
         match zone {
             ForeignZone::Named { name } => {
                 let known = name.parse().ok().map(Self::Zone);

@@ -70,7 +70,7 @@ pub(super) struct Intake<'p, 's> {
 impl<'p, 's> Intake<'p, 's> {
     /// # Errors
     /// `Rejected` when the plan names levels that do not exist.
-    pub(super) fn new(plan: &ForeignPlan, sink: Option<&'s mut Sink<'p>>) -> Result<Self> {
+    pub(crate) fn new(plan: &ForeignPlan, sink: Option<&'s mut Sink<'p>>) -> Result<Self> {
         let mut problems = Problems::default();
         for level in plan.moods.values() {
             if !rules::LEVELS.contains(level) {
@@ -247,7 +247,7 @@ impl<'p, 's> Intake<'p, 's> {
     ///
     /// # Errors
     /// `Rejected` with every problem.
-    pub(super) fn finish(self) -> Result<ForeignPreview> {
+    pub(crate) fn finish(self) -> Result<ForeignPreview> {
         let done = self.into_preview();
         if done.problems_total == 0 {
             return Ok(done);

@@ -20,7 +20,7 @@ pub(super) struct Ordinals {
 
 impl Ordinals {
     /// `newest_first` is how the source lists entries, in case the file is too short to show it.
-    pub(super) fn new(newest_first: bool) -> Self {
+    pub(crate) fn new(newest_first: bool) -> Self {
         Self { counts: HashMap::new(), first: None, last: None, newest_first }
     }
 

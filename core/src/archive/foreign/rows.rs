@@ -53,7 +53,7 @@ impl<'a> Row<'a> {
 
 impl<R: Read> Rows<R> {
     /// Rows of a text in UTF-8.
-    pub(super) fn new(file: R, separator: u8) -> Self {
+    pub(crate) fn new(file: R, separator: u8) -> Self {
         let core = ReaderBuilder::new().delimiter(separator).build();
         let (bytes, ends) = (vec![0; 4 << 10], vec![0; 64]);
         Self { file: BufReader::new(file), core, bytes, ends, line: 1, after_cr: false, rows: 0 }

@@ -194,7 +194,7 @@ pub(super) struct Decoded<R> {
 }
 
 impl<R: Read + Seek> Decoded<R> {
-    pub(super) fn new(mut file: R, sniffed: Sniffed) -> Result<Self> {
+    pub(crate) fn new(mut file: R, sniffed: Sniffed) -> Result<Self> {
         file.seek(SeekFrom::Start(sniffed.mark))?;
         Ok(Self { file, form: sniffed.form, ready: Vec::new(), taken: 0, odd: None, high: None, read: 0 })
     }

@@ -9,12 +9,11 @@
 //!
 //! What leaves the device is exactly what the record shows as on. Nothing on it comes from the detector.
 
-pub mod area;
 mod chart;
-mod compose;
-mod print;
-mod rules;
-mod store;
+pub(crate) mod compose;
+pub(crate) mod print;
+pub(crate) mod rules;
+pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 

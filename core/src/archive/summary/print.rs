@@ -85,7 +85,7 @@ fn picture(figure: &SummaryFigure, days: Days, words: &Wording) -> Picture {
 ///
 /// # Errors
 /// Only a mistake in this code.
-pub(super) fn html(page: &SummaryPage, words: &Wording) -> Result<String> {
+pub(crate) fn html(page: &SummaryPage, words: &Wording) -> Result<String> {
     Html { sheet: &Sheet::new(page, words) }.render().map_err(|_| HoldfastError::unexpected())
 }
 
@@ -93,6 +93,6 @@ pub(super) fn html(page: &SummaryPage, words: &Wording) -> Result<String> {
 ///
 /// # Errors
 /// Only a mistake in this code.
-pub(super) fn text(page: &SummaryPage, words: &Wording) -> Result<String> {
+pub(crate) fn text(page: &SummaryPage, words: &Wording) -> Result<String> {
     Text { sheet: &Sheet::new(page, words) }.render().map_err(|_| HoldfastError::unexpected())
 }

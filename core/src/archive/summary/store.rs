@@ -8,12 +8,12 @@ use crate::checkin::NotSafe;
 use crate::checkin::store::last_said_safe;
 use crate::concern::store::{LOOK_BACK_DAYS, lines_since};
 use crate::error::Result;
+use crate::journal::acts;
 use crate::journal::{Entry, store};
 use crate::moment::{Day, Moment};
 use crate::problem::{Fault, Problems};
 use crate::session::rules::Session;
 use crate::session::{self, Outcome};
-use crate::shared;
 use crate::therapy::rules::Therapy;
 use crate::therapy::{self, EndedHow};
 
@@ -46,7 +46,7 @@ pub(crate) fn gather(
     choice: &SummaryChoice,
     problems: &mut Problems,
 ) -> Result<Material> {
-    let today = shared::today(conn, now)?;
+    let today = acts::today(conn, now)?;
     let therapies = therapy::store::all(conn)?;
     if choice.therapy.as_ref().is_some_and(|id| !therapies.iter().any(|t| t.id == *id)) {
         problems.field("therapy", Fault::NoSuchTherapy);

@@ -17,7 +17,7 @@ use crate::moment::{CivilTime, Moment};
 
 /// A clock.
 #[derive(Debug, Clone)]
-pub(super) enum Clock {
+pub(crate) enum Clock {
     /// That of a place.
     Place(Moment),
     /// One whose rules stand in the file.
@@ -26,7 +26,7 @@ pub(super) enum Clock {
 
 /// When a clock of the file's own is set, in its order.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Rules {
+pub(crate) struct Rules {
     /// Seconds east of UTC before the first time it is set.
     first: i64,
     settings: Vec<Setting>,
@@ -45,13 +45,13 @@ struct Setting {
 
 impl Clock {
     /// UTC.
-    pub(super) fn utc() -> Self {
+    pub(crate) fn utc() -> Self {
         Self::Place(Moment { unix_ms: 0, offset_minutes: 0, zone: None })
     }
 
     /// The instant at which this clock shows that, in ms since 1970 UTC: the first where it does so twice; one that it skips
     /// is as much later as it skips.
-    pub(super) fn instant(&self, civil: NaiveDateTime) -> i64 {
+    pub(crate) fn instant(&self, civil: NaiveDateTime) -> i64 {
         match self {
             Self::Place(place) => place.there_at(CivilTime(civil)).unix_ms,
             Self::Rules(rules) => civil.and_utc().timestamp_millis() - rules.offset_of(civil) * 1_000,
@@ -59,7 +59,7 @@ impl Clock {
     }
 
     /// What this clock shows at an instant.
-    pub(super) fn civil(&self, unix_ms: i64) -> NaiveDateTime {
+    pub(crate) fn civil(&self, unix_ms: i64) -> NaiveDateTime {
         match self {
             Self::Place(place) => place.here_at(unix_ms).civil().0,
             Self::Rules(rules) => shown(unix_ms.saturating_add(rules.offset_at(unix_ms) * 1_000)),
@@ -67,7 +67,7 @@ impl Clock {
     }
 
     /// The name of the zone, where it has one.
-    pub(super) fn zone(&self) -> Option<&str> {
+    pub(crate) fn zone(&self) -> Option<&str> {
         match self {
             Self::Place(place) => place.zone.as_deref(),
             Self::Rules(_) => None,
@@ -76,7 +76,7 @@ impl Clock {
 }
 
 /// What a clock in UTC shows at an instant; the end of the calendar for one beyond it.
-pub(super) fn shown(unix_ms: i64) -> NaiveDateTime {
+pub(crate) fn shown(unix_ms: i64) -> NaiveDateTime {
     DateTime::from_timestamp_millis(unix_ms).map_or(NaiveDateTime::MAX, |time| time.naive_utc())
 }
 
@@ -96,16 +96,16 @@ impl Rules {
 }
 
 /// The clocks of one file.
-pub(super) struct Clocks {
+pub(crate) struct Clocks {
     /// Where the person is.
-    pub(super) here: Moment,
+    pub(crate) here: Moment,
     /// Those that the file describes, by the name it gives them.
     described: HashMap<String, Clock>,
 }
 
 impl Clocks {
     /// The clocks a calendar brings along. Rules are looked at up to `to`.
-    pub(super) fn of(calendar: &ICalendar, here: &Moment, to: NaiveDateTime) -> Self {
+    pub(crate) fn of(calendar: &ICalendar, here: &Moment, to: NaiveDateTime) -> Self {
         let mut described = HashMap::new();
         for zone in calendar.timezones() {
             let Some(name) = text_of(zone, &ICalendarProperty::Tzid) else { continue };
@@ -120,18 +120,18 @@ impl Clocks {
     }
 
     /// The clock of that name.
-    pub(super) fn named(&self, name: &str) -> Option<Clock> {
+    pub(crate) fn named(&self, name: &str) -> Option<Clock> {
         known(name).or_else(|| self.described.get(name).cloned())
     }
 
     /// The clock of where the person is.
-    pub(super) fn here(&self) -> Clock {
+    pub(crate) fn here(&self) -> Clock {
         Clock::Place(self.here.clone())
     }
 }
 
 /// The clock of a zone that is known by that name.
-pub(super) fn known(name: &str) -> Option<Clock> {
+pub(crate) fn known(name: &str) -> Option<Clock> {
     match Tz::from_str(name).ok()? {
         Tz::Tz(zone) => {
             let place = Moment { unix_ms: 0, offset_minutes: 0, zone: Some(zone.name().to_owned()) };

@@ -14,7 +14,6 @@ use super::{AHEAD_DAYS, BACK_DAYS, DAY_MS, MOST_SESSIONS, clock, uid};
 use crate::error::{HoldfastError, Result};
 use crate::moment::{CivilTime, Moment};
 use crate::problem::{Fault, Problem};
-use crate::session::area::is_remote;
 use crate::session::rules::{Rhythm, Session, dates};
 use crate::session::{Outcome, store};
 
@@ -22,9 +21,9 @@ use crate::session::{Outcome, store};
 const MOVED_BACK_DAYS: i64 = 366;
 
 /// The events, and how many sessions take place in them.
-pub(super) struct Gathered {
-    pub(super) events: Vec<Event>,
-    pub(super) sessions: u64,
+pub(crate) struct Gathered {
+    pub(crate) events: Vec<Event>,
+    pub(crate) sessions: u64,
 }
 
 /// A session with the clock it is written by.
@@ -42,7 +41,7 @@ struct Known {
 /// # Errors
 /// `Rejected` for more sessions than go out at once: a file that leaves some of them out would say that they do not take
 /// place. Faults of the database.
-pub(super) fn gather(conn: &Connection, now: &Moment, with_past: bool) -> Result<Gathered> {
+pub(crate) fn gather(conn: &Connection, now: &Moment, with_past: bool) -> Result<Gathered> {
     let back = if with_past { BACK_DAYS } else { MOVED_BACK_DAYS };
     let at = |days: i64| now.plus_ms(days * DAY_MS).civil();
     let sessions = store::between(conn, at(-back), at(AHEAD_DAYS))?;
@@ -82,7 +81,7 @@ fn written_by(conn: &Connection, session: &Session) -> Result<By> {
     Ok(match zone {
         Some("UTC" | "Etc/UTC") => By::Utc,
         Some(zone) => By::Zone(zone.to_owned()),
-        None if is_remote(conn, session)? => By::Utc,
+        None if store::is_remote(conn, session)? => By::Utc,
         None => By::NoZone,
     })
 }

@@ -11,26 +11,26 @@ use crate::words::Wording;
 
 /// The time that is looked at, in ms since 1970 UTC, both ends included.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Span {
-    pub(super) from_ms: i64,
-    pub(super) to_ms: i64,
+pub(crate) struct Span {
+    pub(crate) from_ms: i64,
+    pub(crate) to_ms: i64,
 }
 
 impl Span {
     /// Two years ahead, and ten back where past ones are wanted.
-    pub(super) fn around(now: &Moment, with_past: bool) -> Self {
+    pub(crate) fn around(now: &Moment, with_past: bool) -> Self {
         let back = if with_past { BACK_DAYS * DAY_MS } else { 0 };
         Self { from_ms: now.unix_ms.saturating_sub(back), to_ms: now.unix_ms.saturating_add(AHEAD_DAYS * DAY_MS) }
     }
 
     /// Whether something starts in it.
-    pub(super) fn holds(&self, occurrence: &Occurrence) -> bool {
+    pub(crate) fn holds(&self, occurrence: &Occurrence) -> bool {
         (self.from_ms..=self.to_ms).contains(&occurrence.at_ms)
     }
 }
 
 /// What is in a calendar.
-pub(super) fn preview(events: &[Event], span: Span, now: &Moment, words: &Wording) -> CalendarPreview {
+pub(crate) fn preview(events: &[Event], span: Span, now: &Moment, words: &Wording) -> CalendarPreview {
     let mut by_title: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
     let mut left: HashMap<CalendarLeft, u64> = HashMap::new();
     let mut problems = Problems::default();

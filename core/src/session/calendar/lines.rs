@@ -5,7 +5,7 @@ use crate::error::{HoldfastError, Result};
 use crate::problem::{Fault, Problem};
 
 /// The lines of a file with what was folded put together, and where in the file each begins.
-pub(super) struct Lines {
+pub(crate) struct Lines {
     bytes: Vec<u8>,
     /// For each line, where it begins in `bytes`, and its number in the file.
     starts: Vec<(usize, u64)>,
@@ -14,7 +14,7 @@ pub(super) struct Lines {
 impl Lines {
     /// Puts folded lines together. This comes before the text is looked at as UTF-8: some programs fold in the middle of a
     /// character.
-    pub(super) fn unfold(file: &[u8]) -> Self {
+    pub(crate) fn unfold(file: &[u8]) -> Self {
         let mut bytes: Vec<u8> = Vec::with_capacity(file.len());
         let mut starts: Vec<(usize, u64)> = Vec::new();
         for (number, line) in (1_u64..).zip(file.split(|byte| *byte == b'\n')) {
@@ -37,7 +37,7 @@ impl Lines {
     ///
     /// # Errors
     /// `Rejected` with the first line that is not UTF-8.
-    pub(super) fn text(&self) -> Result<&str> {
+    pub(crate) fn text(&self) -> Result<&str> {
         std::str::from_utf8(&self.bytes).map_err(|fault| {
             let at = self.starts.partition_point(|(start, _)| *start <= fault.valid_up_to());
             let line = at.checked_sub(1).and_then(|at| self.number(at));
@@ -46,7 +46,7 @@ impl Lines {
     }
 
     /// The number in the file, from 1, of the line at that place.
-    pub(super) fn number(&self, index: usize) -> Option<u64> {
+    pub(crate) fn number(&self, index: usize) -> Option<u64> {
         self.starts.get(index).map(|(_, number)| *number)
     }
 
@@ -61,14 +61,14 @@ impl Lines {
     }
 
     /// Whether there is a calendar, and every one that begins ends: else the file was cut off.
-    pub(super) fn are_a_whole_calendar(&self) -> bool {
+    pub(crate) fn are_a_whole_calendar(&self) -> bool {
         let count = |text: &str| (0..self.starts.len()).filter(|index| self.is(*index, text)).count();
         let begin = count("BEGIN:VCALENDAR");
         begin > 0 && begin == count("END:VCALENDAR") && count("BEGIN:VEVENT") == count("END:VEVENT")
     }
 
     /// The first and last line of every event, in their order.
-    pub(super) fn events(&self) -> Vec<(usize, usize)> {
+    pub(crate) fn events(&self) -> Vec<(usize, usize)> {
         let begins: Vec<usize> = (0..self.starts.len()).filter(|index| self.is(*index, "BEGIN:VEVENT")).collect();
         let ends: Vec<usize> = (0..self.starts.len()).filter(|index| self.is(*index, "END:VEVENT")).collect();
         let end = |from: usize| ends.get(ends.partition_point(|end| *end < from)).copied();
@@ -76,7 +76,7 @@ impl Lines {
     }
 
     /// What the lines of that name within that event say, in their order.
-    pub(super) fn values_of(&self, (from, to): (usize, usize), name: &str) -> Vec<&[u8]> {
+    pub(crate) fn values_of(&self, (from, to): (usize, usize), name: &str) -> Vec<&[u8]> {
         let value = |index: usize| {
             let line = self.line(index);
             let (head, rest) = line.split_at_checked(name.len())?;
@@ -88,7 +88,7 @@ impl Lines {
     }
 
     /// The number of the line within that event that says something of that name; else the one it begins at.
-    pub(super) fn line_of(&self, (from, to): (usize, usize), name: &str) -> Option<u64> {
+    pub(crate) fn line_of(&self, (from, to): (usize, usize), name: &str) -> Option<u64> {
         let says = |index: &usize| {
             let line = self.line(*index).to_ascii_uppercase();
             let rest = line.strip_prefix(name.as_bytes());

@@ -10,19 +10,18 @@
 //! of rules and clocks that are put forward or back are worked out here (decision 14). No clock is read and nothing is
 //! unbounded: a file is as hostile as any.
 
-pub mod area;
-mod clock;
-mod gather;
-mod groups;
+pub(crate) mod clock;
+pub(crate) mod gather;
+pub(crate) mod groups;
 mod lines;
-mod occurrences;
-mod plan;
-mod read;
+pub(crate) mod occurrences;
+pub(crate) mod plan;
+pub(crate) mod read;
 mod rule;
 #[cfg(test)]
 mod tests;
 mod uid;
-mod write;
+pub(crate) mod write;
 
 use crate::journal::ids::ids;
 use crate::moment::CivilTime;

@@ -19,42 +19,42 @@ const MOST_RULES: usize = 2_000;
 
 /// One event with all that it says.
 #[derive(Debug)]
-pub(super) struct Event {
+pub(crate) struct Event {
     /// Its UID.
-    pub(super) uid: Rc<str>,
+    pub(crate) uid: Rc<str>,
     /// Its title.
-    pub(super) title: String,
+    pub(crate) title: String,
     /// Whether the event itself is in the file, and not only exceptions from it.
-    pub(super) is_whole: bool,
+    pub(crate) is_whole: bool,
     /// Whether it comes again.
-    pub(super) repeats: bool,
+    pub(crate) repeats: bool,
     /// Every time at which it takes place, by their turn.
-    pub(super) times: Vec<Occurrence>,
+    pub(crate) times: Vec<Occurrence>,
     /// What in it cannot be a session.
-    pub(super) left: Vec<CalendarLeft>,
+    pub(crate) left: Vec<CalendarLeft>,
     /// What in it cannot be read.
-    pub(super) problems: Vec<Problem>,
+    pub(crate) problems: Vec<Problem>,
 }
 
 /// One time at which an event takes place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Occurrence {
+pub(crate) struct Occurrence {
     /// The time the rule gave it, in UTC, or by the clock where the file names none; empty for an event that comes once.
-    pub(super) slot: String,
+    pub(crate) slot: String,
     /// The instant the rule gave it, in ms since 1970 UTC.
-    pub(super) slot_ms: i64,
+    pub(crate) slot_ms: i64,
     /// The instant at which it starts, in ms since 1970 UTC.
-    pub(super) at_ms: i64,
+    pub(crate) at_ms: i64,
     /// The zone in which that was said, where it has a name.
-    pub(super) zone: Option<String>,
+    pub(crate) zone: Option<String>,
     /// How long it takes, in minutes.
-    pub(super) minutes: u32,
+    pub(crate) minutes: u32,
     /// Whether it is called off.
-    pub(super) called_off: bool,
+    pub(crate) called_off: bool,
 }
 
 /// The events of a file, in the order in which they appear. Turns are looked at up to `to_ms`.
-pub(super) fn events(found: Vec<Found>, to_ms: i64) -> Vec<Event> {
+pub(crate) fn events(found: Vec<Found>, to_ms: i64) -> Vec<Event> {
     let mut order: Vec<Vec<Found>> = Vec::new();
     let mut place: HashMap<Rc<str>, usize> = HashMap::new();
     for one in found {

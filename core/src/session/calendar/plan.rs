@@ -13,8 +13,8 @@ use crate::error::{HoldfastError, Result};
 use crate::journal::{self, Body, acts};
 use crate::moment::{CivilTime, Moment};
 use crate::problem::{Fault, Problems};
-use crate::session::area::{change, move_session};
 use crate::session::rules::Session;
+use crate::session::store::{change, move_session};
 use crate::session::{Outcome, SessionChange, store};
 use crate::therapy;
 use crate::therapy::Medium;
@@ -24,10 +24,10 @@ const A_DAY_MINUTES: i64 = 27 * 60;
 
 /// What an import does, step by step.
 #[derive(Debug, Default)]
-pub(super) struct Plan {
+pub(crate) struct Plan {
     steps: Vec<Step>,
     /// What that comes to.
-    pub(super) report: CalendarReport,
+    pub(crate) report: CalendarReport,
 }
 
 #[derive(Debug)]
@@ -43,7 +43,7 @@ enum Step {
 /// # Errors
 /// `Rejected` with everything in the chosen events that cannot be read, a title that is not there, a therapy that is not
 /// there, or more sessions than come in at once.
-pub(super) fn plan(
+pub(crate) fn plan(
     conn: &Connection,
     now: &Moment,
     events: &[Event],
@@ -51,10 +51,7 @@ pub(super) fn plan(
     choice: &CalendarImport,
 ) -> Result<Plan> {
     let therapies = therapy::store::all(conn)?;
-    let therapy = match &choice.therapy {
-        Some(id) => therapies.iter().find(|therapy| therapy.id == *id),
-        None => therapy::rules::current(&therapies),
-    };
+    let therapy = therapy::rules::about(&therapies, choice.therapy.as_deref());
     let chosen: Vec<&Event> = events.iter().filter(|event| choice.titles.contains(&event.title)).collect();
     let mut problems = Problems::default();
     if choice.therapy.is_some() && therapy.is_none() {
@@ -276,7 +273,7 @@ impl Planner<'_> {
 }
 
 /// The session that took the place of one that was moved, by a calendar or by hand.
-pub(super) fn moved_to(conn: &Connection, session: &Session) -> Result<Option<Session>> {
+pub(crate) fn moved_to(conn: &Connection, session: &Session) -> Result<Option<Session>> {
     if session.outcome() != Outcome::Moved {
         return Ok(None);
     }
@@ -287,7 +284,7 @@ pub(super) fn moved_to(conn: &Connection, session: &Session) -> Result<Option<Se
 }
 
 /// Where a session was moved to in the end: itself where it was not.
-pub(super) fn current(conn: &Connection, mut session: Session) -> Result<Session> {
+pub(crate) fn current(conn: &Connection, mut session: Session) -> Result<Session> {
     let mut seen: BTreeSet<String> = BTreeSet::from([session.id.clone()]);
     while let Some(next) = moved_to(conn, &session)? {
         if !seen.insert(next.id.clone()) {
@@ -299,12 +296,12 @@ pub(super) fn current(conn: &Connection, mut session: Session) -> Result<Session
 }
 
 /// The instant at which a session starts, in ms since 1970 UTC.
-pub(super) fn instant(session: &Session) -> i64 {
+pub(crate) fn instant(session: &Session) -> i64 {
     session.made_at.there_at(session.starts).unix_ms
 }
 
 /// Whether a session is one that a calendar shows: it was not called off and not moved away. One that was missed was there.
-pub(super) fn takes_place(session: &Session) -> bool {
+pub(crate) fn takes_place(session: &Session) -> bool {
     matches!(session.outcome(), Outcome::Planned | Outcome::Attended | Outcome::Missed)
 }
 
@@ -313,7 +310,7 @@ impl Plan {
     ///
     /// # Errors
     /// As for logging any entry; then the caller rolls back.
-    pub(super) fn take(self, conn: &Connection, now: &Moment) -> Result<CalendarReport> {
+    pub(crate) fn take(self, conn: &Connection, now: &Moment) -> Result<CalendarReport> {
         for step in self.steps {
             match step {
                 Step::Add { id, at, session } => {

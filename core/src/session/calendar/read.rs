@@ -29,20 +29,20 @@ const UID_CHARS: usize = 1_000;
 
 /// One event of the file.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
+pub(crate) struct Found {
     /// The line it begins at, counted from 1, where that is known.
-    pub(super) line: Option<u64>,
+    pub(crate) line: Option<u64>,
     /// What is the same for all versions and exceptions of one event.
-    pub(super) uid: Rc<str>,
+    pub(crate) uid: Rc<str>,
     /// Its title.
-    pub(super) title: String,
+    pub(crate) title: String,
     /// What it is.
-    pub(super) what: What,
+    pub(crate) what: What,
 }
 
 /// What an event is.
 #[derive(Debug, Clone)]
-pub(super) enum What {
+pub(crate) enum What {
     /// Something with a beginning and an end.
     Timed(Box<Timed>),
     /// Something that cannot be a session.
@@ -53,48 +53,48 @@ pub(super) enum What {
 
 /// When an event takes place, as the file says it.
 #[derive(Debug, Clone)]
-pub(super) struct Timed {
+pub(crate) struct Timed {
     /// The turn of the rule that this replaces.
-    pub(super) replaces: Option<Turn>,
+    pub(crate) replaces: Option<Turn>,
     /// Whether it replaces all later ones as well.
-    pub(super) and_later: bool,
+    pub(crate) and_later: bool,
     /// The how-manieth version it is.
-    pub(super) version: i64,
+    pub(crate) version: i64,
     /// Whether it is called off.
-    pub(super) called_off: bool,
+    pub(crate) called_off: bool,
     /// When it starts.
-    pub(super) starts: Time,
+    pub(crate) starts: Time,
     /// How long it takes, in minutes.
-    pub(super) minutes: u32,
+    pub(crate) minutes: u32,
     /// By which rules it comes again, and when they end by the clock of the start.
-    pub(super) rules: Vec<(ICalendarRecurrenceRule, Option<NaiveDateTime>)>,
+    pub(crate) rules: Vec<(ICalendarRecurrenceRule, Option<NaiveDateTime>)>,
     /// Dates beside the rules, some with a length of their own.
-    pub(super) besides: Vec<(Time, Option<u32>)>,
+    pub(crate) besides: Vec<(Time, Option<u32>)>,
     /// Turns that do not take place.
-    pub(super) not: Vec<Turn>,
+    pub(crate) not: Vec<Turn>,
 }
 
 /// A time by a clock.
 #[derive(Debug, Clone)]
-pub(super) struct Time {
+pub(crate) struct Time {
     /// What the clock shows.
-    pub(super) civil: NaiveDateTime,
+    pub(crate) civil: NaiveDateTime,
     /// The clock.
-    pub(super) clock: Clock,
+    pub(crate) clock: Clock,
     /// Whether the file names no clock: the time is the same wherever one is.
-    pub(super) floating: bool,
+    pub(crate) floating: bool,
 }
 
 impl Time {
     /// The instant, in ms since 1970 UTC.
-    pub(super) fn instant(&self) -> i64 {
+    pub(crate) fn instant(&self) -> i64 {
         self.clock.instant(self.civil)
     }
 }
 
 /// How a file names one turn of a rule.
 #[derive(Debug, Clone)]
-pub(super) enum Turn {
+pub(crate) enum Turn {
     /// By its time.
     At(Time),
     /// By its day.
@@ -105,7 +105,7 @@ pub(super) enum Turn {
 ///
 /// # Errors
 /// `NotThatFile` when there is no calendar in it; `Rejected` when it is larger than is taken, or not UTF-8.
-pub(super) fn read(bytes: &[u8], here: &Moment, to: NaiveDateTime) -> Result<Vec<Found>> {
+pub(crate) fn read(bytes: &[u8], here: &Moment, to: NaiveDateTime) -> Result<Vec<Found>> {
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(HoldfastError::rejected(Problem::new("", Fault::TooLarge { limit: LARGEST_FILE })));
     }

@@ -21,7 +21,7 @@ const MOST_A_DAY: usize = 24;
 
 /// Whether a rule is one that is worked out here: no more often than 24 times a day, and with nothing in it that calendars
 /// read differently.
-pub(super) fn check(rule: &ICalendarRecurrenceRule) -> Result<(), Fault> {
+pub(crate) fn check(rule: &ICalendarRecurrenceRule) -> Result<(), Fault> {
     let several = |list: &[u8]| list.len().max(1);
     let a_day = several(&rule.byhour) * several(&rule.byminute) * several(&rule.bysecond);
     let too_often = a_day > MOST_A_DAY
@@ -36,7 +36,7 @@ pub(super) fn check(rule: &ICalendarRecurrenceRule) -> Result<(), Fault> {
 
 /// Whether everything that stands in the text of a rule was understood. A part that is not known is passed over in
 /// parsing, and without it the rule would mean something else.
-pub(super) fn is_read(rule: &ICalendarRecurrenceRule, text: &[u8]) -> bool {
+pub(crate) fn is_read(rule: &ICalendarRecurrenceRule, text: &[u8]) -> bool {
     let text = String::from_utf8_lossy(text).to_ascii_uppercase();
     let understood = rule.to_string();
     let part = |text: &str| {
@@ -70,7 +70,7 @@ fn cannot_be(rule: &ICalendarRecurrenceRule) -> bool {
 
 /// The times of the clock at which something takes place that first does so at `first`, up to `until` where the rule ends,
 /// and never after `to`. The first is always among them.
-pub(super) fn turns(
+pub(crate) fn turns(
     first: NaiveDateTime,
     rule: &ICalendarRecurrenceRule,
     until: Option<NaiveDateTime>,
@@ -106,7 +106,7 @@ pub(super) fn turns(
 }
 
 /// What a wall clock shows, as `calcard` keeps it. Years beyond its range do not reach this.
-pub(super) fn floating(civil: NaiveDateTime) -> PartialDateTime {
+pub(crate) fn floating(civil: NaiveDateTime) -> PartialDateTime {
     use chrono::Timelike;
     let small = |n: u32| u8::try_from(n).ok();
     PartialDateTime {
@@ -121,7 +121,7 @@ pub(super) fn floating(civil: NaiveDateTime) -> PartialDateTime {
 }
 
 /// An instant, as `calcard` keeps it.
-pub(super) fn instant(utc: NaiveDateTime) -> PartialDateTime {
+pub(crate) fn instant(utc: NaiveDateTime) -> PartialDateTime {
     PartialDateTime { tz_hour: Some(0), tz_minute: Some(0), ..floating(utc) }
 }
 

@@ -11,7 +11,7 @@ use crate::journal::store::tests::{database, entry};
 use crate::journal::{Body, acts, store as journal};
 use crate::moment::{CivilTime, Moment};
 use crate::session::rules::{Rhythm, Session};
-use crate::session::{Outcome, SessionChange, area, store};
+use crate::session::{Outcome, SessionChange, store};
 
 const NOW: &str = "2026-03-02T09:00:00+01:00";
 
@@ -68,11 +68,11 @@ fn series(conn: &Connection, starts: &str, rhythm: Rhythm, now: &Moment) -> Vec<
 fn move_to(conn: &Connection, now: &Moment, id: &str, starts: &str) -> String {
     let old = store::get(conn, id).unwrap();
     let to = SessionChange { starts: Some(civil(starts)), ..Default::default() };
-    area::move_session(conn, now, &old, now.clone(), None, to).unwrap()
+    store::move_session(conn, now, &old, now.clone(), None, to).unwrap()
 }
 
 fn outcome(conn: &Connection, now: &Moment, id: &str, outcome: Outcome) {
-    area::change(conn, now, id, SessionChange { outcome: Some(outcome), ..Default::default() }).unwrap();
+    store::change(conn, now, id, SessionChange { outcome: Some(outcome), ..Default::default() }).unwrap();
 }
 
 fn written(conn: &Connection, now: &Moment, past: bool) -> String {
@@ -496,7 +496,7 @@ proptest! {
                 0 => outcome(&conn, &then, id, Outcome::CancelledByMe),
                 1 => drop(journal::delete(&conn, id).unwrap()),
                 2 | 3 => drop(move_to(&conn, &then, id, &first.plus_minutes(shift).to_string())),
-                _ => area::change(&conn, &then, id, SessionChange { minutes: Some(25), ..Default::default() }).unwrap(),
+                _ => store::change(&conn, &then, id, SessionChange { minutes: Some(25), ..Default::default() }).unwrap(),
             }
         }
         let later = now.plus_ms(1_000);

@@ -24,7 +24,7 @@ const AROUND_DAYS: i64 = 400;
 
 /// Whose clock a session is written by.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum By {
+pub(crate) enum By {
     /// That of a zone of IANA.
     Zone(String),
     /// UTC: what is known is the instant.
@@ -35,51 +35,51 @@ pub(super) enum By {
 
 /// One session, or one turn of a series.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Sitting {
+pub(crate) struct Sitting {
     /// When it starts, by the clock it is written by.
-    pub(super) starts: CivilTime,
+    pub(crate) starts: CivilTime,
     /// The clock.
-    pub(super) by: By,
+    pub(crate) by: By,
     /// How long it takes, in minutes.
-    pub(super) minutes: u32,
+    pub(crate) minutes: u32,
 }
 
 /// An event as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Event {
+pub(crate) struct Event {
     /// Its UID.
-    pub(super) uid: String,
+    pub(crate) uid: String,
     /// When it takes place; of a series the first time.
-    pub(super) sitting: Sitting,
+    pub(crate) sitting: Sitting,
     /// Whether it is called off.
-    pub(super) called_off: bool,
+    pub(crate) called_off: bool,
     /// How it comes again.
-    pub(super) series: Option<Series>,
+    pub(crate) series: Option<Series>,
 }
 
 /// How an event comes again.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Series {
+pub(crate) struct Series {
     /// How often.
-    pub(super) rhythm: Rhythm,
+    pub(crate) rhythm: Rhythm,
     /// The day of the month it falls on, 1 to 28, or 31 for the last.
-    pub(super) day_of_month: u32,
+    pub(crate) day_of_month: u32,
     /// The last turn.
-    pub(super) until: CivilTime,
+    pub(crate) until: CivilTime,
     /// Turns that do not take place.
-    pub(super) not: Vec<CivilTime>,
+    pub(crate) not: Vec<CivilTime>,
     /// Turns that are at another time, or take another time long.
-    pub(super) instead: Vec<(CivilTime, Sitting)>,
+    pub(crate) instead: Vec<(CivilTime, Sitting)>,
 }
 
 /// Whether other calendars show exactly our dates for a rhythm that falls on that day of the month. The 29th and 30th
 /// become a shorter month's last day here, which no rule says that they all understand.
-pub(super) fn has_a_rule(rhythm: Rhythm, day_of_month: u32) -> bool {
+pub(crate) fn has_a_rule(rhythm: Rhythm, day_of_month: u32) -> bool {
     rhythm != Rhythm::Monthly || day_of_month <= 28 || day_of_month == 31
 }
 
 /// The file.
-pub(super) fn calendar(events: &[Event], title: &str, now: &Moment) -> String {
+pub(crate) fn calendar(events: &[Event], title: &str, now: &Moment) -> String {
     let mut file = ICalendar { components: vec![ICalendarComponent::new(ICalendarComponentType::VCalendar)] };
     let text = |name, value: &str| ICalendarEntry::new(name).with_value(value);
     if let Some(root) = file.components.first_mut() {
@@ -195,7 +195,7 @@ fn time(name: ICalendarProperty, civil: CivilTime, by: &By) -> ICalendarEntry {
 }
 
 /// The clock something is written by. Without a zone every day has 24 hours.
-pub(super) fn clock_of(by: &By) -> Clock {
+pub(crate) fn clock_of(by: &By) -> Clock {
     match by {
         By::Zone(zone) => clock::known(zone).unwrap_or_else(Clock::utc),
         By::Utc | By::NoZone => Clock::utc(),

@@ -27,7 +27,7 @@ pub(in crate::stall) fn day(n: i64) -> Day {
 /// A journal under construction: entries in the order in which they are logged.
 #[derive(Debug, Clone, Default)]
 pub(in crate::stall) struct Journal {
-    pub(in crate::stall) entries: Vec<Entry>,
+    pub(crate) entries: Vec<Entry>,
     facts: Facts,
 }
 

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::{Journal, day, recompute};
+use crate::api::stall::replay::{evaluations, replay};
 use crate::journal::{Entry, Kind, line};
-use crate::stall::replay::{evaluations, replay};
 use crate::stall::signals::{self, Signal};
 use crate::stall::window::{Known, Window};
 use crate::stall::{Because, State};

@@ -1,12 +1,12 @@
 //! Safety stands outside all scores, caps, pauses and quiet: shown for every combination of them.
 
 use super::{Journal, act, day};
+use crate::api::stall::view;
 use crate::factor::{Domain, Factor};
 use crate::moment::Moment;
 use crate::safety::Urgent;
+use crate::safety::signs::{check_in_after_ending, is_neutral, may_be_shared};
 use crate::stall::prompts::Facts;
-use crate::stall::safety::{check_in_after_ending, is_neutral, may_be_shared};
-use crate::stall::view;
 use crate::stall::{Evaluation, State};
 use crate::therapy::EndedHow;
 use crate::words::{Language, Wording};

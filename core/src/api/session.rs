@@ -4,19 +4,18 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
-use super::choices::{self, OutcomeChoice, SessionChoices, SessionPart};
-use super::rules::{Rhythm, Session, lay_over};
-use super::{Outcome, Reason, SessionChange, store};
+use crate::api::concern::{AgendaItem, agenda};
+use crate::api::shared::Shared;
 use crate::checkin::questions::{Question, questions};
-use crate::concern::area::{AgendaItem, agenda};
 use crate::error::{HoldfastError, Result};
 use crate::journal::{Body, acts, line};
 use crate::moment::{CivilTime, Moment};
 use crate::ports::Area;
 use crate::problem::{Fault, Problem, Problems};
-use crate::shared::{self, Shared};
+use crate::session::choices::{self, OutcomeChoice, SessionChoices, SessionPart};
+use crate::session::rules::{Rhythm, Session};
+use crate::session::{Outcome, Reason, SessionChange, store};
 use crate::therapy;
-use crate::therapy::area::only_what_follows;
 use crate::words::Wording;
 
 /// The longest list of own dates that is taken at once.
@@ -112,7 +111,7 @@ impl Sessions {
             let mut ids = Vec::new();
             for starts in std::iter::once(draft.starts).chain(draft.more_dates) {
                 let one = SessionChange { starts: Some(starts), ..change.clone() };
-                ids.push(shared::log(conn, now, None, None, Body::Session(one))?.entry.id);
+                ids.push(acts::log_when(conn, now, None, None, Body::Session(one))?.entry.id);
             }
             Ok(ids)
         })
@@ -187,7 +186,7 @@ impl Sessions {
         }
         self.shared.write(&[Area::Session, Area::Stall], |conn, now| {
             store::get(conn, id)?;
-            change(conn, now, id, SessionChange { outcome: Some(outcome), reason, ..Default::default() })?;
+            store::change(conn, now, id, SessionChange { outcome: Some(outcome), reason, ..Default::default() })?;
             store::continue_series(conn, now)
         })
     }
@@ -201,7 +200,7 @@ impl Sessions {
         self.shared.write(&[Area::Session, Area::Concern, Area::Stall], |conn, now| {
             let old = store::get(conn, id)?;
             let to = SessionChange { starts: Some(starts), ..Default::default() };
-            move_session(conn, now, &old, now.clone(), None, to)
+            store::move_session(conn, now, &old, now.clone(), None, to)
         })
     }
 
@@ -266,43 +265,9 @@ fn check_draft(conn: &Connection, draft: &SessionDraft) -> Result<()> {
     problems.into_result()
 }
 
-/// Adds a line to a session.
-pub(crate) fn change(conn: &Connection, now: &Moment, id: &str, change: SessionChange) -> Result<()> {
-    let later = only_what_follows(conn, id, now)?;
-    shared::log(conn, &later, None, Some(id.to_owned()), Body::Session(change)).map(|_| ())
-}
-
-/// Marks a session as moved and plans the one that takes its place, `made_at` where its time is said, with what `to` names
-/// different from the old one. The agenda goes along. Answers the id of the new one: `id`, or one that is made.
-pub(crate) fn move_session(
-    conn: &Connection,
-    now: &Moment,
-    old: &Session,
-    made_at: Moment,
-    id: Option<String>,
-    to: SessionChange,
-) -> Result<String> {
-    change(conn, now, &old.id, SessionChange { outcome: Some(Outcome::Moved), ..Default::default() })?;
-    let mut new = SessionChange { outcome: Some(Outcome::Planned), reason: None, ..old.known.clone() };
-    lay_over(&mut new, &to);
-    let new = acts::log(conn, now, made_at, id, Body::Session(new))?.entry.id;
-    crate::concern::area::move_agenda(conn, now, &old.id, &new)?;
-    Ok(new)
-}
-
-/// Whether the therapy of that session meets at a distance.
-pub(crate) fn is_remote(conn: &Connection, session: &Session) -> Result<bool> {
-    let therapies = therapy::store::all(conn)?;
-    let therapy = match &session.known.therapy {
-        Some(id) => therapies.iter().find(|t| t.id == *id),
-        None => therapy::rules::current(&therapies),
-    };
-    Ok(therapy.is_some_and(therapy::rules::Therapy::is_remote))
-}
-
 /// The session as it is shown here and now.
 pub(crate) fn view(conn: &Connection, now: &Moment, session: &Session, words: &Wording) -> Result<SessionView> {
-    let starts = session.starts_for(now, is_remote(conn, session)?);
+    let starts = session.starts_for(now, store::is_remote(conn, session)?);
     let outcome = session.outcome();
     Ok(SessionView {
         id: session.id.clone(),
@@ -318,12 +283,7 @@ pub(crate) fn view(conn: &Connection, now: &Moment, session: &Session, words: &W
 
 /// "Session 7 of 12" and "5 sessions left", in a course with a limit.
 fn place_in_course(conn: &Connection, session: &Session, words: &Wording) -> Result<(Option<String>, Option<String>)> {
-    let therapies = therapy::store::all(conn)?;
-    let therapy = match &session.known.therapy {
-        Some(id) => therapies.iter().find(|t| t.id == *id),
-        None => therapy::rules::current(&therapies),
-    };
-    let Some(therapy) = therapy else { return Ok((None, None)) };
+    let Some(therapy) = store::therapy_of(conn, session)? else { return Ok((None, None)) };
     let Some(available) = therapy.known.sessions_available.map(i64::from) else { return Ok((None, None)) };
     let before = i64::from(therapy.known.sessions_before.unwrap_or(0));
     let attended = store::attended(conn, &therapy.id)?;

@@ -3,24 +3,27 @@
 //! [`Safety::urgent`] and [`Safety::plan_at_hand`] answer in every state of the journal, wait for nothing that another
 //! call is doing, and never with an error.
 
+use crate::journal::acts;
 use std::sync::Arc;
 
 use rusqlite::Connection;
 
-use super::Urgent;
-use super::crisis_lines::crisis_regions;
-use super::keep::{self, Found};
-use super::page::RegionChoice;
-use super::plan::{Plan, PlanDraft, PlanEntry, PlanStep};
-use super::plan_page::{self, PlanPage, SetupPage};
-use super::stopping::{self, AfterLeaving, AfterLeavingPage, EndingCheck, Leaving, LeavingIntent, LeavingPage, Tried};
-use super::urgent::{self, UrgentPage};
+use crate::api::shared::Shared;
 use crate::checkin::{self, NotSafe};
 use crate::error::Result;
 use crate::moment::{DEFAULT_DAY_START, Day, Moment};
 use crate::ports::Area;
-use crate::shared::{self, Shared};
-use crate::therapy::{self, TherapyState};
+use crate::safety::Urgent;
+use crate::safety::crisis_lines::crisis_regions;
+use crate::safety::keep::{self, Found};
+use crate::safety::page::RegionChoice;
+use crate::safety::plan::{Plan, PlanDraft, PlanEntry, PlanStep};
+use crate::safety::plan_page::{self, PlanPage, SetupPage};
+use crate::safety::stopping::{
+    self, AfterLeaving, AfterLeavingPage, EndingCheck, Leaving, LeavingIntent, LeavingPage, Tried,
+};
+use crate::safety::urgent::{self, UrgentPage};
+use crate::therapy::{self};
 use crate::vault::VaultState;
 
 /// What a person says about stopping. What is none here stays as it was said before.
@@ -123,7 +126,7 @@ impl Safety {
     /// # Errors
     /// As [`Safety::save_plan`].
     pub fn reviewed(&self) -> Result<()> {
-        let today = self.shared.read(shared::today)?;
+        let today = self.shared.read(acts::today)?;
         self.change(|plan| Ok(Plan { reviewed_on: Some(today), ..plan.clone() }))
     }
 
@@ -148,7 +151,7 @@ impl Safety {
             let therapies = therapy::store::all(conn)?;
             let nothing = Leaving {
                 therapy: None,
-                since: shared::today(conn, now)?,
+                since: acts::today(conn, now)?,
                 intent: None,
                 tried: Vec::new(),
                 done: Vec::new(),
@@ -183,8 +186,8 @@ impl Safety {
     /// `UnlockFirst`.
     pub fn after_leaving(&self) -> Result<Option<AfterLeavingPage>> {
         self.shared.read(|conn, now| {
-            let Some(said) = leaving_since_the_end(conn, now)? else { return Ok(None) };
-            let due = stopping::due(&said, shared::today(conn, now)?);
+            let Some(said) = stopping::leaving_since_the_end(conn, now)? else { return Ok(None) };
+            let due = stopping::due(&said, acts::today(conn, now)?);
             let unsafe_therapist = not_safe_with_therapist(conn, now)?;
             Ok(due.map(|which| stopping::after_leaving_page(self.locale(), which, unsafe_therapist)))
         })
@@ -196,7 +199,7 @@ impl Safety {
     /// `UnlockFirst`.
     pub fn after_leaving_done(&self, which: AfterLeaving, never: bool) -> Result<()> {
         self.shared.write(&[Area::Safety, Area::Reminder], |conn, now| {
-            let Some(mut said) = leaving_since_the_end(conn, now)? else { return Ok(()) };
+            let Some(mut said) = stopping::leaving_since_the_end(conn, now)? else { return Ok(()) };
             if !said.asked.contains(&which) {
                 said.asked.push(which);
             }
@@ -247,24 +250,7 @@ impl Safety {
     }
 }
 
-/// What was said about stopping; the weeks are counted from the day therapy ended, where that was later.
-fn leaving_since_the_end(conn: &Connection, now: &Moment) -> Result<Option<Leaving>> {
-    let Some(mut said) = stopping::said(conn)? else { return Ok(None) };
-    let day_starts = crate::journal::acts::day_starts(conn)?;
-    let ended = therapy::store::all(conn)?
-        .into_iter()
-        .filter(|t| t.state() == TherapyState::Ended && said.therapy.as_ref().is_none_or(|id| *id == t.id));
-    let last = ended.map(|t| t.last_logged.day(day_starts)).filter(|day| *day <= now.day(day_starts)).max();
-    said.since = last.map_or(said.since, |day| day.max(said.since));
-    Ok(Some(said))
-}
-
-/// The check-ins after an ending that the person asked for and has not had, each with its first and last day.
-pub(crate) fn check_ins_to_come(conn: &Connection, now: &Moment) -> Result<Vec<(AfterLeaving, Day, Day)>> {
-    Ok(leaving_since_the_end(conn, now)?.map(|said| stopping::to_come(&said)).unwrap_or_default())
-}
-
 fn not_safe_with_therapist(conn: &Connection, now: &Moment) -> Result<bool> {
-    let safe = checkin::store::last_said_safe(conn, shared::today(conn, now)?)?;
+    let safe = checkin::store::last_said_safe(conn, acts::today(conn, now)?)?;
     Ok(safe.contains(&NotSafe::NotWithTherapist))
 }

@@ -1,11 +1,12 @@
 //! The page on which something is raised: why it may be worth it, what it may be about, the words, and where they go.
 
+use crate::safety::signs;
 use rusqlite::Connection;
 
-use super::area::is_joint;
-use super::cards::{Agenda, Card, Topic};
-use super::rules::Concern;
-use super::{Stage, store};
+use crate::api::stall::view::Assessment;
+use crate::concern::cards::{Agenda, Card, Topic};
+use crate::concern::rules::Concern;
+use crate::concern::{Stage, store};
 use crate::error::Result;
 use crate::factor::{Domain, Factor};
 use crate::journal::store as entries;
@@ -13,8 +14,7 @@ use crate::journal::timeline::{self, TimelineEntry};
 use crate::moment::Moment;
 use crate::safety::Urgent;
 use crate::session;
-use crate::stall::view::Assessment;
-use crate::stall::{self, State};
+use crate::stall::State;
 use crate::words::Wording;
 
 /// The page.
@@ -143,16 +143,16 @@ pub struct Raised {
 }
 
 /// What else the page rests on.
-pub(super) struct Around<'a> {
-    pub(super) assessment: &'a Assessment,
+pub(crate) struct Around<'a> {
+    pub(crate) assessment: &'a Assessment,
     /// What came forward and is not answered yet.
-    pub(super) forward: Option<Factor>,
-    pub(super) chosen: Topic,
-    pub(super) card: Card,
+    pub(crate) forward: Option<Factor>,
+    pub(crate) chosen: Topic,
+    pub(crate) card: Card,
 }
 
 /// The topic the page begins with: what was asked for, what came forward, what is offered first, or "not sure".
-pub(super) fn first_topic(asked: Option<Topic>, forward: Option<Factor>, assessment: &Assessment) -> Topic {
+pub(crate) fn first_topic(asked: Option<Topic>, forward: Option<Factor>, assessment: &Assessment) -> Topic {
     let offered = || forward.or_else(|| assessment.offers.first().map(|offer| offer.factor));
     asked.or_else(|| offered().map(|factor| Topic::About { factor })).unwrap_or(Topic::NotSure)
 }
@@ -161,13 +161,13 @@ pub(super) fn first_topic(asked: Option<Topic>, forward: Option<Factor>, assessm
 ///
 /// # Errors
 /// Faults of the database.
-pub(super) fn page(conn: &Connection, now: &Moment, around: Around<'_>, words: &Wording) -> Result<RaisePage> {
+pub(crate) fn page(conn: &Connection, now: &Moment, around: Around<'_>, words: &Wording) -> Result<RaisePage> {
     let Around { assessment, forward, chosen, card } = around;
     let about = factor_of(chosen);
     let found = open_concern(conn, now, about)?;
     let next = session::store::next(conn, now)?;
     let joint_private = match &next {
-        Some(session) => is_joint(conn, &session.id)? && about.is_private_in_joint_therapy(),
+        Some(session) => session::store::is_joint(conn, &session.id)? && about.is_private_in_joint_therapy(),
         None => false,
     };
     let put_on = match &next {
@@ -209,7 +209,7 @@ pub(super) fn page(conn: &Connection, now: &Moment, around: Around<'_>, words: &
 }
 
 /// What a topic is kept as: not knowing is something else, in the person's own words.
-pub(super) fn factor_of(topic: Topic) -> Factor {
+pub(crate) fn factor_of(topic: Topic) -> Factor {
     match topic {
         Topic::About { factor } => factor,
         Topic::NotSure | Topic::WhatChanged => Factor::Other,
@@ -224,12 +224,12 @@ fn open_concern(conn: &Connection, now: &Moment, about: Factor) -> Result<Option
 }
 
 fn day_of(conn: &Connection, now: &Moment, session: &session::rules::Session, words: &Wording) -> Result<String> {
-    let starts = session.starts_for(now, session::area::is_remote(conn, session)?);
+    let starts = session.starts_for(now, session::store::is_remote(conn, session)?);
     Ok(words.day(starts.date(), false))
 }
 
 /// "It is on the list for Thursday, 5 March."; none where that session is gone.
-pub(super) fn on_agenda_text(conn: &Connection, now: &Moment, id: &str, words: &Wording) -> Result<Option<String>> {
+pub(crate) fn on_agenda_text(conn: &Connection, now: &Moment, id: &str, words: &Wording) -> Result<Option<String>> {
     match session::store::get(conn, id) {
         Ok(session) => Ok(Some(words.raise_on_agenda(&day_of(conn, now, &session, words)?))),
         Err(crate::HoldfastError::NotThere) => Ok(None),
@@ -293,7 +293,7 @@ fn groups(chosen: Topic, words: &Wording) -> Vec<TopicGroup> {
 
 fn help_first(card: &Card, words: &Wording) -> Vec<HelpFirst> {
     let help = |not_safe: &crate::checkin::NotSafe| HelpFirst {
-        page: stall::safety::page(*not_safe),
+        page: signs::page(*not_safe),
         label: words.safety_help_button(),
     };
     card.help_first.iter().map(help).collect()

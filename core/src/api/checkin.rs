@@ -1,17 +1,18 @@
 //! Check-ins, as a shell uses them.
 
+use crate::journal::acts;
+use crate::safety::signs;
 use std::sync::Arc;
 
-use super::CheckIn;
-use super::questions::{self, CheckInAnswer, Question};
+use crate::api::shared::Shared;
+use crate::checkin::CheckIn;
+use crate::checkin::questions::{self, CheckInAnswer, Question};
 use crate::error::{HoldfastError, Result};
 use crate::journal::Body;
 use crate::ports::Area;
 use crate::problem::{Fault, Problem};
 use crate::safety::Urgent;
 use crate::session;
-use crate::shared::{self, Shared};
-use crate::stall;
 use crate::therapy;
 
 /// What follows a check-in.
@@ -71,10 +72,10 @@ impl CheckIns {
                 }
                 Some(_) => {}
             }
-            shared::log(conn, now, None, None, Body::CheckIn(draft))
+            acts::log_when(conn, now, None, None, Body::CheckIn(draft))
         })?;
-        let about_stopping = stall::safety::says_stopping(Some(&stored.entry));
-        let urgent = stall::safety::urgent(Some(&stored.entry), None);
+        let about_stopping = signs::says_stopping(Some(&stored.entry));
+        let urgent = signs::urgent(Some(&stored.entry), None);
         let plan_first = found.last().is_some_and(|evaluation| evaluation.plan_first);
         Ok(CheckInDone { id: Some(stored.entry.id), urgent, about_stopping, plan_first: about_stopping && plan_first })
     }
@@ -82,6 +83,6 @@ impl CheckIns {
     /// Looks at what does not feel safe and keeps nothing at all.
     #[must_use]
     pub fn help_without_keeping(&self, draft: &CheckIn) -> Vec<Urgent> {
-        stall::safety::pages(draft)
+        signs::pages(draft)
     }
 }

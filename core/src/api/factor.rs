@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Domain, Factor, Factors};
+use crate::api::shared::Shared;
 use crate::error::Result;
+use crate::factor::{Domain, Factor, Factors};
 use crate::journal::Body;
 use crate::ports::Area;
-use crate::shared::Shared;
 
 /// One question about a factor.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -56,7 +56,9 @@ impl FactorForms {
             title: words.label("domain", domain.id()),
             intro: words.label("factorintro", domain.id()),
             questions: questions.collect(),
-            scale: (0..=super::HIGHEST_RATING).map(|rating| words.label("rating", &rating.to_string())).collect(),
+            scale: (0..=crate::factor::HIGHEST_RATING)
+                .map(|rating| words.label("rating", &rating.to_string()))
+                .collect(),
         }
     }
 

@@ -5,15 +5,15 @@
 
 use serde_json::{Map, Value, json};
 
-use super::chain::{Evaluation, Prompting, Walk, logged_day};
-use super::evidence;
-use super::prompts::Facts;
 use crate::error::{HoldfastError, Result};
 use crate::journal::intake::Intake;
 use crate::journal::line::{self, Line};
 use crate::journal::store;
 use crate::moment::{DEFAULT_DAY_START, Day};
 use crate::problem::{Fault, Problem};
+use crate::stall::chain::{Evaluation, Prompting, Walk, logged_day};
+use crate::stall::evidence;
+use crate::stall::prompts::Facts;
 use crate::vault::Vault;
 use crate::words::{Language, Wording};
 

@@ -3,14 +3,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::rules::{Chooser, typed};
-use super::{
+use crate::api::shared::Shared;
+use crate::archive::summary::rules::{Chooser, typed};
+use crate::archive::summary::{
     SummaryChoice, SummaryForm, SummaryPage, SummaryPeriod, SummaryPeriodOffer, USUAL_WEEKS, compose, print, store,
 };
 use crate::error::Result;
-use crate::new_file;
+use crate::files::new_file;
 use crate::problem::Problems;
-use crate::shared::Shared;
 use crate::words::Wording;
 
 /// The page to show somebody, as a shell uses it.

@@ -1,21 +1,22 @@
 //! Questionnaires, as a shell uses them.
 
+use crate::journal::acts;
 use std::sync::Arc;
 
 use rusqlite::Connection;
 
-use super::content::{self, Sheet};
-use super::rules::{self, ResultPage};
-use super::{Filled, Instrument};
+use crate::api::shared::Shared;
 use crate::error::Result;
 use crate::journal::Body;
 use crate::journal::store::Stored;
 use crate::moment::{Day, Moment};
 use crate::ports::Area;
+use crate::questionnaire::content::{self, Sheet};
+use crate::questionnaire::rules::{self, ResultPage};
+use crate::questionnaire::{Filled, Instrument};
 use crate::safety::Urgent;
-use crate::shared::{self, Shared};
+use crate::safety::signs::ItemNine;
 use crate::stall;
-use crate::stall::safety::ItemNine;
 
 /// What follows a questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -85,7 +86,7 @@ impl Questionnaires {
         let ((stored, urgent), found) =
             self.shared.write_and_look(&[Area::Questionnaire, Area::Stall], |conn, now| {
                 let urgent = hear_item_nine(conn, now, part.item_nine)?;
-                Ok((shared::log(conn, now, None, None, Body::Questionnaire(filled))?, urgent))
+                Ok((acts::log_when(conn, now, None, None, Body::Questionnaire(filled))?, urgent))
             })?;
         let support_band = part.item_nine > Some(0) || found.last().is_some_and(|evaluation| evaluation.band);
         Ok(QuestionnaireDone { id: Some(stored.entry.id), result, note, urgent, support_band })
@@ -106,8 +107,8 @@ impl Questionnaires {
     pub fn history(&self, instrument: Instrument, days: u32) -> Result<Vec<PastResult>> {
         let words = self.shared.words();
         self.shared.read(|conn, now| {
-            let since = shared::today(conn, now)?.plus(-i64::from(days));
-            let rows = super::store::since(conn, instrument, since)?;
+            let since = acts::today(conn, now)?.plus(-i64::from(days));
+            let rows = crate::questionnaire::store::since(conn, instrument, since)?;
             Ok(rows.iter().filter_map(|stored| past(stored, &words)).collect())
         })
     }
@@ -125,7 +126,7 @@ impl Questionnaires {
 fn hear_item_nine(conn: &Connection, now: &Moment, answer: Option<u8>) -> Result<Vec<Urgent>> {
     let Some(answer) = answer else { return Ok(Vec::new()) };
     let last = stall::store::item_nine(conn)?;
-    let heard = ItemNine::after(last.as_ref(), answer, shared::today(conn, now)?);
+    let heard = ItemNine::after(last.as_ref(), answer, acts::today(conn, now)?);
     Ok(heard.is_urgent().then_some(Urgent::Myself).into_iter().collect())
 }
 

@@ -4,21 +4,22 @@
 //! its zone or its clock, or updates the app; it replaces all pending notifications by what it gets. With the journal
 //! open the plan is made from it; otherwise from what lies at hand, so none of these needs an unlocked journal.
 
+use crate::journal::acts;
 use std::sync::Arc;
 
-use super::at_hand::{self, Kept};
-use super::delivery::{self, DeliveryLine};
-use super::past::{Device, Snoozed};
-use super::settings::MoodTime;
-use super::store::{self, Chosen};
-use super::wishes::{Wish, wishes};
-use super::wording::{Notification, levels, notification, span};
-use super::{Discretion, Due, Planned, ReminderKind, ReminderSettings};
+use crate::api::shared::Shared;
 use crate::error::{HoldfastError, Result};
 use crate::moment::Moment;
 use crate::ports::Area;
 use crate::problem::{Fault, Problem};
-use crate::shared::{self, Shared};
+use crate::reminder::at_hand::{self, Kept};
+use crate::reminder::delivery::{self, DeliveryLine};
+use crate::reminder::past::{Device, Snoozed};
+use crate::reminder::settings::MoodTime;
+use crate::reminder::store::{self, Chosen};
+use crate::reminder::wishes::{Wish, wishes};
+use crate::reminder::wording::{Notification, levels, notification, span};
+use crate::reminder::{Discretion, Due, Planned, ReminderKind, ReminderSettings};
 use crate::words::Wording;
 
 /// How long something can be put off, in minutes: five to a day.
@@ -236,7 +237,7 @@ impl Reminders {
         self.shared.write(&[Area::Reminder, Area::Settings], |conn, now| {
             let mut settings = store::chosen(conn)?.settings;
             change(&mut settings);
-            let changed_on = Some(shared::today(conn, now)?);
+            let changed_on = Some(acts::today(conn, now)?);
             store::choose(conn, &Chosen { settings, changed_on }, now)
         })
     }
@@ -245,7 +246,7 @@ impl Reminders {
         let words = self.shared.words();
         let discretion = self.discretion();
         // Five moods on a locked screen tell what the app is for, whatever the sentence above them says.
-        let logs = discretion != Discretion::Neutral && crate::mood::waiting::allowed(&self.shared);
+        let logs = discretion != Discretion::Neutral && crate::api::mood::waiting::allowed(&self.shared);
         let one = |planned: &Planned| {
             let levels = if logs { levels(planned.kind, &words) } else { Vec::new() };
             Notification { levels, ..notification(planned, discretion, now, &words) }
@@ -297,7 +298,7 @@ impl Reminders {
             (Ok(planned), _) => Ok(planned),
             // Without what is at hand nothing is known of earlier plans; the next one is there all the same.
             (Err(_), Ok(known)) => {
-                Ok(super::plan(&known, help_opened_ms, &Default::default(), device.unwrap_or_default(), now))
+                Ok(crate::reminder::plan(&known, help_opened_ms, &Default::default(), device.unwrap_or_default(), now))
             }
             (Err(fault), Err(_)) => Err(fault),
         }

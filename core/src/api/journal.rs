@@ -7,19 +7,19 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
-use super::acts;
-use super::intake::{self, ImportReport, Intake};
-use super::store;
-use super::timeline::{self, Timeline};
+use crate::api::shared::Shared;
 use crate::archive::export::page::{self, ExportPage};
 use crate::archive::export::{self, ExportChoice, ExportFormat};
 use crate::archive::foreign::{self, ForeignPlan, ForeignPreview, ForeignSource};
 use crate::archive::sealed;
 use crate::error::{HoldfastError, Result};
+use crate::journal::acts;
+use crate::journal::intake::{self, ImportReport, Intake};
+use crate::journal::store;
+use crate::journal::timeline::{self, Timeline};
 use crate::moment::{Day, LATEST_DAY_START};
 use crate::ports::{Area, Progress};
 use crate::problem::{Fault, Problem};
-use crate::shared::{self, Shared};
 use crate::stall;
 
 /// The journal as a whole, as a shell uses it.
@@ -72,7 +72,7 @@ impl Journal {
         self.shared.read(|conn, now| {
             let until = match until {
                 Some(until) => until,
-                None => shared::today(conn, now)?,
+                None => acts::today(conn, now)?,
             };
             timeline::timeline(conn, until, days, &words)
         })
@@ -214,7 +214,7 @@ impl Journal {
         let lines: Vec<String> = self
             .shared
             .vault
-            .read(|conn| Ok(store::about(conn, id)?.iter().map(|s| super::line::write(&s.entry)).collect()))?;
+            .read(|conn| Ok(store::about(conn, id)?.iter().map(|s| crate::journal::line::write(&s.entry)).collect()))?;
         if lines.is_empty() { Err(HoldfastError::NotThere) } else { Ok(lines) }
     }
 

@@ -4,19 +4,19 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use super::groups::{self, Span};
-use super::occurrences::{self, Event};
-use super::{
+use crate::api::session::Sessions;
+use crate::error::{HoldfastError, Result};
+use crate::files::new_file;
+use crate::journal::SHORT_CHARS;
+use crate::moment::Moment;
+use crate::ports::Area;
+use crate::problem::{Fault, Problem};
+use crate::session::calendar::groups::{self, Span};
+use crate::session::calendar::occurrences::{self, Event};
+use crate::session::calendar::{
     CalendarExport, CalendarImport, CalendarPreview, CalendarReport, CalendarWritten, LARGEST_FILE, gather, plan, read,
     write,
 };
-use crate::error::{HoldfastError, Result};
-use crate::journal::SHORT_CHARS;
-use crate::moment::Moment;
-use crate::new_file;
-use crate::ports::Area;
-use crate::problem::{Fault, Problem};
-use crate::session::area::Sessions;
 use crate::words::Wording;
 
 #[uniffi::export]
@@ -93,6 +93,6 @@ fn title(choice: &CalendarExport, words: &Wording) -> Result<String> {
 fn events(file: &str, now: &Moment, span: Span) -> Result<Vec<Event>> {
     let mut bytes = Vec::new();
     File::open(Path::new(file))?.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
-    let to = super::clock::shown(span.to_ms);
+    let to = crate::session::calendar::clock::shown(span.to_ms);
     Ok(occurrences::events(read::read(&bytes, now, to)?, span.to_ms))
 }

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use crate::error::{HoldfastError, Result};
 use crate::journal::store::{self, Stored};
 use crate::journal::{Body, acts};
-use crate::moment::{CivilTime, Day, Moment};
+use crate::moment::{CivilTime, Moment};
 use crate::ports::{Area, ChangeListener, DeviceClock, Progress};
 use crate::stall::{self, Evaluation};
 use crate::vault::{Job, Vault};
@@ -151,7 +151,7 @@ impl Shared {
         // A mood alone changes no state: the detector looks at it with the next page, and logging stays quick.
         let both = [area, Area::Stall];
         let areas = if area == Area::Mood { &both[..1] } else { &both[..] };
-        self.write(areas, |conn, now| log(conn, now, when, id, body))
+        self.write(areas, |conn, now| acts::log_when(conn, now, when, id, body))
     }
 
     /// Deletes everything about an id. For [`UNDO_MS`] it can be taken back, unless it goes for good.
@@ -159,7 +159,7 @@ impl Shared {
         let uptime = self.clock.uptime_ms().map_err(|_| HoldfastError::TryAgain)?;
         let entries = self.write(&[area, Area::Stall], |conn, _| {
             let entries = store::delete(conn, id)?;
-            touched(conn, &entries)?;
+            stall::store::touched(conn, &entries)?;
             Ok(entries)
         })?;
         let until_uptime_ms = uptime.saturating_add(UNDO_MS);
@@ -175,7 +175,7 @@ impl Shared {
         let deleted = deleted.filter(|d| uptime <= d.until_uptime_ms).ok_or(HoldfastError::NotThere)?;
         self.write(&[area, Area::Stall], |conn, _| {
             store::restore(conn, &deleted.entries)?;
-            touched(conn, &deleted.entries)
+            stall::store::touched(conn, &deleted.entries)
         })
     }
 
@@ -183,18 +183,6 @@ impl Shared {
     pub(crate) fn forget_deleted(&self) {
         *self.deleted.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
-}
-
-/// Logs one entry inside the caller's transaction.
-pub(crate) fn log(
-    conn: &Connection,
-    now: &Moment,
-    when: Option<CivilTime>,
-    id: Option<String>,
-    body: Body,
-) -> Result<Stored> {
-    let at = acts::when(now, when).map_err(|fault| fault.with(acts::check(&body)))?;
-    acts::log(conn, now, at, id, body)
 }
 
 /// An act, and what the detector finds after it.
@@ -207,17 +195,6 @@ fn act_and_look<T>(
     stall::store::settle(conn, now)?;
     let done = act(conn, now)?;
     stall::store::settle(conn, now)?;
-    let facts = stall::area::facts(conn, plan_opened)?;
+    let facts = stall::store::facts(conn, plan_opened)?;
     Ok((done, stall::store::catch_up(conn, now, &facts)?))
-}
-
-/// Lets the detector look again at everything since these entries were logged.
-pub(crate) fn touched(conn: &Connection, entries: &[Stored]) -> Result<()> {
-    let first = entries.iter().map(|stored| stored.entry.logged_at.unix_ms).min();
-    first.map_or(Ok(()), |first| stall::store::look_again(conn, first))
-}
-
-/// The logical day of this moment.
-pub(crate) fn today(conn: &Connection, now: &Moment) -> Result<Day> {
-    Ok(now.day(acts::day_starts(conn)?))
 }

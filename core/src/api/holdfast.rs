@@ -1,27 +1,29 @@
 //! The one root object. It holds the vault and hands out the areas; each area holds only a share of it.
 
+use crate::question;
+use crate::question::Asks;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::archive::area::Archive;
-use crate::archive::summary::area::Summary;
-use crate::checkin::area::CheckIns;
-use crate::concern::area::Concerns;
+use crate::api::archive::Archive;
+use crate::api::checkin::CheckIns;
+use crate::api::concern::Concerns;
+use crate::api::factor::FactorForms;
+use crate::api::journal::Journal;
+use crate::api::mood::Moods;
+use crate::api::pause::Pauses;
+use crate::api::questionnaire::Questionnaires;
+use crate::api::reminder::Reminders;
+use crate::api::safety::Safety;
+use crate::api::session::Sessions;
+use crate::api::shared::Shared;
+use crate::api::stall::Stall;
+use crate::api::summary::Summary;
+use crate::api::therapy::Therapies;
+use crate::api::today::answer::{AnswerDone, Reply};
+use crate::api::today::{self, Today};
 use crate::error::{HoldfastError, Result};
-use crate::factor::area::FactorForms;
-use crate::journal::area::Journal;
-use crate::mood::area::Moods;
-use crate::pause::area::Pauses;
 use crate::ports::{Area, ChangeListener, DeviceClock, KeyGuard, Progress};
-use crate::questionnaire::area::Questionnaires;
-use crate::reminder::area::Reminders;
-use crate::safety::area::Safety;
-use crate::session::area::Sessions;
-use crate::shared::Shared;
-use crate::stall::area::Stall;
-use crate::therapy::area::Therapies;
-use crate::today::answer::{AnswerDone, Reply};
-use crate::today::{self, Today};
 use crate::vault::{Folders, StatePage, Vault, VaultState};
 use crate::words::{Language, Said, Words};
 
@@ -177,7 +179,7 @@ impl Holdfast {
     pub fn salvage(&self, progress: Option<Arc<dyn Progress>>) -> Result<crate::vault::Salvaged> {
         let saved = self.shared.vault.salvage(progress)?;
         // It is saved, whether or not the first page can say so later.
-        let _ = today::note_saved(&self.shared, &saved);
+        let _ = self.shared.write(&[Area::Settings], |conn, _| question::store::note_saved(conn, &saved));
         self.shared.tell(&[Area::Vault]);
         Ok(saved)
     }
@@ -188,7 +190,7 @@ impl Holdfast {
     /// # Errors
     /// `NoPermission` when it is not allowed; `Rejected` for a level that is none; `MakeRoom` when the inbox is full.
     pub fn log_while_locked(&self, level: u8) -> Result<()> {
-        crate::mood::waiting::log(&self.shared, level)
+        crate::api::mood::waiting::log(&self.shared, level)
     }
 
     /// Allows or forbids logging while locked. It shows that this app is used, and when, to who can read the device.
@@ -196,7 +198,7 @@ impl Holdfast {
     /// # Errors
     /// `UnlockFirst`.
     pub fn allow_logging_while_locked(&self, allow: bool) -> Result<()> {
-        crate::mood::waiting::allow(&self.shared, allow)
+        crate::api::mood::waiting::allow(&self.shared, allow)
     }
 
     /// The first page.
@@ -211,15 +213,15 @@ impl Holdfast {
     ///
     /// # Errors
     /// `UnlockFirst`.
-    pub fn put_away(&self, asks: today::Asks, about: &str) -> Result<()> {
-        today::put_away(&self.shared, asks, about)
+    pub fn put_away(&self, asks: Asks, about: &str) -> Result<()> {
+        self.shared.write(&[Area::Settings], |conn, _| question::store::put_away(conn, asks, about))
     }
 
     /// Answers a question of the first page.
     ///
     /// # Errors
     /// `UnlockFirst`; `NotThere` where what it was about is gone, or there is no next session to move to.
-    pub fn answer(&self, asks: today::Asks, about: &str, reply: Reply) -> Result<AnswerDone> {
+    pub fn answer(&self, asks: Asks, about: &str, reply: Reply) -> Result<AnswerDone> {
         today::answer::answer(&self.shared, asks, about, reply)
     }
 
@@ -310,7 +312,7 @@ impl Holdfast {
 
 impl Holdfast {
     fn take_in_what_waited(&self) -> Result<()> {
-        crate::mood::waiting::take_in(&self.shared)?;
+        crate::api::mood::waiting::take_in(&self.shared)?;
         // Best effort: the plan is readable all the same, and the next unlocking tries again.
         let _ = crate::safety::keep::finish(&self.shared.vault);
         let _ = crate::archive::plan::settle(&self.shared.vault);

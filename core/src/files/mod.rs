@@ -1,5 +1,7 @@
 //! Small files, written so that a crash at any moment leaves the old or the new one, whole.
 
+pub(crate) mod new_file;
+
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};

@@ -1,13 +1,13 @@
 //! An evaluation as the person sees it: words, reasons, offers. No points, no scores.
 
-use super::State;
-use super::chain::Evaluation;
-use super::evidence::{self, StandsOut};
-use super::safety;
 use crate::factor::Factor;
 use crate::moment::Day;
 use crate::questionnaire::Instrument;
 use crate::safety::Urgent;
+use crate::safety::signs;
+use crate::stall::State;
+use crate::stall::chain::Evaluation;
+use crate::stall::evidence::{self, StandsOut};
 use crate::words::Wording;
 
 /// What the app can say about how therapy goes, and why.
@@ -81,7 +81,7 @@ pub fn assessment(wording: &Wording, evaluation: &Evaluation, today: Day) -> Ass
         about,
         title: evidence::title(wording, about),
         plan_first: evaluation.plan_first,
-        ask_for_time_alone: !safety::may_be_shared(about, evaluation.joint),
+        ask_for_time_alone: !signs::may_be_shared(about, evaluation.joint),
     };
     let offer = |factor: &Factor| Offer { factor: *factor, label: wording.label("factor", factor.id()) };
     Assessment {

@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 
-use super::{Asks, put_away};
+use crate::api::concern::Concerns;
+use crate::api::session::Sessions;
+use crate::api::shared::Shared;
+use crate::api::stall::Stall;
 use crate::concern::Stage;
-use crate::concern::area::Concerns;
 use crate::concern::cards::{Change, Topic};
 use crate::error::Result;
+use crate::ports::Area;
+use crate::question::Asks;
 use crate::session::Outcome;
-use crate::session::area::Sessions;
-use crate::shared::Shared;
-use crate::stall::area::Stall;
 use crate::words::Wording;
-use crate::{concern, today};
+use crate::{concern, question};
 
 /// What a person says to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
@@ -63,7 +64,7 @@ pub struct AnswerDone {
 }
 
 /// What can be said to such a question, in order.
-pub(super) fn replies(asks: Asks, words: &Wording) -> Vec<ReplyChoice> {
+pub(crate) fn replies(asks: Asks, words: &Wording) -> Vec<ReplyChoice> {
     let choice = |reply, label| ReplyChoice { reply, label };
     let (yes, no) = match asks {
         Asks::WhatWasSaved => return vec![choice(Reply::Later, words.screen_close())],
@@ -85,11 +86,11 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
     let sessions = Sessions { shared: Arc::clone(shared) };
     let next = match (asks, reply) {
         (_, Reply::Later) | (Asks::StillInTherapy, Reply::Yes) | (Asks::WhatWasSaved, _) => {
-            put_away(shared, asks, about)?;
+            shared.write(&[Area::Settings], |conn, _| question::store::put_away(conn, asks, about))?;
             AfterAnswer::Nothing
         }
         (Asks::StillInTherapy, Reply::No) => {
-            put_away(shared, asks, about)?;
+            shared.write(&[Area::Settings], |conn, _| question::store::put_away(conn, asks, about))?;
             AfterAnswer::StillThere
         }
         (Asks::SessionTookPlace, Reply::Yes) => {
@@ -110,7 +111,7 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
             AfterAnswer::Nothing
         }
         (Asks::MoveToNext, Reply::No) => {
-            put_away(shared, asks, about)?;
+            shared.write(&[Area::Settings], |conn, _| question::store::put_away(conn, asks, about))?;
             AfterAnswer::Fine
         }
         (Asks::DidItHelp, Reply::Yes) => {
@@ -130,7 +131,7 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
     })
 }
 
-fn text(asks: today::Asks, next: AfterAnswer, words: &Wording) -> String {
+fn text(asks: Asks, next: AfterAnswer, words: &Wording) -> String {
     match next {
         AfterAnswer::Nothing | AfterAnswer::CheckIn => words.today_saved(),
         AfterAnswer::SayHow => words.session_who_cancelled(),

@@ -1,15 +1,17 @@
 //! Pauses, as a shell uses them.
 
+use crate::journal::acts;
+use crate::stall;
 use std::sync::Arc;
 
-use super::{Pause, PauseReason, store};
+use crate::api::shared::Shared;
 use crate::error::{HoldfastError, Result};
 use crate::journal::Body;
 use crate::journal::store as entries;
 use crate::moment::Day;
+use crate::pause::{Pause, PauseReason, store};
 use crate::ports::Area;
 use crate::problem::{Fault, Problem};
-use crate::shared::{self, Shared};
 
 /// The longest pause, in days: a year.
 const LONGEST_DAYS: i64 = 366;
@@ -39,11 +41,11 @@ impl Pauses {
     /// `Rejected` for a day that has passed or lies more than a year ahead.
     pub fn start(&self, until: Day, why: Option<PauseReason>) -> Result<String> {
         self.shared.write(&[Area::Pause, Area::Stall], |conn, now| {
-            let today = shared::today(conn, now)?;
+            let today = acts::today(conn, now)?;
             if until < today || until.since(today) > LONGEST_DAYS {
                 return Err(HoldfastError::rejected(Problem::new("until", Fault::TimeOutOfRange)));
             }
-            Ok(shared::log(conn, now, None, None, Body::Pause(Pause { until, why }))?.entry.id)
+            Ok(acts::log_when(conn, now, None, None, Body::Pause(Pause { until, why }))?.entry.id)
         })
     }
 
@@ -53,7 +55,7 @@ impl Pauses {
     /// `NotThere` when none holds.
     pub fn end(&self) -> Result<()> {
         self.shared.write(&[Area::Pause, Area::Stall], |conn, now| {
-            let today = shared::today(conn, now)?;
+            let today = acts::today(conn, now)?;
             let (id, pause) = store::current(conn, today)?.ok_or(HoldfastError::NotThere)?;
             let mut stored = entries::about(conn, &id)?.pop().ok_or(HoldfastError::NotThere)?;
             if stored.entry.day >= today {
@@ -62,7 +64,7 @@ impl Pauses {
                 stored.entry.body = Body::Pause(Pause { until: today.plus(-1), why: pause.why });
                 entries::replace(conn, stored.seq, &stored.entry, now)?;
             }
-            shared::touched(conn, std::slice::from_ref(&stored))
+            stall::store::touched(conn, std::slice::from_ref(&stored))
         })
     }
 
@@ -73,7 +75,7 @@ impl Pauses {
     pub fn current(&self) -> Result<Option<PauseView>> {
         let words = self.shared.words();
         self.shared.read(|conn, now| {
-            let current = store::current(conn, shared::today(conn, now)?)?;
+            let current = store::current(conn, acts::today(conn, now)?)?;
             Ok(current.map(|(id, pause)| PauseView {
                 id,
                 until: pause.until,

@@ -10,8 +10,8 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::{HoldfastError, Result};
+use crate::files;
 use crate::problem::{Fault, Problem};
-use crate::vault::files;
 
 /// A file under a name of its own beside the one it will have, which only its owner can read from its first byte on.
 /// What is not kept is removed.

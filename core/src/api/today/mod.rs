@@ -2,18 +2,19 @@
 
 pub mod answer;
 
+use crate::journal::acts;
+use crate::question;
+use crate::question::Asks;
 use rusqlite::Connection;
 
+use crate::api;
+use crate::api::mood::MoodView;
+use crate::api::shared::Shared;
+use crate::api::stall::view::ForwardCard;
 use crate::concern;
 use crate::error::Result;
 use crate::journal::store as entries;
 use crate::moment::{Day, Moment};
-use crate::mood::area::MoodView;
-use crate::ports::Area;
-use crate::shared::{self, Shared};
-use crate::stall;
-use crate::stall::view::ForwardCard;
-use crate::vault::Salvaged;
 use crate::words::Wording;
 use crate::{mood, pause, session, therapy};
 use answer::{ReplyChoice, replies};
@@ -21,15 +22,6 @@ use answer::{ReplyChoice, replies};
 /// After so many days without an entry the person is greeted back, once, with one question and no backlog (detector,
 /// "When": 8 weeks).
 const GAP_DAYS: i64 = 56;
-
-/// How many of what was asked once and answered with "not now" are remembered.
-pub(crate) const REMEMBERED: usize = 200;
-
-/// Under this name lie the questions that were put away, so that each is asked once.
-pub(crate) const PUT_AWAY: &str = "questions_put_away";
-
-/// Under this name lies what was saved of a damaged journal, until the person has read it.
-pub(crate) const WAS_SAVED: &str = "was_saved";
 
 /// The first page.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -68,23 +60,6 @@ pub struct NextSession {
     pub text: String,
 }
 
-/// What an open question is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
-pub enum Asks {
-    /// Nothing: it says what was saved of a damaged journal, and stays until it is put away.
-    WhatWasSaved,
-    /// After eight weeks away: still in therapy?
-    StillInTherapy,
-    /// Did that session take place?
-    SessionTookPlace,
-    /// Was that concern raised in that session?
-    WasRaised,
-    /// It was not raised: move it to the next session?
-    MoveToNext,
-    /// It was raised four weeks ago: did it help?
-    DidItHelp,
-}
-
 /// A question on the first page.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct OpenQuestion {
@@ -112,7 +87,7 @@ pub(crate) fn today(shared: &Shared) -> Result<Today> {
 }
 
 fn page(conn: &Connection, now: &Moment, words: &Wording) -> Result<Today> {
-    let day = shared::today(conn, now)?;
+    let day = acts::today(conn, now)?;
     let moods = mood::store::of_days(conn, day, day)?;
     let first_help = if moods.is_empty() && entries::is_empty(conn)? { Some(words.today_first_help()) } else { None };
     let next = session::store::next(conn, now)?;
@@ -122,8 +97,8 @@ fn page(conn: &Connection, now: &Moment, words: &Wording) -> Result<Today> {
         day,
         first_help,
         moods: moods.iter().filter_map(|stored| MoodView::of(stored, words)).collect(),
-        card: stall::area::card(conn, now, words)?,
-        support_band: stall::area::support_band(conn, now)?,
+        card: api::stall::card(conn, now, words)?,
+        support_band: api::stall::support_band(conn, now)?,
         questions: questions(conn, now, day, words)?,
         leaving: offers_leaving(conn, now, next.as_ref())?.then(|| words.leaving_title()),
         next_session: next.map(|session| next_session(conn, now, &session, words)).transpose()?,
@@ -146,8 +121,8 @@ fn next_session(
     session: &session::rules::Session,
     words: &Wording,
 ) -> Result<NextSession> {
-    let count = concern::area::agenda(conn, now, &session.id, words)?.len();
-    let when = words.time(session.starts_for(now, session::area::is_remote(conn, session)?));
+    let count = api::concern::agenda(conn, now, &session.id, words)?.len();
+    let when = words.time(session.starts_for(now, session::store::is_remote(conn, session)?));
     let text = words.today_next_session(i64::try_from(count).unwrap_or(i64::MAX), &when);
     Ok(NextSession { id: session.id.clone(), text })
 }
@@ -171,7 +146,7 @@ fn offers_leaving(conn: &Connection, now: &Moment, next: Option<&session::rules:
 /// The questions that are open, in the order in which they matter, without those that were put away.
 fn questions(conn: &Connection, now: &Moment, today: Day, words: &Wording) -> Result<Vec<OpenQuestion>> {
     let mut open = Vec::new();
-    if let Some(saved) = entries::setting::<Salvaged>(conn, WAS_SAVED)? {
+    if let Some(saved) = question::store::what_was_saved(conn)? {
         open.push(question(Asks::WhatWasSaved, String::new(), saved.text(words), None, words));
     }
     if pause::store::current(conn, today)?.is_some() {
@@ -185,8 +160,8 @@ fn questions(conn: &Connection, now: &Moment, today: Day, words: &Wording) -> Re
         open.push(question(Asks::StillInTherapy, String::new(), text, None, words));
         return Ok(open);
     }
-    if let Some(session) = session::area::unresolved(conn, now)?.pop() {
-        let when = words.time(session.starts_for(now, session::area::is_remote(conn, &session)?));
+    if let Some(session) = api::session::unresolved(conn, now)?.pop() {
+        let when = words.time(session.starts_for(now, session::store::is_remote(conn, &session)?));
         let text = words.today_session_was(&when);
         open.push(question(Asks::SessionTookPlace, session.id, text, None, words));
     }
@@ -209,8 +184,8 @@ fn questions(conn: &Connection, now: &Moment, today: Day, words: &Wording) -> Re
         let detail = if covered { words.card_cover() } else { words.label("factor", concern.about.id()) };
         open.push(question(asks, concern.id, text, Some(detail), words));
     }
-    let put_away: Vec<String> = entries::setting(conn, PUT_AWAY)?.unwrap_or_default();
-    open.retain(|question| !put_away.contains(&key(question.asks, &question.about)));
+    let put_away = question::store::put_away_keys(conn)?;
+    open.retain(|question| !put_away.contains(&question::store::key(question.asks, &question.about)));
     open.truncate(2);
     Ok(open)
 }
@@ -226,43 +201,4 @@ fn took_place(conn: &Connection, session: Option<&str>) -> Result<bool> {
         Err(crate::HoldfastError::NotThere) => Ok(false),
         Err(fault) => Err(fault),
     }
-}
-
-/// What a question of that sort was put away about.
-pub(crate) fn put_away_about(conn: &Connection, asks: Asks) -> Result<Vec<String>> {
-    let put_away: Vec<String> = entries::setting(conn, PUT_AWAY)?.unwrap_or_default();
-    let prefix = key(asks, "");
-    Ok(put_away.iter().filter_map(|key| key.strip_prefix(&prefix)).map(str::to_owned).collect())
-}
-
-fn key(asks: Asks, about: &str) -> String {
-    format!("{asks:?}:{about}")
-}
-
-/// Keeps what was saved of a damaged journal for the first page.
-///
-/// # Errors
-/// `UnlockFirst`.
-pub(crate) fn note_saved(shared: &Shared, saved: &Salvaged) -> Result<()> {
-    shared.write(&[Area::Settings], |conn, _| entries::set_setting(conn, WAS_SAVED, saved))
-}
-
-/// Puts a question away: it is not asked again.
-///
-/// # Errors
-/// `UnlockFirst`.
-pub(crate) fn put_away(shared: &Shared, asks: Asks, about: &str) -> Result<()> {
-    shared.write(&[Area::Settings], |conn, _| {
-        if asks == Asks::WhatWasSaved {
-            return entries::remove_setting(conn, WAS_SAVED);
-        }
-        let mut put_away: Vec<String> = entries::setting(conn, PUT_AWAY)?.unwrap_or_default();
-        let key = key(asks, about);
-        if !put_away.contains(&key) {
-            put_away.push(key);
-        }
-        let surplus = put_away.len().saturating_sub(REMEMBERED);
-        put_away.drain(..surplus);
-        entries::set_setting(conn, PUT_AWAY, &put_away)
-    })
 }

@@ -1,14 +1,18 @@
 //! Concerns, as a shell uses them: words, the agenda, and what came of it.
 
+pub mod page;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use rusqlite::Connection;
 
-use super::cards::Topic;
-use super::page::{self, Around, RaiseAct, RaisePage, Raised};
-use super::rules::Concern;
-use super::{ConcernChange, Shift, Stage, store};
+use crate::api;
+use crate::api::shared::Shared;
+use crate::api::stall::Stall;
+use crate::concern::cards::Topic;
+use crate::concern::rules::Concern;
+use crate::concern::{ConcernChange, Shift, Stage, store};
 use crate::error::{HoldfastError, Result};
 use crate::factor::Factor;
 use crate::journal::Body;
@@ -17,15 +21,8 @@ use crate::moment::Moment;
 use crate::ports::Area;
 use crate::problem::{Fault, Problem};
 use crate::session;
-use crate::shared::{self, Shared};
-use crate::stall;
-use crate::stall::area::Stall;
-use crate::therapy;
-use crate::therapy::area::only_what_follows;
 use crate::words::Wording;
-
-/// Under this name the order of agendas is kept among the settings, for the sessions that are to come.
-pub(crate) const AGENDA_ORDER: &str = "agenda_order";
+use page::{Around, RaiseAct, RaisePage, Raised};
 
 /// Something that waits to be brought up in a session.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -87,7 +84,7 @@ impl Concerns {
         let words = self.shared.words();
         let stall = Stall { shared: Arc::clone(&self.shared) };
         let assessment = stall.assessment()?;
-        let forward = self.shared.read(|conn, now| stall::area::card(conn, now, &words))?.map(|card| card.about);
+        let forward = self.shared.read(|conn, now| api::stall::card(conn, now, &words))?.map(|card| card.about);
         let chosen = page::first_topic(topic, forward, &assessment);
         let card = stall.card(chosen)?;
         self.shared
@@ -150,12 +147,12 @@ impl Concerns {
             if !session::store::is_there(conn, &session)? {
                 return Err(HoldfastError::rejected(Problem::new("session", Fault::NoSuchSession)));
             }
-            if is_joint(conn, &session)? && concern.about.is_private_in_joint_therapy() {
+            if session::store::is_joint(conn, &session)? && concern.about.is_private_in_joint_therapy() {
                 return Err(HoldfastError::rejected(Problem::new("about", Fault::DoesNotFit)));
             }
             let change =
                 ConcernChange { stage: Some(Stage::OnAgenda), session: Some(session.clone()), ..Default::default() };
-            add(conn, now, id, change)?;
+            store::change(conn, now, id, change)?;
             Ok(session)
         })
     }
@@ -206,7 +203,8 @@ impl Concerns {
     /// `UnlockFirst`.
     pub fn reorder(&self, session: &str, concerns: Vec<String>) -> Result<()> {
         self.shared.write(&[Area::Session], |conn, now| {
-            let mut orders: HashMap<String, Vec<String>> = entries::setting(conn, AGENDA_ORDER)?.unwrap_or_default();
+            let mut orders: HashMap<String, Vec<String>> =
+                entries::setting(conn, store::AGENDA_ORDER)?.unwrap_or_default();
             orders.insert(session.to_owned(), concerns);
             // Orders of sessions that are over are of no more use.
             let mut kept = HashMap::new();
@@ -215,7 +213,7 @@ impl Concerns {
                     kept.insert(id, order);
                 }
             }
-            entries::set_setting(conn, AGENDA_ORDER, &kept)
+            entries::set_setting(conn, store::AGENDA_ORDER, &kept)
         })
     }
 
@@ -241,7 +239,7 @@ impl Concerns {
     fn add(&self, id: &str, change: ConcernChange) -> Result<()> {
         self.shared.write(&[Area::Concern, Area::Session, Area::Stall], |conn, now| {
             store::get(conn, id)?;
-            add(conn, now, id, change)
+            store::change(conn, now, id, change)
         })
     }
 }
@@ -253,23 +251,6 @@ pub(crate) fn lately(conn: &Connection, now: &Moment, words: &Wording) -> Result
     Ok(concerns.iter().map(|c| view(c, words)).collect())
 }
 
-/// Adds a line to a concern.
-fn add(conn: &Connection, now: &Moment, id: &str, change: ConcernChange) -> Result<()> {
-    let later = only_what_follows(conn, id, now)?;
-    shared::log(conn, &later, None, Some(id.to_owned()), Body::Concern(change)).map(|_| ())
-}
-
-/// Whether others take part in the therapy of that session.
-pub(super) fn is_joint(conn: &Connection, session: &str) -> Result<bool> {
-    let session = session::store::get(conn, session)?;
-    let therapies = therapy::store::all(conn)?;
-    let therapy = match &session.known.therapy {
-        Some(id) => therapies.iter().find(|t| t.id == *id),
-        None => therapy::rules::current(&therapies),
-    };
-    Ok(therapy.is_some_and(therapy::rules::Therapy::is_joint))
-}
-
 /// What waits on the agenda of a session, in the person's order. In a therapy with others in the room, what may
 /// endanger is left out even where an import put it there.
 pub(crate) fn agenda(conn: &Connection, now: &Moment, session: &str, words: &Wording) -> Result<Vec<AgendaItem>> {
@@ -278,10 +259,10 @@ pub(crate) fn agenda(conn: &Connection, now: &Moment, session: &str, words: &Wor
     if concerns.is_empty() {
         return Ok(Vec::new());
     }
-    if is_joint(conn, session).unwrap_or(false) {
+    if session::store::is_joint(conn, session).unwrap_or(false) {
         concerns.retain(|c| !c.about.is_private_in_joint_therapy());
     }
-    let orders: HashMap<String, Vec<String>> = entries::setting(conn, AGENDA_ORDER)?.unwrap_or_default();
+    let orders: HashMap<String, Vec<String>> = entries::setting(conn, store::AGENDA_ORDER)?.unwrap_or_default();
     if let Some(order) = orders.get(session) {
         concerns.sort_by_key(|c| order.iter().position(|id| *id == c.id).unwrap_or(usize::MAX));
     }
@@ -309,15 +290,4 @@ fn view(concern: &Concern, words: &Wording) -> ConcernView {
         session: concern.session.clone(),
         shift: concern.shift,
     }
-}
-
-/// Lets everything that waits on the agenda of one session wait on that of another.
-pub(crate) fn move_agenda(conn: &Connection, now: &Moment, from: &str, to: &str) -> Result<()> {
-    for concern in store::lately(conn, now)? {
-        if concern.is_on_agenda() && concern.session.as_deref() == Some(from) {
-            let change = ConcernChange { session: Some(to.to_owned()), ..Default::default() };
-            add(conn, now, &concern.id, change)?;
-        }
-    }
-    Ok(())
 }

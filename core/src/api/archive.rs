@@ -1,17 +1,19 @@
 //! Backups, as a shell uses them.
 
+use crate::journal::acts;
 use std::path::Path;
 use std::sync::Arc;
 
 use rusqlite::Connection;
 use zeroize::Zeroizing;
 
-use super::automatic::{self, Automatic};
-use super::manifest::Manifest;
-use super::merge::{Merge, Merged};
-use super::pack::Source;
-use super::plan::PlanCame;
-use super::{file, passphrase, plan, store};
+use crate::api::shared::Shared;
+use crate::archive::automatic::{self, Automatic};
+use crate::archive::manifest::Manifest;
+use crate::archive::merge::{Merge, Merged};
+use crate::archive::pack::Source;
+use crate::archive::plan::PlanCame;
+use crate::archive::{file, passphrase, plan, store};
 use crate::error::{HoldfastError, Result};
 use crate::journal::store as entries;
 use crate::moment::{DEFAULT_DAY_START, Moment};
@@ -19,7 +21,6 @@ use crate::ports::{Area, Progress};
 use crate::problem::{Fault, Problem};
 use crate::safety::keep::{Found, PlanState};
 use crate::safety::plan_page::plan_page;
-use crate::shared::{self, Shared};
 use crate::vault::Job;
 use crate::words::Wording;
 
@@ -173,7 +174,7 @@ impl Archive {
     /// # Errors
     /// `UnlockFirst`.
     pub fn put_aside(&self) -> Result<Vec<String>> {
-        self.shared.vault.read(|conn| Ok(entries::setting(conn, super::settings::ASIDE)?.unwrap_or_default()))
+        self.shared.vault.read(|conn| Ok(entries::setting(conn, crate::archive::settings::ASIDE)?.unwrap_or_default()))
     }
 
     /// Deletes the journals that were set aside. There is no way back.
@@ -259,7 +260,7 @@ impl Archive {
             let Some(chosen) = automatic::chosen(conn)? else { return Ok(None) };
             let last = store::last_backup(conn)?;
             let due = even_so || automatic::is_due(last.as_ref(), store::last_logged(conn)?, now);
-            Ok(if due { Some((chosen, shared::today(conn, now)?)) } else { None })
+            Ok(if due { Some((chosen, acts::today(conn, now)?)) } else { None })
         })
     }
 

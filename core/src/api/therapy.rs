@@ -1,19 +1,20 @@
 //! Therapies, as a shell uses them.
 
+use crate::journal::acts;
 use std::sync::Arc;
 
-use super::rules::{self, Standing, Therapy};
-use super::{EndedHow, TherapyChange, TherapyState, store};
-use crate::concern::area::ConcernView;
+use crate::api;
+use crate::api::concern::ConcernView;
+use crate::api::session::SessionView;
+use crate::api::shared::Shared;
 use crate::error::{HoldfastError, Result};
 use crate::journal::Body;
-use crate::moment::{Day, Moment};
+use crate::moment::Day;
 use crate::ports::Area;
 use crate::problem::{Fault, Problem};
-use crate::session::area::SessionView;
-use crate::shared::{self, Shared};
+use crate::therapy::rules::{self, Standing, Therapy};
+use crate::therapy::{EndedHow, TherapyChange, TherapyState, store};
 use crate::words::Wording;
-use crate::{concern, session};
 
 /// How many of the next sessions stand on the page.
 const UPCOMING_SHOWN: u32 = 4;
@@ -77,14 +78,14 @@ impl Therapies {
                 Standing::Between => Some(words.therapy_back_any_time()),
                 _ => None,
             };
-            let today = shared::today(conn, now)?;
+            let today = acts::today(conn, now)?;
             Ok(TherapyPage {
                 standing,
                 therapies: therapies.iter().map(|t| view(t, today, &words)).collect(),
                 line,
-                upcoming: session::area::upcoming(conn, now, UPCOMING_SHOWN, &words)?,
-                past: session::area::past(conn, now, &words)?,
-                concerns: concern::area::lately(conn, now, &words)?,
+                upcoming: api::session::upcoming(conn, now, UPCOMING_SHOWN, &words)?,
+                past: api::session::past(conn, now, &words)?,
+                concerns: api::concern::lately(conn, now, &words)?,
             })
         })
     }
@@ -107,8 +108,7 @@ impl Therapies {
             if !store::all(conn)?.iter().any(|t| t.id == id) {
                 return Err(HoldfastError::NotThere);
             }
-            let later = only_what_follows(conn, id, now)?;
-            shared::log(conn, &later, None, Some(id.to_owned()), Body::Therapy(change)).map(|_| ())
+            acts::move_on(conn, now, id, Body::Therapy(change)).map(|_| ())
         })
     }
 
@@ -138,7 +138,7 @@ impl Therapies {
                 return Err(HoldfastError::rejected(Problem::new("state", Fault::DoesNotFit)));
             }
             let change = TherapyChange { state: Some(TherapyState::NoTherapy), ..Default::default() };
-            shared::log(conn, now, None, None, Body::Therapy(change)).map(|_| ())
+            acts::log_when(conn, now, None, None, Body::Therapy(change)).map(|_| ())
         })
     }
 
@@ -149,18 +149,6 @@ impl Therapies {
     pub fn delete(&self, id: &str) -> Result<()> {
         self.shared.delete(Area::Therapy, id, false)
     }
-}
-
-/// A clock that went back must not put a later line before an earlier one: the line then follows the last by a
-/// millisecond.
-pub(crate) fn only_what_follows(conn: &rusqlite::Connection, id: &str, now: &Moment) -> Result<Moment> {
-    let last = crate::journal::store::about(conn, id)?.pop();
-    Ok(match last {
-        Some(last) if last.entry.logged_at.unix_ms >= now.unix_ms => {
-            now.plus_ms(last.entry.logged_at.unix_ms - now.unix_ms + 1)
-        }
-        _ => now.clone(),
-    })
 }
 
 fn view(therapy: &Therapy, today: Day, words: &Wording) -> TherapyView {

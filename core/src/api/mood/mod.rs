@@ -1,16 +1,20 @@
 //! Moods, as a shell uses them.
 
+pub mod month;
+pub(crate) mod waiting;
+
+use crate::stall;
 use std::sync::Arc;
 
-use super::month::{self, MonthPage};
-use super::{Mood, rules, store};
+use crate::api::shared::Shared;
 use crate::error::Result;
 use crate::journal::store::{self as entries, Stored};
 use crate::journal::{Body, acts};
 use crate::moment::{CivilTime, Day};
+use crate::mood::{Mood, rules, store};
 use crate::ports::Area;
-use crate::shared::{self, Shared};
 use crate::words::Wording;
+use month::MonthPage;
 
 /// A mood as it is logged or changed.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -113,7 +117,7 @@ impl Moods {
             }
             stored.entry.body = body;
             entries::replace(conn, stored.seq, &stored.entry, now)?;
-            shared::touched(conn, std::slice::from_ref(&stored))?;
+            stall::store::touched(conn, std::slice::from_ref(&stored))?;
             Ok(stored)
         })?;
         MoodView::of(&stored, &self.shared.words()).ok_or_else(crate::HoldfastError::unexpected)
@@ -146,7 +150,7 @@ impl Moods {
     pub fn month(&self, of: Option<Day>) -> Result<MonthPage> {
         let words = self.shared.words();
         self.shared.read(|conn, now| {
-            let today = shared::today(conn, now)?;
+            let today = acts::today(conn, now)?;
             month::month(conn, of.unwrap_or(today), today, &words)
         })
     }
@@ -156,7 +160,7 @@ impl Moods {
     /// # Errors
     /// `UnlockFirst`.
     pub fn recent_tags(&self) -> Result<Vec<String>> {
-        self.shared.read(|conn, now| store::recent_tags(conn, shared::today(conn, now)?))
+        self.shared.read(|conn, now| store::recent_tags(conn, acts::today(conn, now)?))
     }
 
     /// The days from one to another, both included, each with its mean level. At most ten years of them.

@@ -2,9 +2,9 @@
 
 use rusqlite::Connection;
 
-use super::{rules, store};
 use crate::error::Result;
 use crate::moment::Day;
+use crate::mood::{rules, store};
 use crate::words::Wording;
 
 /// One month.
@@ -52,7 +52,7 @@ pub struct MonthDay {
 ///
 /// # Errors
 /// Faults of the database.
-pub(super) fn month(conn: &Connection, of: Day, today: Day, words: &Wording) -> Result<MonthPage> {
+pub(crate) fn month(conn: &Connection, of: Day, today: Day, words: &Wording) -> Result<MonthPage> {
     let first = of.plus(1 - i64::from(of.day_of_month()));
     let next = first.plus_months(1);
     let means = store::day_means(conn, first, next.plus(-1))?;

@@ -1,11 +1,12 @@
 //! Moods logged while the journal is locked, from a widget, a tile or a notification.
 
-use super::Mood;
+use crate::api::shared::Shared;
 use crate::error::{HoldfastError, Result};
 use crate::journal::store::Taken;
 use crate::journal::{Body, Entry, acts, store};
+use crate::mood::Mood;
 use crate::ports::Area;
-use crate::shared::Shared;
+use crate::stall;
 
 /// The sealed file at hand that says whether this was allowed.
 const ALLOWED: &str = "logging-while-locked";
@@ -64,7 +65,7 @@ pub(crate) fn take_in(shared: &Shared) -> Result<()> {
             let day = mood.at.day(day_starts);
             let entry = Entry { id: mood.id.clone(), day, at: mood.at.clone(), logged_at: mood.at.clone(), body };
             if let Taken::Added(seq) = store::take(conn, &entry)? {
-                crate::shared::touched(conn, &[store::Stored { seq, entry }])?;
+                stall::store::touched(conn, &[store::Stored { seq, entry }])?;
             }
         }
         Ok(())
