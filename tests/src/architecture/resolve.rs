@@ -1,0 +1,116 @@
+//! From a path to the module that defines what it names.
+
+use std::collections::BTreeSet;
+
+use super::tree::{Module, Name, Tree};
+
+/// What a path leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Target {
+    /// A module, from which nothing is taken yet.
+    Module(usize),
+    /// An item that this module defines.
+    ItemOf(usize),
+}
+
+impl Tree {
+    /// Where a path leads that stands in the module `from`. Empty for paths into other crates and the prelude.
+    ///
+    /// Re-exports are followed to the definition. A name that a module does not visibly declare is taken to be made
+    /// there by a macro or by `include!`.
+    pub(super) fn resolve(&self, from: usize, path: &[String]) -> BTreeSet<Target> {
+        self.follow(from, path, &mut BTreeSet::new())
+    }
+
+    /// Whether a single name in a module is spelled out by a `use` there that is no re-export, or not imported at all.
+    pub(super) fn is_said_elsewhere(&self, module: usize, name: &str) -> bool {
+        let module = &self.modules[module];
+        match module.names.get(name) {
+            Some(names) => !names.iter().any(|name| matches!(name, Name::Import { public: true, .. })),
+            None => module.within.contains_key(name) || module.globs.is_empty(),
+        }
+    }
+
+    fn follow(&self, from: usize, path: &[String], seen: &mut BTreeSet<(usize, String)>) -> BTreeSet<Target> {
+        let Some((first, mut rest)) = path.split_first() else { return BTreeSet::new() };
+        let mut now: BTreeSet<Target> = match first.as_str() {
+            "crate" => [Target::Module(0)].into(),
+            "self" => [Target::Module(from)].into(),
+            "super" => match self.modules[from].parent {
+                Some(parent) => [Target::Module(parent)].into(),
+                None => return BTreeSet::new(),
+            },
+            name => self.in_scope(from, name, !rest.is_empty(), seen),
+        };
+        while let Some((next, after)) = rest.split_first() {
+            rest = after;
+            now = now
+                .into_iter()
+                .flat_map(|target| match target {
+                    Target::ItemOf(_) => [target].into(),
+                    Target::Module(module) if next == "super" => {
+                        self.modules[module].parent.map(Target::Module).into_iter().collect()
+                    }
+                    Target::Module(module) => {
+                        let found = self.in_module(module, next, !rest.is_empty(), seen);
+                        if found.is_empty() { [Target::ItemOf(module)].into() } else { found }
+                    }
+                })
+                .collect();
+        }
+        now
+    }
+
+    fn in_scope(
+        &self,
+        from: usize,
+        name: &str,
+        goes_on: bool,
+        seen: &mut BTreeSet<(usize, String)>,
+    ) -> BTreeSet<Target> {
+        let within = self.modules[from].within.get(name);
+        let found: BTreeSet<Target> =
+            within.into_iter().flatten().flat_map(|path| self.follow(from, path, &mut seen.clone())).collect();
+        if found.is_empty() { self.in_module(from, name, goes_on, seen) } else { found }
+    }
+
+    fn in_module(
+        &self,
+        at: usize,
+        name: &str,
+        goes_on: bool,
+        seen: &mut BTreeSet<(usize, String)>,
+    ) -> BTreeSet<Target> {
+        if !seen.insert((at, name.to_owned())) {
+            return BTreeSet::new();
+        }
+        let module: &Module = &self.modules[at];
+        let mut found = BTreeSet::new();
+        for is in module.names.get(name).into_iter().flatten() {
+            match is {
+                Name::Module(child) => {
+                    found.insert(Target::Module(*child));
+                }
+                Name::Item => {
+                    found.insert(Target::ItemOf(at));
+                }
+                Name::Import { path, .. } => found.extend(self.follow(at, path, seen)),
+            }
+        }
+        // A function may have the name of a module: what follows `::` stands in the module.
+        if goes_on && found.iter().any(|target| matches!(target, Target::Module(_))) {
+            found.retain(|target| matches!(target, Target::Module(_)));
+        }
+        if found.is_empty() {
+            for glob in &module.globs {
+                for target in self.follow(at, glob, seen) {
+                    if let Target::Module(from) = target {
+                        found.extend(self.in_module(from, name, goes_on, seen));
+                    }
+                }
+            }
+        }
+        seen.remove(&(at, name.to_owned()));
+        found
+    }
+}
