@@ -3,7 +3,7 @@
 //! A variant is named for what the person, or the shell on their behalf, can do next. None carries a word that
 //! a person wrote: an error may be logged by a platform, and what was written must not leave the journal that way.
 
-use crate::problem::{NAMED_PROBLEMS, Problem};
+use crate::problem::{NAMED_PROBLEMS, Problem, Problems};
 
 /// What a call answers when it could not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, uniffi::Error)]
@@ -104,6 +104,20 @@ impl HoldfastError {
     pub fn unexpected() -> Self {
         let place = std::panic::Location::caller();
         Self::Unexpected { place: format!("{}:{}", place.file(), place.line()) }
+    }
+}
+
+impl Problems {
+    /// `Ok` when there are none, else the rejection that lists them.
+    ///
+    /// # Errors
+    /// [`HoldfastError::Rejected`] with every problem.
+    pub fn into_result(self) -> Result<()> {
+        if self.is_empty() {
+            Ok(())
+        } else {
+            Err(HoldfastError::Rejected { problems: self.named().to_vec(), total: self.total() })
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 //! - [`moment`], [`problem`], [`error`], [`words`]: what everything else speaks in.
 //! - [`form`]: the limits of everything that can be typed in.
 //! - [`safety`]: crisis lines and what is there in danger; needs neither key nor file.
-//! - [`journal`]: entries and the exchange format.
+//! - [`entry`]: the kinds of entries and the exchange format; [`journal`]: entries in the database.
 //! - [`vault`], [`ports`]: where the journal lies, encrypted, and what it asks of the device.
 //! - [`archive`]: what comes in from outside and what leaves.
 //! - `therapy`, `mood`, `session`, `checkin`, `questionnaire`, `factor`, `concern`, `pause`: the areas.
@@ -17,8 +17,8 @@ pub mod api;
 pub mod archive;
 pub mod checkin;
 pub mod concern;
+pub mod entry;
 pub mod error;
-pub mod factor;
 mod files;
 pub mod journal;
 pub mod moment;

@@ -150,16 +150,4 @@ impl Problems {
     pub fn named(&self) -> &[Problem] {
         &self.named
     }
-
-    /// `Ok` when there are none, else the rejection that lists them.
-    ///
-    /// # Errors
-    /// [`crate::HoldfastError::Rejected`] with every problem.
-    pub fn into_result(self) -> crate::error::Result<()> {
-        if self.is_empty() {
-            Ok(())
-        } else {
-            Err(crate::HoldfastError::Rejected { problems: self.named, total: self.total })
-        }
-    }
 }

@@ -13,13 +13,13 @@ use std::io::Cursor;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
+use holdfast::Holdfast;
 use holdfast::api::journal::Recognised;
 use holdfast::api::mood::MoodDraft;
 use holdfast::archive::export::{ExportChoice, ExportFormat};
 use holdfast::error::HoldfastError;
 use holdfast::ports::{PortError, Progress};
 use holdfast::problem::{Fault, Problem};
-use holdfast::{Holdfast, journal};
 use holdfast_tests::device::{MemoryGuard, SetClock};
 use proptest::prelude::*;
 
@@ -54,7 +54,7 @@ impl Person {
         person
     }
 
-    fn journal(&self) -> Arc<journal::area::Journal> {
+    fn journal(&self) -> Arc<holdfast::api::journal::Journal> {
         self.app.journal()
     }
 

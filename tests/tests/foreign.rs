@@ -15,7 +15,7 @@ use holdfast::archive::foreign::{
     DateOrder, ForeignEncoding, ForeignPlan, ForeignSource, ForeignZone, LeftOut, LongNotes, MoodColumn, TableColumn,
     recognise,
 };
-use holdfast::journal::NOTE_CHARS;
+use holdfast::entry::limits::NOTE_CHARS;
 use holdfast::problem::Fault;
 use holdfast::words::{Language, Wording};
 use std::io::Cursor;

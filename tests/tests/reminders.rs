@@ -9,7 +9,7 @@ use std::sync::Arc;
 use holdfast::Holdfast;
 use holdfast::api::mood::MoodDraft;
 use holdfast::api::session::SessionDraft;
-use holdfast::factor::Factor;
+use holdfast::entry::factors::Factor;
 use holdfast::moment::CivilTime;
 use holdfast::reminder::past::Device;
 use holdfast::reminder::settings::{ClockTime, MoodTime, ReminderSettings};

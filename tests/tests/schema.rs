@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 
 use holdfast::checkin::NotSafe;
 use holdfast::concern::{Shift, Stage};
-use holdfast::factor::Factor;
-use holdfast::journal::Kind;
-use holdfast::journal::line;
+use holdfast::entry::Kind;
+use holdfast::entry::factors::Factor;
+use holdfast::entry::line;
 use holdfast::pause::PauseReason;
 use holdfast::problem::{Fault, Problems};
 use holdfast::questionnaire::Instrument;

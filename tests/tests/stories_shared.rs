@@ -20,7 +20,7 @@ use holdfast::api::session::SessionDraft;
 use holdfast::checkin::{CheckIn, NotSafe};
 use holdfast::concern::cards::Topic;
 use holdfast::concern::{Shift, Stage};
-use holdfast::factor::Factor;
+use holdfast::entry::factors::Factor;
 use holdfast::moment::{CivilTime, Day};
 use holdfast::ports::DeviceClock as _;
 use holdfast::question::Asks;

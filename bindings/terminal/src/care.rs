@@ -4,7 +4,7 @@ use holdfast::api::factor::FactorForm;
 use holdfast::api::questionnaire::QuestionnaireDone;
 use holdfast::checkin::questions::{Answered, Question};
 use holdfast::checkin::{CheckIn, NotSafe};
-use holdfast::factor::{Domain, Factor, FactorRating, Factors};
+use holdfast::entry::factors::{Domain, Factor, FactorRating, Factors};
 use holdfast::problem::{Fault, Problem};
 use holdfast::questionnaire::content::Sheet;
 use holdfast::safety::Urgent;

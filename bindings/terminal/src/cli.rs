@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use holdfast::archive::export::ExportFormat;
 use holdfast::checkin::NotSafe;
 use holdfast::concern::{Shift, Stage};
-use holdfast::factor::{Domain, Factor};
+use holdfast::entry::factors::{Domain, Factor};
 use holdfast::pause::PauseReason;
 use holdfast::questionnaire::Instrument;
 use holdfast::reminder::{Discretion, ReminderKind};

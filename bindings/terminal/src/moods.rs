@@ -7,7 +7,7 @@ use std::time::Duration;
 use holdfast::api::mood::{MoodDraft, MoodView};
 use holdfast::api::today::answer::{self, AfterAnswer};
 use holdfast::api::today::{OpenQuestion, Today};
-use holdfast::journal::Kind;
+use holdfast::entry::Kind;
 use holdfast::journal::timeline::{TimelineDay, TimelineEntry};
 use holdfast::moment::{CivilTime, Day, Moment};
 use holdfast::problem::Fault;

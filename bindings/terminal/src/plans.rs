@@ -2,7 +2,7 @@
 
 use holdfast::api::safety::LeavingDraft;
 use holdfast::concern::cards::Topic;
-use holdfast::factor::Factor;
+use holdfast::entry::factors::Factor;
 use holdfast::problem::Fault;
 use holdfast::safety::keep::PlanState;
 use holdfast::safety::plan::{PlanEntry, PlanStep};

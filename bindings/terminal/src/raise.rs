@@ -4,7 +4,7 @@ use holdfast::api::concern::ConcernView;
 use holdfast::api::stall::view::{Assessment, ForwardCard};
 use holdfast::concern::cards::{self, Agenda, Card, CardContext, Topic};
 use holdfast::concern::{Shift, Stage};
-use holdfast::factor::Factor;
+use holdfast::entry::factors::Factor;
 use holdfast::safety::Urgent;
 use holdfast::vault::VaultState;
 use holdfast::words::Wording;

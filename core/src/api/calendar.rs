@@ -5,9 +5,9 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::api::session::Sessions;
+use crate::entry::limits::SHORT_CHARS;
 use crate::error::{HoldfastError, Result};
 use crate::files::new_file;
-use crate::journal::SHORT_CHARS;
 use crate::moment::Moment;
 use crate::ports::Area;
 use crate::problem::{Fault, Problem};

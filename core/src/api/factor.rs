@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::api::shared::Shared;
+use crate::entry::Body;
+use crate::entry::factors::{Domain, Factor, Factors};
 use crate::error::Result;
-use crate::factor::{Domain, Factor, Factors};
-use crate::journal::Body;
 use crate::ports::Area;
 
 /// One question about a factor.
@@ -56,7 +56,7 @@ impl FactorForms {
             title: words.label("domain", domain.id()),
             intro: words.label("factorintro", domain.id()),
             questions: questions.collect(),
-            scale: (0..=crate::factor::HIGHEST_RATING)
+            scale: (0..=crate::entry::factors::HIGHEST_RATING)
                 .map(|rating| words.label("rating", &rating.to_string()))
                 .collect(),
         }

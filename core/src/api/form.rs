@@ -3,11 +3,12 @@
 //! Each limit is taken from the constant that the core checks against; none is written down a second time.
 
 use crate::checkin::questions::{PACES, RATINGS, STOPPING};
-use crate::factor::{Domain, Factor, HIGHEST_RATING};
-use crate::journal::line::{LONGEST_SESSION_MINUTES, MOST_SESSIONS, MOST_WEEKS};
-use crate::journal::{FACTOR_NOTE_CHARS, NOTE_CHARS, SHORT_CHARS};
+use crate::entry::factors::{Domain, Factor, HIGHEST_RATING};
+use crate::entry::limits::{FACTOR_NOTE_CHARS, NOTE_CHARS, SHORT_CHARS};
+use crate::entry::mood::{LEVELS, TAG_CHARS, TAGS};
+use crate::entry::session::LONGEST_SESSION_MINUTES;
+use crate::entry::therapy::{MOST_SESSIONS, MOST_WEEKS};
 use crate::moment::{DEFAULT_DAY_START, LATEST_DAY_START, YEARS};
-use crate::mood::rules::{LEVELS, TAG_CHARS, TAGS};
 use crate::questionnaire::HIGHEST_ANSWER;
 use crate::words::Wording;
 
@@ -160,7 +161,7 @@ mod tests {
             assert_eq!(asked, Factor::ALL);
         }
     }
-    use crate::journal::line::{Line, read};
+    use crate::entry::line::{Line, read};
     use crate::problem::Problems;
 
     fn takes(kind: &str, fields: &str) -> bool {

@@ -214,7 +214,7 @@ impl Journal {
         let lines: Vec<String> = self
             .shared
             .vault
-            .read(|conn| Ok(store::about(conn, id)?.iter().map(|s| crate::journal::line::write(&s.entry)).collect()))?;
+            .read(|conn| Ok(store::about(conn, id)?.iter().map(|s| crate::entry::line::write(&s.entry)).collect()))?;
         if lines.is_empty() { Err(HoldfastError::NotThere) } else { Ok(lines) }
     }
 

@@ -5,8 +5,8 @@ use crate::stall;
 use std::sync::Arc;
 
 use crate::api::shared::Shared;
+use crate::entry::Body;
 use crate::error::{HoldfastError, Result};
-use crate::journal::Body;
 use crate::journal::store as entries;
 use crate::moment::Day;
 use crate::pause::{Pause, PauseReason, store};

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use rusqlite::Connection;
 
 use crate::api::shared::Shared;
+use crate::entry::Body;
 use crate::error::Result;
-use crate::journal::Body;
 use crate::journal::store::Stored;
 use crate::moment::{Day, Moment};
 use crate::ports::Area;

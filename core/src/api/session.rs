@@ -7,8 +7,10 @@ use rusqlite::Connection;
 use crate::api::concern::{AgendaItem, agenda};
 use crate::api::shared::Shared;
 use crate::checkin::questions::{Question, questions};
+use crate::entry::Body;
+use crate::entry::session::LONGEST_SESSION_MINUTES;
 use crate::error::{HoldfastError, Result};
-use crate::journal::{Body, acts, line};
+use crate::journal::acts;
 use crate::moment::{CivilTime, Moment};
 use crate::ports::Area;
 use crate::problem::{Fault, Problem, Problems};
@@ -253,7 +255,7 @@ fn check_draft(conn: &Connection, draft: &SessionDraft) -> Result<()> {
     if draft.rhythm.is_some() && !draft.more_dates.is_empty() {
         problems.field("more_dates", Fault::DoesNotFit);
     }
-    let longest = line::LONGEST_SESSION_MINUTES;
+    let longest = LONGEST_SESSION_MINUTES;
     if draft.minutes.is_some_and(|m| m == 0 || i64::from(m) > longest) {
         problems.field("minutes", Fault::OutOfRange { min: 1, max: longest });
     }

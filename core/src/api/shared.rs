@@ -4,9 +4,10 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use rusqlite::Connection;
 
+use crate::entry::Body;
 use crate::error::{HoldfastError, Result};
+use crate::journal::acts;
 use crate::journal::store::{self, Stored};
-use crate::journal::{Body, acts};
 use crate::moment::{CivilTime, Moment};
 use crate::ports::{Area, ChangeListener, DeviceClock, Progress};
 use crate::stall::{self, Evaluation};

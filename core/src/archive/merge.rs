@@ -24,10 +24,10 @@ use super::pack::Takes;
 use super::settings::UsedLast;
 use super::store::ShownCard;
 use super::{plan, settings, store};
+use crate::entry::line::{self, Line};
+use crate::entry::{Entry, Kind, ids, line as lines};
 use crate::error::{HoldfastError, Result};
-use crate::journal::line::{self, Line};
 use crate::journal::store::{self as entries, EDITED, Edited, Inserter, Stored, Taken};
-use crate::journal::{Body, Entry, Kind, ids, line as lines};
 use crate::moment::DEFAULT_DAY_START;
 use crate::problem::Problems;
 use crate::stall;
@@ -245,18 +245,7 @@ fn precedence(kind: Kind) -> (bool, usize) {
 /// The place of an entry among those of its instant: what others refer to stands first, lines about one thing in the
 /// order in which it usually moves on.
 fn place(entry: &Entry) -> (u8, String, usize, String) {
-    let rank = match entry.body.kind() {
-        Kind::Therapy => 0,
-        Kind::Session => 1,
-        Kind::Concern => 3,
-        _ => 2,
-    };
-    let stage = match &entry.body {
-        Body::Therapy(therapy) => therapy.state.map_or(0, |state| state as usize + 1),
-        Body::Session(session) => session.outcome.map_or(0, |outcome| outcome as usize + 1),
-        Body::Concern(concern) => concern.stage.map_or(0, |stage| stage as usize + 1),
-        _ => 0,
-    };
+    let (rank, stage) = entry.body.says().order();
     (rank, entry.id.clone(), stage, lines::write(entry))
 }
 

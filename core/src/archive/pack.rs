@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use super::manifest::{self, Announced, Manifest, Member};
 use super::tar;
 use super::{settings, store};
+use crate::entry::line::{self, LONGEST_LINE_BYTES};
 use crate::error::{HoldfastError, Result};
-use crate::journal::line::{self, LONGEST_LINE_BYTES};
 use crate::journal::{acts, store as entries};
 use crate::moment::Moment;
 

@@ -8,10 +8,11 @@ use rusqlite::Connection;
 use super::merge::{Merge, Merged};
 use super::pack::{self, Source, Whole};
 use super::{plan, settings, store};
+use crate::entry::Entry;
+use crate::entry::line::{self, Line};
 use crate::error::{HoldfastError, Result};
-use crate::journal::line::{self, Line};
+use crate::journal::acts;
 use crate::journal::store::{self as entries, tests::database};
-use crate::journal::{Entry, acts};
 use crate::moment::Moment;
 use crate::problem::Problems;
 use crate::safety::keep;
@@ -116,7 +117,7 @@ fn lived(acts: &[Act]) -> Connection {
             }
             Act::Edit { id, level, minute } => {
                 let Some(mut stored) = entries::about(&conn, &format!("m{id}")).unwrap().pop() else { continue };
-                let crate::journal::Body::Mood(mood) = &mut stored.entry.body else { continue };
+                let crate::entry::Body::Mood(mood) = &mut stored.entry.body else { continue };
                 mood.level = *level;
                 let edited = now().plus_ms(i64::from(*minute) * 60_000);
                 entries::replace(&conn, stored.seq, &stored.entry, &edited).unwrap();

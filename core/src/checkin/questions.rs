@@ -193,7 +193,7 @@ fn slider(id: &str, bounds: &RangeInclusive<i8>, first: bool, wording: &Wording)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journal::line::{Line, read};
+    use crate::entry::line::{Line, read};
     use crate::problem::Problems;
     use crate::words::{Language, is_composed};
 

@@ -3,8 +3,9 @@
 use rusqlite::Connection;
 
 use super::NotSafe;
+use crate::entry::Body;
 use crate::error::Result;
-use crate::journal::{Body, store};
+use crate::journal::store;
 use crate::moment::Day;
 
 /// Whether that session has a check-in.

@@ -12,7 +12,7 @@
 
 use super::Shift;
 use crate::checkin::NotSafe;
-use crate::factor::{Domain, Factor};
+use crate::entry::factors::{Domain, Factor};
 use crate::therapy::Setting;
 use crate::words::Wording;
 

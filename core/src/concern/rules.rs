@@ -1,8 +1,8 @@
 //! What the lines about concerns add up to, and when the app asks what came of one.
 
 use super::{ConcernChange, Shift, Stage};
-use crate::factor::Factor;
-use crate::journal::{Body, Entry};
+use crate::entry::factors::Factor;
+use crate::entry::{Body, Entry};
 use crate::moment::Moment;
 
 /// After a concern was raised it is left alone for this many days; then the app asks once whether it helped

@@ -1,15 +1,15 @@
 //! Concerns in the database.
 
 use crate::concern::ConcernChange;
-use crate::journal::Body;
+use crate::entry::Body;
 use crate::journal::acts;
 use std::collections::HashSet;
 
 use rusqlite::Connection;
 
 use super::rules::{Concern, fold};
+use crate::entry::factors::Factor;
 use crate::error::Result;
-use crate::factor::Factor;
 use crate::journal::store::{self, Stored};
 use crate::moment::{Day, Moment};
 

@@ -2,10 +2,9 @@
 
 use rusqlite::Connection;
 
-use super::fields::Fields;
-use super::line::{body_fields, read_body};
 use super::store::{self, Stored, Taken};
-use super::{Body, Entry};
+use crate::entry::fields::Fields;
+use crate::entry::{Body, Entry};
 use crate::error::{HoldfastError, Result};
 use crate::moment::{CivilTime, DEFAULT_DAY_START, Day, Moment};
 use crate::problem::{Fault, Problem, Problems};
@@ -35,8 +34,8 @@ pub(crate) fn today(conn: &Connection, now: &Moment) -> Result<Day> {
 /// [`HoldfastError::Rejected`] with every field that is not right.
 pub(crate) fn check(body: &Body) -> Result<()> {
     let mut problems = Problems::default();
-    let mut fields = Fields::new(body_fields(body), None, &mut problems);
-    read_body(body.kind(), &mut fields);
+    let mut fields = Fields::new(body.says().fields(), None, &mut problems);
+    body.kind().read(&mut fields);
     fields.end();
     problems.into_result()
 }

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
 
-use super::fields::{Fields, Named};
-use super::line::{body_fields, read_body};
-use super::{Body, Entry, Kind};
+use crate::entry::fields::{Fields, Named};
+use crate::entry::{Body, Entry, Kind};
 use crate::error::{HoldfastError, Result};
 use crate::moment::{Day, Moment};
 use crate::problem::Problems;
@@ -61,19 +60,8 @@ fn parse_body(kind: &str, body: &str) -> Option<Body> {
     let named = Named::read(body).ok()??;
     let mut problems = Problems::default();
     let mut fields = Fields::new(named, None, &mut problems);
-    let body = read_body(kind, &mut fields);
+    let body = kind.read(&mut fields);
     if problems.is_empty() { body } else { None }
-}
-
-/// The number that queries look an entry up by: mood level, questionnaire score, mean of at least two of the three
-/// alliance ratings.
-fn value(body: &Body) -> Option<f64> {
-    match body {
-        Body::Mood(mood) => Some(f64::from(mood.level)),
-        Body::Questionnaire(filled) => Some(f64::from(filled.score())),
-        Body::CheckIn(checkin) => checkin.alliance(),
-        _ => None,
-    }
 }
 
 /// Adds an entry, unless its id has been deleted, is taken, or has this very line already.
@@ -89,7 +77,7 @@ pub fn take(conn: &Connection, entry: &Entry) -> Result<Taken> {
 
 /// What an entry says, as it is stored.
 pub(crate) fn body_text(body: &Body) -> String {
-    body_fields(body).to_string()
+    body.says().fields().to_string()
 }
 
 /// Where a further line about a therapy, session or concern goes, or why it does not.
@@ -142,7 +130,8 @@ impl<'c> Inserter<'c> {
 
 fn insert(statement: &mut CachedStatement<'_>, entry: &Entry, text: &str, turn: i64) -> Result<bool> {
     let body = &entry.body;
-    let aspect = Some(body.aspect()).filter(|a| !a.is_empty() && body.session_ref() != Some(*a));
+    let index = body.says().index();
+    let aspect = Some(index.aspect).filter(|a| !a.is_empty() && index.session != Some(*a));
     let added = statement.execute(params![
         entry.id,
         turn,
@@ -153,21 +142,14 @@ fn insert(statement: &mut CachedStatement<'_>, entry: &Entry, text: &str, turn: 
         entry.day.number(),
         entry.logged_at.unix_ms,
         entry.logged_at.offset_minutes,
-        body.therapy_ref(),
-        body.session_ref(),
+        index.therapy,
+        index.session,
         aspect,
-        due(body),
-        value(body),
+        index.due,
+        index.value,
         text,
     ])?;
     Ok(added > 0)
-}
-
-fn due(body: &Body) -> Option<i64> {
-    match body {
-        Body::Session(session) => session.starts.map(crate::moment::CivilTime::number),
-        _ => None,
-    }
 }
 
 /// Under this name stands when an entry was edited last, by its id, in ms since 1970 UTC: an edited entry keeps the
@@ -206,15 +188,16 @@ pub fn replace(conn: &Connection, seq: i64, entry: &Entry, now: &Moment) -> Resu
     let mut statement = conn.prepare_cached(
         "UPDATE entry SET at = ?2, at_offset = ?3, zone = ?4, day = ?5, value = ?6, body = ?7, due = ?8 WHERE seq = ?1",
     )?;
+    let index = entry.body.says().index();
     let changed = statement.execute(params![
         seq,
         entry.at.unix_ms,
         entry.at.offset_minutes,
         entry.at.zone,
         entry.day.number(),
-        value(&entry.body),
+        index.value,
         body_text(&entry.body),
-        due(&entry.body),
+        index.due,
     ])?;
     if changed == 0 {
         return Err(HoldfastError::NotThere);
@@ -436,7 +419,7 @@ pub(crate) fn remove_setting(conn: &Connection, name: &str) -> Result<()> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::journal::line::{self, Line};
+    use crate::entry::line::{self, Line};
 
     /// A database in memory with the schema of the vault.
     pub(crate) fn database() -> Connection {

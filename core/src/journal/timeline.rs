@@ -3,7 +3,8 @@
 use rusqlite::Connection;
 
 use super::store::{self, Stored};
-use super::{Body, Kind};
+use crate::entry::Kind;
+use crate::entry::kind::Description;
 use crate::error::Result;
 use crate::moment::Day;
 use crate::words::Wording;
@@ -75,7 +76,8 @@ pub(crate) fn timeline(conn: &Connection, until: Day, days: u32, words: &Wording
 pub(crate) fn line(stored: &Stored, words: &Wording) -> TimelineEntry {
     let entry = &stored.entry;
     let at = entry.at.civil();
-    let (title, detail, covered) = describe(&entry.body, words);
+    let kind = words.label("kind", entry.body.kind().id());
+    let Description { title, detail, covered, level } = entry.body.says().describe(kind, words);
     TimelineEntry {
         id: entry.id.clone(),
         kind: entry.body.kind(),
@@ -83,65 +85,7 @@ pub(crate) fn line(stored: &Stored, words: &Wording) -> TimelineEntry {
         title: if covered { words.card_cover() } else { title },
         detail: if covered { None } else { detail },
         covered,
-        level: match &entry.body {
-            Body::Mood(mood) => Some(mood.level),
-            _ => None,
-        },
+        level,
         logged_later: entry.logged_at.unix_ms.saturating_sub(entry.at.unix_ms) >= 86_400_000,
     }
-}
-
-/// What an entry is, more about it, and whether it may endanger.
-fn describe(body: &Body, words: &Wording) -> (String, Option<String>, bool) {
-    let kind = words.label("kind", body.kind().id());
-    match body {
-        Body::Mood(mood) => {
-            let parts: Vec<String> = [mood.tags.join(", "), mood.note.clone().unwrap_or_default()].into();
-            (words.label("mood", &mood.level.to_string()), joined(parts), false)
-        }
-        Body::Therapy(change) => {
-            let state = change.state.map(|s| words.label("therapystate", s.id()));
-            let how = change.how.map(|h| words.label("ended", h.id()));
-            (kind, joined([state, how].into_iter().flatten().collect()), false)
-        }
-        Body::Session(change) => {
-            let outcome = change.outcome.map(|o| words.label("outcome", o.id()));
-            let reason = change.reason.map(|r| words.label("reason", r.id()));
-            let starts = change.starts.map(|s| words.time(s));
-            (kind, joined([starts, outcome, reason].into_iter().flatten().collect()), false)
-        }
-        Body::CheckIn(checkin) => {
-            // What was said about safety is not shown on a page of many lines.
-            let covered = checkin.says_unsafe();
-            (kind, checkin.note.clone(), covered)
-        }
-        Body::Questionnaire(filled) => {
-            let name = words.label("instrument", filled.instrument.id());
-            let (score, most) = (filled.score(), filled.instrument.highest_score());
-            (words.journal_score(most.into(), score.into(), &name), None, false)
-        }
-        Body::Factors(factors) => {
-            let rated = factors.ratings.iter().filter(|r| r.rating.is_some_and(|rating| rating > 0));
-            let labels =
-                rated.clone().filter(|r| !r.factor.may_endanger()).map(|r| words.label("factor", r.factor.id()));
-            let covered = rated.clone().any(|r| r.factor.may_endanger());
-            (kind, joined(labels.collect()), covered)
-        }
-        Body::Pause(pause) => (
-            words.pause_running(&words.date(pause.until)),
-            pause.why.map(|w| words.label("pausereason", w.id())),
-            false,
-        ),
-        Body::Concern(change) => {
-            let about = change.about.map(|about| words.label("factor", about.id()));
-            let stage = change.stage.map(|stage| words.label("stage", stage.id()));
-            let covered = change.about.is_some_and(crate::factor::Factor::may_endanger);
-            (about.unwrap_or(kind), joined([stage, change.text.clone()].into_iter().flatten().collect()), covered)
-        }
-    }
-}
-
-fn joined(parts: Vec<String>) -> Option<String> {
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    (!parts.is_empty()).then(|| parts.join(" · "))
 }

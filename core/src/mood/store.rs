@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use rusqlite::Connection;
 
 use super::Mood;
+use crate::entry::Body;
 use crate::error::Result;
-use crate::journal::Body;
 use crate::journal::store::{self, Stored};
 use crate::moment::Day;
 

@@ -3,8 +3,9 @@
 use rusqlite::Connection;
 
 use super::Pause;
+use crate::entry::{Body, Entry};
 use crate::error::Result;
-use crate::journal::{Body, Entry, store};
+use crate::journal::store;
 use crate::moment::{Day, Moment};
 
 /// The pause that holds on that day, with its id: the one logged last counts.

@@ -11,8 +11,8 @@
 //! - GAD-2: Kroenke et al. (2007), Ann Intern Med 146: 317–325.
 
 use super::{Filled, HIGHEST_ANSWER, ITEM_NINE, Instrument};
+use crate::entry::ids::ids;
 use crate::error::Result;
-use crate::journal::ids::ids;
 use crate::problem::{Fault, Problems};
 use crate::words::Wording;
 
@@ -71,12 +71,6 @@ const GAD7: &[BandRange] =
 const TWO_ITEMS: &[BandRange] = &[range(0, 2, Band::BelowMark), range(3, 6, Band::FromMark)];
 
 impl Instrument {
-    /// The highest sum it can have.
-    #[must_use]
-    pub fn highest_score(self) -> u32 {
-        u32::try_from(self.items()).unwrap_or(0) * u32::from(HIGHEST_ANSWER)
-    }
-
     /// Its published bands, lowest first; together they hold every sum there can be, each once.
     #[must_use]
     pub fn bands(self) -> &'static [BandRange] {

@@ -29,7 +29,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-use crate::journal::ids::ids;
+use crate::entry::ids::ids;
 use crate::moment::{CivilTime, Moment};
 
 pub use plan::plan;

@@ -2,8 +2,8 @@
 //! the level it begins with nothing that tells what this app is for.
 
 use super::{Discretion, Planned, ReminderKind};
+use crate::entry::mood::LEVELS;
 use crate::moment::{CivilTime, Moment};
-use crate::mood::rules::LEVELS;
 use crate::words::Wording;
 
 /// A notification as a shell hands it to the platform.

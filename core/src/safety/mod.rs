@@ -20,7 +20,7 @@ mod tests;
 pub mod urgent;
 mod wording;
 
-use crate::journal::ids::ids;
+use crate::entry::ids::ids;
 
 pub use crisis_lines::crisis_lines;
 pub use page::HelpPage;

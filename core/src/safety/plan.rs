@@ -4,8 +4,8 @@
 //! set-up can stop anywhere and go on later. How it is kept, so that it can be read without the passcode as far as
 //! the person chose, is the matter of [`keep`](super::keep).
 
+use crate::entry::ids::ids;
 use crate::error::{HoldfastError, Result};
-use crate::journal::ids::ids;
 use crate::moment::Day;
 use crate::problem::{Fault, Problems};
 

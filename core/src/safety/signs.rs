@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::checkin::{CheckIn, NotSafe};
-use crate::factor::Factor;
-use crate::journal::{Body, Entry};
+use crate::entry::factors::Factor;
+use crate::entry::{Body, Entry};
 use crate::moment::Day;
 use crate::safety::Urgent;
 use crate::therapy::EndedHow;

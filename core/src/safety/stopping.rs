@@ -9,8 +9,8 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::{store, wording};
+use crate::entry::ids::ids;
 use crate::error::{HoldfastError, Result};
-use crate::journal::ids::ids;
 use crate::moment::{Day, Moment};
 use crate::therapy::TherapyState;
 

@@ -8,7 +8,7 @@ use super::crisis_lines::{Asker, HelpPage, crisis_lines};
 use super::keep::{Found, PlanState};
 use super::plan_page::{PlanPage, plan_in_danger};
 use super::wording;
-use crate::journal::ids::ids;
+use crate::entry::ids::ids;
 use crate::moment::Moment;
 
 ids! {

@@ -1,8 +1,9 @@
 //! What the lines about sessions add up to, and when sessions of a series fall.
 
 use super::{Outcome, Reason, SessionChange};
-use crate::journal::ids::ids;
-use crate::journal::{Body, Entry, keep};
+use crate::entry::ids::ids;
+use crate::entry::kind::keep;
+use crate::entry::{Body, Entry};
 use crate::moment::{CivilTime, Moment};
 
 /// How long a session takes when nobody said: 50 minutes, the usual "hour".

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::rules::{Rhythm, Session, dates, fold};
 use super::{Outcome, SessionChange};
+use crate::entry::Body;
 use crate::error::Result;
-use crate::journal::{Body, acts, store};
+use crate::journal::{acts, store};
 use crate::moment::{CivilTime, Moment};
 
 /// Under this name the series are kept among the settings.

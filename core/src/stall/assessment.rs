@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::signals::forms::{FRESH_DAYS, SCORED};
 use super::signals::{Finding, Score, Signal};
 use super::window::Window;
-use crate::journal::ids::ids;
+use crate::entry::ids::ids;
 use crate::moment::Day;
 use crate::session::Outcome;
 

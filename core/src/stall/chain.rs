@@ -12,14 +12,13 @@ use super::prompts::{self, Facts, Moot, Prompted, Quiet, SEVERAL_IN_DAYS};
 use super::signals::{self, Finding, Said, Signal};
 use super::window::{Frame, GAP_DAYS, Known, Order, Window, days_between, is_paused};
 use crate::concern::Stage;
-use crate::factor::{Domain, Factor};
-use crate::journal::ids::ids;
-use crate::journal::{Body, Entry};
+use crate::entry::factors::{Domain, Factor};
+use crate::entry::ids::ids;
+use crate::entry::{Body, Entry};
 use crate::moment::{Day, Moment};
 use crate::questionnaire::Instrument;
 use crate::safety::Urgent;
 use crate::safety::signs::{self, ItemNine};
-use crate::session::Outcome;
 
 ids! {
     /// Why an evaluation was made.
@@ -43,16 +42,7 @@ impl Because {
     /// Whether an entry is evaluated at once, and as what.
     #[must_use]
     pub fn of(entry: &Entry) -> Option<Self> {
-        match &entry.body {
-            Body::Questionnaire(_) => Some(Self::Questionnaire),
-            Body::CheckIn(_) => Some(Self::CheckIn),
-            Body::Session(change) => {
-                change.outcome.is_some_and(|outcome| outcome != Outcome::Planned).then_some(Self::Session)
-            }
-            Body::Factors(_) => Some(Self::Factors),
-            Body::Therapy(_) => Some(Self::Therapy),
-            Body::Mood(_) | Body::Pause(_) | Body::Concern(_) => None,
-        }
+        entry.body.says().is_assessed().then(|| Self::from_id(entry.body.kind().id())).flatten()
     }
 }
 
@@ -184,19 +174,16 @@ impl Chain {
         }
         self.present_since.get_or_insert(day);
         self.present = self.present.max(Some(day));
-        match &entry.body {
-            Body::Questionnaire(filled) => {
-                if let Some(answer) = filled.item_nine() {
-                    self.item_nine = Some(ItemNine::after(self.item_nine.as_ref(), answer, day));
-                }
-            }
-            Body::Concern(change) => {
-                if let Some(stage) = change.stage {
-                    let about = known.concerns.get(&entry.id).copied().unwrap_or(Factor::Other);
-                    self.hear(about, stage, day);
-                }
-            }
-            _ => {}
+        if let Body::Questionnaire(filled) = &entry.body
+            && let Some(answer) = filled.item_nine()
+        {
+            self.item_nine = Some(ItemNine::after(self.item_nine.as_ref(), answer, day));
+        }
+        if let Body::Concern(change) = &entry.body
+            && let Some(stage) = change.stage
+        {
+            let about = known.concerns.get(&entry.id).copied().unwrap_or(Factor::Other);
+            self.hear(about, stage, day);
         }
     }
 
@@ -339,12 +326,13 @@ impl Chain {
 
 /// Whether an act brings what an evaluation needs to count as calm: a new form, check-in or session outcome.
 fn is_news(act: Option<&Entry>) -> bool {
-    match act.map(|entry| (&entry.body, Because::of(entry))) {
-        Some((Body::Questionnaire(filled), _)) => signals::forms::SCORED.contains(&filled.instrument),
-        Some((Body::CheckIn(_), _)) => true,
-        Some((Body::Session(_), because)) => because.is_some(),
-        _ => false,
-    }
+    act.is_some_and(|entry| match Because::of(entry) {
+        Some(Because::Questionnaire) => {
+            matches!(&entry.body, Body::Questionnaire(filled) if signals::forms::SCORED.contains(&filled.instrument))
+        }
+        Some(Because::CheckIn | Because::Session) => true,
+        Some(Because::Factors | Because::Therapy | Because::Week) | None => false,
+    })
 }
 
 /// Walks through entries in memory, in the order in which they were logged.

@@ -2,7 +2,7 @@
 
 use super::chain::Evaluation;
 use super::signals::{Change, Finding, Heavier, Said};
-use crate::factor::Factor;
+use crate::entry::factors::Factor;
 use crate::moment::Day;
 use crate::questionnaire::Instrument;
 use crate::safety::signs;

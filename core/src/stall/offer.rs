@@ -2,7 +2,7 @@
 
 use super::signals::{Finding, Said, Signal, ratings};
 use super::window::Window;
-use crate::factor::Factor;
+use crate::entry::factors::Factor;
 use crate::questionnaire::Instrument;
 use crate::session::Reason;
 

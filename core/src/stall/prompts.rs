@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::assessment::{Scores, State};
 use super::signals::{Finding, Signal};
 use crate::concern::Stage;
-use crate::factor::{Domain, Factor};
+use crate::entry::factors::{Domain, Factor};
 use crate::moment::{Day, Moment};
 use crate::therapy::TherapyState;
 

@@ -19,10 +19,11 @@ use super::window::{
     PRESENCE_DAYS, Rating, SESSION_DAYS, Window, form, is_paused,
 };
 use crate::checkin::CheckIn;
+use crate::entry::factors::Factor;
+use crate::entry::{Body, Entry};
 use crate::error::{HoldfastError, Result};
-use crate::factor::Factor;
+use crate::journal::acts;
 use crate::journal::store::{self as entries, Stored};
-use crate::journal::{Body, Entry, acts};
 use crate::moment::{Day, Moment};
 use crate::questionnaire::Instrument;
 use crate::safety::signs::ItemNine;
@@ -828,7 +829,7 @@ mod tests {
         let conn = lived(&journal);
         let mut lines = Vec::new();
         entries::walk(&conn, |stored| {
-            lines.push(crate::journal::line::write(&stored.entry));
+            lines.push(crate::entry::line::write(&stored.entry));
             Ok(())
         })
         .unwrap();

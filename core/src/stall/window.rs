@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::checkin::CheckIn;
-use crate::factor::{Factor, Factors};
-use crate::journal::{Body, Entry};
+use crate::entry::factors::{Factor, Factors};
+use crate::entry::{Body, Entry};
 use crate::moment::{CivilTime, Day};
 use crate::questionnaire::{Filled, Instrument};
 use crate::session::rules::lay_over as lay_over_session;
@@ -160,37 +160,37 @@ fn put<T, K: Ord>(items: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) {
 }
 
 impl Known {
-    /// Takes one more entry.
+    /// Takes one more entry. An entry of a kind that no signal reads counts as presence only.
     pub fn take(&mut self, order: Order, entry: &Entry) {
         let place = (entry.at.unix_ms, order);
         let (id, day) = (entry.id.clone(), entry.day);
         self.present(day, order, &entry.id);
-        match &entry.body {
-            Body::Mood(mood) => {
-                put(self.moods.entry(day).or_default(), Felt { id, level: mood.level, place }, |m| m.place);
-            }
-            Body::Therapy(change) => match self.therapies.iter_mut().find(|t| t.id == id) {
+        let body = &entry.body;
+        if let Body::Mood(mood) = body {
+            put(self.moods.entry(day).or_default(), Felt { id, level: mood.level, place }, |m| m.place);
+        } else if let Body::Therapy(change) = body {
+            match self.therapies.iter_mut().find(|t| t.id == id) {
                 Some(therapy) => {
                     lay_over_therapy(&mut therapy.said, change);
                     therapy.last = order;
                 }
                 None => self.therapies.push(TherapyKnown { id, first_day: day, last: order, said: change.clone() }),
-            },
-            Body::Session(change) => lay_over_session(self.sessions.entry(id).or_default(), change),
-            Body::CheckIn(said) => {
-                let said = CheckIn { note: None, ..said.clone() };
-                let alliance = said.alliance();
-                self.checkin(Rating { id, day, place, said, alliance });
             }
-            Body::Questionnaire(filled) => self.form(form(id, day, place, filled)),
-            Body::Factors(said) => {
-                put(&mut self.factors, Rated { id, day, place, said: said.clone() }, |f| (f.day, f.place));
-            }
-            Body::Pause(pause) => self.pauses.push((day, pause.until)),
-            Body::Concern(change) => {
-                let about = self.concerns.entry(id).or_insert(Factor::Other);
-                *about = change.about.unwrap_or(*about);
-            }
+        } else if let Body::Session(change) = body {
+            lay_over_session(self.sessions.entry(id).or_default(), change);
+        } else if let Body::CheckIn(said) = body {
+            let said = CheckIn { note: None, ..said.clone() };
+            let alliance = said.alliance();
+            self.checkin(Rating { id, day, place, said, alliance });
+        } else if let Body::Questionnaire(filled) = body {
+            self.form(form(id, day, place, filled));
+        } else if let Body::Factors(said) = body {
+            put(&mut self.factors, Rated { id, day, place, said: said.clone() }, |f| (f.day, f.place));
+        } else if let Body::Pause(pause) = body {
+            self.pauses.push((day, pause.until));
+        } else if let Body::Concern(change) = body {
+            let about = self.concerns.entry(id).or_insert(Factor::Other);
+            *about = change.about.unwrap_or(*about);
         }
     }
 

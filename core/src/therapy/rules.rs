@@ -1,7 +1,8 @@
 //! What the lines about therapies add up to.
 
 use super::{Aim, EndedHow, Medium, Setting, TherapyChange, TherapyState};
-use crate::journal::{Body, Entry, keep};
+use crate::entry::kind::keep;
+use crate::entry::{Body, Entry};
 use crate::moment::{Day, Moment};
 
 /// A therapy as it stands: its lines, one laid over the other.

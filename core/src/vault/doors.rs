@@ -10,7 +10,6 @@ use super::envelope::{self, Cost, Envelope, Found, Refused, Stretching};
 use super::job::Job;
 use super::keys::{Key, Secrets, random};
 use super::open::{PAGE_BYTES_IN_FILE, Use, checkpoint, open};
-use super::pages::Survey;
 use super::places::{Places, journal_in, log_of};
 use super::salvage::{self, Salvaged};
 use super::schema::{self, Version};
@@ -51,18 +50,6 @@ impl<E: Into<HoldfastError>> From<E> for Shut {
     }
 }
 
-/// Tells apart what SQLite answers alike: a damaged journal, and another's.
-pub(super) fn diagnose(places: &Places, envelope: &Envelope, secrets: &Secrets) -> Result<VaultState> {
-    let survey = Survey::of(&places.journal(envelope.journal), &secrets.data, &envelope.salt)?;
-    Ok(if survey.any_sound() {
-        VaultState::VaultDamaged { salvageable: true }
-    } else if survey.our_salt {
-        VaultState::VaultDamaged { salvageable: false }
-    } else {
-        VaultState::NotThisVault
-    })
-}
-
 /// Whether SQLite says that the file is not what it should be.
 fn is_damage(fault: &rusqlite::Error) -> bool {
     matches!(fault.sqlite_error_code(), Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
@@ -75,7 +62,7 @@ fn open_journal(places: &Places, envelope: &Envelope, secrets: &Secrets) -> std:
     match std::fs::metadata(&path).map(|journal| journal.len()) {
         Ok(length) if length >= PAGE_BYTES_IN_FILE => {}
         Ok(0) => return Err(Shut::As(VaultState::VaultMissing)),
-        Ok(_) => return Err(Shut::As(diagnose(places, envelope, secrets)?)),
+        Ok(_) => return Err(Shut::As(salvage::diagnose(places, envelope, secrets)?)),
         Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => return Err(Shut::As(VaultState::VaultMissing)),
         Err(fault) => return Err(fault.into()),
     }
@@ -86,7 +73,7 @@ fn open_journal(places: &Places, envelope: &Envelope, secrets: &Secrets) -> std:
         Ok((_, Version::TooNew { found })) => {
             Err(Shut::As(VaultState::TooNew { found, supported: schema::supported() }))
         }
-        Err(fault) if is_damage(&fault) => Err(Shut::As(diagnose(places, envelope, secrets)?)),
+        Err(fault) if is_damage(&fault) => Err(Shut::As(salvage::diagnose(places, envelope, secrets)?)),
         Err(fault) if fault.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => Err(Shut::As(VaultState::InUse)),
         Err(fault) => Err(fault.into()),
     }

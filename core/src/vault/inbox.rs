@@ -12,9 +12,9 @@ use std::fmt::Write as _;
 
 use super::keys::random;
 use super::sealed_file::{AtHand, Keep, Sealed};
+use crate::entry::mood::LEVELS;
 use crate::error::{HoldfastError, Result};
 use crate::moment::Moment;
-use crate::mood::rules::LEVELS;
 use crate::problem::{Fault, Problems};
 
 /// How many moods the inbox holds; whoever logs more has to unlock first.
@@ -40,6 +40,14 @@ pub struct InboxMood {
 #[derive(Debug, Clone, Copy)]
 pub struct Inbox<'a> {
     at_hand: &'a AtHand,
+}
+
+impl AtHand {
+    /// Moods logged while locked.
+    #[must_use]
+    pub fn inbox(&self) -> Inbox<'_> {
+        Inbox::new(self)
+    }
 }
 
 impl<'a> Inbox<'a> {

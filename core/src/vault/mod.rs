@@ -359,7 +359,7 @@ impl Vault {
         let state = envelope::find(&home.places.vault())
             .ok()
             .and_then(std::result::Result::ok)
-            .and_then(|found| doors::diagnose(&home.places, &found.envelope, secrets).ok())
+            .and_then(|found| salvage::diagnose(&home.places, &found.envelope, secrets).ok())
             .unwrap_or(VaultState::VaultDamaged { salvageable: true });
         inner.db = None;
         inner.trouble = Some(state);

@@ -19,13 +19,14 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, TransactionBehavior, params_from_iter};
 use serde::{Deserialize, Serialize};
 
-use super::envelope::SALT_BYTES;
+use super::envelope::{Envelope, SALT_BYTES};
 use super::job::Job;
-use super::keys::Key;
+use super::keys::{Key, Secrets};
 use super::open::{PAGE_BYTES_IN_FILE, Use, checkpoint, is_sound, open};
 use super::pages::Survey;
-use super::places::log_of;
+use super::places::{Places, log_of};
 use super::schema;
+use super::state::VaultState;
 use crate::error::Result;
 use crate::files;
 use crate::words::Wording;
@@ -345,4 +346,16 @@ fn copy_from_both_ends(damaged: &Copy<'_>, into: &Connection, table: &Table) -> 
         }
     }
     Ok(())
+}
+
+/// Tells apart what SQLite answers alike: a damaged journal, and another's.
+pub(super) fn diagnose(places: &Places, envelope: &Envelope, secrets: &Secrets) -> Result<VaultState> {
+    let survey = Survey::of(&places.journal(envelope.journal), &secrets.data, &envelope.salt)?;
+    Ok(if survey.any_sound() {
+        VaultState::VaultDamaged { salvageable: true }
+    } else if survey.our_salt {
+        VaultState::VaultDamaged { salvageable: false }
+    } else {
+        VaultState::NotThisVault
+    })
 }

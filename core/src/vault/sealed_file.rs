@@ -14,7 +14,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ring::digest;
 use zeroize::Zeroizing;
 
-use super::inbox::Inbox;
 use super::keys::Key;
 use crate::error::{HoldfastError, Result};
 use crate::files::{self, Lock};
@@ -110,12 +109,6 @@ impl AtHand {
 
     fn folder(&self) -> Result<&Path> {
         self.folder.as_deref().ok_or(HoldfastError::LookAtState)
-    }
-
-    /// Moods logged while locked.
-    #[must_use]
-    pub fn inbox(&self) -> Inbox<'_> {
-        Inbox::new(self)
     }
 
     /// Reads a file. `name` is lower-case letters, digits and hyphens.

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::archive::export;
-use crate::{checkin, concern, factor, journal, pause, questionnaire, reminder, session, therapy};
+use crate::entry::{self, factors as factor};
+use crate::{checkin, concern, pause, questionnaire, reminder, session, therapy};
 
 /// The groups that label sets, with the ids of each.
 fn sets() -> Vec<(&'static str, Vec<String>)> {
@@ -30,9 +31,9 @@ fn sets() -> Vec<(&'static str, Vec<String>)> {
         ("pausereason", ids!(pause::PauseReason)),
         ("instrument", ids!(questionnaire::Instrument)),
         ("band", ids!(questionnaire::rules::Band)),
-        ("mood", numbers(crate::mood::rules::LEVELS)),
+        ("mood", numbers(crate::entry::mood::LEVELS)),
         ("notsafe", ids!(checkin::NotSafe)),
-        ("kind", ids!(journal::Kind)),
+        ("kind", ids!(entry::Kind)),
         ("reminderkind", ids!(reminder::ReminderKind)),
         ("reminderhint", ids!(reminder::ReminderKind)),
         ("reminderopen", ids!(reminder::ReminderKind)),

@@ -63,6 +63,6 @@ impl Sources {
 
 /// The root of this repository.
 #[must_use]
-pub fn repository() -> PathBuf {
+pub(super) fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }

@@ -10,8 +10,8 @@ use holdfast::archive::foreign::{
     DateOrder, ForeignPlan, ForeignPreview, ForeignSource, ForeignZone, HabitAsMood, LongNotes, MoodColumn, MoodScale,
     TableColumn, TableColumns, preview, read,
 };
-use holdfast::journal::Body;
-use holdfast::journal::line::LineEntry;
+use holdfast::entry::Body;
+use holdfast::entry::line::LineEntry;
 use holdfast::mood::Mood;
 use holdfast::{HoldfastError, Result};
 use zip::CompressionMethod;

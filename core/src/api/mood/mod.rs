@@ -7,9 +7,10 @@ use crate::stall;
 use std::sync::Arc;
 
 use crate::api::shared::Shared;
+use crate::entry::Body;
 use crate::error::Result;
+use crate::journal::acts;
 use crate::journal::store::{self as entries, Stored};
-use crate::journal::{Body, acts};
 use crate::moment::{CivilTime, Day};
 use crate::mood::{Mood, rules, store};
 use crate::ports::Area;

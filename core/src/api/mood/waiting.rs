@@ -1,9 +1,10 @@
 //! Moods logged while the journal is locked, from a widget, a tile or a notification.
 
 use crate::api::shared::Shared;
+use crate::entry::{Body, Entry};
 use crate::error::{HoldfastError, Result};
 use crate::journal::store::Taken;
-use crate::journal::{Body, Entry, acts, store};
+use crate::journal::{acts, store};
 use crate::mood::Mood;
 use crate::ports::Area;
 use crate::stall;

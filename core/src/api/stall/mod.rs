@@ -10,8 +10,8 @@ use rusqlite::Connection;
 
 use crate::api::shared::Shared;
 use crate::concern::cards::{self, Card, CardContext, Topic};
+use crate::entry::factors::{Domain, Factor};
 use crate::error::Result;
-use crate::factor::{Domain, Factor};
 use crate::journal::store as entries;
 use crate::moment::Moment;
 use crate::ports::Area;

@@ -5,9 +5,9 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::entry::line::{self, Line};
 use crate::error::{HoldfastError, Result};
 use crate::journal::intake::Intake;
-use crate::journal::line::{self, Line};
 use crate::journal::store;
 use crate::moment::{DEFAULT_DAY_START, Day};
 use crate::problem::{Fault, Problem};

@@ -1,6 +1,6 @@
 //! An evaluation as the person sees it: words, reasons, offers. No points, no scores.
 
-use crate::factor::Factor;
+use crate::entry::factors::Factor;
 use crate::moment::Day;
 use crate::questionnaire::Instrument;
 use crate::safety::Urgent;

@@ -4,11 +4,9 @@ use std::collections::HashSet;
 
 use rusqlite::Connection;
 
-use crate::checkin::CheckIn;
 use crate::concern;
+use crate::entry::Entry;
 use crate::error::Result;
-use crate::journal::{Body, Entry};
-use crate::therapy::EndedHow;
 
 /// What was chosen.
 pub(super) struct Chosen {
@@ -24,40 +22,16 @@ impl Chosen {
         Ok(Self { with_safety, behind })
     }
 
-    /// The entry as it may go along. Without the safety answers a PHQ-9 becomes the PHQ-8 that its first eight answers
-    /// are, and an entry of which nothing else is left stays behind.
+    /// The entry as it may go along: each kind says what of it is about safety (`entry/`), and an entry of which nothing
+    /// else is left stays behind.
     pub(super) fn entry(&self, mut entry: Entry) -> Option<Entry> {
         if self.with_safety {
             return Some(entry);
         }
-        match &mut entry.body {
-            Body::CheckIn(checkin) => {
-                // What was written beside such an answer is about it.
-                if checkin.says_unsafe() {
-                    checkin.note = None;
-                }
-                let was_asked = checkin.safe.take().is_some();
-                if was_asked && says_nothing(checkin) {
-                    return None;
-                }
-            }
-            Body::Questionnaire(filled) => *filled = filled.without_item_nine(),
-            Body::Factors(factors) => {
-                factors.ratings.retain(|rating| !rating.factor.may_endanger());
-                if factors.ratings.is_empty() {
-                    return None;
-                }
-            }
-            Body::Therapy(therapy) if therapy.how == Some(EndedHow::Unsafe) => therapy.how = None,
-            Body::Concern(_) if self.behind.contains(&entry.id) => return None,
-            _ => {}
+        if self.behind.contains(&entry.id) {
+            return None;
         }
+        entry.body = entry.body.without_safety()?;
         Some(entry)
     }
-}
-
-/// Whether nothing is left of a check-in but what it was about.
-fn says_nothing(checkin: &CheckIn) -> bool {
-    let about = CheckIn { therapy: checkin.therapy.clone(), session: checkin.session.clone(), ..CheckIn::default() };
-    *checkin == about
 }

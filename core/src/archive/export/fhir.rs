@@ -14,9 +14,11 @@ use ring::digest;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use super::{Chosen, Steps};
+use super::chosen::Chosen;
+use super::steps::Steps;
+use crate::entry::{Body, Kind};
 use crate::error::{HoldfastError, Result};
-use crate::journal::{Body, Kind, acts, store};
+use crate::journal::{acts, store};
 use crate::moment::Moment;
 use crate::questionnaire::content::{self, Sheet};
 use crate::questionnaire::{Filled, Instrument};

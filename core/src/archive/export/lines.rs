@@ -4,9 +4,11 @@ use std::io::Write;
 
 use rusqlite::Connection;
 
-use super::{Chosen, Steps};
+use super::chosen::Chosen;
+use super::steps::Steps;
+use crate::entry::line;
 use crate::error::Result;
-use crate::journal::{acts, line, store};
+use crate::journal::{acts, store};
 use crate::moment::Moment;
 
 /// Writes every entry in the order in which it was logged.

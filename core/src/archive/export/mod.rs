@@ -8,6 +8,7 @@ mod chosen;
 pub(crate) mod fhir;
 mod lines;
 pub mod page;
+mod steps;
 mod tables;
 
 use std::io::{BufWriter, Write};
@@ -22,10 +23,11 @@ use crate::journal::store;
 use crate::moment::Moment;
 use crate::vault::Job;
 use crate::words::Wording;
+use steps::Steps;
 
 use chosen::Chosen;
 
-crate::journal::ids::ids! {
+crate::entry::ids::ids! {
     /// How a journal is written out.
     pub enum ExportFormat {
         /// Journal lines, one JSON object each: everything, to be read again.
@@ -130,21 +132,6 @@ fn write(
     };
     (steps.go_on)(steps.total, steps.total)?;
     Ok(entries)
-}
-
-/// Counts the entries that were looked at, for whoever follows the job.
-struct Steps<'a> {
-    total: u64,
-    done: u64,
-    go_on: &'a mut dyn FnMut(u64, u64) -> Result<()>,
-}
-
-impl Steps<'_> {
-    /// One more entry was looked at.
-    fn one(&mut self) -> Result<()> {
-        self.done += 1;
-        if self.done.is_multiple_of(512) { (self.go_on)(self.done, self.total) } else { Ok(()) }
-    }
 }
 
 #[cfg(test)]

@@ -11,10 +11,11 @@ use serde_json::Value;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 
-use super::{Chosen, Steps};
+use super::chosen::Chosen;
+use super::steps::Steps;
+use crate::entry::{Entry, Kind};
 use crate::error::{HoldfastError, Result};
-use crate::journal::fields::Named;
-use crate::journal::{Body, Entry, Kind, line, store};
+use crate::journal::store;
 use crate::moment::Moment;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -24,70 +25,6 @@ const BETWEEN: &str = " | ";
 
 /// The columns that every table begins with. `logged_at` is empty unless an entry was back-dated.
 const OF_EVERY_ENTRY: &[&str] = &["day", "at", "zone", "logged_at", "id"];
-
-/// The columns that are there only if answers about safety go along.
-const ABOUT_SAFETY: &[&str] = &["safe", "answer_9"];
-
-/// The name of its table and the columns of its own.
-fn table(kind: Kind) -> (&'static str, &'static [&'static str]) {
-    match kind {
-        Kind::Mood => ("moods.csv", &["level", "tags", "note"]),
-        Kind::Therapy => (
-            "therapies.csv",
-            &[
-                "state",
-                "started",
-                "setting",
-                "by",
-                "approach",
-                "aim",
-                "sessions_before",
-                "sessions_available",
-                "expected_weeks",
-                "last_session",
-                "how",
-            ],
-        ),
-        Kind::Session => ("sessions.csv", &["therapy", "starts", "minutes", "outcome", "reason", "series"]),
-        Kind::CheckIn => (
-            "checkins.csv",
-            &[
-                "therapy",
-                "session",
-                "helping",
-                "understood",
-                "goals",
-                "approach",
-                "ready",
-                "pace",
-                "held_back",
-                "stopping",
-                "safe",
-                "note",
-            ],
-        ),
-        Kind::Questionnaire => (
-            "questionnaires.csv",
-            &[
-                "instrument",
-                "content_version",
-                "answer_1",
-                "answer_2",
-                "answer_3",
-                "answer_4",
-                "answer_5",
-                "answer_6",
-                "answer_7",
-                "answer_8",
-                "answer_9",
-                "score",
-            ],
-        ),
-        Kind::Factors => ("factors.csv", &["factor", "rating", "note"]),
-        Kind::Pause => ("pauses.csv", &["until", "why"]),
-        Kind::Concern => ("concerns.csv", &["about", "stage", "session", "shift", "text"]),
-    }
-}
 
 /// Writes the tables of all kinds, also of those that nothing was logged of.
 pub(super) fn write(
@@ -101,16 +38,16 @@ pub(super) fn write(
     let options = SimpleFileOptions::default().last_modified_time(made(now));
     let mut written = 0;
     for &kind in Kind::ALL {
-        let (name, own) = table(kind);
-        zip.start_file(name, options).map_err(zip_fault)?;
+        let table = kind.table();
+        zip.start_file(table.file, options).map_err(zip_fault)?;
         zip.write_all(BYTE_ORDER_MARK)?;
         let columns: Vec<&str> =
-            own.iter().copied().filter(|column| chosen.with_safety || !ABOUT_SAFETY.contains(column)).collect();
+            table.columns.iter().copied().filter(|c| chosen.with_safety || !table.about_safety.contains(c)).collect();
         let mut rows = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut zip);
         rows.write_record(OF_EVERY_ENTRY.iter().chain(&columns)).map_err(csv_fault)?;
         store::walk_kind(conn, kind, |stored| {
             if let Some(entry) = chosen.entry(stored.entry) {
-                for cells in own_cells(&entry.body) {
+                for cells in entry.body.says().rows() {
                     let row = cells_of_every_entry(&entry)
                         .into_iter()
                         .chain(columns.iter().map(|column| cells.get(column).map(cell).unwrap_or_default()));
@@ -131,36 +68,6 @@ fn cells_of_every_entry(entry: &Entry) -> Vec<String> {
     let later = if entry.logged_at == entry.at { String::new() } else { entry.logged_at.to_string() };
     let zone = safe_cell(entry.at.zone.as_deref().unwrap_or_default());
     vec![entry.day.to_string(), entry.at.to_string(), zone, later, safe_cell(&entry.id)]
-}
-
-/// What an entry says, by the names of columns, for each of its rows: one, but for factors, which have one each.
-fn own_cells(body: &Body) -> Vec<Named<'static>> {
-    const ANSWERS: [&str; 9] =
-        ["answer_1", "answer_2", "answer_3", "answer_4", "answer_5", "answer_6", "answer_7", "answer_8", "answer_9"];
-    let mut cells = line::body_fields(body);
-    match body {
-        Body::Questionnaire(filled) => {
-            for (name, answer) in ANSWERS.into_iter().zip(&filled.answers) {
-                cells.put(name, *answer);
-            }
-            cells.put("score", filled.score());
-        }
-        Body::Factors(factors) => {
-            return factors
-                .ratings
-                .iter()
-                .map(|rating| {
-                    let mut cells = Named::default();
-                    cells.put("factor", rating.factor.id());
-                    cells.maybe("rating", rating.rating);
-                    cells.maybe("note", rating.note.clone());
-                    cells
-                })
-                .collect();
-        }
-        _ => {}
-    }
-    vec![cells]
 }
 
 /// A value as a cell.

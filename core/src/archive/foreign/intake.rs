@@ -4,11 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use super::preview::{ForeignHabit, ForeignMood, ForeignPreview, LeftOut, LeftOutCount};
 use super::{ForeignEncoding, ForeignPlan, LongNotes, Sink, html, limits, mood_names};
+use crate::entry::Body;
+use crate::entry::limits::NOTE_CHARS;
+use crate::entry::line::LineEntry;
+use crate::entry::mood::{LEVELS, TAG_CHARS, TAGS};
 use crate::error::{HoldfastError, Result};
-use crate::journal::line::LineEntry;
-use crate::journal::{Body, NOTE_CHARS};
 use crate::moment::{Day, Moment};
-use crate::mood::{Mood, rules};
+use crate::mood::Mood;
 use crate::problem::{Fault, Problem, Problems};
 
 /// What parts the tags of one that do not fit as tags, in the note: Daylio's own way.
@@ -73,8 +75,8 @@ impl<'p, 's> Intake<'p, 's> {
     pub(crate) fn new(plan: &ForeignPlan, sink: Option<&'s mut Sink<'p>>) -> Result<Self> {
         let mut problems = Problems::default();
         for level in plan.moods.values() {
-            if !rules::LEVELS.contains(level) {
-                let (min, max) = (i64::from(*rules::LEVELS.start()), i64::from(*rules::LEVELS.end()));
+            if !LEVELS.contains(level) {
+                let (min, max) = (i64::from(*LEVELS.start()), i64::from(*LEVELS.end()));
                 problems.field("moods", Fault::OutOfRange { min, max });
             }
         }
@@ -267,7 +269,7 @@ fn tags(written: &[&str]) -> (Vec<String>, String) {
         if plain.is_empty() || !seen.insert(plain.to_owned()) {
             continue;
         }
-        let fits = fitting.len() < rules::TAGS && plain.chars().count() <= rules::TAG_CHARS;
+        let fits = fitting.len() < TAGS && plain.chars().count() <= TAG_CHARS;
         if fits { &mut fitting } else { &mut rest }.push(plain.to_owned());
     }
     (fitting, rest.join(BETWEEN_TAGS))
@@ -307,12 +309,12 @@ mod tests {
 
     #[test]
     fn tags_that_do_not_fit_are_not_lost() {
-        let long = "x".repeat(rules::TAG_CHARS + 1);
-        let many: Vec<String> = (0..=rules::TAGS).map(|n| format!("t{n}")).collect();
+        let long = "x".repeat(TAG_CHARS + 1);
+        let many: Vec<String> = (0..=TAGS).map(|n| format!("t{n}")).collect();
         let mut written: Vec<&str> = vec![" t0 ", "", &long];
         written.extend(many.iter().map(String::as_str));
         let (fitting, rest) = tags(&written);
-        assert_eq!(fitting, many[..rules::TAGS]);
+        assert_eq!(fitting, many[..TAGS]);
         assert_eq!(rest, format!("{long} | t20"));
     }
 }

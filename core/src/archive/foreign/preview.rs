@@ -1,6 +1,6 @@
 //! What would come of an import, for a person to look at before it happens.
 
-use crate::journal::ids::ids;
+use crate::entry::ids::ids;
 use crate::moment::Day;
 use crate::problem::Problem;
 use crate::words::Wording;

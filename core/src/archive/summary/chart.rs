@@ -5,8 +5,9 @@ use std::fmt;
 
 use super::rules::Days;
 use super::{FormBand, FormPoint, MoodPoint, MoodWeek, SessionMark};
+use crate::entry::mood::LEVELS;
 use crate::moment::Day;
-use crate::mood::rules::{LEVELS, nearest_level};
+use crate::mood::rules::nearest_level;
 
 /// A length or place, written with at most one decimal.
 #[derive(Debug, Clone, Copy, PartialEq)]

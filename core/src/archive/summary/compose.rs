@@ -10,8 +10,8 @@ use super::{
 };
 use crate::checkin::{CheckIn, NotSafe};
 use crate::concern::{Shift, Stage};
-use crate::factor::Factor;
-use crate::journal::{Body, Entry};
+use crate::entry::factors::Factor;
+use crate::entry::{Body, Entry};
 use crate::moment::Day;
 use crate::mood::rules::nearest_level;
 use crate::problem::Problems;

@@ -17,8 +17,8 @@ pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
-use crate::journal::SHORT_CHARS;
-use crate::journal::ids::ids;
+use crate::entry::ids::ids;
+use crate::entry::limits::SHORT_CHARS;
 use crate::moment::Day;
 use crate::questionnaire::Instrument;
 

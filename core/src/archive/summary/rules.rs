@@ -6,10 +6,10 @@ use super::{
 };
 use crate::concern::rules::Concern;
 use crate::concern::{Stage, rules};
-use crate::factor::Factor;
-use crate::journal::{Body, Entry};
+use crate::entry::factors::Factor;
+use crate::entry::mood::LEVELS;
+use crate::entry::{Body, Entry};
 use crate::moment::Day;
-use crate::mood::rules::LEVELS;
 use crate::problem::{Fault, Problems};
 
 /// The days of a page, both included.

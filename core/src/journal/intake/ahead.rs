@@ -6,9 +6,10 @@
 use std::io::BufRead;
 use std::sync::mpsc::{Receiver, SyncSender};
 
+use crate::entry::Entry;
+use crate::entry::line::{self, LONGEST_LINE_BYTES, Line};
 use crate::error::Result;
-use crate::journal::line::{self, LONGEST_LINE_BYTES, Line};
-use crate::journal::{Entry, store};
+use crate::journal::store;
 use crate::problem::{Fault, Problem, Problems};
 
 /// How many batches may wait to be stored.

@@ -13,9 +13,9 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use rusqlite::Connection;
 
-use super::line::{self, LineEntry};
 use super::store::{self as entries, Inserter, Taken};
-use super::{Body, Entry, Kind};
+use crate::entry::line::{self, LineEntry};
+use crate::entry::{Entry, Kind};
 use crate::error::{HoldfastError, Result};
 use crate::moment::Moment;
 use crate::problem::{Fault, Problem, Problems};
@@ -127,18 +127,14 @@ impl<'c> Intake<'c> {
                 return Ok(());
             }
         }
-        if let Some(therapy) = entry.body.therapy_ref() {
+        let index = entry.body.says().index();
+        if let Some(therapy) = index.therapy {
             self.refers(line, "therapy", Kind::Therapy, therapy)?;
         }
-        if let Some(session) = entry.body.session_ref() {
+        if let Some(session) = index.session {
             self.refers(line, "session", Kind::Session, session)?;
         }
-        let lacks = match &entry.body {
-            Body::Session(session) if session.starts.is_none() => Some("starts"),
-            Body::Concern(concern) if concern.about.is_none() => Some("about"),
-            _ => None,
-        };
-        if let Some(field) = lacks {
+        if let Some(field) = entry.body.says().lacks() {
             self.leave_open(line, field, entry.body.kind(), &entry.id)?;
         }
         Ok(())
@@ -219,7 +215,7 @@ impl<'c> Intake<'c> {
 
 /// What an entry without an id is known by, before it is counted.
 fn derived_key(entry: &Entry) -> String {
-    let (kind, aspect) = (entry.body.kind().id(), entry.body.aspect());
+    let (kind, aspect) = (entry.body.kind().id(), entry.body.says().index().aspect);
     let separator = if aspect.is_empty() { "" } else { ":" };
     format!("{kind}@{}{separator}{aspect}", entry.at.unix_ms)
 }
@@ -272,9 +268,10 @@ fn take_batches(
 
 #[cfg(test)]
 mod tests {
-    use super::super::line::{LONGEST_LINE_BYTES, Line};
     use super::super::store::{self, tests::database};
     use super::*;
+    use crate::entry::Body;
+    use crate::entry::line::{LONGEST_LINE_BYTES, Line};
 
     fn import(conn: &Connection, text: &str) -> Result<ImportReport> {
         import_lines(conn, text.as_bytes(), 4, &mut |_| true)

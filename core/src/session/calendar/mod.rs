@@ -23,7 +23,7 @@ mod tests;
 mod uid;
 pub(crate) mod write;
 
-use crate::journal::ids::ids;
+use crate::entry::ids::ids;
 use crate::moment::CivilTime;
 use crate::problem::Problem;
 use crate::words::Wording;

@@ -14,8 +14,8 @@ use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime};
 use super::clock::{Clock, Clocks};
 use super::lines::Lines;
 use super::{CalendarLeft, LARGEST_FILE, TITLE_CHARS, rule};
+use crate::entry::session::LONGEST_SESSION_MINUTES;
 use crate::error::{HoldfastError, Result};
-use crate::journal::line;
 use crate::moment::{Moment, YEARS};
 use crate::problem::{Fault, NAMED_PROBLEMS, Problem};
 use crate::session::rules::USUAL_MINUTES;
@@ -222,7 +222,7 @@ impl Reader<'_> {
         let (rules, besides, not) = (self.rules(&clock), self.besides(), self.not());
         let Turn::At(starts) = starts? else { return Some(Err(CalendarLeft::WholeDay)) };
         let minutes = self.minutes(&starts)?;
-        if i64::from(minutes) > line::LONGEST_SESSION_MINUTES {
+        if i64::from(minutes) > LONGEST_SESSION_MINUTES {
             return Some(Err(CalendarLeft::TooLong));
         }
         let replaced = self.event.property(&ICalendarProperty::RecurrenceId);
@@ -344,7 +344,7 @@ impl Reader<'_> {
                     }
                     value => (self.time_of("RDATE", entry, Some(value)), None),
                 };
-                let fits = |minutes: &i64| (1..=line::LONGEST_SESSION_MINUTES).contains(minutes);
+                let fits = |minutes: &i64| (1..=LONGEST_SESSION_MINUTES).contains(minutes);
                 match starts {
                     // A day without a time beside an event with one says nothing that could be kept.
                     Some(Turn::On(_)) => self.fault("RDATE", Fault::NotATime),

@@ -1,7 +1,7 @@
 //! Whether sessions take place: L3.
 
 use super::{Finding, Said, Signal, median, real};
-use crate::journal::Kind;
+use crate::entry::Kind;
 use crate::session::{Outcome, Reason};
 use crate::stall::window::{Sitting, Window};
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Finding, Said, Signal};
-use crate::factor::Factor;
-use crate::journal::Kind;
+use crate::entry::Kind;
+use crate::entry::factors::Factor;
 use crate::moment::Day;
 use crate::stall::window::Window;
 

@@ -5,7 +5,7 @@
 //! signal the one with most points speaks. PHQ-2 and GAD-2 are never scored here.
 
 use super::{Change, Finding, Heavier, Said, Signal, count, deviation, mean, median, real};
-use crate::journal::Kind;
+use crate::entry::Kind;
 use crate::questionnaire::Instrument;
 use crate::stall::window::{Form, Window};
 

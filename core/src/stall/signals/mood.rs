@@ -2,7 +2,7 @@
 
 use super::forms::FRESH_DAYS;
 use super::{Finding, Said, Signal, deviation, mean};
-use crate::journal::Kind;
+use crate::entry::Kind;
 use crate::stall::window::{MoodDay, Window};
 
 /// What this signal reads.

@@ -1,7 +1,7 @@
 //! Whether anything is written at all: L4.
 
 use super::{Finding, Said, Signal};
-use crate::journal::Kind;
+use crate::entry::Kind;
 use crate::stall::window::{PRESENCE_DAYS, Window};
 
 /// What this signal reads: whether there is an entry, of whatever kind, never what it says.

@@ -3,7 +3,7 @@
 //! A check-in that skipped a question does not speak about it: "the last three" are the last three that answered.
 
 use super::{Finding, Said, Signal, count, deviation, median};
-use crate::journal::Kind;
+use crate::entry::Kind;
 use crate::moment::Day;
 use crate::stall::window::{Rating, Window};
 

@@ -12,7 +12,7 @@ use super::chain::{Evaluation, Prompting, Walk, logged_day};
 use super::prompts::Facts;
 use super::signals::{Finding, Signal};
 use super::window::{Frame, Known, Window};
-use crate::journal::Entry;
+use crate::entry::Entry;
 use crate::journal::store::tests::entry;
 use crate::moment::{Day, Moment};
 

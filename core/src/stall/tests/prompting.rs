@@ -1,7 +1,7 @@
 //! When the app comes forward, and with what.
 
 use super::{Journal, day};
-use crate::factor::{Domain, Factor};
+use crate::entry::factors::{Domain, Factor};
 use crate::moment::Moment;
 use crate::stall::prompts::Facts;
 use crate::stall::{Because, State};

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::{Journal, day, recompute};
 use crate::api::stall::replay::{evaluations, replay};
-use crate::journal::{Entry, Kind, line};
+use crate::entry::{Entry, Kind, line};
 use crate::stall::signals::{self, Signal};
 use crate::stall::window::{Known, Window};
 use crate::stall::{Because, State};
@@ -43,7 +43,7 @@ fn act() -> impl Strategy<Value = Act> {
 
 fn log(journal: Journal, n: i64, act: &Act) -> Journal {
     use crate::concern::Stage;
-    use crate::factor::Factor;
+    use crate::entry::factors::Factor;
     use crate::session::{Outcome, Reason};
     match act {
         Act::Mood(level) => journal.mood(n, *level),

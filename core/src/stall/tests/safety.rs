@@ -2,7 +2,7 @@
 
 use super::{Journal, act, day};
 use crate::api::stall::view;
-use crate::factor::{Domain, Factor};
+use crate::entry::factors::{Domain, Factor};
 use crate::moment::Moment;
 use crate::safety::Urgent;
 use crate::safety::signs::{check_in_after_ending, is_neutral, may_be_shared};

@@ -43,7 +43,10 @@ macro_rules! ids {
 
 pub(crate) use ids;
 
+/// How many characters an id from a file may have.
+pub(crate) const ID_CHARS: usize = 128;
+
 /// Whether a text can be the id of an entry.
 pub(crate) fn is_id(text: &str) -> bool {
-    !text.is_empty() && text.chars().count() <= super::ID_CHARS && !text.chars().any(char::is_control)
+    !text.is_empty() && text.chars().count() <= ID_CHARS && !text.chars().any(char::is_control)
 }

@@ -1,6 +1,11 @@
 //! Factors: what can stand in the way of therapy (design, section 2).
 
-use crate::journal::ids::ids;
+use super::fields::{Fields, Named};
+use super::ids::ids;
+use super::kind::{Description, EntryKind, Index, Table, joined};
+use super::limits::FACTOR_NOTE_CHARS;
+use crate::words::Wording;
+use serde_json::Map;
 
 ids! {
     /// What may be in the way, in the order of the design; ties in the detector go by this order.
@@ -132,4 +137,95 @@ pub const HIGHEST_RATING: u8 = 3;
 pub struct Factors {
     /// Those that were answered.
     pub ratings: Vec<FactorRating>,
+}
+
+impl EntryKind for Factors {
+    fn read(f: &mut Fields<'_>) -> Option<Self> {
+        let mut ratings: Vec<FactorRating> = Vec::new();
+        if let Some(map) = f.required("factors", Fields::object) {
+            f.inside("factors.", map, |inner| {
+                for &factor in Factor::ALL {
+                    if let Some(rating) = inner.small(factor.id(), 0, HIGHEST_RATING) {
+                        ratings.push(FactorRating { factor, rating: Some(rating), note: None });
+                    }
+                }
+            });
+        }
+        if let Some(map) = f.object("notes") {
+            f.inside("notes.", map, |inner| {
+                for &factor in Factor::ALL {
+                    if let Some(note) = inner.text(factor.id(), FACTOR_NOTE_CHARS) {
+                        match ratings.iter_mut().find(|r| r.factor == factor) {
+                            Some(rating) => rating.note = Some(note),
+                            None => ratings.push(FactorRating { factor, rating: None, note: Some(note) }),
+                        }
+                    }
+                }
+            });
+        }
+        ratings.sort_by_key(|r| r.factor);
+        Some(Self { ratings })
+    }
+
+    fn write(&self, o: &mut Named<'static>) {
+        let mut ratings = Map::new();
+        let mut notes = Map::new();
+        for r in &self.ratings {
+            if let Some(rating) = r.rating {
+                ratings.insert(r.factor.id().to_owned(), rating.into());
+            }
+            if let Some(note) = &r.note {
+                notes.insert(r.factor.id().to_owned(), note.clone().into());
+            }
+        }
+        o.put("factors", ratings);
+        if !notes.is_empty() {
+            o.put("notes", notes);
+        }
+    }
+
+    fn moves_on() -> bool {
+        false
+    }
+
+    fn index(&self) -> Index<'_> {
+        Index::default()
+    }
+
+    fn is_assessed(&self) -> bool {
+        true
+    }
+
+    fn describe(&self, kind: String, words: &Wording) -> Description {
+        let rated = || self.ratings.iter().filter(|r| r.rating.is_some_and(|rating| rating > 0));
+        let open = rated().filter(|r| !r.factor.may_endanger());
+        Description {
+            title: kind,
+            detail: joined(open.map(|r| Some(words.label("factor", r.factor.id())))),
+            covered: rated().any(|r| r.factor.may_endanger()),
+            ..Description::default()
+        }
+    }
+
+    /// Without the factors that may endanger; nothing where no other is left.
+    fn without_safety(mut self) -> Option<Self> {
+        self.ratings.retain(|rating| !rating.factor.may_endanger());
+        (!self.ratings.is_empty()).then_some(self)
+    }
+
+    /// One row a factor.
+    fn rows(&self) -> Vec<Named<'static>> {
+        let row = |rating: &FactorRating| {
+            let mut cells = Named::default();
+            cells.put("factor", rating.factor.id());
+            cells.maybe("rating", rating.rating);
+            cells.maybe("note", rating.note.clone());
+            cells
+        };
+        self.ratings.iter().map(row).collect()
+    }
+
+    fn table() -> Table {
+        Table { file: "factors.csv", columns: &["factor", "rating", "note"], about_safety: &[] }
+    }
 }

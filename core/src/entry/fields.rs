@@ -48,6 +48,18 @@ impl<'t> Named<'t> {
     }
 }
 
+impl Named<'_> {
+    /// Adds the stored name of a value of a set, if there is one.
+    pub(crate) fn word<T: Copy>(&mut self, field: &'static str, value: Option<T>, id: impl Fn(T) -> &'static str) {
+        self.maybe(field, value.map(id));
+    }
+
+    /// Adds a value as its text, if there is one.
+    pub(crate) fn shown<T: ToString>(&mut self, field: &'static str, value: Option<T>) {
+        self.maybe(field, value.map(|v| v.to_string()));
+    }
+}
+
 impl<'t, 'de: 't> Deserialize<'de> for Named<'t> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Names;
@@ -168,7 +180,7 @@ impl<'a> Fields<'a> {
 
     /// A name that other lines refer to: some characters, none of them a control character.
     pub(crate) fn id(&mut self, field: &str) -> Option<String> {
-        let id = self.text(field, super::ID_CHARS)?;
+        let id = self.text(field, super::ids::ID_CHARS)?;
         if !super::ids::is_id(&id) {
             self.fault(field, Fault::DoesNotFit);
             return None;

@@ -1,0 +1,123 @@
+//! A line about a concern: what a person wants to raise with their therapist, and what came of it.
+
+use super::factors::Factor;
+use super::fields::{Fields, Named};
+use super::ids::ids;
+use super::kind::{Description, EntryKind, Index, Table, joined};
+use super::limits::NOTE_CHARS;
+use crate::words::Wording;
+
+ids! {
+    /// How far a concern has come.
+    pub enum Stage {
+        /// Words have been found for it.
+        Drafted = "drafted",
+        /// It is on the agenda of a session.
+        OnAgenda = "on_agenda",
+        /// It was raised.
+        Raised = "raised",
+        /// The session came and it was not raised.
+        NotRaised = "not_raised",
+        /// Not now.
+        NotNow = "not_now",
+        /// This was of no use.
+        NotUseful = "not_useful",
+        /// They have talked about it; it is known.
+        Known = "known",
+        /// Raising it helped.
+        Helped = "helped",
+        /// Nothing changed.
+        NoChange = "no_change",
+    }
+}
+
+ids! {
+    /// What can shift (design, section 2).
+    pub enum Shift {
+        /// Another approach.
+        AnotherApproach = "another_approach",
+        /// Solve a practical barrier.
+        SolveBarrier = "solve_barrier",
+        /// Supports outside therapy.
+        OutsideSupport = "outside_support",
+        /// Combine with other treatment.
+        Combine = "combine",
+    }
+}
+
+/// One line about a concern: the fields it names change, the others stay.
+#[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
+pub struct ConcernChange {
+    /// What it is about.
+    pub about: Option<Factor>,
+    /// How far it has come.
+    pub stage: Option<Stage>,
+    /// The session whose agenda it is on, or in which it was raised.
+    pub session: Option<String>,
+    /// What is to change.
+    pub shift: Option<Shift>,
+    /// The words.
+    pub text: Option<String>,
+}
+
+impl EntryKind for ConcernChange {
+    fn read(f: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            about: f.one_of("about", Factor::ALL, Factor::id),
+            stage: f.one_of("stage", Stage::ALL, Stage::id),
+            session: f.id("session"),
+            shift: f.one_of("shift", Shift::ALL, Shift::id),
+            text: f.text("text", NOTE_CHARS),
+        })
+    }
+
+    fn write(&self, o: &mut Named<'static>) {
+        o.word("about", self.about, Factor::id);
+        o.word("stage", self.stage, Stage::id);
+        o.maybe("session", self.session.clone());
+        o.word("shift", self.shift, Shift::id);
+        o.maybe("text", self.text.clone());
+    }
+
+    fn moves_on() -> bool {
+        true
+    }
+
+    fn index(&self) -> Index<'_> {
+        Index { session: self.session.as_deref(), aspect: self.about.map_or("", Factor::id), ..Index::default() }
+    }
+
+    /// A concern is nothing without a topic.
+    fn lacks(&self) -> Option<&'static str> {
+        self.about.is_none().then_some("about")
+    }
+
+    fn order(&self) -> (u8, usize) {
+        (3, self.stage.map_or(0, |stage| stage as usize + 1))
+    }
+
+    fn is_assessed(&self) -> bool {
+        false
+    }
+
+    fn describe(&self, kind: String, words: &Wording) -> Description {
+        let about = self.about.map(|about| words.label("factor", about.id()));
+        let stage = self.stage.map(|stage| words.label("stage", stage.id()));
+        Description {
+            title: about.unwrap_or(kind),
+            detail: joined([stage, self.text.clone()]),
+            covered: self.about.is_some_and(Factor::may_endanger),
+            ..Description::default()
+        }
+    }
+
+    /// A line that names a topic which may endanger stays behind. The export also leaves out the other lines of that
+    /// concern, which need not name it (`archive/export/chosen.rs`).
+    fn without_safety(self) -> Option<Self> {
+        (!self.about.is_some_and(Factor::may_endanger)).then_some(self)
+    }
+
+    fn table() -> Table {
+        Table { file: "concerns.csv", columns: &["about", "stage", "session", "shift", "text"], about_safety: &[] }
+    }
+}

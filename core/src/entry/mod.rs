@@ -1,0 +1,112 @@
+//! Entries: what a person logged, one file for each kind.
+//!
+//! One entry is one line of the exchange format (design, section 5). Moods, check-ins, questionnaires, factors and
+//! pauses stand for themselves; lines about a therapy, a session or a concern share an id, and each moves the thing on.
+//!
+//! Everything that differs between kinds stands in the file of the kind, as its `EntryKind`. A new kind is a file here,
+//! a line in the registry (`kinds!`), its words (`kind-<id>` in `core/words`) and its schema
+//! (`core/docs/journal-line.schema.json`).
+
+pub mod checkin;
+pub mod concern;
+pub mod factors;
+pub(crate) mod fields;
+pub(crate) mod ids;
+pub(crate) mod kind;
+pub mod limits;
+pub mod line;
+pub mod mood;
+pub mod pause;
+pub mod questionnaire;
+pub mod session;
+pub mod therapy;
+
+use fields::Fields;
+use ids::ids;
+use kind::{EntryKind, Table};
+
+use crate::moment::{Day, Moment};
+
+/// One entry of the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// What the entry is about: its own id, or that of the therapy, session or concern it moves on.
+    pub id: String,
+    /// When it was, for the person.
+    pub at: Moment,
+    /// The logical day it was on, fixed when it was logged.
+    pub day: Day,
+    /// When it was logged; the same as `at` unless it was back-dated.
+    pub logged_at: Moment,
+    /// What it says.
+    pub body: Body,
+}
+
+/// Makes [`Kind`] and [`Body`] of the kinds there are, and hands each question on to the kind's own [`EntryKind`].
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident($body:ty) = $id:literal),+ $(,)?) => {
+        ids! {
+            /// What kind of thing an entry is.
+            pub enum Kind { $($(#[$doc])* $kind = $id),+ }
+        }
+
+        /// What an entry says.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Body { $($(#[$doc])* $kind($body)),+ }
+
+        impl Kind {
+            /// Whether several lines may share an id, each moving the same thing on.
+            #[must_use]
+            pub fn moves_on(self) -> bool {
+                match self { $(Self::$kind => <$body as EntryKind>::moves_on()),+ }
+            }
+
+            /// Its table in an export.
+            pub(crate) fn table(self) -> Table {
+                match self { $(Self::$kind => <$body as EntryKind>::table()),+ }
+            }
+
+            /// Reads the fields of a line of this kind.
+            pub(crate) fn read(self, fields: &mut Fields<'_>) -> Option<Body> {
+                match self { $(Self::$kind => <$body as EntryKind>::read(fields).map(Body::$kind)),+ }
+            }
+        }
+
+        impl Body {
+            /// What kind of thing this is.
+            #[must_use]
+            pub fn kind(&self) -> Kind {
+                match self { $(Self::$kind(_) => Kind::$kind),+ }
+            }
+
+            /// The kind's own part.
+            pub(crate) fn says(&self) -> &dyn EntryKind {
+                match self { $(Self::$kind(body) => body),+ }
+            }
+
+            /// What of it leaves with a plain export that carries no answers about safety.
+            pub(crate) fn without_safety(self) -> Option<Self> {
+                match self { $(Self::$kind(body) => body.without_safety().map(Self::$kind)),+ }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// A mood.
+    Mood(mood::Mood) = "mood",
+    /// A line about a therapy.
+    Therapy(therapy::TherapyChange) = "therapy",
+    /// A line about a session.
+    Session(session::SessionChange) = "session",
+    /// A check-in.
+    CheckIn(checkin::CheckIn) = "checkin",
+    /// A questionnaire.
+    Questionnaire(questionnaire::Filled) = "questionnaire",
+    /// Factors.
+    Factors(factors::Factors) = "factors",
+    /// A pause.
+    Pause(pause::Pause) = "pause",
+    /// A line about a concern.
+    Concern(concern::ConcernChange) = "concern",
+}

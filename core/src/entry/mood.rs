@@ -1,0 +1,70 @@
+//! A mood: one of five levels, several a day if wanted, with tags and a note if wanted.
+
+use super::fields::{Fields, Named};
+use super::kind::{Description, EntryKind, Index, Table, joined};
+use super::limits::NOTE_CHARS;
+use crate::words::Wording;
+
+/// Lowest and highest level.
+pub const LEVELS: std::ops::RangeInclusive<u8> = 1..=5;
+/// How many tags one mood takes.
+pub const TAGS: usize = 20;
+/// How many characters a tag takes.
+pub const TAG_CHARS: usize = 40;
+
+/// How it was, at one moment.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Mood {
+    /// 1 very low, 2 low, 3 so-so, 4 good, 5 very good.
+    pub level: u8,
+    /// The person's own words for what went with it, in the order given.
+    pub tags: Vec<String>,
+    /// What they wrote, if anything.
+    pub note: Option<String>,
+}
+
+impl EntryKind for Mood {
+    fn read(f: &mut Fields<'_>) -> Option<Self> {
+        let level = f.required("level", |f, name| f.small(name, *LEVELS.start(), *LEVELS.end()));
+        let tags = f.texts("tags", TAGS, TAG_CHARS).unwrap_or_default();
+        let note = f.text("note", NOTE_CHARS);
+        Some(Self { level: level?, tags, note })
+    }
+
+    fn write(&self, o: &mut Named<'static>) {
+        o.put("level", self.level);
+        if !self.tags.is_empty() {
+            o.put("tags", self.tags.clone());
+        }
+        o.maybe("note", self.note.clone());
+    }
+
+    fn moves_on() -> bool {
+        false
+    }
+
+    fn index(&self) -> Index<'_> {
+        Index { value: Some(f64::from(self.level)), ..Index::default() }
+    }
+
+    fn is_assessed(&self) -> bool {
+        false
+    }
+
+    fn describe(&self, _kind: String, words: &Wording) -> Description {
+        Description {
+            title: words.label("mood", &self.level.to_string()),
+            detail: joined([Some(self.tags.join(", ")), self.note.clone()]),
+            level: Some(self.level),
+            ..Description::default()
+        }
+    }
+
+    fn without_safety(self) -> Option<Self> {
+        Some(self)
+    }
+
+    fn table() -> Table {
+        Table { file: "moods.csv", columns: &["level", "tags", "note"], about_safety: &[] }
+    }
+}

@@ -1,0 +1,73 @@
+//! A pause: time in which nothing is asked, and which never counts as absence.
+
+use super::fields::{Fields, Named};
+use super::ids::ids;
+use super::kind::{Description, EntryKind, Index, Table};
+use crate::moment::Day;
+use crate::words::Wording;
+
+ids! {
+    /// Why there is a pause.
+    pub enum PauseReason {
+        /// A holiday.
+        Holiday = "holiday",
+        /// Illness.
+        Illness = "illness",
+        /// The therapist is away.
+        TherapistAway = "therapist_away",
+        /// Somebody died.
+        Bereavement = "bereavement",
+        /// Something else.
+        Other = "other",
+    }
+}
+
+/// A pause from the moment it was logged for, to the end of a day.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Pause {
+    /// Its last day.
+    pub until: Day,
+    /// Why, if they said.
+    pub why: Option<PauseReason>,
+}
+
+impl EntryKind for Pause {
+    fn read(f: &mut Fields<'_>) -> Option<Self> {
+        let until = f.required("until", Fields::day);
+        let why = f.one_of("why", PauseReason::ALL, PauseReason::id);
+        Some(Self { until: until?, why })
+    }
+
+    fn write(&self, o: &mut Named<'static>) {
+        o.put("until", self.until.to_string());
+        o.word("why", self.why, PauseReason::id);
+    }
+
+    fn moves_on() -> bool {
+        false
+    }
+
+    fn index(&self) -> Index<'_> {
+        Index::default()
+    }
+
+    fn is_assessed(&self) -> bool {
+        false
+    }
+
+    fn describe(&self, _kind: String, words: &Wording) -> Description {
+        Description {
+            title: words.pause_running(&words.date(self.until)),
+            detail: self.why.map(|w| words.label("pausereason", w.id())),
+            ..Description::default()
+        }
+    }
+
+    fn without_safety(self) -> Option<Self> {
+        Some(self)
+    }
+
+    fn table() -> Table {
+        Table { file: "pauses.csv", columns: &["until", "why"], about_safety: &[] }
+    }
+}

@@ -1,0 +1,195 @@
+//! A line about a therapy: whether there is one, what kind, how much of it, and how it ends.
+
+use super::fields::{Fields, Named};
+use super::ids::ids;
+use super::kind::{Description, EntryKind, Index, Table, joined};
+use super::limits::SHORT_CHARS;
+use crate::moment::Day;
+use crate::words::Wording;
+
+/// The highest count of sessions.
+pub const MOST_SESSIONS: u32 = 5_000;
+
+/// The highest number of weeks that may be expected: twenty years.
+pub const MOST_WEEKS: u32 = 1_040;
+
+ids! {
+    /// Where a therapy stands.
+    pub enum TherapyState {
+        /// It goes on.
+        InTherapy = "in_therapy",
+        /// There is none (yet, or just now).
+        NoTherapy = "no_therapy",
+        /// An end is planned.
+        Ending = "ending",
+        /// It is over.
+        Ended = "ended",
+    }
+}
+
+ids! {
+    /// Who is in the room.
+    pub enum Setting {
+        /// The person alone.
+        Individual = "individual",
+        /// With their partner.
+        Couple = "couple",
+        /// With their family.
+        Family = "family",
+        /// In a group.
+        Group = "group",
+    }
+}
+
+ids! {
+    /// How they meet.
+    pub enum Medium {
+        /// In the same room.
+        InPerson = "in_person",
+        /// By video.
+        Video = "video",
+        /// By telephone.
+        Phone = "phone",
+        /// In writing.
+        Text = "text",
+    }
+}
+
+ids! {
+    /// What it is for.
+    pub enum Aim {
+        /// To get better.
+        GetBetter = "get_better",
+        /// To keep things from getting worse: no change is then what was hoped for.
+        HoldSteady = "hold_steady",
+    }
+}
+
+ids! {
+    /// How a therapy came to its end.
+    pub enum EndedHow {
+        /// As agreed.
+        Planned = "planned",
+        /// The person decided to stop.
+        OwnDecision = "own_decision",
+        /// It came to nothing by itself.
+        Drifted = "drifted",
+        /// The therapist ended it.
+        EndedByTherapist = "ended_by_therapist",
+        /// No sessions were left.
+        SessionsRanOut = "sessions_ran_out",
+        /// One of them moved away.
+        Moved = "moved",
+        /// It was not safe to go on.
+        Unsafe = "unsafe",
+    }
+}
+
+/// One line about a therapy: the fields it names change, the others stay.
+#[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
+pub struct TherapyChange {
+    /// Where it stands.
+    pub state: Option<TherapyState>,
+    /// The day of its first session.
+    pub started: Option<Day>,
+    /// Who is in the room.
+    pub setting: Option<Setting>,
+    /// How they meet (`by`).
+    pub by: Option<Medium>,
+    /// The kind of therapy, in the person's words or a common short name (`cbt`).
+    pub approach: Option<String>,
+    /// What it is for.
+    pub aim: Option<Aim>,
+    /// Sessions there had been before the journal began.
+    pub sessions_before: Option<u32>,
+    /// Sessions that are paid for or allowed in all.
+    pub sessions_available: Option<u32>,
+    /// Weeks the person expects it to take.
+    pub expected_weeks: Option<u32>,
+    /// The planned day of the last session, when it is ending.
+    pub last_session: Option<Day>,
+    /// How it ended, when it has.
+    pub how: Option<EndedHow>,
+}
+
+impl EntryKind for TherapyChange {
+    fn read(f: &mut Fields<'_>) -> Option<Self> {
+        Some(Self {
+            state: f.one_of("state", TherapyState::ALL, TherapyState::id),
+            started: f.day("started"),
+            setting: f.one_of("setting", Setting::ALL, Setting::id),
+            by: f.one_of("by", Medium::ALL, Medium::id),
+            approach: f.text("approach", SHORT_CHARS),
+            aim: f.one_of("aim", Aim::ALL, Aim::id),
+            sessions_before: f.count("sessions_before", MOST_SESSIONS),
+            sessions_available: f.count("sessions_available", MOST_SESSIONS),
+            expected_weeks: f.count("expected_weeks", MOST_WEEKS),
+            last_session: f.day("last_session"),
+            how: f.one_of("how", EndedHow::ALL, EndedHow::id),
+        })
+    }
+
+    fn write(&self, o: &mut Named<'static>) {
+        o.word("state", self.state, TherapyState::id);
+        o.shown("started", self.started);
+        o.word("setting", self.setting, Setting::id);
+        o.word("by", self.by, Medium::id);
+        o.maybe("approach", self.approach.clone());
+        o.word("aim", self.aim, Aim::id);
+        o.maybe("sessions_before", self.sessions_before);
+        o.maybe("sessions_available", self.sessions_available);
+        o.maybe("expected_weeks", self.expected_weeks);
+        o.shown("last_session", self.last_session);
+        o.word("how", self.how, EndedHow::id);
+    }
+
+    fn moves_on() -> bool {
+        true
+    }
+
+    fn index(&self) -> Index<'_> {
+        Index::default()
+    }
+
+    fn order(&self) -> (u8, usize) {
+        (0, self.state.map_or(0, |state| state as usize + 1))
+    }
+
+    fn is_assessed(&self) -> bool {
+        true
+    }
+
+    fn describe(&self, kind: String, words: &Wording) -> Description {
+        let state = self.state.map(|s| words.label("therapystate", s.id()));
+        let how = self.how.map(|h| words.label("ended", h.id()));
+        Description { title: kind, detail: joined([state, how]), ..Description::default() }
+    }
+
+    /// That a therapy ended because it was not safe stays behind.
+    fn without_safety(mut self) -> Option<Self> {
+        if self.how == Some(EndedHow::Unsafe) {
+            self.how = None;
+        }
+        Some(self)
+    }
+
+    fn table() -> Table {
+        Table {
+            file: "therapies.csv",
+            columns: &[
+                "state",
+                "started",
+                "setting",
+                "by",
+                "approach",
+                "aim",
+                "sessions_before",
+                "sessions_available",
+                "expected_weeks",
+                "last_session",
+                "how",
+            ],
+            about_safety: &[],
+        }
+    }
+}
