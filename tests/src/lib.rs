@@ -4,4 +4,5 @@
 pub mod architecture;
 pub mod device;
 pub mod journal;
+pub mod repository;
 pub mod year;

@@ -1,9 +1,6 @@
 //! The iOS shell decides nothing and says nothing: no comparison of a score, date or count and no sentence stands in its Swift.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong")]
-
-use std::fs;
-use std::path::{Path, PathBuf};
+use holdfast_tests::repository::files;
 
 /// Lines that compare and may: where, and a part of the line, with the reason.
 const MAY_COMPARE: &[(&str, &str)] = &[
@@ -19,24 +16,13 @@ const MAY_COMPARE: &[(&str, &str)] = &[
 /// Texts that hold a space and are none a person reads: where, and a part of the line.
 const MAY_SPEAK: &[(&str, &str)] = &[];
 
-fn swift_files() -> Vec<PathBuf> {
-    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                walk(&path, found);
-            } else if path.extension().is_some_and(|ending| ending == "swift") {
-                found.push(path);
-            }
-        }
-    }
-    let ios = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("ios");
-    let mut found = Vec::new();
-    walk(&ios.join("Sources"), &mut found);
-    walk(&ios.join("App"), &mut found);
-    found.sort();
-    assert!(found.len() > 20, "{} files", found.len());
-    found
+/// The Swift of the app, by the names of its files.
+fn swift_files() -> Vec<(String, String)> {
+    let all: Vec<(String, String)> =
+        ["ios/Sources", "ios/App"].iter().flat_map(|folder| files(folder, ".swift")).collect();
+    assert!(all.len() > 20, "{} files", all.len());
+    let name = |path: String| path.rsplit('/').next().map(str::to_owned).unwrap_or_default();
+    all.into_iter().map(|(path, text)| (name(path), text)).collect()
 }
 
 /// The texts that stand in quotes on a line.
@@ -72,9 +58,8 @@ fn speaks(text: &str) -> bool {
 
 fn offenders(rule: impl Fn(&str) -> bool, allowed: &[(&str, &str)]) -> Vec<String> {
     let mut found = Vec::new();
-    for path in swift_files() {
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        for (number, line) in fs::read_to_string(&path).unwrap().lines().enumerate() {
+    for (name, text) in swift_files() {
+        for (number, line) in text.lines().enumerate() {
             let code = line.split("//").next().unwrap_or("");
             let excepted = allowed.iter().any(|(file, part)| name == *file && line.contains(part));
             if !excepted && rule(code) {

@@ -8,6 +8,8 @@
 //!
 //! No rule of the product lies here: a command asks the core for a page and prints it, or hands one act over.
 
+#![expect(clippy::disallowed_types, reason = "a person at a terminal names the files that are read and written")]
+
 mod app;
 mod archives;
 mod ask;

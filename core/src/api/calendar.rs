@@ -1,5 +1,7 @@
 //! Sessions to and from other calendars, as a shell uses it.
 
+#![expect(clippy::disallowed_types, reason = "opens the calendar that a person chose")]
+
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;

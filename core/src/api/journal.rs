@@ -1,5 +1,7 @@
 //! The journal as a whole, as a shell uses it: days, import, export, settings of days.
 
+#![expect(clippy::disallowed_types, reason = "opens the files that a person chose to bring in")]
+
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;

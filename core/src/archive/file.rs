@@ -1,5 +1,7 @@
 //! The file an archive is written into: it appears under its name whole, read back and on the disk, or not at all.
 
+#![expect(clippy::disallowed_types, reason = "reads an archive, and reads back what was written")]
+
 use std::fs::File;
 use std::io::{BufReader, BufWriter};
 use std::path::Path;

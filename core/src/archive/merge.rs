@@ -176,7 +176,7 @@ impl<'c> Merge<'c> {
         let Some(logged) = there.first().map(|entry| entry.logged_at.unix_ms).filter(|_| there.len() > 1) else {
             return Ok(());
         };
-        let here = entries::list(self.conn, "logged = ?1 ORDER BY seq", [logged])?;
+        let here = entries::logged_at(self.conn, logged)?;
         let rows: Vec<i64> =
             there.iter().filter_map(|entry| Some(here.iter().find(|s| s.entry == *entry)?.seq)).collect();
         let was_here = |row: &&i64| **row <= self.order.newest_before;
@@ -190,7 +190,7 @@ impl<'c> Merge<'c> {
     /// Gives all lines that share an instant an order that depends on what they say only.
     fn order_by_what_they_say(&mut self) -> Result<()> {
         for logged in store::shared_instants(self.conn)? {
-            let there = entries::list(self.conn, "logged = ?1 ORDER BY seq", [logged])?;
+            let there = entries::logged_at(self.conn, logged)?;
             let mut ordered: Vec<&Stored> = there.iter().collect();
             ordered.sort_by_cached_key(|stored| place(&stored.entry));
             let rows: Vec<i64> = ordered.into_iter().map(|stored| stored.seq).collect();

@@ -1,5 +1,7 @@
 //! Small files, written so that a crash at any moment leaves the old or the new one, whole.
 
+#![expect(clippy::disallowed_types, reason = "the owner of files that are written whole or not at all")]
+
 pub(crate) mod new_file;
 
 use std::fs::{File, OpenOptions, TryLockError};

@@ -217,6 +217,14 @@ pub fn about(conn: &Connection, id: &str) -> Result<Vec<Stored>> {
     list(conn, "id = ?1 ORDER BY logged, seq", [id])
 }
 
+/// The entries that were logged at one instant, in the order they arrived.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn logged_at(conn: &Connection, unix_ms: i64) -> Result<Vec<Stored>> {
+    list(conn, "logged = ?1 ORDER BY seq", [unix_ms])
+}
+
 /// The entries that a condition picks, with its order. The condition is this code's own text, never a person's.
 ///
 /// # Errors

@@ -4,6 +4,8 @@
 //! (HMAC-SHA-512 over what is encrypted, its initialisation vector and its number), so the other pages tell the two
 //! apart. The format is that of SQLCipher 4 (<https://www.zetetic.net/sqlcipher/design/>).
 
+#![expect(clippy::disallowed_types, reason = "reads the pages of a journal past SQLite")]
+
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::num::NonZeroU32;

@@ -1,5 +1,7 @@
 //! Where everything lies.
 
+#![expect(clippy::disallowed_types, reason = "makes the folders of the vault")]
+
 use std::fs::DirBuilder;
 use std::path::{Path, PathBuf};
 

@@ -12,6 +12,8 @@
 //! A connection that has met a damaged page reads nothing but zeros after it, so each such page costs one connection,
 //! and no row is taken over before the connection was asked whether it is still sound.
 
+#![expect(clippy::disallowed_types, reason = "repairs a copy of a damaged journal page by page")]
+
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use super::graph::{Arrow, Graph, Reason, top};
-use super::sources::repository;
+use crate::repository;
 
 /// The layers from the highest to the lowest. A module imports from lower layers and from its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +14,7 @@ impl Layers {
     /// The order that stands in this repository's `ARCHITECTURE.md`.
     #[must_use]
     pub fn declared() -> Self {
-        Self::parse(&fs::read_to_string(repository().join("ARCHITECTURE.md")).unwrap())
+        Self::parse(&fs::read_to_string(repository::root().join("ARCHITECTURE.md")).unwrap())
     }
 
     /// Reads the fenced block below the heading `## Layers`: one layer a line, the highest first, names apart by spaces.

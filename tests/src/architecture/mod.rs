@@ -8,6 +8,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::string_slice,
     reason = "only tests and the import_graph example use it: a file that cannot be read or parsed ends them"
 )]
 
@@ -18,7 +19,9 @@ mod paths;
 mod product;
 mod report;
 mod resolve;
+pub mod rules;
 mod sources;
+mod texts;
 mod tree;
 
 pub use graph::{Arrow, Graph, Reason};

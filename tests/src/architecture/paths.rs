@@ -47,9 +47,7 @@ impl Paths<'_> {
 impl<'ast> Visit<'ast> for Paths<'_> {
     fn visit_item_mod(&mut self, it: &'ast syn::ItemMod) {
         let outside = self.module;
-        if let Some(inner) = self.tree.modules[outside].inline.get(&it.ident.to_string()) {
-            self.module = *inner;
-        }
+        self.module = self.tree.inline_module(outside, &it.ident).unwrap_or(outside);
         visit::visit_item_mod(self, it);
         self.module = outside;
     }

@@ -114,3 +114,111 @@ impl Tree {
         found
     }
 }
+
+/// Paths written out in full.
+impl Tree {
+    /// A path with its first names written out as the `use` has them that brings them: `fs::read` is `std::fs::read`,
+    /// and what this crate defines begins with `crate`. More than one where two things share a name.
+    pub(super) fn spelled_out(&self, from: usize, path: &[String]) -> BTreeSet<Vec<String>> {
+        self.spell(from, path, &mut BTreeSet::new())
+    }
+
+    fn spell(&self, from: usize, path: &[String], seen: &mut BTreeSet<(usize, String)>) -> BTreeSet<Vec<String>> {
+        let Some((first, rest)) = path.split_first() else { return BTreeSet::new() };
+        match first.as_str() {
+            "crate" => self.spell_below(0, rest, seen),
+            "self" => self.spell_below(from, rest, seen),
+            "super" => match self.modules[from].parent {
+                Some(parent) => self.spell_below(parent, rest, seen),
+                None => BTreeSet::new(),
+            },
+            name => {
+                // `use serde;` names the crate, not itself.
+                if !seen.insert((from, name.to_owned())) {
+                    return [path.to_vec()].into();
+                }
+                let mut found = BTreeSet::new();
+                for used in self.modules[from].within.get(name).into_iter().flatten() {
+                    found.extend(self.spell(from, &joined(used, rest), seen));
+                }
+                if self.modules[from].names.contains_key(name) {
+                    found.extend(self.spell_name(from, name, rest, seen));
+                }
+                if found.is_empty() {
+                    for target in self.globbed(from, name) {
+                        found.extend(self.spell_name(target, name, rest, seen));
+                    }
+                }
+                if found.is_empty() {
+                    found.insert(path.to_vec());
+                }
+                seen.remove(&(from, name.to_owned()));
+                found
+            }
+        }
+    }
+
+    /// A path that begins in a module: `b::C` in `crate::a`.
+    fn spell_below(
+        &self,
+        module: usize,
+        path: &[String],
+        seen: &mut BTreeSet<(usize, String)>,
+    ) -> BTreeSet<Vec<String>> {
+        match path.split_first() {
+            None => [self.full(module)].into(),
+            Some((next, rest)) if next == "super" => match self.modules[module].parent {
+                Some(parent) => self.spell_below(parent, rest, seen),
+                None => BTreeSet::new(),
+            },
+            Some((name, rest)) => {
+                let found = self.spell_name(module, name, rest, seen);
+                if found.is_empty() { [joined(&self.full(module), path)].into() } else { found }
+            }
+        }
+    }
+
+    fn spell_name(
+        &self,
+        module: usize,
+        name: &str,
+        rest: &[String],
+        seen: &mut BTreeSet<(usize, String)>,
+    ) -> BTreeSet<Vec<String>> {
+        let mut found = BTreeSet::new();
+        for is in self.modules[module].names.get(name).into_iter().flatten() {
+            match is {
+                Name::Module(child) => found.extend(self.spell_below(*child, rest, seen)),
+                Name::Item => {
+                    found.insert(joined(&joined(&self.full(module), &[name.to_owned()]), rest));
+                }
+                Name::Import { path, .. } => found.extend(self.spell(module, &joined(path, rest), seen)),
+            }
+        }
+        found
+    }
+
+    /// The modules of this crate that a `*` in a module brings a name from.
+    fn globbed(&self, module: usize, name: &str) -> Vec<usize> {
+        let mut found = Vec::new();
+        for glob in &self.modules[module].globs {
+            for target in self.resolve(module, glob) {
+                if let Target::Module(from) = target
+                    && from != module
+                    && self.modules[from].names.contains_key(name)
+                {
+                    found.push(from);
+                }
+            }
+        }
+        found
+    }
+
+    fn full(&self, module: usize) -> Vec<String> {
+        joined(&["crate".to_owned()], &self.modules[module].path)
+    }
+}
+
+fn joined(first: &[String], rest: &[String]) -> Vec<String> {
+    first.iter().chain(rest).cloned().collect()
+}

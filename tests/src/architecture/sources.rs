@@ -1,8 +1,8 @@
 //! The text of a crate's files.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+
+use crate::repository::files;
 
 /// The text of every file of a crate, by its path below `src`: `journal/store.rs`.
 #[derive(Debug, Clone, Default)]
@@ -12,26 +12,9 @@ impl Sources {
     /// The sources of the core as they lie in this repository.
     #[must_use]
     pub fn of_core() -> Self {
-        Self::below(&repository().join("core/src"))
-    }
-
-    /// Every `.rs` file below a folder.
-    #[must_use]
-    pub fn below(folder: &Path) -> Self {
-        let mut texts = BTreeMap::new();
-        let mut waiting = vec![folder.to_owned()];
-        while let Some(next) = waiting.pop() {
-            for entry in fs::read_dir(&next).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    waiting.push(path);
-                } else if path.extension().is_some_and(|ending| ending == "rs") {
-                    let name = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
-                    texts.insert(name, fs::read_to_string(&path).unwrap());
-                }
-            }
-        }
-        Self(texts)
+        const FOLDER: &str = "core/src/";
+        let below = |path: String| path.strip_prefix(FOLDER).map(str::to_owned).unwrap_or(path);
+        Self(files(FOLDER, ".rs").into_iter().map(|(path, text)| (below(path), text)).collect())
     }
 
     /// A made-up crate of the given paths and texts.
@@ -44,7 +27,9 @@ impl Sources {
     #[must_use]
     pub fn with(mut self, path: &str, text: &str) -> Self {
         let whole = self.0.entry(path.to_owned()).or_default();
-        whole.push('\n');
+        if !whole.is_empty() {
+            whole.push('\n');
+        }
         whole.push_str(text);
         self
     }
@@ -59,10 +44,4 @@ impl Sources {
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
     }
-}
-
-/// The root of this repository.
-#[must_use]
-pub(super) fn repository() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }

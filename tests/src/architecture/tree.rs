@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use syn::visit::{self, Visit};
+use syn::visit::Visit;
 
 use super::Sources;
 use super::product::{is_for_tests, take_out_tests};
@@ -84,6 +84,16 @@ impl Tree {
     /// The files that the product compiles, with their syntax.
     pub fn files(&self) -> impl Iterator<Item = (&str, &syn::File)> {
         self.files.iter().map(|(path, file)| (path.as_str(), &file.syntax))
+    }
+
+    /// The module that a file is.
+    pub(super) fn module_of(&self, file: &str) -> usize {
+        self.files[file].module
+    }
+
+    /// The module in braces of that name within another.
+    pub(super) fn inline_module(&self, within: usize, name: &syn::Ident) -> Option<usize> {
+        self.modules[within].inline.get(&name.to_string()).copied()
     }
 
     /// `owner`: whether the children of the file lie beside it (`lib.rs`, `mod.rs`, a file named by `#[path]`).
@@ -211,10 +221,6 @@ impl<'ast> Visit<'ast> for UsesWithin {
     }
 
     fn visit_item_mod(&mut self, _: &'ast syn::ItemMod) {}
-
-    fn visit_block(&mut self, it: &'ast syn::Block) {
-        visit::visit_block(self, it);
-    }
 }
 
 /// Every path that a `use` names, with groups and renames taken apart.
@@ -269,7 +275,7 @@ fn declared_by(tokens: &TokenStream) -> Vec<String> {
                     .any(|kind| word == kind);
             }
             TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-                names.extend(declared_by(&group.stream()))
+                names.extend(declared_by(&group.stream()));
             }
             _ => declares = false,
         }

@@ -180,8 +180,16 @@ fn uid_of(event: &ICalendarComponent, title: &str) -> String {
     let uid = event.property(&ICalendarProperty::Uid).and_then(|entry| entry.values.first()?.as_text());
     match uid.filter(|uid| !uid.is_empty()) {
         Some(uid) => uid.chars().take(UID_CHARS).collect(),
-        None => format!("{:?} {title}", event.property(&ICalendarProperty::Dtstart).map(|entry| &entry.values)),
+        None => format!("{} {title}", start_of(event).unwrap_or_default()),
     }
+}
+
+/// The start as `20260305T170000`, with the seconds from UTC where the value names an offset. The text is hashed into the id
+/// of a stored session, so it is made of the numbers only.
+fn start_of(event: &ICalendarComponent) -> Option<String> {
+    let start = event.property(&ICalendarProperty::Dtstart)?.values.first()?.as_partial_date_time()?.to_date_time()?;
+    let offset = start.offset.map(|offset| format!("{:+}", offset.local_minus_utc())).unwrap_or_default();
+    Some(format!("{}{offset}", start.date_time.format("%Y%m%dT%H%M%S")))
 }
 
 /// Reads one event and notes everything that is wrong with it.

@@ -160,6 +160,17 @@ fn a_calendar_that_says_the_same_times_in_another_way_calls_nothing_off() {
 }
 
 #[test]
+fn an_event_without_a_uid_keeps_its_id() {
+    let uid = |start: &str| {
+        let event = format!("SUMMARY:S\nDTSTART{start}\nDURATION:PT50M");
+        let events = events_of(&file(&[&event]), &now(), false);
+        events.iter().map(|event| event.uid.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(uid(";TZID=Europe/Berlin:20260305T170000"), ["20260305T170000 S"]);
+    assert_eq!(uid(":20260305T170000Z"), ["20260305T170000+0 S"]);
+}
+
+#[test]
 fn an_exception_alone_says_nothing_of_the_other_turns() {
     let (conn, now) = (database(), now());
     report(&conn, &file(&[WEEKLY]), &now);
