@@ -77,6 +77,7 @@ fn an_upward_arrow_is_found_however_it_is_written() {
         ("through super", "use super::api::Page;"),
         ("through the crate's own re-export", "use crate::Page;"),
         ("in a function", "fn f() { use crate::api::Page; }"),
+        ("module in a function", "fn f() { use crate::api; api::open(); }"),
         ("expression", "fn f() -> usize { size(crate::api::Page::new()) }"),
         ("module and its function", "use crate::api; fn f() { api::open(); }"),
         ("type", "fn f(_: &[Option<crate::api::Page>]) {}"),
