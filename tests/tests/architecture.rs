@@ -229,29 +229,9 @@ fn a_name_that_crosses_the_border_twice_is_found() {
     assert_eq!(rules::border_names_twice(&Tree::read(&inside)), Vec::new());
 }
 
-/// Matches over kinds with an arm for all the rest, by file. The list only gets shorter: it ends when each kind has a file
-/// of its own in `entry/`.
-const WILDCARDS: &[(&str, usize)] = &[
-    ("archive/export/chosen.rs", 1),
-    ("archive/export/tables.rs", 1),
-    ("archive/merge.rs", 2),
-    ("archive/summary/compose.rs", 3),
-    ("checkin/store.rs", 1),
-    ("journal/intake/mod.rs", 1),
-    ("journal/mod.rs", 3),
-    ("journal/store.rs", 2),
-    ("journal/timeline.rs", 1),
-    ("pause/store.rs", 2),
-    ("safety/signs.rs", 2),
-    ("session/store.rs", 1),
-    ("stall/chain.rs", 2),
-    ("stall/store.rs", 1),
-    ("stall/window.rs", 1),
-];
-
 #[test]
 fn a_match_over_kinds_names_each_of_them() {
-    assert_eq!(counted(&CORE.wildcards), WILDCARDS, "{:#?}", said(&CORE.wildcards));
+    assert_eq!(said(&CORE.wildcards), Vec::<String>::new());
 }
 
 #[test]
@@ -284,12 +264,9 @@ fn a_match_with_an_arm_for_all_other_kinds_is_found() {
     }
 }
 
-/// Statements that list more than two kinds. The list only gets shorter.
-const KIND_LISTS: &[(&str, usize)] = &[("stall/store.rs", 1)];
-
 #[test]
 fn no_sql_lists_the_kinds() {
-    assert_eq!(counted(&CORE.kind_lists), KIND_LISTS, "{:#?}", said(&CORE.kind_lists));
+    assert_eq!(said(&CORE.kind_lists), Vec::<String>::new());
 }
 
 #[test]

@@ -30,9 +30,8 @@ const HEARD_DAYS: i64 = 28;
 pub fn last_said_safe(conn: &Connection, today: Day) -> Result<Vec<NotSafe>> {
     let since = today.plus(-HEARD_DAYS).number();
     let lately = store::list(conn, "kind = 'checkin' AND day >= ?1 ORDER BY logged DESC, seq DESC", [since])?;
-    let said = lately.into_iter().find_map(|stored| match stored.entry.body {
-        Body::CheckIn(checkin) => checkin.safe,
-        _ => None,
-    });
+    let said = lately
+        .into_iter()
+        .find_map(|stored| if let Body::CheckIn(checkin) = stored.entry.body { checkin.safe } else { None });
     Ok(said.unwrap_or_default())
 }

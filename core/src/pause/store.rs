@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::Pause;
 use crate::entry::{Body, Entry};
 use crate::error::Result;
-use crate::journal::store;
+use crate::journal::store::{self, Stored};
 use crate::moment::{Day, Moment};
 
 /// The pause that holds on that day, with its id: the one logged last counts.
@@ -27,10 +27,10 @@ pub fn current_since(conn: &Connection, today: Day) -> Result<Option<(Moment, Pa
 fn holding(conn: &Connection, today: Day) -> Result<Option<(Entry, Pause)>> {
     let last =
         store::first(conn, "kind = 'pause' AND day <= ?1 ORDER BY day DESC, logged DESC, seq DESC", [today.number()])?;
-    Ok(last.and_then(|stored| match stored.entry.body.clone() {
-        Body::Pause(pause) if pause.until >= today => Some((stored.entry, pause)),
-        _ => None,
-    }))
+    let Some(Stored { entry, .. }) = last else { return Ok(None) };
+    let Body::Pause(pause) = &entry.body else { return Ok(None) };
+    let pause = pause.clone();
+    Ok((pause.until >= today).then_some((entry, pause)))
 }
 
 /// The pauses that began within the last two years, oldest first, with the moment each began.
@@ -41,9 +41,9 @@ pub fn lately(conn: &Connection, today: Day) -> Result<Vec<(Moment, Pause)>> {
     let rows = store::list(conn, "kind = 'pause' AND day >= ?1 ORDER BY at, seq", [today.plus(-730).number()])?;
     Ok(rows
         .into_iter()
-        .filter_map(|stored| match stored.entry.body {
-            Body::Pause(pause) => Some((stored.entry.at, pause)),
-            _ => None,
+        .filter_map(|stored| {
+            let Body::Pause(pause) = stored.entry.body else { return None };
+            Some((stored.entry.at, pause))
         })
         .collect())
 }

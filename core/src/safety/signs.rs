@@ -64,12 +64,14 @@ impl ItemNine {
 /// The urgent pages that the act just logged opens. `item_nine` is what is known after it.
 #[must_use]
 pub fn urgent(act: Option<&Entry>, item_nine: Option<&ItemNine>) -> Vec<Urgent> {
-    match act.map(|entry| &entry.body) {
-        Some(Body::Questionnaire(filled)) if filled.item_nine().is_some() => {
-            item_nine.filter(|nine| nine.is_urgent()).map(|_| Urgent::Myself).into_iter().collect()
-        }
-        Some(Body::CheckIn(checkin)) => pages(checkin),
-        _ => Vec::new(),
+    let Some(Entry { body, .. }) = act else { return Vec::new() };
+    if let Body::Questionnaire(filled) = body {
+        let heard = filled.item_nine().and(item_nine).filter(|nine| nine.is_urgent());
+        heard.map(|_| Urgent::Myself).into_iter().collect()
+    } else if let Body::CheckIn(checkin) = body {
+        pages(checkin)
+    } else {
+        Vec::new()
     }
 }
 
@@ -94,11 +96,8 @@ pub(crate) fn page(not_safe: NotSafe) -> Urgent {
 /// Whether the act just logged says that the person often thinks of stopping, or has decided to.
 #[must_use]
 pub fn says_stopping(act: Option<&Entry>) -> bool {
-    let answer = match act.map(|entry| &entry.body) {
-        Some(Body::CheckIn(checkin)) => checkin.stopping,
-        _ => None,
-    };
-    answer.is_some_and(|answer| answer >= STOPPING)
+    let Some(Entry { body: Body::CheckIn(checkin), .. }) = act else { return false };
+    checkin.stopping.is_some_and(|answer| answer >= STOPPING)
 }
 
 /// Whether a factor may go on an agenda or a shared page. With others in the room (couple, family, group) some may

@@ -10,7 +10,8 @@ use super::rules::{Rhythm, Session, dates, fold};
 use super::{Outcome, SessionChange};
 use crate::entry::Body;
 use crate::error::Result;
-use crate::journal::{acts, store};
+use crate::journal::acts;
+use crate::journal::store::{self, Stored};
 use crate::moment::{CivilTime, Moment};
 
 /// Under this name the series are kept among the settings.
@@ -72,9 +73,9 @@ pub fn moved_to(conn: &Connection, old: &Session) -> Result<Option<Session>> {
         rusqlite::params![moved.unix_ms, old.id],
     )?;
     let same = |change: &SessionChange| (&change.therapy, &change.series) == (&old.known.therapy, &old.known.series);
-    let mut ids = planned.into_iter().filter_map(|stored| match &stored.entry.body {
-        Body::Session(change) if same(change) => Some(stored.entry.id),
-        _ => None,
+    let mut ids = planned.into_iter().filter_map(|Stored { entry, .. }| {
+        let Body::Session(change) = &entry.body else { return None };
+        same(change).then_some(entry.id)
     });
     match (ids.next(), ids.next()) {
         (Some(id), None) => get(conn, &id).map(Some),

@@ -20,7 +20,7 @@ use super::window::{
 };
 use crate::checkin::CheckIn;
 use crate::entry::factors::Factor;
-use crate::entry::{Body, Entry};
+use crate::entry::{Body, Entry, Kind};
 use crate::error::{HoldfastError, Result};
 use crate::journal::acts;
 use crate::journal::store::{self as entries, Stored};
@@ -376,15 +376,16 @@ impl Steps<'_> {
 
     fn take(&mut self, stored: &Stored, prompting: &mut Prompting<'_>) -> Result<()> {
         let entry = &stored.entry;
-        match &entry.body {
-            Body::Session(_) if !self.side.sessions.contains_key(&entry.id) => self.recall(&entry.id, order(stored))?,
-            Body::Concern(_) if !self.side.concerns.contains_key(&entry.id) => self.recall(&entry.id, order(stored))?,
-            Body::CheckIn(checkin) if checkin.therapy.is_none() => {
-                if let Some(session) = checkin.session.as_ref().filter(|id| !self.side.sessions.contains_key(*id)) {
-                    self.recall(session, order(stored))?;
-                }
-            }
-            _ => {}
+        let (kind, id) = (entry.body.kind(), entry.id.as_str());
+        let unknown_session = kind == Kind::Session && !self.side.sessions.contains_key(id);
+        let unknown_concern = kind == Kind::Concern && !self.side.concerns.contains_key(id);
+        if unknown_session || unknown_concern {
+            self.recall(id, order(stored))?;
+        }
+        if let Body::CheckIn(CheckIn { therapy: None, session: Some(session), .. }) = &entry.body
+            && !self.side.sessions.contains_key(session)
+        {
+            self.recall(session, order(stored))?;
         }
         self.side.take(order(stored), entry);
         self.chain.take(order(stored), entry, &self.side, self.day_starts);
@@ -605,11 +606,11 @@ impl Reading<'_> {
         let day = |ago: i64| self.frame.today.plus(-ago);
         let oldest = (0..PRESENCE_DAYS).filter(|ago| !is_paused(&known.pauses, day(*ago))).nth(SILENCE_DAYS - 1);
         let Some(oldest) = oldest.map(day).filter(|oldest| *oldest >= self.frame.present_since) else { return Ok(()) };
-        let mut statement = self.conn.prepare_cached(
+        let mut statement = self.conn.prepare_cached(&format!(
             "SELECT day, logged, seq, id FROM entry
-             WHERE kind IN ('mood', 'therapy', 'session', 'checkin', 'questionnaire', 'factors', 'pause', 'concern')
-             AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)",
-        )?;
+             WHERE {} AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)",
+            entries::of_any_kind()
+        ))?;
         let mut rows =
             statement.query(params![oldest.number(), self.frame.today.number(), self.upto.0, self.upto.1])?;
         while let Some(row) = rows.next()? {

@@ -223,11 +223,14 @@ impl Known {
     /// The therapy that an entry names: itself, or through its session.
     #[must_use]
     pub fn named_by<'e>(&'e self, entry: &'e Entry) -> Option<&'e str> {
-        match &entry.body {
-            Body::Therapy(_) => Some(&entry.id),
-            Body::Session(_) => self.sessions.get(&entry.id)?.therapy.as_deref(),
-            Body::CheckIn(checkin) => self.therapy_of(checkin),
-            _ => None,
+        if let Body::Therapy(_) = &entry.body {
+            Some(&entry.id)
+        } else if let Body::Session(_) = &entry.body {
+            self.sessions.get(&entry.id)?.therapy.as_deref()
+        } else if let Body::CheckIn(checkin) = &entry.body {
+            self.therapy_of(checkin)
+        } else {
+            None
         }
     }
 

@@ -302,10 +302,10 @@ impl Composer<'_, '_, '_> {
             .material
             .entries
             .iter()
-            .filter_map(|entry| match &entry.body {
-                Body::Questionnaire(filled) if filled.is_whole() => Some((entry.day, filled)),
-                _ => None,
-            })
+            .filter_map(
+                |entry| if let Body::Questionnaire(filled) = &entry.body { Some((entry.day, filled)) } else { None },
+            )
+            .filter(|(_, filled)| filled.is_whole())
             .collect();
         let nine = self.item_nine(&filled);
         let with_nine = nine.as_ref().is_some_and(|line| line.on);
@@ -472,21 +472,20 @@ impl Composer<'_, '_, '_> {
     /// The notes of an entry. What was written beside an answer that may endanger is kept back as that answer is.
     fn notes_of<'e>(&self, entry: &'e Entry) -> Vec<(String, &'e str, KeptBack)> {
         let id = format!("note:{}", entry.id);
-        match &entry.body {
-            Body::Mood(mood) => mood.note.iter().map(|note| (id.clone(), note.as_str(), KeptBack::Notes)).collect(),
-            Body::CheckIn(checkin) => {
-                let stopping_beside = self.chooser.is_joint() && checkin.stopping.is_some_and(|stopping| stopping > 0);
-                let why = if checkin.says_unsafe() || stopping_beside { KeptBack::Safety } else { KeptBack::Notes };
-                checkin.note.iter().map(|note| (id.clone(), note.as_str(), why)).collect()
-            }
-            Body::Factors(factors) => {
-                let noted = factors.ratings.iter().filter_map(|rating| {
-                    let why = keeps_factor_back(rating.factor, self.chooser.is_joint()).unwrap_or(KeptBack::Notes);
-                    Some((format!("{id}:{}", rating.factor.id()), rating.note.as_deref()?, why))
-                });
-                noted.collect()
-            }
-            _ => Vec::new(),
+        if let Body::Mood(mood) = &entry.body {
+            mood.note.iter().map(|note| (id.clone(), note.as_str(), KeptBack::Notes)).collect()
+        } else if let Body::CheckIn(checkin) = &entry.body {
+            let stopping_beside = self.chooser.is_joint() && checkin.stopping.is_some_and(|stopping| stopping > 0);
+            let why = if checkin.says_unsafe() || stopping_beside { KeptBack::Safety } else { KeptBack::Notes };
+            checkin.note.iter().map(|note| (id.clone(), note.as_str(), why)).collect()
+        } else if let Body::Factors(factors) = &entry.body {
+            let noted = factors.ratings.iter().filter_map(|rating| {
+                let why = keeps_factor_back(rating.factor, self.chooser.is_joint()).unwrap_or(KeptBack::Notes);
+                Some((format!("{id}:{}", rating.factor.id()), rating.note.as_deref()?, why))
+            });
+            noted.collect()
+        } else {
+            Vec::new()
         }
     }
 }
@@ -506,8 +505,7 @@ fn is_counted(outcome: Outcome) -> bool {
 }
 
 fn checkins(entries: &[Entry]) -> impl Iterator<Item = (&Entry, &CheckIn)> {
-    entries.iter().filter_map(|entry| match &entry.body {
-        Body::CheckIn(checkin) => Some((entry, checkin)),
-        _ => None,
-    })
+    entries
+        .iter()
+        .filter_map(|entry| if let Body::CheckIn(checkin) = &entry.body { Some((entry, checkin)) } else { None })
 }
