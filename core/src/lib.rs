@@ -1,15 +1,15 @@
 //! Holdfast: the whole product, without a screen.
 //!
-//! A map of the crate:
-//! - [`moment`], [`problem`], [`error`], [`words`]: what everything else speaks in.
-//! - [`form`]: the limits of everything that can be typed in.
-//! - [`safety`]: crisis lines and what is there in danger; needs neither key nor file.
-//! - [`entry`]: the kinds of entries and the exchange format; [`journal`]: entries in the database.
-//! - [`vault`], [`ports`]: where the journal lies, encrypted, and what it asks of the device.
-//! - [`archive`]: what comes in from outside and what leaves.
-//! - `therapy`, `mood`, `session`, `checkin`, `questionnaire`, `factor`, `concern`, `pause`: the areas.
-//! - [`reminder`]: which notifications are to come; the platform fires them.
+//! A map of the crate, the highest layer first (`ARCHITECTURE.md` has the order):
+//! - [`api`]: everything that a shell can call.
+//! - `therapy`, `mood`, `session`, `checkin`, `questionnaire`, `concern`, `pause`, `question`: the areas, with rules and stores.
 //! - [`stall`]: the detector: pure functions over what the journal knew at a time.
+//! - [`reminder`]: the plan of notifications; the platform fires them.
+//! - [`safety`]: crisis lines and help in danger; needs neither key nor file.
+//! - [`archive`]: what comes in from outside and what leaves.
+//! - [`journal`]: entries in the database. [`vault`]: the encrypted file they lie in.
+//! - [`entry`]: the kinds of entries and the exchange format.
+//! - [`moment`], [`problem`], [`error`], [`words`], [`ports`]: what everything else speaks in.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong"))]
 

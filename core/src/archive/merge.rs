@@ -21,8 +21,8 @@ use rusqlite::Connection;
 
 use super::manifest::{Manifest, Member};
 use super::pack::Takes;
-use super::settings::UsedLast;
 use super::store::ShownCard;
+use super::used_last::UsedLast;
 use super::{plan, settings, store};
 use crate::entry::line::{self, Line};
 use crate::entry::{Entry, Kind, ids, line as lines};

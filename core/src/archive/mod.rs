@@ -26,5 +26,6 @@ pub mod summary;
 mod tar;
 #[cfg(test)]
 mod tests;
+mod used_last;
 
 pub use merge::Merged;

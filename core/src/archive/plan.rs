@@ -7,7 +7,7 @@
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::settings::UsedLast;
+use super::used_last::UsedLast;
 use crate::error::{HoldfastError, Result};
 use crate::journal::store as entries;
 use crate::safety::keep::{self, Found, PlanState};

@@ -1,14 +1,13 @@
 //! The rows of the table `setting`, row by row: which of them travel, and what becomes of two that differ.
 
-use std::cmp::Ordering;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::automatic::AUTOMATIC;
 use super::export::fhir::PATIENT;
+use super::used_last::UsedLast;
 use super::{plan, store};
 use crate::error::{HoldfastError, Result};
 use crate::journal::acts::DAY_STARTS;
@@ -56,50 +55,6 @@ pub(super) fn parse(text: &[u8]) -> Result<Rows> {
         return Err(HoldfastError::NotThatFile);
     }
     Ok(rows)
-}
-
-/// Which of two journals was used last, and so knows what the person chose last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum UsedLast {
-    /// The one that is here.
-    Here,
-    /// The one that comes in.
-    There,
-    /// Both at the same instant.
-    Both,
-}
-
-impl UsedLast {
-    /// Which it was, by when each was used last, in ms since 1970 UTC.
-    pub(super) fn of(here: Option<i64>, there: Option<i64>) -> Self {
-        match there.cmp(&here) {
-            Ordering::Less => Self::Here,
-            Ordering::Equal => Self::Both,
-            Ordering::Greater => Self::There,
-        }
-    }
-
-    /// Two of a kind, the newer first. Where both journals were used last at the same instant that is the one of the higher
-    /// rank, which must be the same on both sides, and again the same once the two were merged.
-    pub(super) fn newer_first<'v, T: ?Sized, R: Ord>(
-        self,
-        here: &'v T,
-        there: &'v T,
-        rank: impl Fn(&'v T) -> R,
-    ) -> [&'v T; 2] {
-        let there_is_newer = match self {
-            Self::Here => false,
-            Self::There => true,
-            Self::Both => rank(there) > rank(here),
-        };
-        if there_is_newer { [there, here] } else { [here, there] }
-    }
-
-    /// Two values, the newer first; of two of one instant that whose text sorts last.
-    fn newer_value_first<'v>(self, here: &'v Value, there: &'v Value) -> [&'v Value; 2] {
-        self.newer_first(here, there, ToString::to_string)
-    }
 }
 
 /// What two sets of rows come to.

@@ -7,7 +7,6 @@ use holdfast_tests::architecture::{Graph, Layers, Report, Sources, Tree};
 use crate::CORE;
 
 #[test]
-#[ignore = "until the layers are folders"]
 fn the_core_imports_downwards_and_in_no_circle() {
     assert!(CORE.faults.is_empty(), "{}", CORE.faults.join("\n\n"));
 }
