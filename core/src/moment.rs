@@ -32,8 +32,17 @@ pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 /// between −12:00 and +14:00.
 pub const WIDEST_OFFSET_MINUTES: i32 = 18 * 60;
 
-/// The longest stretch of civil time that clocks skip at once: a day, when a place changes sides of the date line.
-const MOST_SKIPPED_MINUTES: i64 = 24 * 60;
+/// A day in milliseconds, as the clock of physics counts.
+pub const DAY_MS: i64 = 86_400_000;
+/// A day in minutes.
+pub const DAY_MINUTES: i64 = 24 * 60;
+
+/// How far the clocks of two places can stand apart, in minutes: from −12:00 to +14:00.
+pub const FURTHEST_CLOCKS_MINUTES: i64 = 26 * 60;
+
+/// The longest stretch of civil time that clocks skip at once, in minutes: a day, when a place changes sides of the date line
+/// (Samoa, 2011-12-30).
+pub(crate) const MOST_SKIPPED_MINUTES: i64 = DAY_MINUTES;
 
 /// Why a text is not a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -341,6 +350,12 @@ impl CivilTime {
     #[must_use]
     pub fn plus_minutes(self, minutes: i64) -> Self {
         Self(self.0.checked_add_signed(Duration::minutes(minutes)).unwrap_or(NaiveDateTime::MAX))
+    }
+
+    /// The civil time so many days later (earlier when negative) by the same clock.
+    #[must_use]
+    pub fn plus_days(self, days: i64) -> Self {
+        self.plus_minutes(days.saturating_mul(DAY_MINUTES))
     }
 
     /// Seconds since 1970-01-01T00:00 by this clock: how a civil time is stored and compared.

@@ -1,5 +1,6 @@
 //! Sessions, as a shell uses them.
 
+use crate::moment::FURTHEST_CLOCKS_MINUTES;
 use std::sync::Arc;
 
 use rusqlite::Connection;
@@ -228,14 +229,14 @@ impl Sessions {
 
 /// The sessions still to come, the next first, at most `most`.
 pub(crate) fn upcoming(conn: &Connection, now: &Moment, most: u32, words: &Wording) -> Result<Vec<SessionView>> {
-    let sessions = store::between(conn, now.civil(), now.civil().plus_minutes(366 * 24 * 60))?;
+    let sessions = store::between(conn, now.civil(), now.civil().plus_days(366))?;
     let planned = sessions.iter().filter(|s| s.is_planned()).take(usize::try_from(most).unwrap_or(usize::MAX));
     planned.map(|s| view(conn, now, s, words)).collect()
 }
 
 /// The sessions of the last eight weeks, the newest first.
 pub(crate) fn past(conn: &Connection, now: &Moment, words: &Wording) -> Result<Vec<SessionView>> {
-    let mut sessions = store::between(conn, now.civil().plus_minutes(-56 * 24 * 60), now.civil())?;
+    let mut sessions = store::between(conn, now.civil().plus_days(-store::RECENT_DAYS), now.civil())?;
     sessions.reverse();
     sessions.iter().map(|s| view(conn, now, s, words)).collect()
 }
@@ -298,9 +299,9 @@ fn place_in_course(conn: &Connection, session: &Session, words: &Wording) -> Res
 /// Planned sessions of the last eight weeks whose end has passed and of which nobody said what became of them.
 pub(crate) fn unresolved(conn: &Connection, now: &Moment) -> Result<Vec<Session>> {
     let (here, planned) = (now.civil(), |s: &Session| s.is_planned());
-    let latest = here.plus_minutes(store::FURTHEST_CLOCKS_MINUTES);
+    let latest = here.plus_minutes(FURTHEST_CLOCKS_MINUTES);
     let mut unresolved = Vec::new();
-    for session in store::between(conn, here.plus_minutes(-56 * 24 * 60), latest)?.into_iter().filter(planned) {
+    for session in store::between(conn, here.plus_days(-store::RECENT_DAYS), latest)?.into_iter().filter(planned) {
         if store::is_over(conn, now, &session)? {
             unresolved.push(session);
         }

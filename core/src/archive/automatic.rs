@@ -3,6 +3,7 @@
 //! They need the passphrase, so it is kept: in the journal, where it is readable only while the journal is open, and where
 //! all that it protects lies beside it. It never travels in an archive.
 
+use crate::moment::DAY_MS;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -55,13 +56,13 @@ pub(crate) fn choose(conn: &Connection, automatic: Option<&Automatic>) -> Result
 pub(crate) fn is_due(last: Option<&Moment>, last_logged_ms: Option<i64>, now: &Moment) -> bool {
     let Some(logged) = last_logged_ms else { return false };
     let last = last.filter(|last| last.unix_ms <= now.unix_ms);
-    last.is_none_or(|last| now.unix_ms - last.unix_ms >= EVERY_DAYS * 86_400_000 && logged > last.unix_ms)
+    last.is_none_or(|last| now.unix_ms - last.unix_ms >= EVERY_DAYS * DAY_MS && logged > last.unix_ms)
 }
 
 /// Whether the last backup is so old that this may be said. Never before the first.
 #[must_use]
 pub fn is_overdue(last: Option<&Moment>, now: &Moment) -> bool {
-    last.is_some_and(|last| now.unix_ms - last.unix_ms > OVERDUE_DAYS * 86_400_000)
+    last.is_some_and(|last| now.unix_ms - last.unix_ms > OVERDUE_DAYS * DAY_MS)
 }
 
 /// The how-manieth backup of a day a file name is, if it is one of ours: `holdfast-backup-2026-03-05.age`, `…-05-2.age`.
@@ -168,7 +169,7 @@ mod tests {
         assert!(!is_due(Some(&last), Some(last.unix_ms + 1), &now.plus_ms(-1)));
         assert!(is_due(Some(&now.plus_ms(1)), Some(0), &now), "made when the clock was wrong");
         assert!(!is_overdue(None, &now));
-        assert!(!is_overdue(Some(&last), &last.plus_ms(30 * 86_400_000)));
-        assert!(is_overdue(Some(&last), &last.plus_ms(30 * 86_400_000 + 1)));
+        assert!(!is_overdue(Some(&last), &last.plus_ms(30 * DAY_MS)));
+        assert!(is_overdue(Some(&last), &last.plus_ms(30 * DAY_MS + 1)));
     }
 }

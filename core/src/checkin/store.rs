@@ -21,7 +21,7 @@ pub fn has_one(conn: &Connection, session: &str) -> Result<bool> {
 }
 
 /// How long what was said about safety is heard, in days: as long as a check-in counts for anything (detector, L1).
-const HEARD_DAYS: i64 = 28;
+pub const HEARD_DAYS: i64 = 28;
 
 /// What was said last, within four weeks, about not feeling safe.
 ///

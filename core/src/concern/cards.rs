@@ -44,7 +44,7 @@ impl CardContext {
     #[must_use]
     pub fn of(setting: Option<Setting>, safe: &[NotSafe]) -> Self {
         Self {
-            joint_therapy: matches!(setting, Some(Setting::Couple | Setting::Family | Setting::Group)),
+            joint_therapy: setting.is_some_and(Setting::is_joint),
             not_safe_with_therapist: safe.contains(&NotSafe::NotWithTherapist),
         }
     }

@@ -3,11 +3,11 @@
 use super::{ConcernChange, Shift, Stage};
 use crate::entry::factors::Factor;
 use crate::entry::{Body, Entry};
-use crate::moment::Moment;
+use crate::moment::{DAY_MS, Moment};
 
 /// After a concern was raised it is left alone for this many days; then the app asks once whether it helped
 /// (detector, "Prompts").
-pub const ASK_WHETHER_IT_HELPED_AFTER_DAYS: f64 = 28.0;
+pub const LEFT_ALONE_DAYS: i64 = 28;
 
 /// A concern as it stands: its lines, one laid over the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Concern {
     /// Whether it is time to ask, once, whether raising it helped.
     #[must_use]
     pub fn is_follow_up_due(&self, now: &Moment) -> bool {
-        self.stage == Stage::Raised && now.days_after(&self.stage_since) >= ASK_WHETHER_IT_HELPED_AFTER_DAYS
+        self.stage == Stage::Raised && now.unix_ms - self.stage_since.unix_ms >= LEFT_ALONE_DAYS * DAY_MS
     }
 }
 

@@ -41,6 +41,15 @@ ids! {
     }
 }
 
+impl Setting {
+    /// Whether others are in the room, so that not everything may be on an agenda or a shared page (detector, "What to
+    /// offer").
+    #[must_use]
+    pub fn is_joint(self) -> bool {
+        matches!(self, Self::Couple | Self::Family | Self::Group)
+    }
+}
+
 ids! {
     /// How they meet.
     pub enum Medium {

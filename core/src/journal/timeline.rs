@@ -1,5 +1,6 @@
 //! The journal as days, newest first.
 
+use crate::moment::DAY_MS;
 use rusqlite::Connection;
 
 use super::store::{self, Stored};
@@ -86,6 +87,6 @@ pub(crate) fn line(stored: &Stored, words: &Wording) -> TimelineEntry {
         detail: if covered { None } else { detail },
         covered,
         level,
-        logged_later: entry.logged_at.unix_ms.saturating_sub(entry.at.unix_ms) >= 86_400_000,
+        logged_later: entry.logged_at.unix_ms.saturating_sub(entry.at.unix_ms) >= DAY_MS,
     }
 }

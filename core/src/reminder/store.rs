@@ -23,7 +23,6 @@ use crate::{archive, checkin, mood, pause, safety, session, stall};
 const CHOSEN: &str = "reminders";
 /// How far back sessions and moods are looked at, in days.
 const BACK_DAYS: i64 = 2;
-const DAY_MINUTES: i64 = 24 * 60;
 
 /// What the person chose, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -86,7 +85,7 @@ pub(crate) fn known(conn: &Connection, at_hand: &AtHand, now: &Moment) -> Result
 }
 
 fn sessions(conn: &Connection, now: &Moment, therapies: &[Therapy]) -> Result<Vec<KnownSession>> {
-    let around = |days: i64| now.civil().plus_minutes(days * DAY_MINUTES);
+    let around = |days: i64| now.civil().plus_days(days);
     let found = session::store::between(conn, around(-BACK_DAYS - 1), around(SESSIONS_AHEAD_DAYS + 1))?;
     let mut known = Vec::with_capacity(found.len());
     for session in found {

@@ -10,17 +10,15 @@ use serde::{Deserialize, Serialize};
 use super::known::{Known, KnownPause, KnownSession};
 use super::settings::MoodTime;
 use super::{Due, ReminderKind};
+use crate::concern::rules::LEFT_ALONE_DAYS;
 use crate::moment::{CivilTime, Day, Moment};
+use crate::stall::window::GAP_DAYS;
 
 /// How far ahead sessions are spoken of, in days. Three months: a monthly session has its reminder even if the app is
 /// not opened in between.
 pub const SESSIONS_AHEAD_DAYS: i64 = 92;
 /// How far ahead everything else is, in days: four weeks, but for the question after a long gap.
 pub const OTHERS_AHEAD_DAYS: i64 = 28;
-/// Days without an entry after which only one gentle question is left (detector, "When": 8 weeks).
-pub const GAP_DAYS: i64 = 56;
-/// After a concern was raised, days until the question whether it helped (detector, "Prompts").
-const FOLLOW_UP_DAYS: i64 = 28;
 /// Days after a backup after which it is overdue.
 const BACKUP_DAYS: i64 = crate::archive::automatic::OVERDUE_DAYS;
 /// Days after which a questionnaire that got heavier is offered once more, and the last on which it is (detector, H1).
@@ -192,7 +190,7 @@ impl Maker<'_> {
     fn once(&self, wishes: &mut Vec<Wish>) {
         let known = self.known;
         for (concern, raised) in &known.raised {
-            let day = raised.plus(FOLLOW_UP_DAYS);
+            let day = raised.plus(LEFT_ALONE_DAYS);
             wishes.push(self.on_day(format!("follow_up:{concern}"), ReminderKind::FollowUp, day, FOLLOW_UP_STAYS_DAYS));
         }
         if let Some(at_ms) = known.came_forward_ms {

@@ -7,7 +7,6 @@ use crate::entry::factors::Factor;
 use crate::entry::{Body, Entry};
 use crate::moment::Day;
 use crate::safety::Urgent;
-use crate::therapy::EndedHow;
 
 /// From this answer to PHQ-9 item 9 on, the urgent page opens whatever was answered before.
 const URGENT_ANSWER: u8 = 2;
@@ -17,8 +16,6 @@ pub const BAND_DAYS: i64 = 7;
 pub const PLAN_FIRST_DAYS: i64 = 30;
 /// From this answer to `stopping` on it is answered on the spot.
 pub const STOPPING: u8 = 2;
-/// After how many days a check-in is offered to who left in a way that may be hard: 1 and 4 weeks.
-pub const AFTER_ENDING_DAYS: [i64; 2] = [7, 28];
 
 /// The last answer to PHQ-9 item 9, in the order in which answers were logged.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,21 +102,4 @@ pub fn says_stopping(act: Option<&Entry>) -> bool {
 #[must_use]
 pub fn may_be_shared(factor: Factor, joint: bool) -> bool {
     !(joint && factor.is_private_in_joint_therapy())
-}
-
-/// Whether a factor stands on a page only behind a neutral line, whoever is in the room (design, section 6).
-#[must_use]
-pub fn is_neutral(factor: Factor) -> bool {
-    factor == Factor::UnsafeRelationship
-}
-
-/// The days on which a check-in is offered after a therapy ended on that day in that way.
-#[must_use]
-pub fn check_in_after_ending(how: EndedHow, ended: Day) -> Vec<Day> {
-    match how {
-        EndedHow::OwnDecision | EndedHow::Drifted | EndedHow::Unsafe | EndedHow::EndedByTherapist => {
-            AFTER_ENDING_DAYS.iter().map(|days| ended.plus(*days)).collect()
-        }
-        EndedHow::Planned | EndedHow::SessionsRanOut | EndedHow::Moved => Vec::new(),
-    }
 }

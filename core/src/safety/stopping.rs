@@ -410,9 +410,4 @@ mod tests {
             }
         }
     }
-
-    #[test]
-    fn the_weeks_are_those_after_any_ending() {
-        assert_eq!([FIRST.start, SECOND.start], crate::safety::signs::AFTER_ENDING_DAYS);
-    }
 }

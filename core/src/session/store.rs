@@ -1,6 +1,7 @@
 //! Sessions and series in the database.
 
 use crate::concern;
+use crate::moment::FURTHEST_CLOCKS_MINUTES;
 use crate::therapy;
 use crate::therapy::rules::Therapy;
 use rusqlite::Connection;
@@ -91,18 +92,19 @@ pub fn is_there(conn: &Connection, id: &str) -> Result<bool> {
     Ok(store::first(conn, "id = ?1 AND +kind = 'session'", [id])?.is_some())
 }
 
-/// How far the clocks of two places can stand apart, in minutes: from −12:00 to +14:00.
-pub(crate) const FURTHEST_CLOCKS_MINUTES: i64 = 26 * 60;
+/// How far back sessions are shown, and asked about while nobody said what became of them: eight weeks, after which a person
+/// counts as having been away (detector, "When").
+pub(crate) const RECENT_DAYS: i64 = 56;
 
 /// The next planned session that is not over yet.
 ///
 /// # Errors
 /// Only faults of the database.
 pub fn next(conn: &Connection, now: &Moment) -> Result<Option<Session>> {
-    let from = now.civil().plus_minutes(-24 * 60 - FURTHEST_CLOCKS_MINUTES);
+    let from = now.civil().plus_days(-1).plus_minutes(-FURTHEST_CLOCKS_MINUTES);
     // Two months hold the next session of every rhythm; only where there is none does the search go further.
     for days in [62, 750] {
-        let found = between(conn, from, from.plus_minutes(days * 24 * 60))?;
+        let found = between(conn, from, from.plus_days(days))?;
         for session in found.into_iter().filter(Session::is_planned) {
             if !is_over(conn, now, &session)? {
                 return Ok(Some(session));
@@ -200,7 +202,7 @@ pub fn end_series(conn: &Connection, now: &Moment, id: &str) -> Result<()> {
     let mut all = all_series(conn)?;
     all.retain(|series| series.id != id);
     set_series(conn, &all)?;
-    let ahead = between(conn, now.civil(), now.civil().plus_minutes(2 * super::rules::SERIES_AHEAD_DAYS * 24 * 60))?;
+    let ahead = between(conn, now.civil(), now.civil().plus_days(2 * super::rules::SERIES_AHEAD_DAYS))?;
     for session in ahead.iter().filter(|s| s.is_planned() && s.known.series.as_deref() == Some(id)) {
         store::delete(conn, &session.id)?;
     }
@@ -212,7 +214,7 @@ fn write_down(conn: &Connection, now: &Moment, series: &mut Series) -> Result<Ve
         return Ok(Vec::new());
     };
     let Some(rhythm) = Rhythm::from_id(&series.rhythm) else { return Ok(Vec::new()) };
-    let until = now.civil().plus_minutes(super::rules::SERIES_AHEAD_DAYS * 24 * 60);
+    let until = now.civil().plus_days(super::rules::SERIES_AHEAD_DAYS);
     let mut written = Vec::new();
     for starts in dates(first, rhythm, Some(after), until) {
         let change = SessionChange {

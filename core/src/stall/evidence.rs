@@ -5,7 +5,6 @@ use super::signals::{Change, Finding, Heavier, Said};
 use crate::entry::factors::Factor;
 use crate::moment::Day;
 use crate::questionnaire::Instrument;
-use crate::safety::signs;
 use crate::words::Wording;
 
 /// A reason why something stands out, as a person reads it.
@@ -37,7 +36,7 @@ pub fn title(wording: &Wording, factor: Factor) -> String {
     match factor {
         Factor::Other => wording.stall_title_other(),
         Factor::Stopping => wording.stall_title_stopping(),
-        factor if signs::is_neutral(factor) => wording.stall_title_neutral(),
+        factor if factor.may_endanger() => wording.stall_title_neutral(),
         factor => wording.stall_title(&wording.label("factor", factor.id())),
     }
 }
@@ -119,7 +118,7 @@ impl Speaker<'_> {
     }
 
     fn factor(&self, factor: Factor) -> String {
-        if signs::is_neutral(factor) { self.wording.stall_neutral() } else { self.wording.label("factor", factor.id()) }
+        if factor.may_endanger() { self.wording.stall_neutral() } else { self.wording.label("factor", factor.id()) }
     }
 
     /// A date, with its year where that is not this year's.

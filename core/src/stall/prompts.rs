@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::assessment::{Scores, State};
 use super::signals::{Finding, Signal};
 use crate::concern::Stage;
+use crate::concern::rules::LEFT_ALONE_DAYS;
 use crate::entry::factors::{Domain, Factor};
 use crate::moment::{Day, Moment};
 use crate::therapy::TherapyState;
@@ -21,8 +22,6 @@ pub const MOST: usize = 3;
 pub const AGAIN_DAYS: i64 = 42;
 /// When points rose by this much, it comes forward again after [`ONE_IN_DAYS`].
 pub const RISE: i64 = 2;
-/// After something was raised, its domain is quiet for so many days.
-pub const RAISED_QUIET_DAYS: i64 = 28;
 /// After "not now", for so many.
 pub const NOT_NOW_QUIET_DAYS: i64 = 21;
 /// After so many "not useful" a domain needs one more point.
@@ -69,7 +68,7 @@ impl Quiet {
     /// Takes in what became of a concern of this domain; `signals` are those of the evaluation before.
     pub fn hear(&mut self, stage: Stage, day: Day, signals: &[Signal]) {
         match stage {
-            Stage::Raised => self.until = self.until.max(Some(day.plus(RAISED_QUIET_DAYS))),
+            Stage::Raised => self.until = self.until.max(Some(day.plus(LEFT_ALONE_DAYS))),
             Stage::NotNow => self.until = self.until.max(Some(day.plus(NOT_NOW_QUIET_DAYS))),
             Stage::NotUseful => self.not_useful += 1,
             Stage::Known => self.known = Some(signals.to_vec()),

@@ -314,7 +314,7 @@ impl Frame {
     /// Whether others are in the room.
     #[must_use]
     pub fn is_joint(&self) -> bool {
-        matches!(self.setting, Some(Setting::Couple | Setting::Family | Setting::Group))
+        self.setting.is_some_and(Setting::is_joint)
     }
 }
 

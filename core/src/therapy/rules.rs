@@ -34,7 +34,7 @@ impl Therapy {
     /// Whether others are in the room, so that not everything can be said on a shared page (detector, "What to offer").
     #[must_use]
     pub fn is_joint(&self) -> bool {
-        matches!(self.known.setting, Some(Setting::Couple | Setting::Family | Setting::Group))
+        self.known.setting.is_some_and(Setting::is_joint)
     }
 
     /// Whether they meet at a distance, so that a session keeps its instant when the person travels.

@@ -209,7 +209,7 @@ impl Concerns {
             // Orders of sessions that are over are of no more use.
             let mut kept = HashMap::new();
             for (id, order) in orders {
-                if session::store::get(conn, &id).is_ok_and(|s| s.starts >= now.civil().plus_minutes(-28 * 24 * 60)) {
+                if session::store::get(conn, &id).is_ok_and(|s| s.starts >= now.civil().plus_days(-28)) {
                     kept.insert(id, order);
                 }
             }

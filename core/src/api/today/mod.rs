@@ -5,6 +5,7 @@ pub mod answer;
 use crate::journal::acts;
 use crate::question;
 use crate::question::Asks;
+use crate::stall::window::GAP_DAYS;
 use rusqlite::Connection;
 
 use crate::api;
@@ -18,10 +19,6 @@ use crate::moment::{Day, Moment};
 use crate::words::Wording;
 use crate::{mood, pause, session, therapy};
 use answer::{ReplyChoice, replies};
-
-/// After so many days without an entry the person is greeted back, once, with one question and no backlog (detector,
-/// "When": 8 weeks).
-const GAP_DAYS: i64 = 56;
 
 /// The first page.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -136,7 +133,7 @@ fn offers_leaving(conn: &Connection, now: &Moment, next: Option<&session::rules:
     if next.is_some() || therapy::rules::current(&therapy::store::all(conn)?).is_none() {
         return Ok(false);
     }
-    let around = |days: i64| now.civil().plus_minutes(days * 24 * 60);
+    let around = |days: i64| now.civil().plus_days(days);
     let mut lately = session::store::between(conn, around(-LEAVING_DAYS), around(LEAVING_DAYS))?;
     lately.retain(|s| !s.is_planned());
     let last = lately.last().map(session::rules::Session::outcome);

@@ -1,5 +1,6 @@
 //! From what a wall clock showed to the instant it was.
 
+use crate::moment::MOST_SKIPPED_MINUTES;
 use chrono::{Duration, LocalResult, Offset, TimeZone};
 use chrono_tz::Tz;
 
@@ -7,9 +8,6 @@ use super::ForeignZone;
 use crate::error::{HoldfastError, Result};
 use crate::moment::{CivilTime, Moment, WIDEST_OFFSET_MINUTES};
 use crate::problem::{Fault, Problem};
-
-/// The longest that clocks ever skipped is a day (Samoa, 2011-12-30).
-const LONGEST_GAP_MINUTES: i64 = 25 * 60;
 
 /// The clock that the times of a file followed.
 pub(super) enum Clock {
@@ -58,7 +56,7 @@ impl Clock {
             // Transitions fall on whole minutes, so the first one that exists is the first moment after the gap.
             let whole = civil.0 - Duration::seconds(i64::from(chrono::Timelike::second(&civil.0)));
             shown = CivilTime(whole);
-            for _ in 0..LONGEST_GAP_MINUTES {
+            for _ in 0..MOST_SKIPPED_MINUTES {
                 shown = shown.plus_minutes(1);
                 seconds = at(shown);
                 if seconds.is_some() {

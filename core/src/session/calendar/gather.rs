@@ -4,13 +4,14 @@
 //! taken out of it, put in another place of it, or stands as an event of its own. A session that was moved is the same
 //! event at its new time, so that a calendar that has the old one moves it.
 
+use crate::moment::DAY_MS;
 use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
 use super::plan::{current, instant, moved_to, takes_place};
 use super::write::{By, Event, Series, Sitting, has_a_rule};
-use super::{AHEAD_DAYS, BACK_DAYS, DAY_MS, MOST_SESSIONS, clock, uid};
+use super::{AHEAD_DAYS, BACK_DAYS, MOST_SESSIONS, clock, uid};
 use crate::error::{HoldfastError, Result};
 use crate::moment::{CivilTime, Moment};
 use crate::problem::{Fault, Problem};

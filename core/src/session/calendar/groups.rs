@@ -1,10 +1,11 @@
 //! The events of a calendar by their title, for a person to choose from.
 
+use crate::moment::DAY_MS;
 use std::collections::{BTreeMap, HashMap};
 
 use super::occurrences::{Event, Occurrence};
 use super::{AHEAD_DAYS, BACK_DAYS, CalendarDate, CalendarGroup, CalendarLeft, CalendarLeftOut, CalendarPreview};
-use super::{DAY_MS, MOST_SESSIONS, number};
+use super::{MOST_SESSIONS, number};
 use crate::moment::Moment;
 use crate::problem::Problems;
 use crate::words::Wording;

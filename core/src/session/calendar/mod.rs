@@ -40,7 +40,6 @@ pub const MOST_SESSIONS: usize = 2_000;
 pub const TITLE_CHARS: usize = 200;
 
 /// A day, in ms.
-const DAY_MS: i64 = 86_400_000;
 
 /// How sessions are written for another calendar.
 #[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]

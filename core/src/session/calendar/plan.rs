@@ -2,13 +2,15 @@
 //!
 //! Comparing changes nothing, so that the same can be shown before it happens.
 
+use crate::moment::DAY_MS;
+use crate::moment::FURTHEST_CLOCKS_MINUTES;
 use std::collections::{BTreeSet, HashSet};
 
 use rusqlite::Connection;
 
 use super::groups::Span;
 use super::occurrences::{Event, Occurrence};
-use super::{CalendarImport, CalendarReport, DAY_MS, MOST_SESSIONS, uid};
+use super::{CalendarImport, CalendarReport, MOST_SESSIONS, uid};
 use crate::entry::Body;
 use crate::error::{HoldfastError, Result};
 use crate::journal::{self, acts};
@@ -19,9 +21,6 @@ use crate::session::store::{change, move_session};
 use crate::session::{Outcome, SessionChange, store};
 use crate::therapy;
 use crate::therapy::Medium;
-
-/// No clock on earth is further from another.
-const A_DAY_MINUTES: i64 = 27 * 60;
 
 /// What an import does, step by step.
 #[derive(Debug, Default)]
@@ -150,9 +149,13 @@ impl Planner<'_> {
 
     /// The session that the rule of that series put at an instant.
     fn of_series(&self, id: &str, at_ms: i64) -> Result<Option<Session>> {
-        // Its time of the clock lies within a day of this.
+        // Its civil time is that of another place at most.
         let about = self.now.here_at(at_ms).civil();
-        let near = store::between(self.conn, about.plus_minutes(-A_DAY_MINUTES), about.plus_minutes(A_DAY_MINUTES))?;
+        let near = store::between(
+            self.conn,
+            about.plus_minutes(-FURTHEST_CLOCKS_MINUTES),
+            about.plus_minutes(FURTHEST_CLOCKS_MINUTES),
+        )?;
         let its_own = near.into_iter().filter(|s| s.known.series.as_deref() == Some(id) && instant(s) == at_ms);
         // One that was moved there from another date is not the rule's.
         Ok(its_own.into_iter().find(|session| !self.targets.contains(&session.id)))

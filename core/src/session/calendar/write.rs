@@ -1,6 +1,7 @@
 //! Events as a calendar file (RFC 5545), written for the calendars that people have: every zone with its rules, every line
 //! folded, and nothing in it that says what kind of appointment it is.
 
+use crate::moment::DAY_MS;
 use calcard::common::PartialDateTime;
 use calcard::icalendar::{
     ICalendar, ICalendarClassification, ICalendarComponent, ICalendarComponentType, ICalendarDay, ICalendarEntry,
@@ -10,7 +11,7 @@ use calcard::icalendar::{
 
 use super::clock::shown;
 use super::rule::{floating, instant};
-use super::{DAY_MS, clock, clock::Clock};
+use super::{clock, clock::Clock};
 use crate::moment::{CivilTime, Moment};
 use crate::session::rules::Rhythm;
 

@@ -5,10 +5,9 @@ use crate::api::stall::view;
 use crate::entry::factors::{Domain, Factor};
 use crate::moment::Moment;
 use crate::safety::Urgent;
-use crate::safety::signs::{check_in_after_ending, is_neutral, may_be_shared};
+use crate::safety::signs::may_be_shared;
 use crate::stall::prompts::Facts;
 use crate::stall::{Evaluation, State};
-use crate::therapy::EndedHow;
 use crate::words::{Language, Wording};
 
 /// The day of the act that every combination ends with.
@@ -144,7 +143,7 @@ fn with_others_in_the_room_some_things_never_go_on_an_agenda() {
 
 #[test]
 fn an_unsafe_relationship_stands_behind_a_neutral_line() {
-    assert_eq!(Factor::ALL.iter().filter(|f| is_neutral(**f)).count(), 1);
+    assert_eq!(Factor::ALL.iter().filter(|f| f.may_endanger()).count(), 1);
     let journal = Journal::in_therapy().factors(0, r#""unsafe_relationship":3"#).checkin(1, r#""stopping":2"#);
     for language in [Language::English, Language::German] {
         let wording = Wording::new(language);
@@ -153,15 +152,6 @@ fn an_unsafe_relationship_stands_behind_a_neutral_line() {
         for reason in seen.reasons {
             assert!(!reason.text.contains(&label), "{}", reason.text);
         }
-    }
-}
-
-#[test]
-fn who_left_in_a_way_that_may_be_hard_is_offered_a_check_in_twice() {
-    for &how in EndedHow::ALL {
-        let hard = !matches!(how, EndedHow::Planned | EndedHow::SessionsRanOut | EndedHow::Moved);
-        let expected = if hard { vec![day(7), day(28)] } else { vec![] };
-        assert_eq!(check_in_after_ending(how, day(0)), expected, "{how:?}");
     }
 }
 
