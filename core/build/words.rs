@@ -1,8 +1,9 @@
 //! Reads `words/<language>/*.ftl` and writes one record of labels a group, and one function a sentence.
 //!
 //! A message `today-title` belongs to the group `today`. Without variables it is a *label* and becomes the field
-//! `title` of `TodayWords`; with variables it is a *sentence* and becomes the function `today_title(…)`. A variable
-//! called `count`, `n` or `n_…` is a number, any other a text.
+//! `title` of `TodayWords`; with variables it is a *sentence* and becomes the function `today_title(…)`. A sentence
+//! with one variable takes its value; one with more takes a struct of the module `sentence` with a field for each
+//! variable, so that a call names every value. A variable called `count`, `n` or `n_…` is a number, any other a text.
 //!
 //! The build fails when a language lacks a message, has one too many, or uses other variables; when a message has
 //! attributes or refers to terms that are not there; and when a group outgrows what the JVM takes.
@@ -179,17 +180,35 @@ fn records(messages: &Messages) -> String {
 
 fn sentences(messages: &Messages) -> String {
     let mut code = String::from(
-        "#[expect(clippy::allow_attributes, reason = \"generated\")]\n#[allow(dead_code, clippy::too_many_arguments, reason = \"generated: one function a sentence; a test finds the unused ones\")]\nimpl Wording {\n",
+        "#[expect(clippy::allow_attributes, reason = \"generated\")]\n#[allow(dead_code, reason = \"generated: one function a sentence; a test finds the unused ones\")]\nimpl Wording {\n",
+    );
+    let mut structs = String::from(
+        "/// The values of each sentence that has two or more, by the names they have in the message.\n#[expect(missing_docs, reason = \"generated: a field is the variable of its name\")]\npub mod sentence {\n",
     );
     for (name, variables) in messages {
         let (group, key) = split(name);
         let mut parameters = String::new();
         let mut sets = String::new();
+        let named = variables.len() > 1;
+        let of = if named { "values." } else { "" };
         for variable in variables {
-            let number = variable == "count" || variable == "n" || variable.starts_with("n_");
-            let kind = if number { "i64" } else { "&str" };
-            write!(parameters, ", {variable}: {kind}").unwrap();
-            writeln!(sets, "        args.set({variable:?}, {variable});").unwrap();
+            let kind = if is_number(variable) { "i64" } else { "&str" };
+            if !named {
+                write!(parameters, ", {variable}: {kind}").unwrap();
+            }
+            writeln!(sets, "        args.set({variable:?}, {of}{variable});").unwrap();
+        }
+        if named {
+            let lifetime = if variables.iter().all(|v| is_number(v)) { "" } else { "<'a>" };
+            let record: String = format!("{group}_{key}").split('_').map(camel).collect();
+            writeln!(structs, "    /// The values of `{name}`.\n    pub struct {record}{lifetime} {{").unwrap();
+            for variable in variables {
+                let kind = if is_number(variable) { "i64" } else { "&'a str" };
+                writeln!(structs, "        pub {variable}: {kind},").unwrap();
+            }
+            structs.push_str("    }\n");
+            let lifetime = lifetime.replace("'a", "'_");
+            write!(parameters, ", values: sentence::{record}{lifetime}").unwrap();
         }
         writeln!(code, "    /// `{name}`\n    #[must_use]\n    pub fn {group}_{key}(&self{parameters}) -> String {{")
             .unwrap();
@@ -204,7 +223,13 @@ fn sentences(messages: &Messages) -> String {
         }
     }
     code.push_str("}\n");
-    code
+    structs.push_str("}\n");
+    code + &structs
+}
+
+/// Whether a variable holds a number, by its name.
+fn is_number(variable: &str) -> bool {
+    variable == "count" || variable == "n" || variable.starts_with("n_")
 }
 
 fn camel(name: &str) -> String {

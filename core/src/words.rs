@@ -128,9 +128,14 @@ impl Wording {
         let month = self.label("calendar", &format!("month-{}", day.month()));
         let date = i64::from(day.day_of_month());
         if year {
-            self.calendar_day_with_year(&month, date, &weekday, &day.year().to_string())
+            self.calendar_day_with_year(sentence::CalendarDayWithYear {
+                month: &month,
+                n_day: date,
+                weekday: &weekday,
+                year: &day.year().to_string(),
+            })
         } else {
-            self.calendar_day(&month, date, &weekday)
+            self.calendar_day(sentence::CalendarDay { month: &month, n_day: date, weekday: &weekday })
         }
     }
 
@@ -138,13 +143,16 @@ impl Wording {
     #[must_use]
     pub fn date(&self, day: Day) -> String {
         let month = self.label("calendar", &format!("month-{}", day.month()));
-        self.calendar_date(&month, i64::from(day.day_of_month()))
+        self.calendar_date(sentence::CalendarDate { month: &month, n_day: i64::from(day.day_of_month()) })
     }
 
     /// A day without its weekday and with its year: "5 March 2026".
     #[must_use]
     pub fn date_with_year(&self, day: Day) -> String {
-        self.calendar_date_with_year(&self.date(day), &day.year().to_string())
+        self.calendar_date_with_year(sentence::CalendarDateWithYear {
+            date: &self.date(day),
+            year: &day.year().to_string(),
+        })
     }
 
     /// A day without its weekday, with its year only where that is not the year of `seen_from`.
@@ -156,7 +164,7 @@ impl Wording {
     /// A civil time as a person says it: "Thursday, 5 March, 17:00".
     #[must_use]
     pub fn time(&self, time: CivilTime) -> String {
-        self.calendar_time(&time.clock(), &self.day(time.date(), false))
+        self.calendar_time(sentence::CalendarTime { clock: &time.clock(), day: &self.day(time.date(), false) })
     }
 
     fn say(&self, name: &str, args: Option<&FluentArgs<'_>>) -> String {

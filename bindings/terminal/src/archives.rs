@@ -9,6 +9,7 @@ use holdfast::api::archive::{AutomaticBackup, BackupDone, RestoreDone};
 use holdfast::archive::passphrase::generate_passphrase;
 use holdfast::archive::show::look_into_archive;
 use holdfast::vault::VaultState;
+use holdfast::words::sentence;
 use serde_json::json;
 use zeroize::Zeroizing;
 
@@ -85,7 +86,7 @@ fn status(app: &App, holdfast: &Arc<Holdfast>) -> Result<(), Failure> {
         |page, words| {
             page.text(status.overdue.as_ref().unwrap_or(&status.text));
             if let Some(AutomaticBackup { folder: Some(folder), keep }) = &status.automatic {
-                page.text(&words.archive_automatic(i64::from(*keep), folder));
+                page.text(&words.archive_automatic(sentence::ArchiveAutomatic { count: i64::from(*keep), folder }));
             } else {
                 page.way(&words.archive_way_backup(), "holdfast backup FILE");
             }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use holdfast::session::calendar::{CalendarExport, CalendarImport, CalendarPreview, CalendarReport};
 use holdfast::vault::VaultState;
+use holdfast::words::sentence;
 use serde_json::json;
 
 use crate::app::App;
@@ -40,7 +41,7 @@ fn export(app: &App, out: Option<PathBuf>, choice: &CalendarExport) -> Result<()
         },
         |page, words| {
             let count = i64::try_from(written.sessions).unwrap_or(i64::MAX);
-            page.text(&words.ics_written(count, &target.display().to_string()));
+            page.text(&words.ics_written(sentence::IcsWritten { count, file: &target.display().to_string() }));
             page.text(&words.ics_written_as(&harmless(&written.title)));
             page.text(&written.shared);
         },

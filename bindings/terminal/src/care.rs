@@ -10,6 +10,7 @@ use holdfast::questionnaire::content::Sheet;
 use holdfast::safety::Urgent;
 use holdfast::safety::signs::pages;
 use holdfast::session::Outcome;
+use holdfast::words::sentence;
 use holdfast::{Holdfast, HoldfastError};
 use serde_json::json;
 
@@ -271,7 +272,11 @@ fn number(app: &App, min: i64, max: i64) -> Result<Option<i8>, Failure> {
         "" => Some(None),
         text => text.parse::<i8>().ok().filter(|n| (min..=max).contains(&i64::from(*n))).map(Some),
     };
-    ask::until(&prompt(), &app.words.terminal_number_hint(max, min), read)
+    ask::until(
+        &prompt(),
+        &app.words.terminal_number_hint(sentence::TerminalNumberHint { n_max: max, n_min: min }),
+        read,
+    )
 }
 
 /// Numbers of choices, counted from 1; 0 alone for none of them, nothing for no answer.

@@ -16,6 +16,7 @@ use holdfast::api::today::OpenQuestion;
 use holdfast::concern::cards::Card;
 use holdfast::moment::Day;
 use holdfast::safety::Urgent;
+use holdfast::words::sentence;
 use serde_json::{Value, json};
 
 use crate::app::App;
@@ -120,7 +121,7 @@ fn opening(app: &App, pace: &Pace) {
 fn print_week(app: &App, pace: &Pace, week: &Week) {
     let (page, words) = (&app.page, &app.words);
     page.blank();
-    let heading = words.demo_week(&words.date(week.first), week.number);
+    let heading = words.demo_week(sentence::DemoWeek { date: &words.date(week.first), n: week.number });
     let space = " ".repeat(28_usize.saturating_sub(heading.chars().count()).max(2));
     page.raw(&format!("{}{heading}{}{space}{}", STRONG.render(), STRONG.render_reset(), page.sparkline(&week.moods)));
     page.indented(2, || {
@@ -265,7 +266,9 @@ fn closing(app: &App, pace: &Pace, story: &Story, proof: &story::Proof) -> Resul
     page.text(&words.demo_bytes(&proof.kilobytes()));
     page.raw(&format!("  {}", proof.sample));
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    page.text(&words.demo_searched(count(proof.found), count(proof.searched)));
+    page.text(
+        &words.demo_searched(sentence::DemoSearched { n_found: count(proof.found), n_searched: count(proof.searched) }),
+    );
     pace.rest(SHORT);
 
     page.blank();

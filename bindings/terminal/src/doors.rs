@@ -3,6 +3,7 @@
 use holdfast::problem::Fault;
 use holdfast::question::Asks;
 use holdfast::vault::VaultState;
+use holdfast::words::sentence;
 use serde_json::json;
 use zeroize::Zeroizing;
 
@@ -98,9 +99,10 @@ pub(crate) fn state(app: &App) -> Result<(), Failure> {
             });
             page.text(&app.key_line());
             page.blank();
-            page.soft(
-                &words.terminal_lies_in(&home.private.display().to_string(), &home.at_hand.display().to_string()),
-            );
+            page.soft(&words.terminal_lies_in(sentence::TerminalLiesIn {
+                journal: &home.private.display().to_string(),
+                plan: &home.at_hand.display().to_string(),
+            }));
         },
     );
     Ok(())

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use holdfast::archive::export::page::{ExportPage, WayOffer};
 use holdfast::archive::export::{ExportChoice, ExportFormat, SEALED_ENDING};
+use holdfast::words::sentence;
 use serde_json::json;
 
 use crate::app::App;
@@ -52,7 +53,9 @@ pub(crate) fn export(app: &App, args: &ExportArgs) -> Result<(), Failure> {
         },
         |page, words| {
             let count = i64::try_from(entries).unwrap_or(i64::MAX);
-            page.text(&words.terminal_exported(count, &target.display().to_string()));
+            page.text(
+                &words.terminal_exported(sentence::TerminalExported { count, file: &target.display().to_string() }),
+            );
             page.text(who_can_read.map(String::as_str).unwrap_or_default());
             match (format.is_complete(), with_safety_answers) {
                 (true, true) => {

@@ -17,6 +17,7 @@ use holdfast::safety::plan::Plan;
 use holdfast::safety::plan_page::PlanPage;
 use holdfast::safety::urgent::{UrgentPage, UrgentPart, urgent};
 use holdfast::vault::VaultState;
+use holdfast::words::sentence;
 use serde_json::json;
 
 use crate::app::App;
@@ -180,7 +181,13 @@ pub(crate) fn print(app: &App, urgent: &UrgentPage) {
     page.blank();
     page.soft(&app.words.terminal_region(&help.region_label));
     if let Some(first) = help.emergency.first() {
-        page.styled(LAMP, &app.words.terminal_emergency_again(&first.number.shown, &first.title));
+        page.styled(
+            LAMP,
+            &app.words.terminal_emergency_again(sentence::TerminalEmergencyAgain {
+                number: &first.number.shown,
+                title: &first.title,
+            }),
+        );
     }
 }
 

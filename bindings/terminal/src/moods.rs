@@ -12,6 +12,7 @@ use holdfast::journal::timeline::{TimelineDay, TimelineEntry};
 use holdfast::moment::{CivilTime, Day, Moment};
 use holdfast::problem::Fault;
 use holdfast::vault::VaultState;
+use holdfast::words::sentence;
 use holdfast::{Holdfast, HoldfastError};
 use serde_json::{Value, json};
 
@@ -282,7 +283,9 @@ pub(crate) fn timeline(app: &App, args: &TimelineArgs) -> Result<(), Failure> {
             let with = i64::try_from(levels.iter().flatten().count()).unwrap_or(i64::MAX);
             if with > 0 {
                 page.raw(&page.sparkline(&levels));
-                page.soft(&words.terminal_line_of_days(with, LINE_DAYS));
+                page.soft(
+                    &words.terminal_line_of_days(sentence::TerminalLineOfDays { count: with, n_days: LINE_DAYS }),
+                );
             }
             for day in &timeline.days {
                 page.blank();
@@ -337,12 +340,12 @@ fn map(app: &App, holdfast: &Holdfast, last: Day) -> Result<(), Failure> {
         || json!({ "days": days.iter().map(|d| json!({ "day": d.day.to_string(), "level": d.level })).collect::<Vec<_>>() }),
         |page, words| {
             let levels: Vec<Option<u8>> = days.iter().map(|day| day.level).collect();
-            page.title(&words.terminal_map(&words.date(first), &words.date(last)));
+            page.title(&words.terminal_map(sentence::TerminalMap { first: &words.date(first), last: &words.date(last) }));
             page.heat_map(&weekdays(app), &levels);
             page.blank();
             page.legend(&level_names(app), true);
             let with = i64::try_from(levels.iter().flatten().count()).unwrap_or(i64::MAX);
-            page.soft(&words.journal_days_with_entries(with, last.since(first) + 1));
+            page.soft(&words.journal_days_with_entries(sentence::JournalDaysWithEntries { count: with, n_of: last.since(first) + 1 }));
         },
     );
     Ok(())

@@ -17,6 +17,7 @@ use crate::questionnaire::{Filled, Instrument};
 use crate::safety::Urgent;
 use crate::safety::signs::ItemNine;
 use crate::stall;
+use crate::words::sentence;
 
 /// What follows a questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -134,6 +135,11 @@ fn past(stored: &Stored, words: &crate::words::Wording) -> Option<PastResult> {
     let Body::Questionnaire(filled @ Filled { instrument, .. }) = &stored.entry.body else { return None };
     let (score, most) = (filled.score(), instrument.highest_score());
     let name = words.label("instrument", instrument.id());
-    let text = words.journal_questionnaire_in_words(most.into(), score.into(), &name, &words.date(stored.entry.day));
+    let text = words.journal_questionnaire_in_words(sentence::JournalQuestionnaireInWords {
+        n_most: most.into(),
+        n_score: score.into(),
+        name: &name,
+        when: &words.date(stored.entry.day),
+    });
     Some(PastResult { id: stored.entry.id.clone(), day: stored.entry.day, score, text })
 }

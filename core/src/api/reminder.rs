@@ -20,7 +20,7 @@ use crate::reminder::store::{self, Chosen};
 use crate::reminder::wishes::{Wish, wishes};
 use crate::reminder::wording::{Notification, levels, notification, span};
 use crate::reminder::{Discretion, Due, Planned, ReminderKind, ReminderSettings};
-use crate::words::Wording;
+use crate::words::{Wording, sentence};
 
 /// How long something can be put off, in minutes: five to a day.
 pub const SNOOZE_MINUTES: std::ops::RangeInclusive<u32> = 5..=24 * 60;
@@ -342,12 +342,19 @@ fn page(settings: &ReminderSettings, next: Option<&Planned>, now: &Moment, words
         lines: kinds.map(|kind| line(settings, *kind, words)).collect(),
         quiet: settings.quiet.map_or_else(
             || words.reminder_never_quiet(),
-            |quiet| words.reminder_quiet(&quiet.from.to_string(), &quiet.to.to_string()),
+            |quiet| {
+                words.reminder_quiet(sentence::ReminderQuiet {
+                    from: &quiet.from.to_string(),
+                    to: &quiet.to.to_string(),
+                })
+            },
         ),
         a_day: words.reminder_a_day(settings.most_a_day.into()),
         discretion: words.label("discretion", settings.discretion.id()),
         example: words.reminder_example(&notification(&example, settings.discretion, now, words).title),
-        over: (asked > most).then(|| words.reminder_over(as_number(asked), as_number(most))),
+        over: (asked > most).then(|| {
+            words.reminder_over(sentence::ReminderOver { n_asked: as_number(asked), n_most: as_number(most) })
+        }),
         about_time: words.reminder_about_time(),
         next: next.map_or_else(|| words.reminder_none(), |planned| words.reminder_next(&words.time(planned.fires))),
     }
@@ -371,7 +378,10 @@ fn line(settings: &ReminderSettings, kind: ReminderKind, words: &Wording) -> Rem
             format!("{} · {}", times.collect::<Vec<_>>().join(" · "), words.reminder_if_none())
         }
         ReminderKind::Questionnaire => {
-            let every = words.reminder_every(&usual, settings.questionnaire.every_weeks.into());
+            let every = words.reminder_every(sentence::ReminderEvery {
+                clock: &usual,
+                count: settings.questionnaire.every_weeks.into(),
+            });
             if settings.questionnaire.on_session_days {
                 every
             } else {
@@ -401,5 +411,5 @@ fn mood_time(time: &MoodTime, words: &Wording) -> String {
         .iter()
         .map(|weekday| words.label("calendar", &format!("weekday-{}", u32::from(*weekday) + 1)))
         .collect();
-    words.reminder_at_on(&clock, &days.join(", "))
+    words.reminder_at_on(sentence::ReminderAtOn { clock: &clock, days: &days.join(", ") })
 }

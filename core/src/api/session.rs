@@ -19,7 +19,7 @@ use crate::session::choices::{self, OutcomeChoice, SessionChoices, SessionPart};
 use crate::session::rules::{Rhythm, Session};
 use crate::session::{Outcome, Reason, SessionChange, store};
 use crate::therapy;
-use crate::words::Wording;
+use crate::words::{Wording, sentence};
 
 /// The longest list of own dates that is taken at once.
 const MOST_DATES: usize = 104;
@@ -293,7 +293,10 @@ fn place_in_course(conn: &Connection, session: &Session, words: &Wording) -> Res
     let earlier = attended.iter().filter(|s| s.starts < session.starts).count();
     let number = before + i64::try_from(earlier).unwrap_or(i64::MAX) + 1;
     let used = before + i64::try_from(attended.len()).unwrap_or(i64::MAX);
-    Ok((Some(words.session_number_of(available, number)), Some(words.session_left((available - used).max(0)))))
+    Ok((
+        Some(words.session_number_of(sentence::SessionNumberOf { n_all: available, n_number: number })),
+        Some(words.session_left((available - used).max(0))),
+    ))
 }
 
 /// Planned sessions of the last eight weeks whose end has passed and of which nobody said what became of them.

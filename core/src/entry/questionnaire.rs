@@ -4,7 +4,7 @@ use super::fields::{Fields, Named};
 use super::ids::ids;
 use super::kind::{Description, EntryKind, Index, Table};
 use crate::problem::Fault;
-use crate::words::Wording;
+use crate::words::{Wording, sentence};
 
 ids! {
     /// Which questionnaire.
@@ -123,7 +123,7 @@ impl EntryKind for Filled {
     fn describe(&self, _kind: String, words: &Wording) -> Description {
         let name = words.label("instrument", self.instrument.id());
         let (score, most) = (self.score(), self.instrument.highest_score());
-        Description { title: words.journal_score(most.into(), score.into(), &name), ..Description::default() }
+        Description { title: words.journal_score(sentence::JournalScore { n_most: most.into(), n_score: score.into(), name: &name }), ..Description::default() }
     }
 
     /// Without the safety answers a PHQ-9 becomes the PHQ-8 that its first eight answers are.

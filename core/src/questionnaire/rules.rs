@@ -14,7 +14,7 @@ use super::{Filled, HIGHEST_ANSWER, ITEM_NINE, Instrument};
 use crate::entry::ids::ids;
 use crate::error::Result;
 use crate::problem::{Fault, Problems};
-use crate::words::Wording;
+use crate::words::{Wording, sentence};
 
 ids! {
     /// The published name of a range of sums.
@@ -131,7 +131,10 @@ pub fn result_page(filled: &Filled, wording: &Wording) -> ResultPage {
     let instrument = filled.instrument;
     let band = filled.band();
     let score = if band.is_some() {
-        wording.questionnaire_score(instrument.highest_score().into(), filled.score().into())
+        wording.questionnaire_score(sentence::QuestionnaireScore {
+            n_most: instrument.highest_score().into(),
+            n_score: filled.score().into(),
+        })
     } else {
         wording.questionnaire_incomplete()
     };
@@ -148,11 +151,21 @@ pub fn result_page(filled: &Filled, wording: &Wording) -> ResultPage {
 fn band_in_words(instrument: Instrument, range: BandRange, wording: &Wording) -> String {
     let name = wording.label("instrument", instrument.id());
     match range.band {
-        Band::BelowMark => wording.questionnaire_band_below(i64::from(range.high) + 1, &name),
-        Band::FromMark => wording.questionnaire_band_from(range.low.into(), &name),
+        Band::BelowMark => wording.questionnaire_band_below(sentence::QuestionnaireBandBelow {
+            n_mark: i64::from(range.high) + 1,
+            name: &name,
+        }),
+        Band::FromMark => {
+            wording.questionnaire_band_from(sentence::QuestionnaireBandFrom { n_low: range.low.into(), name: &name })
+        }
         band => {
             let label = wording.label("band", band.id());
-            wording.questionnaire_band(&label, range.high.into(), range.low.into(), &name)
+            wording.questionnaire_band(sentence::QuestionnaireBand {
+                band: &label,
+                n_high: range.high.into(),
+                n_low: range.low.into(),
+                name: &name,
+            })
         }
     }
 }

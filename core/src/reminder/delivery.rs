@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ReminderKind;
 use crate::moment::{CivilTime, Moment};
-use crate::words::Wording;
+use crate::words::{Wording, sentence};
 
 /// How many notifications are remembered.
 pub const REMEMBERED: usize = 240;
@@ -112,7 +112,11 @@ pub fn lines(delivered: &[Delivered], now: &Moment, words: &Wording) -> Vec<Deli
             planned: one.planned,
             fired: (!one.taken_as_fired).then_some(one.fired_ms.is_some()),
             opened: one.opened,
-            text: words.reminder_delivery(&became, &what, &words.time(one.planned)),
+            text: words.reminder_delivery(sentence::ReminderDelivery {
+                became: &became,
+                what: &what,
+                when: &words.time(one.planned),
+            }),
         }
     };
     delivered.iter().rev().map(line).collect()

@@ -9,7 +9,7 @@ use super::directory::{self, Audience, Line, Number, Region, TextCondition, Topi
 use super::hours::{self, Hours};
 use super::wording;
 use crate::moment::Moment;
-use crate::words::{Language, Wording};
+use crate::words::{Language, Wording, sentence};
 
 pub use super::page::{
     Asker, Dial, EmergencyNumber, HelpFinder, HelpPage, HelpWay, OpenNow, OwnNumber, RaiseAt, RegionChoice, TextTo,
@@ -301,7 +301,7 @@ impl Page<'_> {
         let texts = line.texts.iter().map(|text| TextTo {
             label: text.keyword.map_or_else(
                 || words.crisis_text_to(text.shown),
-                |keyword| words.crisis_text_keyword(keyword, text.shown),
+                |keyword| words.crisis_text_keyword(sentence::CrisisTextKeyword { keyword, number: text.shown }),
             ),
             number: text.dial.to_owned(),
             keyword: text.keyword.map(ToOwned::to_owned),
@@ -373,13 +373,13 @@ impl Page<'_> {
                 if span.days == 0b111_1111 {
                     words.crisis_every_day(&times)
                 } else {
-                    words.crisis_some_days(&self.days(span.days), &times)
+                    words.crisis_some_days(sentence::CrisisSomeDays { days: &self.days(span.days), times: &times })
                 }
             })
             .collect();
         let mut text = texts.join("; ");
         if let Some(day) = whole_day_of_month {
-            text = words.crisis_hours_whole_day(&text, i64::from(day));
+            text = words.crisis_hours_whole_day(sentence::CrisisHoursWholeDay { hours: &text, n: i64::from(day) });
         }
         if not_on_holidays {
             text = words.crisis_hours_no_holidays(&text);
@@ -388,7 +388,7 @@ impl Page<'_> {
             && hours::offset_minutes(self.at, zone) != Some(self.at.offset_minutes)
         {
             let city = zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
-            text = words.crisis_hours_in_city(&city, &text);
+            text = words.crisis_hours_in_city(sentence::CrisisHoursInCity { city: &city, hours: &text });
         }
         words.crisis_hours_listed(&text)
     }
@@ -421,7 +421,9 @@ impl Page<'_> {
 
     fn listed(&self, sources: u32, newest: Option<directory::Date>) -> String {
         match newest {
-            Some(date) => self.words.crisis_listed(&self.date(date), i64::from(sources)),
+            Some(date) => {
+                self.words.crisis_listed(sentence::CrisisListed { date: &self.date(date), n: i64::from(sources) })
+            }
             None => self.words.crisis_listed_undated(i64::from(sources)),
         }
     }

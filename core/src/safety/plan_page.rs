@@ -5,7 +5,7 @@ use super::page::Dial;
 use super::plan::{Plan, PlanEntry, PlanStep, ReviewOffer};
 use super::wording;
 use crate::moment::Day;
-use crate::words::Wording;
+use crate::words::{Wording, sentence};
 
 /// How many ideas each step comes with.
 const IDEAS: usize = 3;
@@ -141,7 +141,10 @@ pub fn setup_page(plan: &Plan, locale: &str) -> Option<SetupPage> {
     let number = |n: usize| i64::try_from(n).unwrap_or(0);
     Some(SetupPage {
         step: plan_step(plan, step, words),
-        progress: words.safety_setup_progress(number(step as usize + 1), number(PlanStep::ALL.len())),
+        progress: words.safety_setup_progress(sentence::SafetySetupProgress {
+            n: number(step as usize + 1),
+            n_all: number(PlanStep::ALL.len()),
+        }),
         next: words.safety_setup_next(),
         skip: words.safety_setup_skip(),
         stop: words.safety_setup_stop(),

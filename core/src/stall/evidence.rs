@@ -5,7 +5,7 @@ use super::signals::{Change, Finding, Heavier, Said};
 use crate::entry::factors::Factor;
 use crate::moment::Day;
 use crate::questionnaire::Instrument;
-use crate::words::Wording;
+use crate::words::{Wording, sentence};
 
 /// A reason why something stands out, as a person reads it.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -46,25 +46,49 @@ struct Speaker<'a> {
     today: Day,
 }
 
+/// The values of every sentence about a [`Change`], as they are shown.
+struct Told {
+    form: String,
+    from: String,
+    to: String,
+}
+
 impl Speaker<'_> {
     fn say(&self, said: &Said) -> String {
         let w = self.wording;
         match said {
             Said::Heavier(forms) => forms.iter().map(|h| self.heavier(h)).collect::<Vec<_>>().join(" "),
-            Said::LittleChange(c) => self.change(c, |form, from, to| w.stall_little_change(form, from, to)),
-            Said::NoChange { change, before } => {
-                let before = self.date(*before);
-                self.change(change, |form, from, to| w.stall_no_change(&before, form, from, to))
+            Said::LittleChange(change) => {
+                let Told { form, from, to } = &self.told(change);
+                w.stall_little_change(sentence::StallLittleChange { form, from, to })
             }
-            Said::AboveExpected(c) => self.change(c, |form, from, to| w.stall_above_expected(form, from, to)),
-            Said::Plateau { change } => self.change(change, |form, from, to| w.stall_plateau(form, from, to)),
-            Said::SuddenLoss(c) => self.change(c, |form, from, to| w.stall_sudden_loss(form, from, to)),
-            Said::Lighter(c) => self.change(c, |form, from, to| w.stall_lighter(form, from, to)),
+            Said::NoChange { change, before } => {
+                let Told { form, from, to } = &self.told(change);
+                w.stall_no_change(sentence::StallNoChange { before: &self.date(*before), form, from, to })
+            }
+            Said::AboveExpected(change) => {
+                let Told { form, from, to } = &self.told(change);
+                w.stall_above_expected(sentence::StallAboveExpected { form, from, to })
+            }
+            Said::Plateau { change } => {
+                let Told { form, from, to } = &self.told(change);
+                w.stall_plateau(sentence::StallPlateau { form, from, to })
+            }
+            Said::SuddenLoss(change) => {
+                let Told { form, from, to } = &self.told(change);
+                w.stall_sudden_loss(sentence::StallSuddenLoss { form, from, to })
+            }
+            Said::Lighter(change) => {
+                let Told { form, from, to } = &self.told(change);
+                w.stall_lighter(sentence::StallLighter { form, from, to })
+            }
             Said::HelpsLittle(on) if on.len() == 1 => w.stall_helps_little(&self.dates(on)),
             Said::HelpsLittle(on) => w.stall_helps_little_often(&self.dates(on)),
-            Said::LowerMood { from, until, since } => {
-                w.stall_lower_mood(&self.date(*from), &self.date(*since), &self.date(*until))
-            }
+            Said::LowerMood { from, until, since } => w.stall_lower_mood(sentence::StallLowerMood {
+                from: &self.date(*from),
+                since: &self.date(*since),
+                until: &self.date(*until),
+            }),
             Said::Stopping { on, much } => {
                 let on = self.date(*on);
                 match much {
@@ -87,34 +111,34 @@ impl Speaker<'_> {
                     (*held_back, w.stall_hard_held_back()),
                 ];
                 let what: Vec<_> = parts.into_iter().filter(|(is, _)| *is).map(|(_, text)| text).collect();
-                w.stall_hard(&self.dates(on), &self.list(&what))
+                w.stall_hard(sentence::StallHard { on: &self.dates(on), what: &self.list(&what) })
             }
             Said::InTheWay { on, factors } => {
                 let mut names: Vec<_> = factors.iter().map(|factor| self.factor(*factor)).collect();
                 names.dedup();
-                w.stall_in_the_way(&self.list(&names), &self.date(*on))
+                w.stall_in_the_way(sentence::StallInTheWay { factors: &self.list(&names), on: &self.date(*on) })
             }
         }
     }
 
     fn heavier(&self, heavier: &Heavier) -> String {
         let w = self.wording;
+        let Told { form, from, to } = &self.told(&heavier.change);
         match heavier.before {
             Some(before) => {
-                let before = self.date(before);
-                self.change(&heavier.change, |form, from, to| w.stall_heavier_twice(&before, form, from, to))
+                w.stall_heavier_twice(sentence::StallHeavierTwice { before: &self.date(before), form, from, to })
             }
-            None => self.change(&heavier.change, |form, from, to| w.stall_heavier(form, from, to)),
+            None => w.stall_heavier(sentence::StallHeavier { form, from, to }),
         }
     }
 
-    fn change(&self, change: &Change, sentence: impl Fn(&str, &str, &str) -> String) -> String {
+    fn told(&self, change: &Change) -> Told {
         let form = match change.form {
             Instrument::Phq9 | Instrument::Phq2 => self.wording.stall_form_phq9(),
             Instrument::Phq8 => self.wording.stall_form_phq8(),
             Instrument::Gad7 | Instrument::Gad2 => self.wording.stall_form_gad7(),
         };
-        sentence(&form, &self.date(change.from), &self.date(change.to))
+        Told { form, from: self.date(change.from), to: self.date(change.to) }
     }
 
     fn factor(&self, factor: Factor) -> String {
@@ -133,7 +157,9 @@ impl Speaker<'_> {
     fn list(&self, items: &[String]) -> String {
         let Some((last, rest)) = items.split_last() else { return String::new() };
         let Some((first, more)) = rest.split_first() else { return last.clone() };
-        let head = more.iter().fold(first.clone(), |list, next| self.wording.stall_comma(&list, next));
-        self.wording.stall_and(&head, last)
+        let head = more
+            .iter()
+            .fold(first.clone(), |list, next| self.wording.stall_comma(sentence::StallComma { first: &list, next }));
+        self.wording.stall_and(sentence::StallAnd { first: &head, last })
     }
 }

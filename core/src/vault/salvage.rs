@@ -31,7 +31,7 @@ use super::schema;
 use super::state::VaultState;
 use crate::error::Result;
 use crate::files;
-use crate::words::Wording;
+use crate::words::{Wording, sentence};
 
 /// What salvage has done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
@@ -46,7 +46,10 @@ impl Salvaged {
     /// What the person reads about it.
     #[must_use]
     pub fn text(&self, wording: &Wording) -> String {
-        wording.vault_salvaged(i64::try_from(self.entries).unwrap_or(i64::MAX), i64::from(self.damaged_pages))
+        wording.vault_salvaged(sentence::VaultSalvaged {
+            count: i64::try_from(self.entries).unwrap_or(i64::MAX),
+            n_lost: i64::from(self.damaged_pages),
+        })
     }
 }
 

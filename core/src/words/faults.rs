@@ -1,6 +1,6 @@
 //! What a person reads when something given is not right, or something could not be done.
 
-use super::Wording;
+use super::{Wording, sentence};
 use crate::error::HoldfastError;
 use crate::problem::{Fault, Problem};
 
@@ -27,7 +27,9 @@ impl Fault {
             Self::NotList => wording.problem_not_list(),
             Self::NotObject => wording.problem_not_object(),
             Self::NotOneOf { allowed } => wording.problem_not_one_of(&allowed.join(", ")),
-            Self::OutOfRange { min, max } => wording.problem_out_of_range(*max, *min),
+            Self::OutOfRange { min, max } => {
+                wording.problem_out_of_range(sentence::ProblemOutOfRange { n_max: *max, n_min: *min })
+            }
             Self::TooLong { limit } => wording.problem_too_long(i64::from(*limit)),
             Self::TooShort { limit } => wording.problem_too_short(i64::from(*limit)),
             Self::TooEasy => wording.problem_too_easy(),
@@ -57,10 +59,16 @@ impl Problem {
     pub fn text(&self, wording: &Wording) -> String {
         let what = self.fault.text(wording);
         match (self.line, self.field.as_str()) {
-            (Some(line), "") => wording.problem_at_line(as_number(line), &what),
-            (Some(line), field) => wording.problem_at_line_and_field(field, as_number(line), &what),
+            (Some(line), "") => {
+                wording.problem_at_line(sentence::ProblemAtLine { n_line: as_number(line), what: &what })
+            }
+            (Some(line), field) => wording.problem_at_line_and_field(sentence::ProblemAtLineAndField {
+                field,
+                n_line: as_number(line),
+                what: &what,
+            }),
             (None, "") => capital(&what),
-            (None, field) => wording.problem_at_field(field, &what),
+            (None, field) => wording.problem_at_field(sentence::ProblemAtField { field, what: &what }),
         }
     }
 }

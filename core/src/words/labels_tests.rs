@@ -79,12 +79,30 @@ fn labels_do_not_blame() {
 fn counts_agree_with_their_nouns() {
     let english = Wording::new(Language::English);
     let german = Wording::new(Language::German);
-    assert_eq!(english.today_next_session(0, "Thursday 17:00"), "Thursday 17:00");
-    assert_eq!(english.today_next_session(1, "Thursday 17:00"), "Thursday 17:00 · 1 thing to bring up");
-    assert_eq!(english.today_next_session(2, "Thursday 17:00"), "Thursday 17:00 · 2 things to bring up");
-    assert_eq!(german.today_next_session(1, "Donnerstag 17:00"), "Donnerstag 17:00 · 1 Sache zum Ansprechen");
-    assert_eq!(german.today_next_session(5, "Donnerstag 17:00"), "Donnerstag 17:00 · 5 Sachen zum Ansprechen");
+    assert_eq!(
+        english.today_next_session(sentence::TodayNextSession { count: 0, when: "Thursday 17:00" }),
+        "Thursday 17:00"
+    );
+    assert_eq!(
+        english.today_next_session(sentence::TodayNextSession { count: 1, when: "Thursday 17:00" }),
+        "Thursday 17:00 · 1 thing to bring up"
+    );
+    assert_eq!(
+        english.today_next_session(sentence::TodayNextSession { count: 2, when: "Thursday 17:00" }),
+        "Thursday 17:00 · 2 things to bring up"
+    );
+    assert_eq!(
+        german.today_next_session(sentence::TodayNextSession { count: 1, when: "Donnerstag 17:00" }),
+        "Donnerstag 17:00 · 1 Sache zum Ansprechen"
+    );
+    assert_eq!(
+        german.today_next_session(sentence::TodayNextSession { count: 5, when: "Donnerstag 17:00" }),
+        "Donnerstag 17:00 · 5 Sachen zum Ansprechen"
+    );
     assert_eq!(english.session_left(1), "1 session left");
     assert_eq!(german.session_left(0), "Keine Sitzungen mehr übrig");
-    assert_eq!(german.journal_days_with_entries(12, 30), "12 der letzten 30 Tage");
+    assert_eq!(
+        german.journal_days_with_entries(sentence::JournalDaysWithEntries { count: 12, n_of: 30 }),
+        "12 der letzten 30 Tage"
+    );
 }

@@ -14,7 +14,7 @@ use crate::journal::store::{self as entries, Stored};
 use crate::moment::{CivilTime, Day};
 use crate::mood::{Mood, rules, store};
 use crate::ports::Area;
-use crate::words::Wording;
+use crate::words::{Wording, sentence};
 use month::MonthPage;
 
 /// A mood as it is logged or changed.
@@ -179,7 +179,12 @@ impl Moods {
                 let mean = means.next_if(|(of, _)| *of == day).map(|(_, mean)| mean);
                 let level = mean.map(rules::nearest_level);
                 let label = level.map_or_else(|| words.journal_no_entry(), |l| words.label("mood", &l.to_string()));
-                MoodDay { day, level, text: words.journal_mood_in_words(&label, &words.date(day)) }
+                MoodDay {
+                    day,
+                    level,
+                    text: words
+                        .journal_mood_in_words(sentence::JournalMoodInWords { mood: &label, when: &words.date(day) }),
+                }
             })
             .collect())
     }

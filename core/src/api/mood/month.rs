@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::error::Result;
 use crate::moment::Day;
 use crate::mood::{rules, store};
-use crate::words::Wording;
+use crate::words::{Wording, sentence};
 
 /// One month.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -66,7 +66,8 @@ pub(crate) fn month(conn: &Connection, of: Day, today: Day, words: &Wording) -> 
         monday = monday.plus(7);
     }
     let name = words.label("calendar", &format!("month-{}", first.month()));
-    let title = words.calendar_month_with_year(&name, &first.year().to_string());
+    let title = words
+        .calendar_month_with_year(sentence::CalendarMonthWithYear { month: &name, year: &first.year().to_string() });
     Ok(MonthPage {
         text: in_words(&means, &title, words),
         title,
@@ -85,7 +86,11 @@ fn month_day(day: Day, level: Option<u8>, today: Day, words: &Wording) -> MonthD
         day,
         number: day.day_of_month().to_string(),
         level,
-        text: if is_to_come { date } else { words.journal_mood_in_words(&said, &date) },
+        text: if is_to_come {
+            date
+        } else {
+            words.journal_mood_in_words(sentence::JournalMoodInWords { mood: &said, when: &date })
+        },
         is_today: day == today,
         is_to_come,
     }
@@ -97,10 +102,15 @@ fn in_words(means: &[(Day, f64)], title: &str, words: &Wording) -> String {
     levels.sort_unstable();
     let label = |level: &u8| words.label("mood", &level.to_string());
     match (levels.first(), levels.get(levels.len() / 2), levels.last()) {
-        (Some(low), Some(_), Some(high)) if low == high => words.journal_mood_in_words(&label(low), title),
-        (Some(low), Some(middle), Some(high)) => {
-            words.journal_month_in_words(&label(high), &label(low), &label(middle), title)
+        (Some(low), Some(_), Some(high)) if low == high => {
+            words.journal_mood_in_words(sentence::JournalMoodInWords { mood: &label(low), when: title })
         }
-        _ => words.journal_mood_in_words(&words.journal_no_entry(), title),
+        (Some(low), Some(middle), Some(high)) => words.journal_month_in_words(sentence::JournalMonthInWords {
+            high: &label(high),
+            low: &label(low),
+            mood: &label(middle),
+            when: title,
+        }),
+        _ => words.journal_mood_in_words(sentence::JournalMoodInWords { mood: &words.journal_no_entry(), when: title }),
     }
 }

@@ -16,7 +16,7 @@ use crate::concern;
 use crate::error::Result;
 use crate::journal::store as entries;
 use crate::moment::{Day, Moment};
-use crate::words::Wording;
+use crate::words::{Wording, sentence};
 use crate::{mood, pause, session, therapy};
 use answer::{ReplyChoice, replies};
 
@@ -120,7 +120,10 @@ fn next_session(
 ) -> Result<NextSession> {
     let count = api::concern::agenda(conn, now, &session.id, words)?.len();
     let when = words.time(session.starts_for(now, session::store::is_remote(conn, session)?));
-    let text = words.today_next_session(i64::try_from(count).unwrap_or(i64::MAX), &when);
+    let text = words.today_next_session(sentence::TodayNextSession {
+        count: i64::try_from(count).unwrap_or(i64::MAX),
+        when: &when,
+    });
     Ok(NextSession { id: session.id.clone(), text })
 }
 

@@ -3,7 +3,7 @@
 use crate::entry::ids::ids;
 use crate::moment::Day;
 use crate::problem::Problem;
-use crate::words::Wording;
+use crate::words::{Wording, sentence};
 
 use super::ForeignEncoding;
 
@@ -106,7 +106,10 @@ impl ForeignPreview {
         let n = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
         let mut said = vec![wording.foreign_entries(n(self.entries))];
         if let (Some(first), Some(last)) = (self.first, self.last) {
-            said.push(wording.foreign_span(&wording.day(first, true), &wording.day(last, true)));
+            said.push(wording.foreign_span(sentence::ForeignSpan {
+                first: &wording.day(first, true),
+                last: &wording.day(last, true),
+            }));
         }
         let mut maybe = |count: u64, say: &dyn Fn(&Wording, i64) -> String| {
             if count > 0 {

@@ -19,7 +19,7 @@ use crate::questionnaire::rules::BandRange;
 use crate::questionnaire::{Filled, Instrument};
 use crate::session::Outcome;
 use crate::session::rules::Session;
-use crate::words::Wording;
+use crate::words::{Wording, sentence};
 
 /// How much a factor is in the way before it is a line of the page (detector, F).
 const IN_THE_WAY_FROM: u8 = 2;
@@ -56,7 +56,10 @@ pub(crate) fn page(
     let nothing = !parts.iter().any(SummaryPart::is_on);
     SummaryPage {
         title: words.summary_title(),
-        period: words.summary_period(&words.date_seen_from(from, until), &words.date_with_year(until)),
+        period: words.summary_period(sentence::SummaryPeriod {
+            from: &words.date_seen_from(from, until),
+            until: &words.date_with_year(until),
+        }),
         from,
         until,
         name: typed.name.map(|name| clean(&name)),
@@ -247,9 +250,14 @@ impl Composer<'_, '_, '_> {
             let date = self.day(week.from);
             let (mood, lowest, highest) = (self.level(median), self.level(low), self.level(high));
             let text = if lowest == highest {
-                self.words.summary_week_line_same(&date, &mood)
+                self.words.summary_week_line_same(sentence::SummaryWeekLineSame { date: &date, mood: &mood })
             } else {
-                self.words.summary_week_line(&date, &highest, &lowest, &mood)
+                self.words.summary_week_line(sentence::SummaryWeekLine {
+                    date: &date,
+                    high: &highest,
+                    low: &lowest,
+                    mood: &mood,
+                })
             };
             Some(MoodWeek {
                 from: week.from,
@@ -276,13 +284,22 @@ impl Composer<'_, '_, '_> {
         let spread = if lowest == highest {
             self.words.summary_mood_same(&mood)
         } else {
-            self.words.summary_mood_between(&highest, &lowest, &mood)
+            self.words.summary_mood_between(sentence::SummaryMoodBetween { high: &highest, low: &lowest, mood: &mood })
         };
         let ends = match weeks {
-            [first, .., last] => self.words.summary_mood_weeks(&first.median_text, &last.median_text),
+            [first, .., last] => self
+                .words
+                .summary_mood_weeks(sentence::SummaryMoodWeeks { first: &first.median_text, last: &last.median_text }),
             _ => String::new(),
         };
-        joined([self.words.summary_mood_days(count(medians.len()), self.material.days.count()), spread, ends])
+        joined([
+            self.words.summary_mood_days(sentence::SummaryMoodDays {
+                count: count(medians.len()),
+                n_of: self.material.days.count(),
+            }),
+            spread,
+            ends,
+        ])
     }
 
     /// The sessions of the page whose lines are on it.
@@ -324,7 +341,10 @@ impl Composer<'_, '_, '_> {
         let answers: Vec<String> = filled
             .iter()
             .filter_map(|(day, filled)| {
-                Some(self.words.summary_item_nine_answer(&self.day(*day), filled.item_nine()?.into()))
+                Some(self.words.summary_item_nine_answer(sentence::SummaryItemNineAnswer {
+                    date: &self.day(*day),
+                    n_answer: filled.item_nine()?.into(),
+                }))
             })
             .collect();
         if answers.is_empty() {
@@ -360,24 +380,29 @@ impl Composer<'_, '_, '_> {
         let most = instrument.highest_score();
         line.text = match points.as_slice() {
             [] => String::new(),
-            [only] => self.words.summary_form_once(&only.date, most.into(), only.score.into(), &name),
-            [first, last] => self.words.summary_form_twice(
-                &first.date,
-                first.score.into(),
-                last.score.into(),
-                most.into(),
-                &name,
-                &last.date,
-            ),
-            [first, .., last] => self.words.summary_form_several(
-                count(points.len()),
-                &first.date,
-                first.score.into(),
-                last.score.into(),
-                most.into(),
-                &name,
-                &last.date,
-            ),
+            [only] => self.words.summary_form_once(sentence::SummaryFormOnce {
+                date: &only.date,
+                n_most: most.into(),
+                n_score: only.score.into(),
+                name: &name,
+            }),
+            [first, last] => self.words.summary_form_twice(sentence::SummaryFormTwice {
+                from: &first.date,
+                n_first: first.score.into(),
+                n_last: last.score.into(),
+                n_most: most.into(),
+                name: &name,
+                until: &last.date,
+            }),
+            [first, .., last] => self.words.summary_form_several(sentence::SummaryFormSeveral {
+                count: count(points.len()),
+                from: &first.date,
+                n_first: first.score.into(),
+                n_last: last.score.into(),
+                n_most: most.into(),
+                name: &name,
+                until: &last.date,
+            }),
         };
         line.note = Some(self.words.summary_form_source(instrument.bands_source()));
         let bands =
@@ -399,7 +424,10 @@ impl Composer<'_, '_, '_> {
             let mut line = self.line(Part::Sessions, ATTENDED.to_owned(), None);
             let dates = (1..=NAMED_SESSIONS).contains(&attended.len());
             line.text = joined([
-                self.words.summary_sessions(count(attended.len()), count(sessions.len())),
+                self.words.summary_sessions(sentence::SummarySessions {
+                    count: count(attended.len()),
+                    n_of: count(sessions.len()),
+                }),
                 if dates { self.words.summary_sessions_on(&attended.join(", ")) } else { String::new() },
             ]);
             lines.push(line);

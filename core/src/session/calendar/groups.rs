@@ -8,7 +8,7 @@ use super::{AHEAD_DAYS, BACK_DAYS, CalendarDate, CalendarGroup, CalendarLeft, Ca
 use super::{MOST_SESSIONS, number};
 use crate::moment::Moment;
 use crate::problem::Problems;
-use crate::words::Wording;
+use crate::words::{Wording, sentence};
 
 /// The time that is looked at, in ms since 1970 UTC, both ends included.
 #[derive(Debug, Clone, Copy)]
@@ -69,7 +69,7 @@ fn group(title: &str, events: &[&Event], span: Span, now: &Moment, words: &Wordi
     let next = takes_place().find(|time| time.at_ms >= now.unix_ms).map(|time| now.here_at(time.at_ms).civil());
     let count = takes_place().count() as u64;
     let text = match next {
-        Some(next) => words.ics_group_next(number(count), &words.time(next)),
+        Some(next) => words.ics_group_next(sentence::IcsGroupNext { count: number(count), next: &words.time(next) }),
         None => words.ics_group(number(count)),
     };
     let date = |time: &&Occurrence| CalendarDate {
