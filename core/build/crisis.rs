@@ -33,10 +33,12 @@ struct Line {
     id: String,
     region: String,
     name: String,
-    name_en: Option<String>,
+    /// What others call it, by the tags of their languages. Its own name is not repeated.
+    names: BTreeMap<String, String>,
     about: Vec<String>,
     audience: Vec<String>,
-    area: Option<Named>,
+    /// The part of the region it is for: the words are `area-<id>`.
+    area: Option<String>,
     languages: Vec<String>,
     hours: Option<Hours>,
     zone: Option<String>,
@@ -52,13 +54,6 @@ struct Line {
     argued: Option<String>,
     checked_on: Option<String>,
     page: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Named {
-    en: String,
-    de: String,
 }
 
 #[derive(Deserialize)]
@@ -125,7 +120,6 @@ struct NamedSource {
 #[serde(deny_unknown_fields)]
 struct Region {
     region: String,
-    name: Named,
     general: Vec<String>,
     police: Vec<String>,
     ambulance: Vec<String>,
@@ -257,7 +251,6 @@ fn emergency_code(all: &Emergencies, faults: &mut Faults, code: &mut String) {
         faults.unless(code_like, who, "a region is two capital letters");
         faults.unless(who > last, who, "regions stand in order, each once");
         last = who;
-        faults.unless(!r.name.en.is_empty() && !r.name.de.is_empty(), who, "a name in each language");
         for source in r.sources.split('|') {
             let name = source.trim().split([' ', ';', '[']).next().unwrap_or_default();
             let known = all.sources.contains_key(name) || name.starts_with(PAGE);
@@ -300,9 +293,7 @@ fn emergency_code(all: &Emergencies, faults: &mut Faults, code: &mut String) {
         });
         writeln!(
             code,
-            "    Region {{ code: {who:?}, name_en: {:?}, name_de: {:?}, general: &{:?}, police: &{:?}, ambulance: &{:?}, fire: &{:?}, disputed: {}, text: {}, sources: {}, newest: {date} }},",
-            r.name.en,
-            r.name.de,
+            "    Region {{ code: {who:?}, general: &{:?}, police: &{:?}, ambulance: &{:?}, fire: &{:?}, disputed: {}, text: {}, sources: {}, newest: {date} }},",
             r.general,
             r.police,
             r.ambulance,
@@ -333,7 +324,12 @@ fn lines_code(all: &Lines, regions: &BTreeSet<&str>, faults: &mut Faults, code: 
         faults.unless(!line.about.is_empty(), who, "says not what it is about");
         let audiences = ["youth", "women", "men", "veterans", "lgbtq", "indigenous"];
         let audience = variants(who, "Audience", &line.audience, &audiences, faults);
-        let area = line.area.as_ref().map(|a| format!("({:?}, {:?})", a.en, a.de));
+        let names: Vec<(&String, &String)> = line.names.iter().collect();
+        faults.unless(
+            names.iter().all(|(_, name)| !name.is_empty() && **name != line.name),
+            who,
+            "a name that says no more",
+        );
         let checked_on = line.checked_on.as_deref().map(|text| faults.date(who, text));
         let numbers = |all: &[Number]| {
             let one = |n: &Number| format!("Number {{ shown: {:?}, dial: {:?} }}", n.shown, n.dial);
@@ -344,11 +340,10 @@ fn lines_code(all: &Lines, regions: &BTreeSet<&str>, faults: &mut Faults, code: 
         };
         writeln!(
             code,
-            "    Line {{ id: {who:?}, region: {:?}, name: {:?}, name_en: {:?}, about: &[{topics}], audience: &[{audience}], area: {}, languages: &{:?}, hours: {hours}, zone: {}, free: {}, how: {}, calls: &[{}], texts: &[{}], whatsapp: &[{}], chat: {:?}, web: {:?}, sources: {}, newest: {}, checked_on: {}, page: {:?} }},",
+            "    Line {{ id: {who:?}, region: {:?}, name: {:?}, names: &{names:?}, about: &[{topics}], audience: &[{audience}], area: {:?}, languages: &{:?}, hours: {hours}, zone: {}, free: {}, how: {}, calls: &[{}], texts: &[{}], whatsapp: &[{}], chat: {:?}, web: {:?}, sources: {}, newest: {}, checked_on: {}, page: {:?} }},",
             line.region,
             line.name,
-            line.name_en,
-            option(area),
+            line.area,
             line.languages,
             zone_code(line, faults),
             line.free,

@@ -13,6 +13,9 @@ const FORMS: &[(&str, usize)] = &[("phq9", 9), ("gad7", 7)];
 /// The languages each of them must be there in.
 const LANGUAGES: &[&str] = &["en", "de"];
 
+/// The language shown where a form is not published in a person's own.
+const REFERENCE: &str = "en";
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Form {
@@ -65,6 +68,7 @@ pub(crate) fn generate() {
 
     let mut code = String::new();
     for (family, items) in FORMS {
+        let mut by_tag = String::new();
         let mut version = None;
         let mut codes = None;
         for language in LANGUAGES {
@@ -78,7 +82,14 @@ pub(crate) fn generate() {
             let found: Vec<String> = form.items.iter().map(|item| item.loinc.clone()).collect();
             assert_eq!(*codes.get_or_insert(found.clone()), found, "{family}: codes differ");
             write_form(&form, &mut code);
+            if *language != REFERENCE {
+                write!(by_tag, "{language:?} => &{}, ", form.constant()).unwrap();
+            }
         }
+        let reference = format!("{family}_{REFERENCE}").to_uppercase();
+        writeln!(code, "/// The form in that language, or in English where it is not published in it.").unwrap();
+        writeln!(code, "fn {family}(tag: &str) -> &'static Form {{ match tag {{ {by_tag}_ => &{reference} }} }}")
+            .unwrap();
     }
     let out = std::env::var("OUT_DIR").expect("cargo sets it");
     std::fs::write(Path::new(&out).join("questionnaires.rs"), code).expect("OUT_DIR can be written");
@@ -119,8 +130,14 @@ fn text(name: &str, text: &str) {
     assert!(sound, "{name}: not a sound text: {text:?}");
 }
 
+impl Form {
+    fn constant(&self) -> String {
+        format!("{}_{}", self.family, self.language).to_uppercase()
+    }
+}
+
 fn write_form(form: &Form, code: &mut String) {
-    let name = format!("{}_{}", form.family, form.language).to_uppercase();
+    let name = form.constant();
     let items: Vec<&str> = form.items.iter().map(|item| item.text.as_str()).collect();
     let codes: Vec<&str> = form.items.iter().map(|item| item.loinc.as_str()).collect();
     let options: Vec<&str> = form.options.iter().map(|option| option.text.as_str()).collect();

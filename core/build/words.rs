@@ -1,25 +1,31 @@
-//! Reads `words/<language>/*.ftl` and writes one record of labels a group, and one function a sentence.
+//! Reads `words/languages.json` and `words/<language>/`, and writes the enum `Language`, one record of labels a group,
+//! and one function a sentence.
 //!
 //! A message `today-title` belongs to the group `today`. Without variables it is a *label* and becomes the field
 //! `title` of `TodayWords`; with variables it is a *sentence* and becomes the function `today_title(…)`. A sentence
 //! with one variable takes its value; one with more takes a struct of the module `sentence` with a field for each
 //! variable, so that a call names every value. A variable called `count`, `n` or `n_…` is a number, any other a text.
 //!
-//! The build fails when a language lacks a message, has one too many, or uses other variables; when a message has
-//! attributes or refers to terms that are not there; and when a group outgrows what the JVM takes.
+//! The build fails when a language lacks a message, has one too many, or uses other variables; when a choice between
+//! plurals leaves out one that the language has, or a quotation stands in foreign marks; when a region has no name;
+//! when a message has attributes or refers to terms that are not there; and when a group outgrows what the JVM takes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use serde::Deserialize;
 
-/// The language every other is compared with.
-const REFERENCE: &str = "en";
-/// The languages there are.
-const LANGUAGES: &[&str] = &["en", "de"];
+mod language;
+
+use language::{Language, REFERENCE};
+
 /// UniFFI records may have at most this many fields (the JVM refuses a constructor of 255 words).
 const MOST_FIELDS: usize = 200;
+
+/// The files whose words the help pages take. They are parsed apart from the rest, so that help is there at once.
+const HELP: &[&str] = &["calendar.ftl", "crisis.ftl", "list.ftl", "safety.ftl"];
 
 /// Words of Rust that cannot name a field; a key that is one gets an underscore behind it.
 const KEYWORDS: &[&str] = &[
@@ -32,75 +38,219 @@ const KEYWORDS: &[&str] = &[
 /// The variables of each message, by its name.
 type Messages = BTreeMap<String, BTreeSet<String>>;
 
+/// What a language's folder holds.
+#[derive(Default)]
+struct Folder {
+    /// The sources of the files in [`HELP`], and of all others.
+    help: String,
+    rest: String,
+    messages: Messages,
+    /// The names of regions, by their codes.
+    regions: BTreeMap<String, String>,
+}
+
+/// `regions.json` of a language.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Regions {
+    source: String,
+    licence: String,
+    names: BTreeMap<String, String>,
+}
+
+#[allow(dead_code, reason = "the tests of the core include this file for `compile` alone")]
 pub(crate) fn generate() {
     let root = std::env::var("CARGO_MANIFEST_DIR").expect("cargo sets it");
-    let mut all: BTreeMap<&str, (String, Messages)> = BTreeMap::new();
-    for language in LANGUAGES {
-        let folder = Path::new(&root).join("words").join(language);
-        println!("cargo::rerun-if-changed={}", folder.display());
-        all.insert(language, read_folder(&folder));
+    let words = Path::new(&root).join("words");
+    println!("cargo::rerun-if-changed={}", words.display());
+    let directory = Path::new(&root).join("content").join("crisis").join("emergency.json");
+    println!("cargo::rerun-if-changed={}", directory.display());
+    let directory = std::fs::read_to_string(&directory).unwrap_or_else(|e| panic!("{}: {e}", directory.display()));
+    let files = compile(&words, &directory).unwrap_or_else(|faults| panic!("words: {}", faults.join("\nwords: ")));
+    let out = std::env::var("OUT_DIR").expect("cargo sets it");
+    for (name, text) in files {
+        std::fs::write(Path::new(&out).join(name), text).expect("OUT_DIR can be written");
     }
-    let reference = &all[REFERENCE].1;
+}
+
+/// The files that are written from the folder `words`, by name, or everything that is wrong with it. Each region of
+/// the directory of emergency numbers needs a name in every language.
+pub(crate) fn compile(words: &Path, directory: &str) -> Result<Vec<(String, String)>, Vec<String>> {
+    #[derive(Deserialize)]
+    struct Directory {
+        regions: Vec<Region>,
+    }
+    #[derive(Deserialize)]
+    struct Region {
+        region: String,
+    }
+    let directory: Directory = serde_json::from_str(directory).map_err(|e| vec![format!("emergency.json: {e}")])?;
+    let codes: BTreeSet<String> = directory.regions.into_iter().map(|region| region.region).collect();
+
+    let table =
+        std::fs::read_to_string(words.join("languages.json")).map_err(|e| vec![format!("languages.json: {e}")])?;
+    let languages = language::read(&table)?;
     let mut faults = Vec::new();
-    for (language, (_, messages)) in &all {
+    let mut all: BTreeMap<&str, Folder> = BTreeMap::new();
+    for language in &languages {
+        all.insert(&language.tag, read_folder(words, language, &mut faults));
+    }
+    for entry in std::fs::read_dir(words).into_iter().flatten().flatten().filter(|entry| entry.path().is_dir()) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !all.contains_key(name.as_str()) {
+            faults.push(format!("the folder {name} has no line in languages.json"));
+        }
+    }
+    let reference = &all[REFERENCE].messages;
+    for language in &languages {
+        let (tag, folder) = (&language.tag, &all[language.tag.as_str()]);
         for (name, variables) in reference {
-            match messages.get(name) {
-                None => faults.push(format!("{language} lacks {name}")),
+            match folder.messages.get(name) {
+                None if language.base.is_some() => {}
+                None => faults.push(format!("{tag} lacks {name}")),
                 Some(found) if found != variables => {
-                    faults.push(format!("{language}: {name} uses {found:?}, {REFERENCE} uses {variables:?}"));
+                    faults.push(format!("{tag}: {name} uses {found:?}, {REFERENCE} uses {variables:?}"));
                 }
                 Some(_) => {}
             }
         }
-        for name in messages.keys().filter(|name| !reference.contains_key(*name)) {
-            faults.push(format!("{language} has {name}, which {REFERENCE} has not"));
+        for name in folder.messages.keys().filter(|name| !reference.contains_key(*name)) {
+            faults.push(format!("{tag} has {name}, which {REFERENCE} has not"));
         }
+        if language.base.is_none() {
+            faults.extend(
+                codes.iter().filter(|c| !folder.regions.contains_key(*c)).map(|c| format!("{tag} has no name of {c}")),
+            );
+        }
+        faults.extend(
+            folder
+                .regions
+                .keys()
+                .filter(|c| !codes.contains(*c))
+                .map(|c| format!("{tag} names {c}, of which nothing is known")),
+        );
     }
-    assert!(faults.is_empty(), "words: {}", faults.join("\nwords: "));
+    if !faults.is_empty() {
+        return Err(faults);
+    }
 
-    let out = std::env::var("OUT_DIR").expect("cargo sets it");
-    let mut code = String::new();
-    for (language, (source, _)) in &all {
-        std::fs::write(Path::new(&out).join(format!("{language}.ftl")), source).expect("OUT_DIR can be written");
-        let constant = language.to_uppercase();
-        writeln!(code, "const {constant}: &str = include_str!(concat!(env!(\"OUT_DIR\"), \"/{language}.ftl\"));")
-            .unwrap();
+    let mut files = vec![("languages.rs".to_owned(), language_enum(&languages, &all))];
+    for (tag, folder) in &all {
+        files.push((format!("{tag}.help.ftl"), folder.help.clone()));
+        files.push((format!("{tag}.ftl"), folder.rest.clone()));
     }
-    code.push_str(&records(reference));
+    let mut code = records(reference);
     code.push_str(&sentences(reference));
     let names: Vec<String> = reference.keys().map(|name| format!("{name:?}")).collect();
     writeln!(code, "/// The name of every message.\n#[cfg(test)]\nconst NAMES: &[&str] = &[{}];", names.join(", "))
         .unwrap();
-    std::fs::write(Path::new(&out).join("words.rs"), code).expect("OUT_DIR can be written");
+    files.push(("words.rs".to_owned(), code));
+    Ok(files)
 }
 
-fn read_folder(folder: &Path) -> (String, Messages) {
-    let mut files: Vec<_> = std::fs::read_dir(folder)
-        .unwrap_or_else(|e| panic!("{}: {e}", folder.display()))
-        .map(|entry| entry.expect("readable").path())
-        .filter(|path| path.extension().is_some_and(|e| e == "ftl"))
-        .collect();
-    files.sort();
-    let mut source = String::new();
-    let mut messages = Messages::new();
-    for file in files {
-        let text = std::fs::read_to_string(&file).expect("readable");
-        let resource = fluent_syntax::parser::parse(text.as_str())
-            .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?}", file.display()));
-        for entry in &resource.body {
-            let Entry::Message(message) = entry else { continue };
-            let name = message.id.name.to_owned();
-            assert!(message.attributes.is_empty(), "{name}: attributes are not used here");
-            assert!(name.contains('-'), "{name}: a message is named group-key");
-            let mut variables = BTreeSet::new();
-            let pattern = message.value.as_ref().unwrap_or_else(|| panic!("{name} says nothing"));
-            find_variables(pattern, &mut variables);
-            assert!(messages.insert(name.clone(), variables).is_none(), "{name} is there twice");
-        }
-        source.push_str(&text);
-        source.push('\n');
+/// Reads the folder of a language. A pseudo-locale needs none: its base has the words.
+fn read_folder(words: &Path, language: &Language, faults: &mut Vec<String>) -> Folder {
+    let tag = &language.tag;
+    let path = words.join(tag);
+    let mut folder = Folder::default();
+    if language.base.is_some() && !path.exists() {
+        return folder;
     }
-    (source, messages)
+    let mut files: Vec<_> = match std::fs::read_dir(&path) {
+        Ok(entries) => entries.flatten().map(|entry| entry.path()).collect(),
+        Err(e) => {
+            faults.push(format!("{tag}: its folder cannot be read: {e}"));
+            return folder;
+        }
+    };
+    files.sort();
+    for file in files {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&file).unwrap_or_else(|e| {
+            faults.push(format!("{tag}/{name}: {e}"));
+            String::new()
+        });
+        if name == "regions.json" {
+            match serde_json::from_str::<Regions>(&text) {
+                Ok(regions) if regions.source.is_empty() || regions.licence.is_empty() => {
+                    faults.push(format!("{tag}/{name}: says not where it is from, or under which licence"));
+                }
+                Ok(regions) => folder.regions = regions.names,
+                Err(e) => faults.push(format!("{tag}/{name}: {e}")),
+            }
+        } else if name.ends_with(".ftl") {
+            read_messages(language, &name, &text, &mut folder.messages, faults);
+            let source = if HELP.contains(&name.as_str()) { &mut folder.help } else { &mut folder.rest };
+            source.push_str(&text);
+            source.push('\n');
+        } else {
+            faults.push(format!("{tag}/{name}: neither words nor names of regions"));
+        }
+    }
+    folder
+}
+
+fn read_messages(language: &Language, file: &str, text: &str, messages: &mut Messages, faults: &mut Vec<String>) {
+    let tag = &language.tag;
+    let resource = match fluent_syntax::parser::parse(text) {
+        Ok(resource) => resource,
+        Err((_, errors)) => return faults.push(format!("{tag}/{file}: {errors:?}")),
+    };
+    for entry in &resource.body {
+        let Entry::Message(message) = entry else { continue };
+        let name = message.id.name;
+        let Some(pattern) = &message.value else {
+            faults.push(format!("{tag}: {name} says nothing"));
+            continue;
+        };
+        if !message.attributes.is_empty() || !name.contains('-') {
+            faults.push(format!("{tag}: {name}: a message is named group-key, and has no attributes"));
+            continue;
+        }
+        faults.extend(language.faults(name, pattern, is_number));
+        let mut variables = BTreeSet::new();
+        find_variables(pattern, &mut variables);
+        if messages.insert(name.to_owned(), variables).is_some() {
+            faults.push(format!("{tag}: {name} is there twice"));
+        }
+    }
+}
+
+/// The enum `Language`, whose values are the lines of the table. A release has only those that ship.
+fn language_enum(languages: &[Language], all: &BTreeMap<&str, Folder>) -> String {
+    let only = |language: &Language| if language.ships { "" } else { "#[cfg(debug_assertions)] " };
+    let mut code = String::from(
+        "/// A language the product speaks, or a pseudo-locale of its tests: a line of `core/words/languages.json`.\n#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]\npub enum Language {\n",
+    );
+    for language in languages {
+        writeln!(code, "    /// {} (`{}`).\n    {}{},", language.name, language.tag, only(language), language.english)
+            .unwrap();
+    }
+    code.push_str("}\nimpl Language {\n");
+    let variant = |tag: &str| languages.iter().find(|l| l.tag == tag).map(|l| format!("Language::{}", l.english));
+    writeln!(
+        code,
+        "    /// The language that is shown where no other fits, and that every other is compared with.\n    pub const REFERENCE: Self = {};\n    const ALL: &'static [Self] = &[",
+        variant(REFERENCE).unwrap_or_default()
+    )
+    .unwrap();
+    for language in languages {
+        writeln!(code, "        {}Self::{},", only(language), language.english).unwrap();
+    }
+    code.push_str("    ];\n    fn row(self) -> &'static Row {\n        match self {\n");
+    for language in languages {
+        let Language { tag, name, english, plurals, direction, ships, accents, .. } = language;
+        let base = language.base.as_deref().and_then(variant).map_or("None".to_owned(), |base| format!("Some({base})"));
+        let regions: Vec<(&String, &String)> = all[tag.as_str()].regions.iter().collect();
+        writeln!(
+            code,
+            "            {}Self::{english} => {{\n                static ROW: Row = Row {{\n                    tag: {tag:?}, name: {name:?}, plurals: {plurals:?}, direction: {direction:?}, ships: {ships}, base: {base}, accents: {accents},\n                    help: include_str!(concat!(env!(\"OUT_DIR\"), \"/{tag}.help.ftl\")),\n                    rest: include_str!(concat!(env!(\"OUT_DIR\"), \"/{tag}.ftl\")),\n                    regions: &{regions:?},\n                    help_wording: OnceLock::new(),\n                }};\n                &ROW\n            }}",
+            only(language),
+        )
+        .unwrap();
+    }
+    code.push_str("        }\n    }\n}\n");
+    code
 }
 
 fn find_variables(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) {

@@ -3,9 +3,9 @@
 
     python3 core/content/derive.py <folder of the shared lists>
 
-Needs Babel for the names of regions (CLDR). The result is committed: the product builds without the lists. What
-people decided about single entries lies in crisis/choices.json; what they confirmed since (`checked_on`, `page`)
-is kept from the lines.json that is there. The same input gives the same bytes.
+The result is committed: the product builds without the lists. What people decided about single entries lies in
+crisis/choices.json; what they confirmed since (`checked_on`, `page`) is kept from the lines.json that is there. The
+same input gives the same bytes. The names of regions are words: core/words/regions.py writes them.
 """
 
 import csv
@@ -13,8 +13,6 @@ import json
 import re
 import sys
 from pathlib import Path
-
-from babel import Locale
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE / "crisis"
@@ -35,7 +33,8 @@ emergency = list(csv.DictReader((lists / "emergency_by_service.csv").open()))
 short_codes = {r["iso"]: r["libphonenumber_emergency"].split()
                for r in csv.DictReader((lists / "emergency_numbers.csv").open())}
 as_of = crisis["as_of"]
-english, german = Locale("en").territories, Locale("de").territories
+# Where a service's own name is English already.
+ENGLISH_SPOKEN = {"US", "GB", "IE", "CA", "AU", "NZ"}
 
 
 def entries():
@@ -133,7 +132,7 @@ for file, region, service, known in entries():
         "id": service["id"],
         "region": region,
         "name": service["name_local"],
-        "name_en": service["name_en"] if service["name_en"] != service["name_local"] else None,
+        "names": {"en": service["name_en"]} if service["name_en"] != service["name_local"] and region not in ENGLISH_SPOKEN else {},
         "about": topics(file, service),
         "audience": audience,
         "area": choices["areas"][area] if area else None,
@@ -207,7 +206,6 @@ for row in emergency:
         general = general or ["112"]
     regions.append({
         "region": code,
-        "name": {"en": english.get(code, row["country"]), "de": german.get(code, row["country"])},
         "general": general,
         **numbers,
         "disputed": disputed,
@@ -294,7 +292,7 @@ parts = [
     "## Then: shipped on an argument, not on the rule",
     "",
     "| region | id | service | argument |", "|---|---|---|---|",
-    *[f"| {l['region']} | `{l['id']}` | {l['name_en'] or l['name']} | {l['argued']} |" for l in lines if l["argued"]],
+    *[f"| {l['region']} | `{l['id']}` | {l['names'].get('en', l['name'])} | {l['argued']} |" for l in lines if l["argued"]],
     "",
     "## Left out in the regions of our languages",
     "",

@@ -1,5 +1,6 @@
 //! Writes what Android shows by itself, or before the library is loaded, from the same words as everything else:
-//! `cargo run -p holdfast --example android_strings -- FOLDER` makes `values/strings.xml` and `values-de/strings.xml` there.
+//! `cargo run -p holdfast --example android_strings -- FOLDER` makes `values/strings.xml`, and `values-de/strings.xml`
+//! and its like for each further language that ships.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -8,12 +9,22 @@ use holdfast::words::{Language, Wording};
 
 fn main() -> std::io::Result<()> {
     let folder = std::env::args_os().nth(1).map_or_else(|| PathBuf::from("."), PathBuf::from);
-    for (language, values) in [(Language::English, "values"), (Language::German, "values-de")] {
-        let values = folder.join(values);
+    for language in Language::shipped() {
+        let values = folder.join(values(language));
         std::fs::create_dir_all(&values)?;
         std::fs::write(values.join("strings.xml"), android_strings(language))?;
     }
     Ok(())
+}
+
+/// The folder of a language's resources. What stands in the one without a language is shown where no other fits.
+fn values(language: Language) -> String {
+    if language == Language::REFERENCE {
+        return "values".to_owned();
+    }
+    // A tag with a script or a region is written in Android's form for BCP 47: `values-b+pt+BR`.
+    let tag = language.tag();
+    if tag.contains('-') { format!("values-b+{}", tag.replace('-', "+")) } else { format!("values-{tag}") }
 }
 
 /// The strings of one language as an Android resource. `language` names the help list that belongs to it.

@@ -1,5 +1,6 @@
 //! Writes what iOS shows before the core runs, from the same words as everything else:
-//! `cargo run -p holdfast --example ios_strings -- FOLDER` makes `en.lproj/Localizable.strings` and its German sister there.
+//! `cargo run -p holdfast --example ios_strings -- FOLDER` makes `en.lproj/Localizable.strings` and its like for
+//! each language that ships.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -8,7 +9,7 @@ use holdfast::words::{Language, Wording};
 
 fn main() -> std::io::Result<()> {
     let folder = std::env::args_os().nth(1).map_or_else(|| PathBuf::from("."), PathBuf::from);
-    for language in [Language::English, Language::German] {
+    for language in Language::shipped() {
         let project = folder.join(format!("{}.lproj", language.tag()));
         std::fs::create_dir_all(&project)?;
         std::fs::write(project.join("Localizable.strings"), strings(language))?;

@@ -1,17 +1,23 @@
 //! Every word a person reads, in their language.
 //!
-//! The sentences lie in `core/words/<language>/*.ftl` (Fluent). The build makes a record of the fixed labels from
+//! The languages are the lines of `core/words/languages.json`; the sentences lie in `core/words/<language>/*.ftl`
+//! (Fluent). The build makes a record of the fixed labels from
 //! them, which a shell reads once a locale ([`Wording::labels`]), and a function for every sentence with values in
 //! it, which the core calls to compose what it answers. The journal keeps ids and numbers, never sentences, so a
 //! change of language changes everything at once.
 
+#[cfg(test)]
+mod build_tests;
 mod faults;
 #[cfg(test)]
 mod labels_tests;
+mod language;
+mod lists;
 #[cfg(test)]
 pub(crate) mod plain;
 
 pub use faults::Said;
+pub use language::Language;
 
 use std::borrow::Cow;
 
@@ -22,47 +28,6 @@ use unic_langid::LanguageIdentifier;
 use crate::moment::{CivilTime, Day};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
-
-/// A language the product speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
-pub enum Language {
-    /// English.
-    English,
-    /// German.
-    German,
-    /// English with accents and forty per cent longer, for tests of screens (`en-XA`).
-    Pseudo,
-}
-
-impl Language {
-    /// The language for a locale tag such as `de-AT`, `de_CH.UTF-8` or `en`. What is not known reads English.
-    #[must_use]
-    pub fn for_locale(tag: &str) -> Self {
-        let tag = tag.to_ascii_lowercase().replace('_', "-");
-        if tag.starts_with("en-xa") {
-            return Self::Pseudo;
-        }
-        match tag.split(['-', '.']).next() {
-            Some("de") => Self::German,
-            _ => Self::English,
-        }
-    }
-
-    fn identifier(self) -> LanguageIdentifier {
-        let tag = if self == Self::German { "de" } else { "en" };
-        tag.parse().unwrap_or_default()
-    }
-
-    /// The tag of this language.
-    #[must_use]
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::German => "de",
-            Self::Pseudo => "en-XA",
-        }
-    }
-}
 
 /// Composes what a person reads in one language.
 pub struct Wording {
@@ -80,18 +45,16 @@ impl Wording {
     /// The words of that language.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let source = match language {
-            Language::German => DE,
-            Language::English | Language::Pseudo => EN,
-        };
-        Self::of(language, &[source])
+        Self::of(language, &language.sources())
     }
 
     /// Only the messages in these sources, for pages that must be there before all words are read (`safety`).
     pub(crate) fn of(language: Language, sources: &[&str]) -> Self {
-        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
+        // Fluent takes the plural rules of the bundle's first locale; the build has seen that these can be read.
+        let plurals: LanguageIdentifier = language.plurals().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![plurals]);
         bundle.set_use_isolating(false);
-        if language == Language::Pseudo {
+        if language.accents() {
             bundle.set_transform(Some(pseudo));
         }
         for source in sources {
@@ -177,6 +140,16 @@ impl Wording {
     }
 }
 
+/// The first weekday, 0 Monday to 6 Sunday, whose name in any language begins with this text of small letters.
+#[must_use]
+pub fn weekday_beginning(text: &str) -> Option<u8> {
+    (0..7).find(|weekday| {
+        let key = format!("weekday-{}", weekday + 1);
+        let mut names = Language::all().map(|language| language.help_wording().label("calendar", &key));
+        names.any(|name| name.to_lowercase().starts_with(text))
+    })
+}
+
 /// After how many characters what is added to a text of the pseudo-locale may be broken.
 const PSEUDO_WORD: usize = 9;
 
@@ -251,7 +224,7 @@ mod tests {
     use super::*;
 
     fn all() -> Vec<Wording> {
-        [Language::English, Language::German, Language::Pseudo].map(Wording::new).into()
+        Language::all().map(Wording::new).collect()
     }
 
     #[test]

@@ -14,8 +14,7 @@ use holdfast::safety::keep::{self, PlanState};
 use holdfast::safety::plan::{Plan, PlanDraft, PlanEntry, PlanStep};
 use holdfast::safety::urgent::urgent;
 use holdfast::vault::{Folders, Vault, VaultState};
-
-const LOCALES: [&str; 3] = ["en", "de", "en-XA"];
+use holdfast::words::Language;
 
 /// A key store that keeps secrets in memory.
 #[derive(Default)]
@@ -129,7 +128,7 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, (u64, std::time::SystemTime)> {
 
 fn all_pages() -> Vec<HelpPage> {
     let mut pages = Vec::new();
-    for locale in LOCALES {
+    for locale in Language::all().map(Language::tag) {
         for region in crisis_regions(locale) {
             for kind in Urgent::ALL {
                 pages.push(crisis_lines(&region.code, locale, &night(), *kind, &Asker::default()));

@@ -1,17 +1,7 @@
 //! Times as people write them.
 
 use holdfast::moment::{CivilTime, Day, Moment};
-
-/// The names of weekdays in English and German, Monday first; two letters are enough.
-const WEEKDAYS: [[&str; 2]; 7] = [
-    ["monday", "montag"],
-    ["tuesday", "dienstag"],
-    ["wednesday", "mittwoch"],
-    ["thursday", "donnerstag"],
-    ["friday", "freitag"],
-    ["saturday", "samstag"],
-    ["sunday", "sonntag"],
-];
+use holdfast::words::weekday_beginning;
 
 /// Whether a time without a date lies before or ahead of now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,11 +68,10 @@ pub(crate) fn day(text: &str, now: &Moment, lies: Lies) -> Option<Day> {
     Some(today.plus(sign * count * days))
 }
 
-/// A day of the week, 0 Monday to 6 Sunday, by the beginning of its name.
+/// A day of the week, 0 Monday to 6 Sunday, by the beginning of its name in any language; two letters are enough.
 pub(crate) fn weekday(text: &str) -> Option<u8> {
     let text = text.trim().trim_end_matches('.').to_lowercase();
-    let named = |names: &[&str; 2]| text.chars().count() >= 2 && names.iter().any(|name| name.starts_with(&text));
-    WEEKDAYS.iter().position(named).and_then(|index| u8::try_from(index).ok())
+    if text.chars().count() < 2 { None } else { weekday_beginning(&text) }
 }
 
 /// A time on the clock, as hour and minute.

@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn every_factor_is_asked_once_with_its_domain() {
-        for wording in [Language::English, Language::German, Language::Pseudo].map(Wording::new) {
+        for wording in Language::all().map(Wording::new) {
             let pages = factor_pages(&wording);
             let mut asked: Vec<Factor> = Vec::new();
             for page in &pages {

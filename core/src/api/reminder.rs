@@ -411,5 +411,5 @@ fn mood_time(time: &MoodTime, words: &Wording) -> String {
         .iter()
         .map(|weekday| words.label("calendar", &format!("weekday-{}", u32::from(*weekday) + 1)))
         .collect();
-    words.reminder_at_on(sentence::ReminderAtOn { clock: &clock, days: &days.join(", ") })
+    words.reminder_at_on(sentence::ReminderAtOn { clock: &clock, days: &words.one_by_one(&days) })
 }

@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn every_question_is_whole_in_every_language() {
-        for wording in [Language::English, Language::German, Language::Pseudo].map(Wording::new) {
+        for wording in Language::all().map(Wording::new) {
             for q in questions(&wording) {
                 let texts = [Some(&q.text), q.cover.as_ref(), q.low.as_ref(), q.middle.as_ref(), q.high.as_ref()];
                 let texts = texts.into_iter().flatten().chain(q.choices.iter().map(|c| &c.label)).chain(&q.none);

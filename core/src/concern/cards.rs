@@ -383,7 +383,7 @@ mod tests {
     ];
 
     fn each(mut look: impl FnMut(&Card, CardContext, &Wording)) {
-        for language in [Language::English, Language::German, Language::Pseudo] {
+        for language in Language::all() {
             let wording = Wording::new(language);
             for topic in Topic::all() {
                 for context in CONTEXTS {

@@ -54,7 +54,7 @@ impl EntryKind for Mood {
     fn describe(&self, _kind: String, words: &Wording) -> Description {
         Description {
             title: words.label("mood", &self.level.to_string()),
-            detail: joined([Some(self.tags.join(", ")), self.note.clone()]),
+            detail: joined([Some(words.one_by_one(&self.tags)), self.note.clone()]),
             level: Some(self.level),
             ..Description::default()
         }

@@ -23,6 +23,9 @@ const GENERAL_NUMBER: &str = "112";
 const FINDERS: &[(&str, &str)] =
     &[("findahelpline.com", "https://findahelpline.com"), ("befrienders.org", "https://befrienders.org")];
 
+/// The end of Unicode's block Latin Extended-B.
+const LAST_LATIN_LETTER: char = '\u{24f}';
+
 /// The most of the person's own numbers that stand before the services.
 const OWN_NUMBERS: usize = 5;
 
@@ -92,7 +95,8 @@ fn known_region(text: &str) -> Option<&'static Region> {
 }
 
 fn name_of(region: &Region, words: &Wording) -> String {
-    if words.language() == Language::German { region.name_de } else { region.name_en }.to_owned()
+    // The build refuses a language that lacks the name of a region.
+    words.language().region(region.code).unwrap_or(region.code).to_owned()
 }
 
 /// So that Österreich stands with O and Ägypten with A.
@@ -174,8 +178,11 @@ impl Page<'_> {
         let services: Vec<String> =
             named.into_iter().filter(|(numbers, _)| reached(numbers)).map(|(_, name)| name).collect();
         let alone = services.len() == 1 && services.first() == Some(&title);
-        let reaches =
-            if services.is_empty() || alone { String::new() } else { words.crisis_reaches(&services.join(", ")) };
+        let reaches = if services.is_empty() || alone {
+            String::new()
+        } else {
+            words.crisis_reaches(&words.one_by_one(&services))
+        };
         EmergencyNumber {
             title,
             number: Dial::new(number, number),
@@ -296,7 +303,7 @@ impl Page<'_> {
             OpenNow::Unknown => words.crisis_open_unknown(),
         };
         let audience: Vec<String> = line.audience.iter().map(|a| words.label("audience", a.id())).collect();
-        let area = line.area.map(|(en, de)| if words.language() == Language::German { de } else { en });
+        let area = line.area.map(|id| words.label("area", id));
         let languages: Vec<String> = line.languages.iter().map(|code| words.label("tongue", code)).collect();
         let texts = line.texts.iter().map(|text| TextTo {
             label: text.keyword.map_or_else(
@@ -318,7 +325,7 @@ impl Page<'_> {
             also_called: self.also_called(line),
             about: self.about(line),
             audience: (!audience.is_empty()).then(|| audience.join(" · ")),
-            area: area.map(|area| words.crisis_area(area)),
+            area: area.map(|area| words.crisis_area(&area)),
             calls: line.calls.iter().map(|Number { shown, dial }| Dial::new(shown, dial)).collect(),
             how: line.how.then(|| words.label("howto", &line.id.replace('-', "_"))),
             texts: texts.collect(),
@@ -328,20 +335,20 @@ impl Page<'_> {
             open,
             open_text,
             hours_text: self.hours(line),
-            languages: (!languages.is_empty()).then(|| words.crisis_languages(&languages.join(", "))),
+            languages: (!languages.is_empty()).then(|| words.crisis_languages(&words.one_by_one(&languages))),
             cost: line.free.then(|| words.crisis_free()),
             source: self.source(line),
             checked_page: line.checked_on.and(line.page).map(ToOwned::to_owned),
         }
     }
 
-    /// The English name, for whoever cannot read the other: another script, or English in a country without it.
+    /// What else it is called, beside its own name: its name in the reader's language, where the content has one. Where it
+    /// has none, a name in letters that are not Latin has the English one beside it.
     fn also_called(&self, line: &Line) -> Option<String> {
-        const ENGLISH_SPOKEN: &[&str] = &["US", "GB", "IE", "CA", "AU", "NZ"];
-        let name_en = line.name_en?;
-        let other_script = line.name.chars().any(|c| c.is_alphabetic() && c > '\u{24f}');
-        let foreign = self.words.language() != Language::German && !ENGLISH_SPOKEN.contains(&line.region);
-        (other_script || foreign).then(|| name_en.to_owned())
+        let named = |tag: &str| line.names.iter().find(|(language, _)| *language == tag).map(|(_, name)| *name);
+        let other_script = line.name.chars().any(|c| c.is_alphabetic() && c > LAST_LATIN_LETTER);
+        let name = named(self.words.language().published().tag());
+        name.or_else(|| named(Language::REFERENCE.tag()).filter(|_| other_script)).map(ToOwned::to_owned)
     }
 
     fn about(&self, line: &Line) -> String {
@@ -369,7 +376,7 @@ impl Page<'_> {
         let texts: Vec<String> = spans
             .iter()
             .map(|span| {
-                let times = format!("{}–{}", clock(span.from), clock(span.to));
+                let times = words.list_range(sentence::ListRange { first: &clock(span.from), last: &clock(span.to) });
                 if span.days == 0b111_1111 {
                     words.crisis_every_day(&times)
                 } else {
@@ -377,7 +384,7 @@ impl Page<'_> {
                 }
             })
             .collect();
-        let mut text = texts.join("; ");
+        let mut text = words.one_after_another(&texts);
         if let Some(day) = whole_day_of_month {
             text = words.crisis_hours_whole_day(sentence::CrisisHoursWholeDay { hours: &text, n: i64::from(day) });
         }
@@ -405,10 +412,10 @@ impl Page<'_> {
         }
         let text = |(first, last): (u8, u8)| match last - first {
             0 => name(first),
-            1 => format!("{}, {}", name(first), name(last)),
-            _ => format!("{}–{}", name(first), name(last)),
+            1 => self.words.one_by_one(&[name(first), name(last)]),
+            _ => self.words.list_range(sentence::ListRange { first: &name(first), last: &name(last) }),
         };
-        runs.into_iter().map(text).collect::<Vec<_>>().join(", ")
+        self.words.one_by_one(&runs.into_iter().map(text).collect::<Vec<_>>())
     }
 
     /// What an entry rests on: its own check if there was one, else how many list it, and when.

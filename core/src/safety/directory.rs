@@ -74,11 +74,12 @@ pub(crate) struct Line {
     pub(crate) id: &'static str,
     pub(crate) region: &'static str,
     pub(crate) name: &'static str,
-    pub(crate) name_en: Option<&'static str>,
+    /// What others call it, by the tags of their languages.
+    pub(crate) names: &'static [(&'static str, &'static str)],
     pub(crate) about: &'static [Topic],
     pub(crate) audience: &'static [Audience],
-    /// The part of the region it is for, in English and German.
-    pub(crate) area: Option<(&'static str, &'static str)>,
+    /// The part of the region it is for: the words are `area-<id>`.
+    pub(crate) area: Option<&'static str>,
     /// Only what a source states; what one would guess from the country is left out.
     pub(crate) languages: &'static [&'static str],
     pub(crate) hours: Hours,
@@ -126,8 +127,6 @@ pub(crate) struct EmergencyText {
 #[derive(Debug)]
 pub(crate) struct Region {
     pub(crate) code: &'static str,
-    pub(crate) name_en: &'static str,
-    pub(crate) name_de: &'static str,
     /// Numbers for all services, according to the sources.
     pub(crate) general: &'static [&'static str],
     pub(crate) police: &'static [&'static str],

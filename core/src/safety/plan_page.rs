@@ -156,6 +156,7 @@ pub fn setup_page(plan: &Plan, locale: &str) -> Option<SetupPage> {
 mod tests {
     use super::super::plan::tests::{entry, plan};
     use super::*;
+    use crate::words::Language;
 
     fn day(text: &str) -> Day {
         Day::parse(text).unwrap()
@@ -167,7 +168,7 @@ mod tests {
             plan(vec![entry(PlanStep::People, "Ada", Some("+49 30 12-34")), entry(PlanStep::Matters, "the cat", None)]);
         plan.reviewed_on = Some(day("2026-03-05"));
         let found = Found { plan, state: PlanState::Ready };
-        for locale in ["en", "de", "en-XA"] {
+        for locale in Language::all().map(Language::tag) {
             let page = plan_page(&found, locale, day("2026-03-06"), None);
             assert_eq!(page.steps.len(), 7);
             for step in &page.steps {

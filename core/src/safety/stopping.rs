@@ -332,6 +332,7 @@ pub(crate) fn check_ins_to_come(conn: &Connection, now: &Moment) -> Result<Vec<(
 mod tests {
     use super::*;
     use crate::vault::Vault;
+    use crate::words::Language;
 
     fn leaving(ask_me: Option<bool>) -> Leaving {
         Leaving {
@@ -397,7 +398,7 @@ mod tests {
 
     #[test]
     fn every_label_is_there_in_every_language() {
-        for locale in ["en", "de", "en-XA"] {
+        for locale in Language::all().map(Language::tag) {
             for intent in
                 [None, Some(LeavingIntent::Planned), Some(LeavingIntent::Wanted), Some(LeavingIntent::Drifting)]
             {

@@ -4,10 +4,10 @@ use super::Urgent;
 use super::crisis_lines::{Asker, HelpPage, HelpWay, OpenNow, OwnNumber, crisis_lines, crisis_regions};
 use super::directory::{LINES, REGIONS, ROUTES, Topic};
 use crate::moment::Moment;
+use crate::words::Language;
 
 /// The regions of the two languages.
 const OURS: &[&str] = &["US", "GB", "IE", "CA", "AU", "NZ", "DE", "AT", "CH"];
-const LOCALES: &[&str] = &["en", "de", "en-XA"];
 /// An afternoon, three in the morning, a Sunday, and the nights of both clock changes in Europe and America.
 const MOMENTS: &[&str] = &[
     "2026-11-23T15:00:00Z",
@@ -47,7 +47,7 @@ fn has_topic(way: &HelpWay, topic: Topic) -> bool {
 fn every_region_locale_kind_and_moment_has_an_answer_and_a_second_way() {
     let codes = REGIONS.iter().map(|r| r.code).chain(["", "XX", "nonsense", "🫧"]);
     for code in codes {
-        for locale in LOCALES {
+        for locale in Language::all().map(Language::tag) {
             for kind in Urgent::ALL {
                 for moment in MOMENTS {
                     let page = crisis_lines(code, locale, &at(moment), *kind, &Asker::default());
@@ -253,7 +253,7 @@ fn regions_to_choose_are_named_and_sorted_in_each_language() {
 
 #[test]
 fn every_label_that_is_looked_up_by_id_is_there() {
-    for locale in LOCALES {
+    for locale in Language::all().map(Language::tag) {
         for code in REGIONS.iter().map(|r| r.code) {
             for kind in Urgent::ALL {
                 let page = crisis_lines(code, locale, &at(MOMENTS[0]), *kind, &Asker::default());
@@ -300,4 +300,17 @@ fn the_static_list_holds_every_region_and_kind() {
     assert_eq!(list["regions"]["DE"]["name"], "Deutschland");
     let hours = list["regions"]["GB"]["myself"]["ways"].as_array().unwrap().iter();
     assert!(hours.clone().any(|way| way["hours"] == "Zeiten laut Liste: täglich 17:00–24:00 (Uhrzeit in London)"));
+}
+
+#[test]
+fn a_name_in_the_readers_language_stands_beside_the_own_one() {
+    let also = |region: &str, locale: &str, id: &str| {
+        let page = crisis_lines(region, locale, &at(MOMENTS[0]), Urgent::Myself, &Asker::default());
+        page.ways.into_iter().find(|way| way.id == id).unwrap().also_called
+    };
+    assert_eq!(also("AE", "en", "ae-hope").as_deref(), Some("Mental Support Line"));
+    // German has no name of its own for it: letters that are not Latin get the English one, others none.
+    assert_eq!(also("AE", "de", "ae-hope").as_deref(), Some("Mental Support Line"));
+    assert_eq!(also("AR", "en", "ar-sm").as_deref(), Some("National mental health line"));
+    assert_eq!(also("AR", "de", "ar-sm"), None);
 }

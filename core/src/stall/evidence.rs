@@ -111,12 +111,12 @@ impl Speaker<'_> {
                     (*held_back, w.stall_hard_held_back()),
                 ];
                 let what: Vec<_> = parts.into_iter().filter(|(is, _)| *is).map(|(_, text)| text).collect();
-                w.stall_hard(sentence::StallHard { on: &self.dates(on), what: &self.list(&what) })
+                w.stall_hard(sentence::StallHard { on: &self.dates(on), what: &w.all_of(&what) })
             }
             Said::InTheWay { on, factors } => {
                 let mut names: Vec<_> = factors.iter().map(|factor| self.factor(*factor)).collect();
                 names.dedup();
-                w.stall_in_the_way(sentence::StallInTheWay { factors: &self.list(&names), on: &self.date(*on) })
+                w.stall_in_the_way(sentence::StallInTheWay { factors: &w.all_of(&names), on: &self.date(*on) })
             }
         }
     }
@@ -151,15 +151,6 @@ impl Speaker<'_> {
     }
 
     fn dates(&self, days: &[Day]) -> String {
-        self.list(&days.iter().map(|day| self.date(*day)).collect::<Vec<_>>())
-    }
-
-    fn list(&self, items: &[String]) -> String {
-        let Some((last, rest)) = items.split_last() else { return String::new() };
-        let Some((first, more)) = rest.split_first() else { return last.clone() };
-        let head = more
-            .iter()
-            .fold(first.clone(), |list, next| self.wording.stall_comma(sentence::StallComma { first: &list, next }));
-        self.wording.stall_and(sentence::StallAnd { first: &head, last })
+        self.wording.all_of(&days.iter().map(|day| self.date(*day)).collect::<Vec<_>>())
     }
 }

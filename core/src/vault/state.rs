@@ -232,7 +232,7 @@ mod tests {
 
     #[test]
     fn every_state_speaks_and_has_a_way_out() {
-        for language in [Language::English, Language::German, Language::Pseudo] {
+        for language in Language::all() {
             let wording = Wording::new(language);
             for state in ALL {
                 for recovery_set in [false, true] {

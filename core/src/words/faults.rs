@@ -26,7 +26,7 @@ impl Fault {
             Self::NotTrueOrFalse => wording.problem_not_true_or_false(),
             Self::NotList => wording.problem_not_list(),
             Self::NotObject => wording.problem_not_object(),
-            Self::NotOneOf { allowed } => wording.problem_not_one_of(&allowed.join(", ")),
+            Self::NotOneOf { allowed } => wording.problem_not_one_of(&wording.one_by_one(allowed)),
             Self::OutOfRange { min, max } => {
                 wording.problem_out_of_range(sentence::ProblemOutOfRange { n_max: *max, n_min: *min })
             }
@@ -200,8 +200,8 @@ mod tests {
         assert_eq!(kinds(errors), messages("error-"));
     }
 
-    fn all() -> [Wording; 3] {
-        [Language::English, Language::German, Language::Pseudo].map(Wording::new)
+    fn all() -> Vec<Wording> {
+        Language::all().map(Wording::new).collect()
     }
 
     #[test]

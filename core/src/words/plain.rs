@@ -223,7 +223,7 @@ fn presses(sentence: &str) -> bool {
 /// Every message of a language: its name and its text as it is written, with every choice between plurals and
 /// without the names of variables.
 fn messages(language: Language) -> Vec<(String, String)> {
-    let source = if language == Language::German { DE } else { EN };
+    let source = language.sources().concat();
     let mut found: Vec<(String, String)> = Vec::new();
     for line in source.lines().filter(|line| !line.starts_with('#')) {
         if let Some((name, text)) = line.split_once(" =").filter(|_| !line.starts_with(' ')) {

@@ -87,6 +87,20 @@ audience-veterans = Für Veteranen
 audience-lgbtq = Für queere Menschen
 audience-indigenous = Für Indigene
 
+# Der Teil eines Landes, für den eine Nummer ist.
+area-bogota = Bogotá D.C.
+area-canton_of_zurich = Kanton Zürich
+area-england = England
+area-flanders = Flandern
+area-luzon = Luzon
+area-mexico_city = Mexiko-Stadt
+area-minsk = Minsk
+area-northern_ireland = Nordirland
+area-san_pedro_sula = San Pedro Sula
+area-scotland = Schottland
+area-wales = Wales
+area-wallonia_brussels = Wallonien, Brüssel
+
 howto-us_988 = Drück die 2 für Spanisch oder schick AYUDA per SMS an 988. Die 1 ist für Veteranen.
 howto-us_vcl = Drück die 1.
 howto-gb_nhs111 = Wähl Option 2.

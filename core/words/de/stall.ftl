@@ -2,8 +2,6 @@
 stall-form_phq9 = PHQ-9
 stall-form_phq8 = PHQ-8
 stall-form_gad7 = GAD-7
-stall-and = { $first } und { $last }
-stall-comma = { $first }, { $next }
 
 # Zustände
 stall-state_raise_it = Vielleicht lohnt es sich, etwas anzusprechen.

@@ -68,7 +68,7 @@ summary-sessions = { $n_of ->
 }
 summary-sessions_on = Am { $dates }.
 
-summary-not_safe = Ich habe gesagt, dass ich mich nicht sicher fühle: { $what }
+summary-not_safe = Ich habe gesagt, dass ich mich nicht sicher fühle: { $what }.
 summarystopping-1 = Ich habe gesagt, dass ich ab und zu daran denke aufzuhören.
 summarystopping-2 = Ich habe gesagt, dass ich oft daran denke aufzuhören.
 summarystopping-3 = Ich habe gesagt, dass ich beschlossen habe aufzuhören.

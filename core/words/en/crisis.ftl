@@ -90,6 +90,20 @@ audience-veterans = For veterans
 audience-lgbtq = For LGBTQ people
 audience-indigenous = For Indigenous people
 
+# The part of a region that a line is for.
+area-bogota = Bogotá D.C.
+area-canton_of_zurich = Canton of Zurich
+area-england = England
+area-flanders = Flanders
+area-luzon = Luzon
+area-mexico_city = Mexico City
+area-minsk = Minsk
+area-northern_ireland = Northern Ireland
+area-san_pedro_sula = San Pedro Sula
+area-scotland = Scotland
+area-wales = Wales
+area-wallonia_brussels = Wallonia, Brussels
+
 # What to do once the number is dialled, for single lines.
 howto-us_988 = Press 2 for Spanish, or text AYUDA to 988. Press 1 for veterans.
 howto-us_vcl = Press 1.

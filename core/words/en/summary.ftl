@@ -73,7 +73,7 @@ summary-sessions = { $n_of ->
 summary-sessions_on = On { $dates }.
 
 # Personal
-summary-not_safe = I said that I do not feel safe: { $what }
+summary-not_safe = I said that I do not feel safe: { $what }.
 summarystopping-1 = I said that I think of stopping now and then.
 summarystopping-2 = I said that I often think of stopping.
 summarystopping-3 = I said that I have decided to stop.

@@ -31,6 +31,9 @@ include!(concat!(env!("OUT_DIR"), "/codes.rs"));
 const NAMESPACE: [u8; 16] =
     [0x8b, 0x0f, 0x2a, 0xd4, 0x2f, 0x6c, 0x4a, 0x0e, 0x9a, 0x53, 0x6d, 0x2f, 0x0f, 0x6f, 0x7a, 0x11];
 
+/// The language of the names that LOINC gives to the codes of answers.
+const LOINC_NAMES: Language = Language::English;
+
 /// The widest offset that FHIR writes, in minutes.
 const WIDEST_OFFSET_MINUTES: i32 = 14 * 60;
 
@@ -102,13 +105,13 @@ struct Form<'w> {
 
 impl<'w> Form<'w> {
     fn new(instrument: Instrument, words: &'w Wording) -> Self {
-        let english = content::sheet(instrument, &Wording::of(Language::English, &[]));
+        let english = content::sheet(instrument, &Wording::of(LOINC_NAMES, &[]));
         Self { sheet: content::sheet(instrument, words), english, words }
     }
 
-    /// The language of its words. The pseudo-locale shows the published English.
+    /// The language of its words, which are published.
     fn language(&self) -> &'static str {
-        if self.words.language() == Language::German { "de" } else { "en" }
+        self.words.language().published().tag()
     }
 
     fn uuid(&self) -> String {
@@ -122,7 +125,7 @@ impl<'w> Form<'w> {
             .zip(options)
             .map(|(value, option)| {
                 let mut coding = self.answer(value);
-                if self.language() != "en" {
+                if self.language() != LOINC_NAMES.tag() {
                     coding["_display"] = json!({ "extension": [translation(self.language(), &option.text)] });
                 }
                 json!({ "extension": [ordinal(value)], "valueCoding": coding })

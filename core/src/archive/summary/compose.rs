@@ -351,7 +351,7 @@ impl Composer<'_, '_, '_> {
             return None;
         }
         let mut line = self.line(Part::Questionnaires, KeptBack::ItemNine.id().to_owned(), Some(KeptBack::ItemNine));
-        line.text = self.words.summary_item_nine(&answers.join(", "));
+        line.text = self.words.summary_item_nine(&self.words.one_by_one(&answers));
         Some(line)
     }
 
@@ -428,7 +428,7 @@ impl Composer<'_, '_, '_> {
                     count: count(attended.len()),
                     n_of: count(sessions.len()),
                 }),
-                if dates { self.words.summary_sessions_on(&attended.join(", ")) } else { String::new() },
+                if dates { self.words.summary_sessions_on(&self.words.one_by_one(&attended)) } else { String::new() },
             ]);
             lines.push(line);
         }
@@ -468,7 +468,7 @@ impl Composer<'_, '_, '_> {
             let mut said = Vec::new();
             if let Some(safe) = checkin.safe.as_ref().filter(|safe| !safe.is_empty()) {
                 let places: Vec<String> = safe.iter().map(|place| self.words.label("notsafe", place.id())).collect();
-                said.push(("safe", format!("{}.", self.words.summary_not_safe(&places.join(" · ")))));
+                said.push(("safe", self.words.summary_not_safe(&places.join(" · "))));
             }
             if let Some(stopping @ 1..) = checkin.stopping {
                 said.push(("stopping", self.words.label("summarystopping", &stopping.to_string())));

@@ -14,7 +14,8 @@ use crate::words::{Language, Wording};
 struct Sheet<'p> {
     page: &'p SummaryPage,
     words: &'p Wording,
-    lang: &'static str,
+    /// What the page is read aloud as.
+    language: Language,
     parts: Vec<SheetPart<'p>>,
 }
 
@@ -56,9 +57,7 @@ impl<'p> Sheet<'p> {
             let pictures = on.clone().filter_map(|line| Some((line, picture(line.figure.as_ref()?, days, words))));
             SheetPart { part, pictures: pictures.collect(), lines: on.filter(|line| line.figure.is_none()).collect() }
         });
-        // The pseudo-locale is English to who reads it aloud.
-        let lang = if words.language() == Language::German { "de" } else { "en" };
-        Self { page, words, lang, parts: parts.collect() }
+        Self { page, words, language: words.language().published(), parts: parts.collect() }
     }
 
     fn mood_width(&self) -> f64 {

@@ -141,7 +141,7 @@ fn every_word_of_every_language_is_composed() {
         mood("2026-05-20", 3),
         r#"{"kind":"checkin","id":"c","at":"2026-05-20T18:00:00+02:00","stopping":2,"safe":["not_at_home"],"note":"n"}"#
     );
-    for language in [Language::English, Language::German, Language::Pseudo] {
+    for language in Language::all() {
         let page = page_in(&lines, &SummaryChoice::default(), &Wording::new(language)).unwrap();
         let mut texts = vec![&page.title, &page.period, &page.lead, &page.foot];
         texts.extend(&page.advice);

@@ -1,0 +1,115 @@
+//! The languages: the lines of `core/words/languages.json`, as the build wrote them down.
+
+use std::sync::OnceLock;
+
+use super::Wording;
+
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// What the table and the folder of a language hold.
+struct Row {
+    tag: &'static str,
+    name: &'static str,
+    plurals: &'static str,
+    direction: &'static str,
+    ships: bool,
+    base: Option<Language>,
+    accents: bool,
+    /// The Fluent source of the help pages, and of all other words.
+    help: &'static str,
+    rest: &'static str,
+    /// The names of regions by their codes, in the order of the codes.
+    regions: &'static [(&'static str, &'static str)],
+    /// The words of the help pages, once they were asked for.
+    help_wording: OnceLock<Wording>,
+}
+
+impl Language {
+    /// Every language of this build: those that ship, and in a build with debug assertions the pseudo-locales.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied()
+    }
+
+    /// The languages people are offered.
+    pub fn shipped() -> impl Iterator<Item = Self> {
+        Self::all().filter(|language| language.row().ships)
+    }
+
+    /// The language for a locale tag such as `de-AT`, `de_CH.UTF-8` or `en`: that of the longest beginning which is a
+    /// language's tag (RFC 4647, lookup). Any other reads [`Language::REFERENCE`].
+    #[must_use]
+    pub fn for_locale(tag: &str) -> Self {
+        let mut wanted = tag.split(['.', '@']).next().unwrap_or_default().replace('_', "-");
+        loop {
+            if let Some(found) = Self::all().find(|language| language.tag().eq_ignore_ascii_case(&wanted)) {
+                return found;
+            }
+            match wanted.rfind('-') {
+                Some(end) => wanted.truncate(end),
+                None => return Self::REFERENCE,
+            }
+        }
+    }
+
+    /// Its tag (BCP 47).
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        self.row().tag
+    }
+
+    /// Its name in itself, for a list to choose from.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// The direction it is written in, as HTML says it: `ltr` or `rtl`.
+    #[must_use]
+    pub fn direction(self) -> &'static str {
+        self.row().direction
+    }
+
+    /// The language of texts that are published and not ours to change, such as questionnaires, and of whoever reads a
+    /// page aloud. A pseudo-locale has that of its base, any other language its own.
+    #[must_use]
+    pub fn published(self) -> Self {
+        self.row().base.unwrap_or(self)
+    }
+
+    /// The name of a region of the directory of emergency numbers, by its code (ISO 3166).
+    #[must_use]
+    pub fn region(self, code: &str) -> Option<&'static str> {
+        let of = |language: Self| {
+            let regions = language.row().regions;
+            regions.binary_search_by(|(known, _)| (*known).cmp(code)).ok().and_then(|at| regions.get(at))
+        };
+        of(self).or_else(|| of(self.published())).map(|(_, name)| *name)
+    }
+
+    /// The language of CLDR whose plural rules its messages follow.
+    pub(super) fn plurals(self) -> &'static str {
+        self.row().plurals
+    }
+
+    /// Whether its texts are accented and made longer.
+    pub(super) fn accents(self) -> bool {
+        self.row().accents
+    }
+
+    /// The Fluent sources of all its words. What stands later replaces what stands earlier: a pseudo-locale's own words
+    /// those of its base.
+    pub(super) fn sources(self) -> Vec<&'static str> {
+        let bases = self.row().base.into_iter().chain([self]);
+        bases.flat_map(|language| [language.row().help, language.row().rest]).collect()
+    }
+
+    /// The words of the help pages alone, read on first use and kept: they are there within a millisecond, whatever else
+    /// is being opened, and need none of the other words.
+    pub(crate) fn help_wording(self) -> &'static Wording {
+        self.row().help_wording.get_or_init(|| {
+            let bases = self.row().base.into_iter().chain([self]);
+            let sources: Vec<&str> = bases.map(|language| language.row().help).collect();
+            Wording::of(self, &sources)
+        })
+    }
+}

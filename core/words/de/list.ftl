@@ -1,0 +1,5 @@
+# Wie Dinge nebeneinander stehen.
+list-and = { $first } und { $last }
+list-comma = { $first }, { $next }
+list-semicolon = { $first }; { $next }
+list-range = { $first }–{ $last }
