@@ -8,6 +8,8 @@
 
 #[cfg(test)]
 mod build_tests;
+#[cfg(test)]
+mod counting_tests;
 mod faults;
 #[cfg(test)]
 mod labels_tests;

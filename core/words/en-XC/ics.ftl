@@ -1,0 +1,1 @@
+ics-written_as = There they are called «{ $title }», with no other word.
