@@ -220,6 +220,8 @@ impl Story {
                 self.holdfast.pauses().start(pause.until, pause.why)?;
             }
             Body::Concern(change) => self.concern(id, change, week)?,
+            // The story is a file of this repository: a kind that it begins to use needs a call here.
+            _ => return Err(HoldfastError::unexpected().into()),
         }
         Ok(())
     }
