@@ -19,6 +19,7 @@ pub mod mood;
 pub mod pause;
 pub mod questionnaire;
 pub mod session;
+pub mod takeaway;
 pub mod therapy;
 
 use fields::Fields;
@@ -109,4 +110,6 @@ kinds! {
     Pause(pause::Pause) = "pause",
     /// A line about a concern.
     Concern(concern::ConcernChange) = "concern",
+    /// A takeaway.
+    Takeaway(takeaway::Takeaway) = "takeaway",
 }

@@ -120,3 +120,4 @@ kind-questionnaire = Fragebogen
 kind-factors = Was im Weg ist
 kind-pause = Pause
 kind-concern = Etwas zum Ansprechen
+kind-takeaway = Mitgenommen

@@ -120,3 +120,4 @@ kind-questionnaire = Questionnaire
 kind-factors = What is in the way
 kind-pause = Pause
 kind-concern = Something to raise
+kind-takeaway = Takeaway
