@@ -418,7 +418,7 @@ mod tests {
             assert_eq!(card.until_then.len(), 3);
             assert_eq!(card.agenda_note.is_none(), card.agenda == Agenda::Offered);
         });
-        assert_eq!(cards, 3 * (Factor::ALL.len() + 2) * CONTEXTS.len());
+        assert_eq!(cards, Language::all().count() * (Factor::ALL.len() + 2) * CONTEXTS.len());
     }
 
     #[test]
