@@ -343,4 +343,55 @@ mod tests {
             assert!(matches!(decode(broken), Err(HoldfastError::Rejected { .. })), "{broken:?}");
         }
     }
+
+    /// What `encoding_rs` reads, without the characters that this reader refuses: `U+0000`, and the five bytes that
+    /// Windows-1252 leaves empty, which the WHATWG table takes as control characters.
+    fn by_library(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Option<String> {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+        let empty = ['\u{81}', '\u{8D}', '\u{8F}', '\u{90}', '\u{9D}'];
+        let refused = |c: char| c == '\0' || (encoding == encoding_rs::WINDOWS_1252 && empty.contains(&c));
+        (!text.contains(refused)).then(|| text.into_owned())
+    }
+
+    fn read_as(form: Form, bytes: &[u8]) -> Option<String> {
+        let mut text = String::new();
+        let read = Decoded::new(Cursor::new(bytes), Sniffed { form, mark: 0 }).unwrap().read_to_string(&mut text);
+        read.ok().map(|_| text)
+    }
+
+    #[test]
+    fn every_byte_of_windows_1252_is_the_letter_the_library_reads() {
+        for byte in 0..=u8::MAX {
+            let library = by_library(encoding_rs::WINDOWS_1252, &[byte]);
+            let ours = western(byte).filter(|c| *c != '\0').map(String::from);
+            assert_eq!(ours, library, "{byte:#04x}");
+        }
+    }
+
+    /// Half of the units are surrogates, so that pairs, halves and pairs the wrong way round all occur.
+    fn units() -> impl proptest::strategy::Strategy<Value = Vec<u16>> {
+        use proptest::prelude::*;
+        let unit = prop_oneof![2 => 0xD800..0xE000_u16, 1 => 1..0xD800_u16, 1 => 0xE000..=u16::MAX];
+        let pair = prop_oneof![
+            4 => any::<char>().prop_map(|c| c.encode_utf16(&mut [0; 2]).to_vec()),
+            1 => unit.prop_map(|unit| vec![unit]),
+        ];
+        // Longer than the 4,096 units of one chunk at times.
+        prop_oneof![
+            9 => prop::collection::vec(pair.clone(), 0..8).prop_map(|units| units.concat()),
+            1 => (4_090..4_100_usize, prop::collection::vec(pair, 0..8))
+                .prop_map(|(filled, units)| [vec![0x61; filled], units.concat()].concat()),
+        ]
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn utf_16_is_what_the_library_reads(units in units(), odd in proptest::bool::weighted(0.1)) {
+            let extra = odd.then_some(0x61);
+            let le: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).chain(extra).collect();
+            let be: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).chain(extra).collect();
+            proptest::prop_assert_eq!(read_as(Form::Utf16Le, &le), by_library(encoding_rs::UTF_16LE, &le));
+            proptest::prop_assert_eq!(read_as(Form::Utf16Be, &be), by_library(encoding_rs::UTF_16BE, &be));
+        }
+    }
 }
