@@ -3,7 +3,9 @@
 //! A variant is named for what the person, or the shell on their behalf, can do next. None carries a word that
 //! a person wrote: an error may be logged by a platform, and what was written must not leave the journal that way.
 
-use crate::problem::{NAMED_PROBLEMS, Problem, Problems};
+use std::io::{self, ErrorKind};
+
+use crate::problem::{Fault, NAMED_PROBLEMS, Problem, Problems};
 
 /// What a call answers when it could not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, uniffi::Error)]
@@ -38,9 +40,18 @@ pub enum HoldfastError {
     /// and what leads out of it.
     #[error("the journal cannot be used as it is: look at its state")]
     LookAtState,
-    /// What was asked for is not there (any more).
+    /// What was asked for by its id is not there (any more).
     #[error("that entry is not there")]
     NotThere,
+    /// There is no file with the name that was given to be read.
+    #[error("there is no such file")]
+    NoSuchFile,
+    /// The folder in which a file was to be written does not exist.
+    #[error("there is no such folder")]
+    NoSuchFolder,
+    /// The file that was given exists and may not be read by this app.
+    #[error("the file may not be read")]
+    MayNotRead,
     /// This was done with something that has been changed since: read it again.
     #[error("that has changed since it was read")]
     ReadAgain,
@@ -67,11 +78,14 @@ pub enum HoldfastError {
     /// The device's key store cannot be used right now (device locked, cancelled, a passing fault): try again.
     #[error("the key store did not answer; try again")]
     TryAgain,
-    /// Something in the app itself went wrong. The place is a source file and line, never a text.
-    #[error("something went wrong at {place}")]
+    /// Something in the app itself went wrong. Neither field holds a text from a file, from the database or from a library.
+    #[error("something went wrong at {}", report(place, kind.as_deref()))]
     Unexpected {
         /// Source file and line.
         place: String,
+        /// The code of the fault below this one, where there is one: `sqlite: 522` (SQLite's extended result code),
+        /// `io: NotFound, os 2` (`std::io::ErrorKind` and the number from the system), `json: data`.
+        kind: Option<String>,
     },
 }
 
@@ -102,8 +116,77 @@ impl HoldfastError {
     #[track_caller]
     #[must_use]
     pub fn unexpected() -> Self {
+        Self::unexpected_of(None)
+    }
+
+    #[track_caller]
+    fn unexpected_of(kind: Option<String>) -> Self {
         let place = std::panic::Location::caller();
-        Self::Unexpected { place: format!("{}:{}", place.file(), place.line()) }
+        Self::Unexpected { place: format!("{}:{}", place.file(), place.line()), kind }
+    }
+
+    /// A fault met while reading a file that a person named.
+    #[track_caller]
+    #[must_use]
+    pub fn reading_given_file(fault: &io::Error) -> Self {
+        match fault.kind() {
+            // A path that leads through a file names nothing either.
+            ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename | ErrorKind::InvalidInput => {
+                Self::NoSuchFile
+            }
+            ErrorKind::PermissionDenied => Self::MayNotRead,
+            // What is read through a seal or out of an archive answers the last two where it is damaged or cut off.
+            ErrorKind::IsADirectory | ErrorKind::InvalidData | ErrorKind::UnexpectedEof => Self::NotThatFile,
+            _ => Self::unexpected_of(Some(fault.code())),
+        }
+    }
+
+    /// A fault met while writing a file that leaves the app, under a name that a person chose.
+    #[track_caller]
+    #[must_use]
+    pub fn writing_given_file(fault: &io::Error) -> Self {
+        match fault.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::NoSuchFolder,
+            ErrorKind::InvalidFilename | ErrorKind::InvalidInput => {
+                Self::rejected(Problem::new("file", Fault::DoesNotFit))
+            }
+            _ => Self::in_own_folder(fault),
+        }
+    }
+
+    /// A fault met in the folders that belong to the app. A file that is missing there is no answer to the person.
+    #[track_caller]
+    #[must_use]
+    pub fn in_own_folder(fault: &io::Error) -> Self {
+        match fault.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Self::MakeRoom,
+            // The path to the folder leads through a file: a mistake of who chose the folder, and nothing can be written.
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::NotADirectory => {
+                Self::NoPermission
+            }
+            _ => Self::unexpected_of(Some(fault.code())),
+        }
+    }
+
+    /// A fault of the database. The messages SQLite writes are dropped: they may quote values. That a query found no row
+    /// is [`Self::Unexpected`]; a call that was asked for an id looks for the row with `optional()` and answers
+    /// [`Self::NotThere`] itself.
+    #[track_caller]
+    #[must_use]
+    pub fn in_database(fault: &rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        // A quota or a limit on the size of files fails a write with this code, and not as a full disk does.
+        if fault.sqlite_error().is_some_and(|e| e.extended_code == rusqlite::ffi::SQLITE_IOERR_WRITE) {
+            return Self::MakeRoom;
+        }
+        match fault.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::MakeRoom,
+            // It cannot be opened where its log cannot be made: the folder is read-only.
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Self::NoPermission,
+            Some(ErrorCode::OperationInterrupted) => Self::Stopped,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::DatabaseBusy) => Self::LookAtState,
+            _ => Self::unexpected_of(Some(fault.code())),
+        }
     }
 }
 
@@ -121,50 +204,238 @@ impl Problems {
     }
 }
 
+/// Place and kind of an unexpected error, as a person may report them.
+pub(crate) fn report(place: &str, kind: Option<&str>) -> String {
+    kind.map_or_else(|| place.to_owned(), |kind| format!("{place} ({kind})"))
+}
+
+/// Says what was being done when the file system failed: the same fault means something else to a person who named
+/// a file than it means in the app's own folders.
+pub trait FileDoing<T> {
+    /// A file that a person named was being read.
+    ///
+    /// # Errors
+    /// `NoSuchFile`, `MayNotRead`, `NotThatFile`; `Unexpected`.
+    fn reading_given_file(self) -> Result<T>;
+
+    /// A file that leaves the app was being written.
+    ///
+    /// # Errors
+    /// `NoSuchFolder`, `NoPermission`, `MakeRoom`; `Rejected` for what is no name of a file; `Unexpected`.
+    fn writing_given_file(self) -> Result<T>;
+
+    /// Something was being done in the folders that belong to the app.
+    ///
+    /// # Errors
+    /// `NoPermission`, `MakeRoom`; `Unexpected`.
+    fn in_own_folder(self) -> Result<T>;
+}
+
+// Each is a `match`, because a closure of `map_err` would hide the place of the caller.
+impl<T> FileDoing<T> for io::Result<T> {
+    #[track_caller]
+    fn reading_given_file(self) -> Result<T> {
+        match self {
+            Ok(done) => Ok(done),
+            Err(fault) => Err(HoldfastError::reading_given_file(&fault)),
+        }
+    }
+
+    #[track_caller]
+    fn writing_given_file(self) -> Result<T> {
+        match self {
+            Ok(done) => Ok(done),
+            Err(fault) => Err(HoldfastError::writing_given_file(&fault)),
+        }
+    }
+
+    #[track_caller]
+    fn in_own_folder(self) -> Result<T> {
+        match self {
+            Ok(done) => Ok(done),
+            Err(fault) => Err(HoldfastError::in_own_folder(&fault)),
+        }
+    }
+}
+
+/// Says that the database was being asked.
+pub trait DatabaseDoing<T> {
+    /// The database was being read or written.
+    ///
+    /// # Errors
+    /// `MakeRoom`, `NoPermission`, `Stopped`, `LookAtState`; `Unexpected`.
+    fn in_database(self) -> Result<T>;
+}
+
+impl<T> DatabaseDoing<T> for rusqlite::Result<T> {
+    #[track_caller]
+    fn in_database(self) -> Result<T> {
+        match self {
+            Ok(done) => Ok(done),
+            Err(fault) => Err(HoldfastError::in_database(&fault)),
+        }
+    }
+}
+
+/// For what fails only by a mistake in this code, or where the library below gives up.
+pub(crate) trait NeverExpected<T> {
+    /// The value, or `Unexpected` with the place of the caller and the code of the fault.
+    fn or_unexpected(self) -> Result<T>;
+}
+
+impl<T, E: Coded> NeverExpected<T> for std::result::Result<T, E> {
+    #[track_caller]
+    fn or_unexpected(self) -> Result<T> {
+        match self {
+            Ok(done) => Ok(done),
+            Err(fault) => Err(HoldfastError::unexpected_of(Some(fault.code()))),
+        }
+    }
+}
+
+/// A fault of a library, as a code without any text of the library's own.
+pub(crate) trait Coded {
+    /// The library, and its code where it has one.
+    fn code(&self) -> String;
+}
+
+impl Coded for rusqlite::Error {
+    fn code(&self) -> String {
+        let code = match self {
+            Self::QueryReturnedNoRows => "no row",
+            Self::FromSqlConversionFailure(..) | Self::IntegralValueOutOfRange(..) | Self::InvalidColumnType(..) => {
+                "type"
+            }
+            Self::ToSqlConversionFailure(_) => "value",
+            fault => {
+                return fault
+                    .sqlite_error()
+                    .map_or_else(|| "sqlite".into(), |e| format!("sqlite: {}", e.extended_code));
+            }
+        };
+        format!("sqlite: {code}")
+    }
+}
+
+impl Coded for serde_json::Error {
+    fn code(&self) -> String {
+        use serde_json::error::Category;
+        let code = match self.classify() {
+            Category::Io => "io",
+            Category::Syntax => "syntax",
+            Category::Data => "data",
+            Category::Eof => "end",
+        };
+        format!("json: {code}")
+    }
+}
+
+impl Coded for io::Error {
+    fn code(&self) -> String {
+        let os = self.raw_os_error().map(|number| format!(", os {number}"));
+        format!("io: {:?}{}", self.kind(), os.unwrap_or_default())
+    }
+}
+
+impl Coded for std::string::FromUtf8Error {
+    fn code(&self) -> String {
+        "utf-8".into()
+    }
+}
+
+impl Coded for ring::error::Unspecified {
+    fn code(&self) -> String {
+        "ring".into()
+    }
+}
+
+impl Coded for rusqlite::types::FromSqlError {
+    fn code(&self) -> String {
+        "sqlite: type".into()
+    }
+}
+
 /// A callback port that threw something undeclared: its text may hold anything, so it is dropped.
 impl From<uniffi::UnexpectedUniFFICallbackError> for HoldfastError {
     #[track_caller]
     fn from(_: uniffi::UnexpectedUniFFICallbackError) -> Self {
-        Self::unexpected()
+        Self::unexpected_of(Some("callback".into()))
     }
 }
 
-/// Faults of the database, told apart by what can be done about them. The messages SQLite writes are dropped:
-/// they may quote values.
-impl From<rusqlite::Error> for HoldfastError {
-    #[track_caller]
-    fn from(fault: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode;
-        // A quota or a limit on the size of files fails a write in this way, and not as a full disk does.
-        if fault.sqlite_error().is_some_and(|e| e.extended_code == rusqlite::ffi::SQLITE_IOERR_WRITE) {
-            return Self::MakeRoom;
-        }
-        match fault.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => Self::MakeRoom,
-            // It cannot be opened where its log cannot be made: the folder is read-only.
-            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Self::NoPermission,
-            Some(ErrorCode::OperationInterrupted) => Self::Stopped,
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::DatabaseBusy) => Self::LookAtState,
-            _ if matches!(fault, rusqlite::Error::QueryReturnedNoRows) => Self::NotThere,
-            _ => Self::unexpected(),
-        }
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Faults of the file system, told apart by what can be done about them.
-impl From<std::io::Error> for HoldfastError {
-    #[track_caller]
-    fn from(fault: std::io::Error) -> Self {
-        use std::io::ErrorKind;
-        match fault.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Self::MakeRoom,
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::NotADirectory => {
-                Self::NoPermission
+    /// The codes of an unexpected error; anything else fails.
+    fn kind(error: HoldfastError) -> String {
+        let HoldfastError::Unexpected { place, kind } = error else { panic!("{error:?}") };
+        assert!(place.contains("core/src/error.rs:"), "{place}");
+        kind.unwrap()
+    }
+
+    #[test]
+    fn the_same_fault_of_the_file_system_means_what_was_being_done() {
+        use HoldfastError as E;
+        let refused = E::rejected(Problem::new("file", Fault::DoesNotFit));
+        for (fault, reading, writing, own) in [
+            (ErrorKind::NotFound, Some(E::NoSuchFile), Some(E::NoSuchFolder), None),
+            (ErrorKind::NotADirectory, Some(E::NoSuchFile), Some(E::NoSuchFolder), Some(E::NoPermission)),
+            (ErrorKind::PermissionDenied, Some(E::MayNotRead), Some(E::NoPermission), Some(E::NoPermission)),
+            (ErrorKind::InvalidFilename, Some(E::NoSuchFile), Some(refused), None),
+            (ErrorKind::IsADirectory, Some(E::NotThatFile), None, None),
+            (ErrorKind::InvalidData, Some(E::NotThatFile), None, None),
+            (ErrorKind::UnexpectedEof, Some(E::NotThatFile), None, None),
+            (ErrorKind::StorageFull, None, Some(E::MakeRoom), Some(E::MakeRoom)),
+            (ErrorKind::ReadOnlyFilesystem, None, Some(E::NoPermission), Some(E::NoPermission)),
+        ] {
+            let met = || io::Result::<()>::Err(fault.into());
+            let all = [met().reading_given_file(), met().writing_given_file(), met().in_own_folder()];
+            for (answer, expected) in all.into_iter().zip([reading, writing, own]) {
+                match expected {
+                    Some(expected) => assert_eq!(answer, Err(expected), "{fault:?}"),
+                    None => assert_eq!(kind(answer.unwrap_err()), format!("io: {fault:?}")),
+                }
             }
-            ErrorKind::NotFound => Self::NotThere,
-            // What is read through a seal or out of an archive answers these where it is damaged or cut off.
-            ErrorKind::InvalidData | ErrorKind::UnexpectedEof => Self::NotThatFile,
-            _ => Self::unexpected(),
         }
+        let met = io::Result::<()>::Err(io::Error::from_raw_os_error(5));
+        assert!(kind(met.reading_given_file().unwrap_err()).ends_with(", os 5"));
+    }
+
+    #[test]
+    fn a_fault_of_the_database_is_told_apart_by_what_helps_and_else_by_its_code() {
+        let conn = rusqlite::Connection::open_in_memory().unwrap();
+        conn.execute_batch("CREATE TABLE t (word TEXT UNIQUE); INSERT INTO t VALUES ('Zimtschnecke')").unwrap();
+        let unique = conn.execute("INSERT INTO t VALUES ('Zimtschnecke')", []).in_database().unwrap_err();
+        assert_eq!(kind(unique), "sqlite: 2067");
+        let none = conn.query_row("SELECT 1 FROM t WHERE word = 'x'", [], |_| Ok(())).in_database().unwrap_err();
+        assert_eq!(kind(none), "sqlite: no row");
+        let number = conn.query_row("SELECT word FROM t", [], |row| row.get::<_, i64>(0)).in_database().unwrap_err();
+        assert_eq!(kind(number), "sqlite: type");
+        conn.execute_batch("PRAGMA query_only = ON").unwrap();
+        assert_eq!(conn.execute("DELETE FROM t", []).in_database(), Err(HoldfastError::NoPermission));
+        for (code, expected) in [
+            (rusqlite::ffi::SQLITE_FULL, HoldfastError::MakeRoom),
+            (rusqlite::ffi::SQLITE_IOERR_WRITE, HoldfastError::MakeRoom),
+            (rusqlite::ffi::SQLITE_CANTOPEN, HoldfastError::NoPermission),
+            (rusqlite::ffi::SQLITE_INTERRUPT, HoldfastError::Stopped),
+            (rusqlite::ffi::SQLITE_CORRUPT, HoldfastError::LookAtState),
+        ] {
+            let fault = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), Some("Zimtschnecke".into()));
+            assert_eq!(HoldfastError::in_database(&fault), expected);
+        }
+        // SQLITE_IOERR_SHORT_READ, by SQLite's list of result codes.
+        let fault = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(522), Some("Zimtschnecke".into()));
+        let error = HoldfastError::in_database(&fault);
+        assert!(error.to_string().ends_with("(sqlite: 522)"), "{error}");
+        assert_eq!(kind(error), "sqlite: 522");
+    }
+
+    #[test]
+    fn a_fault_that_is_never_expected_keeps_its_code_and_no_text() {
+        let fault = serde_json::from_str::<u8>("\"Zimtschnecke\"").or_unexpected().unwrap_err();
+        assert_eq!(kind(fault), "json: data");
+        assert_eq!(kind(serde_json::from_str::<u8>("{").or_unexpected().unwrap_err()), "json: end");
+        assert_eq!(kind(String::from_utf8(vec![0xFF]).or_unexpected().unwrap_err()), "utf-8");
     }
 }

@@ -290,7 +290,7 @@ fn a_backup_overwrites_nothing_and_asks_for_a_passphrase_that_holds() {
         assert_eq!(problems[0].fault, fault);
     }
     let nowhere = device.app.archive().back_up(text(&device.path("none/one.age")), PASSPHRASE.into(), None);
-    assert_eq!(nowhere.unwrap_err(), HoldfastError::NotThere);
+    assert_eq!(nowhere.unwrap_err(), HoldfastError::NoSuchFolder);
     assert_eq!(std::fs::read(&file).unwrap(), bytes);
     assert_eq!(device.names(""), ["at_hand", "one.age", "private"]);
 }

@@ -119,7 +119,7 @@ fn what_was_stopped_or_could_not_be_written_leaves_nothing() {
         assert_eq!(stopped, Err(HoldfastError::Stopped));
     }
     let nowhere = person.journal().export(&person.path("no/such/folder"), all(ExportFormat::Lines), None);
-    assert_eq!(nowhere, Err(HoldfastError::NotThere));
+    assert_eq!(nowhere, Err(HoldfastError::NoSuchFolder));
     let too_short = HoldfastError::rejected(Problem::new("passphrase", Fault::TooShort { limit: 12 }));
     let short = person.journal().export_sealed(&person.path("short"), all(ExportFormat::Lines), "dusk", None);
     assert_eq!(short, Err(too_short));

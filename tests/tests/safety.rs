@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, mpsc};
 
+use holdfast::error::DatabaseDoing;
 use holdfast::moment::Moment;
 use holdfast::ports::{DeviceClock, GuardError, KeyGuard, KeyTier, PortError};
 use holdfast::safety::Urgent;
@@ -271,7 +272,7 @@ fn help_and_plan_wait_for_no_long_job() {
         let vault = &vault;
         let job = scope.spawn(move || {
             vault.write_long(None, |db, _| {
-                db.execute("INSERT INTO setting VALUES ('job', '1')", [])?;
+                db.execute("INSERT INTO setting VALUES ('job', '1')", []).in_database()?;
                 begun.send(()).unwrap();
                 may_go_on.recv().unwrap();
                 Ok(())

@@ -6,6 +6,7 @@ mod vault_support;
 
 use std::path::{Path, PathBuf};
 
+use holdfast::error::DatabaseDoing;
 use holdfast::moment::Moment;
 use holdfast::vault::{Sealed, VaultState};
 use vault_support::{copy, vault_in};
@@ -38,10 +39,11 @@ fn make() {
                         n % 5 + 1,
                         format!("{{\"level\":{},\"note\":\"Seegras {n}\"}}", n % 5 + 1),
                     ),
-                )?;
+                )
+                .in_database()?;
             }
-            db.execute("INSERT INTO tombstone VALUES ('gone')", [])?;
-            db.execute("INSERT INTO setting VALUES ('locale', '\"de\"')", [])?;
+            db.execute("INSERT INTO tombstone VALUES ('gone')", []).in_database()?;
+            db.execute("INSERT INTO setting VALUES ('locale', '\"de\"')", []).in_database()?;
             Ok(())
         })
         .unwrap();
@@ -74,19 +76,22 @@ fn the_vault_of_version_1_opens() {
         }
         let (moods, levels, gone, locale): (i64, f64, i64, String) = vault
             .read(|db| {
-                Ok(db.query_row(
-                    "SELECT (SELECT count(*) FROM entry WHERE kind = 'mood' AND body LIKE '%Seegras%'),
+                Ok(db
+                    .query_row(
+                        "SELECT (SELECT count(*) FROM entry WHERE kind = 'mood' AND body LIKE '%Seegras%'),
                             (SELECT sum(value) FROM entry),
                             (SELECT count(*) FROM tombstone WHERE id = 'gone'),
                             (SELECT value FROM setting WHERE name = 'locale')",
-                    [],
-                    |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
-                )?)
+                        [],
+                        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+                    )
+                    .in_database()?)
             })
             .unwrap();
         assert_eq!((moods, gone, locale.as_str()), (40, 1, "\"de\""));
         assert!((levels - 120.0).abs() < f64::EPSILON);
-        let sound: String = vault.read(|db| Ok(db.query_row("PRAGMA integrity_check", [], |row| row.get(0))?)).unwrap();
+        let sound: String =
+            vault.read(|db| Ok(db.query_row("PRAGMA integrity_check", [], |row| row.get(0)).in_database()?)).unwrap();
         assert_eq!(sound, "ok");
     }
 }

@@ -6,6 +6,7 @@ mod vault_support;
 
 use std::collections::BTreeSet;
 
+use holdfast::error::DatabaseDoing;
 use holdfast::vault::{Sealed, Vault, VaultState};
 use holdfast::{HoldfastError, Result};
 use vault_support::{Process, Seeded, copy, store, stored, tell, told, vault_in};
@@ -237,8 +238,13 @@ fn an_import_that_is_killed_is_there_whole_or_not_at_all() {
 /// Reads every entry.
 fn entries(vault: &Vault) -> Result<usize> {
     vault.read(|db| {
-        let mut all = db.prepare("SELECT body FROM entry NOT INDEXED ORDER BY seq")?;
-        Ok(all.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?.len())
+        let mut all = db.prepare("SELECT body FROM entry NOT INDEXED ORDER BY seq").in_database()?;
+        Ok(all
+            .query_map([], |row| row.get::<_, String>(0))
+            .in_database()?
+            .collect::<rusqlite::Result<Vec<_>>>()
+            .in_database()?
+            .len())
     })
 }
 
@@ -254,7 +260,8 @@ fn a_salvage_that_is_killed_can_be_done_again() {
                     "INSERT INTO entry (id, kind, at, at_offset, day, logged, logged_offset, body)
                      VALUES (?1, 'mood', 0, 0, 0, 0, 0, ?2)",
                     (format!("m{n}"), "seagrass".repeat(30)),
-                )?;
+                )
+                .in_database()?;
             }
             Ok(())
         })
@@ -263,7 +270,7 @@ fn a_salvage_that_is_killed_can_be_done_again() {
     let page: u32 = vault
         .read(|db| {
             let sql = "SELECT pageno FROM dbstat WHERE name = 'entry' AND pagetype = 'leaf' ORDER BY path";
-            Ok(db.query_row(sql, [], |row| row.get(0))?)
+            db.query_row(sql, [], |row| row.get(0)).in_database()
         })
         .unwrap();
     vault.lock();

@@ -22,7 +22,7 @@ use crate::help;
 use crate::home::{Home, system_locale};
 use crate::json as objects;
 use crate::print;
-use crate::print::{Page, STRONG, columns, to_stderr, to_stdout};
+use crate::print::{Page, STRONG, columns, harmless, to_stderr, to_stdout};
 
 /// See the module.
 pub(crate) struct App {
@@ -188,12 +188,17 @@ impl App {
     /// Says what went wrong: plain words on standard error, or an object on standard output.
     pub(crate) fn tell_failure(&self, failure: &Failure) {
         let words = &self.words;
+        let file = match failure {
+            Failure::File(_, path) => Some(harmless(&path.display().to_string())),
+            _ => None,
+        };
         let mut details = Vec::new();
         let mut ways: Vec<(String, String)> = Vec::new();
         let (happened, to_do) = match failure {
-            Failure::Core(error) => {
+            Failure::Core(error) | Failure::File(error, _) => {
                 let said = error.text(words);
                 details = said.details;
+                details.extend(file.clone());
                 match self.state_page(error) {
                     Some(page) => {
                         ways =
@@ -230,8 +235,8 @@ impl App {
             Failure::Said => return,
         };
         if self.json {
-            let problems = match failure {
-                Failure::Core(HoldfastError::Rejected { problems, .. }) => {
+            let problems = match failure.core() {
+                Some(HoldfastError::Rejected { problems, .. }) => {
                     problems.iter().map(|problem| objects::problem(problem, words)).collect()
                 }
                 _ => Vec::new(),
@@ -243,6 +248,7 @@ impl App {
                 "exit_code": failure.code(),
                 "happened": happened,
                 "to_do": to_do,
+                "file": file,
                 "problems": problems,
                 "ways": ways,
             } }));

@@ -1,6 +1,5 @@
 //! `backup`, `restore` and `archive`.
 
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -8,6 +7,7 @@ use holdfast::Holdfast;
 use holdfast::api::archive::{AutomaticBackup, BackupDone, RestoreDone};
 use holdfast::archive::passphrase::generate_passphrase;
 use holdfast::archive::show::look_into_archive;
+use holdfast::error::FileDoing;
 use holdfast::vault::VaultState;
 use holdfast::words::sentence;
 use serde_json::json;
@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::cli::{ArchiveAct, ArchiveArgs, BackupArgs, RestoreArgs};
 use crate::doors::confirm;
 use crate::failure::Failure;
-use crate::files::utf8;
+use crate::files::{self, Named, utf8};
 use crate::help;
 use crate::json as objects;
 use crate::moods;
@@ -36,16 +36,16 @@ pub(crate) fn backup(app: &App, args: &BackupArgs) -> Result<(), Failure> {
         return status(app, &holdfast);
     }
     if let Some(folder) = &args.auto {
-        let folder = utf8(&std::path::absolute(folder)?)?;
+        let chosen = utf8(&std::path::absolute(folder).writing_given_file()?)?;
         let (passphrase, made) = new_passphrase(app, args)?;
-        let choice = AutomaticBackup { folder: Some(folder), keep: args.keep };
-        holdfast.archive().choose_automatic(Some(choice), passphrase.to_string())?;
+        let choice = AutomaticBackup { folder: Some(chosen), keep: args.keep };
+        holdfast.archive().choose_automatic(Some(choice), passphrase.to_string()).at_folder(folder)?;
         let done = holdfast.archive().back_up_automatically(true, Bar::if_watched())?;
         return done.map_or_else(|| status(app, &holdfast), |done| told(app, &done, made.then_some(&passphrase)));
     }
     if let Some(file) = &args.file {
         let (passphrase, made) = new_passphrase(app, args)?;
-        let done = holdfast.archive().back_up(&utf8(file)?, passphrase.to_string(), Bar::if_watched())?;
+        let done = holdfast.archive().back_up(&utf8(file)?, passphrase.to_string(), Bar::if_watched()).at_file(file)?;
         return told(app, &done, made.then_some(&passphrase));
     }
     let done = holdfast.archive().back_up_automatically(false, Bar::if_watched())?;
@@ -102,7 +102,7 @@ fn status(app: &App, holdfast: &Arc<Holdfast>) -> Result<(), Failure> {
 pub(crate) fn restore(app: &App, args: &RestoreArgs) -> Result<(), Failure> {
     let file = utf8(&args.file)?;
     // A wrong name costs nobody a passphrase.
-    fs::File::open(&args.file)?;
+    files::open(&args.file)?;
     let holdfast = app.holdfast()?;
     let asked = holdfast.passcode_set() || app.passcode_file().is_some();
     let passcode = if asked { Some(app.passcode()?) } else { None };
@@ -122,9 +122,12 @@ pub(crate) fn restore(app: &App, args: &RestoreArgs) -> Result<(), Failure> {
     };
     let passphrase = passphrases::of_file(app, args.passphrase_file.as_deref(), FROM_FILE)?.to_string();
     let done = if merges {
-        holdfast.archive().merge(&file, passphrase, Bar::if_watched())?
+        holdfast.archive().merge(&file, passphrase, Bar::if_watched()).at_file(&args.file)?
     } else {
-        holdfast.archive().restore(&file, passphrase, passcode.map(|code| code.to_string()), Bar::if_watched())?
+        holdfast
+            .archive()
+            .restore(&file, passphrase, passcode.map(|code| code.to_string()), Bar::if_watched())
+            .at_file(&args.file)?
     };
     let set_aside = holdfast.archive().status()?.set_aside;
     app.show(
@@ -186,9 +189,9 @@ pub(crate) fn archive(app: &App, args: &ArchiveArgs) -> Result<(), Failure> {
 }
 
 fn show(app: &App, file: &Path, passphrase_file: Option<&Path>, days: u32) -> Result<(), Failure> {
-    fs::File::open(file)?;
+    files::open(file)?;
     let passphrase = passphrases::of_file(app, passphrase_file, FROM_FILE)?;
-    let found = look_into_archive(&utf8(file)?, passphrase.to_string(), days, &app.locale)?;
+    let found = look_into_archive(&utf8(file)?, passphrase.to_string(), days, &app.locale).at_file(file)?;
     app.show(
         || {
             json!({

@@ -3,9 +3,11 @@
 use std::io::{BufRead, IsTerminal, Read};
 use std::path::Path;
 
+use holdfast::error::FileDoing;
 use zeroize::Zeroizing;
 
 use crate::failure::Failure;
+use crate::files::{self, Named};
 use crate::print::{flush, to_stdout};
 
 /// A passcode file holds one line; a larger file is another one.
@@ -24,7 +26,7 @@ pub(crate) fn line(prompt: &str) -> Result<String, Failure> {
     to_stdout(prompt);
     flush();
     let mut text = String::new();
-    if std::io::stdin().lock().read_line(&mut text)? == 0 {
+    if std::io::stdin().lock().read_line(&mut text).reading_given_file()? == 0 {
         to_stdout("\n");
         return Err(Failure::BrokenOff);
     }
@@ -50,9 +52,9 @@ pub(crate) fn hidden(prompt: &str) -> Result<Zeroizing<String>, Failure> {
 pub(crate) fn first_line(file: &Path) -> Result<Zeroizing<String>, Failure> {
     let mut text = Zeroizing::new(String::new());
     if file.as_os_str() == "-" {
-        std::io::stdin().lock().take(LONGEST_FILE).read_to_string(&mut text)?;
+        std::io::stdin().lock().take(LONGEST_FILE).read_to_string(&mut text).reading_given_file()?;
     } else {
-        std::fs::File::open(file)?.take(LONGEST_FILE).read_to_string(&mut text)?;
+        files::open(file)?.take(LONGEST_FILE).read_to_string(&mut text).reading_given_file().at_file(file)?;
     }
     Ok(Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()))
 }

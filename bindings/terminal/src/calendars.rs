@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::app::App;
 use crate::cli::IcsAct;
 use crate::failure::Failure;
-use crate::files;
+use crate::files::{self, Named};
 use crate::json as objects;
 use crate::print::harmless;
 
@@ -29,7 +29,7 @@ fn export(app: &App, out: Option<PathBuf>, choice: &CalendarExport) -> Result<()
     // The name of the file is as discreet as what is in it.
     let day = app.now()?.civil().date();
     let target = out.unwrap_or_else(|| PathBuf::from(format!("appointments-{day}.ics")));
-    let written = holdfast.sessions().export_calendar(&files::new(&target)?, choice)?;
+    let written = holdfast.sessions().export_calendar(&files::new(&target)?, choice).at_file(&target)?;
     app.show(
         || {
             json!({
@@ -52,11 +52,11 @@ fn export(app: &App, out: Option<PathBuf>, choice: &CalendarExport) -> Result<()
 fn import(app: &App, path: &Path, look: bool, choice: &CalendarImport) -> Result<(), Failure> {
     let file = files::utf8(path)?;
     // What is in a file shows without a journal, so that a wrong file makes none.
-    let preview = app.holdfast()?.sessions().preview_calendar(&file, choice.with_past)?;
+    let preview = app.holdfast()?.sessions().preview_calendar(&file, choice.with_past).at_file(path)?;
     if look || choice.titles.is_empty() {
         return show_preview(app, &file, look, choice, &preview);
     }
-    let report = app.open_or_make()?.sessions().import_calendar(&file, choice)?;
+    let report = app.open_or_make()?.sessions().import_calendar(&file, choice).at_file(path)?;
     app.show(
         || json!({ "preview": null, "report": objects::calendar_report(&report) }),
         |page, words| {
@@ -78,7 +78,7 @@ fn show_preview(
     let would = if choice.titles.is_empty() || app.holdfast()?.state() == VaultState::Absent {
         None
     } else {
-        Some(app.open()?.sessions().compare_calendar(file, choice)?)
+        Some(app.open()?.sessions().compare_calendar(file, choice).at_file(Path::new(file))?)
     };
     app.show(
         || {

@@ -14,6 +14,7 @@ use holdfast::api::session::SessionPage;
 use holdfast::api::stall::view::{Assessment, ForwardCard};
 use holdfast::api::today::OpenQuestion;
 use holdfast::concern::cards::Card;
+use holdfast::error::FileDoing;
 use holdfast::moment::Day;
 use holdfast::safety::Urgent;
 use holdfast::words::sentence;
@@ -37,7 +38,7 @@ const WAYS_SHOWN: usize = 2;
 
 /// `demo`.
 pub(crate) fn demo(app: &App, args: &DemoArgs) -> Result<(), Failure> {
-    let folder = tempfile::Builder::new().prefix("holdfast-demo-").tempdir()?;
+    let folder = tempfile::Builder::new().prefix("holdfast-demo-").tempdir().writing_given_file()?;
     clean_up_when_broken_off(folder.path());
     let pace = Pace { pauses: !args.fast && !app.json && Page::is_watched() };
     let mut story = Story::begin(folder.path(), &app.locale, &app.words)?;

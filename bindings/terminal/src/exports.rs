@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::ask;
 use crate::cli::ExportArgs;
 use crate::failure::Failure;
-use crate::files;
+use crate::files::{self, Named};
 use crate::passphrases;
 use crate::progress::Bar;
 
@@ -35,9 +35,9 @@ pub(crate) fn export(app: &App, args: &ExportArgs) -> Result<(), Failure> {
     let choice = ExportChoice { format, with_safety_answers };
     let entries = if encrypted {
         let passphrase = passphrases::new(app, args.export_passphrase_file.as_deref(), "--export-passphrase-file")?;
-        journal.export_sealed(&file, choice, &passphrase, Bar::if_watched())?
+        journal.export_sealed(&file, choice, &passphrase, Bar::if_watched()).at_file(&target)?
     } else {
-        journal.export(&file, choice, Bar::if_watched())?
+        journal.export(&file, choice, Bar::if_watched()).at_file(&target)?
     };
     let who_can_read = page.ways.iter().find(|way| way.encrypted == encrypted).map(|way| &way.who_can_read);
     app.show(

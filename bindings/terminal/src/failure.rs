@@ -1,5 +1,7 @@
 //! What can go wrong with a command, and the exit code it ends with.
 
+use std::path::PathBuf;
+
 use holdfast::HoldfastError;
 use holdfast::problem::{Fault, Problem};
 
@@ -13,6 +15,8 @@ pub(crate) const FAULT: u8 = 70;
 pub(crate) enum Failure {
     /// The core said so.
     Core(HoldfastError),
+    /// The core said so of this file or folder, whose name it does not hand back.
+    File(HoldfastError, PathBuf),
     /// A passcode is needed, and nobody is there to be asked.
     PasscodeNeeded,
     /// There are entries here, and nobody said whether a backup is brought together with them or takes their place.
@@ -57,19 +61,28 @@ impl Failure {
         Self::Core(HoldfastError::rejected(Problem::new(field, fault)))
     }
 
+    /// What the core said, where it was the core.
+    pub(crate) fn core(&self) -> Option<&HoldfastError> {
+        match self {
+            Self::Core(error) | Self::File(error, _) => Some(error),
+            _ => None,
+        }
+    }
+
     /// The exit code.
     pub(crate) fn code(&self) -> u8 {
         match self {
-            Self::Core(error) => match error {
+            Self::Core(error) | Self::File(error, _) => match error {
                 HoldfastError::Rejected { .. } | HoldfastError::NotThatFile | HoldfastError::ReadAgain => 1,
                 HoldfastError::UnlockFirst
                 | HoldfastError::WrongPasscode { .. }
                 | HoldfastError::WrongPassphrase
                 | HoldfastError::WaitFirst { .. } => 3,
                 HoldfastError::LookAtState | HoldfastError::Update { .. } => 4,
-                HoldfastError::NotThere => 5,
+                HoldfastError::NotThere | HoldfastError::NoSuchFile | HoldfastError::NoSuchFolder => 5,
                 HoldfastError::MakeRoom
                 | HoldfastError::NoPermission
+                | HoldfastError::MayNotRead
                 | HoldfastError::TryAgain
                 | HoldfastError::Stopped => 6,
                 HoldfastError::Unexpected { .. } => FAULT,
@@ -97,7 +110,7 @@ impl Failure {
     /// A short name for scripts.
     pub(crate) fn name(&self) -> &'static str {
         match self {
-            Self::Core(error) => match error {
+            Self::Core(error) | Self::File(error, _) => match error {
                 HoldfastError::Rejected { .. } => "rejected",
                 HoldfastError::UnlockFirst => "unlock_first",
                 HoldfastError::WrongPasscode { .. } => "wrong_passcode",
@@ -105,6 +118,9 @@ impl Failure {
                 HoldfastError::WaitFirst { .. } => "wait_first",
                 HoldfastError::LookAtState => "look_at_state",
                 HoldfastError::NotThere => "not_there",
+                HoldfastError::NoSuchFile => "no_such_file",
+                HoldfastError::NoSuchFolder => "no_such_folder",
+                HoldfastError::MayNotRead => "may_not_read",
                 HoldfastError::ReadAgain => "read_again",
                 HoldfastError::MakeRoom => "make_room",
                 HoldfastError::NoPermission => "no_permission",
@@ -139,12 +155,5 @@ impl Failure {
 impl From<HoldfastError> for Failure {
     fn from(error: HoldfastError) -> Self {
         Self::Core(error)
-    }
-}
-
-impl From<std::io::Error> for Failure {
-    #[track_caller]
-    fn from(fault: std::io::Error) -> Self {
-        Self::Core(fault.into())
     }
 }

@@ -1,7 +1,10 @@
 //! Names of files, as they are typed and as the core takes them.
 
+use std::fs::File;
 use std::path::Path;
 
+use holdfast::HoldfastError;
+use holdfast::error::FileDoing;
 use holdfast::problem::Fault;
 
 use crate::failure::Failure;
@@ -18,4 +21,38 @@ pub(crate) fn new(path: &Path) -> Result<String, Failure> {
         return Err(Failure::FileExists);
     }
     utf8(path)
+}
+
+/// Opens a file that was named, so that a wrong name is said before anything is asked or made.
+pub(crate) fn open(path: &Path) -> Result<File, Failure> {
+    File::open(path).reading_given_file().at_file(path)
+}
+
+/// Puts the name that was typed beside an answer of the core, which never holds one.
+pub(crate) trait Named<T> {
+    /// The answer is about this file; where its folder does not exist, about that.
+    fn at_file(self, path: &Path) -> Result<T, Failure>;
+
+    /// The answer is about this folder.
+    fn at_folder(self, path: &Path) -> Result<T, Failure>;
+}
+
+impl<T> Named<T> for holdfast::Result<T> {
+    fn at_file(self, path: &Path) -> Result<T, Failure> {
+        self.map_err(|error| match error {
+            HoldfastError::NoSuchFile | HoldfastError::MayNotRead => Failure::File(error, path.to_owned()),
+            HoldfastError::NoSuchFolder => {
+                let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+                Failure::File(error, folder.unwrap_or(Path::new(".")).to_owned())
+            }
+            other => Failure::Core(other),
+        })
+    }
+
+    fn at_folder(self, path: &Path) -> Result<T, Failure> {
+        self.map_err(|error| match error {
+            HoldfastError::NoSuchFolder => Failure::File(error, path.to_owned()),
+            other => Failure::Core(other),
+        })
+    }
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::app::App;
 use crate::cli::PageArgs;
 use crate::failure::Failure;
-use crate::files;
+use crate::files::{self, Named};
 use crate::json as objects;
 use crate::print::harmless;
 use crate::when::{self, Lies};
@@ -20,7 +20,7 @@ pub(crate) fn page(app: &App, args: &PageArgs) -> Result<(), Failure> {
     if let Some(out) = &args.out {
         let file = files::new(out)?;
         let preview = summary.preview(&choice)?;
-        summary.write(&file, form, &choice)?;
+        summary.write(&file, form, &choice).at_file(out)?;
         app.show(
             || json!({ "file": out.display().to_string(), "page": objects::summary(&preview) }),
             |page, words| {

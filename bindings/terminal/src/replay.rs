@@ -4,6 +4,7 @@
 use std::io::Read;
 
 use holdfast::api::stall::replay::replay as lines_of;
+use holdfast::error::FileDoing;
 use holdfast::moment::Day;
 use holdfast::problem::Fault;
 use serde_json::Value;
@@ -11,15 +12,16 @@ use serde_json::Value;
 use crate::app::App;
 use crate::cli::ReplayArgs;
 use crate::failure::Failure;
+use crate::files::{self, Named};
 use crate::print::{NOTE, harmless, to_stdout};
 
 /// `replay`.
 pub(crate) fn replay(app: &App, args: &ReplayArgs) -> Result<(), Failure> {
     let mut bytes = Vec::new();
     if args.file.as_os_str() == "-" {
-        std::io::stdin().lock().read_to_end(&mut bytes)?;
+        std::io::stdin().lock().read_to_end(&mut bytes).reading_given_file()?;
     } else {
-        std::fs::File::open(&args.file)?.read_to_end(&mut bytes)?;
+        files::open(&args.file)?.read_to_end(&mut bytes).reading_given_file().at_file(&args.file)?;
     }
     let text = String::from_utf8(bytes).map_err(|_| Failure::field("", Fault::NotUtf8))?;
     let until = match &args.until {

@@ -1,7 +1,7 @@
 //! `import`.
 
 use std::collections::HashMap;
-use std::fs;
+use std::path::Path;
 
 use holdfast::api::journal::Recognised;
 use holdfast::archive::foreign::{
@@ -15,7 +15,7 @@ use serde_json::json;
 use crate::app::App;
 use crate::cli::{Dates, ImportArgs};
 use crate::failure::Failure;
-use crate::files;
+use crate::files::{self, Named};
 use crate::json as objects;
 use crate::passphrases;
 use crate::print::harmless;
@@ -25,8 +25,8 @@ use crate::progress::Bar;
 pub(crate) fn import(app: &App, args: ImportArgs) -> Result<(), Failure> {
     let file = files::utf8(&args.file)?;
     // What a file is shows without a journal, so that a wrong file makes none.
-    fs::File::open(&args.file)?;
-    let recognised = app.holdfast()?.journal().recognise(&file)?;
+    files::open(&args.file)?;
+    let recognised = app.holdfast()?.journal().recognise(&file).at_file(&args.file)?;
     let source = match (recognised, &args.csv_map) {
         (_, Some(map)) => ForeignSource::Table { columns: columns(map, &args)? },
         (Recognised::Lines, None) => return lines(app, &file, args.look),
@@ -40,7 +40,7 @@ pub(crate) fn import(app: &App, args: ImportArgs) -> Result<(), Failure> {
         moods: mood_map(&args.mood_map)?,
         long_notes: if args.shorten_notes { LongNotes::Shorten } else { LongNotes::Refuse },
     };
-    let preview = app.holdfast()?.journal().preview_foreign(&file, &plan)?;
+    let preview = app.holdfast()?.journal().preview_foreign(&file, &plan).at_file(&args.file)?;
     let waits = preview.waiting() > 0 && needs_moods(&plan.source);
     let no_habit = matches!(plan.source, ForeignSource::LoopHabits { mood: None });
     if !app.json {
@@ -65,7 +65,7 @@ pub(crate) fn import(app: &App, args: ImportArgs) -> Result<(), Failure> {
     if !args.anyway && holdfast.journal().came_another_way(&plan.source)? {
         return Err(Failure::CameAnotherWay);
     }
-    let report = holdfast.journal().import_foreign(&file, &plan, Bar::if_watched())?;
+    let report = holdfast.journal().import_foreign(&file, &plan, Bar::if_watched()).at_file(&args.file)?;
     app.show(
         || json!({ "preview": objects::preview(&preview, &app.words), "report": objects::import_report(&report) }),
         |_, _| print_report(app, &report),
@@ -82,7 +82,7 @@ fn lines(app: &App, file: &str, look: bool) -> Result<(), Failure> {
         app.show(|| json!({ "recognised": "lines" }), |page, words| page.text(&words.terminal_are_lines()));
         return Ok(());
     }
-    let report = app.open_or_make()?.journal().import_lines(file, Bar::if_watched())?;
+    let report = app.open_or_make()?.journal().import_lines(file, Bar::if_watched()).at_file(Path::new(file))?;
     app.show(|| json!({ "report": objects::import_report(&report) }), |_, _| print_report(app, &report));
     Ok(())
 }
@@ -93,7 +93,11 @@ fn sealed_lines(app: &App, file: &str, args: &ImportArgs) -> Result<(), Failure>
         return Ok(());
     }
     let passphrase = passphrases::of_file(app, args.passphrase_file.as_deref(), "--passphrase-file")?;
-    let report = app.open_or_make()?.journal().import_sealed_lines(file, &passphrase, Bar::if_watched())?;
+    let report = app
+        .open_or_make()?
+        .journal()
+        .import_sealed_lines(file, &passphrase, Bar::if_watched())
+        .at_file(Path::new(file))?;
     app.show(|| json!({ "report": objects::import_report(&report) }), |_, _| print_report(app, &report));
     Ok(())
 }

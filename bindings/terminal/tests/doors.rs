@@ -129,8 +129,8 @@ fn every_way_to_fail_has_its_exit_code_and_its_object() {
         (&["log", "9"][..], 1, "rejected"),
         (&["show", "nothing"], 5, "not_there"),
         (&["erase"], 1, "not_confirmed"),
-        (&["import", "nowhere.csv"], 5, "not_there"),
-        (&["export", "--out", "no/such/folder/x"], 5, "not_there"),
+        (&["import", "nowhere.csv"], 5, "no_such_file"),
+        (&["export", "--out", "no/such/folder/x"], 5, "no_such_folder"),
     ] {
         let args: Vec<&str> = args.iter().copied().chain(["--json"]).collect();
         let ran = home.run(&args);

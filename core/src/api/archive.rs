@@ -107,8 +107,9 @@ impl Archive {
     /// where it lies before this answers.
     ///
     /// # Errors
-    /// `UnlockFirst`; `Rejected` for a passphrase that is too easy to guess, or when a file has that name already;
-    /// `NoPermission`, `MakeRoom`, `Stopped`: then nothing has that name.
+    /// `UnlockFirst`; `Rejected` for a passphrase that is too easy to guess, for what is no name of a file, or when a file
+    /// has that name already; `NoSuchFolder` when its folder does not exist; `NoPermission`, `MakeRoom`, `Stopped`. Then
+    /// the call has made no file.
     pub fn back_up(&self, file: &str, passphrase: String, progress: Option<Arc<dyn Progress>>) -> Result<BackupDone> {
         let passphrase = Zeroizing::new(passphrase);
         passphrase::check(&passphrase)?;
@@ -123,9 +124,9 @@ impl Archive {
     /// hand stays, and what is in the backup's plan comes to it.
     ///
     /// # Errors
-    /// `UnlockFirst` when the journal that is here is locked; `WrongPassphrase`; `NotThatFile` for what is no backup, or is
-    /// damaged; `Update` for a newer version's; `LookAtState` when the journal is open elsewhere; `Stopped`, `MakeRoom`. Then
-    /// everything is as it was.
+    /// `UnlockFirst` when the journal that is here is locked; `NoSuchFile`; `MayNotRead`; `WrongPassphrase`; `NotThatFile`
+    /// for what is no backup, or is damaged; `Update` for a newer version's; `Rejected` for an empty passcode; `LookAtState`
+    /// when the journal is open elsewhere; `Stopped`, `MakeRoom`, `NoPermission`. Then everything is as it was.
     pub fn restore(
         &self,
         file: &str,
@@ -180,7 +181,7 @@ impl Archive {
     /// Deletes the journals that were set aside. There is no way back.
     ///
     /// # Errors
-    /// `UnlockFirst`; faults of the folders.
+    /// `UnlockFirst`; `NoPermission` where they cannot be removed.
     pub fn discard_set_aside(&self) -> Result<()> {
         self.shared.vault.discard_set_aside()?;
         self.shared.tell(&[Area::Vault]);
@@ -191,7 +192,7 @@ impl Archive {
     /// can be read only while that is open.
     ///
     /// # Errors
-    /// `UnlockFirst`; `Rejected` with everything that is not right; `NotThere` when there is no such folder.
+    /// `UnlockFirst`; `Rejected` for a passphrase that is too easy to guess or a number that is out of range; `NoSuchFolder`.
     pub fn choose_automatic(&self, choice: Option<AutomaticBackup>, passphrase: String) -> Result<()> {
         let passphrase = Zeroizing::new(passphrase);
         let chosen = match choice {
@@ -203,7 +204,7 @@ impl Archive {
                     return Err(HoldfastError::rejected(Problem::new("keep", fault)));
                 }
                 if folder.as_ref().is_some_and(|folder| !Path::new(folder).is_dir()) {
-                    return Err(HoldfastError::NotThere);
+                    return Err(HoldfastError::NoSuchFolder);
                 }
                 Some(Automatic { folder, keep, passphrase: passphrase.to_string() })
             }

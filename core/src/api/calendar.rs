@@ -8,7 +8,7 @@ use std::path::Path;
 
 use crate::api::session::Sessions;
 use crate::entry::limits::SHORT_CHARS;
-use crate::error::{HoldfastError, Result};
+use crate::error::{FileDoing, HoldfastError, Result};
 use crate::files::new_file;
 use crate::moment::Moment;
 use crate::ports::Area;
@@ -26,9 +26,9 @@ impl Sessions {
     /// Writes sessions into a new calendar file. A file that is there already is not touched.
     ///
     /// # Errors
-    /// `Rejected` for a title that is too long or not one line, for more than two thousand sessions, or where there is such a
-    /// file; `NoPermission`,
-    /// `MakeRoom`; then nothing stays under that name.
+    /// `UnlockFirst`; `Rejected` for a title that is too long or not one line, for more than two thousand sessions, for what
+    /// is no name of a file, or when a file has that name already; `NoSuchFolder`, `NoPermission`, `MakeRoom`. Then the call
+    /// has made no file.
     pub fn export_calendar(&self, file: &str, choice: &CalendarExport) -> Result<CalendarWritten> {
         let words = self.shared.words();
         let title = title(choice, &words)?;
@@ -43,7 +43,8 @@ impl Sessions {
     /// What is in a calendar file. Nothing is taken in, and no journal is needed.
     ///
     /// # Errors
-    /// `NotThatFile`; `Rejected` when the file is larger than is taken or not UTF-8; `NotThere`, `NoPermission`.
+    /// `NoSuchFile`; `MayNotRead`; `NotThatFile`; `Rejected` when the file is larger than is taken or not UTF-8; `TryAgain`
+    /// when the clock cannot be read.
     pub fn preview_calendar(&self, file: &str, with_past: bool) -> Result<CalendarPreview> {
         let now = self.shared.now()?;
         let span = Span::around(&now, with_past);
@@ -66,7 +67,8 @@ impl Sessions {
     /// one moves and calls off what it has otherwise, and leaves alone what the person has said something about.
     ///
     /// # Errors
-    /// `NotThatFile`; `Rejected` with everything in the chosen events that cannot be read, or when they are too many.
+    /// `UnlockFirst`; `NoSuchFile`; `MayNotRead`; `NotThatFile`; `Rejected` with everything in the chosen events that cannot
+    /// be read, or when they are too many.
     pub fn import_calendar(&self, file: &str, choice: &CalendarImport) -> Result<CalendarReport> {
         let now = self.shared.now()?;
         let span = Span::around(&now, choice.with_past);
@@ -94,7 +96,11 @@ fn title(choice: &CalendarExport, words: &Wording) -> Result<String> {
 
 fn events(file: &str, now: &Moment, span: Span) -> Result<Vec<Event>> {
     let mut bytes = Vec::new();
-    File::open(Path::new(file))?.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
+    File::open(Path::new(file))
+        .reading_given_file()?
+        .take(LARGEST_FILE + 1)
+        .read_to_end(&mut bytes)
+        .reading_given_file()?;
     let to = crate::session::calendar::clock::shown(span.to_ms);
     Ok(occurrences::events(read::read(&bytes, now, to)?, span.to_ms))
 }

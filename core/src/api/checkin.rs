@@ -53,7 +53,7 @@ impl CheckIns {
     /// Keeps a check-in. Without a therapy it is about the one that goes on.
     ///
     /// # Errors
-    /// `Rejected` with every field that is not right.
+    /// `UnlockFirst`; `Rejected` with every field that is not right.
     pub fn log(&self, mut draft: CheckIn) -> Result<CheckInDone> {
         draft.note = draft.note.filter(|note| !note.trim().is_empty());
         let (stored, found) = self.shared.write_and_look(&[Area::CheckIn, Area::Stall], |conn, now| {

@@ -65,7 +65,7 @@ impl FactorForms {
     /// Keeps what was answered; what was skipped is simply not there.
     ///
     /// # Errors
-    /// `Rejected` with every field that is not right.
+    /// `UnlockFirst`; `Rejected` with every field that is not right.
     pub fn log(&self, mut answered: Factors) -> Result<String> {
         answered.ratings.retain(|r| r.rating.is_some() || r.note.as_ref().is_some_and(|n| !n.trim().is_empty()));
         answered.ratings.sort_by_key(|r| r.factor);

@@ -89,7 +89,8 @@ impl Holdfast {
     /// Makes a new, empty journal and opens it.
     ///
     /// # Errors
-    /// `LookAtState` when there is one already.
+    /// `LookAtState` when there is one already; `Rejected` for a passcode that is empty or too long; `TryAgain` when the key
+    /// store does not answer; `NoPermission`, `MakeRoom`.
     pub fn create(&self, passcode: Option<String>) -> Result<()> {
         self.shared.vault.create(passcode.as_deref())?;
         self.shared.tell(&[Area::Vault]);
@@ -99,7 +100,9 @@ impl Holdfast {
     /// Opens the journal and takes in what was logged while it was locked.
     ///
     /// # Errors
-    /// `WrongPasscode`, `WaitFirst`, `TryAgain`, `LookAtState`.
+    /// `WrongPasscode` with the wait that follows; `WaitFirst` while that wait lasts; `TryAgain` when the key store does not
+    /// answer; `LookAtState` in any state but locked; `Update` when a newer version wrote the journal; `NoPermission`,
+    /// `MakeRoom`.
     pub fn unlock(&self, passcode: Option<String>) -> Result<()> {
         self.shared.vault.unlock(passcode.as_deref())?;
         self.take_in_what_waited()
@@ -129,7 +132,7 @@ impl Holdfast {
     /// Sets the whole journal aside, so that a new one can be made. Nothing is deleted and no key forgotten.
     ///
     /// # Errors
-    /// `LookAtState` while it is open, in use, absent or being erased.
+    /// `LookAtState` while it is open, in use, absent or being erased; `NoPermission`.
     pub fn start_over(&self) -> Result<()> {
         self.shared.forget_deleted();
         self.shared.vault.start_over()?;
@@ -147,7 +150,8 @@ impl Holdfast {
     /// Sets, changes or (with no new one) removes the passcode.
     ///
     /// # Errors
-    /// `WrongPasscode` when the old one does not fit, `WaitFirst`.
+    /// `UnlockFirst`; `WrongPasscode` when the old one does not fit, `WaitFirst`; `Rejected` for a passcode that is empty or too
+    /// long; `TryAgain` when the key store does not answer; `NoPermission`, `MakeRoom`.
     pub fn set_passcode(&self, old: Option<String>, new: Option<String>) -> Result<()> {
         self.shared.vault.set_passcode(old.as_deref(), new.as_deref())
     }
@@ -163,7 +167,7 @@ impl Holdfast {
     /// Erases everything: journal, plan, settings, keys. There is no way back.
     ///
     /// # Errors
-    /// Faults of the folders; the next start goes on with it.
+    /// `LookAtState` while it is in use elsewhere; `NoPermission`, `MakeRoom`, `TryAgain`: the next start goes on with it.
     pub fn erase(&self) -> Result<()> {
         self.shared.forget_deleted();
         self.shared.vault.erase()?;
@@ -175,7 +179,7 @@ impl Holdfast {
     /// page says what was saved until that is put away.
     ///
     /// # Errors
-    /// `LookAtState`, `Stopped`, faults of the folders.
+    /// `LookAtState` in any state but a damaged journal; `UnlockFirst` while the journal is locked; `Stopped`, `MakeRoom`, `NoPermission`.
     pub fn salvage(&self, progress: Option<Arc<dyn Progress>>) -> Result<crate::vault::Salvaged> {
         let saved = self.shared.vault.salvage(progress)?;
         // It is saved, whether or not the first page can say so later.
@@ -188,7 +192,8 @@ impl Holdfast {
     /// journal takes it in when it is unlocked.
     ///
     /// # Errors
-    /// `NoPermission` when it is not allowed; `Rejected` for a level that is none; `MakeRoom` when the inbox is full.
+    /// `NoPermission` when it is not allowed; `Rejected` for a level that is none; `UnlockFirst` when the inbox is full, which
+    /// unlocking empties; `MakeRoom` when the device is full; `TryAgain` when the clock or the key store does not answer.
     pub fn log_while_locked(&self, level: u8) -> Result<()> {
         crate::api::mood::waiting::log(&self.shared, level)
     }

@@ -14,7 +14,7 @@ use crate::archive::export::page::{self, ExportPage};
 use crate::archive::export::{self, ExportChoice, ExportFormat};
 use crate::archive::foreign::{self, ForeignPlan, ForeignPreview, ForeignSource};
 use crate::archive::sealed;
-use crate::error::{HoldfastError, Result};
+use crate::error::{FileDoing, HoldfastError, Result};
 use crate::journal::acts;
 use crate::journal::intake::{self, ImportReport, Intake};
 use crate::journal::store;
@@ -83,10 +83,11 @@ impl Journal {
     /// Takes a file of journal lines in: all of it or nothing.
     ///
     /// # Errors
-    /// `Rejected` with the problems counted and the first twenty named; `Update` for a newer format; `Stopped`.
+    /// `UnlockFirst`; `NoSuchFile`; `MayNotRead`; `NotThatFile` for a folder; `Rejected` with the problems counted and the
+    /// first twenty named; `Update` for a newer format; `Stopped`.
     pub fn import_lines(&self, file: &str, progress: Option<Arc<dyn Progress>>) -> Result<ImportReport> {
-        let source = File::open(Path::new(file))?;
-        let total = source.metadata()?.len();
+        let source = File::open(Path::new(file)).reading_given_file()?;
+        let total = source.metadata().reading_given_file()?.len();
         self.take_lines(BufReader::with_capacity(1 << 16, source), total, progress)
     }
 
@@ -94,19 +95,19 @@ impl Journal {
     /// is written anywhere else.
     ///
     /// # Errors
-    /// As [`Journal::import_lines`]; `WrongPassphrase`; `NotThatFile` where it is damaged, cut off, or holds no lines.
+    /// As [`Journal::import_lines`]; `WrongPassphrase`; `NotThatFile` also where it is damaged, cut off, or holds no lines.
     pub fn import_sealed_lines(
         &self,
         file: &str,
         passphrase: &str,
         progress: Option<Arc<dyn Progress>>,
     ) -> Result<ImportReport> {
-        let source = File::open(Path::new(file))?;
+        let source = File::open(Path::new(file)).reading_given_file()?;
         // What is inside is shorter by a few bytes in a thousand.
-        let total = source.metadata()?.len();
+        let total = source.metadata().reading_given_file()?.len();
         let opened = sealed::open(BufReader::with_capacity(1 << 16, source), passphrase)?;
         let mut lines = BufReader::with_capacity(1 << 16, opened);
-        if !are_lines(lines.fill_buf()?) {
+        if !are_lines(lines.fill_buf().reading_given_file()?) {
             return Err(HoldfastError::NotThatFile);
         }
         self.take_lines(lines, total, progress)
@@ -115,15 +116,15 @@ impl Journal {
     /// What a file is, where that can be told without asking.
     ///
     /// # Errors
-    /// `NotThere`, `NoPermission`.
+    /// `NoSuchFile`; `MayNotRead`; `NotThatFile` for a folder.
     pub fn recognise(&self, file: &str) -> Result<Recognised> {
-        let mut source = File::open(Path::new(file))?;
+        let mut source = File::open(Path::new(file)).reading_given_file()?;
         if let Some(source) = foreign::recognise(&mut source)? {
             return Ok(Recognised::Foreign { source });
         }
-        source.seek(SeekFrom::Start(0))?;
+        source.seek(SeekFrom::Start(0)).reading_given_file()?;
         let mut first = Vec::new();
-        source.take(LOOKED_AT).read_to_end(&mut first)?;
+        source.take(LOOKED_AT).read_to_end(&mut first).reading_given_file()?;
         Ok(if sealed::looks_sealed(&first) {
             Recognised::Sealed
         } else if are_lines(&first) {
@@ -136,9 +137,10 @@ impl Journal {
     /// Looks another app's export through and says what would come of it. Nothing is taken in.
     ///
     /// # Errors
-    /// `NotThatFile`, `Rejected`.
+    /// `NoSuchFile`; `MayNotRead`; `NotThatFile` for what is not an export of that app; `Rejected` with what is wrong with the
+    /// plan, or where the file is larger than is taken or not text.
     pub fn preview_foreign(&self, file: &str, plan: &ForeignPlan) -> Result<ForeignPreview> {
-        foreign::preview(File::open(Path::new(file))?, plan)
+        foreign::preview(File::open(Path::new(file)).reading_given_file()?, plan)
     }
 
     /// Whether entries of this diary are here already from another kind of file, as Daylio's backup is beside its table:
@@ -155,14 +157,15 @@ impl Journal {
     /// longer export adds only what is new.
     ///
     /// # Errors
-    /// `NotThatFile`; `Rejected` with the problems counted and the first twenty named; `Stopped`.
+    /// `UnlockFirst`; otherwise as [`Journal::preview_foreign`], with `Rejected` also for the problems in the file, counted
+    /// and the first twenty named; `Stopped`.
     pub fn import_foreign(
         &self,
         file: &str,
         plan: &ForeignPlan,
         progress: Option<Arc<dyn Progress>>,
     ) -> Result<ImportReport> {
-        let source = File::open(Path::new(file))?;
+        let source = File::open(Path::new(file)).reading_given_file()?;
         self.shared.write_long(AREAS_OF_ENTRIES, progress, |conn, _, job| {
             let mut intake = Intake::foreign(conn, acts::day_starts(conn)?);
             let mut taken = 0_u64;
@@ -188,8 +191,8 @@ impl Journal {
     /// answers how many entries are in it. This is offered first.
     ///
     /// # Errors
-    /// `Rejected` for a passphrase that is too easy to guess, or where a file of that name is there; `NoPermission`,
-    /// `MakeRoom`, `Stopped`. Then there is nothing under that name that was not there before.
+    /// `UnlockFirst`; `Rejected` for a passphrase that is too easy to guess, for what is no name of a file, or when a file
+    /// has that name already; `NoSuchFolder`, `NoPermission`, `MakeRoom`, `Stopped`. Then the call has made no file.
     pub fn export_sealed(
         &self,
         file: &str,
@@ -211,7 +214,7 @@ impl Journal {
     /// Every line about that id as journal lines, for looking at one entry whole.
     ///
     /// # Errors
-    /// `NotThere`.
+    /// `UnlockFirst`; `NotThere`.
     pub fn lines_about(&self, id: &str) -> Result<Vec<String>> {
         let lines: Vec<String> = self
             .shared
@@ -223,7 +226,7 @@ impl Journal {
     /// Deletes any entry. For ten seconds [`Journal::undo`] brings it back.
     ///
     /// # Errors
-    /// `NotThere`.
+    /// `UnlockFirst`; `NotThere`.
     pub fn delete(&self, id: &str) -> Result<()> {
         self.shared.delete(Area::Mood, id, false)
     }
@@ -231,7 +234,7 @@ impl Journal {
     /// Deletes any entry at once and for good.
     ///
     /// # Errors
-    /// `NotThere`.
+    /// `UnlockFirst`; `NotThere`.
     pub fn delete_for_good(&self, id: &str) -> Result<()> {
         self.shared.delete(Area::Mood, id, true)
     }
@@ -239,7 +242,7 @@ impl Journal {
     /// Brings back what was deleted within the last ten seconds.
     ///
     /// # Errors
-    /// `NotThere` when there is nothing, or it was longer ago.
+    /// `UnlockFirst`; `NotThere` when there is nothing, or it was longer ago.
     pub fn undo(&self) -> Result<()> {
         self.shared.undo(Area::Mood)
     }
@@ -255,7 +258,7 @@ impl Journal {
     /// Sets the hour at which days start, from the next entry on: the day of an entry is fixed when it is logged.
     ///
     /// # Errors
-    /// `Rejected` for an hour after noon.
+    /// `UnlockFirst`; `Rejected` for an hour after noon.
     pub fn set_day_starts(&self, hour: u8) -> Result<()> {
         if hour > LATEST_DAY_START {
             let fault = Fault::OutOfRange { min: 0, max: LATEST_DAY_START.into() };

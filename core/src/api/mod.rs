@@ -2,6 +2,11 @@
 //!
 //! A shell calls one method and draws the record it answers. Each file here reads the clock once, checks what was
 //! given, asks the areas below, and composes the answer in the person's language. Rules and SQL stand in the areas.
+//!
+//! Each `# Errors` lists what the call answers by itself. Besides, every call that needs the journal answers `LookAtState`
+//! where the journal is damaged or open elsewhere, `TryAgain` where the clock does not answer, `Stopped` where the
+//! journal is locked in the middle of it, and `Unexpected`; one that writes into the journal also answers `MakeRoom` and
+//! `NoPermission`, and then nothing has changed.
 
 pub mod archive;
 pub mod calendar;

@@ -38,7 +38,7 @@ impl Pauses {
     /// Begins a pause that holds to the end of that day.
     ///
     /// # Errors
-    /// `Rejected` for a day that has passed or lies more than a year ahead.
+    /// `UnlockFirst`; `Rejected` for a day that has passed or lies more than a year ahead.
     pub fn start(&self, until: Day, why: Option<PauseReason>) -> Result<String> {
         self.shared.write(&[Area::Pause, Area::Stall], |conn, now| {
             let today = acts::today(conn, now)?;
@@ -52,7 +52,7 @@ impl Pauses {
     /// Ends the pause that holds: it was one until yesterday. One that began today was none.
     ///
     /// # Errors
-    /// `NotThere` when none holds.
+    /// `UnlockFirst`; `NotThere` when none holds.
     pub fn end(&self) -> Result<()> {
         self.shared.write(&[Area::Pause, Area::Stall], |conn, now| {
             let today = acts::today(conn, now)?;

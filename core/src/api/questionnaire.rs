@@ -65,7 +65,7 @@ impl Questionnaires {
     /// kept as that; answers that make up none are not kept, but item 9 is heard all the same.
     ///
     /// # Errors
-    /// `Rejected` for the wrong number of answers or one that there is not.
+    /// `UnlockFirst`; `Rejected` for the wrong number of answers or one that there is not.
     pub fn log(&self, instrument: Instrument, answers: Vec<Option<u8>>) -> Result<QuestionnaireDone> {
         let words = self.shared.words();
         let part = rules::settle(instrument, &answers)?;
@@ -117,7 +117,7 @@ impl Questionnaires {
     /// Deletes a questionnaire.
     ///
     /// # Errors
-    /// `NotThere`.
+    /// `UnlockFirst`; `NotThere`.
     pub fn delete(&self, id: &str) -> Result<()> {
         self.shared.delete(Area::Questionnaire, id, false)
     }

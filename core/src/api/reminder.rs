@@ -83,7 +83,7 @@ impl Reminders {
     /// Keeps what the person chose. The listener hears of it, and a shell then asks for the plan.
     ///
     /// # Errors
-    /// `Rejected` with every field that is not right; `UnlockFirst`.
+    /// `UnlockFirst`; `Rejected` with every field that is not right.
     pub fn set(&self, settings: ReminderSettings) -> Result<()> {
         settings.check()?;
         self.choose(|chosen| *chosen = settings)
@@ -142,7 +142,7 @@ impl Reminders {
     /// Puts one off by so many minutes, 5 to 1,440; answers the new plan.
     ///
     /// # Errors
-    /// `Rejected` for another number; `NotThere` where there is no such reminder any more; as [`Reminders::plan`].
+    /// `Rejected` for another number; `NotThere` where there is no such reminder any more; otherwise as [`Reminders::plan`].
     pub fn snooze(&self, id: &str, minutes: u32) -> Result<Vec<Notification>> {
         if !SNOOZE_MINUTES.contains(&minutes) {
             let (min, max) = (i64::from(*SNOOZE_MINUTES.start()), i64::from(*SNOOZE_MINUTES.end()));

@@ -92,7 +92,7 @@ impl Safety {
     /// Keeps the plan.
     ///
     /// # Errors
-    /// `Rejected` with every problem; `UnlockFirst`; faults of the folders, and then the former plan is still there.
+    /// `UnlockFirst`; `Rejected` with every problem; `MakeRoom`, `NoPermission`: then the former plan is still there.
     pub fn save_plan(&self, draft: PlanDraft) -> Result<()> {
         self.change(|plan| plan.changed(draft))
     }

@@ -94,7 +94,7 @@ impl Sessions {
     /// Plans a session, a series, or several dates; answers the ids of what was written down.
     ///
     /// # Errors
-    /// `Rejected` with every field that is not right.
+    /// `UnlockFirst`; `Rejected` with every field that is not right.
     pub fn plan(&self, draft: SessionDraft) -> Result<Vec<String>> {
         self.shared.write(&[Area::Session, Area::Stall], |conn, now| {
             check_draft(conn, &draft)?;
@@ -123,7 +123,7 @@ impl Sessions {
     /// One session's page.
     ///
     /// # Errors
-    /// `NotThere`.
+    /// `UnlockFirst`; `NotThere`.
     pub fn page(&self, id: &str) -> Result<SessionPage> {
         let words = self.shared.words();
         self.shared.read(|conn, now| {
@@ -178,7 +178,7 @@ impl Sessions {
     /// [`Sessions::move_to`].
     ///
     /// # Errors
-    /// `NotThere`; `Rejected` when a reason comes with a session that took place, or the outcome is not one.
+    /// `UnlockFirst`; `NotThere`; `Rejected` when a reason comes with a session that took place, or the outcome is not one.
     pub fn set_outcome(&self, id: &str, outcome: Outcome, reason: Option<Reason>) -> Result<()> {
         let fault = |field: &str| Err(HoldfastError::rejected(Problem::new(field, Fault::DoesNotFit)));
         if matches!(outcome, Outcome::Planned | Outcome::Moved) {
@@ -198,7 +198,7 @@ impl Sessions {
     /// new one.
     ///
     /// # Errors
-    /// `NotThere`; `Rejected` for a time that cannot be.
+    /// `UnlockFirst`; `NotThere`; `Rejected` for a time that cannot be.
     pub fn move_to(&self, id: &str, starts: CivilTime) -> Result<String> {
         self.shared.write(&[Area::Session, Area::Concern, Area::Stall], |conn, now| {
             let old = store::get(conn, id)?;
@@ -221,7 +221,7 @@ impl Sessions {
     /// Deletes everything about a session.
     ///
     /// # Errors
-    /// `NotThere`.
+    /// `UnlockFirst`; `NotThere`.
     pub fn delete(&self, id: &str) -> Result<()> {
         self.shared.delete(Area::Session, id, false)
     }

@@ -34,7 +34,7 @@ impl Summary {
     /// The page as it would be with that choice, with everything that could be on it.
     ///
     /// # Errors
-    /// `Rejected` with everything in the choice that is not right; `UnlockFirst`.
+    /// `UnlockFirst`; `Rejected` with everything in the choice that is not right.
     pub fn preview(&self, choice: &SummaryChoice) -> Result<SummaryPage> {
         Ok(self.page(choice)?.0)
     }
@@ -62,7 +62,8 @@ impl Summary {
     /// is not touched.
     ///
     /// # Errors
-    /// As [`Summary::preview`]; `NoPermission`, `MakeRoom`; then nothing stays under that name.
+    /// As [`Summary::preview`], with `Rejected` also for what is no name of a file, or when a file has that name already;
+    /// `NoSuchFolder`, `NoPermission`, `MakeRoom`. Then the call has made no file.
     pub fn write(&self, file: &str, form: SummaryForm, choice: &SummaryChoice) -> Result<()> {
         let content = match form {
             SummaryForm::Html => self.html(choice)?,

@@ -93,7 +93,7 @@ impl Therapies {
     /// Begins a therapy; answers its id.
     ///
     /// # Errors
-    /// `Rejected` with every field that is not right.
+    /// `UnlockFirst`; `Rejected` with every field that is not right.
     pub fn start(&self, mut known: TherapyChange) -> Result<String> {
         known.state = known.state.or(Some(TherapyState::InTherapy));
         Ok(self.shared.log(Area::Therapy, None, None, Body::Therapy(known))?.entry.id)
@@ -102,7 +102,7 @@ impl Therapies {
     /// Changes the fields that are named.
     ///
     /// # Errors
-    /// `NotThere`; `Rejected` with every field that is not right.
+    /// `UnlockFirst`; `NotThere`; `Rejected` with every field that is not right.
     pub fn change(&self, id: &str, change: TherapyChange) -> Result<()> {
         self.shared.write(&[Area::Therapy, Area::Stall], |conn, now| {
             if !store::all(conn)?.iter().any(|t| t.id == id) {
@@ -115,7 +115,7 @@ impl Therapies {
     /// Plans the end, with the day of the last session if it is known.
     ///
     /// # Errors
-    /// `NotThere`.
+    /// `UnlockFirst`; `NotThere`.
     pub fn plan_end(&self, id: &str, last_session: Option<Day>) -> Result<()> {
         self.change(id, TherapyChange { state: Some(TherapyState::Ending), last_session, ..Default::default() })
     }
@@ -123,7 +123,7 @@ impl Therapies {
     /// Says that it has ended, and how.
     ///
     /// # Errors
-    /// `NotThere`.
+    /// `UnlockFirst`; `NotThere`.
     pub fn end(&self, id: &str, how: EndedHow) -> Result<()> {
         self.change(id, TherapyChange { state: Some(TherapyState::Ended), how: Some(how), ..Default::default() })
     }
@@ -131,7 +131,7 @@ impl Therapies {
     /// Says that there is no therapy (yet).
     ///
     /// # Errors
-    /// `Rejected` when one goes on: that one ends first.
+    /// `UnlockFirst`; `Rejected` when one goes on: that one ends first.
     pub fn none(&self) -> Result<()> {
         self.shared.write(&[Area::Therapy, Area::Stall], |conn, now| {
             if store::all(conn)?.iter().any(Therapy::is_running) {
@@ -145,7 +145,7 @@ impl Therapies {
     /// Deletes everything said about a therapy. Its sessions and check-ins stay.
     ///
     /// # Errors
-    /// `NotThere`.
+    /// `UnlockFirst`; `NotThere`.
     pub fn delete(&self, id: &str) -> Result<()> {
         self.shared.delete(Area::Therapy, id, false)
     }

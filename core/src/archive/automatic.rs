@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use crate::error::Result;
+use crate::error::{FileDoing, Result};
 use crate::journal::store as entries;
 use crate::moment::{Day, Moment};
 
@@ -86,8 +86,8 @@ fn name(day: Day, number: u32) -> String {
 /// Our backups in that folder, the oldest first.
 fn kept(folder: &Path) -> Result<Vec<(Day, u32)>> {
     let mut kept = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        kept.extend(entry?.file_name().to_str().and_then(place));
+    for entry in std::fs::read_dir(folder).writing_given_file()? {
+        kept.extend(entry.writing_given_file()?.file_name().to_str().and_then(place));
     }
     kept.sort_unstable();
     Ok(kept)
@@ -109,7 +109,7 @@ pub(crate) fn rotate(folder: &Path, keep: u32) -> Result<()> {
     let kept = kept(folder)?;
     let surplus = kept.len().saturating_sub(usize::try_from(keep.max(1)).unwrap_or(usize::MAX));
     for (day, number) in kept.into_iter().take(surplus) {
-        std::fs::remove_file(folder.join(name(day, number)))?;
+        std::fs::remove_file(folder.join(name(day, number))).writing_given_file()?;
     }
     Ok(())
 }

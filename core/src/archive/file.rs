@@ -9,7 +9,7 @@ use std::path::Path;
 use super::manifest::Manifest;
 use super::pack::{self, Source, Whole};
 use super::sealed;
-use crate::error::{HoldfastError, Result};
+use crate::error::{FileDoing, HoldfastError, Result};
 use crate::files::new_file::NewFile;
 
 const BUFFER: usize = 1 << 16;
@@ -33,8 +33,15 @@ pub(crate) fn write(
         done = lines;
         go_on(lines)
     })?;
-    stream.finish()?.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
-    let written = BufReader::with_capacity(BUFFER, File::open(file.unfinished())?);
+    stream
+        .finish()
+        .writing_given_file()?
+        .into_inner()
+        .map_err(std::io::IntoInnerError::into_error)
+        .writing_given_file()?
+        .sync_all()
+        .writing_given_file()?;
+    let written = BufReader::with_capacity(BUFFER, File::open(file.unfinished()).writing_given_file()?);
     let read = pack::read(sealed::reopen(written, &key)?, &mut Whole, &mut |lines| go_on(done + lines))?;
     if read != manifest {
         return Err(HoldfastError::NotThatFile);
@@ -57,6 +64,6 @@ pub(crate) fn read(
     if path.is_dir() {
         return Err(HoldfastError::NotThatFile);
     }
-    let source = BufReader::with_capacity(BUFFER, File::open(path)?);
+    let source = BufReader::with_capacity(BUFFER, File::open(path).reading_given_file()?);
     pack::read(sealed::open(source, passphrase)?, into, go_on)
 }

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{HoldfastError, Result};
+use crate::error::{HoldfastError, NeverExpected, Result};
 use crate::moment::Moment;
 
 /// What tells an archive of this app from any other sealed file.
@@ -105,7 +105,7 @@ impl Manifest {
 
     /// Writes it.
     pub(crate) fn text(&self) -> Result<Vec<u8>> {
-        let mut text = serde_json::to_vec_pretty(self).map_err(|_| HoldfastError::unexpected())?;
+        let mut text = serde_json::to_vec_pretty(self).or_unexpected()?;
         text.push(b'\n');
         Ok(text)
     }

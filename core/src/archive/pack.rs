@@ -13,7 +13,7 @@ use super::manifest::{self, Announced, Manifest, Member};
 use super::tar;
 use super::{settings, store};
 use crate::entry::line::{self, LONGEST_LINE_BYTES};
-use crate::error::{HoldfastError, Result};
+use crate::error::{FileDoing, HoldfastError, NeverExpected, Result};
 use crate::journal::{acts, store as entries};
 use crate::moment::Moment;
 
@@ -72,7 +72,7 @@ impl Source<'_> {
 }
 
 fn json_line(value: &impl Serialize) -> Result<Vec<u8>> {
-    let mut text = serde_json::to_vec(value).map_err(|_| HoldfastError::unexpected())?;
+    let mut text = serde_json::to_vec(value).or_unexpected()?;
     text.push(b'\n');
     Ok(text)
 }
@@ -211,7 +211,7 @@ pub(crate) fn read(
     let first = archive.next()?.filter(|(name, bytes)| name == manifest::NAME && *bytes <= manifest::LONGEST);
     first.ok_or(HoldfastError::NotThatFile)?;
     let mut text = Vec::new();
-    archive.read_to_end(&mut text).map_err(tar::fault)?;
+    archive.read_to_end(&mut text).reading_given_file()?;
     let manifest = Manifest::parse(&text)?;
     into.manifest(&manifest)?;
     let mut done = 0;
@@ -241,7 +241,7 @@ fn read_member(
 ) -> Result<()> {
     match member {
         Member::ReadMe | Member::PlanText => {
-            std::io::copy(content, &mut std::io::sink()).map_err(tar::fault)?;
+            std::io::copy(content, &mut std::io::sink()).reading_given_file()?;
             return Ok(());
         }
         Member::Plan | Member::Settings => {
@@ -249,7 +249,7 @@ fn read_member(
                 return Err(HoldfastError::NotThatFile);
             }
             let mut text = zeroize::Zeroizing::new(Vec::new());
-            content.read_to_end(&mut text).map_err(tar::fault)?;
+            content.read_to_end(&mut text).reading_given_file()?;
             return into.small(member, &text);
         }
         Member::Shown | Member::Deleted | Member::Journal => {}
@@ -259,7 +259,7 @@ fn read_member(
     for number in 1.. {
         text.clear();
         let longest = LONGEST_LINE_BYTES as u64 + 1;
-        if (&mut lines).take(longest).read_line(&mut text).map_err(tar::fault)? == 0 {
+        if (&mut lines).take(longest).read_line(&mut text).reading_given_file()? == 0 {
             break;
         }
         let line = text.strip_suffix('\n').ok_or(HoldfastError::NotThatFile)?;

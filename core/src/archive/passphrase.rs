@@ -7,7 +7,7 @@ mod guesses;
 
 use zeroize::Zeroizing;
 
-use crate::error::{HoldfastError, Result};
+use crate::error::{HoldfastError, NeverExpected, Result};
 use crate::problem::{Fault, Problem};
 use crate::words::{Language, Wording};
 
@@ -109,8 +109,7 @@ pub fn judge_passphrase(passphrase: String, locale: &str) -> PassphraseJudged {
 #[uniffi::export]
 pub fn generate_passphrase() -> Result<String> {
     let mut bits = Zeroizing::new([0_u8; 2 * WORDS]);
-    ring::rand::SecureRandom::fill(&ring::rand::SystemRandom::new(), bits.as_mut_slice())
-        .map_err(|_| HoldfastError::unexpected())?;
+    ring::rand::SecureRandom::fill(&ring::rand::SystemRandom::new(), bits.as_mut_slice()).or_unexpected()?;
     let list = bip39::Language::English.word_list();
     let (pairs, _) = bits.as_chunks::<2>();
     let words = pairs.iter().map(|pair| {

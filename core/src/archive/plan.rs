@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::used_last::UsedLast;
-use crate::error::{HoldfastError, Result};
+use crate::error::{NeverExpected, Result};
 use crate::journal::store as entries;
 use crate::safety::keep::{self, Found, PlanState};
 use crate::safety::plan::{Plan, PlanEntry};
@@ -52,7 +52,7 @@ pub(crate) fn let_wait(conn: &Connection, text: &[u8], used_last: UsedLast) -> R
         Some((before, _)) => merged(&before, &plan, used_last),
         None => plan,
     };
-    let text = String::from_utf8(keep::to_text(&plan)?).map_err(|_| HoldfastError::unexpected())?;
+    let text = String::from_utf8(keep::to_text(&plan)?).or_unexpected()?;
     entries::set_setting(conn, WAITING, &Waiting { text, used_last })
 }
 

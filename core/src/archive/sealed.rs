@@ -12,7 +12,7 @@ use age::stream::{StreamReader, StreamWriter};
 use age::{DecryptError, Decryptor, EncryptError, Encryptor, scrypt};
 use age_core::format::{FileKey, Stanza};
 
-use crate::error::{HoldfastError, Result};
+use crate::error::{Coded, FileDoing, HoldfastError, NeverExpected, Result};
 
 /// How hard a passphrase is to try, as the power of two that scrypt goes round: 128 MiB and some tenths of a second.
 /// The least that OWASP asks of scrypt ("Password Storage Cheat Sheet": N = 2^17, r = 8, p = 1), and what a small phone
@@ -39,10 +39,9 @@ pub(crate) fn seal_keeping_key<W: Write>(target: W, passphrase: &str) -> Result<
     let mut stretched = scrypt::Recipient::new(SecretString::from(passphrase));
     stretched.set_work_factor(WORK);
     let recipient = Remembering { stretched, key: OnceCell::new() };
-    let sealed = Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient))
-        .map_err(|_| HoldfastError::unexpected())?;
+    let sealed = Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient)).or_unexpected()?;
     let key = recipient.key.into_inner().ok_or_else(HoldfastError::unexpected)?;
-    Ok((sealed.wrap_output(target)?, KeyOfOneFile(key)))
+    Ok((sealed.wrap_output(target).writing_given_file()?, KeyOfOneFile(key)))
 }
 
 /// Seals a file's key with the passphrase, and keeps it for reading back.
@@ -106,18 +105,20 @@ pub(crate) fn open<R: BufRead>(source: R, passphrase: &str) -> Result<StreamRead
 
 /// What the library says, by what can be done about it. Its texts are dropped.
 fn refusal(fault: DecryptError) -> HoldfastError {
-    use std::io::ErrorKind;
     match fault {
-        DecryptError::Io(fault) if matches!(fault.kind(), ErrorKind::InvalidData | ErrorKind::UnexpectedEof) => {
-            HoldfastError::NotThatFile
-        }
-        DecryptError::Io(fault) => fault.into(),
+        DecryptError::Io(fault) => HoldfastError::reading_given_file(&fault),
         // The passphrase is tried against the seal on the file's key. Whether the passphrase is wrong or that seal was
         // damaged cannot be told apart.
         DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed | DecryptError::NoMatchingKeys => {
             HoldfastError::WrongPassphrase
         }
         _ => HoldfastError::NotThatFile,
+    }
+}
+
+impl Coded for EncryptError {
+    fn code(&self) -> String {
+        "age".into()
     }
 }
 

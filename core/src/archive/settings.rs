@@ -9,7 +9,7 @@ use super::automatic::AUTOMATIC;
 use super::export::fhir::PATIENT;
 use super::used_last::UsedLast;
 use super::{plan, store};
-use crate::error::{HoldfastError, Result};
+use crate::error::{HoldfastError, NeverExpected, Result};
 use crate::journal::acts::DAY_STARTS;
 use crate::journal::store::{CHOSEN_AT, EDITED};
 use crate::moment::LATEST_DAY_START;
@@ -38,7 +38,7 @@ type Rows = BTreeMap<String, Value>;
 pub(super) fn text(rows: &Rows) -> Result<Vec<u8>> {
     let travelling: BTreeMap<&String, &Value> =
         rows.iter().filter(|(name, _)| !STAYS.contains(&name.as_str())).collect();
-    let mut text = serde_json::to_vec_pretty(&travelling).map_err(|_| HoldfastError::unexpected())?;
+    let mut text = serde_json::to_vec_pretty(&travelling).or_unexpected()?;
     text.push(b'\n');
     Ok(text)
 }

@@ -36,7 +36,7 @@ pub struct ArchivePage {
 /// lies in memory only, and is gone when this answers.
 ///
 /// # Errors
-/// `WrongPassphrase`; `NotThatFile` for what is no backup, or is damaged; `Update` for a newer version's.
+/// `NoSuchFile`; `MayNotRead`; `WrongPassphrase`; `NotThatFile` for what is no backup, or is damaged; `Update` for a newer version's.
 #[uniffi::export]
 pub fn look_into_archive(file: &str, passphrase: String, days: u32, locale: &str) -> Result<ArchivePage> {
     let passphrase = Zeroizing::new(passphrase);

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::error::{HoldfastError, Result};
+use crate::error::{DatabaseDoing, NeverExpected, Result};
 use crate::journal::store as entries;
 use crate::moment::Moment;
 
@@ -25,11 +25,11 @@ pub fn last_backup(conn: &Connection) -> Result<Option<Moment>> {
 
 /// Every setting, by its name. One whose value is no JSON is left where it is: nothing can read it.
 pub(crate) fn settings(conn: &Connection) -> Result<BTreeMap<String, Value>> {
-    let mut statement = conn.prepare_cached("SELECT name, value FROM setting ORDER BY name")?;
-    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let mut statement = conn.prepare_cached("SELECT name, value FROM setting ORDER BY name").in_database()?;
+    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))).in_database()?;
     let mut all = BTreeMap::new();
     for row in rows {
-        let (name, text) = row?;
+        let (name, text) = row.in_database()?;
         if let Ok(value) = serde_json::from_str(&text) {
             all.insert(name, value);
         }
@@ -39,17 +39,21 @@ pub(crate) fn settings(conn: &Connection) -> Result<BTreeMap<String, Value>> {
 
 /// Goes through the ids of what was deleted.
 pub(super) fn each_deleted(conn: &Connection, mut each: impl FnMut(&str) -> Result<()>) -> Result<()> {
-    let mut statement = conn.prepare_cached("SELECT id FROM tombstone ORDER BY id")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        each(row.get_ref(0)?.as_str().map_err(|_| HoldfastError::unexpected())?)?;
+    let mut statement = conn.prepare_cached("SELECT id FROM tombstone ORDER BY id").in_database()?;
+    let mut rows = statement.query([]).in_database()?;
+    while let Some(row) = rows.next().in_database()? {
+        each(row.get_ref(0).in_database()?.as_str().or_unexpected()?)?;
     }
     Ok(())
 }
 
 /// Remembers an id as deleted. Answers whether that is new.
 pub(super) fn remember_deleted(conn: &Connection, id: &str) -> Result<bool> {
-    let added = conn.prepare_cached("INSERT OR IGNORE INTO tombstone (id) VALUES (?1)")?.execute([id])?;
+    let added = conn
+        .prepare_cached("INSERT OR IGNORE INTO tombstone (id) VALUES (?1)")
+        .in_database()?
+        .execute([id])
+        .in_database()?;
     Ok(added > 0)
 }
 
@@ -71,16 +75,17 @@ pub(super) struct ShownCard {
 
 /// Goes through the cards that came forward, in the order in which they did.
 pub(super) fn each_shown(conn: &Connection, mut each: impl FnMut(&ShownCard) -> Result<()>) -> Result<()> {
-    let mut statement = conn.prepare_cached("SELECT day, at, at_offset, about, body FROM prompt ORDER BY at, seq")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let body: String = row.get(4)?;
+    let mut statement =
+        conn.prepare_cached("SELECT day, at, at_offset, about, body FROM prompt ORDER BY at, seq").in_database()?;
+    let mut rows = statement.query([]).in_database()?;
+    while let Some(row) = rows.next().in_database()? {
+        let body: String = row.get(4).in_database()?;
         each(&ShownCard {
-            day: row.get(0)?,
-            at: row.get(1)?,
-            offset: row.get(2)?,
-            about: row.get(3)?,
-            body: serde_json::from_str(&body).map_err(|_| HoldfastError::unexpected())?,
+            day: row.get(0).in_database()?,
+            at: row.get(1).in_database()?,
+            offset: row.get(2).in_database()?,
+            about: row.get(3).in_database()?,
+            body: serde_json::from_str(&body).or_unexpected()?,
         })?;
     }
     Ok(())
@@ -89,21 +94,25 @@ pub(super) fn each_shown(conn: &Connection, mut each: impl FnMut(&ShownCard) -> 
 /// Puts a card back that came forward, unless it is there. Answers whether it was not.
 pub(super) fn put_shown(conn: &Connection, card: &ShownCard) -> Result<bool> {
     let there = conn
-        .prepare_cached("SELECT 1 FROM prompt WHERE at = ?1 AND about IS ?2")?
-        .exists(params![card.at, card.about])?;
+        .prepare_cached("SELECT 1 FROM prompt WHERE at = ?1 AND about IS ?2")
+        .in_database()?
+        .exists(params![card.at, card.about])
+        .in_database()?;
     if there {
         return Ok(false);
     }
-    let body = serde_json::to_string(&card.body).map_err(|_| HoldfastError::unexpected())?;
-    conn.prepare_cached("INSERT INTO prompt (day, at, at_offset, about, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
-        .execute(params![card.day, card.at, card.offset, card.about, body])?;
+    let body = serde_json::to_string(&card.body).or_unexpected()?;
+    conn.prepare_cached("INSERT INTO prompt (day, at, at_offset, about, body) VALUES (?1, ?2, ?3, ?4, ?5)")
+        .in_database()?
+        .execute(params![card.day, card.at, card.offset, card.about, body])
+        .in_database()?;
     Ok(true)
 }
 
 /// When the newest entry was logged, in ms since 1970 UTC.
 pub(crate) fn last_logged(conn: &Connection) -> Result<Option<i64>> {
-    let mut statement = conn.prepare_cached("SELECT logged FROM entry ORDER BY logged DESC LIMIT 1")?;
-    Ok(statement.query_row([], |row| row.get(0)).optional()?)
+    let mut statement = conn.prepare_cached("SELECT logged FROM entry ORDER BY logged DESC LIMIT 1").in_database()?;
+    statement.query_row([], |row| row.get(0)).optional().in_database()
 }
 
 /// When the journal was used last, in ms since 1970 UTC: an entry was logged, or something was chosen.
@@ -113,19 +122,26 @@ pub(super) fn last_used(conn: &Connection) -> Result<Option<i64>> {
 
 /// The row that was taken in last; 0 when there is none.
 pub(super) fn newest_row(conn: &Connection) -> Result<i64> {
-    Ok(conn.prepare_cached("SELECT coalesce(max(seq), 0) FROM entry")?.query_row([], |row| row.get(0))?)
+    conn.prepare_cached("SELECT coalesce(max(seq), 0) FROM entry")
+        .in_database()?
+        .query_row([], |row| row.get(0))
+        .in_database()
 }
 
 /// The instants at which more than one entry was logged.
 pub(super) fn shared_instants(conn: &Connection) -> Result<Vec<i64>> {
-    let mut statement =
-        conn.prepare_cached("SELECT logged FROM entry GROUP BY logged HAVING count(*) > 1 ORDER BY logged")?;
-    let instants = statement.query_map([], |row| row.get(0))?;
-    Ok(instants.collect::<rusqlite::Result<_>>()?)
+    let mut statement = conn
+        .prepare_cached("SELECT logged FROM entry GROUP BY logged HAVING count(*) > 1 ORDER BY logged")
+        .in_database()?;
+    let instants = statement.query_map([], |row| row.get(0)).in_database()?;
+    instants.collect::<rusqlite::Result<_>>().in_database()
 }
 
 /// Gives a row the last place in the order in which entries were taken in; among those of its instant that decides.
 pub(super) fn move_to_end(conn: &Connection, seq: i64) -> Result<()> {
-    conn.prepare_cached("UPDATE entry SET seq = (SELECT max(seq) + 1 FROM entry) WHERE seq = ?1")?.execute([seq])?;
+    conn.prepare_cached("UPDATE entry SET seq = (SELECT max(seq) + 1 FROM entry) WHERE seq = ?1")
+        .in_database()?
+        .execute([seq])
+        .in_database()?;
     Ok(())
 }

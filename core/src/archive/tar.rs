@@ -5,7 +5,7 @@
 
 use std::io::{Read, Write};
 
-use crate::error::{HoldfastError, Result};
+use crate::error::{FileDoing, HoldfastError, Result};
 
 const BLOCK: usize = 512;
 const BLOCK_BYTES: u64 = 512;
@@ -21,16 +21,6 @@ const KIND: usize = 156;
 const MAGIC: (usize, usize) = (257, 8);
 /// The largest file that a header of this form can announce: 8 GiB.
 const LARGEST: u64 = (1 << 33) - 1;
-
-/// A fault of the stream that an archive is read from: what is damaged or cut off is no archive.
-#[track_caller]
-pub(crate) fn fault(fault: std::io::Error) -> HoldfastError {
-    use std::io::ErrorKind;
-    match fault.kind() {
-        ErrorKind::InvalidData | ErrorKind::UnexpectedEof => HoldfastError::NotThatFile,
-        _ => fault.into(),
-    }
-}
 
 fn put(header: &mut [u8; BLOCK], (at, length): (usize, usize), text: &[u8]) {
     if let Some(field) = header.get_mut(at..at + length) {
@@ -84,7 +74,7 @@ impl<W: Write> Writer<W> {
         put(&mut header, MAGIC, b"ustar\x0000");
         let sum = checksum(&header);
         put(&mut header, CHECKSUM, &sum);
-        self.target.write_all(&header)?;
+        self.target.write_all(&header).writing_given_file()?;
         self.left = bytes;
         self.padding = bytes.next_multiple_of(BLOCK_BYTES) - bytes;
         Ok(())
@@ -93,7 +83,7 @@ impl<W: Write> Writer<W> {
     /// Writes a part of the present file.
     pub(crate) fn write(&mut self, part: &[u8]) -> Result<()> {
         self.left = self.left.checked_sub(part.len() as u64).ok_or_else(HoldfastError::unexpected)?;
-        Ok(self.target.write_all(part)?)
+        self.target.write_all(part).writing_given_file()
     }
 
     fn end_file(&mut self) -> Result<()> {
@@ -101,14 +91,14 @@ impl<W: Write> Writer<W> {
             return Err(HoldfastError::unexpected());
         }
         let padding = usize::try_from(std::mem::take(&mut self.padding)).unwrap_or(0);
-        self.target.write_all([0; BLOCK].get(..padding).unwrap_or_default())?;
+        self.target.write_all([0; BLOCK].get(..padding).unwrap_or_default()).writing_given_file()?;
         Ok(())
     }
 
     /// Ends the last file and the archive; hands the target back.
     pub(crate) fn finish(mut self) -> Result<W> {
         self.end_file()?;
-        self.target.write_all(&[0; 2 * BLOCK])?;
+        self.target.write_all(&[0; 2 * BLOCK]).writing_given_file()?;
         Ok(self.target)
     }
 }
@@ -129,15 +119,15 @@ impl<R: Read> Reader<R> {
     /// end, and then what follows has been read to the last byte and was empty.
     pub(crate) fn next(&mut self) -> Result<Option<(String, u64)>> {
         let rest = std::mem::take(&mut self.left);
-        let passed = std::io::copy(&mut (&mut self.source).take(rest), &mut std::io::sink()).map_err(fault)?;
+        let passed = std::io::copy(&mut (&mut self.source).take(rest), &mut std::io::sink()).reading_given_file()?;
         let mut padding = Vec::with_capacity(BLOCK);
         let filled = std::mem::take(&mut self.padding);
-        (&mut self.source).take(filled).read_to_end(&mut padding).map_err(fault)?;
+        (&mut self.source).take(filled).read_to_end(&mut padding).reading_given_file()?;
         if passed < rest || (padding.len() as u64) < filled || padding.iter().any(|byte| *byte != 0) {
             return Err(HoldfastError::NotThatFile);
         }
         let mut header = [0; BLOCK];
-        self.source.read_exact(&mut header).map_err(fault)?;
+        self.source.read_exact(&mut header).reading_given_file()?;
         if header == [0; BLOCK] {
             self.end()?;
             return Ok(None);
@@ -158,7 +148,7 @@ impl<R: Read> Reader<R> {
                 Ok(read) if block.iter().take(read).all(|byte| *byte == 0) => empty += read,
                 Ok(_) => return Err(HoldfastError::NotThatFile),
                 Err(broken) if broken.kind() == std::io::ErrorKind::Interrupted => {}
-                Err(broken) => return Err(fault(broken)),
+                Err(broken) => return Err(HoldfastError::reading_given_file(&broken)),
             }
         }
     }

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 
 use super::rules::{Concern, fold};
 use crate::entry::factors::Factor;
-use crate::error::Result;
+use crate::error::{DatabaseDoing, Result};
 use crate::journal::store::{self, Stored};
 use crate::moment::{Day, Moment};
 
@@ -56,10 +56,11 @@ pub fn get(conn: &Connection, id: &str) -> Result<Concern> {
 pub(crate) fn ids_that_may_endanger(conn: &Connection) -> Result<HashSet<String>> {
     let mut ids = HashSet::new();
     for factor in Factor::ALL.iter().filter(|factor| factor.may_endanger()) {
-        let mut statement =
-            conn.prepare_cached("SELECT DISTINCT id FROM entry WHERE kind = 'concern' AND aspect = ?1")?;
-        for id in statement.query_map([factor.id()], |row| row.get(0))? {
-            ids.insert(id?);
+        let mut statement = conn
+            .prepare_cached("SELECT DISTINCT id FROM entry WHERE kind = 'concern' AND aspect = ?1")
+            .in_database()?;
+        for id in statement.query_map([factor.id()], |row| row.get(0)).in_database()? {
+            ids.insert(id.in_database()?);
         }
     }
     Ok(ids)

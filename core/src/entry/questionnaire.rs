@@ -123,7 +123,14 @@ impl EntryKind for Filled {
     fn describe(&self, _kind: String, words: &Wording) -> Description {
         let name = words.label("instrument", self.instrument.id());
         let (score, most) = (self.score(), self.instrument.highest_score());
-        Description { title: words.journal_score(sentence::JournalScore { n_most: most.into(), n_score: score.into(), name: &name }), ..Description::default() }
+        Description {
+            title: words.journal_score(sentence::JournalScore {
+                n_most: most.into(),
+                n_score: score.into(),
+                name: &name,
+            }),
+            ..Description::default()
+        }
     }
 
     /// Without the safety answers a PHQ-9 becomes the PHQ-8 that its first eight answers are.

@@ -8,7 +8,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use crate::error::Result;
+use crate::error::{FileDoing, HoldfastError, Result};
 
 /// Waits until what was renamed or removed in a folder is on the disk.
 pub(crate) fn sync_folder(folder: &Path) -> std::io::Result<()> {
@@ -104,20 +104,20 @@ impl Lock {
     ///
     /// Where the system has no such locks SQLite's own, taken for as long as the vault is open, remain.
     pub(crate) fn try_take(path: &Path) -> Result<Option<Self>> {
-        let file = Self::file(path)?;
+        let file = Self::file(path).in_own_folder()?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Self { file })),
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(fault)) if fault.kind() == ErrorKind::Unsupported => Ok(Some(Self { file })),
-            Err(TryLockError::Error(fault)) => Err(fault.into()),
+            Err(TryLockError::Error(fault)) => Err(HoldfastError::in_own_folder(&fault)),
         }
     }
 
     /// Takes the lock, waiting for whoever has it. Only for locks that are held for single small files.
     pub(crate) fn wait(path: &Path) -> Result<Self> {
-        let file = Self::file(path)?;
+        let file = Self::file(path).in_own_folder()?;
         match file.lock() {
-            Err(fault) if fault.kind() != ErrorKind::Unsupported => Err(fault.into()),
+            Err(fault) if fault.kind() != ErrorKind::Unsupported => Err(HoldfastError::in_own_folder(&fault)),
             _ => Ok(Self { file }),
         }
     }

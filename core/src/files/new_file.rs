@@ -9,7 +9,7 @@ use std::fs::{File, TryLockError};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use crate::error::{HoldfastError, Result};
+use crate::error::{FileDoing, HoldfastError, Result};
 use crate::files;
 use crate::problem::{Fault, Problem};
 
@@ -25,8 +25,8 @@ impl<'p> NewFile<'p> {
     /// Begins one.
     ///
     /// # Errors
-    /// `Rejected` where there is a file of that name, somebody else is just writing one, or it is no name; `NotThere` where
-    /// there is no such folder; `NoPermission`.
+    /// `Rejected` where there is a file of that name, somebody else is just writing one, or it is no name; `NoSuchFolder`;
+    /// `NoPermission`, `MakeRoom`.
     pub(crate) fn begin(path: &'p Path) -> Result<Self> {
         if std::fs::symlink_metadata(path).is_ok() {
             return Err(taken());
@@ -45,10 +45,10 @@ impl<'p> NewFile<'p> {
                 if is_held(&unfinished) {
                     return Err(taken());
                 }
-                std::fs::remove_file(&unfinished)?;
-                options.open(&unfinished)?
+                std::fs::remove_file(&unfinished).writing_given_file()?;
+                options.open(&unfinished).writing_given_file()?
             }
-            other => other?,
+            other => other.writing_given_file()?,
         };
         hold(&file);
         Ok(Self { file, unfinished, path })
@@ -69,7 +69,7 @@ impl<'p> NewFile<'p> {
     /// # Errors
     /// `Rejected` where a file of that name has come there in the meantime; faults of the file system.
     pub(crate) fn keep(self) -> Result<()> {
-        self.file.sync_all()?;
+        self.file.sync_all().writing_given_file()?;
         if std::fs::hard_link(&self.unfinished, self.path).is_err() {
             self.take_name_without_link()?;
         }
@@ -82,11 +82,11 @@ impl<'p> NewFile<'p> {
     fn take_name_without_link(&self) -> Result<()> {
         File::create_new(self.path).map_err(|fault| match fault.kind() {
             ErrorKind::AlreadyExists => taken(),
-            _ => fault.into(),
+            _ => HoldfastError::writing_given_file(&fault),
         })?;
         std::fs::rename(&self.unfinished, self.path).map_err(|fault| {
             let _ = std::fs::remove_file(self.path);
-            fault.into()
+            HoldfastError::writing_given_file(&fault)
         })
     }
 }
@@ -103,7 +103,7 @@ impl Drop for NewFile<'_> {
 /// As [`NewFile::begin`] and [`NewFile::keep`].
 pub(crate) fn write(path: &Path, content: &[u8]) -> Result<()> {
     let file = NewFile::begin(path)?;
-    file.target().write_all(content)?;
+    file.target().write_all(content).writing_given_file()?;
     file.keep()
 }
 

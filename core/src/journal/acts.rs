@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::store::{self, Stored, Taken};
 use crate::entry::fields::Fields;
 use crate::entry::{Body, Entry};
-use crate::error::{HoldfastError, Result};
+use crate::error::{HoldfastError, NeverExpected, Result};
 use crate::moment::{CivilTime, DEFAULT_DAY_START, Day, Moment};
 use crate::problem::{Fault, Problem, Problems};
 
@@ -86,8 +86,7 @@ pub(crate) fn log(conn: &Connection, now: &Moment, at: Moment, id: Option<String
 pub(crate) fn new_id() -> Result<String> {
     const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let mut bits = [0_u8; 16];
-    ring::rand::SecureRandom::fill(&ring::rand::SystemRandom::new(), &mut bits)
-        .map_err(|_| HoldfastError::unexpected())?;
+    ring::rand::SecureRandom::fill(&ring::rand::SystemRandom::new(), &mut bits).or_unexpected()?;
     Ok(bits.iter().filter_map(|b| LETTERS.get(usize::from(b % 32))).map(|b| char::from(*b)).collect())
 }
 

@@ -6,7 +6,7 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
 
 use crate::entry::fields::{Fields, Named};
 use crate::entry::{Body, Entry, Kind};
-use crate::error::{HoldfastError, Result};
+use crate::error::{DatabaseDoing, HoldfastError, NeverExpected, Result};
 use crate::moment::{Day, Moment};
 use crate::problem::Problems;
 
@@ -105,7 +105,7 @@ pub(crate) struct Inserter<'c> {
 
 impl<'c> Inserter<'c> {
     pub(crate) fn new(conn: &'c Connection) -> Result<Self> {
-        Ok(Self { conn, statement: conn.prepare_cached(INSERT)? })
+        Ok(Self { conn, statement: conn.prepare_cached(INSERT).in_database()? })
     }
 
     /// As [`take`], for an id that is known not to have been deleted, and what the entry says already written.
@@ -132,23 +132,25 @@ fn insert(statement: &mut CachedStatement<'_>, entry: &Entry, text: &str, turn: 
     let body = &entry.body;
     let index = body.says().index();
     let aspect = Some(index.aspect).filter(|a| !a.is_empty() && index.session != Some(*a));
-    let added = statement.execute(params![
-        entry.id,
-        turn,
-        body.kind().id(),
-        entry.at.unix_ms,
-        entry.at.offset_minutes,
-        entry.at.zone,
-        entry.day.number(),
-        entry.logged_at.unix_ms,
-        entry.logged_at.offset_minutes,
-        index.therapy,
-        index.session,
-        aspect,
-        index.due,
-        index.value,
-        text,
-    ])?;
+    let added = statement
+        .execute(params![
+            entry.id,
+            turn,
+            body.kind().id(),
+            entry.at.unix_ms,
+            entry.at.offset_minutes,
+            entry.at.zone,
+            entry.day.number(),
+            entry.logged_at.unix_ms,
+            entry.logged_at.offset_minutes,
+            index.therapy,
+            index.session,
+            aspect,
+            index.due,
+            index.value,
+            text,
+        ])
+        .in_database()?;
     Ok(added > 0)
 }
 
@@ -187,18 +189,20 @@ pub(crate) fn note_chosen(conn: &Connection, unix_ms: i64) -> Result<()> {
 pub fn replace(conn: &Connection, seq: i64, entry: &Entry, now: &Moment) -> Result<()> {
     let mut statement = conn.prepare_cached(
         "UPDATE entry SET at = ?2, at_offset = ?3, zone = ?4, day = ?5, value = ?6, body = ?7, due = ?8 WHERE seq = ?1",
-    )?;
+    ).in_database()?;
     let index = entry.body.says().index();
-    let changed = statement.execute(params![
-        seq,
-        entry.at.unix_ms,
-        entry.at.offset_minutes,
-        entry.at.zone,
-        entry.day.number(),
-        index.value,
-        body_text(&entry.body),
-        index.due,
-    ])?;
+    let changed = statement
+        .execute(params![
+            seq,
+            entry.at.unix_ms,
+            entry.at.offset_minutes,
+            entry.at.zone,
+            entry.day.number(),
+            index.value,
+            body_text(&entry.body),
+            index.due,
+        ])
+        .in_database()?;
     if changed == 0 {
         return Err(HoldfastError::NotThere);
     }
@@ -230,9 +234,9 @@ pub(crate) fn logged_at(conn: &Connection, unix_ms: i64) -> Result<Vec<Stored>> 
 /// # Errors
 /// Only faults of the database.
 pub(crate) fn list(conn: &Connection, condition: &str, params: impl rusqlite::Params) -> Result<Vec<Stored>> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM entry WHERE {condition}"))?;
-    let rows = statement.query_map(params, stored)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM entry WHERE {condition}")).in_database()?;
+    let rows = statement.query_map(params, stored).in_database()?;
+    rows.collect::<rusqlite::Result<_>>().in_database()
 }
 
 /// The first entry that a condition picks.
@@ -240,8 +244,9 @@ pub(crate) fn list(conn: &Connection, condition: &str, params: impl rusqlite::Pa
 /// # Errors
 /// Only faults of the database.
 pub(crate) fn first(conn: &Connection, condition: &str, params: impl rusqlite::Params) -> Result<Option<Stored>> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM entry WHERE {condition} LIMIT 1"))?;
-    Ok(statement.query_row(params, stored).optional()?)
+    let mut statement =
+        conn.prepare_cached(&format!("SELECT {COLUMNS} FROM entry WHERE {condition} LIMIT 1")).in_database()?;
+    statement.query_row(params, stored).optional().in_database()
 }
 
 /// Every entry in the order in which it was logged, one after the other.
@@ -266,10 +271,10 @@ fn walk_those(
     params: impl rusqlite::Params,
     mut each: impl FnMut(Stored) -> Result<()>,
 ) -> Result<()> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM entry {which}"))?;
-    let mut rows = statement.query(params)?;
-    while let Some(row) = rows.next()? {
-        each(stored(row)?)?;
+    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM entry {which}")).in_database()?;
+    let mut rows = statement.query(params).in_database()?;
+    while let Some(row) = rows.next().in_database()? {
+        each(stored(row).in_database()?)?;
     }
     Ok(())
 }
@@ -279,7 +284,11 @@ fn walk_those(
 /// # Errors
 /// Only faults of the database.
 pub fn count(conn: &Connection) -> Result<u64> {
-    let count: i64 = conn.prepare_cached("SELECT count(*) FROM entry")?.query_row([], |row| row.get(0))?;
+    let count: i64 = conn
+        .prepare_cached("SELECT count(*) FROM entry")
+        .in_database()?
+        .query_row([], |row| row.get(0))
+        .in_database()?;
     Ok(count.unsigned_abs())
 }
 
@@ -304,14 +313,16 @@ pub(crate) fn of_any_kind() -> String {
 /// Only faults of the database.
 pub fn days_with_entries(conn: &Connection, until: Day, most: u32) -> Result<Vec<Day>> {
     // Kind by kind, so that each question is answered from the index and not from the whole journal.
-    let mut statement =
-        conn.prepare_cached("SELECT DISTINCT day FROM entry WHERE kind = ?1 AND day <= ?2 ORDER BY day DESC LIMIT ?3")?;
+    let mut statement = conn
+        .prepare_cached("SELECT DISTINCT day FROM entry WHERE kind = ?1 AND day <= ?2 ORDER BY day DESC LIMIT ?3")
+        .in_database()?;
     let mut days = std::collections::BTreeSet::new();
     for kind in Kind::ALL {
-        let rows =
-            statement.query_map(params![kind.id(), until.number(), most], |row| row.get(0).map(Day::from_number))?;
+        let rows = statement
+            .query_map(params![kind.id(), until.number(), most], |row| row.get(0).map(Day::from_number))
+            .in_database()?;
         for day in rows {
-            days.insert(day?);
+            days.insert(day.in_database()?);
         }
     }
     Ok(days.into_iter().rev().take(usize::try_from(most).unwrap_or(usize::MAX)).collect())
@@ -322,7 +333,7 @@ pub fn days_with_entries(conn: &Connection, until: Day, most: u32) -> Result<Vec
 /// # Errors
 /// Only faults of the database.
 pub fn is_empty(conn: &Connection) -> Result<bool> {
-    Ok(!conn.prepare_cached("SELECT 1 FROM entry LIMIT 1")?.exists([])?)
+    Ok(!conn.prepare_cached("SELECT 1 FROM entry LIMIT 1").in_database()?.exists([]).in_database()?)
 }
 
 /// The day of the entry logged last.
@@ -330,8 +341,9 @@ pub fn is_empty(conn: &Connection) -> Result<bool> {
 /// # Errors
 /// Only faults of the database.
 pub fn last_day(conn: &Connection) -> Result<Option<Day>> {
-    let mut statement = conn.prepare_cached("SELECT day FROM entry ORDER BY logged DESC, seq DESC LIMIT 1")?;
-    Ok(statement.query_row([], |row| row.get(0)).optional()?.map(Day::from_number))
+    let mut statement =
+        conn.prepare_cached("SELECT day FROM entry ORDER BY logged DESC, seq DESC LIMIT 1").in_database()?;
+    Ok(statement.query_row([], |row| row.get(0)).optional().in_database()?.map(Day::from_number))
 }
 
 /// Whether any id begins with that.
@@ -341,7 +353,10 @@ pub fn last_day(conn: &Connection) -> Result<Option<Day>> {
 pub fn any_id_begins(conn: &Connection, with: &str) -> Result<bool> {
     // A range and no LIKE, so that the index answers; no id has a character beyond the last there is.
     let beyond = format!("{with}\u{10ffff}");
-    Ok(conn.prepare_cached("SELECT 1 FROM entry WHERE id >= ?1 AND id < ?2")?.exists([with, &beyond])?)
+    conn.prepare_cached("SELECT 1 FROM entry WHERE id >= ?1 AND id < ?2")
+        .in_database()?
+        .exists([with, &beyond])
+        .in_database()
 }
 
 /// Whether that id was deleted here.
@@ -349,7 +364,7 @@ pub fn any_id_begins(conn: &Connection, with: &str) -> Result<bool> {
 /// # Errors
 /// Only faults of the database.
 pub fn is_deleted(conn: &Connection, id: &str) -> Result<bool> {
-    Ok(conn.prepare_cached("SELECT 1 FROM tombstone WHERE id = ?1")?.exists([id])?)
+    conn.prepare_cached("SELECT 1 FROM tombstone WHERE id = ?1").in_database()?.exists([id]).in_database()
 }
 
 /// Whether anything was ever deleted here.
@@ -357,7 +372,7 @@ pub fn is_deleted(conn: &Connection, id: &str) -> Result<bool> {
 /// # Errors
 /// Only faults of the database.
 pub fn anything_deleted(conn: &Connection) -> Result<bool> {
-    Ok(conn.prepare_cached("SELECT 1 FROM tombstone LIMIT 1")?.exists([])?)
+    conn.prepare_cached("SELECT 1 FROM tombstone LIMIT 1").in_database()?.exists([]).in_database()
 }
 
 /// Takes everything about that id out of the journal and remembers the id, so that no import brings it back.
@@ -370,8 +385,11 @@ pub fn delete(conn: &Connection, id: &str) -> Result<Vec<Stored>> {
     if there.is_empty() {
         return Err(HoldfastError::NotThere);
     }
-    conn.prepare_cached("DELETE FROM entry WHERE id = ?1")?.execute([id])?;
-    conn.prepare_cached("INSERT OR IGNORE INTO tombstone (id) VALUES (?1)")?.execute([id])?;
+    conn.prepare_cached("DELETE FROM entry WHERE id = ?1").in_database()?.execute([id]).in_database()?;
+    conn.prepare_cached("INSERT OR IGNORE INTO tombstone (id) VALUES (?1)")
+        .in_database()?
+        .execute([id])
+        .in_database()?;
     Ok(there)
 }
 
@@ -380,7 +398,7 @@ pub fn delete(conn: &Connection, id: &str) -> Result<Vec<Stored>> {
 /// # Errors
 /// Only faults of the database.
 pub(crate) fn take_out(conn: &Connection, id: &str) -> Result<()> {
-    conn.prepare_cached("DELETE FROM entry WHERE id = ?1")?.execute([id])?;
+    conn.prepare_cached("DELETE FROM entry WHERE id = ?1").in_database()?.execute([id]).in_database()?;
     Ok(())
 }
 
@@ -390,7 +408,10 @@ pub(crate) fn take_out(conn: &Connection, id: &str) -> Result<()> {
 /// Only faults of the database.
 pub fn restore(conn: &Connection, entries: &[Stored]) -> Result<()> {
     for stored in entries {
-        conn.prepare_cached("DELETE FROM tombstone WHERE id = ?1")?.execute([&stored.entry.id])?;
+        conn.prepare_cached("DELETE FROM tombstone WHERE id = ?1")
+            .in_database()?
+            .execute([&stored.entry.id])
+            .in_database()?;
         take(conn, &stored.entry)?;
     }
     Ok(())
@@ -402,9 +423,11 @@ pub fn restore(conn: &Connection, entries: &[Stored]) -> Result<()> {
 /// Only faults of the database.
 pub(crate) fn setting<T: serde::de::DeserializeOwned>(conn: &Connection, name: &str) -> Result<Option<T>> {
     let text: Option<String> = conn
-        .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
+        .prepare_cached("SELECT value FROM setting WHERE name = ?1")
+        .in_database()?
         .query_row([name], |row| row.get(0))
-        .optional()?;
+        .optional()
+        .in_database()?;
     Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
 }
 
@@ -413,11 +436,13 @@ pub(crate) fn setting<T: serde::de::DeserializeOwned>(conn: &Connection, name: &
 /// # Errors
 /// Only faults of the database.
 pub(crate) fn set_setting<T: serde::Serialize>(conn: &Connection, name: &str, value: &T) -> Result<()> {
-    let text = serde_json::to_string(value).map_err(|_| HoldfastError::unexpected())?;
+    let text = serde_json::to_string(value).or_unexpected()?;
     conn.prepare_cached(
         "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2",
-    )?
-    .execute(params![name, text])?;
+    )
+    .in_database()?
+    .execute(params![name, text])
+    .in_database()?;
     Ok(())
 }
 
@@ -426,7 +451,7 @@ pub(crate) fn set_setting<T: serde::Serialize>(conn: &Connection, name: &str, va
 /// # Errors
 /// Only faults of the database.
 pub(crate) fn remove_setting(conn: &Connection, name: &str) -> Result<()> {
-    conn.prepare_cached("DELETE FROM setting WHERE name = ?1")?.execute([name])?;
+    conn.prepare_cached("DELETE FROM setting WHERE name = ?1").in_database()?.execute([name]).in_database()?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::Mood;
 use crate::entry::Body;
-use crate::error::Result;
+use crate::error::{DatabaseDoing, Result};
 use crate::journal::store::{self, Stored};
 use crate::moment::Day;
 
@@ -46,10 +46,13 @@ pub fn recent_tags(conn: &Connection, today: Day) -> Result<Vec<String>> {
 /// # Errors
 /// Only faults of the database.
 pub fn day_means(conn: &Connection, from: Day, to: Day) -> Result<Vec<(Day, f64)>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT day, avg(value) FROM entry WHERE kind = 'mood' AND day BETWEEN ?1 AND ?2 GROUP BY day ORDER BY day",
-    )?;
-    let rows =
-        statement.query_map([from.number(), to.number()], |row| Ok((Day::from_number(row.get(0)?), row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut statement = conn
+        .prepare_cached(
+            "SELECT day, avg(value) FROM entry WHERE kind = 'mood' AND day BETWEEN ?1 AND ?2 GROUP BY day ORDER BY day",
+        )
+        .in_database()?;
+    let rows = statement
+        .query_map([from.number(), to.number()], |row| Ok((Day::from_number(row.get(0)?), row.get(1)?)))
+        .in_database()?;
+    rows.collect::<rusqlite::Result<_>>().in_database()
 }

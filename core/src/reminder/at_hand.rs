@@ -10,7 +10,7 @@ use super::past::{Armed, Device, Past};
 use super::plan::{Circumstances, place};
 use super::wishes::Wish;
 use super::{Planned, ReminderKind, ReminderSettings};
-use crate::error::{HoldfastError, Result};
+use crate::error::{HoldfastError, NeverExpected, Result};
 use crate::moment::{CivilTime, DEFAULT_DAY_START, Moment};
 use crate::vault::{AtHand, Keep, Sealed};
 
@@ -81,7 +81,7 @@ pub(crate) fn change<T>(at_hand: &AtHand, change: impl FnOnce(&mut Kept) -> T) -
         if kept == before && !absent {
             return Ok((Vec::new(), Keep::AsItIs));
         }
-        let text = serde_json::to_vec(&kept).map_err(|_| HoldfastError::unexpected())?;
+        let text = serde_json::to_vec(&kept).or_unexpected()?;
         Ok((text, Keep::Former))
     })?;
     answer.ok_or_else(HoldfastError::unexpected)

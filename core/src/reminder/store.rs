@@ -8,7 +8,7 @@ use super::known::{Known, KnownPause, KnownSession};
 use super::wishes::SESSIONS_AHEAD_DAYS;
 use super::{Due, ReminderKind, ReminderSettings};
 use crate::concern::{self, Stage};
-use crate::error::Result;
+use crate::error::{DatabaseDoing, Result};
 use crate::journal::{acts, store};
 use crate::moment::{Day, Moment};
 use crate::question::{self, Asks};
@@ -126,9 +126,11 @@ fn goes_on(therapy: Option<&Therapy>, session: &Session) -> bool {
 /// The day of the latest questionnaire of any kind.
 fn last_form(conn: &Connection) -> Result<Option<Day>> {
     let day = conn
-        .prepare_cached("SELECT max(day) FROM entry WHERE kind = 'questionnaire'")?
+        .prepare_cached("SELECT max(day) FROM entry WHERE kind = 'questionnaire'")
+        .in_database()?
         .query_row([], |row| row.get::<_, Option<i64>>(0))
-        .optional()?;
+        .optional()
+        .in_database()?;
     Ok(day.flatten().map(Day::from_number))
 }
 

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::plan::{Plan, PlanEntry, PlanStep};
 use super::store;
-use crate::error::{HoldfastError, Result};
+use crate::error::{HoldfastError, NeverExpected, Result};
 use crate::moment::{Day, Moment};
 use crate::vault::{AtHand, Sealed, Vault};
 
@@ -212,7 +212,7 @@ pub fn save(vault: &Vault, plan: &Plan) -> Result<()> {
 /// Writes the file as it is to be, then takes from the journal what it kept for the case that this fails.
 fn settle(vault: &Vault, file: &File, hidden: &Hidden) -> Result<()> {
     let wipe = vault.read(|db| Ok(read_hidden(db)?.is_some_and(|before| before.wipe_file)))?;
-    let content = zeroize::Zeroizing::new(serde_json::to_vec(file).map_err(|_| HoldfastError::unexpected())?);
+    let content = zeroize::Zeroizing::new(serde_json::to_vec(file).or_unexpected()?);
     if wipe {
         vault.at_hand().rewrite(FILE, &content)?;
     } else {
@@ -269,7 +269,7 @@ fn split(plan: &Plan) -> (File, Hidden) {
 }
 
 fn write_hidden(db: &Connection, hidden: &Hidden) -> Result<()> {
-    let text = serde_json::to_string(hidden).map_err(|_| HoldfastError::unexpected())?;
+    let text = serde_json::to_string(hidden).or_unexpected()?;
     store::write(db, store::PLAN, &text)
 }
 
@@ -278,7 +278,7 @@ pub(crate) fn to_text(plan: &Plan) -> Result<Vec<u8>> {
     let (file, hidden) = split(plan);
     let mut entries: Vec<Kept> = file.entries.into_iter().chain(hidden.entries).collect();
     entries.sort_by_key(|kept| kept.place);
-    let mut text = serde_json::to_vec_pretty(&File { entries, ..file }).map_err(|_| HoldfastError::unexpected())?;
+    let mut text = serde_json::to_vec_pretty(&File { entries, ..file }).or_unexpected()?;
     text.push(b'\n');
     Ok(text)
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{store, wording};
 use crate::entry::ids::ids;
-use crate::error::{HoldfastError, Result};
+use crate::error::{NeverExpected, Result};
 use crate::moment::{Day, Moment};
 use crate::therapy::TherapyState;
 
@@ -280,7 +280,7 @@ pub fn save(journal: &Connection, said: &Leaving) -> Result<()> {
         ask_me: said.ask_me,
         asked: said.asked.iter().map(|which| which.id().to_owned()).collect(),
     };
-    let text = serde_json::to_string(&kept).map_err(|_| HoldfastError::unexpected())?;
+    let text = serde_json::to_string(&kept).or_unexpected()?;
     store::write(journal, store::LEAVING, &text)
 }
 

@@ -21,7 +21,7 @@ use super::window::{
 use crate::checkin::CheckIn;
 use crate::entry::factors::Factor;
 use crate::entry::{Body, Entry, Kind};
-use crate::error::{HoldfastError, Result};
+use crate::error::{DatabaseDoing, NeverExpected, Result};
 use crate::journal::acts;
 use crate::journal::store::{self as entries, Stored};
 use crate::moment::{Day, Moment};
@@ -80,9 +80,9 @@ pub fn latest(conn: &Connection) -> Result<Option<Evaluation>> {
 /// # Errors
 /// Only faults of the database.
 pub fn since(conn: &Connection, at_ms: i64) -> Result<Vec<Evaluation>> {
-    let mut statement = conn.prepare_cached("SELECT body FROM evaluation WHERE at >= ?1 ORDER BY seq")?;
-    let bodies = statement.query_map([at_ms], |row| row.get::<_, String>(0))?;
-    bodies.map(|body| Ok(parse(&body?)?.found)).collect()
+    let mut statement = conn.prepare_cached("SELECT body FROM evaluation WHERE at >= ?1 ORDER BY seq").in_database()?;
+    let bodies = statement.query_map([at_ms], |row| row.get::<_, String>(0)).in_database()?;
+    bodies.map(|body| Ok(parse(&body.in_database()?)?.found)).collect()
 }
 
 /// Makes every evaluation that is due: right after the entries that ask for one, and at the end of each week before the
@@ -141,7 +141,10 @@ pub(crate) fn touched(conn: &Connection, touched: &[Stored]) -> Result<()> {
 pub fn settle(conn: &Connection, now: &Moment) -> Result<()> {
     if let Some(from) = entries::setting(conn, LOOK_AGAIN)? {
         changed(conn, from, now)?;
-        conn.prepare_cached("DELETE FROM setting WHERE name = ?1")?.execute([LOOK_AGAIN])?;
+        conn.prepare_cached("DELETE FROM setting WHERE name = ?1")
+            .in_database()?
+            .execute([LOOK_AGAIN])
+            .in_database()?;
     }
     Ok(())
 }
@@ -151,7 +154,7 @@ pub fn settle(conn: &Connection, now: &Moment) -> Result<()> {
 /// # Errors
 /// Only faults of the database.
 pub(crate) fn rows_written(conn: &Connection) -> Result<i64> {
-    Ok(conn.prepare_cached("SELECT total_changes()")?.query_row([], |row| row.get(0))?)
+    conn.prepare_cached("SELECT total_changes()").in_database()?.query_row([], |row| row.get(0)).in_database()
 }
 
 /// The last answer to PHQ-9 item 9.
@@ -168,9 +171,11 @@ pub fn item_nine(conn: &Connection) -> Result<Option<ItemNine>> {
 /// Only faults of the database.
 pub fn last_shown(conn: &Connection) -> Result<Option<(Day, i64, Factor)>> {
     let row = conn
-        .prepare_cached("SELECT day, at, about FROM prompt ORDER BY at DESC, seq DESC LIMIT 1")?
+        .prepare_cached("SELECT day, at, about FROM prompt ORDER BY at DESC, seq DESC LIMIT 1")
+        .in_database()?
         .query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, Option<String>>(2)?)))
-        .optional()?;
+        .optional()
+        .in_database()?;
     Ok(row.map(|(day, at, about)| {
         (Day::from_number(day), at, about.as_deref().and_then(Factor::from_id).unwrap_or(Factor::Other))
     }))
@@ -193,12 +198,17 @@ pub(crate) fn facts(conn: &Connection, plan_opened: Vec<Moment>) -> Result<Facts
 /// # Errors
 /// Only faults of the database.
 pub fn concern_since(conn: &Connection, at_ms: i64) -> Result<bool> {
-    Ok(conn.prepare_cached("SELECT 1 FROM entry WHERE logged > ?1 AND +kind = 'concern'")?.exists([at_ms])?)
+    conn.prepare_cached("SELECT 1 FROM entry WHERE logged > ?1 AND +kind = 'concern'")
+        .in_database()?
+        .exists([at_ms])
+        .in_database()
 }
 
 fn forget_from(conn: &Connection, at_ms: i64) -> Result<()> {
-    conn.prepare_cached("DELETE FROM evaluation WHERE seq >= (SELECT min(seq) FROM evaluation WHERE at >= ?1)")?
-        .execute([at_ms])?;
+    conn.prepare_cached("DELETE FROM evaluation WHERE seq >= (SELECT min(seq) FROM evaluation WHERE at >= ?1)")
+        .in_database()?
+        .execute([at_ms])
+        .in_database()?;
     Ok(())
 }
 
@@ -208,38 +218,42 @@ fn first_late(conn: &Connection) -> Result<Option<i64>> {
     else {
         return Ok(None);
     };
-    let mut statement =
-        conn.prepare_cached("SELECT min(+logged) FROM entry WHERE seq > ?1 AND (+logged, +seq) < (?2, ?3)")?;
-    Ok(statement.query_row(params![chain.newest, cursor.0, cursor.1], |row| row.get(0))?)
+    let mut statement = conn
+        .prepare_cached("SELECT min(+logged) FROM entry WHERE seq > ?1 AND (+logged, +seq) < (?2, ?3)")
+        .in_database()?;
+    statement.query_row(params![chain.newest, cursor.0, cursor.1], |row| row.get(0)).in_database()
 }
 
 fn parse(body: &str) -> Result<Kept> {
-    serde_json::from_str(body).map_err(|_| HoldfastError::unexpected())
+    serde_json::from_str(body).or_unexpected()
 }
 
 fn last_kept(conn: &Connection) -> Result<Option<Kept>> {
     let body: Option<String> = conn
-        .prepare_cached("SELECT body FROM evaluation ORDER BY seq DESC LIMIT 1")?
+        .prepare_cached("SELECT body FROM evaluation ORDER BY seq DESC LIMIT 1")
+        .in_database()?
         .query_row([], |row| row.get(0))
-        .optional()?;
+        .optional()
+        .in_database()?;
     body.map(|body| parse(&body)).transpose()
 }
 
 /// The prompts that were shown after the last evaluation that is kept.
 fn shown_since(conn: &Connection) -> Result<Vec<Prompted>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT day, at, about, body FROM prompt
+    let mut statement = conn
+        .prepare_cached(
+            "SELECT day, at, about, body FROM prompt
          WHERE at > coalesce((SELECT at FROM evaluation ORDER BY seq DESC LIMIT 1), -9223372036854775808) ORDER BY seq",
-    )?;
-    let mut rows = statement.query([])?;
+        )
+        .in_database()?;
+    let mut rows = statement.query([]).in_database()?;
     let mut shown = Vec::new();
-    while let Some(row) = rows.next()? {
-        let about: Option<String> = row.get(2)?;
-        let body: ShownBody =
-            serde_json::from_str(&row.get::<_, String>(3)?).map_err(|_| HoldfastError::unexpected())?;
+    while let Some(row) = rows.next().in_database()? {
+        let about: Option<String> = row.get(2).in_database()?;
+        let body: ShownBody = serde_json::from_str(&row.get::<_, String>(3).in_database()?).or_unexpected()?;
         shown.push(Prompted {
-            day: Day::from_number(row.get(0)?),
-            at_ms: row.get(1)?,
+            day: Day::from_number(row.get(0).in_database()?),
+            at_ms: row.get(1).in_database()?,
             about: about.as_deref().and_then(Factor::from_id).unwrap_or(Factor::Other),
             signals: body.signals,
             total: body.total,
@@ -279,10 +293,11 @@ fn derive(conn: &Connection, now: &Moment, prompting: &mut Prompting<'_>) -> Res
 
 fn keep(conn: &Connection, made: &Made) -> Result<()> {
     let found = &made.kept.found;
-    let body = serde_json::to_string(&made.kept).map_err(|_| HoldfastError::unexpected())?;
+    let body = serde_json::to_string(&made.kept).or_unexpected()?;
     conn.prepare_cached(
         "INSERT INTO evaluation (day, at, at_offset, because, entry, state, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?
+    )
+    .in_database()?
     .execute(params![
         found.day.number(),
         found.at_ms,
@@ -291,7 +306,8 @@ fn keep(conn: &Connection, made: &Made) -> Result<()> {
         made.act,
         found.state.id(),
         body
-    ])?;
+    ])
+    .in_database()?;
     Ok(())
 }
 
@@ -299,9 +315,11 @@ fn keep_prompt(conn: &Connection, kept: &Kept) -> Result<()> {
     let found = &kept.found;
     let Some(about) = found.prompt else { return Ok(()) };
     let body = ShownBody { signals: super::prompts::counting(&found.findings), total: found.scores.total() };
-    let body = serde_json::to_string(&body).map_err(|_| HoldfastError::unexpected())?;
-    conn.prepare_cached("INSERT INTO prompt (day, at, at_offset, about, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
-        .execute(params![found.day.number(), found.at_ms, found.offset_minutes, about.id(), body])?;
+    let body = serde_json::to_string(&body).or_unexpected()?;
+    conn.prepare_cached("INSERT INTO prompt (day, at, at_offset, about, body) VALUES (?1, ?2, ?3, ?4, ?5)")
+        .in_database()?
+        .execute(params![found.day.number(), found.at_ms, found.offset_minutes, about.id(), body])
+        .in_database()?;
     Ok(())
 }
 
@@ -454,30 +472,38 @@ impl Reading<'_> {
 
     fn moods(&self, known: &mut Known) -> Result<()> {
         let (begin, today) = (self.frame.begin.number(), self.frame.today.number());
-        let mut statement = self.conn.prepare_cached(
-            "SELECT day FROM entry WHERE kind = 'mood' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)
+        let mut statement = self
+            .conn
+            .prepare_cached(
+                "SELECT day FROM entry WHERE kind = 'mood' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)
              ORDER BY day LIMIT 1",
-        )?;
-        let first: Option<i64> =
-            statement.query_row(params![begin, today, self.upto.0, self.upto.1], |row| row.get(0)).optional()?;
+            )
+            .in_database()?;
+        let first: Option<i64> = statement
+            .query_row(params![begin, today, self.upto.0, self.upto.1], |row| row.get(0))
+            .optional()
+            .in_database()?;
         let Some(first) = first else { return Ok(()) };
         let later = first + MOOD_BASELINE_DAYS;
-        let mut statement = self.conn.prepare_cached(
-            "SELECT day, id, at, logged, seq, value FROM entry
+        let mut statement = self
+            .conn
+            .prepare_cached(
+                "SELECT day, id, at, logged, seq, value FROM entry
              WHERE kind = 'mood' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4) ORDER BY day DESC",
-        )?;
+            )
+            .in_database()?;
         for (from, to, most) in [(first, today.min(later - 1), usize::MAX), (later, today, MOOD_DAYS)] {
-            let mut rows = statement.query(params![from, to, self.upto.0, self.upto.1])?;
+            let mut rows = statement.query(params![from, to, self.upto.0, self.upto.1]).in_database()?;
             let mut days = BTreeSet::new();
-            while let Some(row) = rows.next()? {
-                let day = Day::from_number(row.get(0)?);
+            while let Some(row) = rows.next().in_database()? {
+                let day = Day::from_number(row.get(0).in_database()?);
                 days.insert(day);
                 if days.len() > most {
                     break;
                 }
-                let place = (row.get(2)?, (row.get(3)?, row.get(4)?));
-                let level = level(row.get(5)?);
-                known.moods.entry(day).or_default().push(Felt { id: row.get(1)?, level, place });
+                let place = (row.get(2).in_database()?, (row.get(3).in_database()?, row.get(4).in_database()?));
+                let level = level(row.get(5).in_database()?);
+                known.moods.entry(day).or_default().push(Felt { id: row.get(1).in_database()?, level, place });
             }
         }
         for moods in known.moods.values_mut() {
@@ -493,18 +519,22 @@ impl Reading<'_> {
         let limit = i64::try_from(FORMS).unwrap_or(i64::MAX);
         let mut latest = self
             .conn
-            .prepare_cached(&format!("{COLUMNS} ORDER BY day DESC, at DESC, logged DESC, seq DESC LIMIT ?5"))?;
-        let rows = latest.query_map(params![begin, today, self.upto.0, self.upto.1, limit], light_form)?;
+            .prepare_cached(&format!("{COLUMNS} ORDER BY day DESC, at DESC, logged DESC, seq DESC LIMIT ?5"))
+            .in_database()?;
+        let rows =
+            latest.query_map(params![begin, today, self.upto.0, self.upto.1, limit], light_form).in_database()?;
         for form in rows {
-            known.form(form?);
+            known.form(form.in_database()?);
         }
-        let mut first =
-            self.conn.prepare_cached(&format!("{COLUMNS} AND aspect = ?5 ORDER BY day, at, logged, seq LIMIT 1"))?;
+        let mut first = self
+            .conn
+            .prepare_cached(&format!("{COLUMNS} AND aspect = ?5 ORDER BY day, at, logged, seq LIMIT 1"))
+            .in_database()?;
         for instrument in SCORED {
             let there = known.forms.iter().any(|f| f.instrument == instrument);
             if there && known.forms.len() >= FORMS {
                 let values = params![begin, today, self.upto.0, self.upto.1, instrument.id()];
-                let form = first.query_row(values, light_form)?;
+                let form = first.query_row(values, light_form).in_database()?;
                 if !known.forms.contains(&form) {
                     known.form(form);
                 }
@@ -537,15 +567,20 @@ impl Reading<'_> {
             params![begin, today, self.upto.0, self.upto.1, full],
         )?;
         if stored.len() == CHECKINS {
-            let mut older = self.conn.prepare_cached(
-                "SELECT id, day, at, logged, seq, therapy, session, value FROM entry
+            let mut older = self
+                .conn
+                .prepare_cached(
+                    "SELECT id, day, at, logged, seq, therapy, session, value FROM entry
                  WHERE kind = 'checkin' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)
                  ORDER BY day DESC, at DESC, logged DESC, seq DESC LIMIT ?5 OFFSET ?6",
-            )?;
+                )
+                .in_database()?;
             let more = i64::try_from(ALLIANCES - CHECKINS).unwrap_or(i64::MAX);
-            let rows = older.query_map(params![begin, today, self.upto.0, self.upto.1, more, full], light_checkin)?;
+            let rows = older
+                .query_map(params![begin, today, self.upto.0, self.upto.1, more, full], light_checkin)
+                .in_database()?;
             for checkin in rows {
-                known.checkin(checkin?);
+                known.checkin(checkin.in_database()?);
             }
         }
         Self::take(known, &stored);
@@ -606,16 +641,24 @@ impl Reading<'_> {
         let day = |ago: i64| self.frame.today.plus(-ago);
         let oldest = (0..PRESENCE_DAYS).filter(|ago| !is_paused(&known.pauses, day(*ago))).nth(SILENCE_DAYS - 1);
         let Some(oldest) = oldest.map(day).filter(|oldest| *oldest >= self.frame.present_since) else { return Ok(()) };
-        let mut statement = self.conn.prepare_cached(&format!(
-            "SELECT day, logged, seq, id FROM entry
-             WHERE {} AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)",
-            entries::of_any_kind()
-        ))?;
-        let mut rows =
-            statement.query(params![oldest.number(), self.frame.today.number(), self.upto.0, self.upto.1])?;
-        while let Some(row) = rows.next()? {
-            let id: String = row.get(3)?;
-            known.present(Day::from_number(row.get(0)?), (row.get(1)?, row.get(2)?), &id);
+        let mut statement = self
+            .conn
+            .prepare_cached(&format!(
+                "SELECT day, logged, seq, id FROM entry
+                 WHERE {} AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)",
+                entries::of_any_kind()
+            ))
+            .in_database()?;
+        let mut rows = statement
+            .query(params![oldest.number(), self.frame.today.number(), self.upto.0, self.upto.1])
+            .in_database()?;
+        while let Some(row) = rows.next().in_database()? {
+            let id: String = row.get(3).in_database()?;
+            known.present(
+                Day::from_number(row.get(0).in_database()?),
+                (row.get(1).in_database()?, row.get(2).in_database()?),
+                &id,
+            );
         }
         Ok(())
     }

@@ -14,7 +14,7 @@ use super::places::{Places, journal_in, log_of};
 use super::salvage::{self, Salvaged};
 use super::schema::{self, Version};
 use super::{Home, Inner, SET_ASIDE, Vault, VaultState, erase, make_folder, refusal};
-use crate::error::{HoldfastError, Result};
+use crate::error::{Coded, DatabaseDoing, FileDoing, HoldfastError, NeverExpected, Result};
 use crate::files::{self, Lock};
 use crate::ports::{GuardError, KeyTier, Progress};
 use crate::problem::{Fault, Problem};
@@ -44,9 +44,9 @@ enum Shut {
     Fault(HoldfastError),
 }
 
-impl<E: Into<HoldfastError>> From<E> for Shut {
-    fn from(fault: E) -> Self {
-        Self::Fault(fault.into())
+impl From<HoldfastError> for Shut {
+    fn from(fault: HoldfastError) -> Self {
+        Self::Fault(fault)
     }
 }
 
@@ -64,7 +64,7 @@ fn open_journal(places: &Places, envelope: &Envelope, secrets: &Secrets) -> std:
         Ok(0) => return Err(Shut::As(VaultState::VaultMissing)),
         Ok(_) => return Err(Shut::As(salvage::diagnose(places, envelope, secrets)?)),
         Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => return Err(Shut::As(VaultState::VaultMissing)),
-        Err(fault) => return Err(fault.into()),
+        Err(fault) => return Err(HoldfastError::in_own_folder(&fault).into()),
     }
     let opened = open(&path, &secrets.data, &envelope.salt, Use::Journal)
         .and_then(|db| schema::migrate(&db).map(|version| (db, version)));
@@ -75,7 +75,7 @@ fn open_journal(places: &Places, envelope: &Envelope, secrets: &Secrets) -> std:
         }
         Err(fault) if is_damage(&fault) => Err(Shut::As(salvage::diagnose(places, envelope, secrets)?)),
         Err(fault) if fault.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => Err(Shut::As(VaultState::InUse)),
-        Err(fault) => Err(fault.into()),
+        Err(fault) => Err(HoldfastError::in_database(&fault).into()),
     }
 }
 
@@ -105,26 +105,26 @@ impl Vault {
             VaultState::Locked | VaultState::Open => return Err(HoldfastError::LookAtState),
             other => return Err(refusal(other)),
         }
-        make_folder(&home.places.private)?;
+        make_folder(&home.places.private).in_own_folder()?;
         let lock = Lock::try_take(&home.places.lock())?.ok_or(HoldfastError::LookAtState)?;
         let unfinished = home.places.unfinished();
         if unfinished.exists() {
-            std::fs::remove_dir_all(&unfinished)?;
+            std::fs::remove_dir_all(&unfinished).in_own_folder()?;
         }
-        make_folder(&unfinished)?;
+        make_folder(&unfinished).in_own_folder()?;
 
         let secrets = Secrets { data: Key::random()?, at_hand: self.at_hand.establish()? };
         let device = Key::random()?;
         let seal = home.seal(&device)?;
         let mut envelope = Envelope::new(&secrets, &device, seal, home.stretching(passcode)?)?;
         let journal = journal_in(&unfinished, envelope.journal);
-        let db = open(&journal, &secrets.data, &envelope.salt, Use::NewJournal)?;
-        schema::migrate(&db)?;
-        checkpoint(&db)?;
+        let db = open(&journal, &secrets.data, &envelope.salt, Use::NewJournal).in_database()?;
+        schema::migrate(&db).in_database()?;
+        checkpoint(&db).in_database()?;
         drop(db);
         envelope::store(&unfinished, &mut envelope)?; // syncs the folder as well
-        std::fs::rename(&unfinished, home.places.vault())?;
-        files::sync_folder(&home.places.private)?;
+        std::fs::rename(&unfinished, home.places.vault()).in_own_folder()?;
+        files::sync_folder(&home.places.private).in_own_folder()?;
 
         inner.back_off = None;
         self.enter(&mut inner, home, &envelope, secrets, lock)
@@ -226,8 +226,7 @@ impl Vault {
         self.opened(&inner)?;
         let secrets = inner.secrets.as_ref().ok_or(HoldfastError::UnlockFirst)?;
         let entropy = Zeroizing::new(random::<PHRASE_BYTES>()?);
-        let words = bip39::Mnemonic::from_entropy_in(bip39::Language::English, entropy.as_slice())
-            .map_err(|_| HoldfastError::unexpected())?;
+        let words = bip39::Mnemonic::from_entropy_in(bip39::Language::English, entropy.as_slice()).or_unexpected()?;
         let mut envelope = home.envelope()?.envelope;
         envelope.set_recovery(secrets, entropy.as_slice())?;
         envelope::store(&home.places.vault(), &mut envelope)?;
@@ -283,8 +282,8 @@ impl Vault {
         inner.close();
         let _lock = Lock::try_take(&home.places.lock())?.ok_or(HoldfastError::LookAtState)?;
         let private = &home.places.private;
-        std::fs::rename(home.places.vault(), files::free_name(private, SET_ASIDE))?;
-        files::sync_folder(private)?;
+        std::fs::rename(home.places.vault(), files::free_name(private, SET_ASIDE)).in_own_folder()?;
+        files::sync_folder(private).in_own_folder()?;
         inner.back_off = None;
         drop(inner);
         let _ = self.state();
@@ -307,7 +306,7 @@ impl Vault {
         if self.look(&inner) == VaultState::InUse {
             return Err(HoldfastError::LookAtState);
         }
-        make_folder(&home.places.private)?;
+        make_folder(&home.places.private).in_own_folder()?;
         let lock = match inner.lock.take() {
             Some(lock) => lock,
             None => Lock::try_take(&home.places.lock())?.ok_or(HoldfastError::LookAtState)?,
@@ -474,5 +473,11 @@ impl Home {
             None => Cost::calibrate(self.clock.as_ref())?,
         };
         Ok(Some((passcode, Stretching::new(cost)?)))
+    }
+}
+
+impl Coded for bip39::Error {
+    fn code(&self) -> String {
+        "bip39".into()
     }
 }

@@ -17,7 +17,7 @@ use ring::digest;
 use zeroize::Zeroizing;
 
 use super::keys::{KEY_BYTES, Key, SEAL_BYTES, Secrets, random};
-use crate::error::{HoldfastError, Result};
+use crate::error::{Coded, FileDoing, HoldfastError, NeverExpected, Result};
 use crate::files;
 use crate::ports::{DeviceClock, LONGEST_SEAL};
 
@@ -100,8 +100,7 @@ thread_local! {
 fn stretch(passcode: &str, salt: &[u8; SALT_BYTES], cost: Cost) -> Result<Zeroizing<[u8; KEY_BYTES]>> {
     #[cfg(test)]
     DERIVATIONS.with(|n| n.set(n.get() + 1));
-    let params = argon2::Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(KEY_BYTES))
-        .map_err(|_| HoldfastError::unexpected())?;
+    let params = argon2::Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(KEY_BYTES)).or_unexpected()?;
     let mut stretched = Zeroizing::new([0; KEY_BYTES]);
     argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params)
         .hash_password_into(passcode.as_bytes(), salt, stretched.as_mut_slice())
@@ -393,7 +392,7 @@ pub(crate) fn copies(folder: &Path) -> [PathBuf; 2] {
 pub(crate) fn find(folder: &Path) -> Result<std::result::Result<Found, Refused>> {
     let mut read = Vec::with_capacity(2);
     for path in copies(folder) {
-        read.push(match files::read(&path, LONGEST)? {
+        read.push(match files::read(&path, LONGEST).in_own_folder()? {
             Some(bytes) => Envelope::decode(&bytes),
             None => Err(Refused::Damaged),
         });
@@ -417,9 +416,15 @@ pub(crate) fn store(folder: &Path, envelope: &mut Envelope) -> Result<()> {
     envelope.generation += 1;
     let bytes = envelope.encode();
     for path in copies(folder) {
-        files::replace_and_wipe(&path, &bytes)?;
+        files::replace_and_wipe(&path, &bytes).in_own_folder()?;
     }
     Ok(())
+}
+
+impl Coded for argon2::Error {
+    fn code(&self) -> String {
+        "argon2".into()
+    }
 }
 
 #[cfg(test)]

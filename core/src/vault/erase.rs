@@ -9,14 +9,14 @@ use std::path::Path;
 use super::places::Places;
 use super::sealed_file::AtHand;
 use super::{SET_ASIDE, back_off, envelope};
-use crate::error::{HoldfastError, Result};
+use crate::error::{FileDoing, HoldfastError, Result};
 use crate::files;
 use crate::ports::{KeyGuard, KeyTier};
 
 /// Begins: from here on the journal counts as gone.
 pub(crate) fn begin(places: &Places) -> Result<()> {
-    super::make_folder(&places.private)?;
-    files::replace(&places.marker(), b"erasing\n")?;
+    super::make_folder(&places.private).in_own_folder()?;
+    files::replace(&places.marker(), b"erasing\n").in_own_folder()?;
     Ok(())
 }
 
@@ -48,9 +48,9 @@ pub(crate) fn finish(places: &Places, at_hand: &AtHand, guard: &dyn KeyGuard) ->
     match fault {
         Some(fault) => Err(fault),
         None => {
-            files::sync_folder(&places.private)?;
-            std::fs::remove_file(places.marker())?;
-            files::sync_folder(&places.private)?;
+            files::sync_folder(&places.private).in_own_folder()?;
+            std::fs::remove_file(places.marker()).in_own_folder()?;
+            files::sync_folder(&places.private).in_own_folder()?;
             Ok(())
         }
     }
@@ -60,20 +60,20 @@ pub(crate) fn finish(places: &Places, at_hand: &AtHand, guard: &dyn KeyGuard) ->
 pub(crate) fn remove_set_aside(places: &Places) -> Result<()> {
     each_set_aside(&places.private, wipe_envelopes)?;
     each_set_aside(&places.private, remove_folder)?;
-    files::sync_folder(&places.private)?;
+    files::sync_folder(&places.private).in_own_folder()?;
     Ok(())
 }
 
 fn wipe_envelopes(folder: &Path) -> Result<()> {
     for path in envelope::copies(folder).into_iter().chain([back_off::path(folder)]) {
-        files::wipe(&path)?;
+        files::wipe(&path).in_own_folder()?;
     }
     Ok(())
 }
 
 fn remove_folder(folder: &Path) -> Result<()> {
     match std::fs::remove_dir_all(folder) {
-        Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => Err(fault.into()),
+        Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => Err(HoldfastError::in_own_folder(&fault)),
         _ => Ok(()),
     }
 }
@@ -82,8 +82,8 @@ fn each_set_aside(folder: &Path, what: impl Fn(&Path) -> Result<()>) -> Result<(
     if !folder.exists() {
         return Ok(());
     }
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
+    for entry in std::fs::read_dir(folder).in_own_folder()? {
+        let entry = entry.in_own_folder()?;
         if entry.file_name().to_string_lossy().starts_with(SET_ASIDE) {
             what(&entry.path())?;
         }

@@ -4,7 +4,7 @@ use ring::rand::SecureRandom;
 use ring::{aead, hkdf};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-use crate::error::{HoldfastError, Result};
+use crate::error::{NeverExpected, Result};
 
 /// Bytes in a key: 256 bits.
 pub(crate) const KEY_BYTES: usize = 32;
@@ -23,7 +23,7 @@ impl std::fmt::Debug for Key {
 
 /// Fills the bytes from the system's source of randomness.
 pub(crate) fn fill_random(bytes: &mut [u8]) -> Result<()> {
-    ring::rand::SystemRandom::new().fill(bytes).map_err(|_| HoldfastError::unexpected())
+    ring::rand::SystemRandom::new().fill(bytes).or_unexpected()
 }
 
 /// So many random bytes.
@@ -53,14 +53,14 @@ impl Key {
     pub(crate) fn derive(secret: &[u8], salt: &[u8], purpose: &str) -> Result<Self> {
         let info = [purpose.as_bytes()];
         let extracted = hkdf::Salt::new(hkdf::HKDF_SHA256, salt).extract(secret);
-        let expanded = extracted.expand(&info, hkdf::HKDF_SHA256).map_err(|_| HoldfastError::unexpected())?;
+        let expanded = extracted.expand(&info, hkdf::HKDF_SHA256).or_unexpected()?;
         let mut key = Self([0; KEY_BYTES]);
-        expanded.fill(&mut key.0).map_err(|_| HoldfastError::unexpected())?;
+        expanded.fill(&mut key.0).or_unexpected()?;
         Ok(key)
     }
 
     fn cipher(&self) -> Result<aead::LessSafeKey> {
-        let unbound = aead::UnboundKey::new(&aead::AES_256_GCM, &self.0).map_err(|_| HoldfastError::unexpected())?;
+        let unbound = aead::UnboundKey::new(&aead::AES_256_GCM, &self.0).or_unexpected()?;
         Ok(aead::LessSafeKey::new(unbound))
     }
 
@@ -79,7 +79,7 @@ impl Key {
                 aead::Aad::from(bound),
                 secret.as_mut_slice(),
             )
-            .map_err(|_| HoldfastError::unexpected())?;
+            .or_unexpected()?;
         sealed.extend_from_slice(&nonce);
         sealed.extend_from_slice(&secret);
         sealed.extend_from_slice(tag.as_ref());

@@ -53,7 +53,7 @@ pub(crate) use sealed_file::Keep;
 pub use sealed_file::{AtHand, LONGEST_CONTENT, Sealed};
 pub use state::{StatePage, VaultState, WayOut, WayOutButton};
 
-use crate::error::{HoldfastError, Result};
+use crate::error::{DatabaseDoing, HoldfastError, Result};
 use crate::files::Lock;
 use crate::ports::{DeviceClock, KeyGuard, Progress};
 use crate::words::Wording;
@@ -150,8 +150,8 @@ impl Vault {
     /// # Errors
     /// When there is no memory for it.
     pub fn in_memory() -> Result<Self> {
-        let db = open::open_in_memory()?;
-        schema::migrate(&db)?;
+        let db = open::open_in_memory().in_database()?;
+        schema::migrate(&db).in_database()?;
         Ok(Self {
             home: None,
             at_hand: AtHand::none(),
@@ -324,12 +324,12 @@ impl Vault {
 
     fn in_transaction<T>(&self, db: &Connection, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         // Rolled back when dropped before the commit: on an error, and on a panic.
-        let all = rusqlite::Transaction::new_unchecked(db, TransactionBehavior::Immediate)?;
+        let all = rusqlite::Transaction::new_unchecked(db, TransactionBehavior::Immediate).in_database()?;
         let done = work(&all)?;
         if self.home.is_some() && !open::is_sound(&all) {
             return Err(HoldfastError::LookAtState);
         }
-        all.commit()?;
+        all.commit().in_database()?;
         Ok(done)
     }
 

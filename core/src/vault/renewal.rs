@@ -18,7 +18,7 @@ use super::keys::{Key, Secrets};
 use super::open::{self, Use, checkpoint};
 use super::places::{Places, journal_in};
 use super::{Inner, SET_ASIDE, Vault, VaultState, erase, make_folder, refusal, schema};
-use crate::error::{HoldfastError, Result};
+use crate::error::{DatabaseDoing, FileDoing, HoldfastError, Result};
 use crate::files::{self, Lock};
 use crate::ports::Progress;
 
@@ -44,30 +44,30 @@ impl Vault {
             return Err(refusal(state));
         }
         let places = &home.places;
-        make_folder(&places.private)?;
+        make_folder(&places.private).in_own_folder()?;
         let taken = match inner.lock {
             Some(_) => None,
             None => Some(Lock::try_take(&places.lock())?.ok_or(HoldfastError::LookAtState)?),
         };
         let unfinished = places.unfinished();
-        remove(&unfinished)?;
-        make_folder(&unfinished)?;
+        remove(&unfinished).in_own_folder()?;
+        make_folder(&unfinished).in_own_folder()?;
         let made = || -> Result<(T, Envelope, Secrets)> {
             let device = Key::random()?;
             let seal = home.seal(&device)?;
             let mut secrets = Secrets { data: Key::random()?, at_hand: Key::random()? };
             let mut envelope = Envelope::new(&secrets, &device, seal.clone(), None)?;
             let journal = journal_in(&unfinished, envelope.journal);
-            let db = open::open(&journal, &secrets.data, &envelope.salt, Use::NewJournal)?;
-            schema::migrate(&db)?;
+            let db = open::open(&journal, &secrets.data, &envelope.salt, Use::NewJournal).in_database()?;
+            schema::migrate(&db).in_database()?;
             let job = Job::new(progress, &self.stopping);
-            let all = rusqlite::Transaction::new_unchecked(&db, TransactionBehavior::Immediate)?;
+            let all = rusqlite::Transaction::new_unchecked(&db, TransactionBehavior::Immediate).in_database()?;
             let filled = fill(&all, &job)?;
             if !open::is_sound(&all) {
                 return Err(HoldfastError::LookAtState);
             }
-            all.commit()?;
-            checkpoint(&db)?;
+            all.commit().in_database()?;
+            checkpoint(&db).in_database()?;
             drop(db);
             // Last, because where nothing opens what is at hand any more this sets it aside.
             secrets.at_hand = self.at_hand.establish()?;
@@ -158,8 +158,8 @@ fn take_place(places: &Places) -> Result<()> {
         }
         let _ = remove(&ready);
         let _ = remove(&places.unfinished());
-        return Err(fault.into());
+        return Err(HoldfastError::in_own_folder(&fault));
     }
-    files::sync_folder(&places.private)?;
+    files::sync_folder(&places.private).in_own_folder()?;
     Ok(())
 }

@@ -29,7 +29,7 @@ use super::pages::Survey;
 use super::places::{Places, log_of};
 use super::schema;
 use super::state::VaultState;
-use crate::error::Result;
+use crate::error::{DatabaseDoing, FileDoing, Result};
 use crate::files;
 use crate::words::{Wording, sentence};
 
@@ -142,19 +142,19 @@ impl Copy<'_> {
     /// pages there are, and that none of them are free.
     fn put_first_page(&self, pages: u32, make: impl Fn(&Connection, i64) -> rusqlite::Result<()>) -> Result<()> {
         let other = self.path.with_extension("first");
-        remove_journal(&other)?;
-        let db = open(&other, self.key, self.salt, Use::NewJournal)?;
-        make(&db, i64::from(pages) * PAGE_BYTES_IN_FILE.cast_signed())?;
-        checkpoint(&db)?;
+        remove_journal(&other).in_own_folder()?;
+        let db = open(&other, self.key, self.salt, Use::NewJournal).in_database()?;
+        make(&db, i64::from(pages) * PAGE_BYTES_IN_FILE.cast_signed()).in_database()?;
+        checkpoint(&db).in_database()?;
         drop(db);
-        let first = files::read(&other, PAGE_BYTES_IN_FILE)?.unwrap_or_default();
-        let length = std::fs::metadata(&other)?.len();
-        remove_journal(&other)?;
-        let mut file = std::fs::OpenOptions::new().write(true).open(&self.path)?;
-        file.write_all(&first)?;
+        let first = files::read(&other, PAGE_BYTES_IN_FILE).in_own_folder()?.unwrap_or_default();
+        let length = std::fs::metadata(&other).in_own_folder()?.len();
+        remove_journal(&other).in_own_folder()?;
+        let mut file = std::fs::OpenOptions::new().write(true).open(&self.path).in_own_folder()?;
+        file.write_all(&first).in_own_folder()?;
         // SQLite refuses a file that is shorter than its first page says.
-        if length > file.metadata()?.len() {
-            file.set_len(length)?;
+        if length > file.metadata().in_own_folder()?.len() {
+            file.set_len(length).in_own_folder()?;
         }
         Ok(())
     }
@@ -164,22 +164,22 @@ impl Copy<'_> {
 pub(crate) fn salvage(old: &Path, new: &Path, key: &Key, salt: &[u8; SALT_BYTES], job: &Job<'_>) -> Result<Salvaged> {
     job.step(0, 0)?;
     let copy = Copy { path: new.with_extension("copy"), key, salt };
-    remove_journal(new)?;
-    remove_journal(&copy.path)?;
+    remove_journal(new).in_own_folder()?;
+    remove_journal(&copy.path).in_own_folder()?;
     let salvaged = fill(old, new, &copy, job);
-    remove_journal(&copy.path)?;
+    remove_journal(&copy.path).in_own_folder()?;
     if salvaged.is_err() {
-        remove_journal(new)?;
+        remove_journal(new).in_own_folder()?;
     }
     salvaged
 }
 
 fn fill(old: &Path, new: &Path, copy: &Copy<'_>, job: &Job<'_>) -> Result<Salvaged> {
-    std::fs::copy(old, &copy.path)?;
+    std::fs::copy(old, &copy.path).in_own_folder()?;
     if log_of(old).exists() {
-        std::fs::copy(log_of(old), log_of(&copy.path))?;
+        std::fs::copy(log_of(old), log_of(&copy.path)).in_own_folder()?;
     }
-    let before = copy.survey()?;
+    let before = copy.survey().in_own_folder()?;
     // A first page that is whole does not help when it speaks of more pages than there are any more.
     let replaced = !before.is_sound(1) || copy.open().is_err();
     if replaced {
@@ -192,27 +192,27 @@ fn fill(old: &Path, new: &Path, copy: &Copy<'_>, job: &Job<'_>) -> Result<Salvag
         })?;
     }
     // The log goes into the copy as it is, page by page; what was damaged may be whole there.
-    checkpoint(&copy.open()?)?;
-    let survey = copy.survey()?;
+    checkpoint(&copy.open().in_database()?).in_database()?;
+    let survey = copy.survey().in_own_folder()?;
 
-    let fresh = open(new, copy.key, copy.salt, Use::NewJournal)?;
-    schema::migrate(&fresh)?;
+    let fresh = open(new, copy.key, copy.salt, Use::NewJournal).in_database()?;
+    schema::migrate(&fresh).in_database()?;
     let entries: u32 = {
-        let all = rusqlite::Transaction::new_unchecked(&fresh, TransactionBehavior::Immediate)?;
-        let tables = tables(&all)?;
+        let all = rusqlite::Transaction::new_unchecked(&fresh, TransactionBehavior::Immediate).in_database()?;
+        let tables = tables(&all).in_database()?;
         for table in tables.iter().filter(|table| !table.by_number) {
             copy_from_both_ends(copy, &all, table)?;
         }
         let numbered: Vec<&Table> = tables.iter().filter(|table| table.by_number).collect();
         copy_by_pages(copy, &survey, &all, &numbered, job)?;
-        let entries = all.query_row("SELECT count(*) FROM entry", [], |row| row.get(0))?;
-        all.commit()?;
+        let entries = all.query_row("SELECT count(*) FROM entry", [], |row| row.get(0)).in_database()?;
+        all.commit().in_database()?;
         entries
     };
-    checkpoint(&fresh)?;
+    checkpoint(&fresh).in_database()?;
     drop(fresh);
     if let Some(folder) = new.parent() {
-        files::sync_folder(folder)?;
+        files::sync_folder(folder).in_own_folder()?;
     }
     // Of the pages there were; what the copy was lengthened by is none of them.
     let damaged = survey.faulty.iter().filter(|page| **page <= before.pages).count();
@@ -299,8 +299,8 @@ fn copy_by_pages(copy: &Copy<'_>, survey: &Survey, into: &Connection, tables: &[
     let mut scan = Scan::new(copy, survey.pages, columns)?;
     for page in (2..=survey.pages).filter(|page| survey.is_sound(*page)) {
         job.step(u64::from(page), u64::from(survey.pages))?;
-        for number in scan.numbers(page)? {
-            let Some(values) = scan.row(page, number)? else { continue };
+        for number in scan.numbers(page).in_database()? {
+            let Some(values) = scan.row(page, number).in_database()? else { continue };
             let mut fitting = tables.iter().filter(|table| table.fits(&values));
             // A row that fits nowhere, or in two places, is of SQLite's own tables and none of the journal's.
             if let (Some(table), None) = (fitting.next(), fitting.next()) {
@@ -318,7 +318,7 @@ fn insert(into: &Connection, table: &Table, values: &[Value]) -> Result<()> {
     let names: Vec<&str> = table.columns.iter().take(said).map(|column| column.name.as_str()).collect();
     let places = vec!["?"; names.len()].join(", ");
     let sql = format!("INSERT OR IGNORE INTO {} ({}) VALUES ({places})", table.name, names.join(", "));
-    into.prepare_cached(&sql)?.execute(params_from_iter(values.iter().take(said)))?;
+    into.prepare_cached(&sql).in_database()?.execute(params_from_iter(values.iter().take(said))).in_database()?;
     Ok(())
 }
 
@@ -326,7 +326,7 @@ fn insert(into: &Connection, table: &Table, values: &[Value]) -> Result<()> {
 fn copy_from_both_ends(damaged: &Copy<'_>, into: &Connection, table: &Table) -> Result<()> {
     let first = table.columns.first().map(|column| column.name.as_str()).unwrap_or_default();
     for order in ["ASC", "DESC"] {
-        let db = damaged.open()?;
+        let db = damaged.open().in_database()?;
         let sql = format!("SELECT {} FROM {} ORDER BY {first} {order}", table.names(), table.name);
         let copy = || -> Result<bool> {
             let Ok(mut select) = db.prepare(&sql) else { return Ok(false) };
@@ -355,7 +355,7 @@ fn copy_from_both_ends(damaged: &Copy<'_>, into: &Connection, table: &Table) -> 
 
 /// Tells apart what SQLite answers alike: a damaged journal, and another's.
 pub(super) fn diagnose(places: &Places, envelope: &Envelope, secrets: &Secrets) -> Result<VaultState> {
-    let survey = Survey::of(&places.journal(envelope.journal), &secrets.data, &envelope.salt)?;
+    let survey = Survey::of(&places.journal(envelope.journal), &secrets.data, &envelope.salt).in_own_folder()?;
     Ok(if survey.any_sound() {
         VaultState::VaultDamaged { salvageable: true }
     } else if survey.our_salt {

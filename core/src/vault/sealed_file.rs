@@ -15,7 +15,7 @@ use ring::digest;
 use zeroize::Zeroizing;
 
 use super::keys::Key;
-use crate::error::{HoldfastError, Result};
+use crate::error::{FileDoing, HoldfastError, Result};
 use crate::files::{self, Lock};
 use crate::ports::{GuardError, KeyGuard, KeyTier, LONGEST_SEAL};
 
@@ -154,9 +154,9 @@ impl AtHand {
         }
         let _lock = Lock::wait(&folder.join("lock"))?;
         for path in slots(folder, name)? {
-            files::wipe(&path)?;
+            files::wipe(&path).in_own_folder()?;
         }
-        files::sync_folder(folder)?;
+        files::sync_folder(folder).in_own_folder()?;
         Ok(())
     }
 
@@ -191,9 +191,9 @@ impl AtHand {
             let mut file = header();
             file.extend(key.seal(&plain, &bound(name))?);
             if keep == Keep::Nothing {
-                files::replace_and_wipe(path, &file)?;
+                files::replace_and_wipe(path, &file).in_own_folder()?;
             } else {
-                files::replace(path, &file)?;
+                files::replace(path, &file).in_own_folder()?;
             }
         }
         Ok(())
@@ -248,17 +248,17 @@ impl AtHand {
                 Ok(key) => return Ok(key),
                 Err(HoldfastError::LookAtState) => {
                     let parent = folder.parent().unwrap_or(folder);
-                    std::fs::rename(folder, files::free_name(parent, super::SET_ASIDE))?;
+                    std::fs::rename(folder, files::free_name(parent, super::SET_ASIDE)).in_own_folder()?;
                 }
                 Err(fault) => return Err(fault),
             }
         }
         let guard = self.guard.as_ref().ok_or(HoldfastError::LookAtState)?;
-        super::make_folder(folder)?;
+        super::make_folder(folder).in_own_folder()?;
         let key = Key::random()?;
         write_seal(folder, guard.as_ref(), &key)?;
         if let Some(parent) = folder.parent() {
-            files::sync_folder(parent)?;
+            files::sync_folder(parent).in_own_folder()?;
         }
         *self.held() = Held { key: Some(key.clone()), seal_gone: false };
         Ok(key)
@@ -276,10 +276,10 @@ impl AtHand {
             return Ok(());
         }
         let _lock = Lock::wait(&folder.join("lock"))?;
-        for entry in std::fs::read_dir(folder)? {
-            files::wipe(&entry?.path())?;
+        for entry in std::fs::read_dir(folder).in_own_folder()? {
+            files::wipe(&entry.in_own_folder()?.path()).in_own_folder()?;
         }
-        std::fs::remove_dir_all(folder)?;
+        std::fs::remove_dir_all(folder).in_own_folder()?;
         Ok(())
     }
 }
@@ -322,7 +322,7 @@ fn read_slots(folder: &Path, name: &str, key: &Key) -> Result<[Slot; 2]> {
 
 fn read_slot(path: &Path, name: &str, key: &Key) -> Result<Slot> {
     let limit = u64::try_from(LONGEST_CONTENT).unwrap_or(u64::MAX).saturating_add(1024);
-    let Some(file) = files::read(path, limit)? else { return Ok(Slot::Empty) };
+    let Some(file) = files::read(path, limit).in_own_folder()? else { return Ok(Slot::Empty) };
     let Some((version, sealed)) = file.strip_prefix(MAGIC).and_then(<[u8]>::split_first) else {
         return Ok(Slot::Faulty);
     };
@@ -375,7 +375,7 @@ fn seal_paths(folder: &Path) -> [PathBuf; 2] {
 /// The seal on the key, from the first sound copy.
 fn read_seal(folder: &Path) -> Result<Option<Vec<u8>>> {
     for path in seal_paths(folder) {
-        let Some(file) = files::read(&path, 2 * LONGEST_SEAL as u64)? else { continue };
+        let Some(file) = files::read(&path, 2 * LONGEST_SEAL as u64).in_own_folder()? else { continue };
         let Some(length) = file.len().checked_sub(digest::SHA256_OUTPUT_LEN) else { continue };
         let Some((content, checksum)) = file.split_at_checked(length) else { continue };
         if digest::digest(&digest::SHA256, content).as_ref() == checksum
@@ -398,7 +398,7 @@ fn write_seal(folder: &Path, guard: &dyn KeyGuard, key: &Key) -> Result<()> {
     let checksum = digest::digest(&digest::SHA256, &file);
     file.extend_from_slice(checksum.as_ref());
     for path in seal_paths(folder) {
-        files::replace(&path, &file)?;
+        files::replace(&path, &file).in_own_folder()?;
     }
     Ok(())
 }

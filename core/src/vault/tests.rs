@@ -49,15 +49,22 @@ impl Device {
 
 fn note(vault: &Vault, name: &str) {
     vault
-        .write(|db| Ok(db.prepare_cached("INSERT INTO setting VALUES (?1, 'x')")?.execute([name]).map(|_| ())?))
+        .write(|db| {
+            Ok(db
+                .prepare_cached("INSERT INTO setting VALUES (?1, 'x')")
+                .in_database()?
+                .execute([name])
+                .map(|_| ())
+                .in_database()?)
+        })
         .unwrap();
 }
 
 fn notes(vault: &Vault) -> Vec<String> {
     vault
         .read(|db| {
-            let mut all = db.prepare_cached("SELECT name FROM setting ORDER BY name")?;
-            Ok(all.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+            let mut all = db.prepare_cached("SELECT name FROM setting ORDER BY name").in_database()?;
+            Ok(all.query_map([], |row| row.get(0)).in_database()?.collect::<rusqlite::Result<_>>().in_database()?)
         })
         .unwrap()
 }
@@ -308,7 +315,7 @@ fn a_journal_from_a_newer_version_is_left_alone() {
     let (device, vault) = Device::made(None);
     vault.unlock(None).unwrap();
     let supported = schema::supported();
-    vault.write(|db| Ok(db.pragma_update(None, "user_version", supported + 1)?)).unwrap();
+    vault.write(|db| Ok(db.pragma_update(None, "user_version", supported + 1).in_database()?)).unwrap();
     vault.lock();
     let before = std::fs::read(device.journal()).unwrap();
     let found = supported + 1;
@@ -466,7 +473,7 @@ fn a_long_job_that_is_stopped_leaves_nothing() {
     let import = |db: &Connection, job: &Job<'_>| {
         for n in 0..10 {
             job.step(n, 10)?;
-            db.execute("INSERT INTO setting VALUES (?1, '')", [format!("import {n}")])?;
+            db.execute("INSERT INTO setting VALUES (?1, '')", [format!("import {n}")]).in_database()?;
         }
         Ok(())
     };
@@ -485,12 +492,12 @@ fn locking_stops_a_long_job_between_steps_and_within_a_statement() {
         std::thread::scope(|threads| {
             let job = threads.spawn(|| {
                 vault.write_long(None, |db, job| {
-                    db.execute("INSERT INTO setting VALUES ('half', '')", [])?;
+                    db.execute("INSERT INTO setting VALUES ('half', '')", []).in_database()?;
                     begun.send(()).unwrap();
                     if within_a_statement {
                         let endless =
                             "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
-                        db.query_row(endless, [], |_| Ok(()))?;
+                        db.query_row(endless, [], |_| Ok(())).in_database()?;
                     }
                     loop {
                         job.step(0, 0)?;
@@ -525,7 +532,7 @@ fn after_a_panic_the_next_call_works_and_nothing_of_it_is_kept() {
     vault.unlock(None).unwrap();
     let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         vault.write_long(None, |db, _| -> Result<()> {
-            db.execute("INSERT INTO setting VALUES ('half', '')", [])?;
+            db.execute("INSERT INTO setting VALUES ('half', '')", []).in_database()?;
             panic!("as a mistake would")
         })
     }));
@@ -541,13 +548,15 @@ fn a_failed_write_leaves_nothing_and_a_full_disk_asks_for_room() {
     let (_device, vault) = Device::made(None);
     vault.unlock(None).unwrap();
     let failed: Result<()> = vault.write(|db| {
-        db.execute("INSERT INTO setting VALUES ('half', '')", [])?;
+        db.execute("INSERT INTO setting VALUES ('half', '')", []).in_database()?;
         Err(HoldfastError::NotThere)
     });
     assert_eq!(failed, Err(HoldfastError::NotThere));
-    let pages: i64 = vault.read(|db| Ok(db.query_row("PRAGMA page_count", [], |row| row.get(0))?)).unwrap();
-    vault.read(|db| Ok(db.pragma_update(None, "max_page_count", pages)?)).unwrap();
-    let full = vault.write(|db| Ok(db.execute("INSERT INTO setting VALUES ('big', ?1)", ["x".repeat(100_000)])?));
+    let pages: i64 =
+        vault.read(|db| Ok(db.query_row("PRAGMA page_count", [], |row| row.get(0)).in_database()?)).unwrap();
+    vault.read(|db| Ok(db.pragma_update(None, "max_page_count", pages).in_database()?)).unwrap();
+    let full = vault
+        .write(|db| Ok(db.execute("INSERT INTO setting VALUES ('big', ?1)", ["x".repeat(100_000)]).in_database()?));
     assert_eq!(full, Err(HoldfastError::MakeRoom));
     assert_eq!(notes(&vault), ["one", "two"]);
     vault.lock();
@@ -574,19 +583,19 @@ fn fill(vault: &Vault, rows: i64) {
             let mut entry = db.prepare(
                 "INSERT INTO entry (id, kind, at, at_offset, day, logged, logged_offset, value, body)
                  VALUES (?1, 'mood', ?2, 60, ?3, ?2, 60, 3.0, ?4)",
-            )?;
+            ).in_database()?;
             for n in 0..rows {
-                entry.execute((format!("m{n}"), n * 1000, n / 2, format!("{{\"note\":\"seagrass {n}{}\"}}", "~".repeat(if n % 100 == 3 { 9000 } else { 200 }))))?;
+                entry.execute((format!("m{n}"), n * 1000, n / 2, format!("{{\"note\":\"seagrass {n}{}\"}}", "~".repeat(if n % 100 == 3 { 9000 } else { 200 })))).in_database()?;
             }
-            let mut shown = db.prepare("INSERT INTO prompt (day, at, at_offset, about, body) VALUES (?1, ?1, 0, NULL, '{}')")?;
+            let mut shown = db.prepare("INSERT INTO prompt (day, at, at_offset, about, body) VALUES (?1, ?1, 0, NULL, '{}')").in_database()?;
             for n in 0..rows / 10 {
-                shown.execute([n])?;
+                shown.execute([n]).in_database()?;
             }
             let mut found = db.prepare(
                 "INSERT INTO evaluation (day, at, at_offset, because, entry, state, body) VALUES (?1, ?1, 0, 'week', NULL, 'watch', '{}')",
-            )?;
+            ).in_database()?;
             for n in 0..rows / 10 {
-                found.execute([n])?;
+                found.execute([n]).in_database()?;
             }
             Ok(())
         })
@@ -596,8 +605,12 @@ fn fill(vault: &Vault, rows: i64) {
 fn ids(vault: &Vault) -> Result<Vec<String>> {
     let rows: Vec<(String, String)> = vault.read(|db| {
         // Through every leaf of the table, and none of an index.
-        let mut all = db.prepare("SELECT id, body FROM entry NOT INDEXED ORDER BY seq")?;
-        Ok(all.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+        let mut all = db.prepare("SELECT id, body FROM entry NOT INDEXED ORDER BY seq").in_database()?;
+        Ok(all
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .in_database()?
+            .collect::<rusqlite::Result<_>>()
+            .in_database()?)
     })?;
     assert!(rows.iter().all(|(_, body)| !body.contains('\0')), "zeros are never passed off as what was written");
     Ok(rows.into_iter().map(|(id, _)| id).collect())
@@ -637,17 +650,18 @@ fn nothing_that_was_written_stands_readable_in_any_file() {
     vault
         .read(|db| {
             // A sort too large for the cache, open while the files are looked at.
-            let mut sorted =
-                db.prepare("SELECT a.body FROM entry a, entry b WHERE b.seq < 40 ORDER BY a.body || b.body")?;
-            let mut rows = sorted.query([])?;
-            rows.next()?;
+            let mut sorted = db
+                .prepare("SELECT a.body FROM entry a, entry b WHERE b.seq < 40 ORDER BY a.body || b.body")
+                .in_database()?;
+            let mut rows = sorted.query([]).in_database()?;
+            rows.next().in_database()?;
             assert!(look("sorting") >= 8);
             Ok(())
         })
         .unwrap();
     vault
         .write(|db| {
-            db.execute("UPDATE entry SET body = body || ' seagrass'", [])?;
+            db.execute("UPDATE entry SET body = body || ' seagrass'", []).in_database()?;
             look("within a transaction");
             Ok(())
         })

@@ -1,7 +1,7 @@
 //! What a person reads when something given is not right, or something could not be done.
 
 use super::{Wording, sentence};
-use crate::error::HoldfastError;
+use crate::error::{self, HoldfastError};
 use crate::problem::{Fault, Problem};
 
 /// What happened, and what can be done.
@@ -91,6 +91,9 @@ impl HoldfastError {
             Self::WaitFirst { seconds } => (wording.error_wait_first(), wait(*seconds, wording)),
             Self::LookAtState => (wording.error_look_at_state(), wording.errordo_look_at_state()),
             Self::NotThere => (wording.error_not_there(), wording.errordo_not_there()),
+            Self::NoSuchFile => (wording.error_no_such_file(), wording.errordo_no_such_file()),
+            Self::NoSuchFolder => (wording.error_no_such_folder(), wording.errordo_no_such_folder()),
+            Self::MayNotRead => (wording.error_may_not_read(), wording.errordo_may_not_read()),
             Self::ReadAgain => (wording.error_read_again(), wording.errordo_read_again()),
             Self::MakeRoom => (wording.error_make_room(), wording.errordo_make_room()),
             Self::NoPermission => (wording.error_no_permission(), wording.errordo_no_permission()),
@@ -98,7 +101,10 @@ impl HoldfastError {
             Self::NotThatFile => (wording.error_not_that_file(), wording.errordo_not_that_file()),
             Self::Stopped => (wording.error_stopped(), wording.errordo_stopped()),
             Self::TryAgain => (wording.error_try_again(), wording.errordo_try_again()),
-            Self::Unexpected { place } => (wording.error_unexpected(), wording.errordo_unexpected(place)),
+            Self::Unexpected { place, kind } => {
+                let report = error::report(place, kind.as_deref());
+                (wording.error_unexpected(), wording.errordo_unexpected(&report))
+            }
         };
         let mut details = Vec::new();
         if let Self::Rejected { problems, total } = self {
@@ -177,6 +183,9 @@ mod tests {
             HoldfastError::WaitFirst { seconds: 900 },
             HoldfastError::LookAtState,
             HoldfastError::NotThere,
+            HoldfastError::NoSuchFile,
+            HoldfastError::NoSuchFolder,
+            HoldfastError::MayNotRead,
             HoldfastError::ReadAgain,
             HoldfastError::MakeRoom,
             HoldfastError::NoPermission,
@@ -184,7 +193,8 @@ mod tests {
             HoldfastError::NotThatFile,
             HoldfastError::Stopped,
             HoldfastError::TryAgain,
-            HoldfastError::Unexpected { place: "core/src/x.rs:1".into() },
+            HoldfastError::Unexpected { place: "core/src/x.rs:1".into(), kind: None },
+            HoldfastError::Unexpected { place: "core/src/x.rs:1".into(), kind: Some("sqlite: 522".into()) },
         ]
     }
 

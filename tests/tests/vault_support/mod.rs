@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use holdfast::Result;
+use holdfast::error::DatabaseDoing;
 use holdfast::moment::Moment;
 use holdfast::ports::{DeviceClock, GuardError, KeyGuard, KeyTier, PortError};
 use holdfast::vault::{Folders, Vault};
@@ -58,9 +59,9 @@ pub(crate) fn vault_in(folder: &Path) -> Vault {
 /// Stores two rows that belong together.
 pub(crate) fn store(vault: &Vault, name: &str, value: &str) -> Result<()> {
     vault.write(|db| {
-        let mut insert = db.prepare_cached("INSERT INTO setting VALUES (?1, ?2)")?;
-        insert.execute([format!("{name} a"), value.to_owned()])?;
-        insert.execute([format!("{name} b"), value.to_owned()])?;
+        let mut insert = db.prepare_cached("INSERT INTO setting VALUES (?1, ?2)").in_database()?;
+        insert.execute([format!("{name} a"), value.to_owned()]).in_database()?;
+        insert.execute([format!("{name} b"), value.to_owned()]).in_database()?;
         Ok(())
     })
 }
@@ -69,8 +70,8 @@ pub(crate) fn store(vault: &Vault, name: &str, value: &str) -> Result<()> {
 pub(crate) fn stored(vault: &Vault) -> Vec<String> {
     let rows: Vec<String> = vault
         .read(|db| {
-            let mut names = db.prepare("SELECT name FROM setting ORDER BY name")?;
-            Ok(names.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+            let mut names = db.prepare("SELECT name FROM setting ORDER BY name").in_database()?;
+            names.query_map([], |row| row.get(0)).in_database()?.collect::<rusqlite::Result<_>>().in_database()
         })
         .unwrap();
     rows.chunks(2)

@@ -27,9 +27,10 @@ final class ErrorTests: XCTestCase {
             "Rejected": .Rejected(problems: [Problem(line: 3, field: "level", fault: .outOfRange(min: 1, max: 5))], total: 1),
             "UnlockFirst": .UnlockFirst, "WrongPasscode": .WrongPasscode(waitSeconds: 30),
             "WrongPassphrase": .WrongPassphrase, "WaitFirst": .WaitFirst(seconds: 900), "LookAtState": .LookAtState,
-            "NotThere": .NotThere, "ReadAgain": .ReadAgain, "MakeRoom": .MakeRoom, "NoPermission": .NoPermission,
+            "NotThere": .NotThere, "NoSuchFile": .NoSuchFile, "NoSuchFolder": .NoSuchFolder, "MayNotRead": .MayNotRead,
+            "ReadAgain": .ReadAgain, "MakeRoom": .MakeRoom, "NoPermission": .NoPermission,
             "Update": .Update(found: 9, supported: 1), "NotThatFile": .NotThatFile, "Stopped": .Stopped,
-            "TryAgain": .TryAgain, "Unexpected": .Unexpected(place: "a.rs:1"),
+            "TryAgain": .TryAgain, "Unexpected": .Unexpected(place: "a.rs:1", kind: "sqlite: 522"),
         ]
         XCTAssertEqual(Set(all.keys), try Inventory.variants(of: "HoldfastError"))
         let holdfast = TestDevice().start()

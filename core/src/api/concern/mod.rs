@@ -69,7 +69,7 @@ impl Concerns {
     /// Keeps a draft; answers its id. Anything can be raised at any time, with or without a signal.
     ///
     /// # Errors
-    /// `Rejected` for words that are too long.
+    /// `UnlockFirst`; `Rejected` for words that are too long.
     pub fn draft(&self, about: Factor, text: String) -> Result<String> {
         let change =
             ConcernChange { about: Some(about), stage: Some(Stage::Drafted), text: Some(text), ..Default::default() };
@@ -94,7 +94,7 @@ impl Concerns {
     /// Keeps the words found on that page, as a new concern or as that one, and does with them what was chosen.
     ///
     /// # Errors
-    /// `Rejected` for words that are too long, or what never goes on that agenda; `NotThere` where the concern is gone
+    /// `UnlockFirst`; `Rejected` for words that are too long, or what never goes on that agenda; `NotThere` where the concern is gone
     /// or no session is to come.
     pub fn raise(&self, topic: Topic, concern: Option<String>, text: String, act: RaiseAct) -> Result<Raised> {
         let id = match concern {
@@ -119,7 +119,7 @@ impl Concerns {
     /// Says what is going to change; how far it has come stays.
     ///
     /// # Errors
-    /// `NotThere`.
+    /// `UnlockFirst`; `NotThere`.
     pub fn will_change(&self, id: &str, shift: Shift) -> Result<()> {
         self.add(id, ConcernChange { shift: Some(shift), ..Default::default() })
     }
@@ -127,7 +127,7 @@ impl Concerns {
     /// Changes the words.
     ///
     /// # Errors
-    /// `NotThere`; `Rejected` for words that are too long.
+    /// `UnlockFirst`; `NotThere`; `Rejected` for words that are too long.
     pub fn set_text(&self, id: &str, text: String) -> Result<()> {
         self.add(id, ConcernChange { text: Some(text), ..Default::default() })
     }
@@ -135,7 +135,7 @@ impl Concerns {
     /// Puts a concern on the agenda of a session: that one, or the next.
     ///
     /// # Errors
-    /// `NotThere` when there is no such concern or no session to come; `Rejected` for what never goes on the agenda
+    /// `UnlockFirst`; `NotThere` when there is no such concern or no session to come; `Rejected` for what never goes on the agenda
     /// of a therapy that others take part in.
     pub fn put_on_agenda(&self, id: &str, session: Option<String>) -> Result<String> {
         self.shared.write(&[Area::Concern, Area::Session, Area::Stall], |conn, now| {
@@ -160,7 +160,7 @@ impl Concerns {
     /// Takes a concern off the agenda; the draft stays.
     ///
     /// # Errors
-    /// `NotThere`.
+    /// `UnlockFirst`; `NotThere`.
     pub fn take_off_agenda(&self, id: &str) -> Result<()> {
         self.add(id, ConcernChange { stage: Some(Stage::Drafted), ..Default::default() })
     }
@@ -168,7 +168,7 @@ impl Concerns {
     /// Says what came of it: raised or not, known, not now, of no use, helped or no change, and what is to change.
     ///
     /// # Errors
-    /// `NotThere`; `Rejected` for a stage that is no answer.
+    /// `UnlockFirst`; `NotThere`; `Rejected` for a stage that is no answer.
     pub fn answer(&self, id: &str, stage: Stage, shift: Option<Shift>) -> Result<()> {
         if matches!(stage, Stage::Drafted | Stage::OnAgenda) {
             return Err(HoldfastError::rejected(Problem::new("stage", Fault::DoesNotFit)));
@@ -179,7 +179,7 @@ impl Concerns {
     /// Answers a card that came forward without words having been found for it: not now, of no use, or known.
     ///
     /// # Errors
-    /// `Rejected` for a stage that is no such answer.
+    /// `UnlockFirst`; `Rejected` for a stage that is no such answer.
     pub fn dismiss(&self, about: Factor, stage: Stage) -> Result<()> {
         if !matches!(stage, Stage::NotNow | Stage::NotUseful | Stage::Known) {
             return Err(HoldfastError::rejected(Problem::new("stage", Fault::DoesNotFit)));
@@ -209,8 +209,12 @@ impl Concerns {
             // Orders of sessions that are over are of no more use.
             let mut kept = HashMap::new();
             for (id, order) in orders {
-                if session::store::get(conn, &id).is_ok_and(|s| s.starts >= now.civil().plus_days(-28)) {
-                    kept.insert(id, order);
+                match session::store::get(conn, &id) {
+                    Ok(s) if s.starts >= now.civil().plus_days(-28) => {
+                        kept.insert(id, order);
+                    }
+                    Ok(_) | Err(HoldfastError::NotThere) => {}
+                    Err(fault) => return Err(fault),
                 }
             }
             entries::set_setting(conn, store::AGENDA_ORDER, &kept)
@@ -229,7 +233,7 @@ impl Concerns {
     /// Deletes a concern.
     ///
     /// # Errors
-    /// `NotThere`.
+    /// `UnlockFirst`; `NotThere`.
     pub fn delete(&self, id: &str) -> Result<()> {
         self.shared.delete(Area::Concern, id, false)
     }
@@ -253,13 +257,21 @@ pub(crate) fn lately(conn: &Connection, now: &Moment, words: &Wording) -> Result
 
 /// What waits on the agenda of a session, in the person's order. In a therapy with others in the room, what may
 /// endanger is left out even where an import put it there.
+///
+/// # Errors
+/// Faults of the database: where it cannot be read who takes part in the therapy, there is no agenda at all.
 pub(crate) fn agenda(conn: &Connection, now: &Moment, session: &str, words: &Wording) -> Result<Vec<AgendaItem>> {
     let mut concerns = store::lately(conn, now)?;
     concerns.retain(|c| c.is_on_agenda() && c.session.as_deref() == Some(session));
     if concerns.is_empty() {
         return Ok(Vec::new());
     }
-    if session::store::is_joint(conn, session).unwrap_or(false) {
+    // Of a session that is gone nobody knows who would be in the room.
+    let joint = match session::store::is_joint(conn, session) {
+        Err(HoldfastError::NotThere) => true,
+        told => told?,
+    };
+    if joint {
         concerns.retain(|c| !c.about.is_private_in_joint_therapy());
     }
     let orders: HashMap<String, Vec<String>> = entries::setting(conn, store::AGENDA_ORDER)?.unwrap_or_default();
@@ -289,5 +301,57 @@ fn view(concern: &Concern, words: &Wording) -> ConcernView {
         text: concern.text.clone(),
         session: concern.session.clone(),
         shift: concern.shift,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::store::tests::{database, entry};
+    use crate::words::Language;
+
+    /// A session with something private and something else on its agenda, as an import may bring them.
+    fn journal(setting: &str) -> Connection {
+        let conn = database();
+        for line in [
+            format!(
+                r#"{{"kind":"therapy","id":"t1","at":"2026-03-01T10:00:00Z","state":"active","setting":"{setting}"}}"#
+            ),
+            r#"{"kind":"session","id":"s1","at":"2026-03-01T10:00:00Z","therapy":"t1","starts":"2026-03-05T17:00"}"#
+                .into(),
+            on_agenda("private", "stopping"),
+            on_agenda("other", "pacing"),
+        ] {
+            entries::take(&conn, &entry(&line)).unwrap();
+        }
+        conn
+    }
+
+    fn on_agenda(id: &str, about: &str) -> String {
+        format!(
+            r#"{{"kind":"concern","id":"{id}","at":"2026-03-02T10:00:00Z","about":"{about}","stage":"on_agenda","session":"s1"}}"#
+        )
+    }
+
+    fn shown(conn: &Connection) -> Result<Vec<String>> {
+        let now = Moment::parse("2026-03-03T10:00:00Z").unwrap();
+        let items = agenda(conn, &now, "s1", &Wording::new(Language::English))?;
+        let mut shown: Vec<String> = items.into_iter().map(|item| item.concern).collect();
+        shown.sort();
+        Ok(shown)
+    }
+
+    #[test]
+    fn what_is_private_is_on_no_agenda_where_it_cannot_be_told_who_is_in_the_room() {
+        assert_eq!(shown(&journal("person")).unwrap(), ["other", "private"]);
+        assert_eq!(shown(&journal("couple")).unwrap(), ["other"]);
+
+        let unreadable = journal("couple");
+        unreadable.execute("UPDATE entry SET body = 'no JSON' WHERE kind = 'therapy'", []).unwrap();
+        assert!(shown(&unreadable).is_err());
+
+        let gone = journal("couple");
+        gone.execute("DELETE FROM entry WHERE kind = 'session'", []).unwrap();
+        assert_eq!(shown(&gone).unwrap(), ["other"]);
     }
 }

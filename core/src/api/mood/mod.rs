@@ -97,7 +97,7 @@ impl Moods {
     /// Logs a mood.
     ///
     /// # Errors
-    /// `Rejected` with every field that is not right; `UnlockFirst`.
+    /// `UnlockFirst`; `Rejected` with every field that is not right.
     pub fn log(&self, draft: &MoodDraft) -> Result<MoodView> {
         let stored = self.shared.log(Area::Mood, draft.when, None, draft.body())?;
         MoodView::of(&stored, &self.shared.words()).ok_or_else(crate::HoldfastError::unexpected)
@@ -106,7 +106,7 @@ impl Moods {
     /// Changes a mood. What the draft says takes the place of all that was there; without `when` the time stays.
     ///
     /// # Errors
-    /// `NotThere`; `Rejected` with every field that is not right.
+    /// `UnlockFirst`; `NotThere`; `Rejected` with every field that is not right.
     pub fn edit(&self, id: &str, draft: &MoodDraft) -> Result<MoodView> {
         let body = draft.body();
         acts::check(&body)?;
@@ -137,7 +137,7 @@ impl Moods {
     /// One mood.
     ///
     /// # Errors
-    /// `NotThere`.
+    /// `UnlockFirst`; `NotThere`.
     pub fn get(&self, id: &str) -> Result<MoodView> {
         let words = self.shared.words();
         let stored = self.shared.vault.read(|conn| entries::about(conn, id))?.pop();
@@ -192,7 +192,7 @@ impl Moods {
     /// Deletes a mood. For ten seconds [`Moods::undo`] brings it back.
     ///
     /// # Errors
-    /// `NotThere`.
+    /// `UnlockFirst`; `NotThere`.
     pub fn delete(&self, id: &str) -> Result<()> {
         self.shared.delete(Area::Mood, id, false)
     }
@@ -200,7 +200,7 @@ impl Moods {
     /// Deletes a mood at once and for good.
     ///
     /// # Errors
-    /// `NotThere`.
+    /// `UnlockFirst`; `NotThere`.
     pub fn delete_for_good(&self, id: &str) -> Result<()> {
         self.shared.delete(Area::Mood, id, true)
     }
@@ -208,7 +208,7 @@ impl Moods {
     /// Brings back what was deleted within the last ten seconds.
     ///
     /// # Errors
-    /// `NotThere` when there is nothing, or it was longer ago.
+    /// `UnlockFirst`; `NotThere` when there is nothing, or it was longer ago.
     pub fn undo(&self) -> Result<()> {
         self.shared.undo(Area::Mood)
     }

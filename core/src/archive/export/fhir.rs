@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use super::chosen::Chosen;
 use super::steps::Steps;
 use crate::entry::{Body, Kind};
-use crate::error::{HoldfastError, Result};
+use crate::error::{FileDoing, HoldfastError, Result};
 use crate::journal::{acts, store};
 use crate::moment::Moment;
 use crate::questionnaire::content::{self, Sheet};
@@ -68,7 +68,8 @@ pub(super) fn write(
         "{{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"timestamp\":\"{}\",\"entry\":[\n{}",
         date_time(now),
         entry(&patient, json!({ "resourceType": "Patient" })),
-    )?;
+    )
+    .writing_given_file()?;
     let mut forms = HashSet::new();
     let mut written = 0;
     store::walk_kind(conn, Kind::Questionnaire, |stored| {
@@ -77,7 +78,7 @@ pub(super) fn write(
         let Body::Questionnaire(filled) = &entry_of_journal.body else { return Err(HoldfastError::unexpected()) };
         let form = Form::new(filled.instrument, words);
         if forms.insert(filled.instrument) {
-            write!(target, ",\n{}", entry(&form.uuid(), form.questionnaire()))?;
+            write!(target, ",\n{}", entry(&form.uuid(), form.questionnaire())).writing_given_file()?;
         }
         let response = uuid(&format!("QuestionnaireResponse/{}", entry_of_journal.id));
         let observation = uuid(&format!("Observation/{}", entry_of_journal.id));
@@ -87,11 +88,12 @@ pub(super) fn write(
             ",\n{},\n{}",
             entry(&response, form.response(filled, &response, &patient, &at)),
             entry(&observation, form.total(filled, &observation, &response, &patient, &at)),
-        )?;
+        )
+        .writing_given_file()?;
         written += 1;
         Ok(())
     })?;
-    writeln!(target, "\n]}}")?;
+    writeln!(target, "\n]}}").writing_given_file()?;
     Ok(written)
 }
 

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::chosen::Chosen;
 use super::steps::Steps;
 use crate::entry::line;
-use crate::error::Result;
+use crate::error::{FileDoing, Result};
 use crate::journal::{acts, store};
 use crate::moment::Moment;
 
@@ -19,11 +19,11 @@ pub(super) fn write(
     mut target: impl Write,
     steps: &mut Steps<'_>,
 ) -> Result<u64> {
-    writeln!(target, "{}", line::write_header(acts::day_starts(conn)?, now))?;
+    writeln!(target, "{}", line::write_header(acts::day_starts(conn)?, now)).writing_given_file()?;
     let mut written = 0;
     store::walk(conn, |stored| {
         if let Some(entry) = chosen.entry(stored.entry) {
-            writeln!(target, "{}", line::write(&entry))?;
+            writeln!(target, "{}", line::write(&entry)).writing_given_file()?;
             written += 1;
         }
         steps.one()

@@ -17,7 +17,7 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::{passphrase, sealed};
-use crate::error::Result;
+use crate::error::{FileDoing, Result};
 use crate::files::new_file::NewFile;
 use crate::journal::store;
 use crate::moment::Moment;
@@ -75,8 +75,8 @@ pub struct ExportChoice {
 /// Writes the journal into a new file, encrypted where there is a passphrase. Answers how many entries are in it.
 ///
 /// # Errors
-/// `Rejected` for a passphrase that is too easy to guess, and where a file of that name is there; `NoPermission`, `MakeRoom`,
-/// `Stopped`; faults of the database. Then there is nothing under that name that was not there before.
+/// `Rejected` for a passphrase that is too easy to guess, for what is no name of a file, or when a file has that name
+/// already; `NoSuchFolder`, `NoPermission`, `MakeRoom`, `Stopped`; faults of the database. Then this has made no file.
 pub(crate) fn write_file(
     path: &Path,
     conn: &Connection,
@@ -96,13 +96,13 @@ pub(crate) fn write_file(
         None => {
             let mut target = target;
             let entries = write(conn, now, words, choice, &mut target, &mut go_on)?;
-            target.flush()?;
+            target.flush().writing_given_file()?;
             entries
         }
         Some(passphrase) => {
             let mut sealed = sealed::seal(target, passphrase)?;
             let entries = write(conn, now, words, choice, &mut sealed, &mut go_on)?;
-            sealed.finish()?.flush()?;
+            sealed.finish().writing_given_file()?.flush().writing_given_file()?;
             entries
         }
     };

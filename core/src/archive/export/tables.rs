@@ -14,7 +14,7 @@ use zip::write::SimpleFileOptions;
 use super::chosen::Chosen;
 use super::steps::Steps;
 use crate::entry::{Entry, Kind};
-use crate::error::{HoldfastError, Result};
+use crate::error::{FileDoing, HoldfastError, Result};
 use crate::journal::store;
 use crate::moment::Moment;
 
@@ -40,7 +40,7 @@ pub(super) fn write(
     for &kind in Kind::ALL {
         let table = kind.table();
         zip.start_file(table.file, options).map_err(zip_fault)?;
-        zip.write_all(BYTE_ORDER_MARK)?;
+        zip.write_all(BYTE_ORDER_MARK).writing_given_file()?;
         let columns: Vec<&str> =
             table.columns.iter().copied().filter(|c| chosen.with_safety || !table.about_safety.contains(c)).collect();
         let mut rows = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut zip);
@@ -57,7 +57,7 @@ pub(super) fn write(
             }
             steps.one()
         })?;
-        rows.flush()?;
+        rows.flush().writing_given_file()?;
     }
     zip.finish().map_err(zip_fault)?;
     Ok(written)
@@ -142,7 +142,7 @@ fn made(now: &Moment) -> zip::DateTime {
 #[track_caller]
 fn csv_fault(fault: csv::Error) -> HoldfastError {
     match fault.into_kind() {
-        csv::ErrorKind::Io(fault) => fault.into(),
+        csv::ErrorKind::Io(fault) => HoldfastError::writing_given_file(&fault),
         _ => HoldfastError::unexpected(),
     }
 }
@@ -150,7 +150,7 @@ fn csv_fault(fault: csv::Error) -> HoldfastError {
 #[track_caller]
 fn zip_fault(fault: ZipError) -> HoldfastError {
     match fault {
-        ZipError::Io(fault) => fault.into(),
+        ZipError::Io(fault) => HoldfastError::writing_given_file(&fault),
         _ => HoldfastError::unexpected(),
     }
 }

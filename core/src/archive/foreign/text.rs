@@ -3,7 +3,7 @@
 use std::io::{self, Read, Seek, SeekFrom};
 
 use super::limits;
-use crate::error::{HoldfastError, Result};
+use crate::error::{FileDoing, HoldfastError, Result};
 use crate::problem::{Fault, Problem};
 
 /// How a text file was written.
@@ -60,13 +60,13 @@ pub(super) fn not_utf8(line: u64) -> HoldfastError {
 /// `Rejected` with `TooLarge`; with `NotUtf8` and the line where bytes are neither UTF-8 nor a plain Western
 /// European text; `NotThatFile` when it holds zero bytes, as pictures and archives do.
 pub(super) fn sniff<R: Read + Seek>(file: &mut R) -> Result<Sniffed> {
-    file.seek(SeekFrom::Start(0))?;
+    file.seek(SeekFrom::Start(0)).reading_given_file()?;
     let mut chunk = [0; 16 << 10];
     let mut check = Check::default();
     let mut total = 0;
     let mut first = true;
     loop {
-        let count = fill(file, &mut chunk)?;
+        let count = fill(file, &mut chunk).reading_given_file()?;
         let bytes = chunk.get(..count).unwrap_or_default();
         if std::mem::take(&mut first) {
             if bytes.starts_with(&[0xFF, 0xFE]) {
@@ -195,7 +195,7 @@ pub(super) struct Decoded<R> {
 
 impl<R: Read + Seek> Decoded<R> {
     pub(crate) fn new(mut file: R, sniffed: Sniffed) -> Result<Self> {
-        file.seek(SeekFrom::Start(sniffed.mark))?;
+        file.seek(SeekFrom::Start(sniffed.mark)).reading_given_file()?;
         Ok(Self { file, form: sniffed.form, ready: Vec::new(), taken: 0, odd: None, high: None, read: 0 })
     }
 }
@@ -287,7 +287,7 @@ pub(super) fn meaning(fault: io::Error) -> HoldfastError {
         Kind::InvalidData | Kind::InvalidInput | Kind::UnexpectedEof | Kind::Other | Kind::Unsupported => {
             HoldfastError::NotThatFile
         }
-        _ => fault.into(),
+        _ => HoldfastError::reading_given_file(&fault),
     }
 }
 

@@ -11,13 +11,13 @@ use zip::result::ZipError;
 
 use super::limits;
 use super::text::{meaning, refuse};
-use crate::error::{HoldfastError, Result};
+use crate::error::{FileDoing, HoldfastError, Result};
 
 /// Whether a file begins as a zip does.
 pub(super) fn looks_zipped(file: &mut (impl Read + Seek)) -> Result<bool> {
-    file.seek(SeekFrom::Start(0))?;
+    file.seek(SeekFrom::Start(0)).reading_given_file()?;
     let mut start = Vec::new();
-    file.take(4).read_to_end(&mut start)?;
+    file.take(4).read_to_end(&mut start).reading_given_file()?;
     Ok(start == *b"PK\x03\x04")
 }
 

@@ -6,7 +6,7 @@ use askama::Template;
 use super::chart::{self, FormChart, MoodChart};
 use super::rules::Days;
 use super::{Part, SummaryFigure, SummaryLine, SummaryPage, SummaryPart};
-use crate::error::{HoldfastError, Result};
+use crate::error::{Coded, NeverExpected, Result};
 use crate::moment::Day;
 use crate::words::{Language, Wording};
 
@@ -85,7 +85,7 @@ fn picture(figure: &SummaryFigure, days: Days, words: &Wording) -> Picture {
 /// # Errors
 /// Only a mistake in this code.
 pub(crate) fn html(page: &SummaryPage, words: &Wording) -> Result<String> {
-    Html { sheet: &Sheet::new(page, words) }.render().map_err(|_| HoldfastError::unexpected())
+    Html { sheet: &Sheet::new(page, words) }.render().or_unexpected()
 }
 
 /// The page as plain text.
@@ -93,5 +93,11 @@ pub(crate) fn html(page: &SummaryPage, words: &Wording) -> Result<String> {
 /// # Errors
 /// Only a mistake in this code.
 pub(crate) fn text(page: &SummaryPage, words: &Wording) -> Result<String> {
-    Text { sheet: &Sheet::new(page, words) }.render().map_err(|_| HoldfastError::unexpected())
+    Text { sheet: &Sheet::new(page, words) }.render().or_unexpected()
+}
+
+impl Coded for askama::Error {
+    fn code(&self) -> String {
+        "askama".into()
+    }
 }

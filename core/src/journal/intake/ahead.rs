@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, SyncSender};
 
 use crate::entry::Entry;
 use crate::entry::line::{self, LONGEST_LINE_BYTES, Line};
-use crate::error::Result;
+use crate::error::{HoldfastError, Result};
 use crate::journal::store;
 use crate::problem::{Fault, Problem, Problems};
 
@@ -119,7 +119,7 @@ fn read_line(source: &mut impl BufRead, buffer: &mut Vec<u8>) -> Result<(u64, bo
         let available = match source.fill_buf() {
             Ok(bytes) => bytes,
             Err(fault) if fault.kind() == std::io::ErrorKind::Interrupted => continue,
-            Err(fault) => return Err(fault.into()),
+            Err(fault) => return Err(HoldfastError::reading_given_file(&fault)),
         };
         if available.is_empty() {
             return Ok((read, whole));

@@ -16,7 +16,7 @@ use rusqlite::Connection;
 use super::store::{self as entries, Inserter, Taken};
 use crate::entry::line::{self, LineEntry};
 use crate::entry::{Entry, Kind};
-use crate::error::{HoldfastError, Result};
+use crate::error::{HoldfastError, NeverExpected, Result};
 use crate::moment::Moment;
 use crate::problem::{Fault, Problem, Problems};
 
@@ -234,7 +234,9 @@ pub fn import_lines(
     let (into, batches) = std::sync::mpsc::sync_channel(ahead::BATCHES);
     let (back, used) = std::sync::mpsc::channel();
     std::thread::scope(|scope| {
-        std::thread::Builder::new().spawn_scoped(scope, move || ahead::read(source, day_starts, &into, &used))?;
+        std::thread::Builder::new()
+            .spawn_scoped(scope, move || ahead::read(source, day_starts, &into, &used))
+            .or_unexpected()?;
         // Whatever ends this ends the reading too: the channels go with it.
         take_batches(Intake::new(conn, day_starts), batches, back, go_on)
     })

@@ -33,16 +33,19 @@ enum Page {
 fn map(vault: &Vault) -> Vec<Page> {
     vault
         .read(|db| {
-            let count: u32 = db.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+            let count: u32 = db.query_row("PRAGMA page_count", [], |row| row.get(0)).in_database()?;
             let mut pages = vec![Page::Other; count as usize + 1];
             pages[1] = Page::Inner;
-            let mut stat =
-                db.prepare("SELECT pageno, pagetype, ncell, path FROM dbstat WHERE name = 'entry' ORDER BY path")?;
+            let mut stat = db
+                .prepare("SELECT pageno, pagetype, ncell, path FROM dbstat WHERE name = 'entry' ORDER BY path")
+                .in_database()?;
             let stat: Vec<(u32, String, u32, String)> = stat
-                .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
-                .collect::<rusqlite::Result<_>>()?;
-            let mut ids = db.prepare("SELECT id FROM entry NOT INDEXED ORDER BY seq")?;
-            let mut ids = ids.query_map([], |row| row.get::<_, String>(0))?.map(|id| id.unwrap());
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+                .in_database()?
+                .collect::<rusqlite::Result<_>>()
+                .in_database()?;
+            let mut ids = db.prepare("SELECT id FROM entry NOT INDEXED ORDER BY seq").in_database()?;
+            let mut ids = ids.query_map([], |row| row.get::<_, String>(0)).in_database()?.map(|id| id.unwrap());
             let mut leaves = std::collections::BTreeMap::new();
             for (number, kind, cells, path) in &stat {
                 let needed = match kind.as_str() {
@@ -203,7 +206,10 @@ fn salvage_loses_the_rows_of_damaged_leaves_and_no_others() {
             .read(|db| {
                 let count =
                     |table: &str| db.query_row(&format!("SELECT count(*) FROM {table}"), [], |r| r.get::<_, i64>(0));
-                Ok((count("prompt")? + count("evaluation")?, count("setting")?))
+                Ok((
+                    count("prompt").in_database()? + count("evaluation").in_database()?,
+                    count("setting").in_database()?,
+                ))
             })
             .unwrap();
         assert_eq!((others, settings), (300, 2), "{pages:?}");
@@ -213,8 +219,10 @@ fn salvage_loses_the_rows_of_damaged_leaves_and_no_others() {
         subject.vault.lock();
         subject.vault.unlock(None).unwrap();
         assert_eq!(notes(&subject.vault).len(), 3);
-        let check: String =
-            subject.vault.read(|db| Ok(db.query_row("PRAGMA integrity_check", [], |r| r.get(0))?)).unwrap();
+        let check: String = subject
+            .vault
+            .read(|db| Ok(db.query_row("PRAGMA integrity_check", [], |r| r.get(0)).in_database()?))
+            .unwrap();
         assert_eq!(check, "ok");
         subject.vault.lock();
     }
@@ -225,7 +233,10 @@ fn salvage_takes_what_stands_only_in_the_log() {
     let subject = prepared();
     subject.damage(&[]);
     subject.vault.unlock(None).unwrap();
-    subject.vault.write(|db| Ok(db.execute("UPDATE entry SET body = 'late' WHERE seq = 7", [])?)).unwrap();
+    subject
+        .vault
+        .write(|db| Ok(db.execute("UPDATE entry SET body = 'late' WHERE seq = 7", []).in_database()?))
+        .unwrap();
     let crashed = subject.device.path("crashed");
     copy(&subject.device.path("private/vault"), &crashed);
     subject.vault.lock();
@@ -243,8 +254,10 @@ fn salvage_takes_what_stands_only_in_the_log() {
     assert_eq!(std::fs::read(subject.device.journal()).unwrap(), bytes, "the log is not moved into a damaged file");
     let Page::Needed(lost) = &subject.map[last_leaf] else { panic!() };
     assert!(subject.salvage() == subject.ids.difference(lost).cloned().collect());
-    let late: String =
-        subject.vault.read(|db| Ok(db.query_row("SELECT body FROM entry WHERE seq = 7", [], |r| r.get(0))?)).unwrap();
+    let late: String = subject
+        .vault
+        .read(|db| Ok(db.query_row("SELECT body FROM entry WHERE seq = 7", [], |r| r.get(0)).in_database()?))
+        .unwrap();
     assert_eq!(late, "late");
 }
 
@@ -260,10 +273,11 @@ fn a_text_that_goes_on_to_a_damaged_page_is_damage_even_where_no_call_fails() {
         for writes in [false, true] {
             subject.vault.unlock(None).unwrap();
             let body = |db: &Connection| -> Result<String> {
-                let body: String = db.query_row("SELECT body FROM entry WHERE id = ?1", [id], |row| row.get(0))?;
+                let body: String =
+                    db.query_row("SELECT body FROM entry WHERE id = ?1", [id], |row| row.get(0)).in_database()?;
                 silent += 1;
                 if writes {
-                    db.execute("INSERT INTO setting VALUES ('copied', ?1)", [&body])?;
+                    db.execute("INSERT INTO setting VALUES ('copied', ?1)", [&body]).in_database()?;
                 }
                 Ok(body)
             };

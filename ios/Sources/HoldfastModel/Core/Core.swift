@@ -37,7 +37,7 @@ public actor Core {
 
     /// What a person is told about what went wrong. A fault inside the app itself is told as such; its text stays here.
     public func say(_ fault: any Error) -> Said {
-        holdfast.say(error: fault as? HoldfastError ?? .Unexpected(place: ""))
+        holdfast.say(error: fault as? HoldfastError ?? .Unexpected(place: "", kind: nil))
     }
 }
 

@@ -32,7 +32,8 @@ class ErrorsTest {
         assertEquals(Fault.TooLong(4_000u), rejected.problems[2].fault)
         refused<HoldfastException.NotThere> { app.moods().delete("nothing") }
         val journal = app.journal()
-        refused<HoldfastException.NotThere> { journal.importLines(place.file("nothing"), null) }
+        refused<HoldfastException.NoSuchFile> { journal.importLines(place.file("nothing"), null) }
+        refused<HoldfastException.NoSuchFolder> { app.archive().backUp(place.file("no/such"), generatePassphrase(), null) }
         val newer = place.write("newer", """{"kind":"journal","version":99,"day_starts":4}""" + "\n")
         val update = refused<HoldfastException.Update> { journal.importLines(newer, null) }
         assertEquals(99u to true, update.found to (update.supported < 99u))
@@ -68,8 +69,9 @@ class ErrorsTest {
         refused<HoldfastException.NoPermission> { nowhere.create(null) }
         // A file in the place of the folder itself is nothing the core has an answer for.
         val odd = Holdfast(place.file("occupied"), place.file("occupied"), "en", place.guard, clock)
-        val at = refused<HoldfastException.Unexpected> { odd.create(null) }.place
-        assertTrue(at, Regex("core/src/[a-z/_]+\\.rs:\\d+").matches(at))
+        val fault = refused<HoldfastException.Unexpected> { odd.create(null) }
+        assertTrue(fault.place, Regex("core/src/[a-z/_]+\\.rs:\\d+").matches(fault.place))
+        assertTrue(fault.kind.orEmpty(), Regex("io: [A-Za-z]+, os \\d+").matches(fault.kind.orEmpty()))
         Unit
     }
 
@@ -80,9 +82,10 @@ class ErrorsTest {
             HoldfastException.Rejected(listOf(Problem(7uL, "note", Fault.TooLong(4_000u)), Problem(null, "", Fault.NotJson)), 30uL),
             HoldfastException.UnlockFirst(), HoldfastException.WrongPasscode(30u), HoldfastException.WrongPassphrase(),
             HoldfastException.WaitFirst(900u), HoldfastException.LookAtState(), HoldfastException.NotThere(),
+            HoldfastException.NoSuchFile(), HoldfastException.NoSuchFolder(), HoldfastException.MayNotRead(),
             HoldfastException.ReadAgain(), HoldfastException.MakeRoom(), HoldfastException.NoPermission(),
             HoldfastException.Update(9u, 1u), HoldfastException.NotThatFile(), HoldfastException.Stopped(),
-            HoldfastException.TryAgain(), HoldfastException.Unexpected("core/src/x.rs:1"),
+            HoldfastException.TryAgain(), HoldfastException.Unexpected("core/src/x.rs:1", "sqlite: 522"),
         )
         assertEquals(BorderList.errors().getValue("HoldfastError").keys, every.map { snake(it.javaClass.simpleName) }.toSet())
         val app = place.start()
