@@ -220,7 +220,7 @@ mod tests {
         let (mut old, _) = two();
         old.after_unlocking = true;
         assert_eq!(keep::from_text(&keep::to_text(&old).unwrap()).unwrap(), old);
-        assert_eq!(keep::from_text(br#"{"version":9}"#), Err(HoldfastError::Update { found: 9, supported: 1 }));
-        assert_eq!(keep::from_text(b"{}"), Err(HoldfastError::NotThatFile));
+        assert_eq!(keep::from_text(br#"{"version":9}"#), Err(crate::HoldfastError::Update { found: 9, supported: 1 }));
+        assert_eq!(keep::from_text(b"{}"), Err(crate::HoldfastError::NotThatFile));
     }
 }
