@@ -435,7 +435,7 @@ mod tests {
     fn a_fault_that_is_never_expected_keeps_its_code_and_no_text() {
         let fault = serde_json::from_str::<u8>("\"Zimtschnecke\"").or_unexpected().unwrap_err();
         assert_eq!(kind(fault), "json: data");
-        assert_eq!(kind(serde_json::from_str::<u8>("{").or_unexpected().unwrap_err()), "json: end");
+        assert_eq!(kind(serde_json::from_str::<Vec<u8>>("[").or_unexpected().unwrap_err()), "json: end");
         assert_eq!(kind(String::from_utf8(vec![0xFF]).or_unexpected().unwrap_err()), "utf-8");
     }
 }

@@ -315,7 +315,7 @@ mod tests {
         let conn = database();
         for line in [
             format!(
-                r#"{{"kind":"therapy","id":"t1","at":"2026-03-01T10:00:00Z","state":"active","setting":"{setting}"}}"#
+                r#"{{"kind":"therapy","id":"t1","at":"2026-03-01T10:00:00Z","state":"in_therapy","setting":"{setting}"}}"#
             ),
             r#"{"kind":"session","id":"s1","at":"2026-03-01T10:00:00Z","therapy":"t1","starts":"2026-03-05T17:00"}"#
                 .into(),
@@ -343,7 +343,7 @@ mod tests {
 
     #[test]
     fn what_is_private_is_on_no_agenda_where_it_cannot_be_told_who_is_in_the_room() {
-        assert_eq!(shown(&journal("person")).unwrap(), ["other", "private"]);
+        assert_eq!(shown(&journal("individual")).unwrap(), ["other", "private"]);
         assert_eq!(shown(&journal("couple")).unwrap(), ["other"]);
 
         let unreadable = journal("couple");
