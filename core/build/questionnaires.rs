@@ -1,35 +1,180 @@
-//! Reads `content/questionnaires/*.json` and writes the published forms as Rust constants.
+//! Reads `content/questionnaires/*.json`, one file for each family of questionnaires, and writes the enum of
+//! instruments and what is known about each as Rust constants. Adding a questionnaire adds a file and no Rust.
 //!
-//! A form that lacks an item, an answer, a notice, a source or a language fails the build: what a person answers
-//! must be the published text, whole.
+//! A file that lacks an item, an answer, a band, a notice or a source, or whose short forms, bands or codes do not fit
+//! its items, fails the build: a person must be asked the published text, whole, and told what was published.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
 use serde::Deserialize;
 
-/// The forms there are, with the number of their items.
-const FORMS: &[(&str, usize)] = &[("phq9", 9), ("gad7", 7)];
-/// The languages each of them must be there in.
-const LANGUAGES: &[&str] = &["en", "de"];
-
-/// The language shown where a form is not published in a person's own.
+/// The language every questionnaire must be there in. Its words stand where those of another are missing.
 const REFERENCE: &str = "en";
+
+/// The names of bands stand in 120 pixels left of a picture.
+const SHORT_CHARS: usize = 18;
+
+/// A family: a published list of items, and the forms that are made of it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Family {
+    /// The name of the file.
+    family: String,
+    /// Where the family stands among the others, from 1.
+    place: u32,
+    /// Increases when the wording changes; stored with every answer.
+    content_version: u32,
+    direction: Direction,
+    /// What the sum of the answers is multiplied by to give the published score.
+    #[serde(default = "one")]
+    times: u32,
+    forms: Vec<Form>,
+    opens_help: Option<Help>,
+    /// Ids of the factors that a result may be brought up under.
+    speaks_to: Vec<String>,
+    /// The answers of every item that has none of its own.
+    #[serde(default)]
+    options: Vec<Choice>,
+    items: Vec<Item>,
+    languages: BTreeMap<String, Language>,
+    notice: String,
+    /// The words of the notice by which the questionnaire may be shown and passed on.
+    permission: String,
+    licence: String,
+    codes: Origin,
+}
+
+fn one() -> u32 {
+    1
+}
+
+#[derive(Deserialize, Debug, Clone, Copy)]
+#[serde(rename_all = "snake_case")]
+enum Direction {
+    HigherIsWorse,
+    HigherIsBetter,
+}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Form {
-    family: String,
-    language: String,
-    /// Goes up when the wording changes; kept with every answer.
-    content_version: u32,
+    id: String,
+    /// What it is called, in every language.
+    name: String,
+    /// What it is, for the documentation of the enum.
+    about: String,
+    /// Numbers of the items it asks, ascending.
+    items: Vec<usize>,
+    loinc: FormCodes,
+    /// Shorter forms that incomplete answers may be stored as, the first that is complete.
+    incomplete: Vec<String>,
+    /// The id of its line on the page for the therapist; its own id unless it shares a line.
+    line: Option<String>,
+    bands: Bands,
+    signals: Option<Signals>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FormCodes {
+    /// The form itself.
+    panel: Option<String>,
+    /// The sum of its answers.
+    total: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Bands {
+    source: String,
+    ranges: Vec<Band>,
+}
+
+/// A range of scores, with a name that is in the words, or with text of its own.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Band {
+    from: u32,
+    to: u32,
+    name: Option<String>,
+    text: Option<BTreeMap<String, BandText>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BandText {
+    /// For pictures and tables.
+    short: String,
+    /// For the page with the result.
+    sentence: String,
+}
+
+/// What the detector may make of the scores.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Signals {
+    /// Ids of the signals that read this form.
+    reads: Vec<String>,
+    reliable_change: u32,
+    /// The score from which people seek help.
+    caseness: u32,
+    source: String,
+    poor_at_week: Option<PoorAtWeek>,
+    concentration_item: Option<usize>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PoorAtWeek {
+    weeks: Vec<Week>,
+    source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Week {
+    week: u32,
+    score: u32,
+}
+
+/// The item whose answer may open the page with help, and the answer from which it always does.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Help {
+    item: usize,
+    from: u8,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Item {
+    n: usize,
+    loinc: Option<String>,
+    text: BTreeMap<String, String>,
+    #[serde(default)]
+    options: Vec<Choice>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Choice {
+    value: u8,
+    loinc: Option<String>,
+    /// The name of the code, where it differs from the English text.
+    loinc_name: Option<String>,
+    text: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Language {
     title: String,
+    /// Words of our own that stand before the published ones.
+    before: Option<String>,
     lead: String,
-    items: Vec<Item>,
-    options: Vec<Answer>,
     difficulty: Option<Difficulty>,
-    notice: String,
-    licence: String,
     source_licence: Option<String>,
     sources: Vec<String>,
     status: Vec<String>,
@@ -38,91 +183,221 @@ struct Form {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Item {
-    n: usize,
-    loinc: String,
-    text: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Answer {
-    value: usize,
-    text: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Difficulty {
-    loinc: String,
+    loinc: Option<String>,
     text: String,
     options: Vec<String>,
+}
+
+/// Where something was taken from, and how sure it is.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Origin {
+    sources: Vec<String>,
+    status: Vec<String>,
+    collected: String,
 }
 
 pub(crate) fn generate() {
     let root = std::env::var("CARGO_MANIFEST_DIR").expect("cargo sets it");
     let folder = Path::new(&root).join("content").join("questionnaires");
     println!("cargo::rerun-if-changed={}", folder.display());
-    let there = std::fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display())).count();
-    assert_eq!(there, FORMS.len() * LANGUAGES.len(), "{}: a file is missing or not known", folder.display());
+    let files = std::fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+    let mut families: Vec<Family> = files.map(|file| read(&file.expect("readable").path())).collect();
+    families.sort_by_key(|family| family.place);
+    let mut ids = BTreeSet::new();
+    let mut names = BTreeSet::new();
+    for (place, family) in (1..).zip(&families) {
+        assert_eq!(family.place, place, "{}: places count from 1, each once", family.family);
+        for form in &family.forms {
+            assert!(ids.insert(&form.id), "{}: there are two of that id", form.id);
+            assert!(names.insert(&form.name), "{}: there are two of that name", form.name);
+        }
+    }
+    // The rule for such an answer (detector, "Safety") compares it with the one before: with two such items it would
+    // have to say which.
+    let help: Vec<&Help> = families.iter().filter_map(|family| family.opens_help.as_ref()).collect();
+    assert_eq!(help.len(), 1, "one family has an item that opens help");
 
     let mut code = String::new();
-    for (family, items) in FORMS {
-        let mut by_tag = String::new();
-        let mut version = None;
-        let mut codes = None;
-        for language in LANGUAGES {
-            let file = folder.join(format!("{family}.{language}.json"));
-            let text = std::fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
-            let form: Form = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
-            check(&form, family, *items, language);
-            // The journal keeps one version for a form, whatever language it was answered in.
-            assert_eq!(*version.get_or_insert(form.content_version), form.content_version, "{family}: versions differ");
-            // So does an export: the code of an item is that of the question, not of a language.
-            let found: Vec<String> = form.items.iter().map(|item| item.loinc.clone()).collect();
-            assert_eq!(*codes.get_or_insert(found.clone()), found, "{family}: codes differ");
-            write_form(&form, &mut code);
-            if *language != REFERENCE {
-                write!(by_tag, "{language:?} => &{}, ", form.constant()).unwrap();
-            }
-        }
-        let reference = format!("{family}_{REFERENCE}").to_uppercase();
-        writeln!(code, "/// The form in that language, or in English where it is not published in it.").unwrap();
-        writeln!(code, "fn {family}(tag: &str) -> &'static Form {{ match tag {{ {by_tag}_ => &{reference} }} }}")
-            .unwrap();
+    write_enum(&families, &mut code);
+    for family in &families {
+        write_family(family, &mut code);
+        family.forms.iter().for_each(|form| write_record(family, form, &mut code));
     }
+    let longest = families.iter().flat_map(|family| &family.forms).map(|form| form.items.len()).max().unwrap_or(0);
+    let columns: Vec<String> = (1..=longest).map(|n| format!("answer_{n}")).collect();
+    writeln!(code, "/// The columns of the answers in a table, as many as the longest form has items.").unwrap();
+    writeln!(code, "pub(super) const ANSWER_COLUMNS: [&str; {longest}] = {columns:?};").unwrap();
+    let table =
+        ["instrument", "content_version"].into_iter().chain(columns.iter().map(String::as_str)).chain(["score"]);
+    let table: Vec<&str> = table.collect();
+    writeln!(code, "/// The columns of the table of questionnaires.").unwrap();
+    writeln!(code, "pub(super) const TABLE_COLUMNS: [&str; {}] = {table:?};", table.len()).unwrap();
+    writeln!(code, "/// The answer from which the item that opens help always does.").unwrap();
+    writeln!(code, "pub const HELP_FROM: u8 = {};", help[0].from).unwrap();
     let out = std::env::var("OUT_DIR").expect("cargo sets it");
     std::fs::write(Path::new(&out).join("questionnaires.rs"), code).expect("OUT_DIR can be written");
 }
 
-fn check(form: &Form, family: &str, items: usize, language: &str) {
-    let name = format!("{family}.{language}");
-    assert_eq!((form.family.as_str(), form.language.as_str()), (family, language), "{name}: says it is another form");
-    assert!(form.content_version > 0, "{name}: versions count from 1");
-    assert_eq!(form.items.len(), items, "{name}: items");
-    for (i, item) in form.items.iter().enumerate() {
+fn read(file: &Path) -> Family {
+    let text = std::fs::read_to_string(file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+    let family: Family = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+    let called = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    assert_eq!(called, format!("{}.json", family.family), "says it is another family");
+    check(&family);
+    family
+}
+
+impl Family {
+    /// The answers of an item, by its number.
+    fn options(&self, number: usize) -> &[Choice] {
+        let own = &self.items[number - 1].options;
+        if own.is_empty() { &self.options } else { own }
+    }
+
+    /// The lowest and the highest score of these items.
+    fn range(&self, items: &[usize]) -> (u32, u32) {
+        let ends = items.iter().map(|n| self.options(*n)).map(|options| {
+            (u32::from(options[0].value) * self.times, u32::from(options[options.len() - 1].value) * self.times)
+        });
+        ends.fold((0, 0), |(low, high), (least, most)| (low + least, high + most))
+    }
+}
+
+fn check(family: &Family) {
+    let name = &family.family;
+    assert!(family.content_version > 0, "{name}: versions count from 1");
+    assert!(family.times > 0, "{name}: no score is a sum times 0");
+    assert!(family.languages.contains_key(REFERENCE), "{name}: there is no {REFERENCE}");
+    for (i, item) in family.items.iter().enumerate() {
+        let item_name = format!("{name} item {}", i + 1);
         assert_eq!(item.n, i + 1, "{name}: items are numbered in order");
-        text(&name, &item.text);
-        crate::codes::check_digit(&item.loinc);
+        in_each_language(family, &item_name, &item.text);
+        item.loinc.iter().for_each(|code| crate::codes::check_digit(code));
+        assert!(item.options.is_empty() || family.options.is_empty(), "{item_name}: the options are there twice");
+        check_options(family, &item_name, family.options(item.n));
     }
-    assert_eq!(form.options.len(), 4, "{name}: answers");
-    for (i, option) in form.options.iter().enumerate() {
-        assert_eq!(option.value, i, "{name}: answers go from 0 up");
-        text(&name, &option.text);
+    for (language, words) in &family.languages {
+        check_language(&format!("{name}.{language}"), words);
     }
-    if let Some(difficulty) = &form.difficulty {
-        text(&name, &difficulty.text);
-        text(&name, &difficulty.loinc);
-        assert_eq!(difficulty.options.len(), 4, "{name}: difficulty");
-        difficulty.options.iter().for_each(|option| text(&name, option));
+    for sentence in [&family.notice, &family.licence] {
+        text(name, sentence);
     }
-    for sentence in [&form.title, &form.lead, &form.notice, &form.licence] {
-        text(&name, sentence);
+    assert!(!family.permission.is_empty(), "{name}: by which words it may be shown");
+    assert!(family.notice.contains(&family.permission), "{name}: the notice says why it may be shown");
+    let has_codes = family.items.iter().any(|item| item.loinc.is_some());
+    check_origin(&format!("{name}: codes"), &family.codes.sources, &family.codes.status, &family.codes.collected);
+    assert!(!family.forms.is_empty(), "{name}: there is no form");
+    for form in &family.forms {
+        check_form(family, form);
+        assert!(has_codes || form.loinc.panel.is_none(), "{}: a code of the form and none of its items", form.id);
     }
-    assert!(form.notice.contains("No permission required"), "{name}: the notice says why it may be shown");
-    assert!(!form.sources.is_empty() && !form.status.is_empty(), "{name}: where it comes from, and how sure that is");
-    form.sources.iter().chain(&form.status).chain(&form.source_licence).for_each(|line| text(&name, line));
-    chrono::NaiveDate::parse_from_str(&form.collected, "%Y-%m-%d").unwrap_or_else(|e| panic!("{name}: collected: {e}"));
+    family.speaks_to.iter().for_each(|factor| text(name, factor));
+    if let Some(help) = &family.opens_help {
+        let values: Vec<u8> = family.options(help.item).iter().map(|option| option.value).collect();
+        assert!(values.contains(&help.from), "{name}: no answer is {}", help.from);
+        // What must not leave without a second choice is left out as the form without that item.
+        for form in family.forms.iter().filter(|form| form.items.contains(&help.item)) {
+            let rest: Vec<usize> = form.items.iter().copied().filter(|n| *n != help.item).collect();
+            let without = family.forms.iter().find(|other| other.items == rest);
+            let without = without.unwrap_or_else(|| panic!("{}: there is no form without item {}", form.id, help.item));
+            assert_eq!(without.line, form.line, "{} and {} share a line", form.id, without.id);
+        }
+    }
+}
+
+fn check_options(family: &Family, name: &str, options: &[Choice]) {
+    assert!(options.len() > 1, "{name}: answers");
+    // Without gaps, so that a range says which answers there are.
+    for (before, after) in options.iter().zip(options.iter().skip(1)) {
+        assert_eq!(before.value + 1, after.value, "{name}: answers go up by one");
+    }
+    for option in options {
+        in_each_language(family, name, &option.text);
+        option.loinc.iter().for_each(|code| assert!(code.starts_with("LA"), "{name}: {code} is no code of an answer"));
+        option.loinc_name.iter().for_each(|called| text(name, called));
+        assert!(option.loinc.is_some() || option.loinc_name.is_none(), "{name}: the name of no code");
+    }
+}
+
+fn check_language(name: &str, words: &Language) {
+    let sentences = [&words.title, &words.lead];
+    sentences.into_iter().chain(&words.before).chain(&words.source_licence).for_each(|line| text(name, line));
+    if let Some(difficulty) = &words.difficulty {
+        text(name, &difficulty.text);
+        difficulty.loinc.iter().for_each(|code| crate::codes::check_digit(code));
+        assert!(difficulty.options.len() > 1, "{name}: difficulty");
+        difficulty.options.iter().for_each(|option| text(name, option));
+    }
+    check_origin(name, &words.sources, &words.status, &words.collected);
+}
+
+fn check_origin(name: &str, sources: &[String], status: &[String], collected: &str) {
+    assert!(!sources.is_empty() && !status.is_empty(), "{name}: where it comes from, and how sure that is");
+    sources.iter().chain(status).for_each(|line| text(name, line));
+    chrono::NaiveDate::parse_from_str(collected, "%Y-%m-%d").unwrap_or_else(|e| panic!("{name}: collected: {e}"));
+}
+
+fn check_form(family: &Family, form: &Form) {
+    let name = &form.id;
+    let is_id = name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    assert!(is_id, "{name}: an id is lower case, digits and underscores");
+    [&form.name, &form.about].into_iter().chain(&form.line).for_each(|line| text(name, line));
+    assert!(!form.items.is_empty() && form.items.is_sorted_by(|a, b| a < b), "{name}: items, ascending");
+    assert!(form.items.iter().all(|n| (1..=family.items.len()).contains(n)), "{name}: an item that is not there");
+    form.loinc.panel.iter().chain(&form.loinc.total).for_each(|code| crate::codes::check_digit(code));
+    for shorter in &form.incomplete {
+        let shorter = family.forms.iter().find(|other| other.id == *shorter);
+        let shorter = shorter.unwrap_or_else(|| panic!("{name}: a shorter form that is not there"));
+        assert!(shorter.items.len() < form.items.len(), "{name}: {} is not shorter", shorter.id);
+        assert!(shorter.items.iter().all(|n| form.items.contains(n)), "{name}: {} asks something else", shorter.id);
+    }
+    check_bands(family, form);
+    if let Some(signals) = &form.signals {
+        text(name, &signals.source);
+        assert!(!signals.reads.is_empty() && signals.reliable_change > 0, "{name}: signals");
+        let (low, high) = family.range(&form.items);
+        assert!((low..=high).contains(&signals.caseness), "{name}: caseness");
+        if let Some(poor) = &signals.poor_at_week {
+            text(name, &poor.source);
+            assert!(poor.weeks.iter().all(|week| (low..=high).contains(&week.score)), "{name}: poor_at_week");
+        }
+        assert!(signals.concentration_item.is_none_or(|n| form.items.contains(&n)), "{name}: concentration_item");
+    }
+}
+
+/// Together the bands hold every score there can be, each once.
+fn check_bands(family: &Family, form: &Form) {
+    let name = &form.id;
+    text(name, &form.bands.source);
+    let (low, high) = family.range(&form.items);
+    let mut next = low;
+    for band in &form.bands.ranges {
+        assert_eq!(band.from, next, "{name}: bands follow one another");
+        assert!(band.from <= band.to, "{name}: a band from {} to {}", band.from, band.to);
+        match (&band.name, &band.text) {
+            (Some(label), None) => text(name, label),
+            (None, Some(texts)) => {
+                let there: BTreeSet<&String> = texts.keys().collect();
+                assert_eq!(there, family.languages.keys().collect(), "{name}: bands in each language");
+                for words in texts.values() {
+                    [&words.short, &words.sentence].into_iter().for_each(|t| text(name, t));
+                    assert!(words.short.chars().count() <= SHORT_CHARS, "{name}: {:?} is too long", words.short);
+                }
+            }
+            _ => panic!("{name}: a band has a name or texts"),
+        }
+        next = band.to + 1;
+    }
+    assert_eq!(next, high + 1, "{name}: bands go up to the highest score");
+}
+
+fn in_each_language(family: &Family, name: &str, texts: &BTreeMap<String, String>) {
+    let there: BTreeSet<&String> = texts.keys().collect();
+    assert_eq!(there, family.languages.keys().collect(), "{name}: texts in each language");
+    texts.values().for_each(|words| text(name, words));
 }
 
 fn text(name: &str, text: &str) {
@@ -130,26 +405,141 @@ fn text(name: &str, text: &str) {
     assert!(sound, "{name}: not a sound text: {text:?}");
 }
 
-impl Form {
-    fn constant(&self) -> String {
-        format!("{}_{}", self.family, self.language).to_uppercase()
-    }
+/// `audit_c` as a variant of an enum: `AuditC`.
+fn variant(id: &str) -> String {
+    let words = id.split('_').filter_map(|word| word.split_at_checked(1));
+    words.map(|(first, rest)| format!("{}{rest}", first.to_uppercase())).collect()
 }
 
-fn write_form(form: &Form, code: &mut String) {
-    let name = form.constant();
-    let items: Vec<&str> = form.items.iter().map(|item| item.text.as_str()).collect();
-    let codes: Vec<&str> = form.items.iter().map(|item| item.loinc.as_str()).collect();
-    let options: Vec<&str> = form.options.iter().map(|option| option.text.as_str()).collect();
-    let difficulty = match &form.difficulty {
+fn write_enum(families: &[Family], code: &mut String) {
+    let forms: Vec<&Form> = families.iter().flat_map(|family| &family.forms).collect();
+    code.push_str("ids! {\n/// Which questionnaire.\npub enum Instrument {\n");
+    for form in &forms {
+        writeln!(code, "/// {}.\n{} = {:?},", form.about, variant(&form.id), form.id).unwrap();
+    }
+    code.push_str(
+        "}\n}\nimpl Instrument {\n/// What is known about it.\npub(crate) fn record(self) -> &'static Record {\n",
+    );
+    code.push_str("match self {\n");
+    for form in &forms {
+        writeln!(code, "Self::{} => &{}_RECORD,", variant(&form.id), form.id.to_uppercase()).unwrap();
+    }
+    code.push_str("}\n}\n}\n");
+}
+
+fn write_family(family: &Family, code: &mut String) {
+    let items: Vec<String> = family
+        .items
+        .iter()
+        .map(|item| {
+            let options: Vec<String> = family
+                .options(item.n)
+                .iter()
+                .map(|option| {
+                    let display = option.loinc_name.as_ref().unwrap_or(&option.text[REFERENCE]);
+                    let code = option.loinc.as_ref().map(|code| (code, display));
+                    format!("Choice {{ value: {}, code: {code:?} }}", option.value)
+                })
+                .collect();
+            format!("Item {{ code: {:?}, options: &[{}] }}", item.loinc, options.join(", "))
+        })
+        .collect();
+    let others = family.languages.iter().filter(|(language, _)| language.as_str() != REFERENCE);
+    let others: Vec<String> = others.map(|(language, words)| texts(family, language, words)).collect();
+    writeln!(
+        code,
+        "static {}_FAMILY: Family = Family {{ id: {:?}, content_version: {}, direction: Direction::{:?}, times: {}, \
+         help_item: {:?}, speaks_to: &{:?}, shared_options: {}, items: &[{}], english: {}, others: &[{}], \
+         notice: {:?} }};",
+        family.family.to_uppercase(),
+        family.family,
+        family.content_version,
+        family.direction,
+        family.times,
+        family.opens_help.as_ref().map(|help| help.item),
+        family.speaks_to,
+        !family.options.is_empty(),
+        items.join(", "),
+        texts(family, REFERENCE, &family.languages[REFERENCE]),
+        others.join(", "),
+        family.notice,
+    )
+    .unwrap();
+}
+
+fn texts(family: &Family, language: &str, words: &Language) -> String {
+    let items: Vec<&str> = family.items.iter().map(|item| item.text[language].as_str()).collect();
+    let options: Vec<String> = family
+        .items
+        .iter()
+        .map(|item| {
+            let options: Vec<&str> = family.options(item.n).iter().map(|o| o.text[language].as_str()).collect();
+            format!("&{options:?}")
+        })
+        .collect();
+    let difficulty = match &words.difficulty {
         None => "None".to_owned(),
         Some(d) => format!("Some(({:?}, &{:?}))", d.text, d.options),
     };
+    format!(
+        "Texts {{ language: {language:?}, title: {:?}, before: {:?}, lead: {:?}, items: &{items:?}, options: &[{}], \
+         difficulty: {difficulty}, sources: &{:?} }}",
+        words.title,
+        words.before,
+        words.lead,
+        options.join(", "),
+        words.sources,
+    )
+}
+
+fn write_record(family: &Family, form: &Form, code: &mut String) {
+    let bands: Vec<String> = form
+        .bands
+        .ranges
+        .iter()
+        .map(|band| {
+            let label = match (&band.name, &band.text) {
+                (Some(name), _) => format!("Band::Named({name:?})"),
+                (None, texts) => {
+                    let texts = texts.iter().flatten().map(|(language, words)| {
+                        format!(
+                            "({language:?}, BandText {{ short: {:?}, sentence: {:?} }})",
+                            words.short, words.sentence
+                        )
+                    });
+                    format!("Band::Told(&[{}])", texts.collect::<Vec<_>>().join(", "))
+                }
+            };
+            format!("BandRange {{ low: {}, high: {}, band: {label} }}", band.from, band.to)
+        })
+        .collect();
+    let signals = form.signals.as_ref().map_or_else(
+        || "None".to_owned(),
+        |signals| {
+            let weeks = signals.poor_at_week.iter().flat_map(|poor| &poor.weeks);
+            let weeks: Vec<(u32, u32)> = weeks.map(|week| (week.week, week.score)).collect();
+            format!(
+                "Some(Figures {{ reads: &{:?}, reliable_change: {}, caseness: {}, poor_at_week: &{weeks:?}, \
+                 concentration_item: {:?} }})",
+                signals.reads, signals.reliable_change, signals.caseness, signals.concentration_item
+            )
+        },
+    );
+    let shorter: Vec<String> = form.incomplete.iter().map(|id| format!("Instrument::{}", variant(id))).collect();
     writeln!(
         code,
-        "static {name}: Form = Form {{ title: {:?}, lead: {:?}, items: &{items:?}, codes: &{codes:?}, options: &{options:?}, \
-         difficulty: {difficulty}, notice: {:?}, sources: &{:?}, content_version: {} }};",
-        form.title, form.lead, form.notice, form.sources, form.content_version
+        "static {}_RECORD: Record = Record {{ family: &{}_FAMILY, name: {:?}, items: &{:?}, panel: {:?}, total: {:?}, \
+         incomplete: &[{}], line: {:?}, bands: &[{}], bands_source: {:?}, figures: {signals} }};",
+        form.id.to_uppercase(),
+        family.family.to_uppercase(),
+        form.name,
+        form.items,
+        form.loinc.panel,
+        form.loinc.total,
+        shorter.join(", "),
+        form.line.as_ref().unwrap_or(&form.id),
+        bands.join(", "),
+        form.bands.source,
     )
     .unwrap();
 }

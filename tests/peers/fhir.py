@@ -20,6 +20,10 @@ sys.path = [folder for folder in sys.path if Path(folder or ".").resolve() != Pa
 from fhir.resources.R4B.bundle import Bundle  # noqa: E402
 
 JOURNALS = Path(__file__).resolve().parent.parent / "journals"
+# What is known about each questionnaire; the codes of those below are written down here once more.
+FAMILIES = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(
+    (Path(__file__).resolve().parents[2] / "core" / "content" / "questionnaires").glob("*.json"))]
+FORMS = {form["id"]: (family, form) for family in FAMILIES for form in family["forms"]}
 NAMESPACE = uuid.UUID("8b0f2ad4-2f6c-4a0e-9a53-6d2f0f6f7a11")
 PHQ = ["44250-9", "44255-8", "44259-0", "44254-1", "44251-7", "44258-2", "44252-5", "44253-3", "44260-8"]
 GAD = ["69725-0", "68509-9", "69733-4", "69734-2", "69735-9", "69689-8", "69736-7"]
@@ -27,7 +31,7 @@ ITEMS = {"phq9": PHQ, "phq8": PHQ[:8], "phq2": PHQ[:2], "gad7": GAD, "gad2": GAD
 PANELS = {"phq9": "44249-1", "phq2": "55757-9", "gad7": "69737-5"}
 TOTALS = {"phq9": "44261-6", "phq2": "55758-7", "gad7": "70274-6"}
 ANSWERS = ["LA6568-5", "LA6569-3", "LA6570-1", "LA6571-9"]
-# Every form once, every answer, and the widest offsets that clocks show.
+# Every answer, and the widest offsets that clocks show.
 TEN = [
     ("phq9", [0, 1, 2, 3, 0, 1, 2, 3, 1], "2026-03-05T18:00:00+14:00"),
     ("phq8", [3, 3, 3, 3, 3, 3, 3, 3], "2026-03-06T18:00:00-12:00"),
@@ -40,6 +44,26 @@ TEN = [
     ("phq8", [0, 1, 0, 1, 0, 1, 0, 1], "2026-03-13T18:00:00+01:00"),
     ("gad2", [1, 1], "2026-03-14T18:00:00+01:00"),
 ]
+
+
+def items(instrument):
+    """The items that a form asks, each with its options."""
+    family, form = FORMS[instrument]
+    for number in form["items"]:
+        item = family["items"][number - 1]
+        yield item, item.get("options") or family["options"]
+
+
+def link(item):
+    return item["loinc"] or str(item["n"])
+
+
+def everything():
+    """The ten, and every form there is with its lowest and with its highest answers."""
+    yield from TEN
+    for day, instrument in enumerate(FORMS, 1):
+        for end, hour in ((0, 8), (-1, 20)):
+            yield instrument, [options[end]["value"] for _, options in items(instrument)], f"2026-04-{day:02}T{hour:02}:00:00+02:00"
 
 
 class Person:
@@ -95,7 +119,9 @@ def check(text, forms):
     assert len(of["Patient"]) == 1
     forms_there = {form["url"]: form for form in of["Questionnaire"]}
     for form in forms_there.values():
-        assert "No permission required" in form["copyright"] and "loinc.org/license" in form["copyright"]
+        coded = any(item.get("code") for item in form["item"])
+        assert any(family["notice"] in form["copyright"] for family in FAMILIES)
+        assert ("loinc.org/license" in form["copyright"]) == coded
         assert there[form["url"]] is form
     responses, totals = of["QuestionnaireResponse"], of["Observation"]
     assert len(responses) == len(totals) == len(forms)
@@ -104,19 +130,31 @@ def check(text, forms):
         questionnaire = forms_there[response["questionnaire"]]
         questions = [item for item in questionnaire["item"] if item["type"] == "choice"]
         assert response["id"] == str(uuid.uuid5(NAMESPACE, f"QuestionnaireResponse/{form['id']}"))
-        assert codes(questionnaire.get("code", [])) == verified(PANELS, instrument)
-        assert [item["linkId"] for item in response["item"]] == ITEMS[instrument]
-        assert [item["linkId"] for item in questions] == ITEMS[instrument]
-        for question, item, answer in zip(questions, response["item"], form["answers"]):
-            assert item["text"] == question["text"] and question["code"][0]["code"] == item["linkId"]
+        family, known = FORMS[instrument]
+        assert codes(questionnaire.get("code", [])) == list(filter(None, [known["loinc"]["panel"]]))
+        links = [link(item) for item, _ in items(instrument)]
+        assert [item["linkId"] for item in response["item"]] == links
+        assert [item["linkId"] for item in questions] == links
+        for (asked, options), question, item, answer in zip(items(instrument), questions, response["item"], form["answers"]):
+            assert item["text"] == question["text"] and item["text"] in asked["text"].values()
+            assert codes(question.get("code", [])) == list(filter(None, [asked["loinc"]]))
             coding = item["answer"][0]["valueCoding"]
-            assert coding["code"] == ANSWERS[answer] and coding["extension"][0]["valueDecimal"] == answer
+            chosen = next(option for option in options if option["value"] == answer)
+            assert coding.get("code") == chosen["loinc"] and coding["extension"][0]["valueDecimal"] == answer
+            assert ("system" in coding) == ("code" in coding) and coding["display"]
             offered = [option["valueCoding"] for option in question["answerOption"]]
-            assert {k: coding[k] for k in ("system", "code", "display")} in [
-                {k: option[k] for k in ("system", "code", "display")} for option in offered]
-        assert codes(total["code"].get("coding", [])) == verified(TOTALS, instrument)
+            assert len(offered) == len(options)
+            assert {k: coding.get(k) for k in ("system", "code", "display")} in [
+                {k: option.get(k) for k in ("system", "code", "display")} for option in offered]
+        if instrument in ITEMS:
+            assert links == ITEMS[instrument]
+            assert codes(questionnaire.get("code", [])) == verified(PANELS, instrument)
+            assert codes(total["code"].get("coding", [])) == verified(TOTALS, instrument)
+            given = [item["answer"][0]["valueCoding"]["code"] for item in response["item"]]
+            assert given == [ANSWERS[answer] for answer in form["answers"]]
+        assert codes(total["code"].get("coding", [])) == list(filter(None, [known["loinc"]["total"]]))
         assert codes(total["category"][0]["coding"]) == ["survey"] and total["status"] == "final"
-        assert total["valueQuantity"] == {"value": sum(form["answers"]), "unit": "{score}", "code": "{score}",
+        assert total["valueQuantity"] == {"value": sum(form["answers"]) * family.get("times", 1), "unit": "{score}", "code": "{score}",
                                           "system": "http://unitsofmeasure.org"}
         assert there[total["derivedFrom"][0]["reference"]] is response
         for resource in (response, total):
@@ -140,7 +178,7 @@ def main(binary):
         story, many = Person(binary, demo), Person(binary, ten)
         story.run("import", str(JOURNALS / "demo.jsonl"))
         lines = [json.dumps({"kind": "questionnaire", "id": f"q{n}", "at": at, "instrument": instrument,
-                             "answers": answers}) for n, (instrument, answers, at) in enumerate(TEN)]
+                             "answers": answers}) for n, (instrument, answers, at) in enumerate(everything())]
         (Path(ten) / "ten.jsonl").write_text("\n".join(lines), encoding="utf-8")
         many.run("import", "ten.jsonl")
         for name, person in (("demo", story), ("ten", many)):

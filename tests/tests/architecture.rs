@@ -34,6 +34,7 @@ struct Core {
     wildcards: Vec<Offence>,
     kind_lists: Vec<Offence>,
     debug: Vec<Offence>,
+    instruments: Vec<Offence>,
 }
 
 static CORE: LazyLock<Core> = LazyLock::new(|| {
@@ -50,6 +51,7 @@ static CORE: LazyLock<Core> = LazyLock::new(|| {
         wildcards: rules::wildcards_over_kinds(&tree),
         kind_lists: rules::kind_lists_in_sql(&tree),
         debug: rules::debug_formatting(&tree),
+        instruments: rules::named_instruments(&tree),
     }
 });
 
@@ -308,4 +310,23 @@ fn a_debug_name_is_found() {
     ] {
         assert_eq!(rules::debug_formatting(&made_up::tree("mood/mod.rs", sound)), Vec::new(), "{sound}");
     }
+}
+
+#[test]
+fn no_code_names_a_questionnaire() {
+    assert_eq!(said(&CORE.instruments), Vec::<String>::new());
+}
+
+#[test]
+fn a_named_questionnaire_is_found() {
+    let known = "pub enum Instrument { Phq9, AuditC } impl Instrument { pub const ALL: &[Self] = &[]; } ";
+    for code in [
+        "pub fn f(a: Instrument) -> bool { matches!(a, Instrument::Phq9) }",
+        "pub fn f(a: Instrument) -> u8 { match a { Instrument::AuditC => 1, _ => 2 } }",
+        "use self::Instrument::Phq9;",
+    ] {
+        bites("mood/mod.rs", &format!("{known}{code}"), rules::named_instruments);
+    }
+    let sound = format!("{known}pub fn f() -> usize {{ Instrument::ALL.len() }}");
+    assert_eq!(rules::named_instruments(&made_up::tree("mood/mod.rs", &sound)), Vec::new());
 }

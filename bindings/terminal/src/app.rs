@@ -227,6 +227,9 @@ impl App {
                 (words.archive_passphrase_needed(), words.terminal_passphrase_needed(option))
             }
             Failure::TablesAreZip => (words.terminal_tables_are_zip(), words.terminal_tables_are_zip_do()),
+            Failure::NotInLanguage(form) => {
+                (words.questionnaire_not_in_language(form.name()), words.terminal_ask_lists())
+            }
             Failure::NeverOnTheList(why) => (why.clone(), words.terminal_nothing_changed()),
             Failure::NoSession => {
                 ways = vec![(words.today_plan_session(), "holdfast session plan \"thu 17:00\"".to_owned())];

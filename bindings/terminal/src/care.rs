@@ -6,7 +6,8 @@ use holdfast::checkin::questions::{Answered, Question};
 use holdfast::checkin::{CheckIn, NotSafe};
 use holdfast::entry::factors::{Domain, Factor, FactorRating, Factors};
 use holdfast::problem::{Fault, Problem};
-use holdfast::questionnaire::content::Sheet;
+use holdfast::questionnaire::Instrument;
+use holdfast::questionnaire::content::{Sheet, SheetItem};
 use holdfast::safety::Urgent;
 use holdfast::safety::signs::pages;
 use holdfast::session::Outcome;
@@ -307,36 +308,32 @@ fn set(draft: &mut CheckIn, field: &str, answer: Option<i8>) {
 
 /// `ask`.
 pub(crate) fn ask(app: &App, args: &AskArgs) -> Result<(), Failure> {
+    let Some(instrument) = args.instrument else { return offered(app) };
     if args.history {
-        return history(app, args);
+        return history(app, instrument);
     }
-    let items = args.instrument.items();
-    let answers = match &args.answers {
-        Some(text) => {
-            let holdfast = app.open_or_make()?;
-            let answers = read_answers(text)?;
-            let done = holdfast.questionnaires().log(args.instrument, answers)?;
-            return questionnaire_done(app, &done);
-        }
-        None => items,
-    };
     // The sheet itself needs no journal.
-    let sheet = app.holdfast()?.questionnaires().sheet(args.instrument);
+    let Some(sheet) = app.holdfast()?.questionnaires().sheet(instrument) else {
+        return Err(Failure::NotInLanguage(instrument));
+    };
+    if let Some(text) = &args.answers {
+        let holdfast = app.open_or_make()?;
+        let answers = read_answers(text, &sheet)?;
+        let done = holdfast.questionnaires().log(instrument, answers)?;
+        return questionnaire_done(app, &done);
+    }
     if !app.can_ask() {
         app.show(
             || objects::sheet(&sheet),
             |page, words| {
                 print_sheet_head(app, &sheet);
                 for item in &sheet.items {
-                    page.point(&format!("{}.", item.number), &item.text);
+                    print_item(app, &sheet, item);
                 }
                 page.blank();
                 page.soft(&words.terminal_answer_all());
-                page.typed(&format!(
-                    "holdfast ask {} --answers {}",
-                    args.instrument.id(),
-                    vec!["0"; answers].join(",")
-                ));
+                let lowest: Vec<String> = sheet.items.iter().map(|item| range(item).0.to_string()).collect();
+                page.typed(&format!("holdfast ask {} --answers {}", instrument.id(), lowest.join(",")));
                 page.soft(&sheet.notice);
             },
         );
@@ -345,20 +342,20 @@ pub(crate) fn ask(app: &App, args: &AskArgs) -> Result<(), Failure> {
     let holdfast = app.open_or_make()?;
     print_sheet_head(app, &sheet);
     app.page.soft(&app.words.questionnaire_skip());
-    if sheet.items.iter().any(|item| item.asks_about_self_harm) {
-        app.page.soft(&app.words.questionnaire_without_nine());
+    if let Some(without) = &sheet.without {
+        app.page.soft(without);
     }
     app.page.soft(&app.words.terminal_enter_skips());
     let mut answers = Vec::new();
     for item in &sheet.items {
         app.page.blank();
-        app.page.point(&format!("{}.", item.number), &item.text);
-        let answer = number(app, 0, 3)?;
+        print_item(app, &sheet, item);
+        let (min, max) = range(item);
+        let answer = number(app, min.into(), max.into())?;
         answers.push(answer.and_then(|answer| u8::try_from(answer).ok()));
     }
     app.page.blank();
-    // The item about self-harm is the last one: what was answered is looked at here, before anything else is said or
-    // kept.
+    // What was answered about self-harm is looked at here, before anything else is said or kept.
     let nine = sheet.items.iter().zip(&answers).find(|(item, _)| item.asks_about_self_harm).and_then(|(_, a)| *a);
     let urgent = nine.map(|nine| holdfast.questionnaires().help_without_keeping(nine)).unwrap_or_default();
     if !urgent.is_empty() {
@@ -368,7 +365,7 @@ pub(crate) fn ask(app: &App, args: &AskArgs) -> Result<(), Failure> {
             return Ok(());
         }
     }
-    let mut done = holdfast.questionnaires().log(args.instrument, answers)?;
+    let mut done = holdfast.questionnaires().log(instrument, answers)?;
     done.urgent.retain(|page| !urgent.contains(page));
     questionnaire_done(app, &done)?;
     app.page.soft(&sheet.notice);
@@ -378,12 +375,54 @@ pub(crate) fn ask(app: &App, args: &AskArgs) -> Result<(), Failure> {
 fn print_sheet_head(app: &App, sheet: &Sheet) {
     let page = &app.page;
     page.title(&sheet.title);
+    if let Some(before) = &sheet.before {
+        page.text(before);
+        page.blank();
+    }
     page.soft(&sheet.published);
     page.blank();
     page.text(&sheet.lead);
     for option in &sheet.options {
         page.point(&format!("{} ", option.value), &option.text);
     }
+}
+
+/// An item, with its answers where it has its own.
+fn print_item(app: &App, sheet: &Sheet, item: &SheetItem) {
+    app.page.point(&format!("{}.", item.number), &item.text);
+    if sheet.options.is_empty() {
+        app.page.indented(3, || {
+            for option in &item.options {
+                app.page.point(&format!("{} ", option.value), &option.text);
+            }
+        });
+    }
+}
+
+/// The lowest and the highest answer to an item.
+fn range(item: &SheetItem) -> (u8, u8) {
+    let values = || item.options.iter().map(|option| option.value);
+    (values().min().unwrap_or(0), values().max().unwrap_or(0))
+}
+
+/// The questionnaires there are to fill in.
+fn offered(app: &App) -> Result<(), Failure> {
+    let forms = app.open()?.questionnaires().offered()?;
+    app.show(
+        || objects::offered(&forms),
+        |page, _| {
+            for form in &forms {
+                page.way(&form.title, &format!("holdfast ask {}", form.instrument.id()));
+                page.indented(2, || {
+                    page.soft(&form.length);
+                    if let Some(last) = &form.last {
+                        page.soft(last);
+                    }
+                });
+            }
+        },
+    );
+    Ok(())
 }
 
 fn questionnaire_done(app: &App, done: &QuestionnaireDone) -> Result<(), Failure> {
@@ -419,28 +458,29 @@ fn questionnaire_done(app: &App, done: &QuestionnaireDone) -> Result<(), Failure
     Ok(())
 }
 
-fn read_answers(text: &str) -> Result<Vec<Option<u8>>, Failure> {
+fn read_answers(text: &str, sheet: &Sheet) -> Result<Vec<Option<u8>>, Failure> {
     let mut answers = Vec::new();
     for (number, part) in (1..).zip(text.split(',').map(str::trim)) {
         answers.push(match part {
             "-" | "" => None,
-            part => {
-                let fault = || Failure::field(&format!("answers.{number}"), Fault::OutOfRange { min: 0, max: 3 });
-                Some(part.parse().map_err(|_| fault())?)
-            }
+            part => Some(part.parse().map_err(|_| {
+                let item = sheet.items.iter().find(|item| item.number == number).or(sheet.items.first());
+                let (min, max) = item.map(range).unwrap_or_default();
+                Failure::field(&format!("answers.{number}"), Fault::OutOfRange { min: min.into(), max: max.into() })
+            })?),
         });
     }
     Ok(answers)
 }
 
-fn history(app: &App, args: &AskArgs) -> Result<(), Failure> {
-    let results = app.open()?.questionnaires().history(args.instrument, HISTORY_DAYS)?;
+fn history(app: &App, instrument: Instrument) -> Result<(), Failure> {
+    let results = app.open()?.questionnaires().history(instrument, HISTORY_DAYS)?;
     app.show(
-        || json!({ "instrument": args.instrument.id(), "results": objects::history(&results) }),
+        || json!({ "instrument": instrument.id(), "results": objects::history(&results) }),
         |page, words| {
             if results.is_empty() {
                 page.text(&words.journal_nothing_yet());
-                page.way(&args.instrument.id().to_uppercase(), &format!("holdfast ask {}", args.instrument.id()));
+                page.way(instrument.name(), &format!("holdfast ask {}", instrument.id()));
                 return;
             }
             for result in &results {

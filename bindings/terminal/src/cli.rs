@@ -554,14 +554,14 @@ pub(crate) enum YesNo {
 
 #[derive(Debug, Args)]
 pub(crate) struct AskArgs {
-    /// Which
+    /// Which; none lists those there are in your language
     #[arg(value_parser = one_of!(Instrument))]
-    pub(crate) instrument: Instrument,
-    /// All answers at once, 0 to 3 each, - for one that is skipped
-    #[arg(long, value_name = "2,1,…", allow_hyphen_values = true)]
+    pub(crate) instrument: Option<Instrument>,
+    /// All answers at once, by their numbers, - for one that is skipped
+    #[arg(long, value_name = "2,1,…", allow_hyphen_values = true, requires = "instrument")]
     pub(crate) answers: Option<String>,
     /// Show how it went instead
-    #[arg(long, conflicts_with = "answers")]
+    #[arg(long, conflicts_with = "answers", requires = "instrument")]
     pub(crate) history: bool,
 }
 

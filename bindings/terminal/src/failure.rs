@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use holdfast::HoldfastError;
 use holdfast::problem::{Fault, Problem};
+use holdfast::questionnaire::Instrument;
 
 /// The command line itself is not right (clap's own code too).
 pub(crate) const USAGE: u8 = 2;
@@ -49,6 +50,8 @@ pub(crate) enum Failure {
     TablesAreZip,
     /// It never goes on the list for a session, and why.
     NeverOnTheList(String),
+    /// That questionnaire is not offered in the person's language.
+    NotInLanguage(Instrument),
     /// No session is planned.
     NoSession,
     /// What is missing stands in the object that was printed.
@@ -100,6 +103,7 @@ impl Failure {
             | Self::FileExists
             | Self::TablesAreZip
             | Self::NeverOnTheList(_)
+            | Self::NotInLanguage(_)
             | Self::Said => 1,
             Self::PasscodeNeeded | Self::PassphraseNeeded(_) => 3,
             Self::NoSession => 5,
@@ -146,6 +150,7 @@ impl Failure {
             Self::PassphraseNeeded(_) => "passphrase_needed",
             Self::TablesAreZip => "tables_are_zip",
             Self::NeverOnTheList(_) => "never_on_the_list",
+            Self::NotInLanguage(_) => "not_in_language",
             Self::NoSession => "no_session",
             Self::Said => "",
         }

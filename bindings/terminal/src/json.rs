@@ -4,7 +4,7 @@
 use holdfast::api::concern::{AgendaItem, ConcernView};
 use holdfast::api::factor::FactorForm;
 use holdfast::api::mood::MoodView;
-use holdfast::api::questionnaire::{PastResult, QuestionnaireDone};
+use holdfast::api::questionnaire::{OfferedForm, PastResult, QuestionnaireDone};
 use holdfast::api::reminder::ReminderPage;
 use holdfast::api::session::{SessionPage, SessionView};
 use holdfast::api::stall::view::{Assessment, ForwardCard};
@@ -20,7 +20,7 @@ use holdfast::journal::timeline::Timeline;
 use holdfast::problem::Problem;
 use holdfast::question::Asks;
 use holdfast::questionnaire::Instrument;
-use holdfast::questionnaire::content::Sheet;
+use holdfast::questionnaire::content::{Sheet, SheetOption};
 use holdfast::reminder::ReminderSettings;
 use holdfast::reminder::delivery::DeliveryLine;
 use holdfast::reminder::wording::Notification;
@@ -315,12 +315,34 @@ pub(crate) fn sheet(sheet: &Sheet) -> Value {
     json!({
         "instrument": sheet.instrument.id(),
         "title": sheet.title,
+        "before": sheet.before,
         "lead": sheet.lead,
-        "items": list(&sheet.items, |item| json!({ "number": item.number, "text": item.text })),
-        "options": list(&sheet.options, |option| json!({ "value": option.value, "text": option.text })),
+        "items": list(&sheet.items, |item| json!({
+            "number": item.number,
+            "text": item.text,
+            "options": list(&item.options, sheet_option),
+        })),
+        "options": list(&sheet.options, sheet_option),
         "notice": sheet.notice,
         "sources": sheet.sources,
         "content_version": sheet.content_version,
+        "language": sheet.language,
+    })
+}
+
+fn sheet_option(option: &SheetOption) -> Value {
+    json!({ "value": option.value, "text": option.text })
+}
+
+pub(crate) fn offered(forms: &[OfferedForm]) -> Value {
+    list(forms, |form| {
+        json!({
+            "instrument": form.instrument.id(),
+            "name": form.name,
+            "title": form.title,
+            "length": form.length,
+            "last": form.last,
+        })
     })
 }
 

@@ -30,6 +30,19 @@ fn the_first_command_makes_nothing_and_the_first_mood_makes_the_journal() {
 }
 
 #[test]
+fn the_questionnaires_there_are_are_listed_with_their_length_and_their_last_day() {
+    let home = Home::new();
+    home.done(&["init"]);
+    let nine = |forms: serde_json::Value| forms.as_array().unwrap().iter().find(|f| f["instrument"] == "phq9").cloned();
+    let form = nine(home.json(&["ask"])).unwrap();
+    assert_eq!((&form["name"], &form["length"], &form["last"]), (&json!("PHQ-9"), &json!("9 questions"), &json!(null)));
+    home.done(&["ask", "phq9", "--answers", "1,1,1,1,1,1,1,1,0"]);
+    assert_eq!(nine(home.json(&["ask"])).unwrap()["last"], "Last filled in on 5 March");
+    let page = home.done(&["ask", "--locale", "de"]);
+    assert!(page.contains("PHQ-9") && page.contains("Zuletzt ausgefüllt am 5. März"), "{page}");
+}
+
+#[test]
 fn a_mood_can_be_back_dated_changed_and_deleted() {
     let home = Home::new();
     home.done(&["log", "2", "--at", "yesterday 20:15", "--tag", "work", "--note", "A word."]);
@@ -195,4 +208,62 @@ fn the_demo_tells_its_story_on_an_encrypted_journal_and_leaves_nothing() {
     assert_eq!(home.files(), Vec::<std::path::PathBuf>::new());
     let object = home.json(&["demo"]);
     assert_eq!((object["weeks"].as_array().unwrap().len(), &object["readable_words_found"]), (13, &json!(0)));
+}
+
+#[test]
+fn pcl_5_is_asked_in_english_with_a_word_before_it_and_says_what_was_published() {
+    let home = Home::new();
+    let sheet = home.json(&["ask", "pcl5"]);
+    assert_eq!((sheet["items"].as_array().unwrap().len(), sheet["options"].as_array().unwrap().len()), (20, 5));
+    assert!(sheet["before"].as_str().unwrap().contains("you can stop at any question"), "{sheet}");
+    let answers = ["2"; 20].join(",");
+    let said = home.said(&["ask", "pcl5", "--answers", &answers]);
+    for part in
+        ["add up to 40 out of 80", "above the published cut-off", "not a diagnosis", "“Hard things that happened”"]
+    {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    let done = home.json(&["ask", "pcl5", "--answers", &["4"; 20].join(",")]);
+    assert_eq!((&done["urgent"], &done["support_band"]), (&json!([]), &json!(false)), "it opens no help by itself");
+    let beyond = home.run(&["ask", "pcl5", "--answers", &["5"; 20].join(",")]);
+    assert!(beyond.err.contains("from 0 to 4"), "{}", beyond.err);
+    let part = home.said(&["ask", "pcl5", "--answers", &["3"; 20].join(",").replacen('3', "-", 1)]);
+    assert!(part.contains("Nothing is kept"), "{part}");
+
+    let german = home.run(&["ask", "pcl5", "--locale", "de"]);
+    assert!(
+        german.code == 1 && home::one_line(&german.err).contains("PCL-5 gibt es hier nicht auf Deutsch"),
+        "{}",
+        german.err
+    );
+    let listed = home.json(&["ask", "--locale", "de"]);
+    assert!(listed.as_array().unwrap().iter().all(|form| form["instrument"] != "pcl5"), "{listed}");
+    let history = home.done(&["ask", "pcl5", "--history", "--locale", "de"]);
+    assert!(history.contains("PCL-5") && history.contains("40"), "what is kept is still shown: {history}");
+}
+
+#[test]
+fn audit_c_asks_each_item_with_its_own_answers_and_names_both_published_marks() {
+    let home = Home::new();
+    let sheet = home.json(&["ask", "audit_c"]);
+    assert_eq!(sheet["options"], json!([]));
+    let last = |at: usize| sheet["items"][at]["options"][4]["text"].clone();
+    assert_eq!([last(0), last(1), last(2)], ["4 or more times a week", "10 or more", "Daily or almost daily"]);
+    let page = home.said(&["ask", "audit_c"]);
+    assert!(page.contains("7, 8, or 9") && page.contains("World Health Organization"), "{page}");
+    for (answers, said) in [
+        ("1,1,0", "below both published marks"),
+        ("1,1,1", "at the mark published for women, 3, and below the one for men, 4"),
+        ("4,4,4", "at both published marks or above"),
+    ] {
+        let result = home.said(&["ask", "audit_c", "--answers", answers]);
+        assert!(result.contains(said) && result.contains("not a diagnosis"), "{answers}: {result}");
+        assert!(result.contains("“Alcohol or other substances”"), "{result}");
+    }
+    let german = home.run(&["ask", "audit_c", "--answers", "1,1,1", "--locale", "de"]);
+    assert!(
+        german.code == 1 && home::one_line(&german.err).contains("AUDIT-C gibt es hier nicht auf Deutsch"),
+        "{}",
+        german.err
+    );
 }

@@ -9,7 +9,6 @@ use crate::entry::mood::{LEVELS, TAG_CHARS, TAGS};
 use crate::entry::session::LONGEST_SESSION_MINUTES;
 use crate::entry::therapy::{MOST_SESSIONS, MOST_WEEKS};
 use crate::moment::{DEFAULT_DAY_START, LATEST_DAY_START, YEARS};
-use crate::questionnaire::HIGHEST_ANSWER;
 use crate::words::Wording;
 
 /// The limits. Lengths are in characters (Unicode scalar values); both ends of a range are taken.
@@ -41,8 +40,6 @@ pub struct FormLimits {
     pub pace_max: i8,
     /// Highest answer about stopping; the lowest is 0.
     pub stopping_max: i8,
-    /// Highest answer to an item of a questionnaire; the lowest is 0.
-    pub answer_max: u8,
     /// Longest session, in minutes; the shortest is 1.
     pub session_minutes_max: u32,
     /// Highest count of sessions, before or available.
@@ -78,7 +75,6 @@ pub fn form_limits() -> FormLimits {
         pace_min: *PACES.start(),
         pace_max: *PACES.end(),
         stopping_max: *STOPPING.end(),
-        answer_max: HIGHEST_ANSWER,
         session_minutes_max: u32::try_from(LONGEST_SESSION_MINUTES).unwrap_or(u32::MAX),
         sessions_max: MOST_SESSIONS,
         weeks_max: MOST_WEEKS,
@@ -197,12 +193,6 @@ mod tests {
             ("checkin", l.pace_max.into(), 1, Box::new(|n| format!(r#""pace":{n}"#))),
             ("checkin", l.pace_min.into(), -1, Box::new(|n| format!(r#""pace":{n}"#))),
             ("checkin", l.stopping_max.into(), 1, Box::new(|n| format!(r#""stopping":{n}"#))),
-            (
-                "questionnaire",
-                l.answer_max.into(),
-                1,
-                Box::new(|n| format!(r#""instrument":"phq2","answers":[{n},0]"#)),
-            ),
             ("session", l.session_minutes_max.into(), 1, Box::new(|n| format!(r#""minutes":{n}"#))),
             ("therapy", l.sessions_max.into(), 1, Box::new(|n| format!(r#""sessions_available":{n}"#))),
             ("therapy", l.weeks_max.into(), 1, Box::new(|n| format!(r#""expected_weeks":{n}"#))),

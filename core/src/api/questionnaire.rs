@@ -34,6 +34,21 @@ pub struct QuestionnaireDone {
     pub support_band: bool,
 }
 
+/// A questionnaire as it is offered.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct OfferedForm {
+    /// Which one.
+    pub instrument: Instrument,
+    /// Its short name: "PHQ-9".
+    pub name: String,
+    /// Its published title.
+    pub title: String,
+    /// How long it is, in words: "9 questions".
+    pub length: String,
+    /// When it was filled in last, in words; `None` where it never was.
+    pub last: Option<String>,
+}
+
 /// A sum of the past, for the view over time.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct PastResult {
@@ -55,9 +70,33 @@ pub struct Questionnaires {
 
 #[uniffi::export]
 impl Questionnaires {
-    /// The sheet in its published words.
+    /// The questionnaires offered in the person's language, in the order in which they are listed.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn offered(&self) -> Result<Vec<OfferedForm>> {
+        let words = self.shared.words();
+        self.shared.read(|conn, _| {
+            let sheets = Instrument::ALL.iter().filter_map(|instrument| content::sheet(*instrument, &words));
+            sheets
+                .map(|sheet| {
+                    let last = crate::questionnaire::store::last(conn, sheet.instrument)?;
+                    Ok(OfferedForm {
+                        instrument: sheet.instrument,
+                        name: sheet.instrument.name().to_owned(),
+                        title: sheet.title,
+                        length: words.questionnaire_length(i64::try_from(sheet.items.len()).unwrap_or(i64::MAX)),
+                        last: last.map(|day| words.questionnaire_last(&words.date(day))),
+                    })
+                })
+                .collect()
+        })
+    }
+
+    /// The sheet in its published words; `None` where there are none in the person's language that may be shown, and the
+    /// questionnaire is not offered in it.
     #[must_use]
-    pub fn sheet(&self, instrument: Instrument) -> Sheet {
+    pub fn sheet(&self, instrument: Instrument) -> Option<Sheet> {
         content::sheet(instrument, &self.shared.words())
     }
 
@@ -65,36 +104,35 @@ impl Questionnaires {
     /// kept as that; answers that make up none are not kept, but item 9 is heard all the same.
     ///
     /// # Errors
-    /// `UnlockFirst`; `Rejected` for the wrong number of answers or one that there is not.
+    /// `Rejected` for the wrong number of answers or an answer that its item does not have; `UnlockFirst`.
     pub fn log(&self, instrument: Instrument, answers: Vec<Option<u8>>) -> Result<QuestionnaireDone> {
         let words = self.shared.words();
         let part = rules::settle(instrument, &answers)?;
         let Some(filled) = part.form else {
-            let urgent = self.shared.read(|conn, now| hear_item_nine(conn, now, part.item_nine))?;
+            let urgent = self.shared.read(|conn, now| hear_item_nine(conn, now, part.help_answer))?;
             let note = Some(words.questionnaire_not_kept());
             return Ok(QuestionnaireDone {
                 id: None,
                 result: None,
                 note,
-                support_band: part.item_nine > Some(0),
+                support_band: part.help_answer > Some(0),
                 urgent,
             });
         };
         let kept_as = filled.instrument;
-        let note =
-            (kept_as != instrument).then(|| words.questionnaire_kept_as(&words.label("instrument", kept_as.id())));
+        let note = (kept_as != instrument).then(|| words.questionnaire_kept_as(kept_as.name()));
         let result = Some(rules::result_page(&filled, &words));
         let ((stored, urgent), found) =
             self.shared.write_and_look(&[Area::Questionnaire, Area::Stall], |conn, now| {
-                let urgent = hear_item_nine(conn, now, part.item_nine)?;
+                let urgent = hear_item_nine(conn, now, part.help_answer)?;
                 Ok((acts::log_when(conn, now, None, None, Body::Questionnaire(filled))?, urgent))
             })?;
-        let support_band = part.item_nine > Some(0) || found.last().is_some_and(|evaluation| evaluation.band);
+        let support_band = part.help_answer > Some(0) || found.last().is_some_and(|evaluation| evaluation.band);
         Ok(QuestionnaireDone { id: Some(stored.entry.id), result, note, urgent, support_band })
     }
 
-    /// Looks at an answer to item 9 of PHQ-9 and keeps nothing at all. Where the journal cannot be asked for the answer
-    /// before it, any answer but 0 opens the page.
+    /// Looks at an answer to the item about self-harm (PHQ-9 item 9) and keeps nothing at all. Where the journal cannot be
+    /// asked for the answer before it, any answer but 0 opens the page.
     #[must_use]
     pub fn help_without_keeping(&self, item_nine: u8) -> Vec<Urgent> {
         let heard = self.shared.read(|conn, now| hear_item_nine(conn, now, Some(item_nine)));
@@ -123,7 +161,7 @@ impl Questionnaires {
     }
 }
 
-/// The urgent page that an answer to item 9 opens, whether or not it becomes part of a form that is kept.
+/// The urgent page that an answer to the item about self-harm opens, whether or not it becomes part of a form that is kept.
 fn hear_item_nine(conn: &Connection, now: &Moment, answer: Option<u8>) -> Result<Vec<Urgent>> {
     let Some(answer) = answer else { return Ok(Vec::new()) };
     let last = stall::store::item_nine(conn)?;
@@ -134,12 +172,12 @@ fn hear_item_nine(conn: &Connection, now: &Moment, answer: Option<u8>) -> Result
 fn past(stored: &Stored, words: &crate::words::Wording) -> Option<PastResult> {
     let Body::Questionnaire(filled @ Filled { instrument, .. }) = &stored.entry.body else { return None };
     let (score, most) = (filled.score(), instrument.highest_score());
-    let name = words.label("instrument", instrument.id());
+    let date = words.date(stored.entry.day);
     let text = words.journal_questionnaire_in_words(sentence::JournalQuestionnaireInWords {
         n_most: most.into(),
         n_score: score.into(),
-        name: &name,
-        when: &words.date(stored.entry.day),
+        name: instrument.name(),
+        when: &date,
     });
     Some(PastResult { id: stored.entry.id.clone(), day: stored.entry.day, score, text })
 }

@@ -301,11 +301,11 @@ impl<'a> Fields<'a> {
     }
 
     /// A list of whole numbers within the bounds.
-    pub(crate) fn smalls(&mut self, field: &str, max: u8) -> Option<Vec<u8>> {
+    pub(crate) fn smalls(&mut self, field: &str, min: u8, max: u8) -> Option<Vec<u8>> {
         let values = self.list(field)?;
         let mut numbers = Vec::with_capacity(values.len());
         for value in &values {
-            let number = self.as_number(field, value, 0, i64::from(max))?;
+            let number = self.as_number(field, value, i64::from(min), i64::from(max))?;
             numbers.push(u8::try_from(number).ok()?);
         }
         Some(numbers)

@@ -12,6 +12,7 @@ pub mod concern;
 pub mod factors;
 pub(crate) mod fields;
 pub(crate) mod ids;
+pub(crate) mod instrument;
 pub(crate) mod kind;
 pub mod limits;
 pub mod line;

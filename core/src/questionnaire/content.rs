@@ -1,25 +1,11 @@
 //! The forms as they were published, word for word.
 //!
 //! They lie in `core/content/questionnaires`, each with its source, licence, notice and how sure that is. The build
-//! reads them, and stops at one that is not whole. The short forms are the first items of the long ones.
+//! reads them, and stops at one that is not whole. A form without words in a language is not offered in it.
 
 use super::Instrument;
-use crate::words::{Language, Wording};
-
-/// A form in one language, as the build wrote it down.
-struct Form {
-    title: &'static str,
-    lead: &'static str,
-    items: &'static [&'static str],
-    codes: &'static [&'static str],
-    options: &'static [&'static str],
-    difficulty: Option<(&'static str, &'static [&'static str])>,
-    notice: &'static str,
-    sources: &'static [&'static str],
-    content_version: u32,
-}
-
-include!(concat!(env!("OUT_DIR"), "/questionnaires.rs"));
+use crate::entry::instrument::Texts;
+use crate::words::Wording;
 
 /// A questionnaire, ready to be asked.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -28,14 +14,19 @@ pub struct Sheet {
     pub instrument: Instrument,
     /// What it is called.
     pub title: String,
+    /// Words of our own to read before it, if there are any. They stand apart from the published ones.
+    pub before: Option<String>,
     /// That these are published words. In German they say "Sie", unlike the rest.
     pub published: String,
     /// The question all items share.
     pub lead: String,
     /// The items, in order.
     pub items: Vec<SheetItem>,
-    /// The four answers, the same for every item; the first is worth 0.
+    /// The answers, lowest first, where they are the same for every item and need to be shown only once; empty where
+    /// items have answers of their own.
     pub options: Vec<SheetOption>,
+    /// That there is a shorter form without the item about self-harm, in words, where this one has it.
+    pub without: Option<String>,
     /// A last question that is not counted, where the published form in this language has one.
     pub difficulty: Option<Difficulty>,
     /// The notice of those who made it. Stands on the page.
@@ -44,6 +35,8 @@ pub struct Sheet {
     pub sources: Vec<String>,
     /// The version of this wording; kept with the answers.
     pub content_version: u32,
+    /// The tag of the language of the published words, such as `en`.
+    pub language: String,
 }
 
 /// One item of a questionnaire.
@@ -53,14 +46,16 @@ pub struct SheetItem {
     pub number: u8,
     /// Its published words.
     pub text: String,
+    /// Its answers, lowest first.
+    pub options: Vec<SheetOption>,
     /// Whether it asks about being better off dead or hurting oneself. Its answer is looked at the moment it is given.
     pub asks_about_self_harm: bool,
 }
 
-/// One answer of a questionnaire.
+/// One answer to an item.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct SheetOption {
-    /// What it counts: 0 to 3.
+    /// The value that is stored and counted. The values of an item go up by one.
     pub value: u8,
     /// Its published words.
     pub text: String,
@@ -75,93 +70,112 @@ pub struct Difficulty {
     pub options: Vec<String>,
 }
 
-impl Instrument {
-    /// The form whose first items it is.
-    fn form(self, language: Language) -> &'static Form {
-        // The pseudo-locale shows the published English: these words are not ours to change, not even for a test.
-        let language = language.published();
-        match self {
-            Self::Phq9 | Self::Phq8 | Self::Phq2 => phq9(language.tag()),
-            Self::Gad7 | Self::Gad2 => gad7(language.tag()),
-        }
-    }
-
-    /// The version of the wording that is asked now. It is the same in every language.
-    #[must_use]
-    pub fn content_version(self) -> u32 {
-        self.form(Language::REFERENCE).content_version
-    }
-
-    /// The LOINC codes of its items, in order. They are the same in every language.
-    pub(crate) fn item_codes(self) -> &'static [&'static str] {
-        let codes = self.form(Language::REFERENCE).codes;
-        codes.get(..self.items()).unwrap_or(codes)
-    }
+/// The sheet of that questionnaire in that language; `None` where it is not offered in it.
+#[must_use]
+pub fn sheet(instrument: Instrument, wording: &Wording) -> Option<Sheet> {
+    instrument.texts(wording.language()).map(|texts| compose(instrument, texts, wording))
 }
 
-/// The sheet of that questionnaire in that language.
-#[must_use]
-pub fn sheet(instrument: Instrument, wording: &Wording) -> Sheet {
-    let form = instrument.form(wording.language());
-    let whole = form.items.len() == instrument.items();
-    let items = (1..).zip(form.items.iter().take(instrument.items())).map(|(number, text)| SheetItem {
-        number,
-        text: (*text).to_owned(),
-        asks_about_self_harm: instrument == Instrument::Phq9 && number == super::ITEM_NINE,
-    });
-    let options = (0..).zip(form.options).map(|(value, text)| SheetOption { value, text: (*text).to_owned() });
+/// The sheet of that questionnaire in that language, or in English where there is none: for what was filled in already.
+pub(crate) fn sheet_or_english(instrument: Instrument, wording: &Wording) -> Sheet {
+    let texts = instrument.texts(wording.language()).unwrap_or_else(|| instrument.english());
+    compose(instrument, texts, wording)
+}
+
+fn compose(instrument: Instrument, texts: &Texts, wording: &Wording) -> Sheet {
+    let help = instrument.help_place();
+    let items: Vec<SheetItem> = (1..)
+        .zip(instrument.item_numbers())
+        .zip(instrument.asked())
+        .zip(0_usize..)
+        .map(|(((number, in_family), item), place)| {
+            let at = in_family.saturating_sub(1);
+            let words = texts.options.get(at).copied().unwrap_or_default();
+            let options = item.options.iter().zip(words);
+            SheetItem {
+                number,
+                text: texts.items.get(at).copied().unwrap_or_default().to_owned(),
+                options: options.map(|(o, text)| SheetOption { value: o.value, text: (*text).to_owned() }).collect(),
+                asks_about_self_harm: help == Some(place),
+            }
+        })
+        .collect();
+    let shared = instrument.shares_options().then(|| items.first().map(|item| item.options.clone()));
     Sheet {
         instrument,
-        title: if whole { form.title.to_owned() } else { wording.label("instrument", instrument.id()) },
+        title: if instrument.is_long_form() { texts.title } else { instrument.name() }.to_owned(),
+        before: texts.before.map(str::to_owned),
         published: wording.questionnaire_published(),
-        lead: form.lead.to_owned(),
-        items: items.collect(),
-        options: options.collect(),
+        lead: texts.lead.to_owned(),
+        items,
+        options: shared.flatten().unwrap_or_default(),
+        without: instrument.without_help_item().map(|other| wording.questionnaire_without_nine(other.name())),
         // Published with the whole form, not with its short ones.
-        difficulty: form.difficulty.filter(|_| whole).map(|(text, options)| Difficulty {
+        difficulty: texts.difficulty.filter(|_| instrument.is_long_form()).map(|(text, options)| Difficulty {
             text: text.to_owned(),
             options: options.iter().map(|o| (*o).to_owned()).collect(),
         }),
-        notice: form.notice.to_owned(),
-        sources: form.sources.iter().map(|s| (*s).to_owned()).collect(),
-        content_version: form.content_version,
+        notice: instrument.notice().to_owned(),
+        sources: texts.sources.iter().map(|s| (*s).to_owned()).collect(),
+        content_version: instrument.content_version(),
+        language: texts.language.to_owned(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Language;
 
     #[test]
-    fn every_sheet_is_whole_in_every_language() {
+    fn every_sheet_is_whole_in_every_language_it_is_offered_in() {
         for language in Language::all() {
             let wording = Wording::new(language);
             for &instrument in Instrument::ALL {
-                let sheet = sheet(instrument, &wording);
+                let Some(sheet) = sheet(instrument, &wording) else {
+                    assert!(instrument.texts(language).is_none() && language == Language::German, "{instrument:?}");
+                    continue;
+                };
                 assert_eq!(sheet.items.len(), instrument.items());
                 assert!(sheet.items.iter().zip(1..).all(|(item, n)| item.number == n && !item.text.is_empty()));
-                assert_eq!(sheet.options.iter().map(|o| o.value).collect::<Vec<_>>(), [0, 1, 2, 3]);
-                assert!(sheet.notice.contains("No permission required"));
-                assert!(!sheet.sources.is_empty());
+                for (item, (min, max)) in sheet.items.iter().zip(instrument.ranges()) {
+                    assert_eq!(
+                        item.options.iter().map(|o| o.value).collect::<Vec<_>>(),
+                        (min..=max).collect::<Vec<_>>()
+                    );
+                    assert!(item.options.iter().all(|option| !option.text.is_empty()));
+                    assert!(sheet.options.is_empty() || sheet.options == item.options);
+                }
+                assert!(!sheet.notice.is_empty() && !sheet.sources.is_empty());
                 assert_eq!(sheet.content_version, instrument.content_version());
-                let nine: Vec<u8> = sheet.items.iter().filter(|i| i.asks_about_self_harm).map(|i| i.number).collect();
-                let expected: &[u8] = if instrument == Instrument::Phq9 { &[9] } else { &[] };
-                assert_eq!(nine, expected, "{instrument:?}");
+                let about_self_harm = sheet.items.iter().position(|item| item.asks_about_self_harm);
+                assert_eq!(about_self_harm, instrument.help_place(), "{instrument:?}");
+                assert_eq!(sheet.without.is_some(), about_self_harm.is_some());
             }
         }
     }
 
     #[test]
+    fn only_item_nine_of_phq9_asks_about_self_harm() {
+        for &instrument in Instrument::ALL {
+            let expected = (instrument == Instrument::Phq9).then_some(8);
+            assert_eq!(instrument.help_place(), expected, "{instrument:?}");
+        }
+    }
+
+    #[test]
     fn the_words_are_the_published_ones() {
-        let english = sheet(Instrument::Phq2, &Wording::new(Language::English));
+        let sheet = |instrument, language| sheet(instrument, &Wording::new(language)).unwrap();
+        let english = sheet(Instrument::Phq2, Language::English);
         assert_eq!(english.title, "PHQ-2");
         assert_eq!(english.items[1].text, "Feeling down, depressed, or hopeless");
         assert_eq!(english.difficulty, None);
-        let german = sheet(Instrument::Gad7, &Wording::new(Language::German));
+        let german = sheet(Instrument::Gad7, Language::German);
         assert_eq!(german.items[6].text, "Gefühl der Angst, so als würde etwas Schlimmes passieren");
         assert_eq!(german.options[3].text, "Beinahe jeden Tag");
-        let nine = sheet(Instrument::Phq9, &Wording::new(Language::Pseudo));
+        let nine = sheet(Instrument::Phq9, Language::Pseudo);
         assert_eq!(nine.items[8].text, "Thoughts that you would be better off dead or of hurting yourself in some way");
         assert_eq!(nine.difficulty.map(|d| d.options.len()), Some(4));
+        assert_eq!((german.language.as_str(), nine.language.as_str()), ("de", "en"));
     }
 }

@@ -1,7 +1,8 @@
-//! Questionnaires: PHQ and GAD in their published words, with their published scoring.
+//! Questionnaires in their published words, with their published scoring. Which there are is data
+//! (`core/content/questionnaires`), and what is known about each stands in `entry::instrument`.
 
 pub mod content;
 pub mod rules;
 pub mod store;
 
-pub use crate::entry::questionnaire::{Filled, HIGHEST_ANSWER, ITEM_NINE, Instrument};
+pub use crate::entry::questionnaire::{Band, BandRange, BandText, Filled, HELP_FROM, Instrument};

@@ -1,112 +1,33 @@
-//! Scoring, as published: the sum of all answers, and the published band it lies in.
+//! Scoring, as published: the score of all answers, and the published band it lies in.
 //!
-//! A band is the name that those who made the form gave to a range of sums. It describes; it is not a diagnosis,
-//! and nothing in the product decides by it. (The detector has its own thresholds, each with its source.)
-//!
-//! Sources of the bands:
-//! - PHQ-9: Kroenke, Spitzer, Williams (2001), J Gen Intern Med 16: 606–613.
-//! - PHQ-8: Kroenke et al. (2009), J Affect Disord 114: 163–173.
-//! - PHQ-2: Kroenke, Spitzer, Williams (2003), Med Care 41: 1284–1292.
-//! - GAD-7: Spitzer, Kroenke, Williams, Löwe (2006), Arch Intern Med 166: 1092–1097.
-//! - GAD-2: Kroenke et al. (2007), Ann Intern Med 146: 317–325.
+//! A band is the name that those who made the form gave to a range of scores. It describes; it is not a diagnosis,
+//! and nothing in the product decides by it. (The detector has its own thresholds, each with its source.) Bands and their
+//! sources are data (`core/content/questionnaires`).
 
-use super::{Filled, HIGHEST_ANSWER, ITEM_NINE, Instrument};
-use crate::entry::ids::ids;
+use super::{Band, BandRange, Filled, Instrument};
+use crate::entry::factors::Factor;
 use crate::error::Result;
-use crate::problem::{Fault, Problems};
+use crate::problem::Problems;
 use crate::words::{Wording, sentence};
 
-ids! {
-    /// The published name of a range of sums.
-    pub enum Band {
-        /// Below the one published mark of a short form.
-        BelowMark = "below_mark",
-        /// At that mark or above.
-        FromMark = "from_mark",
-        /// Minimal.
-        Minimal = "minimal",
-        /// Mild.
-        Mild = "mild",
-        /// Moderate.
-        Moderate = "moderate",
-        /// Moderately severe (PHQ only).
-        ModeratelySevere = "moderately_severe",
-        /// Severe.
-        Severe = "severe",
-    }
-}
-
-/// A range of sums with a published name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
-pub struct BandRange {
-    /// Its lowest sum.
-    pub low: u32,
-    /// Its highest sum.
-    pub high: u32,
-    /// Its name.
-    pub band: Band,
-}
-
-const fn range(low: u32, high: u32, band: Band) -> BandRange {
-    BandRange { low, high, band }
-}
-
-const PHQ9: &[BandRange] = &[
-    range(0, 4, Band::Minimal),
-    range(5, 9, Band::Mild),
-    range(10, 14, Band::Moderate),
-    range(15, 19, Band::ModeratelySevere),
-    range(20, 27, Band::Severe),
-];
-const PHQ8: &[BandRange] = &[
-    range(0, 4, Band::Minimal),
-    range(5, 9, Band::Mild),
-    range(10, 14, Band::Moderate),
-    range(15, 19, Band::ModeratelySevere),
-    range(20, 24, Band::Severe),
-];
-const GAD7: &[BandRange] =
-    &[range(0, 4, Band::Minimal), range(5, 9, Band::Mild), range(10, 14, Band::Moderate), range(15, 21, Band::Severe)];
-/// PHQ-2 and GAD-2 have one mark each: 3.
-const TWO_ITEMS: &[BandRange] = &[range(0, 2, Band::BelowMark), range(3, 6, Band::FromMark)];
-
-impl Instrument {
-    /// Its published bands, lowest first; together they hold every sum there can be, each once.
-    #[must_use]
-    pub fn bands(self) -> &'static [BandRange] {
-        match self {
-            Self::Phq9 => PHQ9,
-            Self::Phq8 => PHQ8,
-            Self::Gad7 => GAD7,
-            Self::Phq2 | Self::Gad2 => TWO_ITEMS,
-        }
-    }
-
-    /// The paper that published its bands.
-    #[must_use]
-    pub fn bands_source(self) -> &'static str {
-        match self {
-            Self::Phq9 => "Kroenke, Spitzer, Williams 2001, J Gen Intern Med 16: 606–613",
-            Self::Phq8 => "Kroenke et al. 2009, J Affect Disord 114: 163–173",
-            Self::Phq2 => "Kroenke, Spitzer, Williams 2003, Med Care 41: 1284–1292",
-            Self::Gad7 => "Spitzer, Kroenke, Williams, Löwe 2006, Arch Intern Med 166: 1092–1097",
-            Self::Gad2 => "Kroenke et al. 2007, Ann Intern Med 146: 317–325",
-        }
-    }
-}
+/// The label of the band below the one published mark of a form, and of the band from it on. Their sentences name the
+/// mark and no range.
+const BELOW_MARK: Band = Band::Named("below_mark");
+const FROM_MARK: Band = Band::Named("from_mark");
 
 impl Filled {
-    /// Whether every item is answered with one of the answers there are. Only then is there a sum.
+    /// Whether every item is answered with one of its options. Only then is there a score.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        self.answers.len() == self.instrument.items() && self.answers.iter().all(|a| *a <= HIGHEST_ANSWER)
+        let answers: Vec<Option<u8>> = self.answers.iter().copied().map(Some).collect();
+        self.instrument.faults(&answers).is_empty()
     }
 
-    /// The published range its sum lies in, where there is a sum.
+    /// The published range its score lies in, where there is a score.
     #[must_use]
     pub fn band(&self) -> Option<BandRange> {
         let score = self.is_whole().then(|| self.score())?;
-        self.instrument.bands().iter().copied().find(|b| (b.low..=b.high).contains(&score))
+        self.instrument.band(score)
     }
 }
 
@@ -115,9 +36,9 @@ impl Filled {
 pub struct ResultPage {
     /// Which questionnaire.
     pub instrument: Instrument,
-    /// The sum in words, or that there is none.
+    /// The score in words, or that there is none.
     pub score: String,
-    /// The published band in words, where there is a sum.
+    /// The published band in words, where there is a score and the band was published in this language.
     pub band: Option<String>,
     /// Where that band was published.
     pub source: Option<String>,
@@ -129,8 +50,8 @@ pub struct ResultPage {
 #[must_use]
 pub fn result_page(filled: &Filled, wording: &Wording) -> ResultPage {
     let instrument = filled.instrument;
-    let band = filled.band();
-    let score = if band.is_some() {
+    let range = filled.band();
+    let score = if range.is_some() {
         wording.questionnaire_score(sentence::QuestionnaireScore {
             n_most: instrument.highest_score().into(),
             n_score: filled.score().into(),
@@ -138,34 +59,45 @@ pub fn result_page(filled: &Filled, wording: &Wording) -> ResultPage {
     } else {
         wording.questionnaire_incomplete()
     };
+    let band = range.and_then(|range| band_in_words(instrument, range, wording));
+    let mut notes = vec![wording.questionnaire_not_a_diagnosis(), wording.questionnaire_compare()];
+    let factors = instrument.speaks_to().iter().filter_map(|id| Factor::from_id(id));
+    notes.extend(factors.map(|factor| wording.questionnaire_speaks_to(&wording.label("factor", factor.id()))));
     ResultPage {
         instrument,
         score,
-        band: band.map(|range| band_in_words(instrument, range, wording)),
-        source: band.map(|_| wording.questionnaire_source(instrument.bands_source())),
-        notes: vec![wording.questionnaire_not_a_diagnosis(), wording.questionnaire_compare()],
+        source: band.as_ref().map(|_| wording.questionnaire_source(instrument.bands_source())),
+        band,
+        notes,
     }
 }
 
-/// A published band as a sentence.
-fn band_in_words(instrument: Instrument, range: BandRange, wording: &Wording) -> String {
-    let name = wording.label("instrument", instrument.id());
-    match range.band {
-        Band::BelowMark => wording.questionnaire_band_below(sentence::QuestionnaireBandBelow {
-            n_mark: i64::from(range.high) + 1,
-            name: &name,
-        }),
-        Band::FromMark => {
-            wording.questionnaire_band_from(sentence::QuestionnaireBandFrom { n_low: range.low.into(), name: &name })
-        }
-        band => {
-            let label = wording.label("band", band.id());
+/// A published band as a sentence; `None` where it has none in that language.
+fn band_in_words(instrument: Instrument, range: BandRange, wording: &Wording) -> Option<String> {
+    let name = instrument.name();
+    Some(match range.band {
+        Band::Told(_) => range.band.told(wording.language())?.sentence.to_owned(),
+        BELOW_MARK => wording
+            .questionnaire_band_below(sentence::QuestionnaireBandBelow { n_mark: i64::from(range.high) + 1, name }),
+        FROM_MARK => wording.questionnaire_band_from(sentence::QuestionnaireBandFrom { n_low: range.low.into(), name }),
+        Band::Named(label) => {
+            let label = wording.label("band", label);
             wording.questionnaire_band(sentence::QuestionnaireBand {
                 band: &label,
                 n_high: range.high.into(),
                 n_low: range.low.into(),
-                name: &name,
+                name,
             })
+        }
+    })
+}
+
+impl Band {
+    /// What it is called, in a few words; empty where it has no words in that language.
+    pub(crate) fn label(&self, wording: &Wording) -> String {
+        match self {
+            Self::Named(label) => wording.label("band", label),
+            Self::Told(_) => self.told(wording.language()).map(|text| text.short.to_owned()).unwrap_or_default(),
         }
     }
 }
@@ -175,63 +107,40 @@ fn band_in_words(instrument: Instrument, range: BandRange, wording: &Wording) ->
 pub struct Part {
     /// The form that the answers make up: the one that was asked, a shorter one, or none.
     pub form: Option<Filled>,
-    /// The answer to the item about being better off dead or hurting oneself, where it was given. It counts for
-    /// safety even where no form comes of the answers.
-    pub item_nine: Option<u8>,
-    /// The numbers of items that were answered and are not part of that form.
-    pub left_out: Vec<u8>,
+    /// The answer to the item that may open help, where it was given. It counts for safety even where no form comes of the
+    /// answers.
+    pub help_answer: Option<u8>,
 }
 
 /// Which form the answers make up, item by item, `None` where one was skipped.
 ///
-/// All of it is the form that was asked. PHQ-9 with the first eight is PHQ-8. Otherwise, with the first two
-/// answered, it is PHQ-2 or GAD-2. There is no total of anything less.
+/// All of it is the form that was asked. Otherwise it is the first of its shorter forms whose items are all answered: a
+/// PHQ-9 with the first eight is a PHQ-8, with the first two a PHQ-2. There is no score of anything less.
 ///
 /// # Errors
-/// [`crate::HoldfastError::Rejected`] when there are more or fewer places than items, or an answer above 3.
+/// [`crate::HoldfastError::Rejected`] when there are more or fewer places than items, or an answer that its item does not
+/// have.
 pub fn settle(instrument: Instrument, answers: &[Option<u8>]) -> Result<Part> {
     let mut problems = Problems::default();
-    if answers.len() != instrument.items() {
-        let expected = u32::try_from(instrument.items()).unwrap_or(0);
-        problems.field("answers", Fault::WrongCount { expected });
-    }
-    if answers.iter().flatten().any(|a| *a > HIGHEST_ANSWER) {
-        problems.field("answers", Fault::OutOfRange { min: 0, max: HIGHEST_ANSWER.into() });
+    for fault in instrument.faults(answers) {
+        problems.field("answers", fault);
     }
     problems.into_result()?;
 
-    let shorter: &[Instrument] = match instrument {
-        Instrument::Phq9 => &[Instrument::Phq9, Instrument::Phq8, Instrument::Phq2],
-        Instrument::Phq8 => &[Instrument::Phq8, Instrument::Phq2],
-        Instrument::Phq2 => &[Instrument::Phq2],
-        Instrument::Gad7 => &[Instrument::Gad7, Instrument::Gad2],
-        Instrument::Gad2 => &[Instrument::Gad2],
-    };
-    let form = shorter.iter().find_map(|&shorter| {
-        let answers: Option<Vec<u8>> = answers.iter().take(shorter.items()).copied().collect();
+    let by_number = || instrument.item_numbers().iter().zip(answers);
+    let answer_to = |number: &usize| by_number().find(|(n, _)| *n == number).and_then(|(_, answer)| *answer);
+    let form = std::iter::once(&instrument).chain(instrument.incomplete()).find_map(|&shorter| {
+        let answers: Option<Vec<u8>> = shorter.item_numbers().iter().map(answer_to).collect();
         answers.map(|answers| Filled { instrument: shorter, answers, content_version: shorter.content_version() })
     });
-    let kept = form.as_ref().map_or(0, |f| f.answers.len());
-    let left_out = (1..).zip(answers).skip(kept).filter(|(_, a)| a.is_some()).map(|(number, _)| number);
-    let item_nine = (1..).zip(answers).find(|(number, _)| *number == ITEM_NINE).and_then(|(_, a)| *a);
-    Ok(Part { item_nine, left_out: left_out.collect(), form })
-}
-
-impl Part {
-    /// What becomes of it, in words, where it is not simply the form that was asked.
-    #[must_use]
-    pub fn text(&self, asked: Instrument, wording: &Wording) -> Option<String> {
-        match &self.form {
-            None => Some(wording.questionnaire_not_kept()),
-            Some(form) if form.instrument == asked => None,
-            Some(form) => Some(wording.questionnaire_kept_as(&wording.label("instrument", form.instrument.id()))),
-        }
-    }
+    let help_answer = instrument.help_place().and_then(|place| answers.get(place).copied().flatten());
+    Ok(Part { form, help_answer })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::problem::Fault;
     use crate::words::Language;
 
     fn filled(instrument: Instrument, answers: &[u8]) -> Filled {
@@ -240,11 +149,12 @@ mod tests {
 
     /// Answers that add up to that sum.
     fn summing(instrument: Instrument, mut score: u32) -> Filled {
+        score -= instrument.lowest_score();
         let mut answers = Vec::new();
-        for _ in 0..instrument.items() {
-            let answer = score.min(3);
-            score -= answer;
-            answers.push(u8::try_from(answer).unwrap());
+        for (min, max) in instrument.ranges() {
+            let more = score.min(u32::from(max - min));
+            score -= more;
+            answers.push(min + u8::try_from(more).unwrap());
         }
         filled(instrument, &answers)
     }
@@ -252,7 +162,7 @@ mod tests {
     #[test]
     fn every_sum_lies_in_exactly_one_band() {
         for &instrument in Instrument::ALL {
-            for score in 0..=instrument.highest_score() {
+            for score in instrument.lowest_score()..=instrument.highest_score() {
                 let holding = instrument.bands().iter().filter(|b| (b.low..=b.high).contains(&score)).count();
                 assert_eq!(holding, 1, "{instrument:?} {score}");
                 assert!(summing(instrument, score).band().is_some());
@@ -269,8 +179,8 @@ mod tests {
         assert_eq!(begins(Instrument::Gad7), [0, 5, 10, 15]);
         assert_eq!(begins(Instrument::Phq2), [0, 3]);
         assert_eq!(begins(Instrument::Gad2), [0, 3]);
-        assert_eq!(summing(Instrument::Phq9, 19).band().map(|b| b.band), Some(Band::ModeratelySevere));
-        assert_eq!(summing(Instrument::Gad7, 15).band().map(|b| b.band), Some(Band::Severe));
+        assert_eq!(summing(Instrument::Phq9, 19).band().map(|b| b.band), Some(Band::Named("moderately_severe")));
+        assert_eq!(summing(Instrument::Gad7, 15).band().map(|b| b.band), Some(Band::Named("severe")));
     }
 
     #[test]
@@ -299,31 +209,31 @@ mod tests {
     }
 
     /// What `settle` makes of answers, `.` standing for a skipped one.
-    fn settled(instrument: Instrument, answers: &str) -> (Option<Instrument>, Option<u8>, Vec<u8>) {
+    fn settled(instrument: Instrument, answers: &str) -> (Option<Instrument>, Option<u8>) {
         let answers: Vec<Option<u8>> =
             answers.chars().map(|c| c.to_digit(10).and_then(|d| u8::try_from(d).ok())).collect();
         let part = settle(instrument, &answers).unwrap();
-        (part.form.map(|f| f.instrument), part.item_nine, part.left_out)
+        (part.form.map(|f| f.instrument), part.help_answer)
     }
 
     #[test]
     fn a_part_is_kept_as_the_shorter_form_it_is() {
         use Instrument::{Gad2, Gad7, Phq2, Phq8, Phq9};
-        for (asked, answers, form, nine, left_out) in [
-            (Phq9, "012301230", Some(Phq9), Some(0), vec![]),
-            (Phq9, "01230123.", Some(Phq8), None, vec![]),
-            (Phq9, "01.......", Some(Phq2), None, vec![]),
-            (Phq9, "01.3....2", Some(Phq2), Some(2), vec![4, 9]),
-            (Phq9, ".12301232", None, Some(2), vec![2, 3, 4, 5, 6, 7, 8, 9]),
-            (Phq9, ".........", None, None, vec![]),
-            (Phq8, "01230123", Some(Phq8), None, vec![]),
-            (Phq8, "0123012.", Some(Phq2), None, vec![3, 4, 5, 6, 7]),
-            (Gad7, "0123012", Some(Gad7), None, vec![]),
-            (Gad7, "01.....", Some(Gad2), None, vec![]),
-            (Gad7, "0......", None, None, vec![1]),
-            (Gad2, "33", Some(Gad2), None, vec![]),
+        for (asked, answers, form, nine) in [
+            (Phq9, "012301230", Some(Phq9), Some(0)),
+            (Phq9, "01230123.", Some(Phq8), None),
+            (Phq9, "01.......", Some(Phq2), None),
+            (Phq9, "01.3....2", Some(Phq2), Some(2)),
+            (Phq9, ".12301232", None, Some(2)),
+            (Phq9, ".........", None, None),
+            (Phq8, "01230123", Some(Phq8), None),
+            (Phq8, "0123012.", Some(Phq2), None),
+            (Gad7, "0123012", Some(Gad7), None),
+            (Gad7, "01.....", Some(Gad2), None),
+            (Gad7, "0......", None, None),
+            (Gad2, "33", Some(Gad2), None),
         ] {
-            assert_eq!(settled(asked, answers), (form, nine, left_out), "{asked:?} {answers}");
+            assert_eq!(settled(asked, answers), (form, nine), "{asked:?} {answers}");
         }
     }
 
@@ -338,11 +248,51 @@ mod tests {
     }
 
     #[test]
-    fn the_person_is_told_what_becomes_of_a_part() {
-        let wording = Wording::new(Language::English);
-        let text = |answers: &[Option<u8>]| settle(Instrument::Gad7, answers).unwrap().text(Instrument::Gad7, &wording);
-        assert_eq!(text(&[Some(1); 7]), None);
-        assert!(text(&[Some(1), Some(1), None, None, None, None, None]).unwrap().contains("GAD-2"));
-        assert_eq!(text(&[None; 7]).as_deref(), Some("Nothing is kept of a form that is not finished."));
+    fn every_answer_of_every_item_is_taken_and_one_beyond_is_refused_with_its_range() {
+        for &instrument in Instrument::ALL {
+            let lowest: Vec<Option<u8>> = instrument.ranges().map(|(min, _)| Some(min)).collect();
+            for (place, (min, max)) in instrument.ranges().enumerate() {
+                let with = |answer| {
+                    let mut answers = lowest.clone();
+                    answers[place] = Some(answer);
+                    settle(instrument, &answers)
+                };
+                for answer in min..=max {
+                    let form = with(answer).unwrap().form.unwrap();
+                    assert!(form.is_whole() && form.band().is_some(), "{instrument:?} {form:?}");
+                    assert_eq!((form.instrument, form.answers[place]), (instrument, answer));
+                }
+                for beyond in min.checked_sub(1).into_iter().chain([max + 1]) {
+                    let Err(crate::HoldfastError::Rejected { problems, total: 1 }) = with(beyond) else {
+                        panic!("{instrument:?} takes {beyond}")
+                    };
+                    assert_eq!(problems[0].fault, Fault::OutOfRange { min: min.into(), max: max.into() });
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_result_speaks_of_factors_that_there_are() {
+        for instrument in Instrument::ALL {
+            for factor in instrument.speaks_to() {
+                assert!(Factor::from_id(factor).is_some(), "{instrument:?}: {factor}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_band_is_said_in_every_language_the_form_is_offered_in() {
+        for wording in [Language::English, Language::German, Language::Pseudo].map(Wording::new) {
+            for &instrument in Instrument::ALL {
+                for &range in instrument.bands() {
+                    let said = band_in_words(instrument, range, &wording);
+                    let offered = instrument.texts(wording.language()).is_some();
+                    assert!(said.is_some() || !offered, "{instrument:?} {range:?}");
+                    assert!(!range.band.label(&wording).is_empty() || !offered, "{instrument:?} {range:?}");
+                    assert!(said.is_none_or(|said| said.contains(instrument.name())));
+                }
+            }
+        }
     }
 }

@@ -6,10 +6,9 @@ use crate::checkin::{CheckIn, NotSafe};
 use crate::entry::factors::Factor;
 use crate::entry::{Body, Entry};
 use crate::moment::Day;
+use crate::questionnaire::HELP_FROM;
 use crate::safety::Urgent;
 
-/// From this answer to PHQ-9 item 9 on, the urgent page opens whatever was answered before.
-const URGENT_ANSWER: u8 = 2;
 /// How many days the support band stays.
 pub const BAND_DAYS: i64 = 7;
 /// How many days an answer of 1 or more to item 9 puts the plan before the card of who often thinks of stopping.
@@ -38,10 +37,11 @@ impl ItemNine {
         Self { answer, before: last.map(|l| l.answer), day, some }
     }
 
-    /// Whether the answer opens the urgent page: 2 or 3, or higher than the one before.
+    /// Whether the answer opens the urgent page: [`HELP_FROM`] (2, by detector, "Safety") or more, or higher than the one
+    /// before.
     #[must_use]
     pub fn is_urgent(&self) -> bool {
-        self.answer >= URGENT_ANSWER || self.before.is_some_and(|before| self.answer > before)
+        self.answer >= HELP_FROM || self.before.is_some_and(|before| self.answer > before)
     }
 
     /// Whether the support band is there: the last answer was not 0, and at most 7 days ago. It stays after the urgent
@@ -63,7 +63,7 @@ impl ItemNine {
 pub fn urgent(act: Option<&Entry>, item_nine: Option<&ItemNine>) -> Vec<Urgent> {
     let Some(Entry { body, .. }) = act else { return Vec::new() };
     if let Body::Questionnaire(filled) = body {
-        let heard = filled.item_nine().and(item_nine).filter(|nine| nine.is_urgent());
+        let heard = filled.help_answer().and(item_nine).filter(|nine| nine.is_urgent());
         heard.map(|_| Urgent::Myself).into_iter().collect()
     } else if let Body::CheckIn(checkin) = body {
         pages(checkin)

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::signals::forms::{FRESH_DAYS, SCORED};
+use super::signals::forms::{FRESH_DAYS, scored};
 use super::signals::{Finding, Score, Signal};
 use super::window::Window;
 use crate::entry::ids::ids;
@@ -94,7 +94,7 @@ pub struct Sufficiency {
 /// What is known in a window.
 #[must_use]
 pub fn sufficiency(window: &Window<'_>) -> Sufficiency {
-    let forms = SCORED.into_iter().any(|instrument| {
+    let forms = scored().any(|instrument| {
         let forms = window.forms(instrument);
         forms.len() >= ENOUGH && forms.last().is_some_and(|f| window.age(f.day) <= FRESH_DAYS)
     });

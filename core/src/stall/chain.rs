@@ -175,7 +175,7 @@ impl Chain {
         self.present_since.get_or_insert(day);
         self.present = self.present.max(Some(day));
         if let Body::Questionnaire(filled) = &entry.body
-            && let Some(answer) = filled.item_nine()
+            && let Some(answer) = filled.help_answer()
         {
             self.item_nine = Some(ItemNine::after(self.item_nine.as_ref(), answer, day));
         }
@@ -328,7 +328,7 @@ impl Chain {
 fn is_news(act: Option<&Entry>) -> bool {
     act.is_some_and(|entry| match Because::of(entry) {
         Some(Because::Questionnaire) => {
-            matches!(&entry.body, Body::Questionnaire(filled) if signals::forms::SCORED.contains(&filled.instrument))
+            matches!(&entry.body, Body::Questionnaire(filled) if filled.instrument.figures().is_some())
         }
         Some(Because::CheckIn | Because::Session) => true,
         Some(Because::Factors | Because::Therapy | Because::Week) | None => false,

@@ -4,7 +4,6 @@ use super::chain::Evaluation;
 use super::signals::{Change, Finding, Heavier, Said};
 use crate::entry::factors::Factor;
 use crate::moment::Day;
-use crate::questionnaire::Instrument;
 use crate::words::{Wording, sentence};
 
 /// A reason why something stands out, as a person reads it.
@@ -133,12 +132,7 @@ impl Speaker<'_> {
     }
 
     fn told(&self, change: &Change) -> Told {
-        let form = match change.form {
-            Instrument::Phq9 | Instrument::Phq2 => self.wording.stall_form_phq9(),
-            Instrument::Phq8 => self.wording.stall_form_phq8(),
-            Instrument::Gad7 | Instrument::Gad2 => self.wording.stall_form_gad7(),
-        };
-        Told { form, from: self.date(change.from), to: self.date(change.to) }
+        Told { form: change.form.name().to_owned(), from: self.date(change.from), to: self.date(change.to) }
     }
 
     fn factor(&self, factor: Factor) -> String {

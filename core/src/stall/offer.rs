@@ -1,9 +1,9 @@
 //! What to offer: at most two factors, always beside "something else", "not sure" and "none of these".
 
+use super::signals::forms::scored;
 use super::signals::{Finding, Said, Signal, ratings};
 use super::window::Window;
 use crate::entry::factors::Factor;
-use crate::questionnaire::Instrument;
 use crate::session::Reason;
 
 /// How many factors are offered at most (detector, "What to offer").
@@ -66,7 +66,7 @@ pub fn factors(window: &Window<'_>, findings: &[Finding]) -> Vec<Factor> {
     if window.frame.sessions_available.is_some_and(|all| all.saturating_sub(window.attended_in_all()) <= FEW_SESSIONS) {
         found.push(Factor::SessionLimit);
     }
-    if [Instrument::Phq9, Instrument::Phq8].into_iter().any(|instrument| {
+    if scored().any(|instrument| {
         let forms = window.forms(instrument);
         let last = forms.get(forms.len().saturating_sub(2)..).unwrap_or_default();
         last.len() == 2 && last.iter().all(|f| f.concentration.is_some_and(|c| c >= CONCENTRATION))

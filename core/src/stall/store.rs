@@ -13,7 +13,7 @@ use super::assessment::BOOKED_TO_ACT;
 use super::chain::{Because, Chain, Evaluation, Occasion, Prompting, WEEK_DAYS, Walk, logged_day};
 use super::prompts::{Facts, Prompted};
 use super::signals::Signal;
-use super::signals::forms::SCORED;
+use super::signals::forms::scored;
 use super::window::{
     ALLIANCES, CHECKINS, FACTOR_DAYS, FORMS, Felt, Form, Frame, Known, MOOD_BASELINE_DAYS, MOOD_DAYS, Order,
     PRESENCE_DAYS, Rating, SESSION_DAYS, Window, form, is_paused,
@@ -530,7 +530,7 @@ impl Reading<'_> {
             .conn
             .prepare_cached(&format!("{COLUMNS} AND aspect = ?5 ORDER BY day, at, logged, seq LIMIT 1"))
             .in_database()?;
-        for instrument in SCORED {
+        for instrument in scored() {
             let there = known.forms.iter().any(|f| f.instrument == instrument);
             if there && known.forms.len() >= FORMS {
                 let values = params![begin, today, self.upto.0, self.upto.1, instrument.id()];
@@ -543,9 +543,11 @@ impl Reading<'_> {
         self.concentration(known)
     }
 
-    /// Reads the answers of the last two of each PHQ, for item 7.
+    /// Reads the answers of the last two forms of each instrument that asks about concentration.
     fn concentration(&self, known: &mut Known) -> Result<()> {
-        for instrument in [Instrument::Phq9, Instrument::Phq8] {
+        let about_it =
+            |instrument: &Instrument| instrument.figures().is_some_and(|figures| figures.concentration_item.is_some());
+        for instrument in scored().filter(about_it) {
             for light in known.forms.iter_mut().filter(|f| f.instrument == instrument).rev().take(2) {
                 let seq = light.place.1.1;
                 let read = entries::first(self.conn, "seq = ?1", [seq])?;
@@ -684,14 +686,18 @@ fn light_form(row: &rusqlite::Row<'_>) -> rusqlite::Result<Form> {
         day: Day::from_number(row.get(1)?),
         place: (row.get(2)?, (row.get(3)?, row.get(4)?)),
         instrument,
-        score: score(row.get(6)?),
+        score: instrument.burden(score(row.get(6)?)),
         concentration: None,
     })
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "scores are whole numbers up to 27")]
-fn score(value: f64) -> i64 {
-    value.round() as i64
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "scores are whole numbers from 0 to some hundreds"
+)]
+fn score(value: f64) -> u32 {
+    value.round() as u32
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "levels are whole numbers from 1 to 5")]

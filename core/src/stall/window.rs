@@ -51,9 +51,9 @@ pub struct Form {
     pub place: (i64, Order),
     /// Which.
     pub instrument: Instrument,
-    /// The sum of its answers.
+    /// How heavy its score is: higher is worse, whichever way the published score goes.
     pub score: i64,
-    /// The answer to item 7 of PHQ-9 or PHQ-8 (concentration), where the answers were read.
+    /// The answer to the item about concentration (item 7 of PHQ-9 and PHQ-8), where the answers were read.
     pub concentration: Option<u8>,
 }
 
@@ -241,11 +241,11 @@ impl Known {
 }
 
 pub(crate) fn form(id: String, day: Day, place: (i64, Order), filled: &Filled) -> Form {
-    let concentration = match filled.instrument {
-        Instrument::Phq9 | Instrument::Phq8 => filled.answers.get(6).copied(),
-        _ => None,
-    };
-    Form { id, day, place, instrument: filled.instrument, score: i64::from(filled.score()), concentration }
+    let instrument = filled.instrument;
+    let asked = instrument.figures().and_then(|figures| figures.concentration_item);
+    let place_of = |item: usize| instrument.item_numbers().iter().position(|number| *number == item);
+    let concentration = asked.and_then(place_of).and_then(|at| filled.answers.get(at).copied());
+    Form { id, day, place, instrument, score: instrument.burden(filled.score()), concentration }
 }
 
 /// From where a window looks, and what it knows besides the entries that signals rest on.

@@ -29,8 +29,7 @@ fn sets() -> Vec<(&'static str, Vec<String>)> {
         ("aim", ids!(therapy::Aim)),
         ("ended", ids!(therapy::EndedHow)),
         ("pausereason", ids!(pause::PauseReason)),
-        ("instrument", ids!(questionnaire::Instrument)),
-        ("band", ids!(questionnaire::rules::Band)),
+        ("band", bands()),
         ("mood", numbers(crate::entry::mood::LEVELS)),
         ("notsafe", ids!(checkin::NotSafe)),
         ("kind", ids!(entry::Kind)),
@@ -41,6 +40,18 @@ fn sets() -> Vec<(&'static str, Vec<String>)> {
         ("exportformat", ids!(export::ExportFormat)),
         ("exportabout", ids!(export::ExportFormat)),
     ]
+}
+
+/// The names of bands that questionnaires take from the words.
+fn bands() -> Vec<String> {
+    let ranges = questionnaire::Instrument::ALL.iter().flat_map(|instrument| instrument.bands());
+    let names: std::collections::BTreeSet<&str> = ranges
+        .filter_map(|range| match range.band {
+            questionnaire::Band::Named(name) => Some(name),
+            questionnaire::Band::Told(_) => None,
+        })
+        .collect();
+    names.into_iter().map(str::to_owned).collect()
 }
 
 #[test]

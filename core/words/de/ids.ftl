@@ -96,12 +96,6 @@ pausereason-therapist_away = Die Therapie macht Pause
 pausereason-bereavement = Jemand ist gestorben
 pausereason-other = Etwas anderes
 
-instrument-phq9 = PHQ-9
-instrument-phq8 = PHQ-8
-instrument-phq2 = PHQ-2
-instrument-gad7 = GAD-7
-instrument-gad2 = GAD-2
-
 mood-1 = sehr schlecht
 mood-2 = schlecht
 mood-3 = geht so

@@ -3,7 +3,7 @@
 questionnaire-published = Das ist der veröffentlichte Wortlaut dieses Fragebogens, unverändert. Darum steht dort „Sie“.
 questionnaire-skip = Du kannst jede Frage auslassen. Eine Summe gibt es nur, wenn alle beantwortet sind.
 questionnaire-difficulty_optional = Noch eine Frage, sie zählt nicht mit
-questionnaire-without_nine = Es gibt eine Form ohne die letzte Frage: PHQ-8.
+questionnaire-without_nine = Es gibt eine Form ohne die letzte Frage: { $name }.
 questionnaire-not_a_diagnosis = Das ist keine Diagnose. Es ist etwas, das du anschauen und besprechen kannst.
 questionnaire-compare = Ein einzelner Bogen sagt wenig. Der Verlauf über Wochen sagt mehr.
 questionnaire-score = Deine Antworten ergeben zusammen { $n_score } von { $n_most }.
@@ -14,6 +14,13 @@ questionnaire-source = Veröffentlicht in: { $source }
 questionnaire-incomplete = Es sind nicht alle Fragen beantwortet, darum gibt es keine Summe.
 questionnaire-kept_as = Aufbewahrt als { $name }: Die beantworteten Fragen sind diese kürzere Form.
 questionnaire-not_kept = Von einem Bogen, der nicht fertig ist, wird nichts aufbewahrt.
+questionnaire-speaks_to = Wenn du darüber sprechen möchtest, gehört es zum Thema „{ $factor }“.
+questionnaire-length = { $count ->
+    [one] Eine Frage
+   *[other] { $count } Fragen
+}
+questionnaire-last = Zuletzt ausgefüllt am { $date }
+questionnaire-not_in_language = { $name } gibt es hier nicht auf Deutsch: Es fehlt ein veröffentlichter deutscher Wortlaut, den wir zeigen dürfen.
 
 band-minimal = minimal
 band-mild = leicht

@@ -1,7 +1,4 @@
 # Was der Detektor gefunden hat, in Worten: was wann eingetragen wurde, nie eine Punktzahl, eine Chance oder ein Urteil.
-stall-form_phq9 = PHQ-9
-stall-form_phq8 = PHQ-8
-stall-form_gad7 = GAD-7
 
 # Zustände
 stall-state_raise_it = Vielleicht lohnt es sich, etwas anzusprechen.

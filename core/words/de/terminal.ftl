@@ -78,6 +78,7 @@ terminal-numbers_hint = Eine oder mehrere Zahlen von 1 bis { $most }, 0 für nic
 terminal-keep_or_not = Enter geht weiter und behält, was du gesagt hast. n behält nichts.
 terminal-nothing_kept = Es wurde nichts behalten.
 terminal-answer_all = Alle Antworten auf einmal, mit - für eine, die du auslässt:
+terminal-ask_lists = „holdfast ask“ zeigt, welche es gibt.
 terminal-take_back = u und Enter holt es zurück, zehn Sekunden lang. Enter allein lässt es gelöscht.
 
 # Seiten.

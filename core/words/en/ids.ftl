@@ -96,12 +96,6 @@ pausereason-therapist_away = My therapist is away
 pausereason-bereavement = Someone died
 pausereason-other = Something else
 
-instrument-phq9 = PHQ-9
-instrument-phq8 = PHQ-8
-instrument-phq2 = PHQ-2
-instrument-gad7 = GAD-7
-instrument-gad2 = GAD-2
-
 mood-1 = very low
 mood-2 = low
 mood-3 = so-so

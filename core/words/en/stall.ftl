@@ -1,7 +1,4 @@
 # What the detector found, in words: what was recorded and when, never a score, a chance or a verdict.
-stall-form_phq9 = PHQ-9
-stall-form_phq8 = PHQ-8
-stall-form_gad7 = GAD-7
 
 # States
 stall-state_raise_it = Something could be worth bringing up.

@@ -78,6 +78,7 @@ terminal-numbers_hint = One or more numbers from 1 to { $most }, 0 for none of t
 terminal-keep_or_not = Enter goes on and keeps what you said. n keeps nothing.
 terminal-nothing_kept = Nothing was kept.
 terminal-answer_all = Answer all at once, with - for one you skip:
+terminal-ask_lists = “holdfast ask” lists those that are.
 terminal-take_back = u and Enter brings it back, for ten seconds. Enter alone leaves it deleted.
 
 # Pages.

@@ -160,7 +160,9 @@ final class EveryMethodTests: XCTestCase {
         XCTAssertEqual(try once("Pauses.current") { try pauses.current() }?.until, "2026-03-10")
         try once("Pauses.end") { try pauses.end() }
         let forms = try once("Holdfast.questionnaires") { h.questionnaires() }
-        XCTAssertEqual(try once("Questionnaires.sheet") { forms.sheet(instrument: .phq9) }.items.count, 9)
+        let offered = try once("Questionnaires.offered") { try forms.offered() }
+        XCTAssertTrue(offered.contains { $0.instrument == .phq9 && $0.last == nil })
+        XCTAssertEqual(try once("Questionnaires.sheet") { forms.sheet(instrument: .phq9) }?.items.count, 9)
         let answers: [UInt8?] = [0, 0, 0, 0, 0, 0, 0, 0, 2]
         let done = try once("Questionnaires.log") { try forms.log(instrument: .phq9, answers: answers) }
         XCTAssertEqual(done.urgent, [.myself])

@@ -5,7 +5,7 @@
 //! LOINC. All of them are about a `Patient` of whom nothing is said. Nothing else of the journal has a code that says
 //! what it is (decision 17).
 //!
-//! Codes stand in `core/content/codes`; where none was verified, a text stands instead.
+//! Codes stand beside what they code in `core/content/questionnaires`; where none was verified, a text stands instead.
 
 use std::collections::HashSet;
 use std::io::Write;
@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 
 use super::chosen::Chosen;
 use super::steps::Steps;
+use crate::entry::instrument::{Choice, Item};
 use crate::entry::{Body, Kind};
 use crate::error::{FileDoing, HoldfastError, Result};
 use crate::journal::{acts, store};
@@ -97,23 +98,20 @@ pub(super) fn write(
     Ok(written)
 }
 
-/// A form in the person's language.
+/// A form in the person's language, or in English where it was not published in that.
 struct Form<'w> {
     sheet: Sheet,
-    /// The same in English, whose answers are the names that LOINC gives to their codes.
-    english: Sheet,
     words: &'w Wording,
 }
 
 impl<'w> Form<'w> {
     fn new(instrument: Instrument, words: &'w Wording) -> Self {
-        let english = content::sheet(instrument, &Wording::of(LOINC_NAMES, &[]));
-        Self { sheet: content::sheet(instrument, words), english, words }
+        Self { sheet: content::sheet_or_english(instrument, words), words }
     }
 
-    /// The language of its words, which are published.
-    fn language(&self) -> &'static str {
-        self.words.language().published().tag()
+    /// The language of its words.
+    fn language(&self) -> &str {
+        &self.sheet.language
     }
 
     fn uuid(&self) -> String {
@@ -122,27 +120,27 @@ impl<'w> Form<'w> {
     }
 
     fn questionnaire(&self) -> Value {
-        let Sheet { instrument, items, options, .. } = &self.sheet;
-        let answers: Vec<Value> = (0..)
-            .zip(options)
-            .map(|(value, option)| {
-                let mut coding = self.answer(value);
-                if self.language() != LOINC_NAMES.tag() {
+        let Sheet { instrument, items, .. } = &self.sheet;
+        let lead = json!({ "linkId": "lead", "text": self.sheet.lead, "type": "display" });
+        let questions = instrument.asked().zip(instrument.item_numbers()).zip(items).map(|((asked, number), item)| {
+            let answers = asked.options.iter().zip(&item.options).map(|(choice, option)| {
+                let mut coding = answer(choice, &option.text);
+                if self.language() != LOINC_NAMES.tag() && choice.code.is_some() {
                     coding["_display"] = json!({ "extension": [translation(self.language(), &option.text)] });
                 }
-                json!({ "extension": [ordinal(value)], "valueCoding": coding })
-            })
-            .collect();
-        let lead = json!({ "linkId": "lead", "text": self.sheet.lead, "type": "display" });
-        let questions = instrument.item_codes().iter().zip(items).map(|(code, item)| {
-            json!({
-                "linkId": code,
-                "code": [{ "system": LOINC, "code": code }],
+                json!({ "extension": [ordinal(choice.value)], "valueCoding": coding })
+            });
+            let mut question = json!({
+                "linkId": link(asked, *number),
                 "text": item.text,
                 "type": "choice",
                 "required": true,
-                "answerOption": answers,
-            })
+                "answerOption": answers.collect::<Vec<_>>(),
+            });
+            if let Some(code) = asked.code {
+                question["code"] = json!([{ "system": LOINC, "code": code }]);
+            }
+            question
         });
         let mut questionnaire = json!({
             "resourceType": "Questionnaire",
@@ -152,10 +150,10 @@ impl<'w> Form<'w> {
             "title": self.sheet.title,
             "status": "active",
             "subjectType": ["Patient"],
-            "copyright": format!("{}\n\n{LOINC_NOTICE}", self.sheet.notice),
+            "copyright": copyright(*instrument, &self.sheet.notice),
             "item": std::iter::once(lead).chain(questions).collect::<Vec<_>>(),
         });
-        if let Some(code) = panel(instrument.id()) {
+        if let Some(code) = instrument.panel() {
             questionnaire["code"] = json!([{ "system": LOINC, "code": code }]);
         }
         questionnaire
@@ -164,11 +162,12 @@ impl<'w> Form<'w> {
     fn response(&self, filled: &Filled, uuid: &str, patient: &str, at: &str) -> Value {
         // Of words that have changed since, the form says nothing.
         let same_words = filled.content_version == self.sheet.content_version;
-        let codes = filled.instrument.item_codes();
-        let answered = codes.iter().zip(&filled.answers).zip(&self.sheet.items).map(|((code, answer), item)| {
-            let mut coding = self.answer(*answer);
-            coding["extension"] = json!([ordinal(*answer)]);
-            let mut answered = json!({ "linkId": code });
+        let asked = filled.instrument.asked().zip(filled.instrument.item_numbers());
+        let answered = asked.zip(&filled.answers).zip(&self.sheet.items).map(|(((asked, number), value), item)| {
+            let chosen = asked.options.iter().zip(&item.options).find(|(choice, _)| choice.value == *value);
+            let mut coding = chosen.map_or_else(|| json!({}), |(choice, option)| answer(choice, &option.text));
+            coding["extension"] = json!([ordinal(*value)]);
+            let mut answered = json!({ "linkId": link(asked, *number) });
             if same_words {
                 answered["text"] = json!(item.text);
             }
@@ -192,9 +191,9 @@ impl<'w> Form<'w> {
     }
 
     fn total(&self, filled: &Filled, uuid: &str, response: &str, patient: &str, at: &str) -> Value {
-        let name = self.words.label("instrument", filled.instrument.id());
-        let mut code = json!({ "text": self.words.export_sum_of_answers(&name) });
-        if let Some(total) = total(filled.instrument.id()) {
+        let name = filled.instrument.name();
+        let mut code = json!({ "text": self.words.export_sum_of_answers(name) });
+        if let Some(total) = filled.instrument.total() {
             code["coding"] = json!([{ "system": LOINC, "code": total }]);
         }
         json!({
@@ -218,15 +217,27 @@ impl<'w> Form<'w> {
             "derivedFrom": [{ "reference": urn(response) }],
         })
     }
+}
 
-    /// The coding of an answer.
-    fn answer(&self, value: u8) -> Value {
-        let at = usize::from(value);
-        json!({
-            "system": LOINC,
-            "code": ANSWERS.get(at),
-            "display": self.english.options.get(at).map(|option| &option.text),
-        })
+/// The coding of an answer, with the name that LOINC gives to it; without a code its published text.
+fn answer(choice: &Choice, text: &str) -> Value {
+    match choice.code {
+        Some((code, name)) => json!({ "system": LOINC, "code": code, "display": name }),
+        None => json!({ "display": text }),
+    }
+}
+
+/// What links an answer with its question: the code of the item, or its number in the published questionnaire.
+fn link(item: &Item, number: usize) -> String {
+    item.code.map_or_else(|| number.to_string(), str::to_owned)
+}
+
+/// The notices of those who made the form and, where it has codes, of LOINC.
+fn copyright(instrument: Instrument, notice: &str) -> String {
+    if instrument.asked().any(|item| item.code.is_some()) {
+        format!("{notice}\n\n{LOINC_NOTICE}")
+    } else {
+        notice.to_owned()
     }
 }
 
@@ -305,11 +316,17 @@ mod tests {
     }
 
     #[test]
-    fn every_instrument_has_a_code_for_each_item_and_every_answer_has_one() {
-        for &instrument in Instrument::ALL {
-            assert_eq!(instrument.item_codes().len(), instrument.items());
-        }
-        assert_eq!(panel("phq9"), Some("44249-1"));
-        assert_eq!((panel("phq8"), total("phq8")), (None, None));
+    fn where_a_code_was_verified_it_stands_and_where_none_was_a_text_does() {
+        assert_eq!(Instrument::Phq9.panel(), Some("44249-1"));
+        assert_eq!((Instrument::Phq8.panel(), Instrument::Phq8.total()), (None, None));
+        let coded = Choice { value: 1, code: Some(("LA6569-3", "Several days")) };
+        assert_eq!(
+            answer(&coded, "An einzelnen Tagen"),
+            json!({ "system": LOINC, "code": "LA6569-3", "display": "Several days" })
+        );
+        let uncoded = Choice { value: 1, code: None };
+        assert_eq!(answer(&uncoded, "A little bit"), json!({ "display": "A little bit" }));
+        assert_eq!(link(&Item { code: None, options: &[] }, 17), "17");
+        assert_eq!(link(&Item { code: Some("44250-9"), options: &[] }, 1), "44250-9");
     }
 }

@@ -86,25 +86,26 @@ fn safety_answers_go_along_only_if_chosen() {
         (zip(true), zip(false)),
         (bundle(&conn, true).to_string(), bundle(&conn, false).to_string()),
     ] {
-        for mark in [
-            "not_at_home",
-            "not_from_myself",
-            "beside it",
-            "unsafe",
-            "safe",
-            "secret",
-            "phq9",
-            "PHQ-9:",
-            "44260-8",
-            "answer_9",
-        ] {
+        for mark in
+            ["not_at_home", "not_from_myself", "beside it", "unsafe", "safe", "secret", "phq9", "PHQ-9:", "44260-8"]
+        {
             assert!(!without.contains(mark), "{mark} in {without}");
         }
         assert!(with.contains("44260-8") || with.contains("unsafe"));
     }
+    let nine = |with| cells(&written(&conn, ExportFormat::Csv, with), "answer_9");
+    assert_eq!((nine(true)[0].as_str(), nine(false)[0].as_str()), ("1", ""));
     // What is left is a journal that another Holdfast takes.
     let left = lines(&journal_of(&lines(&conn, false)), false);
     assert!(left.contains("phq8") && left.contains("\"money\":3") && !left.contains("\"c2\""));
+}
+
+/// The cells of a column of the questionnaires. How many columns there are depends on the longest.
+fn cells(zip: &[u8], column: &str) -> Vec<String> {
+    let text = table(zip, "questionnaires.csv");
+    let mut rows = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let at = rows.headers().unwrap().iter().position(|name| name == column).unwrap();
+    rows.records().map(|row| row.unwrap()[at].to_owned()).collect()
 }
 
 #[test]
@@ -120,13 +121,19 @@ fn tables_hold_a_row_a_line_under_the_names_of_the_exchange_format() {
         rows("checkins.csv")[0],
         "2026-03-05,2026-03-05T18:00:00+01:00,,,c,,s1,5,,,,,-2,true,,not_at_home,beside it"
     );
-    assert_eq!(
-        rows("questionnaires.csv"),
-        [
-            "2026-03-05,2026-03-05T18:00:00+01:00,,,q,phq9,1,2,1,3,2,1,2,1,1,1,14",
-            "2026-03-05,2026-03-05T18:00:00+01:00,,,g,gad2,1,3,0,,,,,,,,3"
-        ]
-    );
+    assert_eq!(rows("questionnaires.csv").len(), 2);
+    for (column, expected) in [
+        ("id", ["q", "g"]),
+        ("instrument", ["phq9", "gad2"]),
+        ("content_version", ["1", "1"]),
+        ("answer_1", ["2", "3"]),
+        ("answer_2", ["1", "0"]),
+        ("answer_3", ["3", ""]),
+        ("answer_9", ["1", ""]),
+        ("score", ["14", "3"]),
+    ] {
+        assert_eq!(cells(&zip, column), expected, "{column}");
+    }
     assert_eq!(
         rows("factors.csv")[1..],
         [

@@ -180,6 +180,8 @@ pub(super) const FORM_WIDTH: f64 = 348.0;
 const FORM_LEFT: f64 = 148.0;
 /// How far left of the days the names end; between stands the lowest sum of each band.
 const FORM_NAMES: f64 = 28.0;
+/// How far apart the lowest sums of two bands stand at least.
+const FORM_LINE: f64 = 11.0;
 const FORM_TOP: f64 = 8.0;
 const FORM_BOTTOM: f64 = 158.0;
 /// Room between the edge of the plot and the first and last day.
@@ -195,7 +197,7 @@ pub(super) struct BandBox {
     pub(super) text_y: Px,
     /// Its name; none where there is but one published mark, whose number says enough.
     pub(super) label: Option<String>,
-    /// Its lowest sum, where it begins above another band.
+    /// Its lowest sum, where it begins above another band and there is room for the number.
     pub(super) low: Option<u32>,
     pub(super) low_y: Px,
     pub(super) darker: bool,
@@ -239,15 +241,21 @@ pub(super) fn form(
     let top_of = |score: u32| FORM_BOTTOM - f64::from(score + 1) * a_point;
     let span = FORM_WIDTH - FORM_LEFT - 2.0 * FORM_INSET;
     let x = |day: Day| FORM_LEFT + FORM_INSET + span * real(day.since(days.from)) / real((days.count() - 1).max(1));
+    let mut numbered_at = f64::INFINITY;
     let boxes = bands.iter().zip(0_u32..).map(|(band, turn)| {
         let (top, bottom) = (top_of(band.high), top_of(band.low) + a_point);
+        let low_y = bottom - 2.0;
+        let low = (turn > 0 && numbered_at - low_y >= FORM_LINE).then_some(band.low);
+        if low.is_some() {
+            numbered_at = low_y;
+        }
         BandBox {
             y: Px(top),
             height: Px(bottom - top),
             text_y: Px(f64::midpoint(top, bottom) + 4.5),
             label: (bands.len() > 2).then(|| band.label.clone()),
-            low: (turn > 0).then_some(band.low),
-            low_y: Px(bottom - 2.0),
+            low,
+            low_y: Px(low_y),
             darker: turn % 2 == 1,
         }
     });

@@ -15,8 +15,7 @@ use crate::entry::{Body, Entry};
 use crate::moment::Day;
 use crate::mood::rules::nearest_level;
 use crate::problem::Problems;
-use crate::questionnaire::rules::BandRange;
-use crate::questionnaire::{Filled, Instrument};
+use crate::questionnaire::{BandRange, Filled, Instrument};
 use crate::session::Outcome;
 use crate::session::rules::Session;
 use crate::words::{Wording, sentence};
@@ -313,7 +312,8 @@ impl Composer<'_, '_, '_> {
         marks.collect()
     }
 
-    /// A line for each questionnaire, and one for item 9 of PHQ-9. Without that a PHQ-9 is the PHQ-8 that it holds.
+    /// A line for each questionnaire, and one for item 9 of PHQ-9. Without that a PHQ-9 is the PHQ-8 that it holds. What a
+    /// form says about a factor that stays out by itself stays out as well.
     fn questionnaires(&mut self) -> SummaryPart {
         let filled: Vec<(Day, &Filled)> = self
             .material
@@ -328,7 +328,8 @@ impl Composer<'_, '_, '_> {
         let with_nine = nine.as_ref().is_some_and(|line| line.on);
         let mut series: BTreeMap<Instrument, Vec<(Day, Filled)>> = BTreeMap::new();
         for (day, filled) in filled {
-            let shown = if with_nine { filled.clone() } else { filled.without_item_nine() };
+            let shown = if with_nine { Some(filled.clone()) } else { filled.without_help_item() };
+            let Some(shown) = shown else { continue };
             series.entry(shown.instrument).or_default().push((day, shown));
         }
         let mut lines: Vec<SummaryLine> =
@@ -343,7 +344,7 @@ impl Composer<'_, '_, '_> {
             .filter_map(|(day, filled)| {
                 Some(self.words.summary_item_nine_answer(sentence::SummaryItemNineAnswer {
                     date: &self.day(*day),
-                    n_answer: filled.item_nine()?.into(),
+                    n_answer: filled.help_answer()?.into(),
                 }))
             })
             .collect();
@@ -356,18 +357,18 @@ impl Composer<'_, '_, '_> {
     }
 
     fn form_line(&mut self, instrument: Instrument, forms: &[(Day, Filled)], with_nine: bool) -> SummaryLine {
-        let name = self.words.label("instrument", instrument.id());
-        // PHQ-9 and PHQ-8 are one thing to leave out: which of the two is shown hangs on another choice.
-        let mut line = match instrument {
-            Instrument::Phq8 if with_nine => {
-                let of_both = self.line(Part::Questionnaires, PHQ.to_owned(), None).on;
-                let line = self.line(Part::Questionnaires, instrument.id().to_owned(), None);
-                SummaryLine { on: line.on && of_both, ..line }
-            }
-            Instrument::Phq9 | Instrument::Phq8 => self.line(Part::Questionnaires, PHQ.to_owned(), None),
-            other => self.line(Part::Questionnaires, other.id().to_owned(), None),
-        };
-        let band = |range: &BandRange| self.words.label("band", range.band.id());
+        let name = instrument.name().to_owned();
+        let joint = self.chooser.is_joint();
+        let factors = instrument.speaks_to().iter().filter_map(|id| Factor::from_id(id));
+        let kept_back = factors.filter_map(|factor| keeps_factor_back(factor, joint)).next();
+        let mut line = self.line(Part::Questionnaires, instrument.line().to_owned(), kept_back);
+        // PHQ-9 and PHQ-8 are one thing to leave out: which of the two is shown depends on another choice. Where both are
+        // shown, the shorter has a line of its own as well.
+        if with_nine && instrument.line() != instrument.id() && instrument.help_place().is_none() {
+            let own = self.line(Part::Questionnaires, instrument.id().to_owned(), kept_back);
+            line = SummaryLine { on: own.on && line.on, ..own };
+        }
+        let band = |range: &BandRange| range.band.label(self.words);
         let points: Vec<FormPoint> = forms
             .iter()
             .map(|(day, filled)| FormPoint {
@@ -404,10 +405,11 @@ impl Composer<'_, '_, '_> {
                 until: &last.date,
             }),
         };
-        line.note = Some(self.words.summary_form_source(instrument.bands_source()));
-        let bands =
-            instrument.bands().iter().map(|range| FormBand { low: range.low, high: range.high, label: band(range) });
-        line.figure = Some(SummaryFigure::Form { instrument, name, most, points, bands: bands.collect() });
+        let bands = instrument.bands().iter().map(|range| (range, band(range))).filter(|(_, label)| !label.is_empty());
+        let bands: Vec<FormBand> =
+            bands.map(|(range, label)| FormBand { low: range.low, high: range.high, label }).collect();
+        line.note = (!bands.is_empty()).then(|| self.words.summary_form_source(instrument.bands_source()));
+        line.figure = Some(SummaryFigure::Form { instrument, name, most, points, bands });
         line
     }
 
@@ -520,8 +522,6 @@ impl Composer<'_, '_, '_> {
 
 /// The id of the line that says how many sessions took place.
 const ATTENDED: &str = "attended";
-/// The id of the line of PHQ-9, or of the PHQ-8 that it holds.
-const PHQ: &str = "phq";
 
 fn session_id(session: &Session) -> String {
     format!("session:{}", session.id)

@@ -118,6 +118,27 @@ fn a_phq_9_is_shown_as_the_phq_8_it_holds_unless_the_ninth_is_chosen() {
 }
 
 #[test]
+fn a_form_about_what_stays_out_of_joint_therapy_stays_out_as_well() {
+    let lines = |setting| {
+        format!(
+            r#"{{"kind":"therapy","id":"t","at":"2026-04-01T10:00:00+02:00","state":"in_therapy","setting":"{setting}"}}
+{{"kind":"questionnaire","id":"a","at":"2026-05-01T20:00:00+02:00","instrument":"audit_c","answers":[4,2,3]}}
+{{"kind":"questionnaire","id":"b","at":"2026-05-01T20:00:00+02:00","instrument":"pcl5","answers":[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]}}"#
+        )
+    };
+    let joint = page(&lines("couple"), &SummaryChoice::default());
+    assert!(!line(&joint, "audit_c").on && line(&joint, "pcl5").on);
+    assert_eq!(line(&joint, "audit_c").kept_back, Some(KeptBack::Joint));
+    let alone = page(&lines("individual"), &SummaryChoice::default());
+    assert_eq!(line(&alone, "audit_c").text, "AUDIT-C: 9 out of 12 on 1 May.");
+    let Some(SummaryFigure::Form { bands, .. }) = &line(&alone, "pcl5").figure else { panic!("no picture") };
+    assert_eq!((bands.len(), bands[1].label.as_str()), (3, "at the cut-off"));
+    let german = page_in(&lines("individual"), &SummaryChoice::default(), &Wording::new(Language::German)).unwrap();
+    let Some(SummaryFigure::Form { bands, points, .. }) = &line(&german, "pcl5").figure else { panic!("no picture") };
+    assert_eq!((bands.len(), points[0].score, points[0].band.as_str()), (0, 20, ""), "published in no German");
+}
+
+#[test]
 fn an_id_that_is_of_no_line_is_refused_and_not_repeated() {
     let choice = SummaryChoice {
         leave_out: vec!["moood".into()],

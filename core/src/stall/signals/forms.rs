@@ -1,11 +1,13 @@
 //! What the questionnaires say: H1 to H6 and H−.
 //!
 //! `b` is the first form of its instrument since the baselines began, `x` the latest; `x` is unknown when it is older
-//! than [`FRESH_DAYS`]. PHQ-9, PHQ-8 and GAD-7 are each compared with themselves only; of several that say the same
-//! signal the one with most points speaks. PHQ-2 and GAD-2 are never scored here.
+//! than [`FRESH_DAYS`]. Each instrument is compared with itself only; of several that say the same signal the one with most
+//! points speaks. The data of an instrument say which signals read it and with which figures (today PHQ-9, PHQ-8 and
+//! GAD-7); PHQ-2 and GAD-2 are never scored here. Scores are burdens: higher is worse.
 
 use super::{Change, Finding, Heavier, Said, Signal, count, deviation, mean, median, real};
 use crate::entry::Kind;
+use crate::entry::instrument::Figures;
 use crate::questionnaire::Instrument;
 use crate::stall::window::{Form, Window};
 
@@ -25,8 +27,6 @@ const NO_CHANGE_DAYS: i64 = 42;
 const LONG_NO_CHANGE_DAYS: i64 = 56;
 /// Until which week a response is expected along the curve (detector, H4).
 const EXPECTED_UNTIL_WEEK: i64 = 20;
-/// PHQ-9 scores at or above which the end of therapy was poor, by week (stall-detection A3: PMID 26077754).
-const POOR_AT_WEEK: [(i64, i64); 3] = [(4, 17), (9, 13), (14, 9)];
 /// A plateau: so many forms over so many days, moving less than this a week (detector, H5).
 const PLATEAU_FORMS: usize = 4;
 const PLATEAU_DAYS: i64 = 42;
@@ -37,39 +37,42 @@ const SUDDEN_ONE_IN: i64 = 4;
 const SUDDEN_SPAN: usize = 3;
 
 /// The instruments that are scored here, in the order in which they speak where they say the same.
-pub const SCORED: [Instrument; 3] = [Instrument::Phq9, Instrument::Phq8, Instrument::Gad7];
-
-/// A change that is more than the noise of the form: 6 points of PHQ-9 (and PHQ-8), 4 of GAD-7 (Jacobson & Truax 1991
-/// by the NHS manual, stall-detection A1).
-#[must_use]
-pub fn reliable_change(instrument: Instrument) -> i64 {
-    if is_anxiety(instrument) { 4 } else { 6 }
-}
-
-/// From this score on a form is one that people seek help with: 10 of PHQ-9 (and PHQ-8), 8 of GAD-7 (same source).
-#[must_use]
-pub fn caseness(instrument: Instrument) -> i64 {
-    if is_anxiety(instrument) { 8 } else { 10 }
-}
-
-fn is_anxiety(instrument: Instrument) -> bool {
-    matches!(instrument, Instrument::Gad7 | Instrument::Gad2)
+pub fn scored() -> impl Iterator<Item = Instrument> {
+    Instrument::ALL.iter().copied().filter(|instrument| instrument.figures().is_some())
 }
 
 /// One instrument's forms.
 struct Series<'k> {
     instrument: Instrument,
+    figures: &'static Figures,
     forms: Vec<&'k Form>,
     b: &'k Form,
     x: &'k Form,
 }
 
 impl<'k> Series<'k> {
-    /// Those of an instrument with a first and another, fresh, latest form.
-    fn of(window: &Window<'k>, instrument: Instrument) -> Option<Self> {
+    /// Those of an instrument that the signal reads, with a first and another, fresh, latest form.
+    fn of(window: &Window<'k>, signal: Signal, instrument: Instrument) -> Option<Self> {
+        let figures = instrument.figures().filter(|figures| figures.reads.contains(&signal.id()))?;
         let forms = window.forms(instrument);
         let (b, x) = (*forms.first()?, *forms.last()?);
-        (forms.len() >= 2 && window.age(x.day) <= FRESH_DAYS).then_some(Self { instrument, forms, b, x })
+        (forms.len() >= 2 && window.age(x.day) <= FRESH_DAYS).then_some(Self { instrument, figures, forms, b, x })
+    }
+
+    /// R, a change that is more than the noise of the form.
+    fn reliable_change(&self) -> i64 {
+        self.figures.reliable_change.into()
+    }
+
+    /// C, from which on a form is one that people seek help with.
+    fn caseness(&self) -> i64 {
+        self.instrument.burden(self.figures.caseness)
+    }
+
+    /// Whether the latest form is at or above what was published as poor for that week of therapy.
+    fn is_poor_at(&self, week: i64) -> bool {
+        let poor = |(at, score): &(u32, u32)| i64::from(*at) == week && self.x.score >= self.instrument.burden(*score);
+        self.figures.poor_at_week.iter().any(poor)
     }
 
     /// The form before the latest, where that is not the first.
@@ -79,7 +82,7 @@ impl<'k> Series<'k> {
     }
 
     fn is_worse(&self, form: &Form) -> bool {
-        form.score - self.b.score >= reliable_change(self.instrument)
+        form.score - self.b.score >= self.reliable_change()
     }
 
     fn change(&self) -> Change {
@@ -92,8 +95,8 @@ fn is_little_better(b: i64, f: i64) -> bool {
     LITTLE_CHANGE_ONE_IN * (b - f) < b
 }
 
-fn series<'k>(window: &Window<'k>) -> impl Iterator<Item = Series<'k>> {
-    SCORED.into_iter().filter_map(|instrument| Series::of(window, instrument))
+fn series<'k>(window: &Window<'k>, signal: Signal) -> impl Iterator<Item = Series<'k>> {
+    scored().filter_map(move |instrument| Series::of(window, signal, instrument))
 }
 
 fn ids(forms: &[&Form]) -> Vec<String> {
@@ -112,29 +115,28 @@ fn strongest(findings: impl Iterator<Item = Finding>) -> Option<Finding> {
 }
 
 /// H1, worse: `x − b ≥ R`; 1 point. Confirmed, 3 points: the form before, at most 35 days earlier, was also at
-/// `b + R` or above, or PHQ and GAD-7 both say so. Needs 2 forms, 3 to be confirmed by a repeat.
+/// `b + R` or above, or instruments of two families (PHQ and GAD-7) both say so. Needs 2 forms, 3 to be confirmed by a repeat.
 /// A single rise of 6 comes in 7.6 % of intervals with no event (stall-detection A1), hence the repeat.
 #[must_use]
 pub fn worse(window: &Window<'_>) -> Option<Finding> {
-    let worse: Vec<_> = series(window).filter(|s| s.is_worse(s.x)).collect();
+    let worse: Vec<_> = series(window, Signal::H1).filter(|s| s.is_worse(s.x)).collect();
     let repeated = |s: &Series<'_>| s.before().is_some_and(|f| s.is_worse(f) && s.x.day.since(f.day) <= FRESH_DAYS);
     let heavier =
         |s: &Series<'_>| Heavier { change: s.change(), before: s.before().filter(|_| repeated(s)).map(|f| f.day) };
-    let anxiety = worse.iter().find(|s| is_anxiety(s.instrument));
-    let mood = worse.iter().find(|s| !is_anxiety(s.instrument));
+    let first = worse.first()?;
+    let other = worse.iter().find(|s| !s.instrument.is_akin(first.instrument));
     if let Some(s) = worse.iter().find(|s| repeated(s)) {
         let forms = [Some(s.b), s.before(), Some(s.x)];
         let entries = ids(&forms.into_iter().flatten().collect::<Vec<_>>());
         return Some(Finding { signal: Signal::H1, points: 3, entries, said: Said::Heavier(vec![heavier(s)]) });
     }
-    if let (Some(mood), Some(anxiety)) = (mood, anxiety) {
-        let entries = ids(&[mood.b, mood.x, anxiety.b, anxiety.x]);
-        let said = Said::Heavier(vec![heavier(mood), heavier(anxiety)]);
+    if let Some(other) = other {
+        let entries = ids(&[first.b, first.x, other.b, other.x]);
+        let said = Said::Heavier(vec![heavier(first), heavier(other)]);
         return Some(Finding { signal: Signal::H1, points: 3, entries, said });
     }
-    let s = worse.first()?;
-    let said = Said::Heavier(vec![heavier(s)]);
-    Some(Finding { signal: Signal::H1, points: 1, entries: ids(&[s.b, s.x]), said })
+    let said = Said::Heavier(vec![heavier(first)]);
+    Some(Finding { signal: Signal::H1, points: 1, entries: ids(&[first.b, first.x]), said })
 }
 
 fn starts_near(window: &Window<'_>, b: &Form) -> bool {
@@ -148,8 +150,8 @@ pub fn early_little_change(window: &Window<'_>) -> Option<Finding> {
     if window.frame.hold_steady || !window.frame.week().is_some_and(|week| EARLY_WEEKS.contains(&week)) {
         return None;
     }
-    let s = series(window).find(|s| {
-        let case = caseness(s.instrument);
+    let s = series(window, Signal::H2).find(|s| {
+        let case = s.caseness();
         starts_near(window, s.b) && s.b.score >= case && is_little_better(s.b.score, s.x.score) && s.x.score >= case
     })?;
     let said = Said::LittleChange(s.change());
@@ -165,10 +167,10 @@ pub fn no_change(window: &Window<'_>) -> Option<Finding> {
         return None;
     }
     let since = window.frame.helped;
-    strongest(series(window).filter_map(|s| {
+    strongest(series(window, Signal::H3).filter_map(|s| {
         let forms: Vec<_> = s.forms.iter().copied().filter(|f| since.is_none_or(|since| f.day >= since)).collect();
         let [b, .., before, x] = forms.as_slice() else { return None };
-        let case = caseness(s.instrument);
+        let case = s.caseness();
         let still = |f: &Form| is_little_better(b.score, f.score) && f.score >= case;
         let days = x.day.since(b.day);
         if !still(before) || !still(x) || days < NO_CHANGE_DAYS {
@@ -200,18 +202,18 @@ pub fn expected_limit(b: f64, w: f64) -> f64 {
 }
 
 /// H4, above expected: `b` within 14 days of the start, up to week 20, not reliably better, and `x` above
-/// [`expected_limit`], or on PHQ-9 (or PHQ-8) at 17 in week 4, 13 in week 9, 9 in week 14; 2 points. Needs 2 forms.
+/// [`expected_limit`], or at what the data give as poor for that week (PHQ-9: 17 in week 4, 13 in week 9, 9 in week 14); 2
+/// points. Needs 2 forms.
 #[must_use]
 pub fn above_expected(window: &Window<'_>) -> Option<Finding> {
     let week = window.frame.week().filter(|week| (0..=EXPECTED_UNTIL_WEEK).contains(week))?;
     if window.frame.hold_steady {
         return None;
     }
-    let s = series(window).find(|s| {
+    let s = series(window, Signal::H4).find(|s| {
         let over_curve = real(s.x.score) > expected_limit(real(s.b.score), real(week));
-        let poor =
-            !is_anxiety(s.instrument) && POOR_AT_WEEK.iter().any(|(at, score)| *at == week && s.x.score >= *score);
-        starts_near(window, s.b) && s.b.score - s.x.score < reliable_change(s.instrument) && (over_curve || poor)
+        let poor = s.is_poor_at(week);
+        starts_near(window, s.b) && s.b.score - s.x.score < s.reliable_change() && (over_curve || poor)
     })?;
     let said = Said::AboveExpected(s.change());
     Some(Finding { signal: Signal::H4, points: 2, entries: ids(&[s.b, s.x]), said })
@@ -225,15 +227,15 @@ pub fn plateau(window: &Window<'_>) -> Option<Finding> {
     if window.frame.hold_steady {
         return None;
     }
-    series(window).find_map(|s| {
-        if s.x.score < caseness(s.instrument) {
+    series(window, Signal::H5).find_map(|s| {
+        if s.x.score < s.caseness() {
             return None;
         }
         let latest = s.forms.len().checked_sub(PLATEAU_FORMS).filter(|latest| *latest > 0)?;
         let begins =
             (1..=latest).rev().find(|at| s.forms.get(*at).is_some_and(|f| s.x.day.since(f.day) >= PLATEAU_DAYS))?;
         let flat = s.forms.get(begins..)?;
-        let gained = s.b.score - reliable_change(s.instrument);
+        let gained = s.b.score - s.reliable_change();
         let gain = s.forms.get(1..=begins)?.iter().find(|f| f.score <= gained)?;
         if weekly_slope(flat)?.abs() > PLATEAU_SLOPE_A_WEEK {
             return None;
@@ -262,7 +264,7 @@ fn weekly_slope(forms: &[&Form]) -> Option<f64> {
 /// Source: the criteria for sudden gains, reversed (stall-detection A4).
 #[must_use]
 pub fn sudden_loss(window: &Window<'_>) -> Option<Finding> {
-    series(window).find_map(|s| {
+    series(window, Signal::H6).find_map(|s| {
         let n = s.forms.len();
         // The latest form is the second or third after the loss.
         (2..=SUDDEN_SPAN).find_map(|after| {
@@ -271,7 +273,7 @@ pub fn sudden_loss(window: &Window<'_>) -> Option<Finding> {
             let post = s.forms.get(at..)?;
             let (from, to) = (*pre.last()?, *post.first()?);
             let rise = to.score - from.score;
-            let sudden = rise >= reliable_change(s.instrument) && SUDDEN_ONE_IN * rise >= from.score;
+            let sudden = rise >= s.reliable_change() && SUDDEN_ONE_IN * rise >= from.score;
             if !sudden || !stands_out(pre, post)? {
                 return None;
             }
@@ -299,7 +301,20 @@ fn stands_out(pre: &[&Form], post: &[&Form]) -> Option<bool> {
 /// H−, reliable gain: `b − x ≥ R`; −2 points, on `not_helping` only. Needs 2 forms. Source: detector; A1.
 #[must_use]
 pub fn reliable_gain(window: &Window<'_>) -> Option<Finding> {
-    let s = series(window).find(|s| s.b.score - s.x.score >= reliable_change(s.instrument))?;
+    let s = series(window, Signal::HGain).find(|s| s.b.score - s.x.score >= s.reliable_change())?;
     let said = Said::Lighter(s.change());
     Some(Finding { signal: Signal::HGain, points: -2, entries: ids(&[s.b, s.x]), said })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_forms_that_say_so_are_read_and_only_by_signals_of_forms() {
+        assert_eq!(scored().collect::<Vec<_>>(), [Instrument::Phq9, Instrument::Phq8, Instrument::Gad7]);
+        for signal in scored().filter_map(Instrument::figures).flat_map(|figures| figures.reads) {
+            assert_eq!(Signal::from_id(signal).map(Signal::reads), Some(READS), "{signal}");
+        }
+    }
 }

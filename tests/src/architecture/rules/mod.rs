@@ -2,6 +2,7 @@
 
 mod border;
 mod debug;
+mod instruments;
 mod kinds;
 mod reach;
 mod sql;
@@ -10,6 +11,7 @@ use std::fmt;
 
 pub use border::{border_names, border_names_twice};
 pub use debug::debug_formatting;
+pub use instruments::named_instruments;
 pub use kinds::{kind_lists_in_sql, wildcards_over_kinds};
 pub use reach::{Reach, pure_files_that_reach_out, reaches};
 pub use sql::sql_outside_stores;

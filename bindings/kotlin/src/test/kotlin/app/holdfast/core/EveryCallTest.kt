@@ -155,7 +155,8 @@ class EveryCallTest {
         assertTrue(checkins.log(draft.copy(helping = 3u, pace = (-2).toByte(), heldBack = true)).urgent.isEmpty())
 
         val questionnaires = noted<QuestionnairesInterface>("Questionnaires", app.questionnaires())
-        assertEquals(9, questionnaires.sheet(Instrument.PHQ9).items.size)
+        assertTrue(questionnaires.offered().any { it.instrument == Instrument.PHQ9 && it.last == null })
+        assertEquals(9, questionnaires.sheet(Instrument.PHQ9)!!.items.size)
         val done = questionnaires.log(Instrument.PHQ9, listOf<UByte?>(1u, 1u, 1u, 1u, 1u, 1u, 1u, 1u, 0u))
         assertEquals(8.toUInt(), questionnaires.history(Instrument.PHQ9, 30u).single().score)
         assertTrue(questionnaires.helpWithoutKeeping(2u).isNotEmpty())
