@@ -23,9 +23,11 @@ pub(crate) fn new(path: &Path) -> Result<String, Failure> {
     utf8(path)
 }
 
-/// Opens a file that was named, so that a wrong name is said before anything is asked or made.
+/// Opens a file that was named, so that a wrong name is said before anything is asked or made. A folder can be opened, and
+/// only reading it fails: it is refused here as what it is.
 pub(crate) fn open(path: &Path) -> Result<File, Failure> {
-    File::open(path).reading_given_file().at_file(path)
+    let file = File::open(path).reading_given_file().at_file(path)?;
+    if path.is_dir() { Err(HoldfastError::NotThatFile.into()) } else { Ok(file) }
 }
 
 /// Puts the name that was typed beside an answer of the core, which never holds one.
