@@ -230,7 +230,7 @@ fn language_enum(languages: &[Language], all: &BTreeMap<&str, Folder>) -> String
     let variant = |tag: &str| languages.iter().find(|l| l.tag == tag).map(|l| format!("Language::{}", l.english));
     writeln!(
         code,
-        "    /// The language that is shown where no other fits, and that every other is compared with.\n    pub const REFERENCE: Self = {};\n    const ALL: &'static [Self] = &[",
+        "    /// The language that is shown where no other fits, and that every other is compared with.\n    pub const REFERENCE: Self = {};\n    pub(crate) const ALL: &'static [Self] = &[",
         variant(REFERENCE).unwrap_or_default()
     )
     .unwrap();
@@ -244,7 +244,7 @@ fn language_enum(languages: &[Language], all: &BTreeMap<&str, Folder>) -> String
         let regions: Vec<(&String, &String)> = all[tag.as_str()].regions.iter().collect();
         writeln!(
             code,
-            "            {}Self::{english} => {{\n                static ROW: Row = Row {{\n                    tag: {tag:?}, name: {name:?}, plurals: {plurals:?}, direction: {direction:?}, ships: {ships}, base: {base}, accents: {accents},\n                    help: include_str!(concat!(env!(\"OUT_DIR\"), \"/{tag}.help.ftl\")),\n                    rest: include_str!(concat!(env!(\"OUT_DIR\"), \"/{tag}.ftl\")),\n                    regions: &{regions:?},\n                    help_wording: OnceLock::new(),\n                }};\n                &ROW\n            }}",
+            "            {}Self::{english} => {{\n                static ROW: Row = Row {{\n                    tag: {tag:?}, name: {name:?}, plurals: {plurals:?}, direction: {direction:?}, ships: {ships}, base: {base}, accents: {accents},\n                    help: include_str!(concat!(env!(\"OUT_DIR\"), \"/{tag}.help.ftl\")),\n                    rest: include_str!(concat!(env!(\"OUT_DIR\"), \"/{tag}.ftl\")),\n                    regions: &{regions:?},\n                }};\n                &ROW\n            }}",
             only(language),
         )
         .unwrap();

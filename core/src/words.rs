@@ -22,6 +22,7 @@ pub use faults::Said;
 pub use language::Language;
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -30,6 +31,9 @@ use unic_langid::LanguageIdentifier;
 use crate::moment::{CivilTime, Day};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// The words of the help pages, in the order of the languages, once they were asked for.
+static HELP: [OnceLock<Wording>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
 
 /// Composes what a person reads in one language.
 pub struct Wording {
@@ -65,6 +69,13 @@ impl Wording {
             bundle.add_resource_overriding(resource);
         }
         Self { language, bundle }
+    }
+
+    /// The words of the help pages alone, read on first use and kept: they are there within a millisecond, whatever else
+    /// is being opened, and need none of the other words.
+    pub(crate) fn of_help(language: Language) -> &'static Self {
+        let at = Language::ALL.iter().position(|other| *other == language).unwrap_or_default();
+        HELP[at].get_or_init(|| Self::of(language, &language.help_sources()))
     }
 
     /// Which language this is.
@@ -147,7 +158,7 @@ impl Wording {
 pub fn weekday_beginning(text: &str) -> Option<u8> {
     (0..7).find(|weekday| {
         let key = format!("weekday-{}", weekday + 1);
-        let mut names = Language::all().map(|language| language.help_wording().label("calendar", &key));
+        let mut names = Language::all().map(|language| Wording::of_help(language).label("calendar", &key));
         names.any(|name| name.to_lowercase().starts_with(text))
     })
 }

@@ -17,6 +17,7 @@ use holdfast::Holdfast;
 use holdfast::api::journal::Recognised;
 use holdfast::api::mood::MoodDraft;
 use holdfast::archive::export::{ExportChoice, ExportFormat};
+use holdfast::entry::Kind;
 use holdfast::error::HoldfastError;
 use holdfast::ports::{PortError, Progress};
 use holdfast::problem::{Fault, Problem};
@@ -229,10 +230,11 @@ fn every_kind_has_a_table_and_every_line_a_row() {
         ("factors", "factors.csv"),
         ("concern", "concerns.csv"),
         ("pause", "pauses.csv"),
+        ("takeaway", "takeaways.csv"),
     ] {
         assert_eq!(tables[table].len(), counted.get(kind).copied().unwrap_or_default(), "{table}");
     }
-    assert_eq!(tables.len(), 8);
+    assert_eq!(tables.len(), Kind::ALL.len());
 }
 
 proptest! {

@@ -140,6 +140,7 @@ fn a_folder_of_automatic_backups_that_is_gone_is_no_such_folder() {
 fn no_answer_holds_a_name() {
     let folder = tempfile::tempdir().unwrap();
     let app = app(folder.path());
+    app.archive().choose_automatic(Some(AutomaticBackup { folder: None, keep: 1 }), PASSPHRASE.into()).unwrap();
     let file = folder.path().join("Zimtschnecke/none");
     let reads = reads(&app, file.to_str().unwrap()).into_iter().map(|(_, answer)| answer);
     let writes = writes(&app, file.to_str().unwrap()).into_iter().map(|(_, answer)| answer);

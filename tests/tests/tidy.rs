@@ -46,6 +46,7 @@ const WAIT_FOR_SCREENS: &[&str] = &[
     "therapy-approach_hint",
     "therapy-ended_how",
     "therapy-expected_weeks",
+    "therapy-how",
     "therapy-last_session",
     "therapy-new_therapist",
     "therapy-planned_end",

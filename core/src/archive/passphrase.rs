@@ -105,7 +105,7 @@ pub fn judge_passphrase(passphrase: String, locale: &str) -> PassphraseJudged {
 /// first four letters. It is not kept anywhere.
 ///
 /// # Errors
-/// [`HoldfastError::Unexpected`] when the system gives no random bits.
+/// `Unexpected` when the system gives no random bits.
 #[uniffi::export]
 pub fn generate_passphrase() -> Result<String> {
     let mut bits = Zeroizing::new([0_u8; 2 * WORDS]);

@@ -4,5 +4,5 @@ use crate::words::{Language, Wording};
 
 /// The words for a locale tag, read on first use and kept.
 pub(crate) fn for_locale(locale: &str) -> &'static Wording {
-    Language::for_locale(locale).help_wording()
+    Wording::of_help(Language::for_locale(locale))
 }

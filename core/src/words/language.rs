@@ -1,9 +1,5 @@
 //! The languages: the lines of `core/words/languages.json`, as the build wrote them down.
 
-use std::sync::OnceLock;
-
-use super::Wording;
-
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// What the table and the folder of a language hold.
@@ -20,8 +16,6 @@ struct Row {
     rest: &'static str,
     /// The names of regions by their codes, in the order of the codes.
     regions: &'static [(&'static str, &'static str)],
-    /// The words of the help pages, once they were asked for.
-    help_wording: OnceLock<Wording>,
 }
 
 impl Language {
@@ -103,13 +97,8 @@ impl Language {
         bases.flat_map(|language| [language.row().help, language.row().rest]).collect()
     }
 
-    /// The words of the help pages alone, read on first use and kept: they are there within a millisecond, whatever else
-    /// is being opened, and need none of the other words.
-    pub(crate) fn help_wording(self) -> &'static Wording {
-        self.row().help_wording.get_or_init(|| {
-            let bases = self.row().base.into_iter().chain([self]);
-            let sources: Vec<&str> = bases.map(|language| language.row().help).collect();
-            Wording::of(self, &sources)
-        })
+    /// The Fluent sources of the help pages alone.
+    pub(super) fn help_sources(self) -> Vec<&'static str> {
+        self.row().base.into_iter().chain([self]).map(|language| language.row().help).collect()
     }
 }
