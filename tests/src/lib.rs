@@ -5,4 +5,5 @@ pub mod architecture;
 pub mod device;
 pub mod journal;
 pub mod repository;
+pub mod lived;
 pub mod year;

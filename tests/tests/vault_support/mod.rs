@@ -11,26 +11,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use holdfast::Result;
 use holdfast::error::DatabaseDoing;
 use holdfast::moment::Moment;
-use holdfast::ports::{DeviceClock, GuardError, KeyGuard, KeyTier, PortError};
+use holdfast::ports::{DeviceClock, PortError};
 use holdfast::vault::{Folders, Vault};
-
-/// Seals by turning bits over: what it keeps it keeps in the seal itself.
-pub(crate) struct PlainGuard;
-
-impl KeyGuard for PlainGuard {
-    fn seal(&self, tier: KeyTier, secret: Vec<u8>) -> std::result::Result<Vec<u8>, GuardError> {
-        let mark = if tier == KeyTier::Private { 0x5a } else { 0xa5 };
-        Ok(secret.into_iter().map(|byte| byte ^ mark).collect())
-    }
-
-    fn open(&self, tier: KeyTier, sealed: Vec<u8>) -> std::result::Result<Vec<u8>, GuardError> {
-        self.seal(tier, sealed)
-    }
-
-    fn forget(&self, _tier: KeyTier) -> std::result::Result<(), GuardError> {
-        Ok(())
-    }
-}
+pub(crate) use holdfast_tests::device::PlainGuard;
 
 /// Every look at the uptime is ten seconds after the last, which makes this a very slow device: passcodes are
 /// stretched as little as they ever are.
