@@ -4,6 +4,6 @@
 pub mod architecture;
 pub mod device;
 pub mod journal;
-pub mod repository;
 pub mod lived;
+pub mod repository;
 pub mod year;

@@ -11,14 +11,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use holdfast::Holdfast;
+use holdfast::api::mood::MoodDraft;
 use holdfast::factor::{Domain, Factor};
-use holdfast::mood::area::MoodDraft;
+use holdfast::question::Asks;
 use holdfast::reminder::past::Device;
 use holdfast::reminder::settings::ReminderSettings;
 use holdfast::reminder::{Discretion, ReminderKind};
 use holdfast::safety::plan_page::PlanPage;
 use holdfast::stall::State;
-use holdfast::today::Asks;
 use holdfast::vault::VaultState;
 use holdfast_tests::device::{MemoryGuard, SetClock};
 use holdfast_tests::lived::{self, HIDDEN_ENTRY, LEFT_AT, PASSCODE, PASSPHRASE, SlowClock};

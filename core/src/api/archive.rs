@@ -13,6 +13,7 @@ use crate::archive::manifest::Manifest;
 use crate::archive::merge::{Merge, Merged};
 use crate::archive::pack::Source;
 use crate::archive::plan::PlanCame;
+use crate::archive::settings::ASIDE;
 use crate::archive::{file, passphrase, plan, store};
 use crate::error::{HoldfastError, Result};
 use crate::journal::store as entries;
@@ -21,6 +22,7 @@ use crate::ports::{Area, Progress};
 use crate::problem::{Fault, Problem};
 use crate::safety::keep::{Found, PlanState};
 use crate::safety::plan_page::plan_page;
+use crate::settings;
 use crate::vault::Job;
 use crate::words::Wording;
 
@@ -175,7 +177,7 @@ impl Archive {
     /// # Errors
     /// `UnlockFirst`.
     pub fn put_aside(&self) -> Result<Vec<String>> {
-        self.shared.vault.read(|conn| Ok(entries::setting(conn, crate::archive::settings::ASIDE)?.unwrap_or_default()))
+        self.shared.vault.read(|conn| Ok(settings::read(conn, ASIDE)?.unwrap_or_default().into_iter().collect()))
     }
 
     /// Deletes the journals that were set aside. There is no way back.
@@ -293,8 +295,7 @@ impl Archive {
     }
 
     fn note_backup(&self) -> Result<()> {
-        self.shared
-            .write(&[Area::Settings], |conn, now| entries::set_setting(conn, store::LAST_BACKUP, &now.to_string()))
+        self.shared.write(&[Area::Settings], |conn, now| settings::write(conn, store::LAST_BACKUP, &now.to_string()))
     }
 
     /// What follows on the transaction in which an archive was taken in: its plan is put where it belongs, and everyone is

@@ -22,6 +22,7 @@ use crate::journal::timeline::{self, Timeline};
 use crate::moment::{Day, LATEST_DAY_START};
 use crate::ports::{Area, Progress};
 use crate::problem::{Fault, Problem};
+use crate::settings;
 use crate::stall;
 
 /// The journal as a whole, as a shell uses it.
@@ -264,7 +265,7 @@ impl Journal {
             let fault = Fault::OutOfRange { min: 0, max: LATEST_DAY_START.into() };
             return Err(HoldfastError::rejected(Problem::new("day_starts", fault)));
         }
-        self.shared.write(&[Area::Settings], |conn, now| store::choose(conn, acts::DAY_STARTS, &hour, now))
+        self.shared.write(&[Area::Settings], |conn, now| settings::choose(conn, acts::DAY_STARTS, &hour, now))
     }
 }
 

@@ -27,3 +27,6 @@ pub mod stall;
 pub mod summary;
 pub mod therapy;
 pub mod today;
+
+#[cfg(test)]
+mod tests;

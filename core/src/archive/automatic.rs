@@ -11,11 +11,11 @@ use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use crate::error::{FileDoing, Result};
-use crate::journal::store as entries;
 use crate::moment::{Day, Moment};
+use crate::settings::{self, Key, SettingKey};
 
-/// Under this name stands what was chosen about automatic backups.
-pub(crate) const AUTOMATIC: &str = "backup_automatic";
+/// What was chosen about automatic backups.
+const AUTOMATIC: Key<Automatic> = Key::new(SettingKey::AutomaticBackup);
 /// The most backups that are kept.
 pub const MOST_KEPT: u32 = 100;
 /// Between two automatic backups lies a day at least.
@@ -28,7 +28,6 @@ const ENDS: &str = ".age";
 
 /// What was chosen.
 #[derive(Clone, Serialize, Deserialize, Zeroize, ZeroizeOnDrop)]
-#[serde(deny_unknown_fields)]
 pub(crate) struct Automatic {
     /// The folder; none where the shell puts the file where it belongs.
     pub(crate) folder: Option<String>,
@@ -38,16 +37,24 @@ pub(crate) struct Automatic {
     pub(crate) passphrase: String,
 }
 
+impl Default for Automatic {
+    /// No passphrase, and no backup that would be one too many.
+    fn default() -> Self {
+        Self { folder: None, keep: MOST_KEPT, passphrase: String::new() }
+    }
+}
+
 /// What was chosen, where anything was.
 pub(crate) fn chosen(conn: &Connection) -> Result<Option<Automatic>> {
-    entries::setting(conn, AUTOMATIC)
+    // Without its passphrase nothing can be sealed.
+    Ok(settings::read(conn, AUTOMATIC)?.filter(|chosen| !chosen.passphrase.is_empty()))
 }
 
 /// Keeps what was chosen; or forgets it.
 pub(crate) fn choose(conn: &Connection, automatic: Option<&Automatic>) -> Result<()> {
     match automatic {
-        Some(automatic) => entries::set_setting(conn, AUTOMATIC, automatic),
-        None => entries::remove_setting(conn, AUTOMATIC),
+        Some(automatic) => settings::write(conn, AUTOMATIC, automatic),
+        None => settings::forget(conn, AUTOMATIC),
     }
 }
 

@@ -15,7 +15,7 @@
 //!   former; the other line is put aside.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
@@ -30,7 +30,7 @@ use crate::error::{HoldfastError, Result};
 use crate::journal::store::{self as entries, EDITED, Edited, Inserter, Stored, Taken};
 use crate::moment::DEFAULT_DAY_START;
 use crate::problem::Problems;
-use crate::stall;
+use crate::{stall, stored};
 
 /// What taking an archive in did.
 #[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
@@ -78,9 +78,9 @@ impl<'c> Merge<'c> {
             order: Order { newest_before: store::newest_row(conn)?, ..Order::default() },
             used_last: UsedLast::Here,
             used_until: None,
-            edited_here: entries::setting(conn, EDITED)?.unwrap_or_default(),
+            edited_here: crate::settings::read(conn, EDITED)?.unwrap_or_default(),
             edited_there: Edited::new(),
-            known_aside: entries::setting(conn, settings::ASIDE)?.unwrap_or_default(),
+            known_aside: crate::settings::read(conn, settings::ASIDE)?.unwrap_or_default(),
             aside: BTreeSet::new(),
             touched: None,
             anything_deleted: true,
@@ -100,14 +100,14 @@ impl<'c> Merge<'c> {
             }
         }
         if !self.aside.is_empty() {
-            self.aside.extend(entries::setting::<BTreeSet<String>>(self.conn, settings::ASIDE)?.unwrap_or_default());
-            entries::set_setting(self.conn, settings::ASIDE, &self.aside)?;
+            self.aside.extend(crate::settings::read(self.conn, settings::ASIDE)?.unwrap_or_default());
+            crate::settings::write(self.conn, settings::ASIDE, &self.aside)?;
         }
         // What was logged last may have been deleted on the other side: the journal is no older for that.
         if let Some(until) = self.used_until
             && self.used_until > store::last_used(self.conn)?
         {
-            entries::note_chosen(self.conn, until)?;
+            crate::settings::note_chosen(self.conn, until)?;
         }
         if let Some(first) = self.touched {
             stall::store::look_again(self.conn, first)?;
@@ -262,14 +262,15 @@ impl Takes for Merge<'_> {
             return plan::let_wait(self.conn, content, self.used_last);
         }
         let there = settings::parse(content)?;
-        if let Some(edited) = there.get(EDITED) {
-            let edited: BTreeMap<String, i64> =
-                serde_json::from_value(edited.clone()).map_err(|_| HoldfastError::NotThatFile)?;
+        if let Some(edited) = there.get(EDITED.name()).and_then(stored::view) {
             self.edited_there = edited;
         }
-        let merged = settings::merge(&store::settings(self.conn)?, &there, self.used_last);
+        let merged = settings::merge(&crate::settings::rows(self.conn)?, &there, self.used_last);
+        for name in &merged.unlike {
+            crate::settings::set_aside(self.conn, name)?;
+        }
         for (name, value) in &merged.changed {
-            entries::set_setting(self.conn, name, value)?;
+            crate::settings::put_row(self.conn, name, value)?;
         }
         self.merged.settings_differed = merged.differed;
         Ok(())
@@ -277,9 +278,6 @@ impl Takes for Merge<'_> {
 
     fn shown(&mut self, line: &str) -> Result<()> {
         let card: ShownCard = serde_json::from_str(line).map_err(|_| HoldfastError::NotThatFile)?;
-        if !stall::store::is_shown_body(&card.body) {
-            return Err(HoldfastError::NotThatFile);
-        }
         if store::put_shown(self.conn, &card)? {
             self.touch(card.at);
         }

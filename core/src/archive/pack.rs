@@ -110,7 +110,7 @@ pub(crate) fn write<W: Write>(
     target: W,
     go_on: &mut dyn FnMut(u64) -> Result<()>,
 ) -> Result<(W, Manifest)> {
-    let settings = settings::text(&store::settings(source.conn)?)?;
+    let settings = settings::text(&crate::settings::rows(source.conn)?)?;
     let mut done = 0_u64;
     let mut step = |part: &[u8]| {
         let before = done / STEP_LINES;

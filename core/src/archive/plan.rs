@@ -8,18 +8,18 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::used_last::UsedLast;
-use crate::error::{NeverExpected, Result};
-use crate::journal::store as entries;
+use crate::error::{HoldfastError, NeverExpected, Result};
 use crate::safety::keep::{self, Found, PlanState};
 use crate::safety::plan::{Plan, PlanEntry};
 use crate::safety::plan_page::PlanPage;
+use crate::settings::{self, Key, SettingKey};
 use crate::vault::{AtHand, Vault};
 
-/// Under this name a plan from an archive waits among the settings.
-pub(crate) const WAITING: &str = "plan_waiting";
+/// A plan from an archive that waits to be put in its place.
+const WAITING: Key<Waiting> = Key::new(SettingKey::PlanWaiting);
 
 /// A plan that waits.
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 struct Waiting {
     /// Its text, as the safety plan's own file writes it.
     text: String,
@@ -49,16 +49,24 @@ pub(crate) fn let_wait(conn: &Connection, text: &[u8], used_last: UsedLast) -> R
     }
     // Where one waits already both come together here.
     let plan = match waiting(conn)? {
-        Some((before, _)) => merged(&before, &plan, used_last),
+        Some(Ok((before, _))) => merged(&before, &plan, used_last),
+        Some(Err(_)) => {
+            settings::set_aside(conn, WAITING.name())?;
+            plan
+        }
         None => plan,
     };
     let text = String::from_utf8(keep::to_text(&plan)?).or_unexpected()?;
-    entries::set_setting(conn, WAITING, &Waiting { text, used_last })
+    settings::write(conn, WAITING, &Waiting { text, used_last })
 }
 
-fn waiting(conn: &Connection) -> Result<Option<(Plan, UsedLast)>> {
-    let Some(waiting) = entries::setting::<Waiting>(conn, WAITING)? else { return Ok(None) };
-    Ok(Some((keep::from_text(waiting.text.as_bytes())?, waiting.used_last)))
+/// The plan that waits, or why it cannot be read.
+fn waiting(conn: &Connection) -> Result<Option<Result<(Plan, UsedLast)>>> {
+    match settings::read(conn, WAITING)? {
+        Some(waiting) => Ok(Some(keep::from_text(waiting.text.as_bytes()).map(|plan| (plan, waiting.used_last)))),
+        None if settings::is_there(conn, WAITING)? => Ok(Some(Err(HoldfastError::NotThatFile))),
+        None => Ok(None),
+    }
 }
 
 /// The whole plan as it is to be: what is here, and what waits. Answers besides whether all of it could be read.
@@ -66,7 +74,8 @@ pub(crate) fn whole(at_hand: &AtHand, conn: &Connection) -> Result<(Plan, bool)>
     let Found { plan, state } = keep::find(at_hand, Some(conn));
     let readable = !matches!(state, PlanState::Damaged | PlanState::NotNow | PlanState::NoKey | PlanState::Newer);
     Ok(match waiting(conn)? {
-        Some((came, used_last)) => (merged(&plan, &came, used_last), readable),
+        Some(Ok((came, used_last))) => (merged(&plan, &came, used_last), readable),
+        Some(Err(_)) => (plan, false),
         None => (plan, readable),
     })
 }
@@ -81,14 +90,15 @@ pub(crate) fn settle(vault: &Vault) -> Result<()> {
 
 pub(crate) fn came(vault: &Vault) -> Result<PlanCame> {
     // Asked first and alone: nearly always nothing waits, and unlocking must not pay for it.
-    let Some((plan, used_last)) = vault.read(waiting)? else { return Ok(PlanCame::default()) };
+    let Some(waits) = vault.read(waiting)? else { return Ok(PlanCame::default()) };
+    let (plan, used_last) = waits?;
     let found = vault.read(|conn| Ok(keep::find(vault.at_hand(), Some(conn))))?;
     if matches!(found.state, PlanState::NotNow | PlanState::NoKey | PlanState::Newer) {
         return Ok(PlanCame { waits: true, ..PlanCame::default() });
     }
     let whole = merged(&found.plan, &plan, used_last);
     keep::save(vault, &whole)?;
-    vault.write(|conn| entries::remove_setting(conn, WAITING))?;
+    vault.write(|conn| settings::remove(conn, WAITING))?;
     Ok(PlanCame {
         added: (whole.entries.len() - found.plan.entries.len().min(whole.entries.len())) as u64,
         closed: whole.after_unlocking && !found.plan.after_unlocking && !found.plan.is_empty(),
@@ -114,6 +124,9 @@ fn merged(here: &Plan, there: &Plan, used_last: UsedLast) -> Plan {
             }
             None => {
                 let id = free_id(&plan.entries, &other.id);
+                if let Some(fields) = older.beyond.of_entries.get(&other.id) {
+                    plan.beyond.of_entries.insert(id.clone(), fields.clone());
+                }
                 plan.entries.push(PlanEntry { id, ..other.clone() });
             }
         }
@@ -122,6 +135,14 @@ fn merged(here: &Plan, there: &Plan, used_last: UsedLast) -> Plan {
         if !plan.passed.contains(step) {
             plan.passed.push(*step);
         }
+    }
+    let beyond = &mut plan.beyond;
+    let entries = older.beyond.entries.iter().filter(|entry| !newer.beyond.entries.contains(entry));
+    beyond.entries.extend(entries.cloned());
+    let passed = older.beyond.passed.iter().filter(|step| !newer.beyond.passed.contains(step));
+    beyond.passed.extend(passed.cloned());
+    for (name, value) in &older.beyond.fields {
+        beyond.fields.entry(name.as_str()).or_insert_with(|| value.clone());
     }
     plan.reviewed_on = newer.reviewed_on.max(older.reviewed_on);
     plan.after_unlocking = newer.after_unlocking || older.after_unlocking;
@@ -134,7 +155,8 @@ fn rank(plan: &Plan) -> impl Ord + '_ {
     let says: Vec<_> = plan.entries.iter().map(|entry| (entry.step.id(), &entry.text, &entry.number)).collect();
     let ids: Vec<&str> = plan.entries.iter().map(|entry| entry.id.as_str()).collect();
     let passed: Vec<&str> = plan.passed.iter().map(|step| step.id()).collect();
-    (plan.entries.len(), says, ids, passed)
+    let beyond: Vec<String> = plan.beyond.entries.iter().map(ToString::to_string).collect();
+    (plan.entries.len(), says, ids, passed, beyond.len(), beyond)
 }
 
 fn says_the_same(one: &PlanEntry, other: &PlanEntry) -> bool {
@@ -213,6 +235,24 @@ mod tests {
             !both.after_unlocking
                 && merged(&Plan { after_unlocking: true, ..old }, &new, UsedLast::There).after_unlocking
         );
+    }
+
+    #[test]
+    fn what_a_later_version_wrote_comes_together_as_well() {
+        let from = |text: &str| keep::from_text(text.as_bytes()).unwrap();
+        let old = from(
+            r#"{"version":1,"later":1,"passed":["a"],"entries":[{"id":"p1","step":"of_a_later_version"},
+            {"id":"p2","step":"alone","text":"tea","sound":"bell"}]}"#,
+        );
+        let new =
+            from(r#"{"version":1,"later":2,"passed":["b"],"entries":[{"id":"p2","step":"alone","text":"a walk"}]}"#);
+        let both = merged(&old, &new, UsedLast::There);
+        assert_eq!(merged(&new, &old, UsedLast::Here), both);
+        assert_eq!(merged(&both, &old, UsedLast::Here), both);
+        let text = String::from_utf8(keep::to_text(&both).unwrap()).unwrap();
+        for kept in ["of_a_later_version", "bell", "\"later\": 2", "\"a\"", "\"b\""] {
+            assert!(text.contains(kept), "{kept} in {text}");
+        }
     }
 
     #[test]

@@ -2,42 +2,32 @@
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::discriminant;
 
 use serde_json::{Map, Value};
 
-use super::automatic::AUTOMATIC;
-use super::export::fhir::PATIENT;
 use super::used_last::UsedLast;
-use super::{plan, store};
 use crate::error::{HoldfastError, NeverExpected, Result};
 use crate::journal::acts::DAY_STARTS;
-use crate::journal::store::{CHOSEN_AT, EDITED};
 use crate::moment::LATEST_DAY_START;
-use crate::{concern, question, safety, session, stall};
+use crate::settings::{Goes, Key, Merge, SettingKey, UNREADABLE};
 
-/// Lines that gave way to newer ones when journals were merged, as a sorted list.
-pub(crate) const ASIDE: &str = "merged_aside";
-
-/// Rows that stay on the device: what is worked out again, what is true of this device only, and the plan, which has
-/// files of its own in an archive. Every other row is content and travels, those of later versions too.
-const STAYS: &[&str] = &[
-    stall::store::LOOK_AGAIN,
-    store::LAST_BACKUP,
-    AUTOMATIC,
-    safety::keep::HIDDEN,
-    plan::WAITING,
-    question::store::WAS_SAVED,
-];
+/// Lines that gave way to newer ones when journals were merged.
+pub(crate) const ASIDE: Key<BTreeSet<String>> = Key::new(SettingKey::MergedAside);
 
 /// The longest name of a row.
 const NAME_CHARS: usize = 128;
 
 type Rows = BTreeMap<String, Value>;
 
+/// Whether a row travels. One of a later version does: it is content.
+fn travels(name: &str) -> bool {
+    !name.starts_with(UNREADABLE) && SettingKey::from_name(name).is_none_or(|key| key.goes() != Goes::Stays)
+}
+
 /// The rows that travel, as the file `settings.json`.
 pub(super) fn text(rows: &Rows) -> Result<Vec<u8>> {
-    let travelling: BTreeMap<&String, &Value> =
-        rows.iter().filter(|(name, _)| !STAYS.contains(&name.as_str())).collect();
+    let travelling: BTreeMap<&String, &Value> = rows.iter().filter(|(name, _)| travels(name)).collect();
     let mut text = serde_json::to_vec_pretty(&travelling).or_unexpected()?;
     text.push(b'\n');
     Ok(text)
@@ -49,8 +39,9 @@ pub(super) fn text(rows: &Rows) -> Result<Vec<u8>> {
 /// [`HoldfastError::NotThatFile`] when it is none, or holds what no app wrote.
 pub(super) fn parse(text: &[u8]) -> Result<Rows> {
     let rows: Rows = serde_json::from_slice(text).map_err(|_| HoldfastError::NotThatFile)?;
-    let known = |name: &str| !name.is_empty() && name.chars().count() <= NAME_CHARS && !STAYS.contains(&name);
-    let sound = rows.get(DAY_STARTS).is_none_or(|hour| hour.as_u64().is_some_and(|h| h <= LATEST_DAY_START.into()));
+    let known = |name: &str| !name.is_empty() && name.chars().count() <= NAME_CHARS && travels(name);
+    let sound =
+        rows.get(DAY_STARTS.name()).is_none_or(|hour| hour.as_u64().is_some_and(|h| h <= LATEST_DAY_START.into()));
     if !sound || !rows.keys().all(|name| known(name)) {
         return Err(HoldfastError::NotThatFile);
     }
@@ -62,6 +53,8 @@ pub(super) fn parse(text: &[u8]) -> Result<Rows> {
 pub(super) struct Merged {
     /// The rows that are new or different from what is here.
     pub(super) changed: Rows,
+    /// The names of those of them that have another shape here: one of the two cannot be read, and it may be this one.
+    pub(super) unlike: Vec<String>,
     /// How many rows said one thing here and another there, so that the one of the journal that was used last was kept.
     pub(super) differed: u64,
 }
@@ -69,7 +62,7 @@ pub(super) struct Merged {
 /// Merges rows from an archive with those that are here. Sets are united; of two other values that of the journal that
 /// was used last is kept. A row that only one side has stays or comes in.
 pub(super) fn merge(here: &Rows, there: &Rows, used_last: UsedLast) -> Merged {
-    let mut merged = Merged { changed: Rows::new(), differed: 0 };
+    let mut merged = Merged { changed: Rows::new(), unlike: Vec::new(), differed: 0 };
     for (name, other) in there {
         let Some(own) = here.get(name) else {
             merged.changed.insert(name.clone(), other.clone());
@@ -78,27 +71,36 @@ pub(super) fn merge(here: &Rows, there: &Rows, used_last: UsedLast) -> Merged {
         if own == other {
             continue;
         }
-        let value = united(name, own, other, used_last).unwrap_or_else(|| {
+        let rule = SettingKey::from_name(name).map(SettingKey::goes);
+        let value = united(rule, own, other, used_last).unwrap_or_else(|| {
             merged.differed += 1;
             let [newer, _] = used_last.newer_value_first(own, other);
             newer.clone()
         });
         if value != *own {
+            if discriminant(own) != discriminant(&value) {
+                merged.unlike.push(name.clone());
+            }
             merged.changed.insert(name.clone(), value);
         }
     }
     merged
 }
 
-/// The two values in one, where the row is a set of things that stand for themselves.
-fn united(name: &str, here: &Value, there: &Value, used_last: UsedLast) -> Option<Value> {
-    match name {
-        ASIDE | stall::store::NEVER_ASK => {
-            let all: BTreeSet<&str> =
-                here.as_array()?.iter().chain(there.as_array()?).filter_map(Value::as_str).collect();
-            Some(all.into_iter().map(Value::from).collect())
+/// The two values in one, where the row's rule makes one of two values of their shape.
+fn united(rule: Option<Goes>, here: &Value, there: &Value, used_last: UsedLast) -> Option<Value> {
+    let Goes::Travels(rule) = rule? else { return None };
+    match rule {
+        Merge::UsedLast => None,
+        Merge::Union => {
+            // Texts in their order, and after them what is no text, which only a later version can have written.
+            let rank = |one: &Value| (!one.is_string(), one.as_str().map(str::to_owned), one.to_string());
+            let mut all: Vec<Value> = here.as_array()?.iter().chain(there.as_array()?).cloned().collect();
+            all.sort_by_cached_key(rank);
+            all.dedup();
+            Some(all.into())
         }
-        question::store::PUT_AWAY => {
+        Merge::Latest(most) => {
             let holds = |one: &Value, other: &Value| {
                 let (one, other) = (one.as_array()?, other.as_array()?);
                 Some(other.iter().all(|question| one.contains(question)))
@@ -112,32 +114,41 @@ fn united(name: &str, here: &Value, there: &Value, used_last: UsedLast) -> Optio
             let newer = newer.as_array()?;
             let more = older.as_array()?.iter().filter(|question| !newer.contains(question));
             let all: Vec<Value> = more.chain(newer).cloned().collect();
-            let surplus = all.len().saturating_sub(question::store::REMEMBERED);
+            let surplus = all.len().saturating_sub(most);
             Some(all.into_iter().skip(surplus).collect())
         }
-        session::store::SERIES => {
-            let id = |series: &Value| series.get("id").and_then(Value::as_str).map(str::to_owned);
-            let by_id =
-                |all: &Value| Some(all.as_array()?.iter().filter_map(|one| Some((id(one)?, one.clone()))).collect());
+        Merge::ById => {
+            // What has no id stands for itself.
+            let name = |one: &Value| match one.get("id").and_then(Value::as_str) {
+                Some(id) => format!("id {id}"),
+                None => format!("no id {one}"),
+            };
+            let by_id = |all: &Value| Some(all.as_array()?.iter().map(|one| (name(one), one.clone())).collect());
             Some(united_by_name(by_id(here)?, by_id(there)?, used_last).into_values().collect())
         }
-        concern::store::AGENDA_ORDER => {
+        Merge::ByName => {
             let by_name = |all: &Value| Some(all.as_object()?.clone().into_iter().collect());
             let all = united_by_name(by_name(here)?, by_name(there)?, used_last);
             Some(all.into_iter().collect::<Map<_, _>>().into())
         }
-        EDITED => {
-            let mut all: BTreeMap<String, i64> = BTreeMap::new();
-            for (id, at) in here.as_object()?.iter().chain(there.as_object()?) {
-                let at = at.as_i64()?;
-                all.entry(id.clone()).and_modify(|known| *known = at.max(*known)).or_insert(at);
+        Merge::GreaterOfEach => {
+            let mut all: Rows = here.as_object()?.clone().into_iter().collect();
+            for (name, other) in there.as_object()? {
+                let own = all.entry(name.clone()).or_insert_with(|| other.clone());
+                if rank(other) > rank(own) {
+                    *own = other.clone();
+                }
             }
-            Some(all.into_iter().map(|(id, at)| (id, Value::from(at))).collect::<Map<_, _>>().into())
+            Some(all.into_iter().collect::<Map<_, _>>().into())
         }
-        PATIENT => Some(if here.as_str()? <= there.as_str()? { here.clone() } else { there.clone() }),
-        CHOSEN_AT => Some(here.as_i64()?.max(there.as_i64()?).into()),
-        _ => None,
+        Merge::Greater => Some(here.as_i64()?.max(there.as_i64()?).into()),
+        Merge::First => Some(if here.as_str()? <= there.as_str()? { here.clone() } else { there.clone() }),
     }
+}
+
+/// Numbers by their size, and anything else, which only a later version can have written, before them.
+fn rank(value: &Value) -> (Option<i64>, String) {
+    (value.as_i64(), value.to_string())
 }
 
 /// Things that stand for themselves under names of their own: all of them, and of two of one name the newer.
@@ -208,11 +219,32 @@ mod tests {
 
     #[test]
     fn what_is_of_this_device_stays_and_is_taken_from_nowhere() {
-        let all = json!({"day_starts": 4, "last_backup": "x", "backup_automatic": {"passphrase": "p"}, "later": [1]});
+        let all = json!({"day_starts": 4, "last_backup": "x", "backup_automatic": {"passphrase": "p"}, "later": [1], "unreadable:series": "x"});
         let travels = String::from_utf8(text(&rows(&all)).unwrap()).unwrap();
         assert_eq!(serde_json::from_str::<Value>(&travels).unwrap(), json!({"day_starts": 4, "later": [1]}));
-        for refused in [json!({"last_backup": "x"}), json!({"day_starts": 13}), json!({"": 1}), json!([])] {
+        let aside = json!({"unreadable:series": []});
+        for refused in [json!({"last_backup": "x"}), aside, json!({"day_starts": 13}), json!({"": 1}), json!([])] {
             assert!(parse(refused.to_string().as_bytes()).is_err(), "{refused}");
         }
+    }
+
+    #[test]
+    fn what_a_later_version_wrote_is_merged_without_a_loss() {
+        let old = json!({
+            "never_ask": ["life", {"later": 1}], "edited": {"a": 5, "b": "later"}, "series": ["later", {"id": "1"}],
+            "leaving": ["another shape"], "fhir_patient": 7, "chosen_at": 3,
+        });
+        let new = json!({
+            "never_ask": ["you"], "edited": {"a": "later", "b": 9}, "series": [{"id": "1", "later": true}],
+            "leaving": {"since": "2026-03-02"}, "fhir_patient": "x", "chosen_at": 5,
+        });
+        let both = after(&old, &new, UsedLast::There);
+        assert_eq!(after(&new, &old, UsedLast::Here), both);
+        assert_eq!(after(&both, &old, UsedLast::Here), both);
+        assert_eq!(both["never_ask"], json!(["life", "you", {"later": 1}]));
+        assert_eq!(both["edited"], json!({"a": 5, "b": 9}));
+        assert_eq!(both["series"], json!([{"id": "1", "later": true}, "later"]));
+        let merged = merge(&rows(&old), &rows(&new), UsedLast::There);
+        assert_eq!(merged.unlike, ["fhir_patient", "leaving"], "set aside before they are written over");
     }
 }

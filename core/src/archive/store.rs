@@ -1,40 +1,24 @@
 //! What the archive reads from the journal's database and puts back: settings, ids of what was deleted, cards that were
 //! shown, and how entries of one instant follow each other.
 
-use std::collections::BTreeMap;
-
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::{DatabaseDoing, NeverExpected, Result};
-use crate::journal::store as entries;
 use crate::moment::Moment;
+use crate::settings::{self, CHOSEN_AT, Key, SettingKey};
 
-/// Under this name stands when the last backup was made and read back.
-pub(crate) const LAST_BACKUP: &str = "last_backup";
+/// When the last backup was made and read back.
+pub(crate) const LAST_BACKUP: Key<String> = Key::new(SettingKey::LastBackup);
 
 /// When the last backup was made that was read back and found whole; none before the first.
 ///
 /// # Errors
 /// Only faults of the database.
 pub fn last_backup(conn: &Connection) -> Result<Option<Moment>> {
-    let text: Option<String> = entries::setting(conn, LAST_BACKUP)?;
+    let text = settings::read(conn, LAST_BACKUP)?;
     Ok(text.and_then(|text| Moment::parse(&text).ok()))
-}
-
-/// Every setting, by its name. One whose value is no JSON is left where it is: nothing can read it.
-pub(crate) fn settings(conn: &Connection) -> Result<BTreeMap<String, Value>> {
-    let mut statement = conn.prepare_cached("SELECT name, value FROM setting ORDER BY name").in_database()?;
-    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))).in_database()?;
-    let mut all = BTreeMap::new();
-    for row in rows {
-        let (name, text) = row.in_database()?;
-        if let Ok(value) = serde_json::from_str(&text) {
-            all.insert(name, value);
-        }
-    }
-    Ok(all)
 }
 
 /// Goes through the ids of what was deleted.
@@ -85,7 +69,8 @@ pub(super) fn each_shown(conn: &Connection, mut each: impl FnMut(&ShownCard) -> 
             at: row.get(1).in_database()?,
             offset: row.get(2).in_database()?,
             about: row.get(3).in_database()?,
-            body: serde_json::from_str(&body).or_unexpected()?,
+            // A body that is not JSON travels as a text, and is as little understood there as here.
+            body: serde_json::from_str(&body).unwrap_or(Value::String(body)),
         })?;
     }
     Ok(())
@@ -117,7 +102,7 @@ pub(crate) fn last_logged(conn: &Connection) -> Result<Option<i64>> {
 
 /// When the journal was used last, in ms since 1970 UTC: an entry was logged, or something was chosen.
 pub(super) fn last_used(conn: &Connection) -> Result<Option<i64>> {
-    Ok(last_logged(conn)?.max(entries::setting(conn, entries::CHOSEN_AT)?))
+    Ok(last_logged(conn)?.max(settings::read(conn, CHOSEN_AT)?))
 }
 
 /// The row that was taken in last; 0 when there is none.

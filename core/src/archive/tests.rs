@@ -1,5 +1,6 @@
 //! What becomes of journals that are written out and taken in, over plain streams: sealing is tried elsewhere.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use proptest::prelude::*;
@@ -17,6 +18,7 @@ use crate::moment::Moment;
 use crate::problem::Problems;
 use crate::safety::keep;
 use crate::safety::plan::{Plan, PlanStep, tests as plans};
+use crate::settings::SettingKey;
 use crate::stall;
 
 fn now() -> Moment {
@@ -73,7 +75,7 @@ fn all(conn: &Connection) -> Vec<String> {
         Ok(())
     })
     .unwrap();
-    all.push(String::from_utf8(settings::text(&store::settings(conn).unwrap()).unwrap()).unwrap());
+    all.push(String::from_utf8(settings::text(&crate::settings::rows(conn).unwrap()).unwrap()).unwrap());
     all
 }
 
@@ -143,13 +145,13 @@ fn lived(acts: &[Act]) -> Connection {
                 let _ = entries::delete(&conn, &format!("{letter}{id}"));
             }
             Act::Choose { at, hour } => {
-                entries::choose(&conn, acts::DAY_STARTS, hour, &Moment::parse(&time(*at)).unwrap()).unwrap();
+                crate::settings::choose(&conn, acts::DAY_STARTS, hour, &Moment::parse(&time(*at)).unwrap()).unwrap();
             }
             Act::Arrange { at, concern } => {
-                let order = serde_json::json!({ format!("s{}", at % 2): [format!("c{concern}")] });
-                entries::set_setting(&conn, crate::concern::store::AGENDA_ORDER, &order).unwrap();
-                let put_away = serde_json::json!([{ "about": concern }, { "about": at }]);
-                entries::set_setting(&conn, crate::question::store::PUT_AWAY, &put_away).unwrap();
+                let order = BTreeMap::from([(format!("s{}", at % 2), vec![format!("c{concern}")])]);
+                crate::settings::write(&conn, crate::concern::store::AGENDA_ORDER, &order).unwrap();
+                let put_away = vec![format!("did_it_help:{concern}"), format!("did_it_help:{at}")];
+                crate::settings::write(&conn, crate::question::store::PUT_AWAY, &put_away).unwrap();
             }
             Act::Card { at } => {
                 let card = store::ShownCard {
@@ -205,7 +207,8 @@ proptest! {
         let before: Vec<String> = all(&a).into_iter().chain(all(&b)).filter(|line| line.contains("\"kind\"")).collect();
         let archive = packed(&b);
         take_in(&a, &archive).unwrap();
-        let aside: Vec<String> = entries::setting(&a, settings::ASIDE).unwrap().unwrap_or_default();
+        let aside: Vec<String> =
+            crate::settings::read(&a, settings::ASIDE).unwrap().unwrap_or_default().into_iter().collect();
         let after = all(&a);
         for line in before {
             let id = entry(&line).id;
@@ -233,7 +236,7 @@ fn of_two_forms_the_one_that_was_edited_last_is_kept_and_the_other_put_aside() {
     let (merged, level) = (take_in(&phone, &packed(&tablet)).unwrap(), &all(&phone)[0]);
     assert_eq!((merged.newer_came, merged.newer_here), (1, 0));
     assert!(level.contains("\"level\":1"), "{level}");
-    let aside: Vec<String> = entries::setting(&phone, settings::ASIDE).unwrap().unwrap();
+    let aside: Vec<String> = crate::settings::read(&phone, settings::ASIDE).unwrap().unwrap().into_iter().collect();
     assert_eq!(aside.len(), 1);
     assert!(aside[0].contains("\"level\":5"));
     let merged = take_in(&tablet, &packed(&database())).unwrap();
@@ -265,11 +268,11 @@ fn a_journal_whose_last_entry_is_deleted_by_merging_stays_the_newer() {
         entry(&text)
     };
     entries::take(&a, &mood("m1", 10)).unwrap();
-    entries::choose(&a, acts::DAY_STARTS, &5, &at(10)).unwrap();
+    crate::settings::choose(&a, acts::DAY_STARTS, &5, &at(10)).unwrap();
     entries::take(&a, &mood("m2", 1)).unwrap();
     entries::delete(&a, "m2").unwrap();
     entries::take(&b, &mood("m2", 20)).unwrap();
-    entries::choose(&b, acts::DAY_STARTS, &3, &at(0)).unwrap();
+    crate::settings::choose(&b, acts::DAY_STARTS, &3, &at(0)).unwrap();
     let (archive_a, archive_b) = (packed(&a), packed(&b));
     take_in(&a, &archive_b).unwrap();
     for _ in 0..2 {
@@ -321,7 +324,10 @@ fn a_plan_waits_in_the_journal_until_it_is_in_its_place() {
     take_in(&conn, &archive).unwrap();
     let (waits, _) = plan::whole(&crate::vault::AtHand::none(), &conn).unwrap();
     assert_eq!(waits, plan);
-    assert!(!String::from_utf8(packed(&conn)).unwrap().contains(plan::WAITING), "it travels as the plan");
+    assert!(
+        !String::from_utf8(packed(&conn)).unwrap().contains(SettingKey::PlanWaiting.name()),
+        "it travels as the plan"
+    );
 }
 
 /// A target with room for so many bytes.
@@ -344,7 +350,7 @@ fn some() -> Connection {
         entries::take(&conn, &entry(&MOOD.replace("m1", &format!("m{n}")))).unwrap();
     }
     entries::delete(&conn, "m3").unwrap();
-    entries::set_setting(&conn, acts::DAY_STARTS, &5).unwrap();
+    crate::settings::write(&conn, acts::DAY_STARTS, &5).unwrap();
     conn
 }
 

@@ -6,14 +6,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// Which of two journals was used last, and so knows what the person chose last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum UsedLast {
     /// The one that is here.
     Here,
     /// The one that comes in.
     There,
-    /// Both at the same instant.
+    /// Both at the same instant, or it is not known.
+    #[default]
     Both,
 }
 

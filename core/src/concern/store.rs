@@ -3,7 +3,7 @@
 use crate::concern::ConcernChange;
 use crate::entry::Body;
 use crate::journal::acts;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use rusqlite::Connection;
 
@@ -12,9 +12,10 @@ use crate::entry::factors::Factor;
 use crate::error::{DatabaseDoing, Result};
 use crate::journal::store::{self, Stored};
 use crate::moment::{Day, Moment};
+use crate::settings::{Key, SettingKey};
 
-/// Under this name the order of agendas is kept among the settings, for the sessions that are to come.
-pub(crate) const AGENDA_ORDER: &str = "agenda_order";
+/// The order of agendas, by the ids of the sessions that are to come.
+pub(crate) const AGENDA_ORDER: Key<BTreeMap<String, Vec<String>>> = Key::new(SettingKey::AgendaOrder);
 
 /// How long an old concern is still looked at for questions and agendas, in days: half a year.
 pub(crate) const LOOK_BACK_DAYS: i64 = 183;

@@ -8,16 +8,17 @@ use crate::entry::{Body, Entry};
 use crate::error::{HoldfastError, NeverExpected, Result};
 use crate::moment::{CivilTime, DEFAULT_DAY_START, Day, Moment};
 use crate::problem::{Fault, Problem, Problems};
+use crate::settings::{self, Key, SettingKey};
 
-/// The name of the setting that holds the hour at which days start.
-pub(crate) const DAY_STARTS: &str = "day_starts";
+/// The hour at which days start.
+pub(crate) const DAY_STARTS: Key<u8> = Key::new(SettingKey::DayStarts);
 
 /// The hour at which the person's days start.
 ///
 /// # Errors
 /// Only faults of the database.
 pub(crate) fn day_starts(conn: &Connection) -> Result<u8> {
-    Ok(store::setting(conn, DAY_STARTS)?.unwrap_or(DEFAULT_DAY_START))
+    Ok(settings::read(conn, DAY_STARTS)?.unwrap_or(DEFAULT_DAY_START))
 }
 
 /// The logical day of `now`.

@@ -6,9 +6,10 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
 
 use crate::entry::fields::{Fields, Named};
 use crate::entry::{Body, Entry, Kind};
-use crate::error::{DatabaseDoing, HoldfastError, NeverExpected, Result};
+use crate::error::{DatabaseDoing, HoldfastError, Result};
 use crate::moment::{Day, Moment};
 use crate::problem::Problems;
+use crate::settings::{self, Key, SettingKey};
 
 /// An entry together with its place in the database.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,33 +155,12 @@ fn insert(statement: &mut CachedStatement<'_>, entry: &Entry, text: &str, turn: 
     Ok(added > 0)
 }
 
-/// Under this name stands when an entry was edited last, by its id, in ms since 1970 UTC: an edited entry keeps the
-/// moment at which it was first logged, and of two forms of it the later one has to be told when journals are merged.
-pub(crate) const EDITED: &str = "edited";
+/// When an entry was edited last: an edited entry keeps the moment at which it was first logged, and of two forms of it
+/// the later one has to be told when journals are merged.
+pub(crate) const EDITED: Key<Edited> = Key::new(SettingKey::Edited);
 
 /// When entries were edited last, by their ids. What was never edited is not in it.
 pub(crate) type Edited = BTreeMap<String, i64>;
-
-/// Under this name stands when the person last chose something that two journals can differ in, in ms since 1970 UTC.
-pub(crate) const CHOSEN_AT: &str = "chosen_at";
-
-/// Keeps something that the person chose, and when: of two journals the one that was used last knows what they chose last.
-///
-/// # Errors
-/// Only faults of the database.
-pub(crate) fn choose<T: serde::Serialize>(conn: &Connection, name: &str, value: &T, now: &Moment) -> Result<()> {
-    set_setting(conn, name, value)?;
-    note_chosen(conn, now.unix_ms)
-}
-
-/// Notes that something was chosen at that instant, in ms since 1970 UTC. A clock that was set back changes nothing.
-///
-/// # Errors
-/// Only faults of the database.
-pub(crate) fn note_chosen(conn: &Connection, unix_ms: i64) -> Result<()> {
-    let before: Option<i64> = setting(conn, CHOSEN_AT)?;
-    if before.is_none_or(|before| before < unix_ms) { set_setting(conn, CHOSEN_AT, &unix_ms) } else { Ok(()) }
-}
 
 /// Writes an edited entry in the place of the one in that row. `now` is when it was edited.
 ///
@@ -206,11 +186,11 @@ pub fn replace(conn: &Connection, seq: i64, entry: &Entry, now: &Moment) -> Resu
     if changed == 0 {
         return Err(HoldfastError::NotThere);
     }
-    let mut edited: Edited = setting(conn, EDITED)?.unwrap_or_default();
+    let mut edited = settings::read(conn, EDITED)?.unwrap_or_default();
     // A clock that was set back makes no edit older than the one before it.
     let before = edited.get(&entry.id).copied().unwrap_or(entry.logged_at.unix_ms);
     edited.insert(entry.id.clone(), now.unix_ms.max(before.saturating_add(1)));
-    set_setting(conn, EDITED, &edited)
+    settings::write(conn, EDITED, &edited)
 }
 
 /// Every line about that id, in the order in which they were logged.
@@ -414,44 +394,6 @@ pub fn restore(conn: &Connection, entries: &[Stored]) -> Result<()> {
             .in_database()?;
         take(conn, &stored.entry)?;
     }
-    Ok(())
-}
-
-/// The value of a setting, if it was ever set and can still be read.
-///
-/// # Errors
-/// Only faults of the database.
-pub(crate) fn setting<T: serde::de::DeserializeOwned>(conn: &Connection, name: &str) -> Result<Option<T>> {
-    let text: Option<String> = conn
-        .prepare_cached("SELECT value FROM setting WHERE name = ?1")
-        .in_database()?
-        .query_row([name], |row| row.get(0))
-        .optional()
-        .in_database()?;
-    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
-}
-
-/// Keeps a setting.
-///
-/// # Errors
-/// Only faults of the database.
-pub(crate) fn set_setting<T: serde::Serialize>(conn: &Connection, name: &str, value: &T) -> Result<()> {
-    let text = serde_json::to_string(value).or_unexpected()?;
-    conn.prepare_cached(
-        "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2",
-    )
-    .in_database()?
-    .execute(params![name, text])
-    .in_database()?;
-    Ok(())
-}
-
-/// Takes a setting out.
-///
-/// # Errors
-/// Only faults of the database.
-pub(crate) fn remove_setting(conn: &Connection, name: &str) -> Result<()> {
-    conn.prepare_cached("DELETE FROM setting WHERE name = ?1").in_database()?.execute([name]).in_database()?;
     Ok(())
 }
 

@@ -2,19 +2,22 @@
 
 pub(crate) mod store;
 
-/// What an open question is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
-pub enum Asks {
-    /// Nothing: it says what was saved of a damaged journal, and stays until it is put away.
-    WhatWasSaved,
-    /// After eight weeks away: still in therapy?
-    StillInTherapy,
-    /// Did that session take place?
-    SessionTookPlace,
-    /// Was that concern raised in that session?
-    WasRaised,
-    /// It was not raised: move it to the next session?
-    MoveToNext,
-    /// It was raised four weeks ago: did it help?
-    DidItHelp,
+use crate::entry::ids::ids;
+
+ids! {
+    /// What an open question is about.
+    pub enum Asks {
+        /// Nothing: it says what was saved of a damaged journal, and stays until it is put away.
+        WhatWasSaved = "what_was_saved",
+        /// After eight weeks away: still in therapy?
+        StillInTherapy = "still_in_therapy",
+        /// Did that session take place?
+        SessionTookPlace = "session_took_place",
+        /// Was that concern raised in that session?
+        WasRaised = "was_raised",
+        /// It was not raised: move it to the next session?
+        MoveToNext = "move_to_next",
+        /// It was raised four weeks ago: did it help?
+        DidItHelp = "did_it_help",
+    }
 }

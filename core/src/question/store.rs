@@ -4,24 +4,22 @@ use rusqlite::Connection;
 
 use super::Asks;
 use crate::error::Result;
-use crate::journal::store as entries;
+use crate::settings::{self, Key, QUESTIONS_REMEMBERED, SettingKey};
 use crate::vault::Salvaged;
 
-/// How many of what was asked once and answered with "not now" are remembered.
-pub(crate) const REMEMBERED: usize = 200;
+/// The [`key`]s of the questions that were put away, so that each is asked once.
+pub(crate) const PUT_AWAY: Key<Vec<String>> = Key::new(SettingKey::QuestionsPutAway);
 
-/// Under this name lie the questions that were put away, so that each is asked once.
-pub(crate) const PUT_AWAY: &str = "questions_put_away";
-
-/// Under this name lies what was saved of a damaged journal, until the person has read it.
-pub(crate) const WAS_SAVED: &str = "was_saved";
+/// What was saved of a damaged journal, until the person has read it.
+const WAS_SAVED: Key<Salvaged> = Key::new(SettingKey::WasSaved);
 
 /// The [`key`]s of the questions that were put away, the latest last.
 ///
 /// # Errors
 /// Only faults of the database.
 pub(crate) fn put_away_keys(conn: &Connection) -> Result<Vec<String>> {
-    Ok(entries::setting(conn, PUT_AWAY)?.unwrap_or_default())
+    let keys = settings::read(conn, PUT_AWAY)?.unwrap_or_default();
+    Ok(keys.into_iter().map(of_today).collect())
 }
 
 /// What a question of that sort was put away about.
@@ -36,7 +34,24 @@ pub(crate) fn put_away_about(conn: &Connection, asks: Asks) -> Result<Vec<String
 
 /// What a question that was put away is kept under.
 pub(crate) fn key(asks: Asks, about: &str) -> String {
-    format!("{asks:?}:{about}")
+    format!("{}:{about}", asks.id())
+}
+
+/// A key under the name that its sort of question has today. The first versions wrote the names of Rust's variants.
+fn of_today(key: String) -> String {
+    let renamed = key.split_once(':').and_then(|(sort, about)| Some(self::key(formerly(sort)?, about)));
+    renamed.unwrap_or(key)
+}
+
+fn formerly(sort: &str) -> Option<Asks> {
+    Some(match sort {
+        "StillInTherapy" => Asks::StillInTherapy,
+        "SessionTookPlace" => Asks::SessionTookPlace,
+        "WasRaised" => Asks::WasRaised,
+        "MoveToNext" => Asks::MoveToNext,
+        "DidItHelp" => Asks::DidItHelp,
+        _ => return None,
+    })
 }
 
 /// Keeps what was saved of a damaged journal for the first page.
@@ -44,7 +59,7 @@ pub(crate) fn key(asks: Asks, about: &str) -> String {
 /// # Errors
 /// Only faults of the database.
 pub(crate) fn note_saved(conn: &Connection, saved: &Salvaged) -> Result<()> {
-    entries::set_setting(conn, WAS_SAVED, saved)
+    settings::write(conn, WAS_SAVED, saved)
 }
 
 /// What was saved of a damaged journal, until the person has put that away.
@@ -52,7 +67,7 @@ pub(crate) fn note_saved(conn: &Connection, saved: &Salvaged) -> Result<()> {
 /// # Errors
 /// Only faults of the database.
 pub(crate) fn what_was_saved(conn: &Connection) -> Result<Option<Salvaged>> {
-    entries::setting(conn, WAS_SAVED)
+    settings::read(conn, WAS_SAVED)
 }
 
 /// Puts a question away: it is not asked again.
@@ -61,14 +76,35 @@ pub(crate) fn what_was_saved(conn: &Connection) -> Result<Option<Salvaged>> {
 /// Only faults of the database.
 pub(crate) fn put_away(conn: &Connection, asks: Asks, about: &str) -> Result<()> {
     if asks == Asks::WhatWasSaved {
-        return entries::remove_setting(conn, WAS_SAVED);
+        return settings::remove(conn, WAS_SAVED);
     }
     let mut put_away = put_away_keys(conn)?;
     let key = key(asks, about);
     if !put_away.contains(&key) {
         put_away.push(key);
     }
-    let surplus = put_away.len().saturating_sub(REMEMBERED);
+    let surplus = put_away.len().saturating_sub(QUESTIONS_REMEMBERED);
     put_away.drain(..surplus);
-    entries::set_setting(conn, PUT_AWAY, &put_away)
+    settings::write(conn, PUT_AWAY, &put_away)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::store::tests::database;
+
+    #[test]
+    fn what_the_first_versions_put_away_stays_put_away() {
+        let conn = database();
+        let before = r#"["MoveToNext:c1","StillInTherapy:","of_a_later_version:x","DidItHelp:c:2"]"#;
+        conn.execute("INSERT INTO setting VALUES ('questions_put_away', ?1)", [before]).unwrap();
+        assert_eq!(put_away_about(&conn, Asks::MoveToNext).unwrap(), ["c1"]);
+        assert_eq!(put_away_about(&conn, Asks::DidItHelp).unwrap(), ["c:2"]);
+        put_away(&conn, Asks::MoveToNext, "c1").unwrap();
+        put_away(&conn, Asks::WasRaised, "c1").unwrap();
+        assert_eq!(
+            settings::read(&conn, PUT_AWAY).unwrap().unwrap(),
+            ["move_to_next:c1", "still_in_therapy:", "of_a_later_version:x", "did_it_help:c:2", "was_raised:c1"]
+        );
+    }
 }

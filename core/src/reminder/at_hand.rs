@@ -5,6 +5,7 @@
 //! logging nothing.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::past::{Armed, Device, Past};
 use super::plan::{Circumstances, place};
@@ -12,12 +13,14 @@ use super::wishes::Wish;
 use super::{Planned, ReminderKind, ReminderSettings};
 use crate::error::{HoldfastError, NeverExpected, Result};
 use crate::moment::{CivilTime, DEFAULT_DAY_START, Moment};
+use crate::stored;
 use crate::vault::{AtHand, Keep, Sealed};
 
 /// The name of the file.
 const FILE: &str = "reminders";
-/// The version that is written, and the newest that is read.
-const VERSION: u32 = 1;
+/// The version that is written, and the newest that is read. The first wrote a [`Due`](super::Due) under the names of
+/// Rust's variants.
+const VERSION: u32 = 2;
 
 /// The file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,38 +68,48 @@ impl Kept {
     }
 }
 
-/// What is kept. One that cannot be read is as none: the next plan writes it anew.
+/// What is kept, as far as this version understands it.
 pub(crate) fn read(at_hand: &AtHand) -> Result<Kept> {
-    understand(at_hand.read(FILE)?)
+    Ok(understand(at_hand.read(FILE)?)?.kept)
 }
 
-/// Changes what is kept; writes only if that changed anything.
+/// Changes what is kept; writes only if that changed anything. What this version does not understand stays in the file.
 pub(crate) fn change<T>(at_hand: &AtHand, change: impl FnOnce(&mut Kept) -> T) -> Result<T> {
     let mut answer = None;
     at_hand.update(FILE, |sealed| {
-        let absent = matches!(sealed, Sealed::Absent | Sealed::Damaged);
-        let before = understand(sealed)?;
+        let Understood { kept: before, raw } = understand(sealed)?;
         let mut kept = before.clone();
         answer = Some(change(&mut kept));
-        if kept == before && !absent {
+        if kept == before && raw.is_some() {
             return Ok((Vec::new(), Keep::AsItIs));
         }
-        let text = serde_json::to_vec(&kept).or_unexpected()?;
+        let json = |kept: &Kept| serde_json::to_value(kept).or_unexpected();
+        let text = match raw {
+            Some(raw) if raw.get("version") == Some(&VERSION.into()) => {
+                stored::patched(raw, &json(&before)?, &json(&kept)?).to_string().into_bytes()
+            }
+            _ => serde_json::to_vec(&kept).or_unexpected()?,
+        };
         Ok((text, Keep::Former))
     })?;
     answer.ok_or_else(HoldfastError::unexpected)
 }
 
-fn understand(sealed: Sealed) -> Result<Kept> {
-    #[derive(Deserialize)]
-    struct Version {
-        version: u32,
+/// What was found.
+struct Understood {
+    kept: Kept,
+    /// The content as it is; `None` where there is none, or it is not even JSON: then the next change writes it anew.
+    raw: Option<Value>,
+}
+
+/// Reads the content. In an older form nothing is unknown, so it is taken over whole and written in the present one.
+fn understand(sealed: Sealed) -> Result<Understood> {
+    let raw = sealed.content().and_then(|text| serde_json::from_slice::<Value>(&text).ok());
+    let found = raw.as_ref().and_then(|raw| raw.get("version")).and_then(Value::as_u64);
+    match found.map(|found| u32::try_from(found).unwrap_or(u32::MAX)) {
+        Some(found) if found > VERSION => return Err(HoldfastError::Update { found, supported: VERSION }),
+        _ => {}
     }
-    let Some(text) = sealed.content() else { return Ok(Kept::default()) };
-    match serde_json::from_slice::<Version>(&text) {
-        Ok(Version { version }) if version > VERSION => {
-            Err(HoldfastError::Update { found: version, supported: VERSION })
-        }
-        _ => Ok(serde_json::from_slice(&text).unwrap_or_default()),
-    }
+    let kept = raw.as_ref().and_then(stored::view).map(|kept: Kept| Kept { version: VERSION, ..kept });
+    Ok(Understood { raw: raw.filter(|_| kept.is_some()), kept: kept.unwrap_or_default() })
 }

@@ -97,8 +97,10 @@ ids! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Due {
     /// By the wall clock.
+    #[serde(rename = "civil", alias = "Civil")]
     Civil(CivilTime),
     /// At an instant, in ms since 1970 UTC: an online session does not move when the person travels.
+    #[serde(rename = "instant", alias = "Instant")]
     Instant(i64),
 }
 

@@ -104,6 +104,7 @@ pub struct MoodTime {
     /// When.
     pub at: ClockTime,
     /// On which logical days of the week, 0 Monday to 6 Sunday; none means every day.
+    #[serde(default)]
     pub weekdays: Vec<u8>,
 }
 

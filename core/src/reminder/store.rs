@@ -14,13 +14,14 @@ use crate::moment::{Day, Moment};
 use crate::question::{self, Asks};
 use crate::session::Outcome;
 use crate::session::rules::Session;
+use crate::settings::{self, Key, SettingKey};
 use crate::therapy::rules::Therapy;
 use crate::therapy::{self, TherapyState};
 use crate::vault::AtHand;
 use crate::{archive, checkin, mood, pause, safety, session, stall};
 
-/// Under this name stands what the person chose.
-const CHOSEN: &str = "reminders";
+/// What the person chose, and when.
+const CHOSEN: Key<Chosen> = Key::new(SettingKey::Reminders);
 /// How far back sessions and moods are looked at, in days.
 const BACK_DAYS: i64 = 2;
 
@@ -35,12 +36,12 @@ pub(crate) struct Chosen {
 
 /// What the person chose.
 pub(crate) fn chosen(conn: &Connection) -> Result<Chosen> {
-    Ok(store::setting(conn, CHOSEN)?.unwrap_or_default())
+    Ok(settings::read(conn, CHOSEN)?.unwrap_or_default())
 }
 
 /// Keeps what the person chose.
 pub(crate) fn choose(conn: &Connection, chosen: &Chosen, now: &Moment) -> Result<()> {
-    store::choose(conn, CHOSEN, chosen, now)
+    settings::choose(conn, CHOSEN, chosen, now)
 }
 
 /// Everything a plan needs to know.

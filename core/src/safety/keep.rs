@@ -9,17 +9,22 @@
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use zeroize::Zeroizing;
 
-use super::plan::{Plan, PlanEntry, PlanStep};
-use super::store;
+use super::plan::{Beyond, Plan, PlanEntry, PlanStep};
 use crate::error::{HoldfastError, NeverExpected, Result};
-use crate::moment::{Day, Moment};
+use crate::moment::Day;
+use crate::settings::{self, Key, SettingKey};
+use crate::stored;
 use crate::vault::{AtHand, Sealed, Vault};
 
 /// The name of the file.
 const FILE: &str = "plan";
-/// The name of the setting that holds what opens only after unlocking.
-pub(crate) const HIDDEN: &str = store::PLAN;
+/// The part in the journal: what opens only after unlocking.
+const HIDDEN: Key<Hidden> = Key::new(SettingKey::SafetyPlan);
+/// Where the content of a file is kept that could not be understood. It goes with the setting of [`HIDDEN`].
+const UNREADABLE_FILE: &str = "safety_plan:file";
 /// The version of both forms that is written, and the newest that is read.
 const VERSION: u32 = 1;
 
@@ -53,27 +58,42 @@ pub struct Found {
     pub state: PlanState,
 }
 
+/// The file. What is missing has its default, and what a later version wrote stays in `rest` and in the entries.
 #[derive(Serialize, Deserialize, Default)]
-#[serde(deny_unknown_fields)]
+#[serde(default)]
 struct File {
     version: u32,
-    entries: Vec<Kept>,
-    passed: Vec<String>,
+    entries: Vec<Held>,
+    /// Ids of steps.
+    passed: Vec<Value>,
     reviewed_on: Option<String>,
-    after_unlocking: bool,
+    /// `None` only where the field is missing.
+    after_unlocking: Option<bool>,
+    #[serde(flatten)]
+    rest: Map<String, Value>,
 }
 
+/// The part in the journal.
 #[derive(Serialize, Deserialize, Default)]
-#[serde(deny_unknown_fields)]
+#[serde(default)]
 struct Hidden {
     version: u32,
-    entries: Vec<Kept>,
+    entries: Vec<Held>,
     /// The file held something that is no longer to be read there, and may still hold it.
     wipe_file: bool,
 }
 
+/// An element of the list of entries.
 #[derive(Serialize, Deserialize, Clone, PartialEq)]
-#[serde(deny_unknown_fields)]
+#[serde(untagged)]
+enum Held {
+    Entry(Kept),
+    /// A later version's, of another shape.
+    Unknown(Value),
+}
+
+#[derive(Serialize, Deserialize, Clone, PartialEq, Default)]
+#[serde(default)]
 struct Kept {
     id: String,
     /// Its place in the whole plan.
@@ -82,12 +102,15 @@ struct Kept {
     text: String,
     number: Option<String>,
     is_therapist: Option<bool>,
-    /// Whether it carries the mark itself (else it is hidden because the whole plan is).
-    marked: bool,
+    /// Whether it carries the mark itself (else it is hidden because the whole plan is). `None` only where the field is
+    /// missing.
+    marked: Option<bool>,
+    #[serde(flatten)]
+    rest: Map<String, Value>,
 }
 
 impl Kept {
-    fn new(place: usize, entry: &PlanEntry) -> Self {
+    fn new(place: usize, entry: &PlanEntry, rest: Map<String, Value>) -> Self {
         Self {
             id: entry.id.clone(),
             place,
@@ -95,40 +118,101 @@ impl Kept {
             text: entry.text.clone(),
             number: entry.number.clone(),
             is_therapist: entry.is_therapist,
-            marked: entry.only_after_unlocking,
+            marked: Some(entry.only_after_unlocking),
+            rest,
         }
     }
 
     /// The entry, unless its step is none that this version knows.
-    fn entry(self) -> Option<PlanEntry> {
+    fn entry(&self) -> Option<PlanEntry> {
         Some(PlanEntry {
             step: PlanStep::from_id(&self.step)?,
-            id: self.id,
-            text: self.text,
-            number: self.number,
+            id: self.id.clone(),
+            text: self.text.clone(),
+            number: self.number.clone(),
             is_therapist: self.is_therapist,
-            only_after_unlocking: self.marked,
+            only_after_unlocking: self.marked == Some(true),
         })
+    }
+}
+
+impl Held {
+    /// An element that this version cannot show, from how the plan carries it.
+    fn beyond(raw: &Value) -> Self {
+        Self::deserialize(raw).unwrap_or_else(|_| Self::Unknown(raw.clone()))
+    }
+
+    fn place(&self) -> usize {
+        match self {
+            Self::Entry(kept) => kept.place,
+            Self::Unknown(_) => usize::MAX,
+        }
+    }
+
+    fn is_marked(&self) -> bool {
+        match self {
+            Self::Entry(kept) => kept.marked == Some(true),
+            Self::Unknown(raw) => raw.get("marked") == Some(&Value::Bool(true)),
+        }
+    }
+
+    /// As it is in the journal, where an element without a mark may not come to lie open.
+    fn closed(mut self) -> Self {
+        match &mut self {
+            Self::Entry(kept) => kept.marked = kept.marked.or(Some(true)),
+            Self::Unknown(Value::Object(fields)) => {
+                fields.entry("marked").or_insert(Value::Bool(true));
+            }
+            Self::Unknown(_) => {}
+        }
+        self
+    }
+
+    /// Whether the other is the same entry, however it has changed.
+    fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Entry(one), Self::Entry(other)) => one.id == other.id,
+            _ => self == other,
+        }
     }
 
     /// Whether the other says the same to a reader.
     fn says_the_same(&self, other: &Self) -> bool {
-        (&self.id, &self.step, &self.text, &self.number) == (&other.id, &other.step, &other.text, &other.number)
+        match (self, other) {
+            (Self::Entry(one), Self::Entry(other)) => {
+                (&one.id, &one.step, &one.text, &one.number) == (&other.id, &other.step, &other.text, &other.number)
+            }
+            _ => self == other,
+        }
     }
 }
 
-/// Reads a form of this file; `None` when it is none. A newer one is refused as such.
-fn parse<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<Option<T>> {
-    #[derive(Deserialize)]
-    struct Version {
-        version: u32,
-    }
-    match serde_json::from_slice::<Version>(text) {
-        Ok(Version { version }) if version > VERSION => {
-            Err(HoldfastError::Update { found: version, supported: VERSION })
-        }
-        Ok(_) => Ok(serde_json::from_slice(text).ok()),
-        Err(_) => Ok(None),
+/// What was found of the file.
+#[derive(Default)]
+struct Content {
+    /// What is understood of it; `None` where there is no file, or nothing is understood.
+    file: Option<File>,
+    /// The content, where it is not understood in full and would be lost if it were written over.
+    unreadable: Option<Zeroizing<Vec<u8>>>,
+}
+
+/// Reads the content of the file. One that a newer version wrote is refused as such.
+fn understand(text: Vec<u8>) -> Result<Content> {
+    let text = Zeroizing::new(text);
+    let Ok(raw) = serde_json::from_slice::<Value>(&text) else {
+        return Ok(Content { file: None, unreadable: Some(text) });
+    };
+    refuse_newer(raw.get("version").and_then(Value::as_u64))?;
+    Ok(match File::deserialize(&raw) {
+        Ok(file) => Content { file: Some(file), unreadable: None },
+        Err(_) => Content { file: stored::view(&raw), unreadable: Some(text) },
+    })
+}
+
+fn refuse_newer(version: Option<u64>) -> Result<()> {
+    match version.map(|version| u32::try_from(version).unwrap_or(u32::MAX)) {
+        Some(found) if found > VERSION => Err(HoldfastError::Update { found, supported: VERSION }),
+        _ => Ok(()),
     }
 }
 
@@ -137,7 +221,7 @@ fn parse<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<Option<T>> {
 #[must_use]
 pub fn find(at_hand: &AtHand, journal: Option<&Connection>) -> Found {
     let (file, state) = match read_file(at_hand) {
-        Ok(read) => read,
+        Ok((content, state)) => (content.file, state),
         Err(HoldfastError::Update { .. }) => (None, PlanState::Newer),
         Err(HoldfastError::LookAtState) => (None, PlanState::NoKey),
         Err(_) => (None, PlanState::NotNow),
@@ -146,8 +230,8 @@ pub fn find(at_hand: &AtHand, journal: Option<&Connection>) -> Found {
         Some(Ok(hidden)) => (hidden, true),
         None | Some(Err(_)) => (None, false),
     };
-    let closed = file.as_ref().is_some_and(|file| file.after_unlocking) && !unlocked;
-    let plan = merge(file.unwrap_or_default(), &hidden.unwrap_or_default());
+    let closed = file.as_ref().is_some_and(|file| file.after_unlocking == Some(true)) && !unlocked;
+    let plan = merge(file.unwrap_or_default(), hidden.unwrap_or_default());
     let state = match state {
         PlanState::Ready | PlanState::Former if closed => PlanState::AfterUnlocking,
         PlanState::Absent if !plan.is_empty() => PlanState::Former,
@@ -156,32 +240,67 @@ pub fn find(at_hand: &AtHand, journal: Option<&Connection>) -> Found {
     Found { plan, state }
 }
 
-fn read_file(at_hand: &AtHand) -> Result<(Option<File>, PlanState)> {
-    let (content, state) = match at_hand.read(FILE)? {
-        Sealed::Absent => return Ok((None, PlanState::Absent)),
-        Sealed::Damaged => return Ok((None, PlanState::Damaged)),
-        Sealed::Current(content) => (content, PlanState::Ready),
-        Sealed::Former(content) => (content, PlanState::Former),
+fn read_file(at_hand: &AtHand) -> Result<(Content, PlanState)> {
+    let (text, state) = match at_hand.read(FILE)? {
+        Sealed::Absent => return Ok((Content::default(), PlanState::Absent)),
+        Sealed::Damaged => return Ok((Content::default(), PlanState::Damaged)),
+        Sealed::Current(text) => (text, PlanState::Ready),
+        Sealed::Former(text) => (text, PlanState::Former),
     };
-    Ok(parse(&content)?.map_or((None, PlanState::Damaged), |file| (Some(file), state)))
+    let content = understand(text)?;
+    let state = if content.file.is_some() { state } else { PlanState::Damaged };
+    Ok((content, state))
 }
 
 fn read_hidden(journal: &Connection) -> Result<Option<Hidden>> {
-    let Some(text) = store::read(journal, store::PLAN)? else { return Ok(None) };
-    parse(text.as_bytes())
+    let hidden = settings::read(journal, HIDDEN)?;
+    refuse_newer(hidden.as_ref().map(|hidden| hidden.version.into()))?;
+    Ok(hidden)
+}
+
+/// Keeps what is at hand and could not be understood in full, before the file is written over.
+fn keep_unreadable(journal: &Connection, content: &Content) -> Result<()> {
+    match &content.unreadable {
+        Some(text) => settings::keep_aside(journal, UNREADABLE_FILE, &String::from_utf8_lossy(text)),
+        None => Ok(()),
+    }
 }
 
 /// One plan of both parts; an entry that is in both is the hidden one.
-fn merge(file: File, hidden: &Hidden) -> Plan {
-    let in_file = file.entries.into_iter().filter(|kept| !hidden.entries.iter().any(|other| other.id == kept.id));
-    let mut all: Vec<Kept> = in_file.chain(hidden.entries.iter().cloned()).collect();
-    all.sort_by_key(|kept| kept.place);
-    Plan {
-        entries: all.into_iter().filter_map(Kept::entry).collect(),
-        passed: file.passed.iter().filter_map(|id| PlanStep::from_id(id)).collect(),
+fn merge(file: File, hidden: Hidden) -> Plan {
+    // Where it is not known whether the whole plan is to open only after unlocking, an entry that is hidden without
+    // a mark of its own says so.
+    let whole = |held: &Held| matches!(held, Held::Entry(kept) if kept.marked == Some(false));
+    let after_unlocking = file.after_unlocking.unwrap_or_else(|| hidden.entries.iter().any(whole));
+    let hidden: Vec<Held> = hidden.entries.into_iter().map(Held::closed).collect();
+    let in_file = file.entries.into_iter().filter(|held| !hidden.iter().any(|other| other.is(held)));
+    let mut all: Vec<Held> = in_file.collect();
+    all.extend(hidden);
+    all.sort_by_key(Held::place);
+    let step = |id: &Value| id.as_str().and_then(PlanStep::from_id);
+    let mut plan = Plan {
+        passed: file.passed.iter().filter_map(step).collect(),
         reviewed_on: file.reviewed_on.and_then(|text| Day::parse(&text).ok()),
-        after_unlocking: file.after_unlocking,
+        after_unlocking,
+        beyond: Beyond {
+            passed: file.passed.into_iter().filter(|id| step(id).is_none()).collect(),
+            fields: file.rest,
+            ..Beyond::default()
+        },
+        ..Plan::default()
+    };
+    for held in all {
+        match &held {
+            Held::Entry(kept) if PlanStep::from_id(&kept.step).is_some() => {
+                plan.entries.extend(kept.entry());
+                if !kept.rest.is_empty() {
+                    plan.beyond.of_entries.insert(kept.id.clone(), kept.rest.clone());
+                }
+            }
+            _ => plan.beyond.entries.extend(serde_json::to_value(&held)),
+        }
     }
+    plan
 }
 
 /// Keeps the plan. Whatever is not at hand any more, because it was marked, changed or deleted, cannot be read from the
@@ -193,18 +312,20 @@ fn merge(file: File, hidden: &Hidden) -> Plan {
 pub fn save(vault: &Vault, plan: &Plan) -> Result<()> {
     let at_hand = vault.at_hand();
     let (file, hidden) = split(plan);
-    // A file that a newer version wrote is never written over; one that cannot be read at all is.
-    let (before, _) = read_file(at_hand)?;
+    // A file that a newer version wrote is never written over; of one that is not understood the content is kept.
+    let (content, _) = read_file(at_hand)?;
+    let before = &content.file;
     vault.write(|db| {
+        keep_unreadable(db, &content)?;
         let before_hidden = read_hidden(db)?.unwrap_or_default();
-        let kept = |kept: &Kept| file.entries.iter().any(|now| now.says_the_same(kept));
+        let kept = |held: &Held| file.entries.iter().any(|now| now.says_the_same(held));
         let gone = before.as_ref().is_none_or(|before| !before.entries.iter().all(kept));
         let mut first =
             Hidden { version: VERSION, entries: hidden.entries.clone(), wipe_file: gone || before_hidden.wipe_file };
         // What comes out of hiding stays there until the file has it.
-        let coming = |kept: &Kept| file.entries.iter().any(|now| now.id == kept.id);
+        let coming = |held: &Held| file.entries.iter().any(|now| now.is(held));
         first.entries.extend(before_hidden.entries.into_iter().filter(coming));
-        write_hidden(db, &first)
+        settings::write(db, HIDDEN, &first)
     })?;
     settle(vault, &file, &hidden)
 }
@@ -212,13 +333,13 @@ pub fn save(vault: &Vault, plan: &Plan) -> Result<()> {
 /// Writes the file as it is to be, then takes from the journal what it kept for the case that this fails.
 fn settle(vault: &Vault, file: &File, hidden: &Hidden) -> Result<()> {
     let wipe = vault.read(|db| Ok(read_hidden(db)?.is_some_and(|before| before.wipe_file)))?;
-    let content = zeroize::Zeroizing::new(serde_json::to_vec(file).or_unexpected()?);
+    let content = Zeroizing::new(serde_json::to_vec(file).or_unexpected()?);
     if wipe {
         vault.at_hand().rewrite(FILE, &content)?;
     } else {
         vault.at_hand().write(FILE, &content)?;
     }
-    vault.write(|db| write_hidden(db, hidden))
+    vault.write(|db| settings::write(db, HIDDEN, hidden))
 }
 
 /// What is to be done after each unlocking: where a change was torn between the two places, it is finished. What was to
@@ -228,18 +349,20 @@ fn settle(vault: &Vault, file: &File, hidden: &Hidden) -> Result<()> {
 /// As [`save`]; the next unlocking tries again.
 pub fn finish(vault: &Vault) -> Result<()> {
     let Some(hidden) = vault.read(read_hidden)? else { return Ok(()) };
-    let before = match read_file(vault.at_hand())? {
-        (Some(file), _) => file,
-        (None, PlanState::Absent) if !hidden.wipe_file => return Ok(()),
-        (None, _) => File { version: VERSION, ..File::default() },
-    };
-    let torn = before.entries.iter().any(|kept| hidden.entries.iter().any(|other| other.id == kept.id));
+    let (content, state) = read_file(vault.at_hand())?;
+    if content.file.is_none() && state == PlanState::Absent && !hidden.wipe_file {
+        return Ok(());
+    }
+    let torn = content.file.iter().flat_map(|file| &file.entries).any(|held| hidden.entries.iter().any(|h| h.is(held)));
     if !torn && !hidden.wipe_file {
         return Ok(());
     }
-    vault
-        .write(|db| write_hidden(db, &Hidden { wipe_file: true, entries: hidden.entries.clone(), version: VERSION }))?;
-    let (file, hidden) = split(&merge(before, &hidden));
+    let first = Hidden { wipe_file: true, entries: hidden.entries.clone(), version: VERSION };
+    vault.write(|db| {
+        keep_unreadable(db, &content)?;
+        settings::write(db, HIDDEN, &first)
+    })?;
+    let (file, hidden) = split(&merge(content.file.unwrap_or_default(), hidden));
     settle(vault, &file, &hidden)
 }
 
@@ -249,35 +372,33 @@ pub fn finish(vault: &Vault) -> Result<()> {
 /// As [`save`].
 pub fn remove(vault: &Vault) -> Result<()> {
     vault.at_hand().remove(FILE)?;
-    vault.write(|db| store::remove(db, store::PLAN))
+    vault.write(|db| settings::forget(db, HIDDEN))
 }
 
 fn split(plan: &Plan) -> (File, Hidden) {
-    let hidden = |entry: &PlanEntry| plan.after_unlocking || entry.only_after_unlocking;
-    let part = |wanted: bool| {
-        let all = plan.entries.iter().enumerate();
-        all.filter(|(_, entry)| hidden(entry) == wanted).map(|(place, entry)| Kept::new(place, entry)).collect()
-    };
+    let beyond = &plan.beyond;
+    let rest = |entry: &PlanEntry| beyond.of_entries.get(&entry.id).cloned().unwrap_or_default();
+    let known = plan.entries.iter().enumerate();
+    let known = known.map(|(place, entry)| Held::Entry(Kept::new(place, entry, rest(entry))));
+    let all = known.chain(beyond.entries.iter().map(Held::beyond));
+    let (hidden, open) = all.partition(|held| plan.after_unlocking || held.is_marked());
+    let passed = plan.passed.iter().map(|step| Value::from(step.id()));
     let file = File {
         version: VERSION,
-        entries: part(false),
-        passed: plan.passed.iter().map(|step| step.id().to_owned()).collect(),
+        entries: open,
+        passed: passed.chain(beyond.passed.iter().cloned()).collect(),
         reviewed_on: plan.reviewed_on.map(|day| day.to_string()),
-        after_unlocking: plan.after_unlocking,
+        after_unlocking: Some(plan.after_unlocking),
+        rest: beyond.fields.clone(),
     };
-    (file, Hidden { version: VERSION, entries: part(true), wipe_file: false })
-}
-
-fn write_hidden(db: &Connection, hidden: &Hidden) -> Result<()> {
-    let text = serde_json::to_string(hidden).or_unexpected()?;
-    store::write(db, store::PLAN, &text)
+    (file, Hidden { version: VERSION, entries: hidden, wipe_file: false })
 }
 
 /// The whole plan as one text, to be kept elsewhere under a seal of its own.
 pub(crate) fn to_text(plan: &Plan) -> Result<Vec<u8>> {
     let (file, hidden) = split(plan);
-    let mut entries: Vec<Kept> = file.entries.into_iter().chain(hidden.entries).collect();
-    entries.sort_by_key(|kept| kept.place);
+    let mut entries: Vec<Held> = file.entries.into_iter().chain(hidden.entries).collect();
+    entries.sort_by_key(Held::place);
     let mut text = serde_json::to_vec_pretty(&File { entries, ..file }).or_unexpected()?;
     text.push(b'\n');
     Ok(text)
@@ -288,35 +409,11 @@ pub(crate) fn to_text(plan: &Plan) -> Result<Vec<u8>> {
 /// # Errors
 /// [`HoldfastError::NotThatFile`] when it is no plan; [`HoldfastError::Update`] when a newer version wrote it.
 pub(crate) fn from_text(text: &[u8]) -> Result<Plan> {
-    let file: File = parse(text)?.ok_or(HoldfastError::NotThatFile)?;
-    let all = file.entries.len();
-    let plan = merge(file, &Hidden::default());
-    if plan.entries.len() == all { Ok(plan) } else { Err(HoldfastError::NotThatFile) }
-}
-
-/// Notes that the plan or the crisis lines were opened, so that no prompt follows at their heels and a review can be
-/// offered. Not called for "help me now, don't keep this".
-///
-/// # Errors
-/// Faults of the database.
-pub fn note_opened(journal: &Connection, at: &Moment) -> Result<()> {
-    let text = serde_json::json!({ "at": at.unix_ms, "offset": at.offset_minutes }).to_string();
-    store::write(journal, store::OPENED, &text)
-}
-
-/// When they were last opened.
-///
-/// # Errors
-/// Faults of the database.
-pub fn last_opened(journal: &Connection) -> Result<Option<Moment>> {
-    #[derive(Deserialize)]
-    struct Opened {
-        at: i64,
-        offset: i32,
-    }
-    let text = store::read(journal, store::OPENED)?;
-    let opened = text.and_then(|text| serde_json::from_str::<Opened>(&text).ok());
-    Ok(opened.map(|opened| Moment { unix_ms: opened.at, offset_minutes: opened.offset, zone: None }))
+    let raw: Value = serde_json::from_slice(text).map_err(|_| HoldfastError::NotThatFile)?;
+    let version = raw.get("version").and_then(Value::as_u64).ok_or(HoldfastError::NotThatFile)?;
+    refuse_newer(Some(version))?;
+    let file = File::deserialize(&raw).map_err(|_| HoldfastError::NotThatFile)?;
+    Ok(merge(file, Hidden::default()))
 }
 
 #[cfg(test)]

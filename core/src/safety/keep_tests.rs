@@ -150,7 +150,7 @@ fn what_was_torn_between_the_places_is_finished_at_the_next_unlocking() {
     save(&vault, &small()).unwrap();
     // The journal's half of marking "Ada" is done, the file still has her in both generations.
     let (_, hidden) = split(&marked(&small(), "Ada"));
-    vault.write(|db| write_hidden(db, &Hidden { wipe_file: true, ..hidden })).unwrap();
+    vault.write(|db| settings::write(db, HIDDEN, &Hidden { wipe_file: true, ..hidden })).unwrap();
     assert_eq!(texts(&unlocked(&vault)), ["less sleep", "Ada", "at Ben's"]);
     assert!(texts(&locked(&vault)).contains(&"Ada"));
     finish(&vault).unwrap();
@@ -203,6 +203,34 @@ fn a_newer_plan_is_neither_read_nor_written_over() {
 }
 
 #[test]
+fn what_a_later_version_wrote_into_the_plan_is_kept_and_hidden_with_the_rest() {
+    let (_device, vault) = Device::new();
+    let later = br#"{"version":1,"later":1,"passed":["alone","later"],"reviewed_on":"2026-03-02","after_unlocking":false,
+        "entries":[{"id":"p1","place":0,"step":"signs","text":"less sleep","number":null,"is_therapist":null,"marked":false,
+        "sound":"bell"},{"id":"p2","place":1,"step":"of_a_later_version","text":"Ada","marked":false},["Ben"]]}"#;
+    vault.at_hand().write(FILE, later).unwrap();
+    let found = unlocked(&vault);
+    assert_eq!((texts(&found), found.state), (vec!["less sleep"], PlanState::Ready));
+    save(&vault, &found.plan.with_passed(PlanStep::Signs)).unwrap();
+    let file = || String::from_utf8(vault.at_hand().read(FILE).unwrap().content().unwrap()).unwrap();
+    for kept in [r#""later":1"#, r#""later"]"#, r#""sound":"bell""#, "of_a_later_version", "Ben", r#""signs""#] {
+        assert!(file().contains(kept), "{kept}");
+    }
+    // In an archive, too.
+    let plan = unlocked(&vault).plan;
+    assert_eq!(from_text(&to_text(&plan).unwrap()).unwrap(), plan);
+    // The whole plan is closed: nothing of it stays at hand.
+    let closed = plan.changed(PlanDraft { entries: plan.entries.clone(), after_unlocking: true }).unwrap();
+    save(&vault, &closed).unwrap();
+    assert!(!file().contains("Ada") && !file().contains("Ben") && !file().contains("sleep"), "{}", file());
+    assert_eq!(unlocked(&vault).plan.beyond.entries.len(), 2);
+    // And opened again.
+    save(&vault, &plan).unwrap();
+    assert!(file().contains("Ada") && file().contains("Ben") && file().contains("bell"));
+    assert!(vault.read(read_hidden).unwrap().unwrap().entries.is_empty());
+}
+
+#[test]
 fn only_an_open_journal_changes_the_plan() {
     let (_device, vault) = Device::new();
     vault.lock();
@@ -217,15 +245,6 @@ fn removing_leaves_nothing_in_either_place() {
     remove(&vault).unwrap();
     assert_eq!(unlocked(&vault), Found { plan: Plan::default(), state: PlanState::Absent });
     assert!(device.slots().iter().all(|slot| !slot.exists()));
-}
-
-#[test]
-fn opening_help_is_remembered_with_its_moment() {
-    let (_device, vault) = Device::new();
-    let at = Moment::parse("2026-03-02T03:15:00+01:00").unwrap();
-    assert_eq!(vault.read(last_opened).unwrap(), None);
-    vault.write(|db| note_opened(db, &at)).unwrap();
-    assert_eq!(vault.read(last_opened).unwrap(), Some(at));
 }
 
 /// A small generator of numbers that are the same every time (xorshift64*).

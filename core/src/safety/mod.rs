@@ -14,7 +14,6 @@ pub mod plan_page;
 pub mod signs;
 pub mod static_list;
 pub mod stopping;
-mod store;
 #[cfg(test)]
 mod tests;
 pub mod urgent;

@@ -4,6 +4,10 @@
 //! set-up can stop anywhere and go on later. How it is kept, so that it can be read without the passcode as far as
 //! the person chose, is the matter of [`keep`](super::keep).
 
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
 use crate::entry::ids::ids;
 use crate::error::{HoldfastError, Result};
 use crate::moment::Day;
@@ -76,6 +80,28 @@ pub struct Plan {
     pub reviewed_on: Option<Day>,
     /// Whether the whole plan opens only after unlocking. With no passcode set this changes nothing that is seen.
     pub after_unlocking: bool,
+    /// What a later version wrote into it.
+    pub(crate) beyond: Beyond,
+}
+
+/// What a later version wrote into a plan and this one cannot show. It is written back as it is.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub(crate) struct Beyond {
+    /// Whole entries, because their step is not known or they have another shape.
+    pub(crate) entries: Vec<Value>,
+    /// Further fields of entries that are known, by their ids.
+    pub(crate) of_entries: BTreeMap<String, Map<String, Value>>,
+    /// Steps that the set-up has passed.
+    pub(crate) passed: Vec<Value>,
+    /// Further fields of the plan.
+    pub(crate) fields: Map<String, Value>,
+}
+
+/// Says nothing: it may be what a person wrote.
+impl std::fmt::Debug for Beyond {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Beyond")
+    }
 }
 
 /// What a screen sends back: all entries, in order.

@@ -1,7 +1,5 @@
 //! Safety: outside all scores, caps, pauses and quiet. Nothing here asks what state the detector is in.
 
-use serde::{Deserialize, Serialize};
-
 use crate::checkin::{CheckIn, NotSafe};
 use crate::entry::factors::Factor;
 use crate::entry::{Body, Entry};
@@ -17,7 +15,7 @@ pub const PLAN_FIRST_DAYS: i64 = 30;
 pub const STOPPING: u8 = 2;
 
 /// The last answer to PHQ-9 item 9, in the order in which answers were logged.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemNine {
     /// 0 to 3.
     pub answer: u8,

@@ -8,10 +8,11 @@ use crate::therapy;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::{store, wording};
+use super::wording;
 use crate::entry::ids::ids;
-use crate::error::{NeverExpected, Result};
+use crate::error::Result;
 use crate::moment::{Day, Moment};
+use crate::settings::{self, Key, SettingKey};
 use crate::therapy::TherapyState;
 
 /// Days after which the first check-in is due, and up to which it is asked for.
@@ -254,8 +255,11 @@ pub fn after_leaving_page(locale: &str, which: AfterLeaving, unsafe_therapist: b
     }
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// What was said about stopping therapy.
+const LEAVING: Key<Kept> = Key::new(SettingKey::Leaving);
+
+/// The same as it is stored.
+#[derive(Default, Serialize, Deserialize)]
 struct Kept {
     therapy: Option<String>,
     since: String,
@@ -280,8 +284,7 @@ pub fn save(journal: &Connection, said: &Leaving) -> Result<()> {
         ask_me: said.ask_me,
         asked: said.asked.iter().map(|which| which.id().to_owned()).collect(),
     };
-    let text = serde_json::to_string(&kept).or_unexpected()?;
-    store::write(journal, store::LEAVING, &text)
+    settings::write(journal, LEAVING, &kept)
 }
 
 /// What was said last; none when nothing was, or it was taken back.
@@ -289,9 +292,9 @@ pub fn save(journal: &Connection, said: &Leaving) -> Result<()> {
 /// # Errors
 /// Faults of the database.
 pub fn said(journal: &Connection) -> Result<Option<Leaving>> {
-    let Some(text) = store::read(journal, store::LEAVING)? else { return Ok(None) };
-    let Ok(kept) = serde_json::from_str::<Kept>(&text) else { return Ok(None) };
-    let Ok(since) = Day::parse(&kept.since) else { return Ok(None) };
+    let Some(kept) = settings::read(journal, LEAVING)? else { return Ok(None) };
+    // Without its day it was said so long ago that no check-in follows from it.
+    let since = Day::parse(&kept.since).unwrap_or(Day::from_number(0));
     Ok(Some(Leaving {
         therapy: kept.therapy,
         since,
@@ -308,7 +311,7 @@ pub fn said(journal: &Connection) -> Result<Option<Leaving>> {
 /// # Errors
 /// Faults of the database.
 pub fn forget(journal: &Connection) -> Result<()> {
-    store::remove(journal, store::LEAVING)
+    settings::forget(journal, LEAVING)
 }
 
 /// What was said about stopping; the weeks are counted from the day therapy ended, where that was later.

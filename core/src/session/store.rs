@@ -14,12 +14,14 @@ use crate::error::Result;
 use crate::journal::acts;
 use crate::journal::store::{self, Stored};
 use crate::moment::{CivilTime, Moment};
+use crate::settings::{self, Key, SettingKey};
 
-/// Under this name the series are kept among the settings.
-pub(crate) const SERIES: &str = "series";
+/// The series of sessions.
+pub(crate) const SERIES: Key<Vec<Series>> = Key::new(SettingKey::Series);
 
 /// A series of sessions: the rule. The sessions themselves are entries.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Series {
     /// Its id; the sessions name it.
     pub id: String,
@@ -148,11 +150,11 @@ pub fn attended(conn: &Connection, therapy: &str) -> Result<Vec<Session>> {
 /// # Errors
 /// Only faults of the database.
 pub fn all_series(conn: &Connection) -> Result<Vec<Series>> {
-    Ok(store::setting(conn, SERIES)?.unwrap_or_default())
+    Ok(settings::read(conn, SERIES)?.unwrap_or_default())
 }
 
 fn set_series(conn: &Connection, series: &[Series]) -> Result<()> {
-    store::set_setting(conn, SERIES, &series)
+    settings::write(conn, SERIES, &series.to_vec())
 }
 
 /// Begins a series and writes down its sessions for the next half year.

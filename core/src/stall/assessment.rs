@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-
 use super::signals::forms::{FRESH_DAYS, scored};
 use super::signals::{Finding, Score, Signal};
 use super::window::Window;
@@ -51,7 +49,7 @@ const DRIFTING_DAYS: i64 = 56;
 const ENOUGH: usize = 2;
 
 /// The three scores.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Scores {
     /// 0 to 5.
     pub not_helping: i64,
@@ -83,7 +81,7 @@ impl Scores {
 }
 
 /// Which scores are known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Sufficiency {
     /// Two forms of one kind, the last at most 35 days old, or two answers to `helping`, the last at most 28.
     pub not_helping: bool,
@@ -167,7 +165,7 @@ pub fn state(scores: Scores, known: Sufficiency, behind_not_helping: usize) -> S
 }
 
 /// Where a therapy stands from evaluation to evaluation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
     /// The day its baselines began.
     pub begin: Day,

@@ -5,8 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use super::assessment::{self, Scores, Standing, State, Sufficiency};
 use super::prompts::{self, Facts, Moot, Prompted, Quiet, SEVERAL_IN_DAYS};
 use super::signals::{self, Finding, Said, Signal};
@@ -61,7 +59,7 @@ pub fn logged_day(entry: &Entry, day_starts: u8) -> Day {
 }
 
 /// What one evaluation came to.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Evaluation {
     /// The logical day it speaks of.
     pub day: Day,
@@ -141,23 +139,23 @@ pub enum Prompting<'a> {
 }
 
 /// What the past comes to, for the next evaluation.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Chain {
     /// The place of the last entry taken.
     pub cursor: Option<Order>,
     /// The highest row number taken.
     pub newest: i64,
-    offset_minutes: i32,
-    next_week: Option<Day>,
-    present: Option<Day>,
-    present_since: Option<Day>,
-    begun: Option<Day>,
+    pub(super) offset_minutes: i32,
+    pub(super) next_week: Option<Day>,
+    pub(super) present: Option<Day>,
+    pub(super) present_since: Option<Day>,
+    pub(super) begun: Option<Day>,
     pub(super) item_nine: Option<ItemNine>,
-    quiet: BTreeMap<Domain, Quiet>,
-    helped: Option<Day>,
-    standings: BTreeMap<String, Standing>,
-    prompts: Vec<Prompted>,
-    signals: Vec<Signal>,
+    pub(super) quiet: BTreeMap<Domain, Quiet>,
+    pub(super) helped: Option<Day>,
+    pub(super) standings: BTreeMap<String, Standing>,
+    pub(super) prompts: Vec<Prompted>,
+    pub(super) signals: Vec<Signal>,
 }
 
 impl Chain {

@@ -8,7 +8,7 @@
 //! - [`safety`]: outside all scores, caps, pauses and quiet;
 //! - [`chain`]: one evaluation after another, each knowing only what came before;
 //! - [`evidence`] and [`view`]: the reasons in words; points never leave this folder, but for [`replay`];
-//! - [`store`]: the same chain over the database, reading only what an evaluation needs.
+//! - [`store`]: the same chain over the database, reading only what an evaluation needs; `stored`: the form it is kept in.
 //!
 //! Nothing here says that therapy works or fails, that few signs mean wellness, or how likely anything is.
 
@@ -19,6 +19,7 @@ pub mod offer;
 pub mod prompts;
 pub mod signals;
 pub mod store;
+mod stored;
 pub mod window;
 
 #[cfg(test)]

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use super::assessment::{Scores, State};
 use super::signals::{Finding, Signal};
 use crate::concern::Stage;
@@ -39,7 +37,7 @@ pub struct Facts {
 }
 
 /// A prompt that was shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prompted {
     /// Its logical day.
     pub day: Day,
@@ -54,7 +52,7 @@ pub struct Prompted {
 }
 
 /// How quiet a domain is.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Quiet {
     /// Up to this day, not included.
     pub until: Option<Day>,

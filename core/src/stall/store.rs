@@ -7,26 +7,26 @@
 use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, params};
-use serde::{Deserialize, Serialize};
 
 use super::assessment::BOOKED_TO_ACT;
 use super::chain::{Because, Chain, Evaluation, Occasion, Prompting, WEEK_DAYS, Walk, logged_day};
 use super::prompts::{Facts, Prompted};
-use super::signals::Signal;
 use super::signals::forms::scored;
+use super::stored::{self, Shown};
 use super::window::{
     ALLIANCES, CHECKINS, FACTOR_DAYS, FORMS, Felt, Form, Frame, Known, MOOD_BASELINE_DAYS, MOOD_DAYS, Order,
     PRESENCE_DAYS, Rating, SESSION_DAYS, Window, form, is_paused,
 };
 use crate::checkin::CheckIn;
-use crate::entry::factors::Factor;
+use crate::entry::factors::{Domain, Factor};
 use crate::entry::{Body, Entry, Kind};
-use crate::error::{DatabaseDoing, NeverExpected, Result};
+use crate::error::{DatabaseDoing, Result};
 use crate::journal::acts;
 use crate::journal::store::{self as entries, Stored};
 use crate::moment::{Day, Moment};
 use crate::questionnaire::Instrument;
 use crate::safety::signs::ItemNine;
+use crate::settings::{self, Key, SettingKey};
 
 /// From so many entries or weeks on, the journal is read whole and walked through.
 const MANY_ENTRIES: usize = 400;
@@ -38,26 +38,23 @@ const SECONDS_A_DAY: i64 = 86_400;
 /// How long a card that came forward stays on the first page while the person says nothing about it, in days.
 const CARD_STAYS_DAYS: i64 = 14;
 
-/// Under this name stand the parts of life about which the person said "never ask this again".
-pub(crate) const NEVER_ASK: &str = "never_ask";
+/// The parts of life about which the person said "never ask this again".
+pub(crate) const NEVER_ASK: Key<Vec<Domain>> = Key::new(SettingKey::NeverAsk);
 
-/// What stands in the body of an evaluation: what it came to, and where the next one starts from.
-#[derive(Serialize, Deserialize)]
+/// What is kept of an evaluation: what it came to, and where the next one starts from.
 struct Kept {
     found: Evaluation,
     chain: Chain,
 }
 
-/// What stands in the body of a prompt.
-#[derive(Serialize, Deserialize)]
-struct ShownBody {
-    signals: Vec<Signal>,
-    total: i64,
-}
-
-/// Whether that is what a prompt's body can be.
-pub(crate) fn is_shown_body(body: &serde_json::Value) -> bool {
-    ShownBody::deserialize(body).is_ok()
+/// The last row of evaluations.
+enum Last {
+    /// There is none.
+    None,
+    /// It can be read.
+    Kept(Kept),
+    /// Another version of the app wrote it, or it is damaged.
+    Unreadable,
 }
 
 /// An evaluation that was just made, to be kept.
@@ -75,27 +72,29 @@ pub fn latest(conn: &Connection) -> Result<Option<Evaluation>> {
     Ok(last_kept(conn)?.map(|kept| kept.found))
 }
 
-/// Every evaluation in order, from that instant on.
-///
-/// # Errors
-/// Only faults of the database.
-pub fn since(conn: &Connection, at_ms: i64) -> Result<Vec<Evaluation>> {
-    let mut statement = conn.prepare_cached("SELECT body FROM evaluation WHERE at >= ?1 ORDER BY seq").in_database()?;
-    let bodies = statement.query_map([at_ms], |row| row.get::<_, String>(0)).in_database()?;
-    bodies.map(|body| Ok(parse(&body.in_database()?)?.found)).collect()
-}
-
 /// Makes every evaluation that is due: right after the entries that ask for one, and at the end of each week before the
 /// day of `now`. Answers those it made. The caller holds the transaction.
 ///
 /// Entries that were taken in late (logged before the last evaluation, by an import or a clock that was set back)
-/// are noticed, and the evaluations they touch made again as by [`changed`].
+/// are noticed, and the evaluations they touch made again as by [`changed`]. So are those from the first row on that
+/// cannot be read, which an earlier version of the app wrote.
 ///
 /// # Errors
 /// Only faults of the database.
 pub fn catch_up(conn: &Connection, now: &Moment, facts: &Facts) -> Result<Vec<Evaluation>> {
-    if let Some(from) = first_late(conn)? {
+    let (kept, forgot) = match last(conn)? {
+        Last::Unreadable => {
+            forget_unreadable(conn)?;
+            (last_kept(conn)?, true)
+        }
+        Last::Kept(kept) => (Some(kept), false),
+        Last::None => (None, false),
+    };
+    let late = kept.map_or(Ok(None), |kept| first_late(conn, &kept.chain))?;
+    if let Some(from) = late {
         forget_from(conn, from)?;
+    }
+    if forgot || late.is_some() {
         let mut shown = shown_since(conn)?;
         derive(conn, now, &mut Prompting::AsShown(&mut shown))?;
     }
@@ -109,13 +108,14 @@ pub fn catch_up(conn: &Connection, now: &Moment, facts: &Facts) -> Result<Vec<Ev
 /// Only faults of the database.
 pub fn changed(conn: &Connection, first_logged_ms: i64, now: &Moment) -> Result<()> {
     forget_from(conn, first_logged_ms)?;
+    forget_unreadable(conn)?;
     let mut shown = shown_since(conn)?;
     derive(conn, now, &mut Prompting::AsShown(&mut shown))?;
     Ok(())
 }
 
-/// Under this name stands from when on everything has to be evaluated again, as milliseconds.
-pub(crate) const LOOK_AGAIN: &str = "evaluate_again_from";
+/// From when on everything has to be evaluated again, in ms since 1970 UTC.
+const LOOK_AGAIN: Key<i64> = Key::new(SettingKey::EvaluateAgain);
 
 /// Notes that something was edited, deleted or imported that was first logged at that instant. The evaluations it
 /// touches are made again by the next [`settle`], so that an import of years need not wait for them.
@@ -123,8 +123,8 @@ pub(crate) const LOOK_AGAIN: &str = "evaluate_again_from";
 /// # Errors
 /// Only faults of the database.
 pub fn look_again(conn: &Connection, first_logged_ms: i64) -> Result<()> {
-    let noted: Option<i64> = entries::setting(conn, LOOK_AGAIN)?;
-    entries::set_setting(conn, LOOK_AGAIN, &noted.map_or(first_logged_ms, |noted| noted.min(first_logged_ms)))
+    let noted = noted(conn)?;
+    settings::write(conn, LOOK_AGAIN, &noted.map_or(first_logged_ms, |noted| noted.min(first_logged_ms)))
 }
 
 /// Lets the detector look again at everything since these entries were logged.
@@ -139,14 +139,19 @@ pub(crate) fn touched(conn: &Connection, touched: &[Stored]) -> Result<()> {
 /// # Errors
 /// Only faults of the database.
 pub fn settle(conn: &Connection, now: &Moment) -> Result<()> {
-    if let Some(from) = entries::setting(conn, LOOK_AGAIN)? {
+    if let Some(from) = noted(conn)? {
         changed(conn, from, now)?;
-        conn.prepare_cached("DELETE FROM setting WHERE name = ?1")
-            .in_database()?
-            .execute([LOOK_AGAIN])
-            .in_database()?;
+        settings::remove(conn, LOOK_AGAIN)?;
     }
     Ok(())
+}
+
+/// What [`look_again`] noted. A note that cannot be read may stand for anything, so everything is evaluated again.
+fn noted(conn: &Connection) -> Result<Option<i64>> {
+    match settings::read(conn, LOOK_AGAIN)? {
+        None if settings::is_there(conn, LOOK_AGAIN)? => Ok(Some(i64::MIN)),
+        noted => Ok(noted),
+    }
 }
 
 /// How many rows this connection has written so far: whether looking changed anything.
@@ -190,7 +195,7 @@ pub(crate) fn standing_card(conn: &Connection, now: &Moment) -> Result<Option<(i
 
 /// What the detector has to know that no entry says.
 pub(crate) fn facts(conn: &Connection, plan_opened: Vec<Moment>) -> Result<Facts> {
-    Ok(Facts { plan_opened, never_ask: entries::setting(conn, NEVER_ASK)?.unwrap_or_default() })
+    Ok(Facts { plan_opened, never_ask: settings::read(conn, NEVER_ASK)?.unwrap_or_default() })
 }
 
 /// Whether the person has said anything about a concern since that instant.
@@ -213,29 +218,46 @@ fn forget_from(conn: &Connection, at_ms: i64) -> Result<()> {
 }
 
 /// When the first entry was logged that is in the journal now and was not when its time was evaluated.
-fn first_late(conn: &Connection) -> Result<Option<i64>> {
-    let Some((chain, cursor)) = last_kept(conn)?.and_then(|kept| kept.chain.cursor.map(|cursor| (kept.chain, cursor)))
-    else {
-        return Ok(None);
-    };
+fn first_late(conn: &Connection, chain: &Chain) -> Result<Option<i64>> {
+    let Some(cursor) = chain.cursor else { return Ok(None) };
     let mut statement = conn
         .prepare_cached("SELECT min(+logged) FROM entry WHERE seq > ?1 AND (+logged, +seq) < (?2, ?3)")
         .in_database()?;
     statement.query_row(params![chain.newest, cursor.0, cursor.1], |row| row.get(0)).in_database()
 }
 
-fn parse(body: &str) -> Result<Kept> {
-    serde_json::from_str(body).or_unexpected()
-}
-
-fn last_kept(conn: &Connection) -> Result<Option<Kept>> {
+fn last(conn: &Connection) -> Result<Last> {
     let body: Option<String> = conn
         .prepare_cached("SELECT body FROM evaluation ORDER BY seq DESC LIMIT 1")
         .in_database()?
         .query_row([], |row| row.get(0))
         .optional()
         .in_database()?;
-    body.map(|body| parse(&body)).transpose()
+    let Some(body) = body else { return Ok(Last::None) };
+    Ok(stored::read(&body).map_or(Last::Unreadable, |(found, chain)| Last::Kept(Kept { found, chain })))
+}
+
+/// The last evaluation that is kept. One that cannot be read is not there.
+fn last_kept(conn: &Connection) -> Result<Option<Kept>> {
+    Ok(match last(conn)? {
+        Last::Kept(kept) => Some(kept),
+        Last::None | Last::Unreadable => None,
+    })
+}
+
+/// Forgets every evaluation after the last one that can be read.
+fn forget_unreadable(conn: &Connection) -> Result<()> {
+    let mut statement = conn.prepare_cached("SELECT seq, body FROM evaluation ORDER BY seq DESC").in_database()?;
+    let mut rows = statement.query([]).in_database()?;
+    let mut readable = i64::MIN;
+    while let Some(row) = rows.next().in_database()? {
+        if stored::read(&row.get::<_, String>(1).in_database()?).is_some() {
+            readable = row.get(0).in_database()?;
+            break;
+        }
+    }
+    conn.prepare_cached("DELETE FROM evaluation WHERE seq > ?1").in_database()?.execute([readable]).in_database()?;
+    Ok(())
 }
 
 /// The prompts that were shown after the last evaluation that is kept.
@@ -250,7 +272,7 @@ fn shown_since(conn: &Connection) -> Result<Vec<Prompted>> {
     let mut shown = Vec::new();
     while let Some(row) = rows.next().in_database()? {
         let about: Option<String> = row.get(2).in_database()?;
-        let body: ShownBody = serde_json::from_str(&row.get::<_, String>(3).in_database()?).or_unexpected()?;
+        let body = Shown::read(&row.get::<_, String>(3).in_database()?);
         shown.push(Prompted {
             day: Day::from_number(row.get(0).in_database()?),
             at_ms: row.get(1).in_database()?,
@@ -293,7 +315,7 @@ fn derive(conn: &Connection, now: &Moment, prompting: &mut Prompting<'_>) -> Res
 
 fn keep(conn: &Connection, made: &Made) -> Result<()> {
     let found = &made.kept.found;
-    let body = serde_json::to_string(&made.kept).or_unexpected()?;
+    let body = stored::write(found, &made.kept.chain)?;
     conn.prepare_cached(
         "INSERT INTO evaluation (day, at, at_offset, because, entry, state, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )
@@ -314,8 +336,7 @@ fn keep(conn: &Connection, made: &Made) -> Result<()> {
 fn keep_prompt(conn: &Connection, kept: &Kept) -> Result<()> {
     let found = &kept.found;
     let Some(about) = found.prompt else { return Ok(()) };
-    let body = ShownBody { signals: super::prompts::counting(&found.findings), total: found.scores.total() };
-    let body = serde_json::to_string(&body).or_unexpected()?;
+    let body = Shown { signals: super::prompts::counting(&found.findings), total: found.scores.total() }.write()?;
     conn.prepare_cached("INSERT INTO prompt (day, at, at_offset, about, body) VALUES (?1, ?2, ?3, ?4, ?5)")
         .in_database()?
         .execute(params![found.day.number(), found.at_ms, found.offset_minutes, about.id(), body])
@@ -705,6 +726,12 @@ fn level(value: f64) -> u8 {
     value.round() as u8
 }
 
+/// Whether a body of an evaluation has the present form.
+#[cfg(test)]
+pub(crate) fn is_read(body: &str) -> bool {
+    stored::read(body).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -724,7 +751,9 @@ mod tests {
     }
 
     fn kept(conn: &Connection) -> Vec<Evaluation> {
-        since(conn, i64::MIN).unwrap()
+        let mut statement = conn.prepare("SELECT body FROM evaluation ORDER BY seq").unwrap();
+        let bodies = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
+        bodies.map(|body| stored::read(&body.unwrap()).unwrap().0).collect()
     }
 
     fn prompts(conn: &Connection) -> i64 {

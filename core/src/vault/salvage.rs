@@ -34,7 +34,7 @@ use crate::files;
 use crate::words::{Wording, sentence};
 
 /// What salvage has done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, uniffi::Record)]
 pub struct Salvaged {
     /// Entries that are in the new journal.
     pub entries: u64,

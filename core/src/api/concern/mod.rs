@@ -2,7 +2,7 @@
 
 pub mod page;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rusqlite::Connection;
@@ -16,11 +16,11 @@ use crate::concern::{ConcernChange, Shift, Stage, store};
 use crate::entry::Body;
 use crate::entry::factors::Factor;
 use crate::error::{HoldfastError, Result};
-use crate::journal::store as entries;
 use crate::moment::Moment;
 use crate::ports::Area;
 use crate::problem::{Fault, Problem};
 use crate::session;
+use crate::settings;
 use crate::words::Wording;
 use page::{Around, RaiseAct, RaisePage, Raised};
 
@@ -203,11 +203,10 @@ impl Concerns {
     /// `UnlockFirst`.
     pub fn reorder(&self, session: &str, concerns: Vec<String>) -> Result<()> {
         self.shared.write(&[Area::Session], |conn, now| {
-            let mut orders: HashMap<String, Vec<String>> =
-                entries::setting(conn, store::AGENDA_ORDER)?.unwrap_or_default();
+            let mut orders = settings::read(conn, store::AGENDA_ORDER)?.unwrap_or_default();
             orders.insert(session.to_owned(), concerns);
             // Orders of sessions that are over are of no more use.
-            let mut kept = HashMap::new();
+            let mut kept = BTreeMap::new();
             for (id, order) in orders {
                 match session::store::get(conn, &id) {
                     Ok(s) if s.starts >= now.civil().plus_days(-28) => {
@@ -217,7 +216,7 @@ impl Concerns {
                     Err(fault) => return Err(fault),
                 }
             }
-            entries::set_setting(conn, store::AGENDA_ORDER, &kept)
+            settings::write(conn, store::AGENDA_ORDER, &kept)
         })
     }
 
@@ -274,7 +273,7 @@ pub(crate) fn agenda(conn: &Connection, now: &Moment, session: &str, words: &Wor
     if joint {
         concerns.retain(|c| !c.about.is_private_in_joint_therapy());
     }
-    let orders: HashMap<String, Vec<String>> = entries::setting(conn, store::AGENDA_ORDER)?.unwrap_or_default();
+    let orders = settings::read(conn, store::AGENDA_ORDER)?.unwrap_or_default();
     if let Some(order) = orders.get(session) {
         concerns.sort_by_key(|c| order.iter().position(|id| *id == c.id).unwrap_or(usize::MAX));
     }
@@ -307,6 +306,7 @@ fn view(concern: &Concern, words: &Wording) -> ConcernView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::journal::store::take;
     use crate::journal::store::tests::{database, entry};
     use crate::words::Language;
 
@@ -322,7 +322,7 @@ mod tests {
             on_agenda("private", "stopping"),
             on_agenda("other", "pacing"),
         ] {
-            entries::take(&conn, &entry(&line)).unwrap();
+            take(&conn, &entry(&line)).unwrap();
         }
         conn
     }

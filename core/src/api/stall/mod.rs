@@ -12,10 +12,10 @@ use crate::api::shared::Shared;
 use crate::concern::cards::{self, Card, CardContext, Topic};
 use crate::entry::factors::{Domain, Factor};
 use crate::error::Result;
-use crate::journal::store as entries;
 use crate::moment::Moment;
 use crate::ports::Area;
 use crate::safety::signs;
+use crate::settings;
 use crate::stall::{evidence, store};
 use crate::words::Wording;
 use crate::{checkin, therapy};
@@ -60,12 +60,12 @@ impl Stall {
     /// `UnlockFirst`.
     pub fn never_ask(&self, about: Domain, never: bool) -> Result<()> {
         self.shared.write(&[Area::Settings], |conn, _| {
-            let mut domains: Vec<Domain> = entries::setting(conn, store::NEVER_ASK)?.unwrap_or_default();
+            let mut domains = settings::read(conn, store::NEVER_ASK)?.unwrap_or_default();
             domains.retain(|domain| *domain != about);
             if never {
                 domains.push(about);
             }
-            entries::set_setting(conn, store::NEVER_ASK, &domains)
+            settings::write(conn, store::NEVER_ASK, &domains)
         })
     }
 }

@@ -23,6 +23,7 @@ use crate::journal::{acts, store};
 use crate::moment::Moment;
 use crate::questionnaire::content::{self, Sheet};
 use crate::questionnaire::{Filled, Instrument};
+use crate::settings::{self, Key, SettingKey};
 use crate::words::{Language, Wording};
 
 include!(concat!(env!("OUT_DIR"), "/codes.rs"));
@@ -38,18 +39,18 @@ const LOINC_NAMES: Language = Language::English;
 /// The widest offset that FHIR writes, in minutes.
 const WIDEST_OFFSET_MINUTES: i32 = 14 * 60;
 
-/// Under this name stands what the patient's identifier is made from: random, so that two people never share one, and kept,
+/// What the patient's identifier is made from: random, so that two people never share one, and kept,
 /// so that it stays the same whatever is logged or deleted.
-pub(in crate::archive) const PATIENT: &str = "fhir_patient";
+const PATIENT: Key<String> = Key::new(SettingKey::FhirPatient);
 
 /// Gives a journal what the patient's identifier is made from, unless it has that. To be called before a bundle is written.
 ///
 /// # Errors
 /// Faults of the database, and no random bits.
 pub(crate) fn name_patient(conn: &Connection) -> Result<()> {
-    match store::setting::<String>(conn, PATIENT)? {
+    match settings::read(conn, PATIENT)? {
         Some(_) => Ok(()),
-        None => store::set_setting(conn, PATIENT, &acts::new_id()?),
+        None => settings::write(conn, PATIENT, &acts::new_id()?),
     }
 }
 
@@ -62,7 +63,7 @@ pub(super) fn write(
     mut target: impl Write,
     steps: &mut Steps<'_>,
 ) -> Result<u64> {
-    let patient = store::setting::<String>(conn, PATIENT)?.ok_or_else(HoldfastError::unexpected)?;
+    let patient = settings::read(conn, PATIENT)?.ok_or_else(HoldfastError::unexpected)?;
     let patient = uuid(&format!("Patient/{patient}"));
     write!(
         target,

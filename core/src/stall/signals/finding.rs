@@ -1,7 +1,5 @@
 //! What a signal finds, before it is put into words.
 
-use serde::{Deserialize, Serialize};
-
 use crate::entry::factors::Factor;
 use crate::entry::ids::ids;
 use crate::entry::questionnaire::Instrument;
@@ -44,7 +42,7 @@ ids! {
 }
 
 /// What a signal found. Points stay inside the detector and the replay; a person reads [`Said`] in words.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// Which signal.
     pub signal: Signal,
@@ -57,7 +55,7 @@ pub struct Finding {
 }
 
 /// What a finding says, before it is put into words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Said {
     /// H1: answers got clearly heavier, on one form or two.
     Heavier(Vec<Heavier>),
@@ -132,7 +130,7 @@ pub enum Said {
 }
 
 /// One form compared with another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// Which form.
     pub form: Instrument,
@@ -143,7 +141,7 @@ pub struct Change {
 }
 
 /// A form that got heavier.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heavier {
     /// From the first to the latest.
     pub change: Change,

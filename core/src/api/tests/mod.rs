@@ -1,0 +1,3 @@
+//! What is only seen from the top of the core.
+
+mod stored_forms;

@@ -1,0 +1,178 @@
+//! What the person chose, and the few facts that are not entries: the rows of the table `setting`.
+//!
+//! [`SettingKey`] is the complete list of them. The area that a setting belongs to binds the key to the type of its value
+//! in one constant, a [`Key`], and reads and writes only through that. Rows of later versions, under names that are not in
+//! the list, are kept and travel in backups like all others.
+//!
+//! A value has no version of its own. What a later version adds to it takes its default here and stays where it is when
+//! this version writes (see [`stored`](crate::stored)); what would change its meaning gets a new name.
+
+mod store;
+
+use std::marker::PhantomData;
+
+pub(crate) use store::{
+    choose, forget, is_there, keep_aside, note_chosen, put_row, read, remove, rows, set_aside, write,
+};
+
+/// Under this prefix lie values that this version could not read and had to write over. They stay on the device.
+pub(crate) const UNREADABLE: &str = "unreadable:";
+
+/// How many questions that were put away are remembered.
+pub(crate) const QUESTIONS_REMEMBERED: usize = 200;
+
+/// Whether a setting travels in backups, and what becomes of it when two journals are merged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Goes {
+    /// It stays on this device: it is worked out again, is true of this device only, or has a file of its own in an archive.
+    Stays,
+    /// It travels, and of two that differ this is made.
+    Travels(Merge),
+}
+
+/// What two different values of one setting become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Merge {
+    /// The value of the journal that was used last.
+    UsedLast,
+    /// A list of texts, as a sorted set: what is in either.
+    Union,
+    /// A list of which the newest so many are kept: what is in either, the older journal's first.
+    Latest(usize),
+    /// A list of objects that have an `id`: all of them, and of two with one id that of the journal used last.
+    ById,
+    /// An object: all fields, and of two of one name that of the journal used last.
+    ByName,
+    /// An object of numbers: all fields, and of two of one name the greater.
+    GreaterOfEach,
+    /// The greater number.
+    Greater,
+    /// The text that sorts first.
+    First,
+}
+
+macro_rules! setting_keys {
+    ($($(#[$doc:meta])+ $key:ident = $name:literal, $goes:expr;)+) => {
+        /// The name of a setting.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub(crate) enum SettingKey { $($(#[$doc])+ $key),+ }
+
+        impl SettingKey {
+            /// Every one of them.
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$key),+];
+
+            /// The name it is stored under. It never changes.
+            pub(crate) const fn name(self) -> &'static str {
+                match self { $(Self::$key => $name),+ }
+            }
+
+            /// Whether it travels, and how two of it are merged.
+            pub(crate) const fn goes(self) -> Goes {
+                match self { $(Self::$key => $goes),+ }
+            }
+        }
+    };
+}
+
+setting_keys! {
+    /// The order of things on the agenda of a session, by the session's id.
+    AgendaOrder = "agenda_order", Goes::Travels(Merge::ByName);
+    /// What was chosen about automatic backups, with their passphrase.
+    AutomaticBackup = "backup_automatic", Goes::Stays;
+    /// When the person last chose something that two journals can differ in, in ms since 1970 UTC.
+    ChosenAt = "chosen_at", Goes::Travels(Merge::Greater);
+    /// The hour at which a logical day starts.
+    DayStarts = "day_starts", Goes::Travels(Merge::UsedLast);
+    /// When entries were edited last, by their ids, in ms since 1970 UTC.
+    Edited = "edited", Goes::Travels(Merge::GreaterOfEach);
+    /// From when on everything has to be evaluated again, in ms since 1970 UTC.
+    EvaluateAgain = "evaluate_again_from", Goes::Stays;
+    /// What the patient's identifier in FHIR is made from.
+    FhirPatient = "fhir_patient", Goes::Travels(Merge::First);
+    /// When the last backup was made and read back.
+    LastBackup = "last_backup", Goes::Stays;
+    /// What was said about stopping therapy.
+    Leaving = "leaving", Goes::Travels(Merge::UsedLast);
+    /// Lines that gave way to newer ones when journals were merged.
+    MergedAside = "merged_aside", Goes::Travels(Merge::Union);
+    /// The parts of life about which the person said "never ask this again".
+    NeverAsk = "never_ask", Goes::Travels(Merge::Union);
+    /// The questions of the first page that were put away, the latest last.
+    QuestionsPutAway = "questions_put_away", Goes::Travels(Merge::Latest(QUESTIONS_REMEMBERED));
+    /// What the person chose about reminders.
+    Reminders = "reminders", Goes::Travels(Merge::UsedLast);
+    /// The part of the safety plan that opens only after unlocking. In an archive the plan has files of its own.
+    SafetyPlan = "safety_plan", Goes::Stays;
+    /// The series of sessions.
+    Series = "series", Goes::Travels(Merge::ById);
+    /// A plan from an archive that waits to be put in its place.
+    PlanWaiting = "plan_waiting", Goes::Stays;
+    /// What was saved of a damaged journal, until the person has read it.
+    WasSaved = "was_saved", Goes::Stays;
+}
+
+impl SettingKey {
+    /// The key of that name; `None` for a row of a later version.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|key| key.name() == name)
+    }
+}
+
+/// A key together with the type of its value. Each is bound in one constant of the area that it belongs to.
+#[derive(Debug)]
+pub(crate) struct Key<T> {
+    key: SettingKey,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Key<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Key<T> {}
+
+impl<T> Key<T> {
+    /// Binds a key to the type of its value.
+    pub(crate) const fn new(key: SettingKey) -> Self {
+        Self { key, value: PhantomData }
+    }
+
+    /// The name it is stored under.
+    pub(crate) const fn name(self) -> &'static str {
+        self.key.name()
+    }
+}
+
+/// When the person last chose something.
+pub(crate) const CHOSEN_AT: Key<i64> = Key::new(SettingKey::ChosenAt);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sources(folder: &std::path::Path, all: &mut String) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, all);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                all.push_str(&std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_is_bound_to_one_type_and_has_a_name_of_its_own() {
+        let mut all = String::new();
+        sources(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
+        for key in SettingKey::ALL {
+            let binding = format!("= Key::new(SettingKey::{key:?});");
+            assert_eq!(all.matches(&binding).count(), 1, "{binding}");
+            assert_eq!(SettingKey::from_name(key.name()), Some(*key));
+            assert!(!key.name().starts_with(UNREADABLE));
+        }
+        assert_eq!(SettingKey::from_name("of_a_later_version"), None);
+    }
+}

@@ -1,0 +1,232 @@
+//! Settings in the database.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::{CHOSEN_AT, Key, UNREADABLE};
+use crate::error::{DatabaseDoing, NeverExpected, Result};
+use crate::moment::Moment;
+use crate::stored;
+
+/// The value of a setting, as far as this version understands it; `None` when it was never set or nothing of it can be
+/// read.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn read<T: Default + Serialize + DeserializeOwned>(conn: &Connection, key: Key<T>) -> Result<Option<T>> {
+    Ok(text(conn, key.name())?.and_then(|text| understood(&text)))
+}
+
+/// Whether there is a row under that key, readable or not.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn is_there<T>(conn: &Connection, key: Key<T>) -> Result<bool> {
+    Ok(text(conn, key.name())?.is_some())
+}
+
+/// Keeps a setting. What this version does not understand of the value before stays in it; a value of which it understands
+/// nothing is set aside first.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn write<T: Default + Serialize + DeserializeOwned>(
+    conn: &Connection,
+    key: Key<T>,
+    value: &T,
+) -> Result<()> {
+    let fresh = || serde_json::to_string(value).or_unexpected();
+    let kept = match text(conn, key.name())? {
+        None => fresh()?,
+        Some(before) => match (serde_json::from_str::<Value>(&before).ok(), understood::<T>(&before)) {
+            (Some(raw), Some(before)) => {
+                let json = |value: &T| serde_json::to_value(value).or_unexpected();
+                let before = json(&before)?;
+                if raw == before { fresh()? } else { stored::patched(raw, &before, &json(value)?).to_string() }
+            }
+            _ => {
+                set_aside(conn, key.name())?;
+                fresh()?
+            }
+        },
+    };
+    put(conn, key.name(), &kept)
+}
+
+/// Keeps something that the person chose, and when: of two journals the one that was used last knows what they chose last.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn choose<T: Default + Serialize + DeserializeOwned>(
+    conn: &Connection,
+    key: Key<T>,
+    value: &T,
+    now: &Moment,
+) -> Result<()> {
+    write(conn, key, value)?;
+    note_chosen(conn, now.unix_ms)
+}
+
+/// Notes that something was chosen at that instant, in ms since 1970 UTC. A clock that was set back changes nothing.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn note_chosen(conn: &Connection, unix_ms: i64) -> Result<()> {
+    let before = read(conn, CHOSEN_AT)?;
+    if before.is_none_or(|before| before < unix_ms) { write(conn, CHOSEN_AT, &unix_ms) } else { Ok(()) }
+}
+
+/// Removes a setting that has done its work. What was set aside under its name stays.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn remove<T>(conn: &Connection, key: Key<T>) -> Result<()> {
+    conn.prepare_cached("DELETE FROM setting WHERE name = ?1").in_database()?.execute([key.name()]).in_database()?;
+    Ok(())
+}
+
+/// Removes a setting that the person does not want kept, with all that was set aside under its name.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn forget<T>(conn: &Connection, key: Key<T>) -> Result<()> {
+    remove(conn, key)?;
+    let aside = format!("{UNREADABLE}{}", key.name());
+    conn.prepare_cached("DELETE FROM setting WHERE name = ?1 OR name GLOB ?1 || ':*'")
+        .in_database()?
+        .execute([aside])
+        .in_database()?;
+    Ok(())
+}
+
+/// Every row whose value is JSON, by its name, those of later versions too.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn rows(conn: &Connection) -> Result<BTreeMap<String, Value>> {
+    let mut statement = conn.prepare_cached("SELECT name, value FROM setting ORDER BY name").in_database()?;
+    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))).in_database()?;
+    let mut all = BTreeMap::new();
+    for row in rows {
+        let (name, text) = row.in_database()?;
+        if let Ok(value) = serde_json::from_str(&text) {
+            all.insert(name, value);
+        }
+    }
+    Ok(all)
+}
+
+/// Puts a row in its place, under whatever name. One that is there and is not JSON is set aside first.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn put_row(conn: &Connection, name: &str, value: &Value) -> Result<()> {
+    if text(conn, name)?.is_some_and(|text| serde_json::from_str::<Value>(&text).is_err()) {
+        set_aside(conn, name)?;
+    }
+    put(conn, name, &value.to_string())
+}
+
+/// Keeps a copy of a row that is about to be written over although it could not be read. The same is kept once.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn set_aside(conn: &Connection, name: &str) -> Result<()> {
+    match text(conn, name)? {
+        Some(before) => keep_aside(conn, name, &before),
+        None => Ok(()),
+    }
+}
+
+/// Keeps a text that could not be read, under a name that says where it comes from.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn keep_aside(conn: &Connection, of: &str, unreadable: &str) -> Result<()> {
+    let mut name = format!("{UNREADABLE}{of}");
+    for turn in 2_u64.. {
+        match text(conn, &name)? {
+            Some(there) if there == unreadable => return Ok(()),
+            Some(_) => name = format!("{UNREADABLE}{of}:{turn}"),
+            None => break,
+        }
+    }
+    put(conn, &name, unreadable)
+}
+
+fn understood<T: Default + Serialize + DeserializeOwned>(text: &str) -> Option<T> {
+    match serde_json::from_str(text) {
+        Ok(whole) => Some(whole),
+        Err(_) => stored::view(&serde_json::from_str(text).ok()?),
+    }
+}
+
+fn text(conn: &Connection, name: &str) -> Result<Option<String>> {
+    let mut statement = conn.prepare_cached("SELECT value FROM setting WHERE name = ?1").in_database()?;
+    statement.query_row([name], |row| row.get(0)).optional().in_database()
+}
+
+fn put(conn: &Connection, name: &str, text: &str) -> Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2",
+    )
+    .in_database()?
+    .execute(params![name, text])
+    .in_database()?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::store::tests::database;
+    use crate::settings::SettingKey;
+
+    const EDITED: Key<BTreeMap<String, i64>> = crate::journal::store::EDITED;
+
+    fn raw(conn: &Connection, name: &str) -> Option<String> {
+        text(conn, name).unwrap()
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_set_aside_before_it_is_written_over_and_forgotten_with_its_setting() {
+        let conn = database();
+        let edited = BTreeMap::from([("m1".to_owned(), 5)]);
+        for unreadable in ["[1]", "no JSON", "[1]"] {
+            put(&conn, "edited", unreadable).unwrap();
+            assert_eq!(read(&conn, EDITED).unwrap(), None);
+            assert!(is_there(&conn, EDITED).unwrap());
+            write(&conn, EDITED, &edited).unwrap();
+            assert_eq!(read(&conn, EDITED).unwrap().as_ref(), Some(&edited));
+        }
+        assert_eq!(raw(&conn, "unreadable:edited").as_deref(), Some("[1]"));
+        assert_eq!(raw(&conn, "unreadable:edited:2").as_deref(), Some("no JSON"));
+        assert_eq!(raw(&conn, "unreadable:edited:3"), None, "the same is kept once");
+        remove(&conn, EDITED).unwrap();
+        assert!(raw(&conn, "unreadable:edited").is_some());
+        forget(&conn, EDITED).unwrap();
+        assert!(rows(&conn).unwrap().is_empty() && raw(&conn, "unreadable:edited:2").is_none());
+    }
+
+    #[test]
+    fn what_is_not_understood_stays_in_the_value() {
+        let conn = database();
+        put(&conn, "edited", r#"{"a":"later","m1":4}"#).unwrap();
+        assert_eq!(read(&conn, EDITED).unwrap(), Some(BTreeMap::from([("m1".to_owned(), 4)])));
+        write(&conn, EDITED, &BTreeMap::from([("m1".to_owned(), 6)])).unwrap();
+        assert_eq!(raw(&conn, "edited").as_deref(), Some(r#"{"a":"later","m1":6}"#));
+    }
+
+    #[test]
+    fn a_row_from_elsewhere_sets_aside_what_is_not_json() {
+        let conn = database();
+        put(&conn, SettingKey::Series.name(), "no JSON").unwrap();
+        put_row(&conn, "series", &serde_json::json!([])).unwrap();
+        assert_eq!(raw(&conn, "unreadable:series").as_deref(), Some("no JSON"));
+        assert_eq!(raw(&conn, "series").as_deref(), Some("[]"));
+    }
+}
