@@ -16,7 +16,7 @@ use holdfast::api::session::SessionDraft;
 use holdfast::archive::export::{ExportChoice, ExportFormat};
 use holdfast::checkin::{CheckIn, NotSafe};
 use holdfast::concern::{Shift, Stage};
-use holdfast::factor::{Domain, Factor, FactorRating, Factors};
+use holdfast::entry::factors::{Domain, Factor, FactorRating, Factors};
 use holdfast::moment::{Day, Moment};
 use holdfast::pause::PauseReason;
 use holdfast::ports::{DeviceClock, PortError};

@@ -12,7 +12,8 @@ use std::sync::Arc;
 
 use holdfast::Holdfast;
 use holdfast::api::mood::MoodDraft;
-use holdfast::factor::{Domain, Factor};
+use holdfast::entry::factors::{Domain, Factor};
+use holdfast::error::DatabaseDoing;
 use holdfast::question::Asks;
 use holdfast::reminder::past::Device;
 use holdfast::reminder::settings::ReminderSettings;
@@ -141,13 +142,14 @@ fn cards_that_came_forward_stay_facts_and_evaluations_stay_or_are_made_again() {
         vault.unlock(Some(PASSCODE)).unwrap();
         let (shown, evaluations, raised): (String, i64, i64) = vault
             .read(|db| {
-                Ok(db.query_row(
+                db.query_row(
                     "SELECT (SELECT group_concat(day || ' ' || about, ', ' ORDER BY seq) FROM prompt),
                             (SELECT count(*) FROM evaluation),
                             (SELECT count(*) FROM evaluation WHERE state = 'raise_it')",
                     [],
                     |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
-                )?)
+                )
+                .in_database()
             })
             .unwrap();
         assert_eq!(shown, "20559 pacing, 20566 stopping, 20587 stopping", "{name}");
