@@ -31,6 +31,7 @@ struct Core {
     files: Vec<Offence>,
     border: Vec<Offence>,
     border_twice: Vec<Offence>,
+    exports: Vec<Offence>,
     wildcards: Vec<Offence>,
     kind_lists: Vec<Offence>,
     debug: Vec<Offence>,
@@ -48,6 +49,7 @@ static CORE: LazyLock<Core> = LazyLock::new(|| {
         files: rules::reaches(&tree, Reach::Files),
         border: rules::border_names(&tree),
         border_twice: rules::border_names_twice(&tree),
+        exports: rules::exports_outside_api(&tree),
         wildcards: rules::wildcards_over_kinds(&tree),
         kind_lists: rules::kind_lists_in_sql(&tree),
         debug: rules::debug_formatting(&tree),
@@ -207,6 +209,26 @@ fn an_opened_file_is_found() {
 fn a_name_that_crosses_the_border_is_there_once() {
     assert!(CORE.border.len() > 200, "{} were found", CORE.border.len());
     assert_eq!(said(&CORE.border_twice), Vec::<String>::new());
+}
+
+#[test]
+fn what_a_shell_can_call_stands_in_api() {
+    assert_eq!(said(&CORE.exports), Vec::<String>::new());
+}
+
+#[test]
+fn an_export_outside_api_is_found() {
+    for code in [
+        "#[uniffi::export] pub fn f() {}",
+        "pub struct S; #[uniffi::export] impl S { pub fn f(&self) {} }",
+        "pub mod inner { #[uniffi::export] pub fn f() {} }",
+    ] {
+        bites("mood/mod.rs", code, rules::exports_outside_api);
+    }
+    assert_eq!(
+        rules::exports_outside_api(&made_up::tree("api/moods.rs", "#[uniffi::export] pub fn f() {}")),
+        Vec::new()
+    );
 }
 
 #[test]

@@ -14,6 +14,7 @@ pub mod checkin;
 pub mod concern;
 pub mod factor;
 pub mod form;
+pub mod functions;
 pub mod holdfast;
 pub mod journal;
 pub mod mood;

@@ -93,7 +93,6 @@ impl Strength {
 
 /// Judges a passphrase, in words of that locale. Quick enough to be asked as it is typed.
 #[must_use]
-#[uniffi::export]
 pub fn judge_passphrase(passphrase: String, locale: &str) -> PassphraseJudged {
     let passphrase = Zeroizing::new(passphrase);
     let strength = Strength::of(&passphrase);
@@ -106,7 +105,6 @@ pub fn judge_passphrase(passphrase: String, locale: &str) -> PassphraseJudged {
 ///
 /// # Errors
 /// `Unexpected` when the system gives no random bits.
-#[uniffi::export]
 pub fn generate_passphrase() -> Result<String> {
     let mut bits = Zeroizing::new([0_u8; 2 * WORDS]);
     ring::rand::SecureRandom::fill(&ring::rand::SystemRandom::new(), bits.as_mut_slice()).or_unexpected()?;

@@ -37,7 +37,6 @@ pub struct ArchivePage {
 ///
 /// # Errors
 /// `NoSuchFile`; `MayNotRead`; `WrongPassphrase`; `NotThatFile` for what is no backup, or is damaged; `Update` for a newer version's.
-#[uniffi::export]
 pub fn look_into_archive(file: &str, passphrase: String, days: u32, locale: &str) -> Result<ArchivePage> {
     let passphrase = Zeroizing::new(passphrase);
     let words = Wording::new(Language::for_locale(locale));

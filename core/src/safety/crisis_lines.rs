@@ -34,7 +34,6 @@ const OWN_NUMBERS: usize = 5;
 /// `region` is what the person chose, else what the device says: a code (`DE`) or a locale (`de-DE`); what is not
 /// known gives the general answer. `at` decides what is listed as open.
 #[must_use]
-#[uniffi::export]
 pub fn crisis_lines(region: &str, locale: &str, at: &Moment, kind: Urgent, asker: &Asker) -> HelpPage {
     let words = wording::for_locale(locale);
     let found = known_region(region);
@@ -68,7 +67,6 @@ pub fn crisis_lines(region: &str, locale: &str, at: &Moment, kind: Urgent, asker
 
 /// Every region there is an answer for, by name.
 #[must_use]
-#[uniffi::export]
 pub fn crisis_regions(locale: &str) -> Vec<RegionChoice> {
     let words = wording::for_locale(locale);
     let choice = |region: &Region| RegionChoice { code: region.code.to_owned(), label: name_of(region, words) };

@@ -126,7 +126,6 @@ pub struct PlanLimits {
 
 /// The limits of a draft.
 #[must_use]
-#[uniffi::export]
 pub fn plan_limits() -> PlanLimits {
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     PlanLimits { text_chars: count(TEXT_CHARS), number_chars: count(NUMBER_CHARS), step_entries: count(STEP_ENTRIES) }

@@ -120,7 +120,6 @@ pub struct RhythmChoice {
 
 /// When a session that starts on that day at that time starts.
 #[must_use]
-#[uniffi::export]
 pub fn session_start(day: Day, time: &TimeChoice) -> CivilTime {
     day.at(time.hour, time.minute)
 }

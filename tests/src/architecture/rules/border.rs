@@ -25,6 +25,28 @@ pub fn border_names_twice(tree: &Tree) -> Vec<Offence> {
     all.iter().filter(|one| all.iter().filter(|other| other.what == one.what).count() > 1).cloned().collect()
 }
 
+/// What is exported outside `api/`. Ports, which a shell implements, stand in `ports.rs`.
+#[must_use]
+pub fn exports_outside_api(tree: &Tree) -> Vec<Offence> {
+    struct Exports(Vec<usize>);
+    impl Visit<'_> for Exports {
+        fn visit_attribute(&mut self, attribute: &syn::Attribute) {
+            let path: Vec<String> = attribute.path().segments.iter().map(|part| part.ident.to_string()).collect();
+            if path == ["uniffi", "export"] {
+                self.0.push(attribute.pound_token.span.start().line);
+            }
+        }
+    }
+    let inside = |file: &str| file.starts_with("api/") || file == "ports.rs";
+    let mut all = Vec::new();
+    for (file, syntax) in tree.files().filter(|(file, _)| !inside(file)) {
+        let mut exports = Exports(Vec::new());
+        exports.visit_file(syntax);
+        all.extend(exports.0.into_iter().map(|line| Offence { file: file.to_owned(), line, what: "an export".into() }));
+    }
+    all
+}
+
 struct Names(Vec<(String, usize)>);
 
 impl Names {

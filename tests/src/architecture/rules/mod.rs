@@ -9,7 +9,7 @@ mod sql;
 
 use std::fmt;
 
-pub use border::{border_names, border_names_twice};
+pub use border::{border_names, border_names_twice, exports_outside_api};
 pub use debug::debug_formatting;
 pub use instruments::named_instruments;
 pub use kinds::{kind_lists_in_sql, wildcards_over_kinds};
