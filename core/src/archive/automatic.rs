@@ -1,7 +1,7 @@
-//! Backups that are made without being asked for each time.
+//! Automatic backups: made without asking the person each time.
 //!
-//! They need the passphrase, so it is kept: in the journal, where it is readable only while the journal is open, and where
-//! all that it protects lies beside it. It never travels in an archive.
+//! They need the passphrase, so the journal stores it. It is readable only while the journal is open, and what it
+//! protects is in the same journal. It never travels in an archive.
 
 use crate::moment::DAY_MS;
 use std::path::{Path, PathBuf};
@@ -18,22 +18,22 @@ use crate::settings::{self, Key, SettingKey};
 const AUTOMATIC: Key<Automatic> = Key::new(SettingKey::AutomaticBackup);
 /// The most backups that are kept.
 pub const MOST_KEPT: u32 = 100;
-/// Between two automatic backups lies a day at least.
+/// The shortest time between two automatic backups, in days.
 const EVERY_DAYS: i64 = 1;
-/// After so many days without one a backup is overdue.
+/// A backup is overdue when the last one is more than this many days old.
 pub const OVERDUE_DAYS: i64 = 30;
 
 const BEGINS: &str = "holdfast-backup-";
 const ENDS: &str = ".age";
 
-/// What was chosen.
+/// The person's choice about automatic backups.
 #[derive(Clone, Serialize, Deserialize, Zeroize, ZeroizeOnDrop)]
 pub(crate) struct Automatic {
-    /// The folder; none where the shell puts the file where it belongs.
+    /// The folder; `None` where the shell puts the file in its place.
     pub(crate) folder: Option<String>,
-    /// How many backups stay there.
+    /// How many backups stay in the folder.
     pub(crate) keep: u32,
-    /// The passphrase of each.
+    /// The passphrase of each backup.
     pub(crate) passphrase: String,
 }
 
@@ -50,7 +50,7 @@ pub(crate) fn chosen(conn: &Connection) -> Result<Option<Automatic>> {
     Ok(settings::read(conn, AUTOMATIC)?.filter(|chosen| !chosen.passphrase.is_empty()))
 }
 
-/// Keeps what was chosen; or forgets it.
+/// Stores the choice; `None` removes it.
 pub(crate) fn choose(conn: &Connection, automatic: Option<&Automatic>) -> Result<()> {
     match automatic {
         Some(automatic) => settings::write(conn, AUTOMATIC, automatic),
@@ -58,21 +58,22 @@ pub(crate) fn choose(conn: &Connection, automatic: Option<&Automatic>) -> Result
     }
 }
 
-/// Whether one is due: a day has passed, and something was logged since. A last one that lies ahead was made while the clock
-/// was wrong, and says nothing.
+/// Whether a backup is due: the last one is at least a day old, and something was logged since. A last backup in the
+/// future was made while the clock was wrong and is ignored.
 pub(crate) fn is_due(last: Option<&Moment>, last_logged_ms: Option<i64>, now: &Moment) -> bool {
     let Some(logged) = last_logged_ms else { return false };
     let last = last.filter(|last| last.unix_ms <= now.unix_ms);
     last.is_none_or(|last| now.unix_ms - last.unix_ms >= EVERY_DAYS * DAY_MS && logged > last.unix_ms)
 }
 
-/// Whether the last backup is so old that this may be said. Never before the first.
+/// Whether the last backup is overdue. Never true before the first backup.
 #[must_use]
 pub fn is_overdue(last: Option<&Moment>, now: &Moment) -> bool {
     last.is_some_and(|last| now.unix_ms - last.unix_ms > OVERDUE_DAYS * DAY_MS)
 }
 
-/// The how-manieth backup of a day a file name is, if it is one of ours: `holdfast-backup-2026-03-05.age`, `…-05-2.age`.
+/// Parses a file name of ours into its day and its number on that day: `holdfast-backup-2026-03-05.age` is 1,
+/// `…-05-2.age` is 2. `None` for any other name.
 fn place(name: &str) -> Option<(Day, u32)> {
     let middle = name.strip_prefix(BEGINS)?.strip_suffix(ENDS)?;
     let (day, rest) = middle.split_at_checked(10)?;
@@ -82,7 +83,7 @@ fn place(name: &str) -> Option<(Day, u32)> {
         None => return None,
     };
     let day = Day::parse(day).ok()?;
-    // Only a name that would be given here: any other is somebody else's.
+    // The name must be exactly the one that `name` writes. Any other spelling belongs to somebody else's file.
     (self::name(day, number) == name).then_some((day, number))
 }
 
@@ -90,7 +91,7 @@ fn name(day: Day, number: u32) -> String {
     if number == 1 { format!("{BEGINS}{day}{ENDS}") } else { format!("{BEGINS}{day}-{number}{ENDS}") }
 }
 
-/// Our backups in that folder, the oldest first.
+/// Our backups in the folder as day and number, the oldest first.
 fn kept(folder: &Path) -> Result<Vec<(Day, u32)>> {
     let mut kept = Vec::new();
     for entry in std::fs::read_dir(folder).writing_given_file()? {
@@ -100,7 +101,7 @@ fn kept(folder: &Path) -> Result<Vec<(Day, u32)>> {
     Ok(kept)
 }
 
-/// The file for a backup of that day.
+/// The path of the next backup of that day: one above the highest number in the folder.
 pub(crate) fn next(folder: &Path, day: Day) -> Result<PathBuf> {
     let number = kept(folder)?
         .iter()
@@ -111,7 +112,7 @@ pub(crate) fn next(folder: &Path, day: Day) -> Result<PathBuf> {
     Ok(folder.join(name(day, number)))
 }
 
-/// Removes the oldest of our backups, so that so many stay. Files of other names are none of ours.
+/// Removes our oldest backups until `keep` of them (at least one) are left. Files with other names are not touched.
 pub(crate) fn rotate(folder: &Path, keep: u32) -> Result<()> {
     let kept = kept(folder)?;
     let surplus = kept.len().saturating_sub(usize::try_from(keep.max(1)).unwrap_or(usize::MAX));

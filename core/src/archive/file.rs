@@ -1,4 +1,5 @@
-//! The file an archive is written into: it appears under its name whole, read back and on the disk, or not at all.
+//! The file that an archive is written into. It gets its name only after it was written, read back and flushed to disk;
+//! otherwise no file appears.
 
 #![expect(clippy::disallowed_types, reason = "reads an archive, and reads back what was written")]
 
@@ -14,12 +15,13 @@ use crate::files::new_file::NewFile;
 
 const BUFFER: usize = 1 << 16;
 
-/// Writes the archive, sealed, into a new file. It has been read back when this answers `Ok`. `go_on` hears how many lines
-/// are done, each counted three times.
+/// Writes the archive, sealed, into a new file and reads it back before it returns `Ok`. `go_on` receives the number of
+/// lines done so far; each line counts three times (twice for writing, once for reading back).
 ///
 /// # Errors
-/// [`HoldfastError::Rejected`] when a file has that name already; faults of the folder and the database; what `go_on`
-/// answers. Then nothing has that name.
+/// [`HoldfastError::Rejected`] when a file has that name already; [`HoldfastError::NotThatFile`] when the file read
+/// back differs from what was written; faults of the folder and the database; the errors of `go_on`. No file has that
+/// name then.
 pub(crate) fn write(
     path: &Path,
     passphrase: &str,
@@ -50,17 +52,18 @@ pub(crate) fn write(
     Ok(manifest)
 }
 
-/// Reads a sealed archive to its end.
+/// Reads a sealed archive to its end. `go_on` receives the number of lines read so far.
 ///
 /// # Errors
-/// [`HoldfastError::WrongPassphrase`]; otherwise those of [`pack::read`].
+/// [`HoldfastError::WrongPassphrase`]; [`HoldfastError::NotThatFile`] also for a folder; otherwise those of
+/// [`pack::read`].
 pub(crate) fn read(
     path: &Path,
     passphrase: &str,
     into: &mut dyn pack::Takes,
     go_on: &mut dyn FnMut(u64) -> Result<()>,
 ) -> Result<Manifest> {
-    // A folder opens too, and then cannot be read.
+    // `File::open` succeeds for a folder on some systems; only the reading fails.
     if path.is_dir() {
         return Err(HoldfastError::NotThatFile);
     }

@@ -1,36 +1,36 @@
-//! The first file of an archive: what it is, how new, and what else is in it.
+//! The first file of an archive: states the format, its version and the other files.
 //!
-//! It stands first so that whoever reads knows at once whether they can: a newer version is refused before anything else
-//! of it is looked at.
+//! It comes first, so that a reader knows at once whether it can read the archive: a newer version is refused before
+//! anything else in it is read.
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::{HoldfastError, NeverExpected, Result};
 use crate::moment::Moment;
 
-/// What tells an archive of this app from any other sealed file.
+/// Tells an archive of this app from any other sealed file.
 const FORMAT: &str = "holdfast-archive";
-/// The version that is written, and the newest that is read.
+/// The version that is written, and the newest that can be read.
 pub(crate) const VERSION: u32 = 1;
 /// The name of this file.
 pub(crate) const NAME: &str = "manifest.json";
-/// A longer one is none.
+/// The longest manifest that is read, in bytes.
 pub(crate) const LONGEST: u64 = 1 << 16;
 
-/// The files beside it, in the order in which they stand.
+/// The files that follow the manifest, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Member {
-    /// How to read all this without this app, for a person.
+    /// Explains to a person how to read the archive without this app.
     ReadMe,
     /// The plan, for a person.
     PlanText,
-    /// The plan, to be read again.
+    /// The plan as data, for the app.
     Plan,
-    /// What the person chose.
+    /// The person's settings.
     Settings,
     /// Cards that came forward.
     Shown,
-    /// Ids of what was deleted.
+    /// Ids of deleted entries.
     Deleted,
     /// The journal, as journal lines.
     Journal,
@@ -54,34 +54,34 @@ impl Member {
     }
 }
 
-/// One file, as the manifest announces it.
+/// One file as the manifest announces it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Announced {
     /// Its name.
     pub(crate) name: String,
-    /// Its length.
+    /// Its length in bytes.
     pub(crate) bytes: u64,
     /// How many lines it has.
     pub(crate) lines: u64,
-    /// SHA-256 of it, in hexadecimal digits.
+    /// Its SHA-256 in hexadecimal digits.
     pub(crate) sha256: String,
 }
 
-/// What an archive says about itself.
+/// The manifest of an archive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Manifest {
     format: String,
     version: u32,
     /// The version of the app that made it.
     pub(crate) app: String,
-    /// When.
+    /// When it was made, in RFC 3339.
     pub(crate) made: String,
     /// How many entries the journal has.
     pub(crate) entries: u64,
-    /// When the journal was used last, in ms since 1970 UTC: the newest entry was logged, or something was chosen. Of two
-    /// journals it tells which knows better what the person wants.
+    /// When the journal was used last, in ms since 1970 UTC: the newest entry was logged, or something was chosen. In a
+    /// merge the journal with the later time knows the person's latest choices.
     pub(crate) last_logged_ms: Option<i64>,
-    /// Whether the whole plan is in it; where it is not, its part at hand could not be read.
+    /// Whether the whole plan is in the archive. It is not if the part of the plan at hand could not be read.
     pub(crate) plan_whole: bool,
     /// The files that follow, in their order.
     pub(crate) files: Vec<Announced>,
@@ -95,7 +95,7 @@ impl Manifest {
             version: VERSION,
             app: env!("CARGO_PKG_VERSION").to_owned(),
             made: made.to_string(),
-            // The first line is no entry.
+            // The first line is the header, not an entry.
             entries: journal.map_or(0, |file| file.lines.saturating_sub(1)),
             last_logged_ms: last_used_ms,
             plan_whole,
@@ -103,14 +103,14 @@ impl Manifest {
         }
     }
 
-    /// Writes it.
+    /// Serialises the manifest.
     pub(crate) fn text(&self) -> Result<Vec<u8>> {
         let mut text = serde_json::to_vec_pretty(self).or_unexpected()?;
         text.push(b'\n');
         Ok(text)
     }
 
-    /// Reads it. A newer version may look any way at all, but for the two fields that say so.
+    /// Parses a manifest. Of a newer version only the two fields `format` and `version` need to be readable.
     pub(crate) fn parse(text: &[u8]) -> Result<Self> {
         #[derive(Deserialize)]
         struct Head {
@@ -132,7 +132,7 @@ impl Manifest {
         Ok(manifest)
     }
 
-    /// When it was made.
+    /// When it was made; `None` if the text is not a sound time.
     pub(crate) fn made(&self) -> Option<Moment> {
         Moment::parse(&self.made).ok().filter(Moment::is_sound)
     }

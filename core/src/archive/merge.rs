@@ -1,18 +1,18 @@
-//! Takes an archive into a journal: an empty one, and then it is the same journal; or one with entries, and then the two
-//! are brought together by id.
+//! Takes an archive into a journal. An empty journal becomes the archived one; a journal with entries is merged with it
+//! by id.
 //!
-//! The rules are the same whichever side is here, so that two devices that take in each other's archive have the same
-//! journal; and taking in the same again changes nothing.
+//! The rules are symmetric: two devices that take in each other's archive end up with the same journal. Taking in the
+//! same archive again changes nothing.
 //!
-//! - What was deleted on either side is deleted.
+//! - An entry that was deleted on either side is deleted.
 //! - Lines that move a therapy, a session or a concern on are all kept, in the order in which they were logged.
-//! - Of two forms of any other entry the newer is kept: that which was edited last, else logged last; where both were at
-//!   the same instant, that whose line sorts last. The other line is put aside.
-//! - Lines of one instant follow each other as on the side that has all of them; where each has something of its own, or
-//!   they are not of one mind, in an order that depends on what the lines say only.
+//! - Of two versions of any other entry the newer is kept: the one that was edited last, else logged last. If both
+//!   times are equal, the one whose line sorts last is kept. The other line is put aside.
+//! - Lines of one instant keep the order of the side that has all of them. If each side has lines of its own, or the
+//!   two sides disagree about the order, it depends only on the content of the lines.
 //! - Settings and the plan: see `settings` and `plan`.
-//! - An id that stands for a therapy, session or concern on one side and for something else on the other stays the
-//!   former; the other line is put aside.
+//! - If an id belongs to a therapy, session or concern on one side and to something else on the other, the therapy,
+//!   session or concern stays; the other line is put aside.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -32,39 +32,39 @@ use crate::moment::DEFAULT_DAY_START;
 use crate::problem::Problems;
 use crate::{stall, stored};
 
-/// What taking an archive in did.
+/// Counts what taking in an archive changed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
 pub struct Merged {
-    /// Entries that came in.
+    /// Entries that are new in this journal.
     pub added: u64,
-    /// Entries that were there already, word for word.
+    /// Entries that this journal had already, word for word.
     pub already_there: u64,
-    /// Entries that said something else here; those of the archive were newer and are kept.
+    /// Entries that differed; the archive's version was newer and is kept.
     pub newer_came: u64,
-    /// Entries that said something else here; those here were newer and are kept.
+    /// Entries that differed; this journal's version was newer and is kept.
     pub newer_here: u64,
-    /// Entries of the archive that were deleted here once, and stay deleted.
+    /// Entries of the archive that had been deleted in this journal and stay deleted.
     pub deleted_here: u64,
-    /// Entries that were here and were deleted where the archive comes from; they are deleted here too.
+    /// Entries of this journal that were deleted where the archive comes from; they are deleted here too.
     pub deleted_there: u64,
-    /// Settings that said something else; those of the journal that was used last are kept.
+    /// Settings that differed; the version of the journal that was used last is kept.
     pub settings_differed: u64,
 }
 
-/// An archive being taken in, inside the caller's transaction.
+/// A merge in progress, inside the caller's transaction.
 pub(crate) struct Merge<'c> {
     conn: &'c Connection,
     inserter: Inserter<'c>,
     merged: Merged,
     order: Order,
     used_last: UsedLast,
-    /// When either was used last, in ms since 1970 UTC.
+    /// When either journal was used last, in ms since 1970 UTC.
     used_until: Option<i64>,
     edited_here: Edited,
     edited_there: Edited,
     known_aside: BTreeSet<String>,
     aside: BTreeSet<String>,
-    /// From when on the detector has to look again, in ms.
+    /// The detector has to look again at everything from this instant on, in ms since 1970 UTC.
     touched: Option<i64>,
     anything_deleted: bool,
 }
@@ -87,8 +87,8 @@ impl<'c> Merge<'c> {
         })
     }
 
-    /// Ends it: puts lines that were logged at the same instant in one order, keeps what was put aside, and lets the
-    /// detector look again at all that is new.
+    /// Completes the merge: puts lines that were logged at the same instant into one order, stores the lines that were
+    /// put aside, and has the detector look again at everything that is new.
     pub(crate) fn finish(mut self) -> Result<Merged> {
         self.end_instant()?;
         let own = self.order.here > self.order.in_both;
@@ -103,7 +103,8 @@ impl<'c> Merge<'c> {
             self.aside.extend(crate::settings::read(self.conn, settings::ASIDE)?.unwrap_or_default());
             crate::settings::write(self.conn, settings::ASIDE, &self.aside)?;
         }
-        // What was logged last may have been deleted on the other side: the journal is no older for that.
+        // The entry that was logged last may have been deleted by the other side. The journal must not appear older
+        // because of that.
         if let Some(until) = self.used_until
             && self.used_until > store::last_used(self.conn)?
         {
@@ -141,7 +142,7 @@ impl<'c> Merge<'c> {
         Ok(())
     }
 
-    /// Two entries of one id, of which only one can stay.
+    /// Resolves two different entries with one id: keeps one and puts the other aside.
     fn settle(&mut self, there: &Entry) -> Result<()> {
         let here = entries::about(self.conn, &there.id)?;
         let Some(first) = here.first().map(|stored| &stored.entry) else { return Err(HoldfastError::unexpected()) };
@@ -170,7 +171,7 @@ impl<'c> Merge<'c> {
         Ok(())
     }
 
-    /// Looks at the lines of an instant when the archive has gone past it.
+    /// Compares the order of the lines of an instant once the archive has moved past it.
     fn end_instant(&mut self) -> Result<()> {
         let there = std::mem::take(&mut self.order.instant);
         let Some(logged) = there.first().map(|entry| entry.logged_at.unix_ms).filter(|_| there.len() > 1) else {
@@ -187,7 +188,7 @@ impl<'c> Merge<'c> {
         Ok(())
     }
 
-    /// Gives all lines that share an instant an order that depends on what they say only.
+    /// Orders all lines that share an instant by their content alone.
     fn order_by_what_they_say(&mut self) -> Result<()> {
         for logged in store::shared_instants(self.conn)? {
             let there = entries::logged_at(self.conn, logged)?;
@@ -199,7 +200,7 @@ impl<'c> Merge<'c> {
         Ok(())
     }
 
-    /// Puts the rows of an instant into that order.
+    /// Puts the rows of an instant into the given order.
     fn reorder(&mut self, logged: i64, rows: &[i64]) -> Result<()> {
         if rows.is_sorted() {
             return Ok(());
@@ -212,38 +213,38 @@ impl<'c> Merge<'c> {
     }
 }
 
-/// What is known about the order of lines that were logged at the same instant: two devices do not share that in which they
-/// were taken in.
+/// What is known about the order of lines that were logged at the same instant. Their times do not order them, and two
+/// devices may have taken them in in different orders.
 #[derive(Default)]
 struct Order {
-    /// The newest row before anything came in.
+    /// The newest row before the merge.
     newest_before: i64,
-    /// Entries that were here and are not deleted on either side.
+    /// Entries of this journal that are not deleted on either side.
     here: u64,
     /// Those of them that are in the archive too.
     in_both: u64,
-    /// The archive has something that is not here.
+    /// Whether the archive has something that this journal lacks.
     more_there: bool,
-    /// Lines of one instant that are on both sides follow each other differently.
+    /// Whether the two sides order their common lines of some instant differently.
     not_of_one_mind: bool,
     /// The lines of the instant that is being read.
     instant: Vec<Entry>,
-    /// Instants whose rows the archive has in another order than they came to be in here.
+    /// Instants whose rows are in another order here than in the archive, with the rows in the archive's order.
     as_there: Vec<(i64, Vec<i64>)>,
 }
 
-/// When an entry became what it is.
+/// When an entry got its present content, in ms since 1970 UTC: the later of its last edit and its logging.
 fn changed(entry: &Entry, edited: &Edited) -> i64 {
     edited.get(&entry.id).copied().unwrap_or(i64::MIN).max(entry.logged_at.unix_ms)
 }
 
-/// What a kind is worth where two share an id: the smaller stays.
+/// The precedence of a kind where two entries share an id: the smaller value stays.
 fn precedence(kind: Kind) -> (bool, usize) {
     (!kind.moves_on(), Kind::ALL.iter().position(|other| *other == kind).unwrap_or(usize::MAX))
 }
 
-/// The place of an entry among those of its instant: what others refer to stands first, lines about one thing in the
-/// order in which it usually moves on.
+/// The sort key of an entry among those of its instant: entries that others refer to come first; lines about one thing
+/// follow the order in which it usually moves on.
 fn place(entry: &Entry) -> (u8, String, usize, String) {
     let (rank, stage) = entry.body.says().order();
     (rank, entry.id.clone(), stage, lines::write(entry))
@@ -311,7 +312,7 @@ impl Takes for Merge<'_> {
                 Ok(())
             }
             Some(Line::Entry(entry)) if entry.id.is_some() && number > 1 => {
-                // Every line of an archive names its day.
+                // Every line of an archive names its day, so the default start of the day is never used.
                 let entry = entry.complete(DEFAULT_DAY_START);
                 if !entry.at.is_sound() || !entry.logged_at.is_sound() {
                     return Err(HoldfastError::NotThatFile);

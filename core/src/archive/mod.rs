@@ -1,13 +1,14 @@
-//! What comes in from outside and what leaves: imports, exports, backups.
+//! Imports, exports and backups: data that enters the app and data that leaves it.
 //!
-//! A backup is one file in the age format. Inside lies a `tar` archive of plain texts, so that any age program and any
-//! `tar` open it without this app:
+//! A backup is one file in the age format. It encloses a `tar` archive of plain text files, so that any age program and
+//! any `tar` can open it without this app:
 //!
-//! - [`area`]: what a shell calls.
-//! - `sealed`: the age format; `tar`: the files within; `manifest`: the first of them.
-//! - `pack`: what is written and read, line by line; `file`: how it gets to the disk, whole or not at all.
-//! - `merge`, `settings`, `plan`: what comes of it in a journal that may have entries already.
-//! - [`passphrase`], [`automatic`], [`show`]: judging and making passphrases, backups that make themselves, looking into one.
+//! - `crate::api::archive`: the calls of the shells.
+//! - `sealed`: the age format; `tar`: the files within; `manifest`: the first of these files.
+//! - `pack`: writes and reads the content of an archive, line by line; `file`: puts the archive on disk, complete or
+//!   not at all.
+//! - `merge`, `settings`, `plan`: bring an archive into a journal that may have entries already.
+//! - [`passphrase`], [`automatic`], [`show`]: judge and make passphrases, make backups unasked, look into a backup.
 
 pub mod automatic;
 pub mod export;

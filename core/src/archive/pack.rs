@@ -1,7 +1,7 @@
-//! Writes an archive, and reads it through.
+//! Writes the content of an archive, and reads it back.
 //!
-//! The journal is gone through twice: once to learn how long each file will be and what it sums up to, so that the
-//! manifest can stand first, and once to write it. No more than a line is held at a time.
+//! Writing walks through the journal twice: first to learn the length and the checksum of each file, so that the
+//! manifest can come first, then to write. At most one line is held in memory at a time.
 
 use std::io::{BufRead, BufReader, Read, Write};
 
@@ -17,36 +17,36 @@ use crate::error::{FileDoing, HoldfastError, NeverExpected, Result};
 use crate::journal::{acts, store as entries};
 use crate::moment::Moment;
 
-/// After so many lines whoever waits hears how far it is.
+/// `go_on` is called after every this many lines.
 const STEP_LINES: u64 = 64;
-/// A longer plan, or longer settings, are none of ours.
+/// The longest plan or settings file that is read, in bytes. A longer one is refused as not written by this app.
 const LONGEST_SMALL: u64 = 64 << 20;
 
-/// The id of something deleted, as a line.
+/// A line with the id of a deleted entry.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct DeletedLine {
     id: String,
 }
 
-/// What goes into an archive.
+/// The content of an archive to be written.
 pub(crate) struct Source<'a> {
     /// The journal.
     pub(crate) conn: &'a Connection,
-    /// When it is made.
+    /// When the archive is made.
     pub(crate) now: &'a Moment,
-    /// How to read it without this app.
+    /// The text that explains how to read the archive without this app.
     pub(crate) read_me: String,
-    /// The plan, for a person.
+    /// The plan as text, for a person.
     pub(crate) plan_text: String,
-    /// The plan, to be read again.
+    /// The plan as data, for the app.
     pub(crate) plan: Vec<u8>,
-    /// Whether it is all of the plan.
+    /// Whether `plan` is the whole plan.
     pub(crate) plan_whole: bool,
 }
 
 impl Source<'_> {
-    /// Hands out the content of a file, part by part.
+    /// Hands the content of one file to `part`, piece by piece.
     fn parts(&self, member: Member, settings: &[u8], part: &mut dyn FnMut(&[u8]) -> Result<()>) -> Result<()> {
         match member {
             Member::ReadMe => part(self.read_me.as_bytes()),
@@ -77,7 +77,7 @@ fn json_line(value: &impl Serialize) -> Result<Vec<u8>> {
     Ok(text)
 }
 
-/// Sums up what goes by.
+/// Counts the bytes and lines of a file and computes its SHA-256.
 struct Sum {
     digest: digest::Context,
     bytes: u64,
@@ -101,10 +101,11 @@ impl Sum {
     }
 }
 
-/// Writes the archive, unsealed, and hands the target back. `go_on` hears how many lines are done, each counted twice.
+/// Writes the archive, unsealed, and returns the target. `go_on` receives the number of lines done so far; each line
+/// counts twice.
 ///
 /// # Errors
-/// Faults of the target and the database; what `go_on` answers.
+/// Faults of the target and the database; the errors of `go_on`.
 pub(crate) fn write<W: Write>(
     source: &Source<'_>,
     target: W,
@@ -143,22 +144,22 @@ pub(crate) fn write<W: Write>(
     Ok((archive.finish()?, manifest))
 }
 
-/// Takes what is read from an archive. Whatever it keeps it may keep for good only after [`read`] has answered `Ok`:
-/// that all is whole shows at the end.
+/// Receives the content of an archive. An implementation may keep it for good only after [`read`] has returned `Ok`,
+/// because damage may show only at the end.
 pub(crate) trait Takes {
-    /// What the archive says about itself. It comes first.
+    /// The manifest. It comes first.
     fn manifest(&mut self, manifest: &Manifest) -> Result<()>;
-    /// A file that is read as one: plan and settings.
+    /// A file that is read as a whole: the plan or the settings.
     fn small(&mut self, member: Member, content: &[u8]) -> Result<()>;
-    /// A card that came forward.
+    /// A line about a card that came forward.
     fn shown(&mut self, line: &str) -> Result<()>;
-    /// The id of something deleted.
+    /// The id of a deleted entry.
     fn deleted(&mut self, id: &str) -> Result<()>;
     /// A line of the journal, with its number from 1.
     fn line(&mut self, number: u64, line: &str) -> Result<()>;
 }
 
-/// Only looks whether an archive is whole.
+/// Discards the content: used only to check that an archive is whole.
 pub(crate) struct Whole;
 
 impl Takes for Whole {
@@ -183,7 +184,7 @@ impl Takes for Whole {
     }
 }
 
-/// Sums up what is read.
+/// Sums up the bytes that are read through it.
 struct Summing<R> {
     source: R,
     sum: Sum,
@@ -197,11 +198,11 @@ impl<R: Read> Read for Summing<R> {
     }
 }
 
-/// Reads an unsealed archive to its end. `go_on` hears how many lines are done.
+/// Reads an unsealed archive to its end. `go_on` receives the number of lines read so far.
 ///
 /// # Errors
-/// [`HoldfastError::NotThatFile`] for what is no archive, is not whole, or is not what its manifest says;
-/// [`HoldfastError::Update`] for a newer version's; faults of the source; what `into` and `go_on` answer.
+/// [`HoldfastError::NotThatFile`] when it is not an archive, is not whole or does not match its manifest;
+/// [`HoldfastError::Update`] when a newer version wrote it; faults of the source; the errors of `into` and `go_on`.
 pub(crate) fn read(
     source: impl Read,
     into: &mut dyn Takes,

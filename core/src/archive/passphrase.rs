@@ -1,7 +1,7 @@
-//! Passphrases: how one is judged, and how one is made.
+//! Judges passphrases and generates them.
 //!
-//! An archive may lie where others can copy it and try passphrases as long as they like, so this is the one place in the
-//! product where a secret that is too easy is refused.
+//! Anybody who can copy an archive can try passphrases on it for as long as they like. This is therefore the one place
+//! in the product that refuses a secret because it is too easy to guess.
 
 mod guesses;
 
@@ -11,19 +11,19 @@ use crate::error::{HoldfastError, NeverExpected, Result};
 use crate::problem::{Fault, Problem};
 use crate::words::{Language, Wording};
 
-/// A passphrase has at least so many characters.
+/// The shortest passphrase that is accepted, in characters.
 pub const PASSPHRASE_LEAST_CHARS: u32 = 12;
-/// And at most so many.
+/// The longest passphrase that is accepted, in characters.
 pub const PASSPHRASE_MOST_CHARS: u32 = 256;
 
-/// A passphrase of so many bits is taken: at some tenths of a second a try (see `sealed`), ten computers of eight cores need
-/// some fifteen years for half of all that are no harder.
+/// A passphrase of at least this many bits is accepted. One try takes some tenths of a second (see `sealed`), so ten
+/// computers of eight cores need some fifteen years on average to find a passphrase of exactly this strength.
 const FAIR_BITS: f64 = 38.0;
-/// With so many they need centuries.
+/// From this many bits on, the same computers need centuries.
 const STRONG_BITS: f64 = 43.0;
 
-/// How many words a made one has. Each is one of 2,048, chosen evenly: 77 bits. At some tenths of a second a try
-/// (see `sealed`), a million computers would need hundreds of millions of years for half of them.
+/// The number of words in a generated passphrase. Each is drawn evenly from 2,048: 77 bits. At some tenths of a second
+/// a try (see `sealed`), a million computers would need hundreds of millions of years on average.
 const WORDS: usize = 7;
 const BITS_A_WORD: u16 = 11;
 
@@ -34,27 +34,27 @@ pub enum Strength {
     TooShort,
     /// It has more than [`PASSPHRASE_MOST_CHARS`] characters.
     TooLong,
-    /// A program that guesses finds it.
+    /// A guessing program finds it.
     TooEasy,
-    /// It holds against somebody who has some computers and some months.
+    /// It withstands an attacker who has some computers and some months.
     Fair,
-    /// It holds.
+    /// Such an attacker would need centuries.
     Strong,
 }
 
-/// A passphrase as it was judged.
+/// The judgement of a passphrase.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct PassphraseJudged {
     /// How hard it is to guess.
     pub strength: Strength,
-    /// Whether a backup takes it.
+    /// Whether it is accepted for a backup.
     pub taken: bool,
-    /// What the person reads about it.
+    /// The judgement in words.
     pub text: String,
 }
 
 impl Strength {
-    /// How hard that passphrase is to guess.
+    /// Judges how hard a passphrase is to guess.
     #[must_use]
     pub fn of(passphrase: &str) -> Self {
         let chars = u32::try_from(passphrase.chars().count()).unwrap_or(u32::MAX);
@@ -91,7 +91,7 @@ impl Strength {
     }
 }
 
-/// Judges a passphrase, in words of that locale. Quick enough to be asked as it is typed.
+/// Judges a passphrase, in the words of `locale`. It is fast enough to be called on every keystroke.
 #[must_use]
 pub fn judge_passphrase(passphrase: String, locale: &str) -> PassphraseJudged {
     let passphrase = Zeroizing::new(passphrase);
@@ -100,8 +100,8 @@ pub fn judge_passphrase(passphrase: String, locale: &str) -> PassphraseJudged {
     PassphraseJudged { strength, taken: strength.fault().is_none(), text }
 }
 
-/// Makes a passphrase: seven English words, from the list of BIP 39, whose words are short, common and told apart by their
-/// first four letters. It is not kept anywhere.
+/// Generates a passphrase: seven English words from the BIP 39 list, whose words are short, common and distinct in
+/// their first four letters. The passphrase is not stored.
 ///
 /// # Errors
 /// `Unexpected` when the system gives no random bits.
@@ -117,10 +117,10 @@ pub fn generate_passphrase() -> Result<String> {
     Ok(words.collect::<Result<Vec<&str>>>()?.join(" "))
 }
 
-/// Refuses what is too easy to guess.
+/// Refuses a passphrase that is too short, too long or too easy to guess.
 ///
 /// # Errors
-/// [`HoldfastError::Rejected`], with what is wrong.
+/// [`HoldfastError::Rejected`] with the fault, for the field `passphrase`.
 pub(crate) fn check(passphrase: &str) -> Result<()> {
     match Strength::of(passphrase).fault() {
         Some(fault) => Err(HoldfastError::rejected(Problem::new("passphrase", fault))),
@@ -164,8 +164,8 @@ mod tests {
         }
     }
 
-    /// The judge is smaller than the library that is asked here, which knows tens of thousands of words and names by how
-    /// often they are taken, and must not be the more generous of the two.
+    /// Compares our judgement with that of the `zxcvbn` library, which knows tens of thousands of words and names by
+    /// frequency. Ours knows far fewer and must not be the more generous of the two.
     #[test]
     fn what_another_judge_finds_easy_is_not_taken() {
         let names = ["alexander", "elisabeth", "stephanie"];

@@ -1,7 +1,7 @@
-//! Files that leave the app encrypted: in the age format (age-encryption.org/v1), with a passphrase.
+//! Encrypted files for use outside the app: the age format (age-encryption.org/v1), with a passphrase.
 //!
-//! The only place that knows the library. Whatever is written through [`seal`] is opened by any age program, and
-//! what any age program sealed with a passphrase is opened by [`open`].
+//! Only this module knows the age library. Any age program opens what [`seal`] writes, and [`open`] opens what any age
+//! program sealed with a passphrase.
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -14,15 +14,15 @@ use age_core::format::{FileKey, Stanza};
 
 use crate::error::{Coded, FileDoing, HoldfastError, NeverExpected, Result};
 
-/// How hard a passphrase is to try, as the power of two that scrypt goes round: 128 MiB and some tenths of a second.
-/// The least that OWASP asks of scrypt ("Password Storage Cheat Sheet": N = 2^17, r = 8, p = 1), and what a small phone
-/// can still give.
+/// The work factor of scrypt for new files, as a power of two: 128 MiB of memory and some tenths of a second per try.
+/// It is the least that OWASP asks of scrypt ("Password Storage Cheat Sheet": N = 2^17, r = 8, p = 1), and a small
+/// phone can still afford it.
 const WORK: u8 = 17;
 
-/// The hardest file that is tried: 1 GiB. The `age` program writes 2^18.
+/// The largest work factor that is accepted when opening a file: 1 GiB of memory. The `age` program writes 2^18.
 const MOST_WORK: u8 = 20;
 
-/// Begins a sealed file. The caller must end it with [`StreamWriter::finish`]: without its last part a file does not open.
+/// Begins a sealed file. The caller must call [`StreamWriter::finish`]: a file without its last part does not open.
 ///
 /// # Errors
 /// Faults of the target.
@@ -30,8 +30,9 @@ pub(crate) fn seal<W: Write>(target: W, passphrase: &str) -> Result<StreamWriter
     Ok(seal_keeping_key(target, passphrase)?.0)
 }
 
-/// As [`seal`]; answers besides what opens this very file again, to read back what was written: the passphrase's
-/// work is not done twice. The seal on the file's key is read back too, since the file's head is signed with that key.
+/// As [`seal`]; also returns a key that opens this very file again, to read back what was written without repeating the
+/// scrypt work. Reading back also checks the stanza that holds the sealed file key, because the header is authenticated
+/// with that key.
 ///
 /// # Errors
 /// As [`seal`].
@@ -44,7 +45,7 @@ pub(crate) fn seal_keeping_key<W: Write>(target: W, passphrase: &str) -> Result<
     Ok((sealed.wrap_output(target).writing_given_file()?, KeyOfOneFile(key)))
 }
 
-/// Seals a file's key with the passphrase, and keeps it for reading back.
+/// Seals a file's key with the passphrase, and keeps a copy of the key for reading back.
 struct Remembering {
     stretched: scrypt::Recipient,
     key: OnceCell<FileKey>,
@@ -57,7 +58,7 @@ impl age::Recipient for Remembering {
     }
 }
 
-/// What opens one file that was just sealed. Wiped when dropped.
+/// The key of one file that was just sealed. It is wiped when dropped.
 pub(crate) struct KeyOfOneFile(FileKey);
 
 impl age::Identity for KeyOfOneFile {
@@ -70,7 +71,7 @@ fn copy_of(key: &FileKey) -> FileKey {
     FileKey::init_with_mut(|copy| copy.copy_from_slice(key.expose_secret()))
 }
 
-/// Opens a file that was just sealed, with its own key.
+/// Opens a file that was just sealed, with the file's own key.
 ///
 /// # Errors
 /// `NotThatFile` when it is not the file that was written; faults of the source.
@@ -82,17 +83,17 @@ pub(crate) fn reopen<R: BufRead>(source: R, key: &KeyOfOneFile) -> Result<Stream
     })
 }
 
-/// Whether a file that begins like that is a sealed one, of whatever program.
+/// Whether a file that begins with these bytes is an age file, of any program.
 pub(crate) fn looks_sealed(first: &[u8]) -> bool {
     first.starts_with(b"age-encryption.org/v1\n")
 }
 
-/// Opens a sealed file. That what is read is whole shows only at its end: a reader that met damage or a missing end
-/// answers an error of [`std::io::ErrorKind::InvalidData`] or [`std::io::ErrorKind::UnexpectedEof`].
+/// Opens a sealed file. Damage shows only while reading: the reader then returns an error of
+/// [`std::io::ErrorKind::InvalidData`], or of [`std::io::ErrorKind::UnexpectedEof`] where the end is missing.
 ///
 /// # Errors
-/// `WrongPassphrase`; `NotThatFile` for anything else than an age file with a passphrase, or one that asks for more work
-/// than a phone can do; faults of the source.
+/// `WrongPassphrase`; `NotThatFile` when it is not an age file with a passphrase, or its work factor is above
+/// `MOST_WORK`; faults of the source.
 pub(crate) fn open<R: BufRead>(source: R, passphrase: &str) -> Result<StreamReader<R>> {
     let sealed = Decryptor::new_buffered(source).map_err(refusal)?;
     if !sealed.is_scrypt() {
@@ -103,12 +104,11 @@ pub(crate) fn open<R: BufRead>(source: R, passphrase: &str) -> Result<StreamRead
     sealed.decrypt(std::iter::once(&identity as &dyn age::Identity)).map_err(refusal)
 }
 
-/// What the library says, by what can be done about it. Its texts are dropped.
+/// Maps the library's errors to those that a caller can act on. The library's texts are dropped.
 fn refusal(fault: DecryptError) -> HoldfastError {
     match fault {
         DecryptError::Io(fault) => HoldfastError::reading_given_file(&fault),
-        // The passphrase is tried against the seal on the file's key. Whether the passphrase is wrong or that seal was
-        // damaged cannot be told apart.
+        // The passphrase is tried against the sealed file key. A wrong passphrase cannot be told from a damaged seal.
         DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed | DecryptError::NoMatchingKeys => {
             HoldfastError::WrongPassphrase
         }

@@ -1,4 +1,4 @@
-//! Looks into a backup on any computer, without a journal there and without keeping anything.
+//! Looks into a backup on any computer: needs no journal there and stores nothing.
 
 use std::path::Path;
 
@@ -15,7 +15,7 @@ use crate::safety::plan_page::{PlanPage, plan_page};
 use crate::vault::Vault;
 use crate::words::{Language, Wording};
 
-/// What is in a backup.
+/// The content of a backup.
 #[derive(Debug, Clone, PartialEq, uniffi::Record)]
 pub struct ArchivePage {
     /// When it was made.
@@ -26,14 +26,14 @@ pub struct ArchivePage {
     pub entries: u64,
     /// The plan.
     pub plan: PlanPage,
-    /// The newest days, as many as were asked for.
+    /// The newest days, as many as were requested.
     pub timeline: Timeline,
-    /// What the person reads about it.
+    /// Sentences about the backup for the person.
     pub text: Vec<String>,
 }
 
-/// Looks into a backup: when it was made, the plan, and the newest `days` days. Everything in it is read and checked; it
-/// lies in memory only, and is gone when this answers.
+/// Looks into a backup: when it was made, the plan, and the newest `days` days. The whole backup is read and checked.
+/// Its content is held in memory only and is dropped when this function returns.
 ///
 /// # Errors
 /// `NoSuchFile`; `MayNotRead`; `WrongPassphrase`; `NotThatFile` for what is no backup, or is damaged; `Update` for a newer version's.

@@ -1,7 +1,7 @@
-//! The files within an archive, one after the other, as any `tar` reads them: POSIX ustar, plain files only.
+//! The files within an archive, as any `tar` reads them: POSIX ustar, plain files only.
 //!
-//! Every file's length stands before it, so a reader needs no more memory than it likes. What is read came from outside:
-//! links, folders, long names and everything else that is no plain file is refused, and nothing is ever unpacked to disk.
+//! Each file's length precedes it, so a reader can bound its memory. The input is untrusted: links, folders, long names
+//! and everything else that is not a plain file are refused, and nothing is ever unpacked to disk.
 
 use std::io::{Read, Write};
 
@@ -9,7 +9,7 @@ use crate::error::{FileDoing, HoldfastError, Result};
 
 const BLOCK: usize = 512;
 const BLOCK_BYTES: u64 = 512;
-/// Where the parts of a header stand that are used here: (first byte, length).
+/// The fields of a header that are used here: (first byte, length).
 const NAME: (usize, usize) = (0, 100);
 const MODE: (usize, usize) = (100, 8);
 const OWNER: (usize, usize) = (108, 8);
@@ -19,7 +19,7 @@ const TIME: (usize, usize) = (136, 12);
 const CHECKSUM: (usize, usize) = (148, 8);
 const KIND: usize = 156;
 const MAGIC: (usize, usize) = (257, 8);
-/// The largest file that a header of this form can announce: 8 GiB.
+/// The largest size that the octal size field of a header can state: 8 GiB.
 const LARGEST: u64 = (1 << 33) - 1;
 
 fn put(header: &mut [u8; BLOCK], (at, length): (usize, usize), text: &[u8]) {
@@ -34,7 +34,7 @@ fn field(header: &[u8; BLOCK], (at, length): (usize, usize)) -> &[u8] {
     header.get(at..at + length).unwrap_or_default()
 }
 
-/// The sum over a header, its own place counted as spaces, as it stands in that place.
+/// The checksum of a header as its field stores it. The field itself counts as spaces.
 fn checksum(header: &[u8; BLOCK]) -> Vec<u8> {
     let own = CHECKSUM.0..CHECKSUM.0 + CHECKSUM.1;
     let bytes = header.iter().enumerate();
@@ -42,22 +42,22 @@ fn checksum(header: &[u8; BLOCK]) -> Vec<u8> {
     format!("{sum:06o}\0 ").into_bytes()
 }
 
-/// Writes files one after the other.
+/// Writes files one after another.
 pub(crate) struct Writer<W> {
     target: W,
-    /// Bytes of the present file that are still to come.
+    /// Bytes of the current file that are still to be written.
     left: u64,
     padding: u64,
     unix_seconds: u64,
 }
 
 impl<W: Write> Writer<W> {
-    /// `unix_seconds` is the time that every file gets.
+    /// Every file gets the time `unix_seconds`.
     pub(crate) fn new(target: W, unix_seconds: u64) -> Self {
         Self { target, left: 0, padding: 0, unix_seconds }
     }
 
-    /// Begins a file of exactly so many bytes.
+    /// Begins a file of exactly `bytes` bytes.
     pub(crate) fn begin(&mut self, name: &str, bytes: u64) -> Result<()> {
         self.end_file()?;
         if bytes > LARGEST || name.len() >= NAME.1 {
@@ -80,7 +80,7 @@ impl<W: Write> Writer<W> {
         Ok(())
     }
 
-    /// Writes a part of the present file.
+    /// Writes a part of the current file.
     pub(crate) fn write(&mut self, part: &[u8]) -> Result<()> {
         self.left = self.left.checked_sub(part.len() as u64).ok_or_else(HoldfastError::unexpected)?;
         self.target.write_all(part).writing_given_file()
@@ -95,7 +95,7 @@ impl<W: Write> Writer<W> {
         Ok(())
     }
 
-    /// Ends the last file and the archive; hands the target back.
+    /// Ends the last file and the archive; returns the target.
     pub(crate) fn finish(mut self) -> Result<W> {
         self.end_file()?;
         self.target.write_all(&[0; 2 * BLOCK]).writing_given_file()?;
@@ -103,7 +103,7 @@ impl<W: Write> Writer<W> {
     }
 }
 
-/// Reads files one after the other.
+/// Reads files one after another.
 pub(crate) struct Reader<R> {
     source: R,
     left: u64,
@@ -115,8 +115,8 @@ impl<R: Read> Reader<R> {
         Self { source, left: 0, padding: 0 }
     }
 
-    /// Goes on to the next file, past what was not read of the present one. Answers its name and length; nothing at the
-    /// end, and then what follows has been read to the last byte and was empty.
+    /// Moves to the next file, skipping what is unread of the current one. Returns its name and length; `None` at the
+    /// end of the archive, after checking that only zero bytes follow.
     pub(crate) fn next(&mut self) -> Result<Option<(String, u64)>> {
         let rest = std::mem::take(&mut self.left);
         let passed = std::io::copy(&mut (&mut self.source).take(rest), &mut std::io::sink()).reading_given_file()?;
@@ -154,7 +154,7 @@ impl<R: Read> Reader<R> {
     }
 }
 
-/// Reads the present file, to its end and not beyond.
+/// Reads the current file up to its end.
 impl<R: Read> Read for Reader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let most = usize::try_from(self.left).unwrap_or(usize::MAX).min(buffer.len());

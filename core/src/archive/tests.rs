@@ -1,4 +1,4 @@
-//! What becomes of journals that are written out and taken in, over plain streams: sealing is tried elsewhere.
+//! Writes journals out and takes them in, over plain streams; sealing is tested elsewhere.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -57,7 +57,7 @@ fn entry(text: &str) -> Entry {
     }
 }
 
-/// Everything in it that travels: lines in their order, what was deleted, settings, cards.
+/// Everything in a journal that travels: lines in their order, deleted ids, settings, cards.
 fn all(conn: &Connection) -> Vec<String> {
     let mut all = Vec::new();
     entries::walk(conn, |stored| {
@@ -79,7 +79,7 @@ fn all(conn: &Connection) -> Vec<String> {
     all
 }
 
-/// One act on a journal. Few ids and few instants, so that journals meet.
+/// One act on a journal. Ids and instants are few, so that journals collide.
 #[derive(Debug, Clone)]
 enum Act {
     Mood { id: u8, at: u8, level: u8 },
@@ -257,8 +257,8 @@ fn what_was_deleted_on_either_side_is_deleted() {
     assert!(entries::is_empty(&phone).unwrap());
 }
 
-/// What was logged last may be deleted on the other side. The journal is no older for that: the same archive again finds the
-/// same journal newer.
+/// The entry that was logged last may be deleted by the other side. The journal must not appear older for that: the
+/// same archive, taken in again, still finds this journal newer.
 #[test]
 fn a_journal_whose_last_entry_is_deleted_by_merging_stays_the_newer() {
     let (a, b) = (database(), database());
@@ -330,7 +330,7 @@ fn a_plan_waits_in_the_journal_until_it_is_in_its_place() {
     );
 }
 
-/// A target with room for so many bytes.
+/// A target that takes only this many bytes.
 struct Small(usize);
 
 impl Write for Small {
@@ -386,9 +386,10 @@ fn a_flipped_bit_anywhere_is_met_and_changes_nothing() {
         let mut flipped = archive.clone();
         flipped[at] ^= 1 << (at % 8);
         match take_in(&into, &flipped) {
-            // In a version's number a bit makes it a newer one.
+            // A flipped bit in a version number can make it a newer version.
             Err(HoldfastError::NotThatFile | HoldfastError::Update { .. }) => {}
-            // What the manifest says for people only, and the owner and time of a file, are summed up by the seal alone.
+            // The fields of the manifest that only people read, and the owner and time of a file, are protected by the
+            // seal alone.
             Ok(_) => {
                 let manifest = archive.windows(20).position(|w| w.starts_with(b"read-me.txt\0\0\0")).unwrap();
                 assert!(at < manifest, "byte {at}");

@@ -1,4 +1,4 @@
-//! Which of two journals is newer, and so what of two values stays.
+//! Decides which of two journals is newer, and thereby which of two conflicting values stays.
 
 use std::cmp::Ordering;
 
@@ -9,9 +9,9 @@ use serde_json::Value;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum UsedLast {
-    /// The one that is here.
+    /// The journal on this device.
     Here,
-    /// The one that comes in.
+    /// The journal that comes in.
     There,
     /// Both at the same instant, or it is not known.
     #[default]
@@ -19,7 +19,7 @@ pub(crate) enum UsedLast {
 }
 
 impl UsedLast {
-    /// Which it was, by when each was used last, in ms since 1970 UTC.
+    /// Compares the times at which each journal was used last, in ms since 1970 UTC; `None` is earlier than any time.
     pub(super) fn of(here: Option<i64>, there: Option<i64>) -> Self {
         match there.cmp(&here) {
             Ordering::Less => Self::Here,
@@ -28,8 +28,8 @@ impl UsedLast {
         }
     }
 
-    /// Two of a kind, the newer first. Where both journals were used last at the same instant that is the one of the higher
-    /// rank, which must be the same on both sides, and again the same once the two were merged.
+    /// Returns two things of a kind, the newer first. If both journals were used last at the same instant, the thing of
+    /// the higher rank comes first. The rank must be the same on both devices, and stay the same after a merge.
     pub(super) fn newer_first<'v, T: ?Sized, R: Ord>(
         self,
         here: &'v T,
@@ -44,7 +44,8 @@ impl UsedLast {
         if there_is_newer { [there, here] } else { [here, there] }
     }
 
-    /// Two values, the newer first; of two of one instant that whose text sorts last.
+    /// Returns two values, the newer first. If both journals were used last at the same instant, the value whose text
+    /// sorts last comes first.
     pub(super) fn newer_value_first<'v>(self, here: &'v Value, there: &'v Value) -> [&'v Value; 2] {
         self.newer_first(here, there, ToString::to_string)
     }

@@ -1,32 +1,32 @@
-//! What a session's page asks, and what there is to choose from when one is planned.
+//! What the page of a session asks, and the choices when a session is planned.
 
 use super::rules::{Rhythm, Session};
 use super::{Outcome, Reason};
 use crate::moment::{CivilTime, Day, Moment};
 use crate::words::Wording;
 
-/// How many days ahead the first session can be planned by one tap.
+/// How many days are offered for the first session, today included.
 const DAYS_OFFERED: i64 = 28;
-/// The hours between which times are offered, the later one excluded.
+/// The hours in which times are offered; the end is excluded.
 const HOURS_OFFERED: std::ops::Range<u8> = 7..22;
-/// What is chosen before anything is touched.
+/// The hour that is selected by default.
 const USUAL_HOUR: u8 = 17;
 
-/// What a session's page is for right now.
+/// The purpose of a session's page at the moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
 pub enum SessionPart {
-    /// It is to come, or goes on: what is to be brought up.
+    /// The session is to come or under way: shows what to bring up.
     Before,
-    /// Its time is over, and nobody has said what became of it.
+    /// The session is over and has no outcome: asks whether it took place.
     TookPlace,
-    /// It took place: the check-in.
+    /// The session took place and has no check-in: offers the check-in.
     CheckIn,
-    /// All is said.
+    /// Nothing is left to ask.
     Over,
 }
 
 impl SessionPart {
-    /// The part for a session that stands like that.
+    /// The part for a session in this state.
     pub(super) fn of(outcome: Outcome, is_over: bool, checked_in: bool) -> Self {
         match outcome {
             Outcome::Planned if is_over => Self::TookPlace,
@@ -37,27 +37,27 @@ impl SessionPart {
     }
 }
 
-/// What may have become of a session, as it is offered.
+/// An outcome that is offered.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct OutcomeChoice {
-    /// Which.
+    /// The outcome.
     pub outcome: Outcome,
-    /// What its button says.
+    /// The label of its button.
     pub label: String,
-    /// The reasons that can be given with it; empty where none is asked for.
+    /// The reasons that can be given with it; empty where no reason is asked for.
     pub reasons: Vec<ReasonChoice>,
 }
 
-/// A reason, as it is offered.
+/// A reason that is offered.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct ReasonChoice {
-    /// Which.
+    /// The reason.
     pub reason: Reason,
-    /// What it is called.
+    /// Its name.
     pub label: String,
 }
 
-/// What can be said about a session that is over, in order.
+/// The outcomes of a session that is over, in the order in which they are offered.
 pub(super) fn outcomes(words: &Wording) -> Vec<OutcomeChoice> {
     let reasons: Vec<_> = Reason::ALL
         .iter()
@@ -76,55 +76,55 @@ pub(super) fn outcomes(words: &Wording) -> Vec<OutcomeChoice> {
         .collect()
 }
 
-/// What there is to choose from when a session is planned.
+/// The choices when a session is planned.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct SessionChoices {
     /// The days, today first.
     pub days: Vec<DayChoice>,
-    /// The times of a day.
+    /// The times of day.
     pub times: Vec<TimeChoice>,
-    /// Which of the times is chosen before anything is touched.
+    /// The index of the time that is selected by default.
     pub usual_time: u32,
-    /// How often it comes again, "once" first.
+    /// The rhythms, "once" first.
     pub rhythms: Vec<RhythmChoice>,
 }
 
-/// A day, as it is offered.
+/// A day that is offered.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct DayChoice {
-    /// Which.
+    /// The day.
     pub day: Day,
-    /// What it is called.
+    /// Its name.
     pub label: String,
 }
 
-/// A time of day, as it is offered.
+/// A time of day that is offered.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct TimeChoice {
     /// The hour.
     pub hour: u8,
     /// The minute.
     pub minute: u8,
-    /// "17:00".
+    /// Its label, such as "17:00".
     pub label: String,
 }
 
-/// A rhythm, as it is offered.
+/// A rhythm that is offered.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct RhythmChoice {
-    /// Which; none for once.
+    /// The rhythm; `None` for a single session.
     pub rhythm: Option<Rhythm>,
-    /// What it is called.
+    /// Its name.
     pub label: String,
 }
 
-/// When a session that starts on that day at that time starts.
+/// The start of a session on that day at that time.
 #[must_use]
 pub fn session_start(day: Day, time: &TimeChoice) -> CivilTime {
     day.at(time.hour, time.minute)
 }
 
-/// What there is to choose from now.
+/// The choices for a session that is planned at `now`.
 pub(crate) fn session_choices(now: &Moment, words: &Wording) -> SessionChoices {
     let today = now.civil().date();
     let times: Vec<TimeChoice> = HOURS_OFFERED
@@ -148,7 +148,7 @@ pub(crate) fn session_choices(now: &Moment, words: &Wording) -> SessionChoices {
     }
 }
 
-/// Everything the page of that session asks.
+/// The part of the session's page, with the outcomes that it offers.
 pub(crate) fn asked(
     session: &Session,
     is_over: bool,

@@ -1,4 +1,4 @@
-//! Sessions: when, whether they took place, and if not, who and why.
+//! Sessions: when they are, whether they took place, and if not, who called them off and why.
 
 pub mod calendar;
 pub mod choices;

@@ -1,4 +1,4 @@
-//! What the lines about sessions add up to, and when sessions of a series fall.
+//! Builds sessions from their lines, and computes the dates of a series.
 
 use super::{Outcome, Reason, SessionChange};
 use crate::entry::ids::ids;
@@ -6,35 +6,36 @@ use crate::entry::kind::keep;
 use crate::entry::{Body, Entry};
 use crate::moment::{CivilTime, Moment};
 
-/// How long a session takes when nobody said: 50 minutes, the usual "hour".
+/// The default length of a session: 50 minutes, the usual "hour".
 pub const USUAL_MINUTES: u32 = 50;
 
-/// How far ahead the sessions of a series are written down.
+/// How far ahead the sessions of a series are written down, in days.
 pub const SERIES_AHEAD_DAYS: i64 = 26 * 7;
 
-/// A session as it stands: its lines, one laid over the other.
+/// A session in its current state, built from all its lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
     /// Its id.
     pub id: String,
-    /// Where the person was when it was made: gives its civil start an instant.
+    /// Where the person was when its start was logged. The zone (else the offset) there turns the civil start into an
+    /// instant.
     pub made_at: Moment,
-    /// When it was logged what became of it, if it was.
+    /// When its present outcome was logged; `None` while it is planned.
     pub outcome_logged: Option<Moment>,
     /// When it starts, by the clock where it was made.
     pub starts: CivilTime,
-    /// Everything else said about it so far.
+    /// All other fields, with the latest value of each.
     pub known: SessionChange,
 }
 
 impl Session {
-    /// What became of it.
+    /// Its outcome; [`Outcome::Planned`] where none was logged.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         self.known.outcome.unwrap_or(Outcome::Planned)
     }
 
-    /// Whether it is still to come, or nobody has said what became of it.
+    /// Whether it has no outcome yet, be it to come or over.
     #[must_use]
     pub fn is_planned(&self) -> bool {
         self.outcome() == Outcome::Planned
@@ -46,8 +47,8 @@ impl Session {
         self.known.minutes.unwrap_or(USUAL_MINUTES)
     }
 
-    /// When it starts by the clocks where the person is `now`. A session in a room is where it is; one at a distance
-    /// keeps its instant, so its civil time moves with the traveller.
+    /// Its start by the clock where the person is `now`. A session in a room keeps its civil time. A `remote` session
+    /// keeps its instant, so its civil time changes when the person travels.
     #[must_use]
     pub fn starts_for(&self, now: &Moment, remote: bool) -> CivilTime {
         if !remote {
@@ -57,8 +58,8 @@ impl Session {
     }
 }
 
-/// The sessions that lines, in the order in which they were logged, speak of. One of which it was never said when
-/// it starts is left out: it cannot be shown or counted.
+/// Builds the sessions from lines in the order in which they were logged. A session without a start is left out,
+/// because it can be neither shown nor counted.
 pub fn fold<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Session> {
     let mut folded: Vec<(String, Moment, Option<Moment>, SessionChange)> = Vec::new();
     for entry in entries {
@@ -85,7 +86,7 @@ pub fn fold<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Session> {
         .collect()
 }
 
-/// Lays a later line over what is known. A new outcome drops the reason of the former one.
+/// Applies a later line to what is known. A new outcome removes the reason of the former one.
 pub fn lay_over(known: &mut SessionChange, later: &SessionChange) {
     if later.outcome.is_some() {
         known.reason = None;
@@ -110,12 +111,12 @@ ids! {
     }
 }
 
-/// The civil starts of a series that begins at `first`, after `after` and up to `until`, both excluded and included
-/// as said.
+/// The civil starts of a series whose first session is at `first`: those after `after` (excluded) and up to `until`
+/// (included).
 pub fn dates(first: CivilTime, rhythm: Rhythm, after: Option<CivilTime>, until: CivilTime) -> Vec<CivilTime> {
     let mut starts = Vec::new();
     for turn in 0_u32.. {
-        // Each date is counted from the first, so that a month without a 31st does not shorten those after it.
+        // Each date is counted from the first, so that a month without a 31st does not shift the later ones.
         let date = match rhythm {
             Rhythm::Weekly => first.date().plus(7 * i64::from(turn)),
             Rhythm::EveryTwoWeeks => first.date().plus(14 * i64::from(turn)),

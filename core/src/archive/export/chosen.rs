@@ -1,4 +1,4 @@
-//! What may go along.
+//! Decides what is written to an export.
 
 use std::collections::HashSet;
 
@@ -8,11 +8,12 @@ use crate::concern;
 use crate::entry::Entry;
 use crate::error::Result;
 
-/// What was chosen.
+/// The entries and fields that were chosen.
 pub(super) struct Chosen {
-    /// Whether answers about safety go along.
+    /// Whether answers about safety are included.
     pub(super) with_safety: bool,
-    /// The concerns that stay behind, with every line about them: a later line need not say again what it is about.
+    /// Concerns that are left out with every line about them, because a later line need not repeat what the concern is
+    /// about.
     behind: HashSet<String>,
 }
 
@@ -22,8 +23,8 @@ impl Chosen {
         Ok(Self { with_safety, behind })
     }
 
-    /// The entry as it may go along: each kind says what of it is about safety (`entry/`), and an entry of which nothing
-    /// else is left stays behind.
+    /// The entry without the fields that are left out; `None` where nothing else remains of it. Each kind names its own
+    /// safety fields (`entry/`).
     pub(super) fn entry(&self, mut entry: Entry) -> Option<Entry> {
         if self.with_safety {
             return Some(entry);

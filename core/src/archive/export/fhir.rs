@@ -1,11 +1,12 @@
 //! The questionnaires as an HL7 FHIR R4 Bundle, for the systems that practices and clinics use.
 //!
-//! One `QuestionnaireResponse` for each form that was filled in and one `Observation` for the sum of its answers; before
-//! the first of a form the `Questionnaire` itself, with its published words and the notices of those who made it and of
-//! LOINC. All of them are about a `Patient` of whom nothing is said. Nothing else of the journal has a code that says
-//! what it is (decision 17).
+//! Each completed form becomes a `QuestionnaireResponse` and an `Observation` with the sum of its answers. The
+//! `Questionnaire` itself precedes the first response to it, with its published words and the notices of its authors
+//! and of LOINC. Responses and observations refer to a `Patient` without any details. Nothing else in the journal has a
+//! code that defines it, so nothing else is exported (decision 17).
 //!
-//! Codes stand beside what they code in `core/content/questionnaires`; where none was verified, a text stands instead.
+//! The codes are in `core/content/questionnaires`, beside the items they code. An item without a verified code is
+//! described by its text.
 
 use std::collections::HashSet;
 use std::io::Write;
@@ -28,25 +29,25 @@ use crate::words::{Language, Wording};
 
 include!(concat!(env!("OUT_DIR"), "/codes.rs"));
 
-/// What the names of everything here are hashed with (RFC 9562, version 5), so that the same entry has the same
-/// identifier in every export: 8b0f2ad4-2f6c-4a0e-9a53-6d2f0f6f7a11.
+/// The namespace of all identifiers here (RFC 9562, version 5), so that the same entry has the same identifier in every
+/// export: 8b0f2ad4-2f6c-4a0e-9a53-6d2f0f6f7a11.
 const NAMESPACE: [u8; 16] =
     [0x8b, 0x0f, 0x2a, 0xd4, 0x2f, 0x6c, 0x4a, 0x0e, 0x9a, 0x53, 0x6d, 0x2f, 0x0f, 0x6f, 0x7a, 0x11];
 
-/// The language of the names that LOINC gives to the codes of answers.
+/// The language of the display names that LOINC gives to answer codes.
 const LOINC_NAMES: Language = Language::English;
 
-/// The widest offset that FHIR writes, in minutes.
+/// The largest offset from UTC that FHIR allows, in minutes.
 const WIDEST_OFFSET_MINUTES: i32 = 14 * 60;
 
 /// What the patient's identifier is made from: random, so that two people never share one, and kept,
 /// so that it stays the same whatever is logged or deleted.
 const PATIENT: Key<String> = Key::new(SettingKey::FhirPatient);
 
-/// Gives a journal what the patient's identifier is made from, unless it has that. To be called before a bundle is written.
+/// Stores the random value of [`PATIENT`] unless the journal has one. Must be called before a bundle is written.
 ///
 /// # Errors
-/// Faults of the database, and no random bits.
+/// Faults of the database; `Unexpected` when the system gives no random bits.
 pub(crate) fn name_patient(conn: &Connection) -> Result<()> {
     match settings::read(conn, PATIENT)? {
         Some(_) => Ok(()),
@@ -54,7 +55,7 @@ pub(crate) fn name_patient(conn: &Connection) -> Result<()> {
     }
 }
 
-/// Writes the bundle, of a journal whose patient was named. Answers how many forms are in it.
+/// Writes the bundle of a journal that has the value of [`PATIENT`]. Returns the number of forms written.
 pub(super) fn write(
     conn: &Connection,
     now: &Moment,
@@ -99,7 +100,7 @@ pub(super) fn write(
     Ok(written)
 }
 
-/// A form in the person's language, or in English where it was not published in that.
+/// A form in the person's language, or in English where it was not published in that language.
 struct Form<'w> {
     sheet: Sheet,
     words: &'w Wording,
@@ -110,7 +111,7 @@ impl<'w> Form<'w> {
         Self { sheet: content::sheet_or_english(instrument, words), words }
     }
 
-    /// The language of its words.
+    /// The language of the form's words.
     fn language(&self) -> &str {
         &self.sheet.language
     }
@@ -161,7 +162,8 @@ impl<'w> Form<'w> {
     }
 
     fn response(&self, filled: &Filled, uuid: &str, patient: &str, at: &str) -> Value {
-        // Of words that have changed since, the form says nothing.
+        // The form's words may have changed since it was filled in. The response then neither quotes them nor refers to
+        // the form.
         let same_words = filled.content_version == self.sheet.content_version;
         let asked = filled.instrument.asked().zip(filled.instrument.item_numbers());
         let answered = asked.zip(&filled.answers).zip(&self.sheet.items).map(|(((asked, number), value), item)| {
@@ -220,7 +222,7 @@ impl<'w> Form<'w> {
     }
 }
 
-/// The coding of an answer, with the name that LOINC gives to it; without a code its published text.
+/// The coding of an answer with LOINC's display name; where the answer has no code, only its published text.
 fn answer(choice: &Choice, text: &str) -> Value {
     match choice.code {
         Some((code, name)) => json!({ "system": LOINC, "code": code, "display": name }),
@@ -228,12 +230,12 @@ fn answer(choice: &Choice, text: &str) -> Value {
     }
 }
 
-/// What links an answer with its question: the code of the item, or its number in the published questionnaire.
+/// The id that links an answer with its question: the code of the item, else its number in the published questionnaire.
 fn link(item: &Item, number: usize) -> String {
     item.code.map_or_else(|| number.to_string(), str::to_owned)
 }
 
-/// The notices of those who made the form and, where it has codes, of LOINC.
+/// The notice of the form's authors and, where the form has codes, that of LOINC.
 fn copyright(instrument: Instrument, notice: &str) -> String {
     if instrument.asked().any(|item| item.code.is_some()) {
         format!("{notice}\n\n{LOINC_NOTICE}")
@@ -242,12 +244,12 @@ fn copyright(instrument: Instrument, notice: &str) -> String {
     }
 }
 
-/// What an answer counts.
+/// The score of an answer.
 fn ordinal(value: u8) -> Value {
     json!({ "url": "http://hl7.org/fhir/StructureDefinition/ordinalValue", "valueDecimal": value })
 }
 
-/// A text in another language.
+/// A translation of a text.
 fn translation(language: &str, text: &str) -> Value {
     json!({
         "url": "http://hl7.org/fhir/StructureDefinition/translation",
@@ -255,7 +257,7 @@ fn translation(language: &str, text: &str) -> Value {
     })
 }
 
-/// A resource in its place in the bundle, with its id.
+/// An entry of the bundle: a resource with its id.
 fn entry(uuid: &str, mut resource: Value) -> Value {
     resource["id"] = json!(uuid);
     json!({ "fullUrl": urn(uuid), "resource": resource })
@@ -269,9 +271,9 @@ fn urn(uuid: &str) -> String {
     format!("urn:uuid:{uuid}")
 }
 
-/// The identifier of what has that name here.
+/// The version 5 UUID of a name in our namespace.
 fn uuid(name: &str) -> String {
-    // What RFC 9562 asks for; nothing is kept secret by it.
+    // RFC 9562 prescribes SHA-1 for version 5. Nothing here relies on it for secrecy.
     let mut hash = digest::Context::new(&digest::SHA1_FOR_LEGACY_USE_ONLY);
     hash.update(&NAMESPACE);
     hash.update(name.as_bytes());
@@ -291,7 +293,7 @@ fn uuid(name: &str) -> String {
     text
 }
 
-/// A moment as FHIR writes it: with its offset, at UTC where FHIR has no such offset.
+/// A moment in FHIR's format: with its offset, or in UTC where FHIR does not allow that offset.
 fn date_time(moment: &Moment) -> String {
     if moment.offset_minutes.abs() <= WIDEST_OFFSET_MINUTES {
         return moment.to_string();

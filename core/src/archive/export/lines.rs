@@ -1,4 +1,4 @@
-//! Journal lines, which any Holdfast reads again.
+//! Journal lines, which any Holdfast can read.
 
 use std::io::Write;
 

@@ -1,8 +1,9 @@
-//! The journal written out, to be kept or taken elsewhere.
+//! Writes the journal out, to be kept or moved elsewhere.
 //!
-//! - [`lines`], [`tables`], [`fhir`]: one format each. All of them stream: none holds more than an entry in memory.
-//! - [`chosen`]: what may go along; what may endanger stays behind unless it was chosen.
-//! - [`page`]: what a person is told before they choose.
+//! - [`lines`], [`tables`], [`fhir`]: one format each. All of them stream and hold no more than one entry in memory.
+//! - [`chosen`]: decides which entries and fields are written; answers that may endanger the person are left out unless
+//!   they were chosen.
+//! - [`page`]: the information that a person gets before they choose.
 
 mod chosen;
 pub(crate) mod fhir;
@@ -28,9 +29,9 @@ use steps::Steps;
 use chosen::Chosen;
 
 crate::entry::ids::ids! {
-    /// How a journal is written out.
+    /// The format in which a journal is written out.
     pub enum ExportFormat {
-        /// Journal lines, one JSON object each: everything, to be read again.
+        /// Journal lines, one JSON object each: complete, and readable by this app.
         Lines = "lines",
         /// A table for each kind of entry, for spreadsheets, in one ZIP file.
         Csv = "csv",
@@ -40,7 +41,7 @@ crate::entry::ids::ids! {
 }
 
 impl ExportFormat {
-    /// How names of its files end, without the dot.
+    /// The extension of its file names, without the leading dot.
     #[must_use]
     pub fn ending(self) -> &'static str {
         match self {
@@ -50,33 +51,33 @@ impl ExportFormat {
         }
     }
 
-    /// Whether answers about safety go along where nobody said otherwise (decision 3): lines are complete, what is made
-    /// to be passed on is not.
+    /// Whether answers about safety are included by default (decision 3): journal lines are complete, and the formats
+    /// meant for passing on are not.
     #[must_use]
     pub fn is_complete(self) -> bool {
         self == Self::Lines
     }
 }
 
-/// How names of encrypted files end, without the dot, after the ending of what is in them.
+/// The extension of encrypted files, without the dot. It follows the extension of the content.
 pub const SEALED_ENDING: &str = "age";
 
-/// What goes along in an export only if it was chosen (design, section 6).
+/// The format of an export, and whether it includes answers about safety (design, section 6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
 pub struct ExportChoice {
-    /// How.
+    /// The format.
     pub format: ExportFormat,
-    /// Whether answers about safety (PHQ-9 item 9, what does not feel safe, an unsafe relationship, a therapy that ended
-    /// because it was not safe) go along. Journal lines without them lose those entries' safety fields and can then not
-    /// be told from entries without.
+    /// Whether answers about safety are included: PHQ-9 item 9, what does not feel safe, an unsafe relationship, a
+    /// therapy that ended because it was not safe. Journal lines without them omit the safety fields and cannot then be
+    /// told from entries that never had any.
     pub with_safety_answers: bool,
 }
 
-/// Writes the journal into a new file, encrypted where there is a passphrase. Answers how many entries are in it.
+/// Writes the journal into a new file, encrypted where there is a passphrase. Returns the number of entries written.
 ///
 /// # Errors
-/// `Rejected` for a passphrase that is too easy to guess, for what is no name of a file, or when a file has that name
-/// already; `NoSuchFolder`, `NoPermission`, `MakeRoom`, `Stopped`; faults of the database. Then this has made no file.
+/// `Rejected` when the passphrase is too easy to guess, the name cannot be the name of a file, or a file has that name
+/// already; `NoSuchFolder`, `NoPermission`, `MakeRoom`, `Stopped`; faults of the database. No file is made then.
 pub(crate) fn write_file(
     path: &Path,
     conn: &Connection,
@@ -110,11 +111,11 @@ pub(crate) fn write_file(
     Ok(entries)
 }
 
-/// Writes the journal out. `go_on` hears how many of how many entries were looked at, and answers an error to stop.
-/// Answers how many entries were written.
+/// Writes the journal out. `go_on` receives how many entries of the total were looked at, and stops the export by
+/// returning an error. Returns the number of entries written.
 ///
 /// # Errors
-/// What `go_on` answers; faults of the target and the database.
+/// The errors of `go_on`; faults of the target and the database.
 fn write(
     conn: &Connection,
     now: &Moment,

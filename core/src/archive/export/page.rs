@@ -1,4 +1,4 @@
-//! What a person is told before they choose how the journal is written out.
+//! The information that a person gets before they choose how the journal is written out.
 
 use super::ExportFormat;
 use crate::words::Wording;
@@ -8,26 +8,26 @@ use crate::words::Wording;
 pub struct ExportPage {
     /// Its heading.
     pub title: String,
-    /// The formats there are.
+    /// The available formats.
     pub formats: Vec<FormatOffer>,
-    /// Encrypted and plain, in the order in which they are offered.
+    /// The encrypted and the plain way, in the order in which they are offered.
     pub ways: Vec<WayOffer>,
-    /// The question whether answers about safety go along.
+    /// The question whether answers about safety are included.
     pub ask_safety: String,
 }
 
 /// A format that is offered.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct FormatOffer {
-    /// Which.
+    /// The format.
     pub format: ExportFormat,
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// What it is for, and what is in it.
+    /// Its purpose and its content, in words.
     pub about: String,
-    /// How names of its files end, without the dot.
+    /// The extension of its file names, without the leading dot.
     pub ending: String,
-    /// Whether answers about safety go along unless the person says otherwise.
+    /// Whether answers about safety are included by default.
     pub with_safety_answers: bool,
 }
 
@@ -36,13 +36,13 @@ pub struct FormatOffer {
 pub struct WayOffer {
     /// Whether the file is encrypted with a passphrase.
     pub encrypted: bool,
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// Who could read the file, in a sentence.
+    /// A sentence about who could read the file.
     pub who_can_read: String,
 }
 
-/// The page in that language.
+/// The page, in the language of `words`.
 #[must_use]
 pub fn page(words: &Wording) -> ExportPage {
     let formats = ExportFormat::ALL.iter().map(|&format| FormatOffer {
@@ -60,7 +60,7 @@ pub fn page(words: &Wording) -> ExportPage {
     }
 }
 
-/// A way of writing in that language.
+/// A way of writing, in the language of `words`.
 #[must_use]
 pub fn way(encrypted: bool, words: &Wording) -> WayOffer {
     let (name, who_can_read) = if encrypted {

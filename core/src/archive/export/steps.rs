@@ -1,8 +1,8 @@
-//! How far an export has come.
+//! The progress of an export.
 
 use crate::error::Result;
 
-/// Counts the entries that were looked at, for whoever follows the job.
+/// Counts the entries that were looked at, and reports the count to the job's observer.
 pub(super) struct Steps<'a> {
     pub(super) total: u64,
     pub(super) done: u64,
@@ -10,7 +10,7 @@ pub(super) struct Steps<'a> {
 }
 
 impl Steps<'_> {
-    /// One more entry was looked at.
+    /// Counts one more entry, and reports every 512th.
     pub(super) fn one(&mut self) -> Result<()> {
         self.done += 1;
         if self.done.is_multiple_of(512) { (self.go_on)(self.done, self.total) } else { Ok(()) }

@@ -1,8 +1,9 @@
 //! A table for each kind of entry, for spreadsheets, in one ZIP file.
 //!
-//! Rows are the lines of the journal in the order in which they were logged, under the names of the exchange format,
-//! not of a language. Rows of one therapy, session or concern share its id; a later one moves it on. Each table begins
-//! with a byte order mark, without which Excel takes UTF-8 for something else, and its rows end as RFC 4180 has it.
+//! Rows are the lines of the journal in the order in which they were logged. The columns have the names of the exchange
+//! format in every language. Rows about one therapy, session or concern share its id; a later row updates it. Each
+//! table begins with a byte order mark, without which Excel does not read the file as UTF-8. Rows end with CRLF (RFC
+//! 4180).
 
 use std::io::Write;
 
@@ -20,13 +21,13 @@ use crate::moment::Moment;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// What stands between the words of a list in one cell.
+/// The separator between the words of a list in one cell.
 const BETWEEN: &str = " | ";
 
 /// The columns that every table begins with. `logged_at` is empty unless an entry was back-dated.
 const OF_EVERY_ENTRY: &[&str] = &["day", "at", "zone", "logged_at", "id"];
 
-/// Writes the tables of all kinds, also of those that nothing was logged of.
+/// Writes a table for every kind of entry, including kinds that have no entries.
 pub(super) fn write(
     conn: &Connection,
     now: &Moment,
@@ -70,7 +71,7 @@ fn cells_of_every_entry(entry: &Entry) -> Vec<String> {
     vec![entry.day.to_string(), entry.at.to_string(), zone, later, safe_cell(&entry.id)]
 }
 
-/// A value as a cell.
+/// Formats a value as a cell.
 fn cell(value: &Value) -> String {
     match value {
         Value::String(text) => safe_cell(text),
@@ -80,12 +81,12 @@ fn cell(value: &Value) -> String {
     }
 }
 
-/// A text that no spreadsheet takes for a formula, wherever it makes a cell of it begin: an apostrophe comes before what
-/// would be one (OWASP, "CSV Injection").
+/// Makes a text safe for spreadsheets: wherever a cell may begin in it with something that a spreadsheet would take for
+/// a formula, an apostrophe is inserted first (OWASP, "CSV Injection").
 ///
-/// A cell begins where the text does. Another may begin after a tab, a line break or a semicolon, where a spreadsheet
-/// takes those for what parts cells, as Excel does in the countries that write decimals with a comma. Blanks, quotation
-/// marks and characters that cannot be seen may stand before the sign.
+/// A cell begins at the start of the text. Another may begin after a tab, a line break or a semicolon, because some
+/// spreadsheets treat those as separators, as Excel does in countries with a decimal comma. Blanks, quotation marks and
+/// invisible characters may precede the sign.
 fn safe_cell(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 1);
     if text.starts_with(['\t', '\r', '\n']) {
@@ -111,7 +112,7 @@ fn safe_cell(text: &str) -> String {
     safe
 }
 
-/// Whether a spreadsheet may pass over that before a formula.
+/// Whether a spreadsheet may skip `c` before a formula.
 fn may_stand_before(c: char) -> bool {
     c == '"'
         || c.is_whitespace()
@@ -119,7 +120,7 @@ fn may_stand_before(c: char) -> bool {
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-/// The time that stands in the ZIP file; the earliest it knows where a clock is set beyond its years.
+/// The time stamp in the ZIP file; the earliest that ZIP can express where the clock is outside its range of years.
 fn made(now: &Moment) -> zip::DateTime {
     let civil = now.civil();
     let (date, part) = (civil.date(), |n: u32| u8::try_from(n).unwrap_or_default());

@@ -39,7 +39,7 @@ fn lines(conn: &Connection, with_safety_answers: bool) -> String {
     String::from_utf8(written(conn, ExportFormat::Lines, with_safety_answers)).unwrap()
 }
 
-/// The table of that name.
+/// The text of the table with this name.
 fn table(zip: &[u8], name: &str) -> String {
     let mut text = String::new();
     let mut zip = zip::ZipArchive::new(Cursor::new(zip)).unwrap();
@@ -95,12 +95,12 @@ fn safety_answers_go_along_only_if_chosen() {
     }
     let nine = |with| cells(&written(&conn, ExportFormat::Csv, with), "answer_9");
     assert_eq!((nine(true)[0].as_str(), nine(false)[0].as_str()), ("1", ""));
-    // What is left is a journal that another Holdfast takes.
+    // The export without safety answers is still a journal that another Holdfast can read.
     let left = lines(&journal_of(&lines(&conn, false)), false);
     assert!(left.contains("phq8") && left.contains("\"money\":3") && !left.contains("\"c2\""));
 }
 
-/// The cells of a column of the questionnaires. How many columns there are depends on the longest.
+/// The cells of a column in the table of questionnaires. The number of columns depends on the longest form.
 fn cells(zip: &[u8], column: &str) -> Vec<String> {
     let text = table(zip, "questionnaires.csv");
     let mut rows = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
@@ -179,7 +179,7 @@ fn the_same_entry_has_the_same_identifier_in_every_bundle() {
     }
     assert_eq!(patient(&conn), before, "whatever is deleted");
     assert_ne!(patient(&journal_of(JOURNAL)), before, "and nobody else's");
-    // An empty journal is a bundle too.
+    // An empty journal becomes a bundle with the patient alone.
     assert_eq!(bundle(&database(), true)["entry"].as_array().unwrap().len(), 1);
 }
 

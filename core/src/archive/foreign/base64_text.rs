@@ -1,8 +1,7 @@
-//! Decodes the base64 that Daylio wraps its JSON in, a chunk at a time.
+//! Decodes the base64 that wraps the JSON of a Daylio backup, chunk by chunk.
 //!
-//! What passes through here holds everything in the backup, its PIN included, so every buffer is wiped when it is
-//! done with. A text in the JSON may not be longer than [`limits::ROW_BYTES`], or whoever parses it would have to
-//! hold it whole.
+//! The decoded text holds everything in the backup, including its PIN, so every buffer is wiped when it is dropped. A
+//! string in the JSON may not be longer than [`limits::ROW_BYTES`], because the parser would have to hold it whole.
 
 use std::io::{self, ErrorKind, Read};
 
@@ -19,10 +18,10 @@ const ENGINE: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// Characters decoded at once; a multiple of four.
+/// How many characters of base64 are read at once.
 const CHUNK: usize = 8 << 10;
 
-/// Reads the JSON inside base64 text. Line breaks and blanks in the base64 are passed over.
+/// Reads the JSON inside base64 text. Line breaks and blanks in the base64 are skipped.
 pub(super) struct Base64Text<R> {
     file: R,
     raw: Zeroizing<Vec<u8>>,
@@ -30,7 +29,7 @@ pub(super) struct Base64Text<R> {
     ready: Zeroizing<Vec<u8>>,
     taken: usize,
     filled: usize,
-    /// Whether padding has been seen, after which nothing may come.
+    /// Whether padding has been seen. Nothing may follow it.
     padded: bool,
     ended: bool,
     texts: Texts,
@@ -51,7 +50,7 @@ impl<R: Read> Base64Text<R> {
         }
     }
 
-    /// Decodes some more; nothing more is ready when the text has ended.
+    /// Decodes the next chunk. Leaves `filled` at 0 when the text has ended.
     fn refill(&mut self) -> io::Result<()> {
         self.taken = 0;
         self.filled = 0;
@@ -90,7 +89,7 @@ impl<R: Read> Read for Base64Text<R> {
     }
 }
 
-/// Watches the length of the texts in JSON that goes by.
+/// Checks the length of every string in the JSON that passes through.
 #[derive(Default)]
 struct Texts {
     inside: bool,

@@ -1,4 +1,4 @@
-//! From what a wall clock showed to the instant it was.
+//! Turns the time that a wall clock showed into an instant.
 
 use crate::moment::MOST_SKIPPED_MINUTES;
 use chrono::{Duration, LocalResult, Offset, TimeZone};
@@ -11,17 +11,17 @@ use crate::problem::{Fault, Problem};
 
 /// The clock that the times of a file followed.
 pub(super) enum Clock {
-    /// That of a zone.
+    /// The clock of a time zone.
     Zone(Tz),
-    /// One at a fixed offset, in minutes.
+    /// A clock at a fixed offset from UTC, in minutes.
     Fixed(i32),
 }
 
 impl Clock {
-    /// The clock a plan names.
+    /// The clock that a plan names.
     ///
     /// # Errors
-    /// `Rejected` with the field `zone`.
+    /// `Rejected` for the field `zone`: the zone's name is unknown, or the offset is out of range.
     pub(crate) fn new(zone: &ForeignZone) -> Result<Self> {
         match zone {
             ForeignZone::Named { name } => {
@@ -39,8 +39,8 @@ impl Clock {
         }
     }
 
-    /// The moment at which this clock showed that time: the earlier where it did so twice, the first moment after
-    /// it where it never did.
+    /// The moment at which this clock showed `civil`: the earlier one where it showed it twice, the first moment after
+    /// the gap where it skipped it.
     pub(super) fn moment(&self, civil: CivilTime) -> Moment {
         let zone = match self {
             Self::Fixed(offset) => return Moment::from_civil(civil, *offset, None),
@@ -53,7 +53,7 @@ impl Clock {
         let mut shown = civil;
         let mut seconds = at(shown);
         if seconds.is_none() {
-            // Transitions fall on whole minutes, so the first one that exists is the first moment after the gap.
+            // Transitions fall on whole minutes, so the first minute that exists is the first moment after the gap.
             let whole = civil.0 - Duration::seconds(i64::from(chrono::Timelike::second(&civil.0)));
             shown = CivilTime(whole);
             for _ in 0..MOST_SKIPPED_MINUTES {
@@ -64,7 +64,8 @@ impl Clock {
                 }
             }
         }
-        // Before standard time offsets had seconds; the minute is kept, as the person read it.
+        // Before standard time, offsets had seconds. They are dropped, so that the civil time keeps the minute that the
+        // person read.
         Moment::from_civil(shown, seconds.unwrap_or(0) / 60, Some(zone.name().to_owned()))
     }
 }

@@ -1,12 +1,12 @@
 //! Daylio's `.daylio` backup: a zip whose `backup.daylio` is base64 of one JSON object.
 //!
-//! The object is read twice, first for what moods and activities mean, then for the entries, one after the other; it
-//! is never held whole. Of all its fields only those named here are read. The PIN, the settings and everything else
-//! are passed over byte by byte inside the parser, which keeps nothing of a value that nobody asked for.
+//! The object is read twice, first for the meaning of moods and activities, then for the entries, one at a time; it is
+//! never held whole. Only the fields named here are read. The PIN, the settings and everything else are skipped byte by
+//! byte inside the parser, which keeps nothing of a value that nobody asked for.
 //!
-//! Times: `month` counts from 0, `timeZoneOffset` is in milliseconds. Entries of the first versions have neither
-//! hour nor minute (both are -1), and those of some later ones an offset of 0 whatever it was: the instant
-//! `datetime` then shows it. Groups of moods count from the best, 1, to the worst, 5.
+//! `month` counts from 0; `timeZoneOffset` is in milliseconds. Entries of the first versions have neither hour nor
+//! minute (both are -1). Some later versions wrote an offset of 0 whatever the real one was; the real one then follows
+//! from the instant `datetime`. Groups of moods count from 1 (best) to 5 (worst).
 
 use std::collections::HashMap;
 use std::fmt;
@@ -28,17 +28,17 @@ use crate::error::{HoldfastError, Result};
 use crate::moment::{CivilTime, Day, Moment, WIDEST_OFFSET_MINUTES};
 use crate::problem::Fault;
 
-/// The part of the zip that holds the diary, by the names it goes under.
+/// The names under which the diary may be found in the zip.
 const PARTS: [&str; 2] = ["backup.daylio", "/backup.daylio"];
-/// How ids begin; the entry's own number follows.
+/// The prefix of ids; the entry's own number follows.
 pub(super) const IDS: &str = "daylio:";
 const NAMES: Names = Names { mood: "dayEntries.mood", note: "dayEntries.note", id: "dayEntries.id" };
 const MINUTE_MS: i64 = 60_000;
-/// The offsets that clocks of this world have, in minutes, and what each is a multiple of.
+/// The real-world range of UTC offsets, in minutes, and the step between them.
 const OFFSETS: std::ops::RangeInclusive<i64> = -12 * 60..=14 * 60;
 const OFFSET_STEP: i64 = 15;
 
-/// The fields of the whole that are read.
+/// The fields of the JSON object that are read.
 #[derive(Deserialize)]
 #[serde(field_identifier)]
 enum Field {
@@ -89,7 +89,8 @@ struct EntryRow {
     scales: Numbers,
 }
 
-/// Hands each element of a list to a function; an error of the function is kept aside and stops the reading.
+/// Hands each element of a list to a function. An error of the function ends the reading and is kept in `stop`, because
+/// it cannot pass through the parser.
 struct Each<'a, T, F> {
     take: F,
     stop: &'a mut Option<HoldfastError>,
@@ -121,26 +122,26 @@ impl<'de, T: Deserialize<'de>, F: FnMut(T) -> Result<()>> Visitor<'de> for Each<
     }
 }
 
-/// What a mood means.
+/// The name and the level of a mood.
 #[derive(Clone)]
 struct Meant {
     name: String,
     level: Option<u8>,
 }
 
-/// The default mood of that number, 1 the best to 5.
+/// The default mood with this number, 1 (best) to 5.
 fn default_mood(number: i64) -> Option<Meant> {
     let at = usize::try_from(number).ok()?.checked_sub(1)?;
     let name = *mood_names::DAYLIO.get(at)?;
     Some(Meant { name: name.to_owned(), level: level_of_group(number) })
 }
 
-/// Daylio counts groups from the best, 1; levels count from the lowest.
+/// The level of a group: Daylio counts groups from 1 (best), levels count from 1 (lowest).
 fn level_of_group(group: i64) -> Option<u8> {
     u8::try_from(group).ok().filter(|group| (1..=5).contains(group)).map(|group| 6 - group)
 }
 
-/// What moods and activities mean.
+/// The moods and activities that the backup defines.
 #[derive(Default)]
 struct Catalogue {
     moods: HashMap<i64, Meant>,
@@ -186,7 +187,7 @@ fn bounded(count: usize, field: &str) -> Result<()> {
     if count > limits::DEFINITIONS { Err(limits::too_many(field, limits::DEFINITIONS as u64)) } else { Ok(()) }
 }
 
-/// The first reading: moods and activities.
+/// The first pass: reads moods and activities.
 struct First<'a, 'p, 's> {
     catalogue: &'a mut Catalogue,
     intake: &'a mut Intake<'p, 's>,
@@ -202,7 +203,7 @@ impl<'de> Visitor<'de> for First<'_, '_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> std::result::Result<(), A::Error> {
         let (mut moods, mut tags) = (0, 0);
         while let Some(field) = map.next_key::<Field>()? {
-            // A field that is there twice would leave open which one is meant.
+            // A field that occurs twice would be ambiguous.
             let twice = match field {
                 Field::Moods => moods > 0,
                 Field::Tags => tags > 0,
@@ -244,7 +245,7 @@ impl<'de> Visitor<'de> for First<'_, '_, '_> {
     }
 }
 
-/// The second reading: the entries.
+/// The second pass: reads the entries.
 struct Second<'a, 'p, 's> {
     catalogue: &'a Catalogue,
     clock: &'a Clock,
@@ -275,12 +276,12 @@ impl<'de> Visitor<'de> for Second<'_, '_, '_> {
     }
 }
 
-/// The part of a zip that holds a diary.
+/// The name under which a zip holds a diary; `None` where it holds none.
 pub(super) fn part<R: Read + Seek>(zip: &Zipped<R>) -> Option<&'static str> {
     PARTS.into_iter().find(|name| zip.has(name))
 }
 
-/// Goes through a backup. What is called a line in its problems is the how-manieth mood, activity or entry it is.
+/// Reads a backup. The line of a problem is the number of the mood, activity or entry in its list, from 1.
 pub(super) fn walk(file: impl Read + Seek, clock: &Clock, intake: &mut Intake<'_, '_>) -> Result<()> {
     let mut zip = Zipped::open(file)?;
     let mut catalogue = Catalogue::default();
@@ -297,7 +298,7 @@ pub(super) fn walk(file: impl Read + Seek, clock: &Clock, intake: &mut Intake<'_
     settle(outcome, stop)
 }
 
-/// Reads the whole with a visitor.
+/// Parses the JSON object with a visitor.
 fn parse<'de, R: Read + Seek>(
     zip: &mut Zipped<R>,
     visitor: impl Visitor<'de, Value = ()>,
@@ -309,7 +310,7 @@ fn parse<'de, R: Read + Seek>(
     Ok(outcome.and_then(|()| json.end()))
 }
 
-/// What a reading came to. The parser's own messages are dropped: they may quote what the file says.
+/// Turns the outcome of a pass into a result. The parser's own messages are dropped: they may quote the file.
 fn settle(outcome: serde_json::Result<()>, stop: Option<HoldfastError>) -> Result<()> {
     match (stop, outcome) {
         (Some(error), _) => Err(error),
@@ -319,7 +320,7 @@ fn settle(outcome: serde_json::Result<()>, stop: Option<HoldfastError>) -> Resul
     }
 }
 
-/// A field of an entry that has to be a whole number within bounds.
+/// Reads a field of an entry that has to be a whole number in `range`, and reports a problem where it is not.
 fn within(
     intake: &mut Intake<'_, '_>,
     line: u64,
@@ -343,7 +344,7 @@ fn entry(row: EntryRow, line: u64, catalogue: &Catalogue, clock: &Clock, intake:
     let at = moment(&row, line, clock, intake);
     let mut without_mood = false;
     let level = match row.mood {
-        // An entry may have tags or a note only.
+        // An entry may have only tags or a note.
         Number::Missing | Number::Is(..=0) => {
             without_mood = true;
             None
@@ -391,8 +392,8 @@ fn entry(row: EntryRow, line: u64, catalogue: &Catalogue, clock: &Clock, intake:
     intake.entry(NAMES, draft)
 }
 
-/// When an entry was, by its own civil fields and offset: they are what the person saw and may have changed. The
-/// second value is its day where it has no more than that.
+/// When an entry was, by its own civil fields and offset: the person saw them and may have changed them. The second
+/// value is the day of an entry without a time.
 fn moment(row: &EntryRow, line: u64, clock: &Clock, intake: &mut Intake<'_, '_>) -> Option<(Moment, Option<Day>)> {
     let timeless = (row.hour, row.minute) == (Number::Is(-1), Number::Is(-1));
     let year = within(intake, line, "year", row.year, i64::from(i32::MIN)..=i64::from(i32::MAX));
@@ -433,7 +434,7 @@ fn moment(row: &EntryRow, line: u64, clock: &Clock, intake: &mut Intake<'_, '_>)
     Some((moment, timeless.then_some(date)))
 }
 
-/// The offset, in minutes, at which the instant of an entry reads as its civil time, if there is such a one.
+/// The offset, in minutes, at which the instant of an entry reads as its civil time; `None` where no real offset does.
 fn shown_offset(civil: CivilTime, datetime: Number) -> Option<i32> {
     let Number::Is(instant) = datetime else { return None };
     let minutes = civil.number() / 60 - instant.div_euclid(MINUTE_MS);

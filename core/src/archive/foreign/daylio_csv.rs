@@ -1,9 +1,9 @@
 //! Daylio's CSV export.
 //!
-//! New: `full_date,date,weekday,time,mood,activities,note_title,note`, since 2026 with `scales` among them; old:
-//! `year,date,weekday,time,mood,activities,note`. Columns are found by their headings, which are not translated.
-//! `date` and `weekday` are, so they are read only where there is no `full_date`. The mood stands there by its
-//! display name; times have no zone.
+//! The new form is `full_date,date,weekday,time,mood,activities,note_title,note`, since 2026 with `scales` as well; the
+//! old form is `year,date,weekday,time,mood,activities,note`. Columns are found by their headings, which are not
+//! translated. The values of `date` and `weekday` are, so `date` is read only where there is no `full_date`. The mood
+//! is given by its display name; times have no zone.
 
 use std::io::{Read, Seek};
 
@@ -17,11 +17,11 @@ use crate::error::{HoldfastError, Result};
 use crate::moment::{CivilTime, Day};
 use crate::problem::Fault;
 
-/// How ids begin; the civil time and the how-manieth entry of it follow.
+/// The prefix of ids; the civil time and the ordinal among the entries of that time follow.
 pub(super) const IDS: &str = "daylio-csv:";
 const NAMES: Names = Names { mood: "mood", note: "note", id: "full_date" };
 
-/// Where the columns are.
+/// The places of the columns.
 struct Columns {
     date: Date,
     time: usize,
@@ -58,7 +58,7 @@ impl Columns {
         })
     }
 
-    /// When the entry was, or the column that does not say it.
+    /// When the entry was; otherwise the column at fault.
     fn civil(&self, row: Row<'_>) -> std::result::Result<CivilTime, (&'static str, Fault)> {
         let day = match self.date {
             Date::Full(at) => Day::parse(row.field(at).trim()).map_err(|fault| ("full_date", fault)),
@@ -80,7 +80,7 @@ fn key(civil: CivilTime) -> Key {
     (civil.number(), 0)
 }
 
-/// Whether a row says nothing at all.
+/// Whether all fields of a row are blank.
 pub(super) fn is_blank(row: Row<'_>) -> bool {
     row.fields().all(|field| field.trim().is_empty())
 }
@@ -92,12 +92,12 @@ fn open<R: Read + Seek>(mut file: R, sniffed: Sniffed) -> Result<(Rows<Decoded<R
     Ok((rows, columns))
 }
 
-/// Whether a file begins as this export does.
+/// Whether a file begins like this export.
 pub(super) fn is_one(mut file: impl Read + Seek) -> bool {
     sniff(&mut file).and_then(|sniffed| open(file, sniffed)).is_ok()
 }
 
-/// Goes through an export.
+/// Reads an export.
 pub(super) fn walk(mut file: impl Read + Seek, clock: &Clock, intake: &mut Intake<'_, '_>) -> Result<()> {
     let sniffed = sniff(&mut file)?;
     intake.encoding(sniffed.encoding());

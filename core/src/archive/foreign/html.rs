@@ -1,18 +1,18 @@
-//! Daylio writes the notes of its newer versions as a little HTML. This makes plain text of it.
+//! Newer versions of Daylio write notes as simple HTML. This module turns them into plain text.
 //!
-//! Only what Daylio's editor can write is taken as markup: `I <3 you` and `a < b` stay what they are.
+//! Only the markup that Daylio's editor can write is recognised: `I <3 you` and `a < b` stay unchanged.
 
-/// Elements that end the line they stand on.
+/// Elements that end the current line.
 const BLOCKS: &[&str] = &["p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"];
-/// Elements that only look different.
+/// Elements that change only the look of the text.
 const INLINE: &[&str] = &[
     "b", "strong", "i", "em", "u", "s", "strike", "del", "ins", "span", "font", "small", "big", "sub", "sup", "tt",
     "code", "a",
 ];
-/// The longest a tag with its attributes may be; what is longer is text that happens to hold a `<`.
+/// The longest tag, with its attributes, in characters. Anything longer is text that happens to contain a `<`.
 const LONGEST_TAG_CHARS: usize = 500;
 
-/// The plain text of a note, with line breaks as `\n` and no blank space around it.
+/// Converts a note to plain text, with line breaks as `\n` and without blank space around it.
 pub(super) fn to_text(note: &str) -> String {
     let mut out = String::with_capacity(note.len());
     let mut rest = note;
@@ -32,12 +32,12 @@ pub(super) fn to_text(note: &str) -> String {
     tidy(&out)
 }
 
-/// The same for a note that holds no markup, whatever it looks like.
+/// The same for a note in plain text: anything that looks like markup stays.
 pub(super) fn plain(note: &str) -> String {
     tidy(&note.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
-/// Takes one known tag off the front.
+/// Removes one known tag from the front and writes its effect to `out`.
 fn tag<'a>(text: &'a str, out: &mut String) -> Option<&'a str> {
     let inner = text.strip_prefix('<')?;
     let end = inner.char_indices().take(LONGEST_TAG_CHARS).find(|(_, c)| matches!(c, '<' | '>'))?.0;
@@ -64,7 +64,7 @@ fn tag<'a>(text: &'a str, out: &mut String) -> Option<&'a str> {
     Some(rest)
 }
 
-/// Takes one entity off the front.
+/// Removes one entity from the front and writes its character to `out`.
 fn entity<'a>(text: &'a str, out: &mut String) -> Option<&'a str> {
     let inner = text.strip_prefix('&')?;
     let end = inner.char_indices().take(10).find(|(_, c)| *c == ';')?.0;
@@ -89,14 +89,14 @@ fn entity<'a>(text: &'a str, out: &mut String) -> Option<&'a str> {
     rest.strip_prefix(';')
 }
 
-/// Takes `\r\n`, or a `\r` of its own, as the line break it is.
+/// Removes one `\r\n` or lone `\r` from the front and writes a line break to `out`.
 fn line_break<'a>(text: &'a str, out: &mut String) -> Option<&'a str> {
     let rest = text.strip_prefix('\r')?;
     out.push('\n');
     Some(rest.strip_prefix('\n').unwrap_or(rest))
 }
 
-/// Drops characters that show nothing, and blank space around the whole.
+/// Drops invisible control characters, and blank space around the text.
 fn tidy(text: &str) -> String {
     let shown: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
     shown.trim().to_owned()

@@ -1,4 +1,4 @@
-//! Where the readers of all formats bring what they found: turns it into entries, and counts.
+//! Receives what the readers of all formats find, turns it into entries, and counts it.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,45 +13,45 @@ use crate::moment::{Day, Moment};
 use crate::mood::Mood;
 use crate::problem::{Fault, Problem, Problems};
 
-/// What parts the tags of one that do not fit as tags, in the note: Daylio's own way.
+/// The separator between tags that had to go into the note; Daylio uses the same.
 const BETWEEN_TAGS: &str = " | ";
 
-/// What a reader knows of one entry, every field already sound by itself.
+/// One entry as a reader found it. Each field is valid by itself.
 pub(super) struct Draft<'a> {
-    /// Where it stands, for problems.
+    /// Its line in the file, for problems.
     pub(super) line: u64,
     /// Its id.
     pub(super) id: String,
     /// When it was.
     pub(super) at: Moment,
-    /// The day, where the source names no time.
+    /// Its day, where the source gives no time.
     pub(super) day: Option<Day>,
-    /// 1 to 5.
+    /// The level of the mood, 1 to 5.
     pub(super) level: u8,
-    /// As written.
+    /// The tags as written.
     pub(super) tags: Vec<&'a str>,
-    /// As written.
+    /// The title as written.
     pub(super) title: &'a str,
-    /// As written.
+    /// The note as written.
     pub(super) note: &'a str,
-    /// Values of scales that the journal has none for, as written: they stand after the note.
+    /// Values of scales that the journal does not have, as written. They are appended to the note.
     pub(super) scales: &'a str,
-    /// Whether title and note may hold markup.
+    /// Whether the title and the note may hold markup.
     pub(super) markup: bool,
 }
 
-/// The names of the fields in problems, which differ from format to format.
+/// The names of the fields in problems; they differ between formats.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Names {
-    /// Of the mood.
+    /// The field of the mood.
     pub(super) mood: &'static str,
-    /// Of the note.
+    /// The field of the note.
     pub(super) note: &'static str,
-    /// Of the id.
+    /// The field of the id.
     pub(super) id: &'static str,
 }
 
-/// Takes in what readers find.
+/// Takes in what readers find. Without a sink it only counts, for a preview.
 pub(super) struct Intake<'p, 's> {
     plan_moods: HashMap<String, u8>,
     long_notes: LongNotes,
@@ -71,7 +71,7 @@ pub(super) struct Intake<'p, 's> {
 
 impl<'p, 's> Intake<'p, 's> {
     /// # Errors
-    /// `Rejected` when the plan names levels that do not exist.
+    /// `Rejected` when the plan names a level that does not exist.
     pub(crate) fn new(plan: &ForeignPlan, sink: Option<&'s mut Sink<'p>>) -> Result<Self> {
         let mut problems = Problems::default();
         for level in plan.moods.values() {
@@ -99,12 +99,12 @@ impl<'p, 's> Intake<'p, 's> {
         })
     }
 
-    /// Whether this only looks.
+    /// Whether this only previews the file.
     pub(super) fn looks_only(&self) -> bool {
         self.sink.is_none()
     }
 
-    /// Notes how the text was written.
+    /// Notes the encoding of the text.
     pub(super) fn encoding(&mut self, encoding: ForeignEncoding) {
         self.encoding = encoding;
     }
@@ -119,7 +119,7 @@ impl<'p, 's> Intake<'p, 's> {
         self.problems.total()
     }
 
-    /// Notes that something is left out.
+    /// Adds `count` to what is left out for this reason.
     pub(super) fn leave_out(&mut self, what: LeftOut, count: u64) {
         if count > 0 {
             *self.left_out.entry(what).or_default() += count;
@@ -131,11 +131,11 @@ impl<'p, 's> Intake<'p, 's> {
         self.habits.push(habit);
     }
 
-    /// The level of a mood by name, and one more of it. The plan goes first, then what the file itself says, then
-    /// the names that are known. What has no level is a problem, unless this only looks.
+    /// Finds the level of a mood by its name, and counts the mood. The plan's level comes first, then the file's own,
+    /// then the known names. A mood without a level is a problem, except in a preview.
     ///
     /// # Errors
-    /// `Rejected` when there are more names than a diary has.
+    /// `Rejected` when the file has more than [`limits::MOOD_NAMES`] different moods.
     pub(super) fn mood(&mut self, line: u64, names: Names, name: &str, own: Option<u8>) -> Result<Option<u8>> {
         let name = name.trim();
         if name.is_empty() && own.is_none() {
@@ -174,7 +174,7 @@ impl<'p, 's> Intake<'p, 's> {
     /// Takes an entry in.
     ///
     /// # Errors
-    /// What the sink answers; `Rejected` when there are more entries than are taken.
+    /// The errors of the sink; `Rejected` when there are more than [`limits::ENTRIES`] entries.
     pub(super) fn entry(&mut self, names: Names, draft: Draft<'_>) -> Result<()> {
         if self.entries >= limits::ENTRIES {
             return Err(limits::too_many("", limits::ENTRIES));
@@ -198,8 +198,8 @@ impl<'p, 's> Intake<'p, 's> {
         sink(LineEntry { id: Some(draft.id), at: draft.at, day: draft.day, logged_at: None, body })
     }
 
-    /// Title, note and the tags that found no place, as one note. The outer `None` says that it is too long and
-    /// that this is a problem.
+    /// Joins the title, the note, the scales and the tags that did not fit into one note. The outer `None` means that
+    /// the note is too long and was reported as a problem.
     fn note(&mut self, names: Names, draft: &Draft<'_>, tags: &str) -> Option<Option<String>> {
         let text = if draft.markup { html::to_text } else { html::plain };
         let parts = [text(draft.title), text(draft.note), html::plain(draft.scales), tags.to_owned()];
@@ -221,7 +221,7 @@ impl<'p, 's> Intake<'p, 's> {
         }
     }
 
-    /// What was counted, when this only looked.
+    /// The counts, after a preview.
     pub(super) fn into_preview(mut self) -> ForeignPreview {
         let problems = self.problems.named().to_vec();
         let problems_total = self.problems.total();
@@ -245,10 +245,10 @@ impl<'p, 's> Intake<'p, 's> {
         }
     }
 
-    /// What was counted, when everything was handed on.
+    /// The counts, after everything was handed on.
     ///
     /// # Errors
-    /// `Rejected` with every problem.
+    /// `Rejected` with the problems, where there are any.
     pub(crate) fn finish(self) -> Result<ForeignPreview> {
         let done = self.into_preview();
         if done.problems_total == 0 {
@@ -258,7 +258,7 @@ impl<'p, 's> Intake<'p, 's> {
     }
 }
 
-/// Each tag once and in order: those that fit as tags, and the others as one line.
+/// Removes duplicates and keeps the order: returns the tags that fit as tags, and the others joined into one line.
 fn tags(written: &[&str]) -> (Vec<String>, String) {
     let mut fitting: Vec<String> = Vec::new();
     let mut rest: Vec<String> = Vec::new();

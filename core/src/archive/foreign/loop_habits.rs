@@ -1,11 +1,11 @@
 //! The zip of CSV files that Loop Habit Tracker exports.
 //!
-//! `Habits.csv` lists the habits; the folder of each (`001 Name/`) has a `Checkmarks.csv` with date, value and
-//! notes. A habit is no mood, and a check mark says nothing about one; so one habit, counted in numbers, comes in as
-//! the mood it is when the person says so, and the others stay behind, counted.
+//! `Habits.csv` lists the habits; the folder of each (`001 Name/`) has a `Checkmarks.csv` with date, value and notes. A
+//! habit is not a mood, and a check mark says nothing about one. If the person says so, one habit that is counted in
+//! numbers comes in as the mood; the others are left out and counted.
 //!
-//! Loop keeps numbers in thousandths and writes them so (`4000` is 4), except that it writes a nought as `NO` and a
-//! skipped day as `SKIP`. Whether a habit is written so shows in its greatest number.
+//! Loop stores numbers in thousandths and exports them so (`4000` is 4), except that it writes a zero as `NO` and a
+//! skipped day as `SKIP`. Whether a habit is in thousandths is told by its greatest number.
 
 use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read, Seek};
@@ -25,7 +25,7 @@ use crate::problem::{Fault, Problem};
 pub(super) const LIST: &str = "Habits.csv";
 const MARKS: &str = "/Checkmarks.csv";
 const NAMES: Names = Names { mood: "Value", note: "Notes", id: "Date" };
-/// From this number on, whole numbers are thousandths. No scale of moods goes so far.
+/// From this value on, the numbers of a habit are thousandths. No mood scale reaches so far.
 const THOUSANDTHS_FROM: f64 = 1_000.0;
 
 struct Habit {
@@ -34,7 +34,7 @@ struct Habit {
     in_numbers: bool,
 }
 
-/// One day of one habit.
+/// One day of a habit.
 struct Mark {
     line: u64,
     date: std::result::Result<Day, Fault>,
@@ -54,7 +54,7 @@ fn problem(fault: Fault) -> HoldfastError {
     HoldfastError::rejected(Problem::new("habit", fault))
 }
 
-/// Goes through an export.
+/// Reads an export.
 pub(super) fn walk(
     file: impl Read + Seek,
     mood: Option<&HabitAsMood>,
@@ -87,7 +87,7 @@ pub(super) fn walk(
     Ok(())
 }
 
-/// The position of the habit that is the mood.
+/// The position of the habit that the person chose as the mood.
 fn choose(habits: &[Habit], mood: &HabitAsMood) -> Result<u32> {
     let mut named = habits.iter().filter(|habit| habit.name == mood.name.trim());
     match (named.next(), named.next()) {
@@ -108,7 +108,7 @@ fn list<R: Read + Seek>(zip: &mut Zipped<R>) -> Result<Vec<Habit>> {
     let heading = rows.next()?.ok_or(HoldfastError::NotThatFile)?;
     let at = |name: &str| heading.fields().position(|field| field.trim().eq_ignore_ascii_case(name));
     let (Some(position), Some(name)) = (at("Position"), at("Name")) else { return Err(HoldfastError::NotThatFile) };
-    // The oldest exports knew only habits that are done or not.
+    // The oldest exports have no `Type`: they knew only yes-or-no habits.
     let kind = at("Type");
     let mut habits = Vec::new();
     while let Some(row) = rows.next()? {
@@ -125,7 +125,7 @@ fn list<R: Read + Seek>(zip: &mut Zipped<R>) -> Result<Vec<Habit>> {
     Ok(habits)
 }
 
-/// The position in the list of the habit that a part belongs to.
+/// The position in `Habits.csv` of the habit that a part of the zip belongs to.
 fn position(part: &str) -> Option<u32> {
     let folder = part.strip_suffix(MARKS)?;
     let digits = folder.split(|c: char| !c.is_ascii_digit()).next()?;
@@ -166,7 +166,7 @@ fn value(text: &str, in_numbers: bool) -> Value {
     }
 }
 
-/// Turns thousandths into whole numbers where the habit is written in them.
+/// Divides all numbers of a habit by a thousand where it is written in thousandths.
 fn in_whole(marks: &mut [Mark]) {
     let thousandths = marks.iter().any(|mark| matches!(mark.value, Value::Number(n) if n >= THOUSANDTHS_FROM));
     for mark in marks.iter_mut().filter(|_| thousandths) {
@@ -193,7 +193,7 @@ fn describe(habit: &Habit, marks: &[Mark]) -> ForeignHabit {
     described
 }
 
-/// The name of a habit inside an id: words a person wrote have no place in one, so a digest stands for them.
+/// Stands for the name of a habit in an id: a digest, because the person's words do not belong in an id.
 fn digest(name: &str) -> String {
     let digest = ring::digest::digest(&ring::digest::SHA256, name.as_bytes());
     digest.as_ref().iter().take(8).map(|byte| format!("{byte:02x}")).collect()

@@ -1,7 +1,7 @@
-//! Values of JSON that need not be of the kind they should be.
+//! JSON values that may have another type than expected.
 //!
-//! A number where a text belongs is the problem of one entry: it is told with all the others, by entry and field. So
-//! these types take whatever stands there and say that it was wrong, where a strict one would end the reading.
+//! A number in the place of a text is a problem of one entry, to be reported with all others by entry and field. So
+//! these types accept any value and record that it was wrong, where a strict type would end the reading.
 
 use std::fmt;
 
@@ -10,39 +10,39 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::limits;
 
-/// A whole number, also one written as a text; whatever else stands there is noted as wrong, not refused at once, so
-/// that all problems can be told together.
+/// A whole number, also written as text. Any other value is recorded as `Wrong` and not refused, so that all problems
+/// can be reported together.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Number {
-    /// Not there, or null.
+    /// Absent, or null.
     #[default]
     Missing,
-    /// Something else.
+    /// A value of another type.
     Wrong,
     /// The number.
     Is(i64),
 }
 
-/// A text, in the same way.
+/// A text, read in the same way.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) enum Text {
-    /// Not there, or null.
+    /// Absent, or null.
     #[default]
     Missing,
-    /// Something else.
+    /// A value of another type.
     Wrong,
     /// The text.
     Is(String),
 }
 
-/// A list of numbers, in the same way: as many as are taken, and how many there were.
+/// A list of numbers, read in the same way: at most [`limits::ENTRY_TAGS`] of them, with the length of the whole list.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Numbers {
-    /// The first of them.
+    /// The first numbers of the list.
     pub(super) list: Vec<i64>,
-    /// Whether something in it, or the whole, was anything else.
+    /// Whether an element, or the value itself, had another type.
     pub(super) wrong: bool,
-    /// How many there were.
+    /// The length of the whole list.
     pub(super) total: usize,
 }
 

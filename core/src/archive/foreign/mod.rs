@@ -1,13 +1,12 @@
-//! Journals of other apps: Daylio (CSV and backup), Loop Habit Tracker, and any table of moods.
+//! Imports the journals of other apps: Daylio (CSV and backup), Loop Habit Tracker, and any table of moods.
 //!
-//! A reader here knows one format, nothing of the journal it goes into: it hands [`LineEntry`] values to a sink and
-//! counts what it saw. The ids it gives come from the source (an entry's own number, else its civil time and how
-//! many there were in that minute), so that a second, longer export of the same diary adds only what is new.
+//! A reader here knows one format and nothing about the journal: it hands [`LineEntry`] values to a sink and counts
+//! what it saw. Ids are derived from the source (an entry's own number, else its civil time and its ordinal in that
+//! minute), so that a second, longer export of the same diary adds only new entries.
 //!
-//! Every byte is hostile until shown otherwise. Nothing is ever unpacked to disk, and every size is bounded before
-//! memory is taken for it (`limits`). What is wrong is told by line and field, never by value. The fields of a
-//! backup that hold secrets (Daylio writes its PIN in plain text) are skipped where they stand and have no place
-//! in any type here.
+//! All input is treated as hostile. Nothing is ever unpacked to disk, and every size is bounded before memory is
+//! allocated for it (`limits`). Problems name line and field, never a value. The fields of a backup that hold secrets
+//! (Daylio writes its PIN in plain text) are skipped in place, and no type here has a field for them.
 
 mod base64_text;
 mod clock;
@@ -46,9 +45,9 @@ use intake::Intake;
 use zipped::Zipped;
 
 impl ForeignSource {
-    /// How the ids of entries begin that came from the same diary by the other kind of file Daylio writes. The two
-    /// kinds share no ids, so entries of one beside the other are doubles; whoever takes them in looks for these
-    /// first, and asks.
+    /// The prefix of ids of entries that came from the same diary in the other kind of file that Daylio writes. The two
+    /// kinds share no ids, so taking in both would double every entry. The caller looks for entries with this prefix
+    /// first, and asks the person.
     #[must_use]
     pub fn other_way(&self) -> Option<&'static str> {
         match self {
@@ -59,11 +58,11 @@ impl ForeignSource {
     }
 }
 
-/// Looks a file through and says what would come of it. Nothing is taken in.
+/// Examines a file and reports what an import would bring. Nothing is taken in.
 ///
 /// # Errors
-/// `NotThatFile` when it is not of that kind or is damaged; `Rejected` when the plan is not sound, or the file is
-/// larger than is taken. What is wrong with single entries stands in the preview.
+/// `NotThatFile` when the file is not of that kind or is damaged; `Rejected` when the plan is not valid, or the file is
+/// above a limit. Problems of single entries are in the preview.
 pub fn preview(file: impl Read + Seek, plan: &ForeignPlan) -> Result<ForeignPreview> {
     let mut intake = Intake::new(plan, None)?;
     walk(file, plan, &mut intake)?;
@@ -72,21 +71,21 @@ pub fn preview(file: impl Read + Seek, plan: &ForeignPlan) -> Result<ForeignPrev
 
 /// Reads a file and hands every entry to the sink, in the order of the file.
 ///
-/// Entries reach the sink before the whole file is known to be sound: whoever takes them keeps none unless this
-/// answers `Ok`.
+/// Entries reach the sink before the whole file is known to be valid. The caller must discard them unless this returns
+/// `Ok`.
 ///
 /// # Errors
-/// As [`preview`]; also `Rejected` with everything that is wrong with single entries, and whatever the sink answers.
+/// As [`preview`]; also `Rejected` with all problems of single entries, and the errors of the sink.
 pub fn read(file: impl Read + Seek, plan: &ForeignPlan, sink: &mut Sink<'_>) -> Result<ForeignPreview> {
     let mut intake = Intake::new(plan, Some(sink))?;
     walk(file, plan, &mut intake)?;
     intake.finish()
 }
 
-/// What a file is, where it can be told without a person: a table of unknown columns cannot.
+/// Recognises the kind of a file. `None` where only a person can tell, as for a table of unknown columns.
 ///
 /// # Errors
-/// Only what the file system answers.
+/// Only faults of the file system.
 pub fn recognise(mut file: impl Read + Seek) -> Result<Option<ForeignSource>> {
     if zipped::looks_zipped(&mut file)? {
         let Ok(zip) = Zipped::open(file) else { return Ok(None) };

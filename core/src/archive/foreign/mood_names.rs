@@ -1,7 +1,8 @@
-//! The names of moods that are known without asking.
+//! Names of moods whose level is known without asking.
 //!
-//! English and French are Daylio's own default names; the other languages are the plain words for the same five
-//! steps. All of them are proposals: a preview shows each name with its level, and the person's own map goes first.
+//! The English and French names are Daylio's defaults; the other languages have the plain words for the same five
+//! steps. All of them are proposals: a preview shows each name with its level, and the person's own choice has
+//! priority.
 
 /// For each level from 5 (very good) down to 1 (very low), the words that mean it: English, German, French,
 /// Spanish, Italian, Portuguese, Dutch.
@@ -115,16 +116,16 @@ const KNOWN: [(u8, &[&str]); 5] = [
     ),
 ];
 
-/// Daylio's five default names in English, in which a backup's unnamed moods are shown and mapped: best first, as
-/// its `predefined_name_id` counts them from 1.
+/// Daylio's five default names in English, the best first, as its `predefined_name_id` counts them from 1. The unnamed
+/// moods of a backup are shown and mapped under these names.
 pub(super) const DAYLIO: [&str; 5] = ["rad", "good", "meh", "bad", "awful"];
 
-/// A name as it is compared: without blank space around it, in small letters.
+/// The form in which names are compared: trimmed and in lower case.
 pub(super) fn folded(name: &str) -> String {
     name.trim().to_lowercase()
 }
 
-/// The level of a [`folded`] name.
+/// The level of a [`folded`] name; `None` where it is not known.
 pub(super) fn level(folded: &str) -> Option<u8> {
     KNOWN.iter().find(|(_, names)| names.contains(&folded)).map(|(level, _)| *level)
 }

@@ -1,4 +1,4 @@
-//! From a number of any scale to one of the five levels.
+//! Maps a number on any scale to one of the five levels.
 
 use super::MoodScale;
 use crate::error::{HoldfastError, Result};
@@ -6,7 +6,7 @@ use crate::problem::{Fault, Problem};
 
 impl MoodScale {
     /// # Errors
-    /// `Rejected` with the field `scale` when its ends are no numbers, too far off or the wrong way round.
+    /// `Rejected` for the field `scale` when its ends are not finite, beyond ±10^9, or in the wrong order.
     pub(super) fn check(&self) -> Result<()> {
         let sound = |n: f64| n.is_finite() && n.abs() <= 1e9;
         if sound(self.min) && sound(self.max) && self.min < self.max {
@@ -15,18 +15,19 @@ impl MoodScale {
         Err(HoldfastError::rejected(Problem::new("scale", Fault::DoesNotFit)))
     }
 
-    /// The level of a number, `None` outside the scale.
+    /// The level of a number; `None` outside the scale.
     pub(super) fn level(&self, number: f64) -> Option<u8> {
         if !(self.min..=self.max).contains(&number) {
             return None;
         }
         let share = (number - self.min) / (self.max - self.min);
         let share = if self.inverted { 1.0 - share } else { share };
-        // 0 is level 1, 1 is level 5. A comparison instead of a cast: the bounds are the halves between levels.
+        // A share of 0 is level 1, a share of 1 is level 5. The bounds are halfway between levels; counting them avoids
+        // a cast.
         Some([0.125, 0.375, 0.625, 0.875].iter().fold(1, |level, bound| level + u8::from(share >= *bound)))
     }
 
-    /// What to say of a number outside the scale.
+    /// The fault for a number outside the scale.
     pub(super) fn fault(&self) -> Fault {
         #[expect(
             clippy::cast_possible_truncation,

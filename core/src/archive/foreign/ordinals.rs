@@ -1,17 +1,18 @@
-//! Telling entries apart that a source gives no id: by when they were, and the how-manieth then they are.
+//! Distinguishes entries that have no id in the source: by their time, and by their ordinal among the entries of that
+//! time.
 //!
-//! Exports list the newest entry first or last. Entries of the same minute are counted from the oldest, whichever
-//! way the file runs, so that one more in a later export leaves the numbers of the others as they were.
+//! Exports list the newest entry either first or last. Entries of the same minute are always counted from the oldest,
+//! so that a further entry in a later export leaves the numbers of the others unchanged.
 
 use std::collections::HashMap;
 
-/// When an entry was, as a number to compare, and what kind of number it is.
+/// The time of an entry as a number, and the kind of that number.
 pub(super) type Key = (i64, u8);
 
-/// Counts entries of the same time, over two readings of a file.
+/// Counts entries of the same time, in two passes over a file.
 #[derive(Debug)]
 pub(super) struct Ordinals {
-    /// For each time, how many there are and how many have been given a number.
+    /// For each time, the number of its entries, and how many of them have an ordinal already.
     counts: HashMap<Key, (u32, u32)>,
     first: Option<Key>,
     last: Option<Key>,
@@ -19,19 +20,19 @@ pub(super) struct Ordinals {
 }
 
 impl Ordinals {
-    /// `newest_first` is how the source lists entries, in case the file is too short to show it.
+    /// `newest_first` is the source's usual order, for files too short to show it.
     pub(crate) fn new(newest_first: bool) -> Self {
         Self { counts: HashMap::new(), first: None, last: None, newest_first }
     }
 
-    /// The first reading: there is an entry of that time.
+    /// First pass: counts an entry of that time.
     pub(super) fn survey(&mut self, key: Key) {
         self.counts.entry(key).or_default().0 += 1;
         self.first.get_or_insert(key);
         self.last = Some(key);
     }
 
-    /// The second reading: the number, from 1, of the next entry of that time.
+    /// Second pass: returns the ordinal, from 1, of the next entry of that time.
     pub(super) fn next(&mut self, key: Key) -> u32 {
         let newest_first = if self.first == self.last { self.newest_first } else { self.first > self.last };
         let (total, given) = self.counts.entry(key).or_default();

@@ -1,73 +1,73 @@
-//! How a file of another app is to be read.
+//! The settings with which a file of another app is read.
 
 use std::collections::HashMap;
 
 use crate::entry::line::LineEntry;
 use crate::error::Result;
 
-/// Which app or kind of file an import comes from, with what has to be known to read it.
+/// The app or kind of file that an import comes from, with the details needed to read it.
 #[derive(Debug, Clone, PartialEq, uniffi::Enum)]
 pub enum ForeignSource {
-    /// Daylio's CSV export, old (7 columns) or new (8 and more).
+    /// Daylio's CSV export: the old form with 7 columns, or the new one with 8 or more.
     DaylioCsv,
     /// Daylio's `.daylio` backup.
     DaylioBackup,
     /// The zip of CSV files that Loop Habit Tracker exports.
     LoopHabits {
-        /// The one habit that is a mood. Without it nothing can be taken in; a preview lists the habits there are.
+        /// The one habit that is the mood. With `None` nothing can be taken in; a preview lists the habits.
         mood: Option<HabitAsMood>,
     },
     /// Any table of moods.
     Table {
-        /// Where in it what stands.
+        /// The columns of the table.
         columns: TableColumns,
     },
 }
 
-/// The habit of Loop Habit Tracker in which a person noted their mood as a number.
+/// A habit of Loop Habit Tracker in which the person recorded their mood as a number.
 #[derive(Debug, Clone, PartialEq, uniffi::Record)]
 pub struct HabitAsMood {
     /// Its name in Loop.
     pub name: String,
-    /// What its numbers mean.
+    /// The meaning of its numbers.
     pub scale: MoodScale,
 }
 
-/// A scale of numbers that becomes the five levels: its ends become 1 and 5, what lies between is spread evenly and
-/// rounded to the nearest level (halves up).
+/// A scale of numbers that is mapped to the five levels: its ends become 1 and 5; the numbers between are spread evenly
+/// and rounded to the nearest level (halves up).
 #[derive(Debug, Clone, Copy, PartialEq, uniffi::Record)]
 pub struct MoodScale {
     /// The least number of the scale.
     pub min: f64,
     /// The greatest number of the scale.
     pub max: f64,
-    /// Whether a small number is a good mood.
+    /// Whether a smaller number is a better mood.
     pub inverted: bool,
 }
 
-/// How the moods of a table are written.
+/// The form of the moods in a table.
 #[derive(Debug, Clone, Copy, PartialEq, uniffi::Enum)]
 pub enum MoodColumn {
-    /// As numbers of a scale.
+    /// Numbers on a scale.
     Numbers {
-        /// What the numbers mean.
+        /// The meaning of the numbers.
         scale: MoodScale,
     },
-    /// By name; [`ForeignPlan::moods`] and the names that are known give each a level.
+    /// Names; each gets its level from [`ForeignPlan::moods`] or from the known names.
     ByName,
 }
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
 pub enum TableColumn {
-    /// By what stands in the first row, upper and lower case being the same.
+    /// By its heading in the first row, ignoring case.
     Named {
         /// The heading.
         name: String,
     },
-    /// By its place, counted from 1.
+    /// By its position, counted from 1.
     Numbered {
-        /// The place.
+        /// The position.
         number: u32,
     },
 }
@@ -83,19 +83,19 @@ pub enum DateOrder {
     MonthDayYear,
 }
 
-/// Where in a table what stands.
+/// The columns of a table.
 #[derive(Debug, Clone, PartialEq, uniffi::Record)]
 pub struct TableColumns {
-    /// A short word of `a`–`z`, digits, `-` and `_` that keeps the entries of this source apart from those of other
-    /// tables; give the same one for every later export of the same source. Empty is one as well.
+    /// A short word of `a`–`z`, digits, `-` and `_`, or the empty text. It keeps the entries of this source apart from
+    /// those of other tables and must be the same for every later export of the same source.
     pub source: String,
     /// Whether the first row holds headings.
     pub header: bool,
-    /// The character between columns; empty finds out by itself.
+    /// The character between columns; an empty text has it detected.
     pub separator: String,
-    /// The date, or date and time in one.
+    /// The date, or date and time together.
     pub date: TableColumn,
-    /// The time, where it has a column of its own. Where there is none at all, a mood stands at noon of its day.
+    /// The time, where it has a column of its own. Without any time a mood is logged at noon of its day.
     pub time: Option<TableColumn>,
     /// The mood.
     pub mood: TableColumn,
@@ -103,7 +103,7 @@ pub struct TableColumns {
     pub moods: MoodColumn,
     /// Tags.
     pub tags: Option<TableColumn>,
-    /// The characters that each part one tag from the next, such as `|` or `,;`.
+    /// The characters that separate tags, such as `|` or `,;`.
     pub tag_separators: String,
     /// The note.
     pub note: Option<TableColumn>,
@@ -111,51 +111,51 @@ pub struct TableColumns {
     pub id: Option<TableColumn>,
     /// The order of the parts of a date.
     pub date_order: DateOrder,
-    /// Whether numbers are written `3,5`.
+    /// Whether numbers have a decimal comma, as in `3,5`.
     pub decimal_comma: bool,
 }
 
-/// Which clock the times of a source followed, where it does not say so itself.
+/// The clock of the times in a source that does not name one.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
 pub enum ForeignZone {
-    /// That of an IANA zone. A time that clocks skipped is taken as the first one after it, a time that came twice
-    /// as the earlier.
+    /// The clock of an IANA zone. A time that the clock skipped becomes the first time after the gap; a time that it
+    /// showed twice is taken as the earlier one.
     Named {
         /// Such as `Europe/Berlin`.
         name: String,
     },
-    /// One that never changed.
+    /// A clock at a fixed offset.
     Fixed {
         /// Minutes east of UTC, −1080 to 1080.
         offset_minutes: i32,
     },
 }
 
-/// What becomes of notes of more characters than a note takes ([`crate::entry::limits::NOTE_CHARS`]).
+/// How notes longer than [`crate::entry::limits::NOTE_CHARS`] are treated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
 pub enum LongNotes {
-    /// Each is a problem, named by line: nothing is shortened unasked.
+    /// Each is reported as a problem with its line: nothing is shortened unasked.
     Refuse,
-    /// The person saw how many there are and agreed: each keeps what fits and ends in `…`.
+    /// The person saw their number and agreed: each is cut to the limit and ends in `…`.
     Shorten,
 }
 
-/// How a file is to be read.
+/// The plan for reading a file.
 #[derive(Debug, Clone, PartialEq, uniffi::Record)]
 pub struct ForeignPlan {
-    /// What it is.
+    /// The kind of file.
     pub source: ForeignSource,
-    /// The clock of its times, where it does not say so itself. A Daylio backup does.
+    /// The clock of its times, where the file does not name one. A Daylio backup does.
     pub zone: ForeignZone,
-    /// The level (1 very low … 5 very good) of moods by their name, before any that is known here. Upper and lower
-    /// case are the same.
+    /// The levels of moods by name (1 very low … 5 very good), which have priority over the known names. Case is
+    /// ignored.
     pub moods: HashMap<String, u8>,
-    /// What becomes of notes that are too long.
+    /// How notes that are too long are treated.
     pub long_notes: LongNotes,
 }
 
-/// Where in a day a mood stands whose source names no time: inside the same logical day, whenever that begins.
+/// The time of a mood whose source gives only the day: it is in the same logical day whenever that day starts.
 pub(crate) const NOON: (u8, u8) = (12, 0);
 
-/// Takes one entry after the other; an error stops the reading and is handed on.
+/// Receives one entry after another; an error ends the reading and is returned.
 pub type Sink<'a> = dyn FnMut(LineEntry) -> Result<()> + 'a;

@@ -1,4 +1,4 @@
-//! What would come of an import, for a person to look at before it happens.
+//! The preview of an import, for the person to check before it happens.
 
 use crate::entry::ids::ids;
 use crate::moment::Day;
@@ -7,46 +7,44 @@ use crate::words::{Wording, sentence};
 
 use super::ForeignEncoding;
 
-/// What a file holds and what would come of it.
+/// What a file holds, and what an import would bring.
 ///
-/// The names of moods and habits are the person's own words: they belong on the screen that asks about them, and
+/// The names of moods and habits are the person's own words. They may be shown on the screen that asks about them, and
 /// nowhere else.
 #[derive(Debug, Clone, PartialEq, uniffi::Record)]
 pub struct ForeignPreview {
-    /// Entries that can be taken in.
+    /// The number of entries that can be taken in.
     pub entries: u64,
-    /// The first day that has one, by its own calendar.
+    /// The first day with an entry, by the entry's own calendar.
     pub first: Option<Day>,
-    /// The last day that has one.
+    /// The last day with an entry.
     pub last: Option<Day>,
-    /// Every mood by name, the most frequent first. Empty where moods are numbers.
+    /// The moods by name, the most frequent first. Empty where moods are numbers.
     pub moods: Vec<ForeignMood>,
-    /// The habits of Loop Habit Tracker, in its order; else empty.
+    /// The habits of Loop Habit Tracker, in Loop's order; empty for other sources.
     pub habits: Vec<ForeignHabit>,
-    /// What is there and has no place in a journal of moods.
+    /// Content that has no place in a journal of moods.
     pub left_out: Vec<LeftOutCount>,
-    /// Entries with tags that are too many or too long for tags: those stand as the last line of the note instead.
+    /// Entries with too many or too long tags. The tags that do not fit become the last line of the note.
     pub tags_in_notes: u64,
-    /// Entries with a note that is too long.
+    /// Entries whose note is too long.
     pub long_notes: u64,
-    /// How the text was written.
+    /// The encoding of the text.
     pub encoding: ForeignEncoding,
-    /// The first twenty problems of single entries. The name of a mood without a level is none of them as long as
-    /// this is only looked at.
+    /// The first twenty problems of single entries. In a preview, a mood without a level is not a problem.
     pub problems: Vec<Problem>,
-    /// How many there are in all.
+    /// The number of all problems.
     pub problems_total: u64,
 }
 
-/// A mood by its name in the other app.
+/// A mood with its name in the other app.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct ForeignMood {
     /// Its name.
     pub name: String,
-    /// The level it gets: from the plan, from the backup itself, or by a name that is known. `None` waits for the
-    /// person.
+    /// Its level: from the plan, the backup itself or the known names. `None` where the person has to choose it.
     pub level: Option<u8>,
-    /// How many entries have it.
+    /// The number of entries with this mood.
     pub count: u64,
 }
 
@@ -55,9 +53,9 @@ pub struct ForeignMood {
 pub struct ForeignHabit {
     /// Its name.
     pub name: String,
-    /// Whether it is counted in numbers; only such a one can be a mood.
+    /// Whether it is counted in numbers. Only such a habit can be the mood.
     pub in_numbers: bool,
-    /// Days it was noted on.
+    /// The number of days with a value.
     pub count: u64,
     /// The least number noted.
     pub lowest: Option<f64>,
@@ -66,7 +64,7 @@ pub struct ForeignHabit {
 }
 
 ids! {
-    /// What has no place in a journal of moods.
+    /// Content that has no place in a journal of moods.
     pub enum LeftOut {
         /// Entries with photos or recordings; the entries themselves come in.
         Media = "media",
@@ -74,33 +72,33 @@ ids! {
         Scales = "scales",
         /// Activities that the backup refers to but does not hold.
         Activities = "activities",
-        /// Habits that are no mood.
+        /// Habits other than the mood.
         Habits = "habits",
-        /// Notes on days on which the mood's habit has no number.
+        /// Notes on days without a number for the habit that is the mood.
         HabitNotes = "habit_notes",
         /// Rows or entries without a mood.
         NoMood = "no_mood",
     }
 }
 
-/// How much of something is left out.
+/// An amount of content that is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
 pub struct LeftOutCount {
-    /// What.
+    /// The kind of content.
     pub what: LeftOut,
-    /// How many.
+    /// The amount.
     pub count: u64,
 }
 
 impl ForeignPreview {
-    /// Moods by name that still wait for a level.
+    /// The number of moods by name that still need a level.
     #[must_use]
     pub fn waiting(&self) -> u64 {
         self.moods.iter().filter(|mood| mood.level.is_none()).count() as u64
     }
 
-    /// The preview as a person reads it: what comes in, what needs them, what stays behind. Holds no name of a mood
-    /// or habit.
+    /// The preview in sentences: what comes in, what the person has to decide, what is left out. They contain no name
+    /// of a mood or habit.
     #[must_use]
     pub fn sentences(&self, wording: &Wording) -> Vec<String> {
         let n = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);

@@ -1,7 +1,6 @@
-//! Rows of a CSV file, in a fixed amount of memory whatever the file holds.
+//! Rows of a CSV file, read in bounded memory.
 //!
-//! Built on `csv_core`, because its caller owns the memory: a quote that is never closed must not become a field of
-//! as many bytes as the file has.
+//! Uses `csv_core`, whose caller owns the buffers, so that an unclosed quote cannot become a field as long as the file.
 
 use std::io::{BufRead, BufReader, Read};
 
@@ -12,14 +11,14 @@ use super::{limits, text};
 use crate::error::{HoldfastError, Result};
 use crate::problem::{Fault, Problem};
 
-/// Reads rows one after the other.
+/// Reads rows one after another.
 pub(super) struct Rows<R> {
     file: BufReader<R>,
     core: csv_core::Reader,
     bytes: Vec<u8>,
     ends: Vec<usize>,
     line: u64,
-    /// Whether the last byte seen was `\r`, whose `\n` then begins no line of its own.
+    /// Whether the last byte was `\r`. A `\n` after it begins no further line.
     after_cr: bool,
     rows: u64,
 }
@@ -27,42 +26,42 @@ pub(super) struct Rows<R> {
 /// One row.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row<'a> {
-    /// The line it begins on, counted from 1.
+    /// The line on which it begins, counted from 1.
     pub(super) line: u64,
     text: &'a str,
     ends: &'a [usize],
 }
 
 impl<'a> Row<'a> {
-    /// How many fields it has.
+    /// The number of fields.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// A field; empty where the row is too short.
+    /// The field at this index; empty where the row is too short.
     pub(super) fn field(&self, at: usize) -> &'a str {
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         self.ends.get(at).and_then(|end| self.text.get(start..*end)).unwrap_or("")
     }
 
-    /// All of them.
+    /// All fields.
     pub(super) fn fields(&self) -> impl Iterator<Item = &'a str> + '_ {
         (0..self.len()).map(|at| self.field(at))
     }
 }
 
 impl<R: Read> Rows<R> {
-    /// Rows of a text in UTF-8.
+    /// Reads rows from a text in UTF-8.
     pub(crate) fn new(file: R, separator: u8) -> Self {
         let core = ReaderBuilder::new().delimiter(separator).build();
         let (bytes, ends) = (vec![0; 4 << 10], vec![0; 64]);
         Self { file: BufReader::new(file), core, bytes, ends, line: 1, after_cr: false, rows: 0 }
     }
 
-    /// The next row, `None` after the last.
+    /// The next row; `None` after the last.
     ///
     /// # Errors
-    /// `Rejected` when a row, or their number, is larger than is taken; what reading the file answers.
+    /// `Rejected` when a row or the number of rows is above its limit; faults of reading the file.
     pub(super) fn next(&mut self) -> Result<Option<Row<'_>>> {
         self.skip_breaks()?;
         let start = self.line;
@@ -105,7 +104,7 @@ impl<R: Read> Rows<R> {
         Ok(Some(Row { line: start, text, ends: self.ends.get(..ended).unwrap_or_default() }))
     }
 
-    /// Passes over line breaks before a row, so that the row's line is the one it stands on.
+    /// Skips line breaks before a row, so that the row is reported on the line where it begins.
     fn skip_breaks(&mut self) -> Result<()> {
         loop {
             let input = self.file.fill_buf().map_err(meaning)?;
@@ -128,7 +127,7 @@ fn count(byte: u8, line: &mut u64, after_cr: &mut bool) {
     *after_cr = byte == b'\r';
 }
 
-/// The character between columns: of `,`, `;`, tab and `|` the one that the first line has most of.
+/// Detects the separator: of `,`, `;`, tab and `|` the most frequent one outside quotes in the first line.
 pub(super) fn separator<R: Read>(file: R) -> Result<u8> {
     let mut first = Vec::new();
     file.take(limits::ROW_BYTES as u64).read_to_end(&mut first).map_err(meaning)?;

@@ -1,4 +1,4 @@
-//! Any table of moods, by columns that a person names.
+//! Reads any table of moods, by columns that the person names.
 
 use std::io::{Read, Seek};
 
@@ -16,12 +16,13 @@ use crate::moment::{CivilTime, TimeFault};
 use crate::problem::{Fault, Problems};
 
 const NAMES: Names = Names { mood: "mood", note: "note", id: "id" };
-/// Characters of the word that names a source.
+/// The longest name of a source, in characters.
 const SOURCE_CHARS: usize = 32;
-/// Characters of an entry's own id: with the source before it, it fits [`crate::journal::ID_CHARS`].
+/// The longest id of an entry in the source, in characters. With the prefix for the source it fits
+/// [`crate::entry::ids::ID_CHARS`].
 const OWN_ID_CHARS: usize = 80;
 
-/// Where the columns are in this file.
+/// The indices of the columns in this file.
 struct Places {
     date: usize,
     time: Option<usize>,
@@ -31,7 +32,7 @@ struct Places {
     id: Option<usize>,
 }
 
-/// Everything about the columns that shows without the file.
+/// Checks the settings that do not depend on the file; returns the separator where one is set.
 fn check(columns: &TableColumns, problems: &mut Problems) -> Option<u8> {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
     if columns.source.len() > SOURCE_CHARS || !columns.source.chars().all(plain) {
@@ -85,7 +86,7 @@ fn find(columns: &TableColumns, heading: Option<Row<'_>>, problems: &mut Problem
 }
 
 impl Places {
-    /// When the entry was, or the column that does not say it.
+    /// When the entry was; otherwise the column at fault.
     fn when(&self, row: Row<'_>, columns: &TableColumns) -> std::result::Result<When, (&'static str, Fault)> {
         let date = row.field(self.date);
         if date.trim().is_empty() {
@@ -119,7 +120,7 @@ fn key(when: &When) -> Key {
     }
 }
 
-/// Goes through a table.
+/// Reads a table.
 pub(super) fn walk(
     mut file: impl Read + Seek,
     columns: &TableColumns,
@@ -229,7 +230,7 @@ fn level(row: Row<'_>, places: &Places, columns: &TableColumns, intake: &mut Int
     Ok(level)
 }
 
-/// The entry's own id; where there is none, that is a problem.
+/// The entry's own id; where it is missing or not valid, a problem is reported.
 fn own_id(row: Row<'_>, at: usize, intake: &mut Intake<'_, '_>) -> Option<String> {
     let id = row.field(at).trim();
     let fault = if id.is_empty() {

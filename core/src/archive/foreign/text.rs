@@ -1,4 +1,4 @@
-//! Finding out how the bytes of a text file are meant, and reading them as UTF-8.
+//! Detects the encoding of a text file and reads it as UTF-8.
 
 use std::io::{self, Read, Seek, SeekFrom};
 
@@ -6,15 +6,15 @@ use super::limits;
 use crate::error::{FileDoing, HoldfastError, Result};
 use crate::problem::{Fault, Problem};
 
-/// How a text file was written.
+/// The encoding of a text file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
 pub enum ForeignEncoding {
-    /// UTF-8, with or without a mark at its start.
+    /// UTF-8, with or without a byte order mark.
     Utf8,
-    /// UTF-16 with a mark at its start, as some programs save "Unicode".
+    /// UTF-16 with a byte order mark, as some programs save "Unicode".
     Utf16,
-    /// One byte a letter, the Western European way (Windows-1252): the file holds bytes that no UTF-8 has, and
-    /// none that only UTF-8 would have.
+    /// Windows-1252, Western European with one byte a letter: the file has bytes that are not valid UTF-8, and no valid
+    /// UTF-8 sequence of several bytes.
     Western,
 }
 
@@ -26,7 +26,7 @@ enum Form {
     Western,
 }
 
-/// What [`sniff`] found: how to read the file, and how many bytes at its start are only a mark.
+/// The result of [`sniff`]: the encoding, and the length in bytes of the byte order mark.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sniffed {
     form: Form,
@@ -43,22 +43,22 @@ impl Sniffed {
     }
 }
 
-/// The letters that Windows-1252 has at 0x80 to 0x9F; the five it leaves empty are `\0`.
+/// The letters of Windows-1252 at 0x80 to 0x9F; `\0` marks the five unassigned bytes.
 const WESTERN: [char; 32] = [
     '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“', '”', '•',
     '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
 ];
 
-/// The bytes of that line are not the text they should be.
+/// The error for a line whose bytes are not valid text.
 pub(super) fn not_utf8(line: u64) -> HoldfastError {
     HoldfastError::rejected(Problem { line: Some(line), field: String::new(), fault: Fault::NotUtf8 })
 }
 
-/// Reads the whole file once to find out how it is written.
+/// Reads the whole file once to detect its encoding.
 ///
 /// # Errors
-/// `Rejected` with `TooLarge`; with `NotUtf8` and the line where bytes are neither UTF-8 nor a plain Western
-/// European text; `NotThatFile` when it holds zero bytes, as pictures and archives do.
+/// `Rejected` with `TooLarge`; with `NotUtf8` and the line when the bytes are neither valid UTF-8 nor Windows-1252;
+/// `NotThatFile` when the file has zero bytes, as pictures and archives do.
 pub(super) fn sniff<R: Read + Seek>(file: &mut R) -> Result<Sniffed> {
     file.seek(SeekFrom::Start(0)).reading_given_file()?;
     let mut chunk = [0; 16 << 10];
@@ -101,18 +101,18 @@ fn fill<R: Read>(file: &mut R, chunk: &mut [u8]) -> io::Result<usize> {
     Ok(filled)
 }
 
-/// Goes through the bytes of a file without a UTF-16 mark.
+/// Checks the bytes of a file without a UTF-16 mark.
 #[derive(Default)]
 struct Check {
     mark: u64,
-    /// Bytes of a character that the last chunk ended in.
+    /// The incomplete character at the end of the last chunk.
     open: Vec<u8>,
     line: u64,
-    /// Whether any character of several bytes was sound.
+    /// Whether there was a valid character of several bytes.
     letters: bool,
-    /// The line of the first byte that is not UTF-8.
+    /// The line of the first byte that is not valid UTF-8.
     wrong: Option<u64>,
-    /// The line of the first byte that Windows-1252 leaves empty.
+    /// The line of the first byte that Windows-1252 does not assign.
     empty: Option<u64>,
 }
 
@@ -163,7 +163,7 @@ impl Check {
         }
         match self.wrong {
             None => Ok(Sniffed { form: Form::Utf8, mark: self.mark }),
-            // A text that is UTF-8 but for a few bytes is damaged; read any other way, every accent would go wrong.
+            // A text that is mostly UTF-8 is damaged. Reading it as Windows-1252 would garble every accent.
             Some(line) if self.letters || self.mark > 0 => Err(not_utf8(line)),
             Some(_) => match self.empty {
                 Some(line) => Err(not_utf8(line)),
@@ -180,14 +180,14 @@ fn western(byte: u8) -> Option<char> {
     }
 }
 
-/// Reads a sniffed file as UTF-8, without its mark.
+/// Reads a sniffed file as UTF-8, without its byte order mark.
 pub(super) struct Decoded<R> {
     file: R,
     form: Form,
-    /// Bytes already decoded and not yet taken.
+    /// Decoded bytes that were not read yet.
     ready: Vec<u8>,
     taken: usize,
-    /// An odd byte, or the first half of a pair, that the last chunk ended in.
+    /// The odd byte at the end of the last chunk. `high` is the first half of a surrogate pair there.
     odd: Option<u8>,
     high: Option<u16>,
     read: u64,
@@ -269,13 +269,13 @@ impl<R: Read> Read for Decoded<R> {
     }
 }
 
-/// Carries an error of ours through code that only knows those of the file system.
+/// Wraps one of our errors, so that it can pass through code that knows only [`io::Error`].
 pub(super) fn refuse(error: HoldfastError) -> io::Error {
     io::Error::other(error)
 }
 
-/// What an error that came through such code means: ours if it is ours; a fault of the device if it is one; else
-/// the file is not what it was said to be.
+/// Unwraps an error that passed through such code: returns our own error, else a fault of the device, else
+/// `NotThatFile`.
 #[track_caller]
 pub(super) fn meaning(fault: io::Error) -> HoldfastError {
     use io::ErrorKind as Kind;
@@ -344,8 +344,8 @@ mod tests {
         }
     }
 
-    /// What `encoding_rs` reads, without the characters that this reader refuses: `U+0000`, and the five bytes that
-    /// Windows-1252 leaves empty, which the WHATWG table takes as control characters.
+    /// Decodes with `encoding_rs`, and refuses the characters that this reader refuses: `U+0000`, and the five
+    /// unassigned bytes of Windows-1252, which the WHATWG table maps to control characters.
     fn by_library(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Option<String> {
         let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
         let empty = ['\u{81}', '\u{8D}', '\u{8F}', '\u{90}', '\u{9D}'];
@@ -368,7 +368,7 @@ mod tests {
         }
     }
 
-    /// Half of the units are surrogates, so that pairs, halves and pairs the wrong way round all occur.
+    /// Half of the units are surrogates, so that pairs, lone halves and reversed pairs all occur.
     fn units() -> impl proptest::strategy::Strategy<Value = Vec<u16>> {
         use proptest::prelude::*;
         let unit = prop_oneof![2 => 0xD800..0xE000_u16, 1 => 1..0xD800_u16, 1 => 0xE000..=u16::MAX];
@@ -376,7 +376,7 @@ mod tests {
             4 => any::<char>().prop_map(|c| c.encode_utf16(&mut [0; 2]).to_vec()),
             1 => unit.prop_map(|unit| vec![unit]),
         ];
-        // Longer than the 4,096 units of one chunk at times.
+        // Some inputs are longer than the 4,096 units of one chunk.
         prop_oneof![
             9 => prop::collection::vec(pair.clone(), 0..8).prop_map(|units| units.concat()),
             1 => (4_090..4_100_usize, prop::collection::vec(pair, 0..8))

@@ -1,11 +1,11 @@
-//! Reading the dates and times that other apps write.
+//! Parses the dates and times that other apps write.
 
 use super::DateOrder;
 use crate::moment::{CivilTime, Day, Moment, TimeFault};
 use crate::problem::Fault;
 
-/// The beginnings of month names, January first, that Daylio's old export writes; English, German, French, Spanish,
-/// Italian, Portuguese, Dutch. A name is that of the month one of whose beginnings it begins with.
+/// Prefixes of month names as Daylio's old export writes them, January first: English, German, French, Spanish,
+/// Italian, Portuguese, Dutch. A word is the first month that has one of its prefixes.
 const MONTHS: [&[&str]; 12] = [
     &["jan", "jän", "ene", "gen"],
     &["feb", "fév", "fev"],
@@ -21,7 +21,7 @@ const MONTHS: [&[&str]; 12] = [
     &["dec", "dez", "déc", "dic"],
 ];
 
-/// What to say of a text that is no time.
+/// The fault for a text that is not a valid time.
 pub(super) fn fault(fault: TimeFault) -> Fault {
     match fault {
         TimeFault::NotATime => Fault::NotATime,
@@ -29,7 +29,7 @@ pub(super) fn fault(fault: TimeFault) -> Fault {
     }
 }
 
-/// A clock time as hour and minute: `20:15`, `20:15:00`, `8.15 pm`, `8h15`, `8:15 a.m.`.
+/// Parses a clock time into hour and minute: `20:15`, `20:15:00`, `8.15 pm`, `8h15`, `8:15 a.m.`.
 pub(super) fn clock_time(text: &str) -> Result<(u8, u8), TimeFault> {
     let text = text.trim();
     let end = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '.' | 'h' | 'H')).unwrap_or(text.len());
@@ -63,7 +63,7 @@ pub(super) fn clock_time(text: &str) -> Result<(u8, u8), TimeFault> {
     Ok((hour, minute.unwrap_or(0)))
 }
 
-/// A day and its month by name, in any order (`18 May`, `May 18`, `18. Mai`), of the given year.
+/// Parses a day and a month name in any order (`18 May`, `May 18`, `18. Mai`), for the given year.
 pub(super) fn day_of_year(year: &str, date: &str) -> Result<Day, TimeFault> {
     let year: i32 = digits(year.trim(), 4)?;
     let words = || date.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -91,22 +91,22 @@ fn digits(text: &str, most: usize) -> Result<i32, TimeFault> {
     text.parse().map_err(|_| TimeFault::NotATime)
 }
 
-/// What a cell of a table says about when something was.
+/// The time in a cell of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum When {
-    /// A day only.
+    /// A day without a time.
     Day(Day),
-    /// What a wall clock showed.
+    /// The time on a wall clock.
     Civil(CivilTime),
     /// An instant.
     Moment(Moment),
 }
 
-/// A date with its parts in that order and a year of four digits, perhaps with a time after it.
+/// Parses a date with its parts in the given order and a year of four digits, with or without a time after it.
 pub(super) fn table_date(text: &str, order: DateOrder) -> Result<When, TimeFault> {
     let text = text.trim();
     if order == DateOrder::YearMonthDay {
-        // RFC 3339 and its civil part are read by the product's own parser.
+        // RFC 3339 is read by the product's own parser.
         match Moment::parse(text) {
             Ok(moment) => return Ok(When::Moment(moment)),
             Err(TimeFault::OutOfRange) => return Err(TimeFault::OutOfRange),

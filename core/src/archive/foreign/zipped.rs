@@ -1,5 +1,5 @@
-//! Reading single parts of a zip, in bounded time and memory. Nothing is written anywhere, so what names the parts
-//! have matters only for finding them; a zip inside the zip is never opened.
+//! Reads single parts of a zip in bounded time and memory. Nothing is written to disk, so the names of parts matter
+//! only for finding them. A zip inside the zip is never opened.
 
 use std::cell::Cell;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -13,7 +13,7 @@ use super::limits;
 use super::text::{meaning, refuse};
 use crate::error::{FileDoing, HoldfastError, Result};
 
-/// Whether a file begins as a zip does.
+/// Whether a file begins like a zip.
 pub(super) fn looks_zipped(file: &mut (impl Read + Seek)) -> Result<bool> {
     file.seek(SeekFrom::Start(0)).reading_given_file()?;
     let mut start = Vec::new();
@@ -21,14 +21,14 @@ pub(super) fn looks_zipped(file: &mut (impl Read + Seek)) -> Result<bool> {
     Ok(start == *b"PK\x03\x04")
 }
 
-/// How much of a file may be read, and how much has been.
+/// How many bytes of a file may still be read, and how many were read.
 #[derive(Clone)]
 struct Meter {
     left: Rc<Cell<u64>>,
     read: Rc<Cell<u64>>,
 }
 
-/// A file whose reading is metered.
+/// A file that counts and limits the bytes read from it.
 struct Metered<R> {
     file: R,
     meter: Meter,
@@ -58,14 +58,14 @@ impl<R: Seek> Seek for Metered<R> {
 pub(super) struct Zipped<R> {
     archive: ZipArchive<Metered<R>>,
     meter: Meter,
-    /// Unpacked bytes that may still be read, over all parts.
+    /// How many unpacked bytes may still be read, over all parts.
     left: u64,
 }
 
 impl<R: Read + Seek> Zipped<R> {
     /// # Errors
-    /// `NotThatFile` for what is no zip, or one that names a part twice; `Rejected` when its list of contents is
-    /// larger than is taken.
+    /// `NotThatFile` when it is not a zip, or two of its parts share a name; `Rejected` when its directory is above the
+    /// limit.
     pub(super) fn open(file: R) -> Result<Self> {
         let meter = Meter { left: Rc::new(Cell::new(limits::ZIP_LIST_BYTES)), read: Rc::default() };
         let archive = ZipArchive::new(Metered { file, meter: meter.clone() }).map_err(zip_meaning)?;
@@ -76,33 +76,33 @@ impl<R: Read + Seek> Zipped<R> {
         Ok(Self { archive, meter, left: limits::ZIP_BYTES })
     }
 
-    /// Whether there is a part of that name.
+    /// Whether there is a part with this name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.archive.index_for_name(name).is_some()
     }
 
-    /// The names of the parts that are text.
+    /// The names of all parts whose name is valid text.
     pub(super) fn names(&self) -> impl Iterator<Item = String> + '_ {
         self.archive.file_names().filter_map(|name| name.ok().map(std::borrow::Cow::into_owned))
     }
 
-    /// Begins to read a part that may have at most that many bytes unpacked.
+    /// Opens a part that may have at most `most` unpacked bytes.
     ///
     /// # Errors
-    /// `NotThatFile` when there is none, or it is encrypted or packed in an unknown way; `Rejected` when it says
-    /// that it is larger. The reader answers the same when it turns out so.
+    /// `NotThatFile` when there is no such part, or it is encrypted or packed with an unknown method; `Rejected` when
+    /// its stated size is above `most`. The reader returns the same error when the real size turns out to be.
     pub(super) fn part(&mut self, name: &str, most: u64) -> Result<Part<'_, R>> {
         let file = self.archive.by_name(name).map_err(zip_meaning)?;
         if file.size() > most {
             return Err(limits::too_large(most));
         }
-        // What the zip says of the packed size is not believed; what is read is counted.
+        // The packed size that the zip states is not trusted; the bytes actually read are counted.
         let packed = Rc::clone(&self.meter.read);
         packed.set(0);
         Ok(Part { file, packed, most, read: 0, left: &mut self.left })
     }
 
-    /// A small part as a whole.
+    /// Reads a small part as a whole.
     ///
     /// # Errors
     /// As [`part`](Self::part).

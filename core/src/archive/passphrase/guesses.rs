@@ -1,47 +1,47 @@
-//! How many guesses a passphrase costs somebody who knows how people choose them.
+//! Estimates how many guesses a passphrase costs an attacker who knows how people choose them.
 //!
-//! The passphrase is cut into pieces in the way that is cheapest to guess, and their costs, in bits, are added. Letters are
-//! never taken for random: a run of them costs what a person's text costs, in any language, by NIST's figures for chosen
-//! passwords (SP 800-63-2, appendix A: 4 bits for the first character, 2 for each of the next seven, 1.5 for each up to the
-//! twentieth, then 1). Cheaper still are words of short lists, what stands on a keyboard side by side, what counts up or
-//! down, dates, and what stood before.
+//! The passphrase is cut into pieces in the way that is cheapest to guess, and the costs of the pieces, in bits, are
+//! added. Letters are never treated as random: a run of them costs as much as human text in any language, by NIST's
+//! figures for chosen passwords (SP 800-63-2, appendix A: 4 bits for the first character, 2 for each of the next seven,
+//! 1.5 for each up to the twentieth, then 1). Cheaper still are words from short lists, neighbouring keys of a
+//! keyboard, sequences, dates, and repetitions of an earlier part.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-/// So many characters are looked at: what comes after them only makes a passphrase harder to guess.
+/// Only this many characters are examined: further ones can only make a passphrase harder to guess.
 const LOOKED_AT: usize = 64;
 
-/// A character that is in no piece: of 10 digits, 26 letters, two cases of them, some 32 signs of which half a dozen are
-/// taken most often; others are rarer.
+/// The cost of a character that belongs to no longer piece: 10 digits, 26 letters in two cases, some 32 signs of which
+/// half a dozen are most common; all other characters are rarer.
 const DIGIT: f64 = 3.3;
 const SMALL_LETTER: f64 = 4.7;
 const LARGE_LETTER: f64 = 5.7;
 const SIGN: f64 = 4.0;
 const OTHER: f64 = 6.0;
-/// What stands between words is mostly one and the same.
+/// The cost of a separator: most people use the same one throughout.
 const SEPARATOR: f64 = 1.0;
 
-/// A word among the first that anybody tries: one of some six hundred, some of them much likelier than others.
+/// The cost of a word that attackers try first: one of some six hundred, some of them much likelier than others.
 const COMMON_WORD: f64 = 8.0;
-/// A word of the list that made passphrases are of: one of 2,048.
+/// The cost of a word from the list that generated passphrases use: one of 2,048.
 const LISTED_WORD: f64 = 11.0;
-/// A capital, or a sign that looks like a letter, where it stands.
+/// The cost of a capital, or of a sign that replaces a letter.
 const CHANGED_LETTER: f64 = 1.0;
-/// Where a walk over keys begins, or a count, and which way it goes.
+/// The cost of a keyboard walk or a sequence: its starting point and its direction.
 const WALK: f64 = 6.0;
-/// A day of the last ninety years, in one of the ways to write it.
+/// The cost of a day of the last ninety years, in one of the ways to write it.
 const DATE: f64 = 15.0;
-/// A year that somebody may remember.
+/// The cost of a year that somebody may remember.
 const YEAR: f64 = 7.0;
 
-/// The shortest text in which somebody changes letters; what is shorter and has a capital or a sign is no text.
+/// The shortest piece that counts as a text with changed letters; a shorter piece with a capital or a sign does not.
 const SHORTEST_CHANGED: usize = 4;
 
-/// The shortest walk, count and repetition that is one.
+/// The shortest walk, sequence and repetition, in characters.
 const SHORTEST: usize = 3;
 
-/// The keys of German, English and French keyboards, row by row.
+/// The rows of German, English and French keyboards.
 const ROWS: [&str; 9] = [
     "1234567890",
     "qwertyuiop",
@@ -53,19 +53,20 @@ const ROWS: [&str; 9] = [
     "qsdfghjklm",
     "wxcvbn",
 ];
-/// The same up and down, as in `1q2w3e` and `1qaz2wsx`, and the columns of a number pad.
+/// Walks across the rows, as in `1q2w3e` and `1qaz2wsx`, and a column of a number pad.
 const WALKS: [&str; 4] = ["1q2w3e4r5t6y7u8i9o0p", "1q2w3e4r5t6z7u8i9o0p", "1qaz2wsx3edc4rfv5tgb6yhn7ujm", "147258369"];
 
-/// Words that stand in passwords again and again, in English and German: first names, places, clubs, animals, what is loved,
-/// what is cursed, and what lies near in this app. As lists of leaked passwords show them; small letters.
+/// Words that occur again and again in passwords, in English and German: first names, places, clubs, animals, words of
+/// love, swear words, and words related to this app. Taken from lists of leaked passwords; in small letters.
 static COMMON: LazyLock<BTreeSet<&str>> =
     LazyLock::new(|| include_str!("common.txt").split_ascii_whitespace().collect());
 
-/// How hard that passphrase is to guess, in bits: half of that many guesses find it in the middle.
+/// The strength of a passphrase in bits: 2 to this power is the number of guesses that finds it for certain; on average
+/// half of them suffice.
 pub(super) fn bits(passphrase: &str) -> f64 {
     let text: Vec<char> = passphrase.chars().take(LOOKED_AT).collect();
     let small: Vec<char> = text.iter().map(|c| c.to_lowercase().next().unwrap_or(*c)).collect();
-    // The cheapest way to everything before each place.
+    // For each place, the cost of the cheapest way to cover everything before it.
     let mut cheapest = vec![f64::INFINITY; text.len() + 1];
     if let Some(first) = cheapest.first_mut() {
         *first = 0.0;
@@ -80,7 +81,7 @@ pub(super) fn bits(passphrase: &str) -> f64 {
     cheapest[text.len()]
 }
 
-/// Characters of a passphrase that are guessed as one.
+/// Consecutive characters of a passphrase that are guessed together.
 struct Piece<'a> {
     text: &'a [char],
     small: &'a [char],
@@ -120,13 +121,14 @@ impl Piece<'_> {
         })
     }
 
-    /// The letters, where it is of letters or of signs that look like them, and what was changed in it.
+    /// The piece with look-alike signs replaced by letters, and the cost of these changes. `None` if a character is
+    /// neither a letter nor looks like one.
     fn letters(&self) -> Option<(String, f64)> {
         let letters: Option<String> = self.own_small().iter().copied().map(letter).collect();
         let capitals = self.own().iter().filter(|c| c.is_uppercase()).count();
-        // Who writes one `a` as `@` writes the others so as well.
+        // A substitution is assumed to apply to every occurrence of the letter, so each kind of sign is counted once.
         let signs: BTreeSet<&char> = self.own().iter().filter(|c| !c.is_alphabetic()).collect();
-        // All of them large is one change, and so is the first.
+        // All capitals count as one change, as does a capital first letter.
         let capitals = if capitals == self.length() { 1 } else { capitals };
         Some((letters?, CHANGED_LETTER * as_f64(capitals + signs.len())))
     }
@@ -165,7 +167,7 @@ impl Piece<'_> {
             .then(|| WALK + as_f64(self.length()).log2())
     }
 
-    /// `aaaa`, `abcd`, `9876`, `2468`.
+    /// A sequence with an even step of at most 2: `aaaa`, `abcd`, `9876`, `2468`.
     fn count(&self) -> Option<f64> {
         if self.length() < SHORTEST {
             return None;
@@ -179,7 +181,7 @@ impl Piece<'_> {
         even.then(|| WALK + as_f64(self.length()).log2())
     }
 
-    /// What stood before, forwards or backwards: where it began is all there is to guess.
+    /// A repetition of an earlier part, forwards or backwards: the attacker only has to guess where it starts.
     fn repeated(&self) -> Option<f64> {
         let before = &self.small[..self.start];
         if self.length() < SHORTEST || before.len() < self.length() {
@@ -190,7 +192,7 @@ impl Piece<'_> {
         stood.then(|| 2.0 + as_f64(before.len()).log2())
     }
 
-    /// A year, or a day of one, in digits.
+    /// A year, or a day in digits with or without separators.
     fn date(&self) -> Option<f64> {
         let own: String = self.own().iter().collect();
         let year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
@@ -218,7 +220,7 @@ impl Piece<'_> {
     }
 }
 
-/// The letter that a character is, or looks like.
+/// The letter that a character is or resembles.
 fn letter(c: char) -> Option<char> {
     match c {
         '4' | '@' => Some('a'),

@@ -1,5 +1,4 @@
-//! Where things stand in the page's pictures: numbers only, in units of the drawing, y going down. The templates draw
-//! them.
+//! The coordinates of the page's pictures, in units of the drawing; y grows downwards. The templates draw them.
 
 use std::fmt;
 
@@ -9,7 +8,7 @@ use crate::entry::mood::LEVELS;
 use crate::moment::Day;
 use crate::mood::rules::nearest_level;
 
-/// A length or place, written with at most one decimal.
+/// A length or coordinate, written with at most one decimal.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Px(f64);
 
@@ -24,20 +23,20 @@ impl fmt::Display for Px {
     }
 }
 
-/// Width of the picture of moods.
+/// The width of the mood picture.
 pub(super) const MOOD_WIDTH: f64 = 720.0;
-/// Where its days begin: left of it stand the levels.
+/// The x at which its days begin. The names of the levels are left of it.
 const MOOD_LEFT: f64 = 120.0;
-/// Room kept free at the right edge.
+/// The margin at the right edge.
 const RIGHT: f64 = 8.0;
-/// The line of the highest level, and how far the next lies below it.
+/// The y of the highest level, and the distance from each level to the next.
 const TOP_LEVEL: f64 = 18.0;
 const LEVEL_STEP: f64 = 30.0;
-/// Up to so many weeks each day is drawn as a dot of its own; in more they would run into one another.
+/// Up to this many weeks each day is drawn as its own dot; in a longer picture the dots would overlap.
 const WEEKS_WITH_DOTS: i64 = 13;
-/// How many dates stand below the picture at most.
+/// The most dates below the picture.
 const DATES: i64 = 6;
-/// Least height of a week's box: a week whose days were all the same is still a box.
+/// The least height of a week's box, so that a week whose days were all the same still has a visible box.
 const LEAST_BOX: f64 = 10.0;
 
 /// A box from the lowest day of a week to the highest, with a bar at its median.
@@ -73,7 +72,7 @@ pub(super) struct LevelMark {
 pub(super) struct DateMark {
     pub(super) x: Px,
     pub(super) label: String,
-    /// Whether it goes where there is little room.
+    /// Whether it is dropped where there is little room.
     pub(super) spare: bool,
 }
 
@@ -106,12 +105,12 @@ fn level_y(level: f64) -> f64 {
     TOP_LEVEL + (f64::from(*LEVELS.end()) - level) * LEVEL_STEP
 }
 
-/// A count of days as a length can be worked out from it: a page has some hundred.
+/// A count of days as a floating-point number. A page has a few hundred days at most.
 fn real(count: i64) -> f64 {
     f64::from(i32::try_from(count).unwrap_or(i32::MAX))
 }
 
-/// The picture of moods on these days. `label` names a level, `date` a day.
+/// Computes the mood picture for these days. `label` names a level, `date` a day.
 pub(super) fn mood(
     days: Days,
     weeks: &[MoodWeek],
@@ -155,7 +154,7 @@ pub(super) fn mood(
     });
     let floor = level_y(f64::from(*LEVELS.start())) + 18.0;
     let ticks_y = floor + 10.0;
-    // Weekly sessions of a year must not run into one another.
+    // The marks of a year of weekly sessions must not overlap.
     let tick_width = (a_day * 7.0 * 0.45).clamp(3.0, 7.0);
     let dates_y = if sessions.is_empty() { floor + 14.0 } else { floor + 38.0 };
     MoodChart {
@@ -175,18 +174,18 @@ pub(super) fn mood(
     }
 }
 
-/// Width of the picture of a questionnaire, and where its days begin: left of it stand the names of the bands.
+/// The width of a questionnaire's picture, and the x at which its days begin. The names of the bands are left of it.
 pub(super) const FORM_WIDTH: f64 = 348.0;
 const FORM_LEFT: f64 = 148.0;
-/// How far left of the days the names end; between stands the lowest sum of each band.
+/// How far left of the days the names end. The lowest sum of each band is written in between.
 const FORM_NAMES: f64 = 28.0;
-/// How far apart the lowest sums of two bands stand at least.
+/// The least vertical distance between the lowest sums of two bands.
 const FORM_LINE: f64 = 11.0;
 const FORM_TOP: f64 = 8.0;
 const FORM_BOTTOM: f64 = 158.0;
-/// Room between the edge of the plot and the first and last day.
+/// The distance from the edges of the plot to the first and last day.
 const FORM_INSET: f64 = 14.0;
-/// Up to so many sums each has its number; of more only the first and the last.
+/// Up to this many sums each is labelled with its number; of more sums only the first and the last are.
 const NUMBERED: usize = 8;
 
 /// A band behind the sums.
@@ -195,7 +194,8 @@ pub(super) struct BandBox {
     pub(super) y: Px,
     pub(super) height: Px,
     pub(super) text_y: Px,
-    /// Its name; none where there is but one published mark, whose number says enough.
+    /// Its name; `None` where there are two bands or fewer, because the number of the one published threshold says
+    /// enough.
     pub(super) label: Option<String>,
     /// Its lowest sum, where it begins above another band and there is room for the number.
     pub(super) low: Option<u32>,
@@ -203,13 +203,13 @@ pub(super) struct BandBox {
     pub(super) darker: bool,
 }
 
-/// A sum.
+/// A sum in the picture.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct SumDot {
     pub(super) x: Px,
     pub(super) y: Px,
     pub(super) text_y: Px,
-    /// The number beside it, where there is room.
+    /// The sum as a label; `None` where there is no room.
     pub(super) number: Option<u32>,
 }
 
@@ -228,7 +228,7 @@ pub(super) struct FormChart {
     pub(super) until: String,
 }
 
-/// The picture of a questionnaire on these days, out of `most`.
+/// Computes the picture of a questionnaire for these days. `most` is the highest possible sum.
 pub(super) fn form(
     days: Days,
     most: u32,
@@ -237,7 +237,7 @@ pub(super) fn form(
     date: impl Fn(Day) -> String,
 ) -> FormChart {
     let a_point = (FORM_BOTTOM - FORM_TOP) / f64::from(most.max(1) + 1);
-    // Each sum has a strip of its own, so that a band is as high as it has sums.
+    // Each sum has a strip of its own, so the height of a band is proportional to the number of its sums.
     let top_of = |score: u32| FORM_BOTTOM - f64::from(score + 1) * a_point;
     let span = FORM_WIDTH - FORM_LEFT - 2.0 * FORM_INSET;
     let x = |day: Day| FORM_LEFT + FORM_INSET + span * real(day.since(days.from)) / real((days.count() - 1).max(1));
@@ -264,7 +264,7 @@ pub(super) fn form(
     let dots = points.iter().enumerate().map(|(index, point)| {
         let (x, y) = place(point);
         let numbered = points.len() <= NUMBERED || index == 0 || index == last;
-        // A number stands above its sum, or below where it would leave the picture.
+        // The label is above its dot, or below where it would leave the picture.
         let text_y = if y - 10.0 < FORM_TOP + 10.0 { y + 20.0 } else { y - 10.0 };
         SumDot { x: Px(x), y: Px(y), text_y: Px(text_y), number: numbered.then_some(point.score) }
     });

@@ -1,4 +1,4 @@
-//! The page as a record: which lines there are, in words, and which of them are on.
+//! The page as a record: its lines in words, and which of them are on.
 
 use std::collections::BTreeMap;
 
@@ -20,15 +20,15 @@ use crate::session::Outcome;
 use crate::session::rules::Session;
 use crate::words::{Wording, sentence};
 
-/// How much a factor is in the way before it is a line of the page (detector, F).
+/// The least rating with which a factor becomes a line of the page (detector, F).
 const IN_THE_WAY_FROM: u8 = 2;
-/// Up to how many days the days of sessions are named one by one.
+/// Up to this many sessions their days are listed one by one.
 const NAMED_SESSIONS: usize = 12;
-/// About how many characters stand in one line of print, and how many such lines on two pages beside the pictures.
+/// About how many characters fit on one line of print, and how many such lines fit on two pages beside the pictures.
 const CHARS_A_LINE: usize = 90;
 const LINES_ON_TWO_PAGES: usize = 70;
 
-/// Composes the page. What was chosen and is not there goes to `problems`.
+/// Composes the page. Chosen ids that belong to no line go to `problems`.
 pub(crate) fn page(
     material: &Material,
     typed: Typed,
@@ -92,14 +92,15 @@ fn advice(material: &Material, parts: &[SummaryPart], nothing: bool, words: &Wor
     advice
 }
 
-/// About how many lines of print the words on the page take.
+/// Estimates how many lines of print the words on the page take.
 fn printed_lines(parts: &[SummaryPart]) -> usize {
     let lines = parts.iter().flat_map(|part| &part.lines).filter(|line| line.on && line.figure.is_none());
     let texts = lines.flat_map(|line| line.title.iter().chain([&line.text]).chain(&line.note));
     texts.flat_map(|text| text.lines()).map(|text| text.chars().count().div_ceil(CHARS_A_LINE)).sum()
 }
 
-/// A text as it can stand on a page: what is no letter and would be obeyed (an escape, say) becomes a space.
+/// A text that is safe on a page: every control character except the line break becomes a space, because a terminal or
+/// a printer might obey it.
 fn clean(text: &str) -> String {
     text.trim().chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
 }
@@ -113,7 +114,7 @@ fn count(items: usize) -> i64 {
     i64::try_from(items).unwrap_or(i64::MAX)
 }
 
-/// Makes the parts, one after the other.
+/// Composes the parts, one after another.
 struct Composer<'m, 'c, 'w> {
     material: &'m Material,
     words: &'w Wording,
@@ -138,7 +139,7 @@ impl Composer<'_, '_, '_> {
         }
     }
 
-    /// A part of these lines; of more than can be shown, the last.
+    /// A part of these lines; where there are too many, of the last [`LINES_A_PART`].
     fn part(&self, part: Part, mut lines: Vec<SummaryLine>) -> SummaryPart {
         let more = lines.len().saturating_sub(LINES_A_PART);
         lines.drain(..more);
@@ -163,12 +164,12 @@ impl Composer<'_, '_, '_> {
         let mut line = self.line(part, format!("concern:{}", told.concern.id), kept_back);
         line.title = Some(self.words.label("factor", told.concern.about.id()));
         line.text = clean(&told.concern.text);
-        // A line of its own, so that it is not taken for the person's words.
+        // The note is a line of its own, so that nobody takes it for the person's words.
         line.note = (!after.is_empty()).then(|| after.join(" "));
         line
     }
 
-    /// What waits to be brought up, what is on a list first.
+    /// The concerns that wait to be brought up; those on a list come first.
     fn raise(&mut self) -> SummaryPart {
         let mut waiting = told(&self.material.concerns);
         waiting.retain(|t| matches!(t.concern.stage, Stage::OnAgenda | Stage::NotRaised | Stage::Drafted));
@@ -196,7 +197,7 @@ impl Composer<'_, '_, '_> {
         self.part(Part::Questions, lines)
     }
 
-    /// What was brought up and spoken of in these days, and what came of it.
+    /// The concerns that were brought up and discussed in these days, with their outcome.
     fn tried(&mut self) -> SummaryPart {
         let mut tried = told(&self.material.concerns);
         tried.retain(|t| {
@@ -219,7 +220,7 @@ impl Composer<'_, '_, '_> {
         self.part(Part::Tried, lines)
     }
 
-    /// Moods as one picture, below it the sessions that are on the page.
+    /// The moods as one picture, with the sessions that are on the page below it.
     fn mood(&mut self, sessions: &SummaryPart) -> SummaryPart {
         let medians = day_medians(&self.material.entries);
         let mut lines = Vec::new();
@@ -244,7 +245,7 @@ impl Composer<'_, '_, '_> {
             let mut levels: Vec<f64> =
                 medians.iter().filter(|(day, _)| week.hold(*day)).map(|(_, level)| *level).collect();
             let median = median(&mut levels)?;
-            // `median` has put them in order.
+            // `median` has sorted the levels.
             let (low, high) = (*levels.first()?, *levels.last()?);
             let date = self.day(week.from);
             let (mood, lowest, highest) = (self.level(median), self.level(low), self.level(high));
@@ -301,7 +302,7 @@ impl Composer<'_, '_, '_> {
         ])
     }
 
-    /// The sessions of the page whose lines are on it.
+    /// The marks of the sessions whose lines are on the page.
     fn marks(&self, part: &SummaryPart) -> Vec<SessionMark> {
         let is_on = |id: &str| part.lines.iter().any(|line| line.on && line.id == id);
         let marks = self.material.sessions.iter().filter_map(|session| {
@@ -312,8 +313,8 @@ impl Composer<'_, '_, '_> {
         marks.collect()
     }
 
-    /// A line for each questionnaire, and one for item 9 of PHQ-9. Without that a PHQ-9 is the PHQ-8 that it holds. What a
-    /// form says about a factor that stays out by itself stays out as well.
+    /// A line for each questionnaire, and one for item 9 of the PHQ-9. Where that line is off, a PHQ-9 is shown as the
+    /// PHQ-8 that it contains. A form about a factor that is kept back is kept back as well.
     fn questionnaires(&mut self) -> SummaryPart {
         let filled: Vec<(Day, &Filled)> = self
             .material
@@ -362,8 +363,8 @@ impl Composer<'_, '_, '_> {
         let factors = instrument.speaks_to().iter().filter_map(|id| Factor::from_id(id));
         let kept_back = factors.filter_map(|factor| keeps_factor_back(factor, joint)).next();
         let mut line = self.line(Part::Questionnaires, instrument.line().to_owned(), kept_back);
-        // PHQ-9 and PHQ-8 are one thing to leave out: which of the two is shown depends on another choice. Where both are
-        // shown, the shorter has a line of its own as well.
+        // PHQ-9 and PHQ-8 share one id for leaving them out, because another choice decides which of the two is shown.
+        // Where both are shown, the shorter one has an id of its own as well.
         if with_nine && instrument.line() != instrument.id() && instrument.help_place().is_none() {
             let own = self.line(Part::Questionnaires, instrument.id().to_owned(), kept_back);
             line = SummaryLine { on: own.on && line.on, ..own };
@@ -413,7 +414,7 @@ impl Composer<'_, '_, '_> {
         line
     }
 
-    /// How many sessions took place, and each that did not.
+    /// A line with the number of sessions that took place, and a line for each session that did not.
     fn sessions(&mut self) -> SummaryPart {
         let sessions: Vec<&Session> = self.material.sessions.iter().filter(|s| is_counted(s.outcome())).collect();
         let mut lines = Vec::new();
@@ -443,7 +444,7 @@ impl Composer<'_, '_, '_> {
         self.part(Part::Sessions, lines)
     }
 
-    /// What was rated as in the way, as it was rated last.
+    /// The factors that were rated as in the way, each with its latest rating.
     fn in_the_way(&mut self) -> SummaryPart {
         let mut latest: BTreeMap<Factor, u8> = BTreeMap::new();
         for entry in &self.material.entries {
@@ -463,7 +464,7 @@ impl Composer<'_, '_, '_> {
         self.part(Part::InTheWay, lines)
     }
 
-    /// What was said about not feeling safe, and about stopping.
+    /// The answers about not feeling safe, and about stopping.
     fn personal(&mut self) -> SummaryPart {
         let mut lines = Vec::new();
         for (entry, checkin) in checkins(&self.material.entries) {
@@ -485,7 +486,7 @@ impl Composer<'_, '_, '_> {
         self.part(Part::Personal, lines)
     }
 
-    /// Notes, as they were written.
+    /// Notes, word for word.
     fn notes(&mut self) -> SummaryPart {
         let mut lines = Vec::new();
         for entry in &self.material.entries {
@@ -499,7 +500,8 @@ impl Composer<'_, '_, '_> {
         self.part(Part::Notes, lines)
     }
 
-    /// The notes of an entry. What was written beside an answer that may endanger is kept back as that answer is.
+    /// The notes of an entry. A note beside an answer that may endanger the person is kept back for the same reason as
+    /// that answer.
     fn notes_of<'e>(&self, entry: &'e Entry) -> Vec<(String, &'e str, KeptBack)> {
         let id = format!("note:{}", entry.id);
         if let Body::Mood(mood) = &entry.body {
@@ -520,14 +522,14 @@ impl Composer<'_, '_, '_> {
     }
 }
 
-/// The id of the line that says how many sessions took place.
+/// The id of the line with the number of sessions that took place.
 const ATTENDED: &str = "attended";
 
 fn session_id(session: &Session) -> String {
     format!("session:{}", session.id)
 }
 
-/// Whether a session with that outcome is one that took place or did not.
+/// Whether a session with this outcome either took place or failed to take place: neither planned nor moved.
 fn is_counted(outcome: Outcome) -> bool {
     !matches!(outcome, Outcome::Planned | Outcome::Moved)
 }

@@ -1,13 +1,14 @@
-//! A page to show somebody: one or two pages that the person makes, looks through and passes on, or shows on the screen.
+//! A page to show somebody: one or two pages that the person puts together, checks, and passes on or shows on the
+//! screen.
 //!
-//! - [`area`]: what a shell calls.
-//! - [`store`]: gathers what the page is made of.
-//! - [`rules`]: which days, and what stays out unless it is chosen.
+//! - `crate::api::summary`: the calls of the shells.
+//! - [`store`]: gathers the material of the page from the journal.
+//! - [`rules`]: decides which days the page covers, and which lines stay out unless they are chosen.
 //! - [`compose`]: the page as a record, line by line, in words.
-//! - [`chart`]: where things stand in its pictures.
-//! - [`print`]: the record as HTML that needs nothing else, and as plain text.
+//! - [`chart`]: the coordinates of the page's pictures.
+//! - [`print`]: the record as self-contained HTML, and as plain text.
 //!
-//! What leaves the device is exactly what the record shows as on. Nothing on it comes from the detector.
+//! Only the lines that the record marks as on leave the device. Nothing on the page comes from the detector.
 
 mod chart;
 pub(crate) mod compose;
@@ -22,29 +23,29 @@ use crate::entry::limits::SHORT_CHARS;
 use crate::moment::Day;
 use crate::questionnaire::Instrument;
 
-/// How many days a page covers at most: 53 weeks, so that a year fits whatever day it begins on.
+/// The most days a page covers: 53 weeks, so that a year fits whatever weekday it begins on.
 pub const MOST_DAYS: i64 = 53 * 7;
-/// How many weeks a page covers when nobody chose: what is usual between two looks at a questionnaire.
+/// How many weeks a page covers by default: the usual time between two readings of a questionnaire.
 pub const USUAL_WEEKS: u32 = 4;
-/// How many sessions back a page may begin.
+/// How many sessions back a page may begin at most.
 pub const MOST_SESSIONS_BACK: u32 = 53;
-/// How many questions of one's own a page takes.
+/// The most questions that the person can put on a page.
 pub const QUESTIONS: usize = 10;
-/// How many characters such a question may have.
+/// The longest such question, in characters.
 pub const QUESTION_CHARS: usize = 300;
-/// How many characters the name on a page may have.
+/// The longest name on a page, in characters.
 pub const NAME_CHARS: usize = SHORT_CHARS;
-/// How many lines a part shows at most; of more, the newest.
+/// The most lines of a part; of more lines the newest are shown.
 pub const LINES_A_PART: usize = 40;
 
 ids! {
-    /// The parts of the page, in the order in which they stand on it: what is to be talked about comes first.
+    /// The parts of the page, in their order on it: what the person wants to talk about comes first.
     pub enum Part {
-        /// What waits to be brought up.
+        /// Concerns that wait to be brought up.
         Raise = "raise",
         /// The person's questions.
         Questions = "questions",
-        /// What was brought up, and what came of it.
+        /// Concerns that were brought up, and their outcome.
         Tried = "tried",
         /// Moods over time.
         Mood = "mood",
@@ -52,9 +53,9 @@ ids! {
         Questionnaires = "questionnaires",
         /// Sessions.
         Sessions = "sessions",
-        /// What gets in the way.
+        /// Factors that get in the way.
         InTheWay = "in_the_way",
-        /// What was said about safety and about stopping.
+        /// Answers about safety and about stopping.
         Personal = "personal",
         /// Notes.
         Notes = "notes",
@@ -62,89 +63,88 @@ ids! {
 }
 
 ids! {
-    /// Why a line stays out unless it is chosen.
+    /// Why a line stays out of the page unless it is chosen.
     pub enum KeptBack {
         /// It is a note.
         Notes = "notes",
-        /// These words were kept without putting them on a list.
+        /// It is the text of a concern that the person kept without putting it on a list.
         Drafts = "drafts",
-        /// A factor was rated.
+        /// It is a rated factor.
         InTheWay = "in_the_way",
         /// It may be about a therapist with whom the person does not feel safe.
         AboutTherapist = "about_therapist",
-        /// It was said about safety or about stopping.
+        /// It is an answer about safety or about stopping.
         Safety = "safety",
-        /// It is the ninth question of the PHQ-9.
+        /// It is item 9 of the PHQ-9.
         ItemNine = "item_nine",
-        /// It is about a relationship that is not safe.
+        /// It is about an unsafe relationship.
         UnsafeRelationship = "unsafe_relationship",
-        /// Others take part in the therapy, and it is not for them.
+        /// Others take part in the therapy, and the line is not meant for them.
         Joint = "joint",
     }
 }
 
 impl KeptBack {
-    /// Whether it stands behind a neutral line until the person opens it (design, section 6).
+    /// Whether the preview hides it behind a neutral line until the person opens it (design, section 6).
     #[must_use]
     pub fn is_covered(self) -> bool {
         self.needs_second_choice()
     }
 
-    /// Whether, where others take part in the therapy, it takes a second choice (detector, "What to offer").
+    /// Whether it needs a second choice where others take part in the therapy (detector, "What to offer").
     #[must_use]
     pub fn needs_second_choice(self) -> bool {
         matches!(self, Self::Safety | Self::ItemNine | Self::UnsafeRelationship | Self::Joint)
     }
 
-    /// The group of words it is explained with.
+    /// The group of words that explains it.
     fn words_id(self) -> &'static str {
         if self.is_covered() { "personal" } else { self.id() }
     }
 }
 
-/// Which days a page covers. All end today.
+/// The days that a page covers. Every period ends today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
 pub enum SummaryPeriod {
-    /// So many weeks, 1 to 53.
+    /// This many weeks, 1 to 53.
     Weeks {
         /// How many.
         count: u32,
     },
-    /// From that day on, at most [`MOST_DAYS`] of them.
+    /// From this day on, at most [`MOST_DAYS`] days.
     Since {
         /// The first day.
         day: Day,
     },
-    /// From the day of the session that was so many sessions ago, 1 being the last. With fewer sessions the first; with
-    /// none the usual weeks.
+    /// From the day of the session that took place `count` sessions ago; 1 is the last. With fewer sessions the page
+    /// begins at the first; without any session it covers the usual weeks.
     Sessions {
-        /// How many.
+        /// How many, 1 to [`MOST_SESSIONS_BACK`].
         count: u32,
     },
 }
 
-/// What a page is to hold.
+/// What the person chose for a page.
 #[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
 pub struct SummaryChoice {
-    /// Which days; none for the last [`USUAL_WEEKS`] weeks.
+    /// The days it covers; `None` for the last [`USUAL_WEEKS`] weeks.
     pub period: Option<SummaryPeriod>,
-    /// The therapy it is for; none for all that go on.
+    /// The therapy it is for; `None` for all therapies that are running.
     pub therapy: Option<String>,
-    /// Ids of lines, and of [`Part`]s as a whole, that are left out.
+    /// Ids of lines, and of whole [`Part`]s, that are left out.
     pub leave_out: Vec<String>,
-    /// Ids of lines that stay out unless chosen and are to be on the page; the id of a [`KeptBack`] stands for all of
-    /// its lines.
+    /// Ids of lines that are kept back and are to be on the page. The id of a [`KeptBack`] stands for all of its lines.
     pub include: Vec<String>,
-    /// Where others take part in the therapy: ids, as in `include`, of what is to be on the page although they may see
-    /// it. It has to be in `include` as well.
+    /// Where others take part in the therapy: ids, as in `include`, of lines that are to be on the page although the
+    /// others may see them. Each has to be in `include` as well.
     pub although_others_see: Vec<String>,
-    /// Name or initials, only if the person types them; at most [`NAME_CHARS`].
+    /// Name or initials, only if the person types them; at most [`NAME_CHARS`] characters.
     pub name: Option<String>,
-    /// The person's questions, at most [`QUESTIONS`] of [`QUESTION_CHARS`] each; empty ones are dropped.
+    /// The person's questions, at most [`QUESTIONS`] of [`QUESTION_CHARS`] characters each; empty ones are dropped.
     pub questions: Vec<String>,
 }
 
-/// The page, as a shell draws its preview. Only what is `on` leaves the device.
+/// The page, as a shell draws its preview. Only lines that are `on` leave the device.
 #[derive(Debug, Clone, PartialEq, uniffi::Record)]
 pub struct SummaryPage {
     /// Its title.
@@ -159,11 +159,11 @@ pub struct SummaryPage {
     pub name: Option<String>,
     /// The line under the title.
     pub lead: String,
-    /// What is said to the person who makes it. It is never on the page.
+    /// Advice for the person who makes the page. It is never on the page.
     pub advice: Vec<String>,
-    /// Its parts, in order; those with nothing in them are not there.
+    /// Its parts, in order. Empty parts are omitted.
     pub parts: Vec<SummaryPart>,
-    /// The line in place of all parts, where none is on.
+    /// The line that replaces the parts where no line is on.
     pub nothing: Option<String>,
     /// The last line.
     pub foot: String,
@@ -172,54 +172,54 @@ pub struct SummaryPage {
 /// A part of the page.
 #[derive(Debug, Clone, PartialEq, uniffi::Record)]
 pub struct SummaryPart {
-    /// Which.
+    /// Which part it is.
     pub part: Part,
     /// Its id, for leaving it out as a whole.
     pub id: String,
     /// Its heading on the page.
     pub title: String,
-    /// A neutral line to show in the preview in place of the heading, where it may endanger.
+    /// A neutral line that the preview shows in place of the heading, where the part may endanger the person.
     pub cover: Option<String>,
     /// Its lines, in order.
     pub lines: Vec<SummaryLine>,
-    /// A line below, where there are more than are shown.
+    /// A line below that says how many earlier lines are not shown; `None` where all are shown.
     pub more: Option<String>,
 }
 
 impl SummaryPart {
-    /// Whether any of it is on the page.
+    /// Whether any of its lines is on the page.
     #[must_use]
     pub fn is_on(&self) -> bool {
         self.lines.iter().any(|line| line.on)
     }
 }
 
-/// A line of the page: some words, or a picture with the sentence that says what it shows.
+/// A line of the page: some words, or a picture with a sentence that describes it.
 #[derive(Debug, Clone, PartialEq, uniffi::Record)]
 pub struct SummaryLine {
-    /// Its id: the same for the same thing, whatever else is on the page.
+    /// Its id. The same thing has the same id on every page.
     pub id: String,
     /// What it is about.
     pub title: Option<String>,
     /// What it says.
     pub text: String,
-    /// A second, smaller line, never the person's own words: a source, or what came of it.
+    /// A second, smaller line: a source or an outcome, never the person's own words.
     pub note: Option<String>,
-    /// The picture.
+    /// Its picture.
     pub figure: Option<SummaryFigure>,
     /// Whether it is on the page.
     pub on: bool,
-    /// Why it stays out unless chosen.
+    /// Why it stays out unless it is chosen; `None` where it is not kept back.
     pub kept_back: Option<KeptBack>,
-    /// The same in words.
+    /// The reason for `kept_back` in words.
     pub why: Option<String>,
-    /// A neutral line to show in the preview in its place until the person opens it, where it may endanger.
+    /// A neutral line that the preview shows in its place until the person opens it, where it may endanger the person.
     pub cover: Option<String>,
-    /// What to know before the second choice that it takes, where others take part in the therapy.
+    /// A warning to show before the second choice that it needs where others take part in the therapy.
     pub warning: Option<String>,
 }
 
-/// What a picture shows.
+/// The content of a picture.
 #[derive(Debug, Clone, PartialEq, uniffi::Enum)]
 pub enum SummaryFigure {
     /// Moods by week.
@@ -233,11 +233,11 @@ pub enum SummaryFigure {
     },
     /// A questionnaire over time.
     Form {
-        /// Which.
+        /// Which questionnaire.
         instrument: Instrument,
-        /// What it is called.
+        /// Its name.
         name: String,
-        /// The highest sum there can be.
+        /// The highest possible sum.
         most: u32,
         /// The sums, in the order of their days.
         points: Vec<FormPoint>,
@@ -246,18 +246,18 @@ pub enum SummaryFigure {
     },
 }
 
-/// A week of moods: what its days were.
+/// The moods of a week.
 #[derive(Debug, Clone, PartialEq, uniffi::Record)]
 pub struct MoodWeek {
     /// Its first day.
     pub from: Day,
     /// Its last day.
     pub until: Day,
-    /// The median of its days, 1 to 5.
+    /// The median of its days' medians, 1 to 5.
     pub median: f64,
-    /// The lowest of its days.
+    /// The lowest of its days' medians.
     pub low: f64,
-    /// The highest of its days.
+    /// The highest of its days' medians.
     pub high: f64,
     /// How many days have an entry.
     pub days: u32,
@@ -278,7 +278,7 @@ pub struct MoodWeek {
 pub struct MoodPoint {
     /// The day.
     pub day: Day,
-    /// The median of what was logged on it, 1 to 5.
+    /// The median of the moods logged on it, 1 to 5.
     pub median: f64,
 }
 
@@ -300,7 +300,7 @@ pub struct FormPoint {
     pub date: String,
     /// The sum.
     pub score: u32,
-    /// The name of the published band it lies in.
+    /// The name of the published band that the sum is in.
     pub band: String,
 }
 
@@ -315,20 +315,20 @@ pub struct FormBand {
     pub label: String,
 }
 
-/// In which form a page is written out.
+/// The format in which a page is written out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
 pub enum SummaryForm {
-    /// HTML that needs nothing else: to be looked at, printed or sent.
+    /// Self-contained HTML: to be looked at, printed or sent.
     Html,
     /// Plain text: to be read out or put into a message.
     Text,
 }
 
-/// A period to offer.
+/// A period that is offered to the person.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct SummaryPeriodOffer {
-    /// Which.
+    /// The period.
     pub period: SummaryPeriod,
-    /// What it is called.
+    /// Its name.
     pub label: String,
 }

@@ -1,5 +1,5 @@
-//! The page as HTML that needs nothing else, and as plain text. The template engine escapes every value that goes into
-//! the HTML; there is no way round it in these templates.
+//! The page as self-contained HTML, and as plain text. The template engine escapes every value that goes into the HTML,
+//! and these templates never turn that off.
 
 use askama::Template;
 
@@ -10,11 +10,11 @@ use crate::error::{Coded, NeverExpected, Result};
 use crate::moment::Day;
 use crate::words::{Language, Wording};
 
-/// What of the page is on it, as the templates take it.
+/// The part of the page that is printed, in the form that the templates expect.
 struct Sheet<'p> {
     page: &'p SummaryPage,
     words: &'p Wording,
-    /// What the page is read aloud as.
+    /// The language of the printed page, for programs that read it aloud.
     language: Language,
     parts: Vec<SheetPart<'p>>,
 }
@@ -22,7 +22,7 @@ struct Sheet<'p> {
 struct SheetPart<'p> {
     part: &'p SummaryPart,
     lines: Vec<&'p SummaryLine>,
-    /// The pictures, with the lines they belong to.
+    /// The pictures, each with the line it belongs to.
     pictures: Vec<(&'p SummaryLine, Picture)>,
 }
 
@@ -83,7 +83,7 @@ fn picture(figure: &SummaryFigure, days: Days, words: &Wording) -> Picture {
 /// The page as HTML.
 ///
 /// # Errors
-/// Only a mistake in this code.
+/// Only `Unexpected`, for a mistake in this code.
 pub(crate) fn html(page: &SummaryPage, words: &Wording) -> Result<String> {
     Html { sheet: &Sheet::new(page, words) }.render().or_unexpected()
 }
@@ -91,7 +91,7 @@ pub(crate) fn html(page: &SummaryPage, words: &Wording) -> Result<String> {
 /// The page as plain text.
 ///
 /// # Errors
-/// Only a mistake in this code.
+/// Only `Unexpected`, for a mistake in this code.
 pub(crate) fn text(page: &SummaryPage, words: &Wording) -> Result<String> {
     Text { sheet: &Sheet::new(page, words) }.render().or_unexpected()
 }

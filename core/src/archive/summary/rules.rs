@@ -1,4 +1,4 @@
-//! Which days a page covers, and what is on it.
+//! Decides which days a page covers, and which lines are on it.
 
 use super::{
     KeptBack, MOST_DAYS, MOST_SESSIONS_BACK, NAME_CHARS, Part, QUESTION_CHARS, QUESTIONS, SummaryChoice, SummaryPeriod,
@@ -20,12 +20,12 @@ pub(crate) struct Days {
 }
 
 impl Days {
-    /// How many there are.
+    /// The number of days.
     pub(crate) fn count(self) -> i64 {
         self.until.since(self.from) + 1
     }
 
-    /// Whether that day is one of them.
+    /// Whether `day` is one of these days.
     pub(crate) fn hold(self, day: Day) -> bool {
         (self.from..=self.until).contains(&day)
     }
@@ -44,12 +44,13 @@ fn last_weeks(count: u32, today: Day) -> Days {
     Days { from: today.plus(1 - 7 * i64::from(count)), until: today }
 }
 
-/// The earliest day a page may begin on.
+/// The earliest day on which a page may begin.
 pub(crate) fn earliest(today: Day) -> Day {
     today.plus(1 - MOST_DAYS)
 }
 
-/// The days of the chosen period. `attended` are the days of the sessions that took place since [`earliest`], in order.
+/// The days of the chosen period. `attended` holds the days of the sessions that took place since [`earliest`], in
+/// order.
 pub(crate) fn days(choice: Option<SummaryPeriod>, today: Day, attended: &[Day], problems: &mut Problems) -> Days {
     let usual = last_weeks(USUAL_WEEKS, today);
     match choice {
@@ -85,13 +86,13 @@ pub(crate) fn days(choice: Option<SummaryPeriod>, today: Day, attended: &[Day], 
     }
 }
 
-/// What was typed for the page: name and questions, without space around them.
+/// The name and the questions that the person typed, trimmed.
 pub(crate) struct Typed {
     pub(crate) name: Option<String>,
     pub(crate) questions: Vec<String>,
 }
 
-/// Takes what was typed, noting what is too long or too many.
+/// Trims the typed texts, and reports those that are too long or too many.
 pub(crate) fn typed(choice: &SummaryChoice, problems: &mut Problems) -> Typed {
     let limit = |limit: usize| u32::try_from(limit).unwrap_or(u32::MAX);
     let trimmed = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
@@ -109,7 +110,7 @@ pub(crate) fn typed(choice: &SummaryChoice, problems: &mut Problems) -> Typed {
     Typed { name, questions }
 }
 
-/// Says of each line whether it is on the page, and in the end which chosen ids were none.
+/// Decides for each line whether it is on the page, and afterwards reports chosen ids that belong to no line.
 pub(crate) struct Chooser<'c> {
     choice: &'c SummaryChoice,
     joint: bool,
@@ -126,12 +127,12 @@ impl<'c> Chooser<'c> {
         self.joint
     }
 
-    /// Whether a line takes a second choice.
+    /// Whether a line needs a second choice.
     pub(crate) fn asks_twice(&self, kept_back: Option<KeptBack>) -> bool {
         self.joint && kept_back.is_some_and(KeptBack::needs_second_choice)
     }
 
-    /// Whether the line of that id is on the page.
+    /// Whether the line with this id is on the page.
     pub(crate) fn is_on(&mut self, part: Part, id: &str, kept_back: Option<KeptBack>) -> bool {
         self.seen.push(id.to_owned());
         let named = |ids: &[String], other: Option<&str>| ids.iter().any(|i| i == id || Some(i.as_str()) == other);
@@ -144,8 +145,8 @@ impl<'c> Chooser<'c> {
         once && twice
     }
 
-    /// Notes the chosen ids that are of no line. An id that is misspelt would else leave on the page what was to be left
-    /// out. Ids are not repeated: an imported one may hold anything.
+    /// Reports chosen ids that belong to no line: a misspelt id would otherwise leave something on the page that was to
+    /// be left out. The ids are not repeated in the problem, because an imported id may hold anything.
     pub(crate) fn check(&self, problems: &mut Problems) {
         let parts: Vec<&str> = Part::ALL.iter().map(|part| part.id()).collect();
         let whys: Vec<&str> = KeptBack::ALL.iter().map(|why| why.id()).collect();
@@ -163,7 +164,7 @@ impl<'c> Chooser<'c> {
     }
 }
 
-/// Why what is about that factor stays out unless chosen.
+/// Why a line about this factor stays out unless it is chosen; `None` where it does not.
 pub(crate) fn keeps_factor_back(about: Factor, joint: bool) -> Option<KeptBack> {
     if about.may_endanger() {
         Some(KeptBack::UnsafeRelationship)
@@ -174,7 +175,7 @@ pub(crate) fn keeps_factor_back(about: Factor, joint: bool) -> Option<KeptBack> 
     }
 }
 
-/// Why a concern stays out unless chosen.
+/// Why a concern stays out unless it is chosen; `None` where it does not.
 pub(crate) fn keeps_concern_back(concern: &Concern, joint: bool, not_with_therapist: bool) -> Option<KeptBack> {
     let about = concern.about;
     let factor = keeps_factor_back(about, joint);
@@ -193,13 +194,13 @@ pub(crate) fn keeps_concern_back(concern: &Concern, joint: bool, not_with_therap
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Told {
     pub(crate) concern: Concern,
-    /// The day on which it was said to have been brought up.
+    /// The day of the first line that says that it was brought up.
     pub(crate) raised: Option<Day>,
-    /// The day on which something was said about it last.
+    /// The day of the last line about it.
     pub(crate) last: Day,
 }
 
-/// The concerns that these lines, in the order in which they were logged, speak of.
+/// The concerns that these lines are about. The lines are in the order in which they were logged.
 pub(crate) fn told(lines: &[Entry]) -> Vec<Told> {
     let about = |concern: &Concern| lines.iter().filter(|line| line.id == concern.id).collect::<Vec<_>>();
     let raises = |line: &&&Entry| matches!(&line.body, Body::Concern(c) if c.stage == Some(Stage::Raised));
@@ -213,7 +214,7 @@ pub(crate) fn told(lines: &[Entry]) -> Vec<Told> {
         .collect()
 }
 
-/// The middle of some levels; none where there are none.
+/// The median of some levels; `None` where there are none. Sorts `levels`.
 pub(crate) fn median(levels: &mut [f64]) -> Option<f64> {
     levels.sort_by(f64::total_cmp);
     let middle = levels.len() / 2;

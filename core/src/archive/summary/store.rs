@@ -1,4 +1,4 @@
-//! Gathers from the journal what a page is made of.
+//! Gathers the material of a page from the journal.
 
 use rusqlite::Connection;
 
@@ -18,29 +18,30 @@ use crate::session::{self, Outcome};
 use crate::therapy::rules::Therapy;
 use crate::therapy::{self, EndedHow};
 
-/// What a page is made of.
+/// The material of a page.
 #[derive(Debug)]
 pub(crate) struct Material {
     /// Today.
     pub(crate) today: Day,
     /// The days of the page.
     pub(crate) days: Days,
-    /// Everything on these days, in the order in which it was.
+    /// Every entry of these days, in the order of their times.
     pub(crate) entries: Vec<Entry>,
-    /// The sessions of these days that are over or under way, by their start.
+    /// The sessions of these days that have started, in the order of their start.
     pub(crate) sessions: Vec<Session>,
-    /// The lines about concerns of the page's days and of the last half year, in the order in which they were logged.
+    /// The lines about concerns since the first day of the page or for the last half year, whichever is longer, in the
+    /// order in which they were logged.
     pub(crate) concerns: Vec<Entry>,
     /// Whether others take part in the therapy.
     pub(crate) joint: bool,
-    /// What was said last about not feeling safe.
+    /// The person's latest answer about not feeling safe, with an unsafe therapy added.
     pub(crate) not_safe: Vec<NotSafe>,
 }
 
-/// Gathers it.
+/// Gathers the material.
 ///
 /// # Errors
-/// Only faults of the database; a period that cannot be, or a therapy that is not there, goes to `problems`.
+/// Only faults of the database. An invalid period or an unknown therapy goes to `problems`.
 pub(crate) fn gather(
     conn: &Connection,
     now: &Moment,
@@ -69,7 +70,7 @@ pub(crate) fn gather(
     Ok(Material { today, days, entries, sessions, concerns, joint, not_safe })
 }
 
-/// The days of the sessions that took place, in order, where the period asks for them.
+/// The days of the sessions that took place, in order. Empty unless the period counts sessions.
 fn attended(sessions: &[Session], period: Option<SummaryPeriod>) -> Vec<Day> {
     if !matches!(period, Some(SummaryPeriod::Sessions { .. })) {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! What is on the page and what is not, for journals made for it.
+//! What is on the page and what is not, with a journal made for each case.
 
 use super::rules::{Chooser, Days, days, earliest, median, typed};
 use super::*;
@@ -8,14 +8,14 @@ use crate::moment::Moment;
 use crate::problem::{Fault, Problems};
 use crate::words::{Language, Wording};
 
-/// A Thursday in a zone of its own.
+/// A Thursday, at a fixed offset from UTC.
 const NOW: &str = "2026-05-21T20:00:00+02:00";
 
 fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
 }
 
-/// The page of a journal of these lines.
+/// The page of a journal of these lines, in the given words.
 fn page_in(lines: &str, choice: &SummaryChoice, words: &Wording) -> crate::Result<SummaryPage> {
     let conn = database();
     import_lines(&conn, lines.as_bytes(), 4, &mut |_| true).unwrap();
@@ -111,7 +111,7 @@ fn a_phq_9_is_shown_as_the_phq_8_it_holds_unless_the_ninth_is_chosen() {
     assert_eq!(line(&with, "phq").text, "PHQ-9: 11 out of 27 on 1 May.");
     assert_eq!(line(&with, "phq8").text, "PHQ-8: 7 out of 24 on 15 May.");
     assert!(line(&with, "item_nine").on && line(&with, "item_nine").text.ends_with("3 on 1 May."));
-    // Left out, it stays out whichever of the two it is.
+    // An id that is left out leaves out both versions of the questionnaire.
     let left = SummaryChoice { leave_out: vec!["phq".into()], ..chosen };
     let left = page(lines, &left);
     assert!(!line(&left, "phq").on && !line(&left, "phq8").on);

@@ -1,7 +1,7 @@
-//! Whose clock the times of a calendar follow.
+//! The clocks that the times of a calendar follow.
 //!
-//! A zone that has a name, be it of IANA, Windows or an older program, follows that name's own rules as this app knows
-//! them. One that has none follows the rules the file brings along (`VTIMEZONE`).
+//! A zone with a known name (IANA, Windows or an older program's) follows the rules that this app has for that name.
+//! Any other zone follows the rules in the file (`VTIMEZONE`).
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -18,28 +18,28 @@ use crate::moment::{CivilTime, Moment};
 /// A clock.
 #[derive(Debug, Clone)]
 pub(crate) enum Clock {
-    /// That of a place.
+    /// The clock of a place.
     Place(Moment),
-    /// One whose rules stand in the file.
+    /// A clock whose rules are in the file.
     Rules(Rc<Rules>),
 }
 
-/// When a clock of the file's own is set, in its order.
+/// The changes of a clock that the file describes, in order.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Rules {
-    /// Seconds east of UTC before the first time it is set.
+    /// Seconds east of UTC before the first change.
     first: i64,
     settings: Vec<Setting>,
 }
 
-/// One time at which a clock is set.
+/// One change of a clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Setting {
-    /// What it shows then, before it is set.
+    /// The time that the clock shows at the change, before it is set.
     shows: NaiveDateTime,
-    /// Seconds east of UTC before.
+    /// Seconds east of UTC before the change.
     from: i64,
-    /// Seconds east of UTC after.
+    /// Seconds east of UTC after the change.
     to: i64,
 }
 
@@ -49,8 +49,8 @@ impl Clock {
         Self::Place(Moment { unix_ms: 0, offset_minutes: 0, zone: None })
     }
 
-    /// The instant at which this clock shows that, in ms since 1970 UTC: the first where it does so twice; one that it skips
-    /// is as much later as it skips.
+    /// The instant at which this clock shows `civil`, in ms since 1970 UTC: the first one where it shows it twice. A
+    /// time in a gap is moved later by the length of the gap.
     pub(crate) fn instant(&self, civil: NaiveDateTime) -> i64 {
         match self {
             Self::Place(place) => place.there_at(CivilTime(civil)).unix_ms,
@@ -58,7 +58,7 @@ impl Clock {
         }
     }
 
-    /// What this clock shows at an instant.
+    /// The time that this clock shows at an instant.
     pub(crate) fn civil(&self, unix_ms: i64) -> NaiveDateTime {
         match self {
             Self::Place(place) => place.here_at(unix_ms).civil().0,
@@ -66,7 +66,7 @@ impl Clock {
         }
     }
 
-    /// The name of the zone, where it has one.
+    /// The name of the zone; `None` for a clock whose rules are in the file.
     pub(crate) fn zone(&self) -> Option<&str> {
         match self {
             Self::Place(place) => place.zone.as_deref(),
@@ -75,7 +75,7 @@ impl Clock {
     }
 }
 
-/// What a clock in UTC shows at an instant; the end of the calendar for one beyond it.
+/// The time in UTC at an instant; the end of the calendar for an instant beyond it.
 pub(crate) fn shown(unix_ms: i64) -> NaiveDateTime {
     DateTime::from_timestamp_millis(unix_ms).map_or(NaiveDateTime::MAX, |time| time.naive_utc())
 }
@@ -84,7 +84,7 @@ impl Rules {
     fn offset_of(&self, civil: NaiveDateTime) -> i64 {
         let last = self.settings.iter().take_while(|setting| setting.shows <= civil).last();
         let Some(last) = last else { return self.first };
-        // Within the hour that is skipped the clock has not been set yet: its time is as much later as it skips.
+        // In the gap the earlier offset applies, which moves the time later by the length of the gap.
         let skipped = last.to > last.from && civil < last.shows + Duration::seconds(last.to - last.from);
         if skipped { last.from } else { last.to }
     }
@@ -95,21 +95,21 @@ impl Rules {
     }
 }
 
-/// The clocks of one file.
+/// The clocks in one file.
 pub(crate) struct Clocks {
-    /// Where the person is.
+    /// The moment and zone where the person is.
     pub(crate) here: Moment,
-    /// Those that the file describes, by the name it gives them.
+    /// The clocks that the file describes, by the names it gives them.
     described: HashMap<String, Clock>,
 }
 
 impl Clocks {
-    /// The clocks a calendar brings along. Rules are looked at up to `to`.
+    /// Reads the clocks that a calendar describes. Their rules are expanded up to `to`.
     pub(crate) fn of(calendar: &ICalendar, here: &Moment, to: NaiveDateTime) -> Self {
         let mut described = HashMap::new();
         for zone in calendar.timezones() {
             let Some(name) = text_of(zone, &ICalendarProperty::Tzid) else { continue };
-            // Some say beside their own name which zone of IANA they mean.
+            // Some programs also state which IANA zone they mean by their own name.
             let also = ICalendarProperty::Other("X-LIC-LOCATION".to_owned());
             let clock = text_of(zone, &also).and_then(known).or_else(|| rules_of(calendar, zone, to));
             if let Some(clock) = clock {
@@ -119,18 +119,18 @@ impl Clocks {
         Self { here: here.clone(), described }
     }
 
-    /// The clock of that name.
+    /// The clock with this name: a known zone first, else one that the file describes.
     pub(crate) fn named(&self, name: &str) -> Option<Clock> {
         known(name).or_else(|| self.described.get(name).cloned())
     }
 
-    /// The clock of where the person is.
+    /// The clock where the person is.
     pub(crate) fn here(&self) -> Clock {
         Clock::Place(self.here.clone())
     }
 }
 
-/// The clock of a zone that is known by that name.
+/// The clock of a zone with a known name.
 pub(crate) fn known(name: &str) -> Option<Clock> {
     match Tz::from_str(name).ok()? {
         Tz::Tz(zone) => {
@@ -148,7 +148,7 @@ fn text_of<'c>(component: &'c ICalendarComponent, name: &ICalendarProperty) -> O
     component.property(name)?.values.first()?.as_text()
 }
 
-/// The clock that the rules of a `VTIMEZONE` make; none where there is nothing in it that can be read.
+/// The clock that a `VTIMEZONE` describes; `None` where it has no readable rules.
 fn rules_of(calendar: &ICalendar, zone: &ICalendarComponent, to: NaiveDateTime) -> Option<Clock> {
     let parts = zone.component_ids.iter().filter_map(|id| calendar.component_by_id(*id));
     let mut settings = Vec::new();
@@ -169,10 +169,10 @@ fn rules_of(calendar: &ICalendar, zone: &ICalendarComponent, to: NaiveDateTime) 
     Some(Clock::Rules(Rc::new(Rules { first, settings })))
 }
 
-/// How often a clock of the file's own may be set in all: twice a year for a thousand years.
+/// The most changes that a described clock may have: twice a year for a thousand years.
 const MOST_SETTINGS: usize = 2_000;
 
-/// The times at which one half of a zone's year begins.
+/// The times at which standard or daylight time begins.
 fn onsets(part: &ICalendarComponent, from: i64, to: NaiveDateTime) -> Option<Vec<NaiveDateTime>> {
     let local = |value: &ICalendarValue| value.as_partial_date_time()?.to_date_time().map(|time| time.date_time);
     let first = local(part.property(&ICalendarProperty::Dtstart)?.values.first()?)?;
@@ -227,7 +227,7 @@ mod tests {
         assert!(known("Customized Time Zone").is_none());
     }
 
-    /// Central European time as a file describes it.
+    /// Central European time, as a file describes it.
     fn described() -> Clock {
         let at = |text, from: i64, to: i64| Setting { shows: civil(text), from: from * 3_600, to: to * 3_600 };
         let settings = vec![at("2025-10-26T03:00", 2, 1), at("2026-03-29T02:00", 1, 2), at("2026-10-25T03:00", 2, 1)];

@@ -1,8 +1,8 @@
-//! Which events stand for which sessions.
+//! Decides which events stand for which sessions.
 //!
-//! A series is one event with a rule as long as the rule says exactly when its sessions are; what the rule does not say is
-//! taken out of it, put in another place of it, or stands as an event of its own. A session that was moved is the same
-//! event at its new time, so that a calendar that has the old one moves it.
+//! A series is one event with a rule, as far as the rule gives the exact dates of its sessions. A date that deviates is
+//! excluded from the rule, gets an override, or becomes an event of its own. A session that was moved keeps its event,
+//! at the new time, so that a calendar that has the old event moves it.
 
 use crate::moment::DAY_MS;
 use std::collections::{HashMap, HashSet};
@@ -18,10 +18,10 @@ use crate::problem::{Fault, Problem};
 use crate::session::rules::{Rhythm, Session, dates};
 use crate::session::{Outcome, store};
 
-/// How far back moved sessions are looked for, in days, to know which event one to come is.
+/// How many days back moved sessions are considered, to find the event that a coming session belongs to.
 const MOVED_BACK_DAYS: i64 = 366;
 
-/// The events, and how many sessions take place in them.
+/// The events, and the number of sessions in them.
 pub(crate) struct Gathered {
     pub(crate) events: Vec<Event>,
     pub(crate) sessions: u64,
@@ -31,17 +31,17 @@ pub(crate) struct Gathered {
 struct Known {
     session: Session,
     by: By,
-    /// The session that took its place, if it was moved.
+    /// The session that replaced it, if it was moved.
     next: Option<String>,
-    /// Where it was moved to in the end: itself where it was not.
+    /// The last session in its chain of moves; its own id where it was not moved.
     now_id: String,
 }
 
-/// Gathers what is to be written: what is still to come, and what was where that is wanted.
+/// Gathers the coming sessions, and the past ones where they are wanted.
 ///
 /// # Errors
-/// `Rejected` for more sessions than go out at once: a file that leaves some of them out would say that they do not take
-/// place. Faults of the database.
+/// `Rejected` when there are more sessions than [`MOST_SESSIONS`]: a file without some of them would tell a calendar
+/// that they do not take place. Faults of the database.
 pub(crate) fn gather(conn: &Connection, now: &Moment, with_past: bool) -> Result<Gathered> {
     let back = if with_past { BACK_DAYS } else { MOVED_BACK_DAYS };
     let at = |days: i64| now.plus_ms(days * DAY_MS).civil();
@@ -75,8 +75,8 @@ pub(crate) fn gather(conn: &Connection, now: &Moment, with_past: bool) -> Result
     Ok(Gathered { events, sessions })
 }
 
-/// The clock of the place where it was made, which for a session in a room is the room's. Where no zone is known, one at a
-/// distance has its instant, and one in a room only its time.
+/// The clock of the place where the session was made; for a session in a room that is the room's clock. Without a known
+/// zone a remote session is written in UTC, and a session in a room without any zone.
 fn written_by(conn: &Connection, session: &Session) -> Result<By> {
     let zone = session.made_at.zone.as_deref().filter(|zone| clock::known(zone).is_some());
     Ok(match zone {
@@ -89,9 +89,9 @@ fn written_by(conn: &Connection, session: &Session) -> Result<By> {
 
 struct Gathering<'g> {
     all: &'g [Known],
-    /// Those that took the place of one that was moved.
+    /// Sessions that replaced a moved one.
     targets: HashSet<&'g str>,
-    /// The sessions that have their place in an event.
+    /// The sessions that are covered by an event already.
     done: HashSet<&'g str>,
     events: Vec<Event>,
     sessions: u64,
@@ -102,11 +102,11 @@ impl<'g> Gathering<'g> {
         self.all.iter().find(|known| known.session.id == id)
     }
 
-    /// The event of a series.
+    /// Adds the event of a series.
     fn series(&mut self, id: &str, first: CivilTime, rhythm: Rhythm, wanted: &impl Fn(&Session) -> bool) {
         let mine: Vec<&'g Known> =
             self.all.iter().filter(|known| known.session.known.series.as_deref() == Some(id)).collect();
-        // One that was moved to a date of the rule is not the rule's own on that date.
+        // A session that was moved onto a date of the rule does not count as the rule's session on that date.
         let mut own: HashMap<CivilTime, &'g Known> = HashMap::new();
         for known in mine.iter().filter(|known| !self.targets.contains(known.session.id.as_str())) {
             own.entry(known.session.starts).or_insert(known);
@@ -125,7 +125,8 @@ impl<'g> Gathering<'g> {
         let (Some(main), Some((starts, _))) = (main, turns.first()) else { return };
         let starts = *starts;
         let (by, minutes) = (main.by.clone(), main.session.minutes());
-        // Where only the instants are known, no clock says that they are the same time of the day.
+        // A series written in UTC recurs at the same UTC time only. Where the sessions were made at another offset,
+        // that need not be the same time of day.
         if by == By::Utc && main.session.made_at.offset_minutes != 0 {
             return;
         }
@@ -137,7 +138,7 @@ impl<'g> Gathering<'g> {
                 series.not.push(*date);
                 continue;
             };
-            // One that was written down elsewhere follows another clock: it stands by itself.
+            // A session made in another place follows another clock, so it becomes an event of its own.
             if own.by != by {
                 series.not.push(*date);
                 continue;
@@ -163,7 +164,7 @@ impl<'g> Gathering<'g> {
         if own.now_id == own.session.id { Turn::At(own, sitting) } else { Turn::Moved(own, sitting) }
     }
 
-    /// Every session that has no place in the event of a series.
+    /// Adds every session that is not covered by the event of a series.
     fn singles(&mut self, now: &Moment, wanted: &impl Fn(&Session) -> bool) {
         for known in self.all {
             let id = known.session.id.as_str();
@@ -172,7 +173,7 @@ impl<'g> Gathering<'g> {
             }
             let Some(current) = self.by_id(&known.now_id).filter(|current| wanted(&current.session)) else { continue };
             let live = takes_place(&current.session);
-            // That one to come was called off is what a calendar needs to know; of what was it is nobody's business.
+            // A calendar has to learn that a coming session was called off. A past cancellation is nobody's business.
             let called_off = !live
                 && current.session.outcome() != Outcome::Moved
                 && instant(&current.session) > now.unix_ms
@@ -187,18 +188,18 @@ impl<'g> Gathering<'g> {
     }
 }
 
-/// What became of one date of a rule.
+/// The outcome of one date of a rule.
 enum Turn<'g> {
-    /// It takes place, then.
+    /// The session takes place on that date.
     At(&'g Known, Sitting),
-    /// It takes place at another time.
+    /// The session was moved to another time.
     Moved(&'g Known, Sitting),
-    /// It does not take place, or is not wanted.
+    /// The session does not take place, or is not wanted.
     Not,
 }
 
 impl<'g> Turn<'g> {
-    /// The session where the rule itself says when it is.
+    /// The session, where it takes place on the date of the rule.
     fn rules_own(&self) -> Option<&'g Known> {
         match self {
             Self::At(known, _) => Some(known),

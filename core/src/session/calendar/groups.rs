@@ -1,4 +1,4 @@
-//! The events of a calendar by their title, for a person to choose from.
+//! Groups the events of a calendar by title, for a person to choose from.
 
 use crate::moment::DAY_MS;
 use std::collections::{BTreeMap, HashMap};
@@ -10,7 +10,7 @@ use crate::moment::Moment;
 use crate::problem::Problems;
 use crate::words::{Wording, sentence};
 
-/// The time that is looked at, in ms since 1970 UTC, both ends included.
+/// The span of time that is examined, in ms since 1970 UTC; both ends are included.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Span {
     pub(crate) from_ms: i64,
@@ -18,19 +18,19 @@ pub(crate) struct Span {
 }
 
 impl Span {
-    /// Two years ahead, and ten back where past ones are wanted.
+    /// Two years ahead, and ten years back where past events are wanted.
     pub(crate) fn around(now: &Moment, with_past: bool) -> Self {
         let back = if with_past { BACK_DAYS * DAY_MS } else { 0 };
         Self { from_ms: now.unix_ms.saturating_sub(back), to_ms: now.unix_ms.saturating_add(AHEAD_DAYS * DAY_MS) }
     }
 
-    /// Whether something starts in it.
+    /// Whether the occurrence starts in this span.
     pub(crate) fn holds(&self, occurrence: &Occurrence) -> bool {
         (self.from_ms..=self.to_ms).contains(&occurrence.at_ms)
     }
 }
 
-/// What is in a calendar.
+/// Builds the preview of a calendar.
 pub(crate) fn preview(events: &[Event], span: Span, now: &Moment, words: &Wording) -> CalendarPreview {
     let mut by_title: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
     let mut left: HashMap<CalendarLeft, u64> = HashMap::new();
@@ -56,7 +56,7 @@ pub(crate) fn preview(events: &[Event], span: Span, now: &Moment, words: &Wordin
     }
 }
 
-/// The events of one title; nothing where none takes place in that time and none has anything wrong with it.
+/// The group of one title; `None` where no event of it takes place in the span and none has a problem.
 fn group(title: &str, events: &[&Event], span: Span, now: &Moment, words: &Wording) -> Option<CalendarGroup> {
     let mut times: Vec<&Occurrence> =
         events.iter().flat_map(|event| &event.times).filter(|time| span.holds(time)).collect();

@@ -1,19 +1,19 @@
-//! The lines of a calendar file: unfolded, counted, and told apart by event, so that a problem can name its line. What they
-//! mean is read elsewhere.
+//! The lines of a calendar file, unfolded and assigned to events, so that a problem can name its line. Their meaning is
+//! read elsewhere.
 
 use crate::error::{HoldfastError, Result};
 use crate::problem::{Fault, Problem};
 
-/// The lines of a file with what was folded put together, and where in the file each begins.
+/// The unfolded lines of a file, with the place of each in the file.
 pub(crate) struct Lines {
     bytes: Vec<u8>,
-    /// For each line, where it begins in `bytes`, and its number in the file.
+    /// For each line, its offset in `bytes` and its number in the file.
     starts: Vec<(usize, u64)>,
 }
 
 impl Lines {
-    /// Puts folded lines together. This comes before the text is looked at as UTF-8: some programs fold in the middle of a
-    /// character.
+    /// Unfolds the lines. This happens before the text is decoded as UTF-8, because some programs fold in the middle of
+    /// a character.
     pub(crate) fn unfold(file: &[u8]) -> Self {
         let mut bytes: Vec<u8> = Vec::with_capacity(file.len());
         let mut starts: Vec<(usize, u64)> = Vec::new();
@@ -45,7 +45,7 @@ impl Lines {
         })
     }
 
-    /// The number in the file, from 1, of the line at that place.
+    /// The number in the file, from 1, of the unfolded line with this index.
     pub(crate) fn number(&self, index: usize) -> Option<u64> {
         self.starts.get(index).map(|(_, number)| *number)
     }
@@ -60,14 +60,14 @@ impl Lines {
         self.line(index).eq_ignore_ascii_case(text.as_bytes())
     }
 
-    /// Whether there is a calendar, and every one that begins ends: else the file was cut off.
+    /// Whether there is a calendar and every calendar and event that begins also ends. Otherwise the file was cut off.
     pub(crate) fn are_a_whole_calendar(&self) -> bool {
         let count = |text: &str| (0..self.starts.len()).filter(|index| self.is(*index, text)).count();
         let begin = count("BEGIN:VCALENDAR");
         begin > 0 && begin == count("END:VCALENDAR") && count("BEGIN:VEVENT") == count("END:VEVENT")
     }
 
-    /// The first and last line of every event, in their order.
+    /// The indices of the first and last line of every event, in order.
     pub(crate) fn events(&self) -> Vec<(usize, usize)> {
         let begins: Vec<usize> = (0..self.starts.len()).filter(|index| self.is(*index, "BEGIN:VEVENT")).collect();
         let ends: Vec<usize> = (0..self.starts.len()).filter(|index| self.is(*index, "END:VEVENT")).collect();
@@ -75,7 +75,7 @@ impl Lines {
         begins.into_iter().map(|from| (from, end(from).unwrap_or(self.starts.len()))).collect()
     }
 
-    /// What the lines of that name within that event say, in their order.
+    /// The values of the lines with this name in the event, in order.
     pub(crate) fn values_of(&self, (from, to): (usize, usize), name: &str) -> Vec<&[u8]> {
         let value = |index: usize| {
             let line = self.line(index);
@@ -87,7 +87,7 @@ impl Lines {
         (from..to).filter_map(value).collect()
     }
 
-    /// The number of the line within that event that says something of that name; else the one it begins at.
+    /// The number in the file of the line with this name in the event; else of the event's first line.
     pub(crate) fn line_of(&self, (from, to): (usize, usize), name: &str) -> Option<u64> {
         let says = |index: &usize| {
             let line = self.line(*index).to_ascii_uppercase();

@@ -1,14 +1,15 @@
 //! Sessions to and from other calendars, as iCalendar (RFC 5545).
 //!
-//! - `area`: what a shell calls, and the files.
-//! - out: `gather` decides which events stand for which sessions, `write` puts them down.
-//! - in: `read` understands the events of a file (`lines` its lines, `clock` their zones, `rule` their recurrence), `occurrences` works out
-//!   when each takes place, `groups` shows them by title, `plan` compares what was chosen with the journal and takes it in.
-//! - `uid`: which session an event is, in both directions.
+//! - `crate::api::calendar`: the calls of the shells, and the files.
+//! - Export: `gather` decides which events stand for which sessions, `write` writes them.
+//! - Import: `read` reads the events of a file (`lines` its lines, `clock` their zones, `rule` their recurrence),
+//!   `occurrences` computes when each takes place, `groups` lists them by title, `plan` compares the chosen events with
+//!   the journal and takes them in.
+//! - `uid`: maps events to sessions, in both directions.
 //!
-//! Parsing and printing, the names of zones and the turns of a rule are the `calcard` crate's. Overrides, exceptions, ends
-//! of rules and clocks that are put forward or back are worked out here (decision 14). No clock is read and nothing is
-//! unbounded: a file is as hostile as any.
+//! The `calcard` crate parses and prints files, knows the names of zones and expands rules. Overrides, exceptions, ends
+//! of rules and clock changes are computed here (decision 14). These modules never read the system clock, and all their
+//! input is bounded, because any file may be hostile.
 
 pub(crate) mod clock;
 pub(crate) mod gather;
@@ -28,89 +29,89 @@ use crate::moment::CivilTime;
 use crate::problem::Problem;
 use crate::words::Wording;
 
-/// The largest file that is taken, in bytes.
+/// The largest file that is read, in bytes.
 pub const LARGEST_FILE: u64 = 8 << 20;
-/// How far ahead sessions are looked for, in days: two years.
+/// How many days ahead sessions are considered: two years.
 pub const AHEAD_DAYS: i64 = 2 * 366;
-/// How far back sessions are looked for where past ones are wanted, in days: ten years.
+/// How many days back sessions are considered where past ones are wanted: ten years.
 pub const BACK_DAYS: i64 = 10 * 366;
-/// How many sessions go out or come in at once.
+/// How many sessions can be exported or imported at once.
 pub const MOST_SESSIONS: usize = 2_000;
-/// How many characters a title may have.
+/// The longest title, in characters.
 pub const TITLE_CHARS: usize = 200;
 
-/// A day, in ms.
+// The records that shells pass in and get back follow.
 
-/// How sessions are written for another calendar.
+/// The settings of an export to another calendar.
 #[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
 pub struct CalendarExport {
-    /// Whether those that are over go along, at most ten years back.
+    /// Whether past sessions are included, at most ten years back.
     pub with_past: bool,
-    /// The title of every event; none for a neutral one.
+    /// The title of every event; `None` for a neutral one.
     pub title: Option<String>,
 }
 
-/// What an export wrote.
+/// The result of an export.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct CalendarWritten {
-    /// How many sessions are in the file.
+    /// The number of sessions in the file.
     pub sessions: u64,
-    /// The title they have there.
+    /// The title of the events.
     pub title: String,
-    /// Who may see a calendar, in a sentence to show with it.
+    /// A sentence about who may see a calendar, to show with the file.
     pub shared: String,
 }
 
-/// What of a calendar is to come in.
+/// What the person chose to import from a calendar.
 #[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
 pub struct CalendarImport {
-    /// The titles of the chosen groups, as the preview has them.
+    /// The titles of the chosen groups, as in the preview.
     pub titles: Vec<String>,
-    /// Whether sessions that are over come in as well, at most ten years back.
+    /// Whether past sessions are imported as well, at most ten years back.
     pub with_past: bool,
-    /// The therapy they belong to; none for the one that goes on.
+    /// The therapy they belong to; `None` for the therapy that is running.
     pub therapy: Option<String>,
 }
 
-/// What is in a calendar, for a person to choose from. The titles are words that somebody wrote: they belong on the screen
-/// that asks, and nowhere else.
+/// The content of a calendar, for a person to choose from. The titles are somebody's own words. They may be shown on
+/// the screen that asks about them, and nowhere else.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct CalendarPreview {
-    /// The events by their title, the soonest first.
+    /// The events grouped by title, the soonest first.
     pub groups: Vec<CalendarGroup>,
-    /// What is there and cannot be a session.
+    /// Events that cannot be sessions.
     pub left_out: Vec<CalendarLeftOut>,
-    /// The first twenty things that cannot be read. They keep out only the group they belong to.
+    /// The first twenty problems. Each excludes only the group it belongs to.
     pub problems: Vec<Problem>,
-    /// How many there are in all.
+    /// The number of all problems.
     pub problems_total: u64,
 }
 
 /// The events of one title.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct CalendarGroup {
-    /// The title; empty where events have none.
+    /// The title; empty for events without one.
     pub title: String,
-    /// How many take place in the time that is looked at.
+    /// The number of occurrences in the span that is examined, without those called off.
     pub count: u64,
-    /// When the next one starts, by the clocks here.
+    /// The start of the next occurrence, by the clocks here.
     pub next: Option<CivilTime>,
-    /// How many and when next, in words.
+    /// The number and the next occurrence, in words.
     pub text: String,
-    /// Whether any of them comes again by a rule.
+    /// Whether any of the events recurs.
     pub repeats: bool,
-    /// How many things about them cannot be read.
+    /// The number of problems with these events.
     pub problems: u64,
-    /// When they take place, at most two thousand.
+    /// The occurrences, including those called off; at most two thousand.
     pub dates: Vec<CalendarDate>,
 }
 
-/// One time at which an event takes place.
+/// One occurrence of an event.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct CalendarDate {
     /// When it starts, by the clocks here.
     pub starts: CivilTime,
-    /// How long it takes, in minutes.
+    /// Its length in minutes.
     pub minutes: u32,
     /// Whether the calendar says that it is called off.
     pub called_off: bool,
@@ -126,38 +127,38 @@ ids! {
     }
 }
 
-/// How many events cannot be a session, for one cause.
+/// The number of events that cannot be sessions, for one reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
 pub struct CalendarLeftOut {
-    /// Why.
+    /// The reason.
     pub what: CalendarLeft,
-    /// How many.
+    /// The number.
     pub count: u64,
 }
 
-/// What an import changes, or changed.
+/// What an import would change, or has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, uniffi::Record)]
 pub struct CalendarReport {
     /// Sessions that are new in the journal.
     pub added: u64,
-    /// Sessions that have another time in the calendar.
+    /// Sessions that have another start in the calendar.
     pub moved: u64,
-    /// Sessions that take another time long.
+    /// Sessions that have another length in the calendar.
     pub resized: u64,
-    /// Sessions that the calendar has no longer, or says are called off.
+    /// Sessions that are no longer in the calendar, or are called off there.
     pub called_off: u64,
-    /// Sessions that are in the journal just so.
+    /// Sessions that are already in the journal, unchanged.
     pub already_there: u64,
-    /// Events at whose very time another session is in the journal.
+    /// Events at whose instant the journal has another session.
     pub same_time: u64,
-    /// Sessions of which the person has said what became of them, and the calendar says something else: those stay.
+    /// Sessions whose outcome the person has logged and which the calendar contradicts. They stay as they are.
     pub left_alone: u64,
-    /// Sessions that were deleted here and stay deleted.
+    /// Sessions that were deleted here. They stay deleted.
     pub deleted_before: u64,
 }
 
 impl CalendarPreview {
-    /// What is left out, in words.
+    /// Sentences about what is left out.
     #[must_use]
     pub fn sentences(&self, wording: &Wording) -> Vec<String> {
         let mut said = Vec::new();
@@ -178,13 +179,13 @@ impl CalendarPreview {
 }
 
 impl CalendarReport {
-    /// Whether nothing is, or was, changed.
+    /// Whether nothing would be, or was, changed.
     #[must_use]
     pub fn changes_nothing(&self) -> bool {
         self.added + self.moved + self.resized + self.called_off == 0
     }
 
-    /// The report in words. It reads the same for what would come and for what came.
+    /// The report in sentences. They read the same before and after the import.
     #[must_use]
     pub fn sentences(&self, wording: &Wording) -> Vec<String> {
         type Say<'a> = &'a dyn Fn(&Wording, i64) -> String;

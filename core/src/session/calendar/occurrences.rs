@@ -1,5 +1,5 @@
-//! When the events of a calendar take place: rules, dates beside them, exceptions, and single turns that are moved or called
-//! off, put together event by event.
+//! Computes when the events of a calendar take place: combines the rules, additional dates, exclusions and exceptions
+//! of each event.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
@@ -12,48 +12,50 @@ use super::read::{Found, Time, Timed, Turn, What};
 use super::rule;
 use crate::problem::{Fault, Problem};
 
-/// How many turns all rules of a file may have together.
+/// How many occurrences all rules of a file may have together.
 const MOST_TURNS: usize = 400_000;
-/// How many rules of a file are worked out.
+/// How many rules of a file are expanded.
 const MOST_RULES: usize = 2_000;
 
-/// One event with all that it says.
+/// One event, combined from all its components in the file.
 #[derive(Debug)]
 pub(crate) struct Event {
     /// Its UID.
     pub(crate) uid: Rc<str>,
     /// Its title.
     pub(crate) title: String,
-    /// Whether the event itself is in the file, and not only exceptions from it.
+    /// Whether the file has the event itself, and not only exceptions from it.
     pub(crate) is_whole: bool,
-    /// Whether it comes again.
+    /// Whether it recurs.
     pub(crate) repeats: bool,
-    /// Every time at which it takes place, by their turn.
+    /// Its occurrences, in the order of their slots.
     pub(crate) times: Vec<Occurrence>,
-    /// What in it cannot be a session.
+    /// Components of it that cannot be sessions.
     pub(crate) left: Vec<CalendarLeft>,
-    /// What in it cannot be read.
+    /// The problems with it.
     pub(crate) problems: Vec<Problem>,
 }
 
-/// One time at which an event takes place.
+/// One occurrence of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Occurrence {
-    /// The time the rule gave it, in UTC, or by the clock where the file names none; empty for an event that comes once.
+    /// The time that the rule gives, in UTC, or by the clock where the file names no zone. Empty for an event that does
+    /// not recur.
     pub(crate) slot: String,
-    /// The instant the rule gave it, in ms since 1970 UTC.
+    /// The instant that the rule gives, in ms since 1970 UTC.
     pub(crate) slot_ms: i64,
     /// The instant at which it starts, in ms since 1970 UTC.
     pub(crate) at_ms: i64,
-    /// The zone in which that was said, where it has a name.
+    /// The zone of its start, where that has a name.
     pub(crate) zone: Option<String>,
-    /// How long it takes, in minutes.
+    /// Its length in minutes.
     pub(crate) minutes: u32,
     /// Whether it is called off.
     pub(crate) called_off: bool,
 }
 
-/// The events of a file, in the order in which they appear. Turns are looked at up to `to_ms`.
+/// Combines the components of a file into events, in the order in which they first appear. Rules are expanded up to
+/// `to_ms`.
 pub(crate) fn events(found: Vec<Found>, to_ms: i64) -> Vec<Event> {
     let mut order: Vec<Vec<Found>> = Vec::new();
     let mut place: HashMap<Rc<str>, usize> = HashMap::new();
@@ -70,14 +72,14 @@ pub(crate) fn events(found: Vec<Found>, to_ms: i64) -> Vec<Event> {
     order.into_iter().filter_map(|versions| event(versions, to_ms, &mut room)).collect()
 }
 
-/// What may still be worked out in this file.
+/// How many occurrences and rules may still be expanded in this file.
 struct Room {
     turns: usize,
     rules: usize,
 }
 
 fn event(versions: Vec<Found>, to_ms: i64, room: &mut Room) -> Option<Event> {
-    // Of several versions of the same the latest counts; of equal ones the last in the file.
+    // The latest version of an event counts; of equal versions the last one in the file.
     let version = |found: &Found| match &found.what {
         What::Timed(timed) if timed.replaces.is_none() => Some(timed.version),
         _ => None,
@@ -117,7 +119,7 @@ fn event(versions: Vec<Found>, to_ms: i64, room: &mut Room) -> Option<Event> {
                 Err(fault) => event.problems.push(Problem { line, field: "RRULE".to_owned(), fault }),
             }
         }
-        // What is left of an event whose other turns are elsewhere.
+        // The file has only exceptions from this event.
         None => {
             event.repeats = true;
             event.times = exceptions.iter().filter_map(|exception| alone(exception)).collect();
@@ -126,14 +128,14 @@ fn event(versions: Vec<Found>, to_ms: i64, room: &mut Room) -> Option<Event> {
     Some(event)
 }
 
-/// A turn before exceptions: what the clock shows, its instant, and a length of its own.
+/// An occurrence before exceptions: its civil time, its instant, and its own length if it has one.
 struct Bare {
     civil: NaiveDateTime,
     at_ms: i64,
     minutes: Option<u32>,
 }
 
-/// Every turn of an event, by their instants.
+/// The occurrences of an event before exceptions, ordered by instant.
 fn turns(whole: &Timed, to_ms: i64, room: &mut Room) -> Result<Vec<Bare>, Fault> {
     let clock = &whole.starts.clock;
     let to = clock.civil(to_ms);
@@ -145,7 +147,7 @@ fn turns(whole: &Timed, to_ms: i64, room: &mut Room) -> Result<Vec<Bare>, Fault>
         }
         room.rules -= 1;
         let found = rule::turns(whole.starts.civil, rule, *until, to)?;
-        // Once it is full nothing more is worked out.
+        // Once nothing is left, no further rule is expanded.
         room.turns = room.turns.saturating_sub(found.len());
         civil.extend(found);
     }
@@ -161,7 +163,7 @@ fn turns(whole: &Timed, to_ms: i64, room: &mut Room) -> Result<Vec<Bare>, Fault>
     Ok(turns.into_values().collect())
 }
 
-/// Takes out what does not take place and puts in what is moved, called off or takes another time long.
+/// Removes excluded occurrences, and applies exceptions that move, call off or resize one.
 #[expect(clippy::vec_box, reason = "they come in boxes and stay in them")]
 fn occurrences(whole: &Timed, turns: Vec<Bare>, exceptions: Vec<Box<Timed>>) -> Vec<Occurrence> {
     let clock = &whole.starts.clock;
@@ -178,7 +180,7 @@ fn occurrences(whole: &Timed, turns: Vec<Bare>, exceptions: Vec<Box<Timed>>) -> 
     for exception in exceptions {
         let slot = match &exception.replaces {
             Some(Turn::At(time)) => time.instant(),
-            // Named by its day: the turn of that day.
+            // An exception that names only a day refers to the occurrence on that day.
             Some(Turn::On(day)) => match turns.iter().find(|turn| turn.civil.date() == *day) {
                 Some(turn) => turn.at_ms,
                 None => continue,
@@ -207,7 +209,7 @@ fn occurrences(whole: &Timed, turns: Vec<Bare>, exceptions: Vec<Box<Timed>>) -> 
             continue;
         }
         let (at_ms, minutes, called_off) = match from_then_on.range(..=turn.at_ms).next_back() {
-            // As much later, by the clock, as the first that it replaces.
+            // Shifts the occurrence by as much clock time as the first occurrence that the exception replaces.
             Some((first, later)) => {
                 let shift = clock.civil(later.starts.instant()) - clock.civil(*first);
                 let civil = turn.civil.checked_add_signed(shift).unwrap_or(turn.civil);
@@ -224,13 +226,13 @@ fn occurrences(whole: &Timed, turns: Vec<Bare>, exceptions: Vec<Box<Timed>>) -> 
             called_off: called_off || whole.called_off,
         });
     }
-    // Exceptions from turns that the rule does not have: programs that write them mean them.
+    // Exceptions from occurrences that the rule does not have are kept, because the programs that write them mean them.
     found.extend(single.into_iter().map(|(ms, exception)| replaced(slot(ms, clock.civil(ms)), ms, &exception)));
     found.sort_by_key(|occurrence| occurrence.slot_ms);
     found
 }
 
-/// An exception whose event is not in the file.
+/// The occurrence of an exception whose event is not in the file.
 fn alone(exception: &Timed) -> Option<Occurrence> {
     let Some(Turn::At(time)) = &exception.replaces else { return None };
     let ms = time.instant();
@@ -249,7 +251,7 @@ fn replaced(slot: String, slot_ms: i64, exception: &Timed) -> Occurrence {
     }
 }
 
-/// The name of a turn: its instant in UTC, or the time of the clock where that is the same everywhere.
+/// The name of an occurrence: its instant in UTC, or its civil time where the event has no zone.
 fn slot_text(ms: i64, floating: Option<NaiveDateTime>) -> String {
     match floating {
         Some(civil) => civil.format("%Y%m%dT%H%M%S").to_string(),

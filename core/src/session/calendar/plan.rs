@@ -1,6 +1,6 @@
-//! What an import changes: the chosen events, compared with the journal, and then taken in.
+//! Compares the chosen events with the journal, and takes them in.
 //!
-//! Comparing changes nothing, so that the same can be shown before it happens.
+//! The comparison changes nothing, so the changes can be shown before they happen.
 
 use crate::moment::DAY_MS;
 use crate::moment::FURTHEST_CLOCKS_MINUTES;
@@ -22,11 +22,11 @@ use crate::session::{Outcome, SessionChange, store};
 use crate::therapy;
 use crate::therapy::Medium;
 
-/// What an import does, step by step.
+/// The changes of an import, step by step.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     steps: Vec<Step>,
-    /// What that comes to.
+    /// The counts of these changes.
     pub(crate) report: CalendarReport,
 }
 
@@ -41,8 +41,8 @@ enum Step {
 /// Compares the chosen events with the journal.
 ///
 /// # Errors
-/// `Rejected` with everything in the chosen events that cannot be read, a title that is not there, a therapy that is not
-/// there, or more sessions than come in at once.
+/// `Rejected` with all problems of the chosen events, when no title is chosen, when a title or the therapy does not
+/// exist, or when there are more sessions than [`MOST_SESSIONS`].
 pub(crate) fn plan(
     conn: &Connection,
     now: &Moment,
@@ -104,15 +104,15 @@ struct Planner<'p> {
     now: &'p Moment,
     span: Span,
     therapy: Option<String>,
-    /// Whether they are known to meet in a room: then the clock of the calendar is that of the room.
+    /// Whether the therapy is known to be in person: the clock that the calendar names is then the room's.
     in_a_room: bool,
-    /// The sessions of the time that is looked at.
+    /// The sessions in the span that is examined.
     here_already: Vec<Session>,
-    /// Those of them that took the place of one that was moved.
+    /// The ids of those that replaced a moved session.
     targets: HashSet<String>,
-    /// The sessions that an event was found to be.
+    /// The ids of the sessions that were matched with an event.
     met: HashSet<String>,
-    /// The instants at which a session is, or comes in.
+    /// The instants at which the journal or this import has a session.
     taken: HashSet<i64>,
     plan: Plan,
 }
@@ -133,23 +133,23 @@ impl Planner<'_> {
             || store::all_series(self.conn)?.iter().any(|series| series.id == id))
     }
 
-    /// An event that was written here: its turns are the sessions of that series, or it is one session.
+    /// An event that this app exported: its occurrences are the sessions of a series, or it is a single session.
     fn own(&mut self, event: &Event, id: &str) -> Result<()> {
         let span = self.span;
         for time in event.times.iter().filter(|time| span.holds(time)) {
             let session = if time.slot.is_empty() { self.session(id)? } else { self.of_series(id, time.slot_ms)? };
             match session {
                 Some(session) => self.compare(time, session)?,
-                // It was there when it was written out, so it was deleted since.
+                // The session existed when it was exported, so it was deleted since.
                 None => self.plan.report.deleted_before += 1,
             }
         }
         Ok(())
     }
 
-    /// The session that the rule of that series put at an instant.
+    /// The session that the rule of a series places at an instant.
     fn of_series(&self, id: &str, at_ms: i64) -> Result<Option<Session>> {
-        // Its civil time is that of another place at most.
+        // Its civil time may be that of another place, so the search covers the largest difference between two clocks.
         let about = self.now.here_at(at_ms).civil();
         let near = store::between(
             self.conn,
@@ -157,7 +157,7 @@ impl Planner<'_> {
             about.plus_minutes(FURTHEST_CLOCKS_MINUTES),
         )?;
         let its_own = near.into_iter().filter(|s| s.known.series.as_deref() == Some(id) && instant(s) == at_ms);
-        // One that was moved there from another date is not the rule's.
+        // A session that was moved there from another date does not belong to the rule.
         Ok(its_own.into_iter().find(|session| !self.targets.contains(&session.id)))
     }
 
@@ -185,7 +185,7 @@ impl Planner<'_> {
         let mut gone = if event.is_whole { self.gone(event, &base, &named) } else { Vec::new() };
         for (id, time) in fresh {
             let (at, starts) = self.place(time);
-            // A turn that came instead of one that went, in the same week, is that one at another time.
+            // An occurrence that appears in the same week in which another one disappears is that one, moved.
             let week = starts.date().week_start();
             match gone.iter().position(|session| session.starts.date().week_start() == week) {
                 Some(old) => {
@@ -213,7 +213,7 @@ impl Planner<'_> {
         Ok(())
     }
 
-    /// Sessions to come that this event once was and is no longer.
+    /// Planned sessions that were occurrences of this event and are no longer in it.
     fn gone(&self, event: &Event, base: &str, named: &HashSet<String>) -> Vec<Session> {
         let still: HashSet<i64> = event.times.iter().filter(|time| !time.called_off).map(|time| time.at_ms).collect();
         let was_it = |session: &&Session| {
@@ -227,7 +227,7 @@ impl Planner<'_> {
         self.here_already.iter().filter(was_it).cloned().collect()
     }
 
-    /// The session of that id as it stands now: where it was moved to, if it was.
+    /// The session with this id; `None` where there is none.
     fn session(&self, id: &str) -> Result<Option<Session>> {
         match store::get(self.conn, id) {
             Ok(session) => Ok(Some(session)),
@@ -266,8 +266,8 @@ impl Planner<'_> {
         self.plan.steps.push(Step::CallOff { id });
     }
 
-    /// Where and when something is kept. In a room the clock is that of the room, which the calendar names; everywhere
-    /// else that of where the person is.
+    /// The place and civil time under which an occurrence is logged. For therapy in person that is the zone that the
+    /// calendar names; otherwise the person's own zone.
     fn place(&self, time: &Occurrence) -> (Moment, CivilTime) {
         let zone = time.zone.clone().filter(|_| self.in_a_room).or_else(|| self.now.zone.clone());
         let place = Moment { zone, ..self.now.clone() };
@@ -276,7 +276,7 @@ impl Planner<'_> {
     }
 }
 
-/// The session that took the place of one that was moved, by a calendar or by hand.
+/// The session that replaced a moved one, whether a calendar or the person moved it.
 pub(crate) fn moved_to(conn: &Connection, session: &Session) -> Result<Option<Session>> {
     if session.outcome() != Outcome::Moved {
         return Ok(None);
@@ -287,7 +287,7 @@ pub(crate) fn moved_to(conn: &Connection, session: &Session) -> Result<Option<Se
     }
 }
 
-/// Where a session was moved to in the end: itself where it was not.
+/// Follows a session's moves to the last one; returns the session itself where it was not moved.
 pub(crate) fn current(conn: &Connection, mut session: Session) -> Result<Session> {
     let mut seen: BTreeSet<String> = BTreeSet::from([session.id.clone()]);
     while let Some(next) = moved_to(conn, &session)? {
@@ -304,16 +304,16 @@ pub(crate) fn instant(session: &Session) -> i64 {
     session.made_at.there_at(session.starts).unix_ms
 }
 
-/// Whether a session is one that a calendar shows: it was not called off and not moved away. One that was missed was there.
+/// Whether a calendar shows the session: it was neither called off nor moved. A missed session did take place.
 pub(crate) fn takes_place(session: &Session) -> bool {
     matches!(session.outcome(), Outcome::Planned | Outcome::Attended | Outcome::Missed)
 }
 
 impl Plan {
-    /// Takes everything in, inside the caller's transaction.
+    /// Applies all steps, inside the caller's transaction.
     ///
     /// # Errors
-    /// As for logging any entry; then the caller rolls back.
+    /// As for logging any entry; the caller rolls back then.
     pub(crate) fn take(self, conn: &Connection, now: &Moment) -> Result<CalendarReport> {
         for step in self.steps {
             match step {
@@ -327,7 +327,8 @@ impl Plan {
                 Step::Resize { id, minutes } => {
                     change(conn, now, &id, SessionChange { minutes: Some(minutes), ..Default::default() })?;
                 }
-                // Who called it off, a calendar does not say. What is put down must not count against the person.
+                // A calendar does not say who called the session off. The outcome that is logged must not count against
+                // the person.
                 Step::CallOff { id } => {
                     let outcome = Some(Outcome::CancelledByTherapist);
                     change(conn, now, &id, SessionChange { outcome, ..Default::default() })?;

@@ -1,4 +1,4 @@
-//! The events of a calendar file, each understood by itself.
+//! Reads the events of a calendar file, each by itself.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -20,68 +20,68 @@ use crate::moment::{Moment, YEARS};
 use crate::problem::{Fault, NAMED_PROBLEMS, Problem};
 use crate::session::rules::USUAL_MINUTES;
 
-/// How many events a file may have.
+/// The most events in a file.
 const MOST_EVENTS: usize = 50_000;
-/// How many exceptions, and dates beside the rule, one event may have.
+/// The most exclusions, and the most additional dates, of one event.
 const MOST_DATES: usize = 5_000;
-/// How many characters of a UID are kept apart: more than any program writes.
+/// How many characters of a UID are significant: more than any program writes.
 const UID_CHARS: usize = 1_000;
 
-/// One event of the file.
+/// One event component of a file.
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
-    /// The line it begins at, counted from 1, where that is known.
+    /// The line it begins on, counted from 1, where that is known.
     pub(crate) line: Option<u64>,
-    /// What is the same for all versions and exceptions of one event.
+    /// The UID, which all versions of an event and its exceptions share.
     pub(crate) uid: Rc<str>,
     /// Its title.
     pub(crate) title: String,
-    /// What it is.
+    /// Its content.
     pub(crate) what: What,
 }
 
-/// What an event is.
+/// The content of an event component.
 #[derive(Debug, Clone)]
 pub(crate) enum What {
-    /// Something with a beginning and an end.
+    /// An event with a start and a length.
     Timed(Box<Timed>),
-    /// Something that cannot be a session.
+    /// An event that cannot be a session.
     Left(CalendarLeft),
-    /// Something that cannot be read, and why.
+    /// An event that cannot be read, with its problems.
     Wrong(Vec<Problem>),
 }
 
-/// When an event takes place, as the file says it.
+/// When an event takes place, as the file states it.
 #[derive(Debug, Clone)]
 pub(crate) struct Timed {
-    /// The turn of the rule that this replaces.
+    /// The occurrence that this exception replaces (`RECURRENCE-ID`); `None` for the event itself.
     pub(crate) replaces: Option<Turn>,
-    /// Whether it replaces all later ones as well.
+    /// Whether it replaces all later occurrences as well.
     pub(crate) and_later: bool,
-    /// The how-manieth version it is.
+    /// The iCalendar `SEQUENCE`.
     pub(crate) version: i64,
     /// Whether it is called off.
     pub(crate) called_off: bool,
     /// When it starts.
     pub(crate) starts: Time,
-    /// How long it takes, in minutes.
+    /// Its length in minutes.
     pub(crate) minutes: u32,
-    /// By which rules it comes again, and when they end by the clock of the start.
+    /// The rules by which it recurs, each with its end by the clock of the start.
     pub(crate) rules: Vec<(ICalendarRecurrenceRule, Option<NaiveDateTime>)>,
-    /// Dates beside the rules, some with a length of their own.
+    /// Additional dates, some with a length of their own.
     pub(crate) besides: Vec<(Time, Option<u32>)>,
-    /// Turns that do not take place.
+    /// Occurrences that do not take place.
     pub(crate) not: Vec<Turn>,
 }
 
-/// A time by a clock.
+/// A time and the clock that shows it.
 #[derive(Debug, Clone)]
 pub(crate) struct Time {
-    /// What the clock shows.
+    /// The time that the clock shows.
     pub(crate) civil: NaiveDateTime,
     /// The clock.
     pub(crate) clock: Clock,
-    /// Whether the file names no clock: the time is the same wherever one is.
+    /// Whether the file names no clock, so that the time is the same everywhere.
     pub(crate) floating: bool,
 }
 
@@ -92,7 +92,7 @@ impl Time {
     }
 }
 
-/// How a file names one turn of a rule.
+/// A reference to one occurrence of a rule.
 #[derive(Debug, Clone)]
 pub(crate) enum Turn {
     /// By its time.
@@ -101,10 +101,11 @@ pub(crate) enum Turn {
     On(NaiveDate),
 }
 
-/// Understands a file.
+/// Reads a file. Rules of clocks are expanded up to `to`.
 ///
 /// # Errors
-/// `NotThatFile` when there is no calendar in it; `Rejected` when it is larger than is taken, or not UTF-8.
+/// `NotThatFile` when the file has no complete calendar; `Rejected` when it is larger than [`LARGEST_FILE`], is not
+/// UTF-8, or has more than [`MOST_EVENTS`] events.
 pub(crate) fn read(bytes: &[u8], here: &Moment, to: NaiveDateTime) -> Result<Vec<Found>> {
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(HoldfastError::rejected(Problem::new("", Fault::TooLarge { limit: LARGEST_FILE })));
@@ -122,7 +123,7 @@ pub(crate) fn read(bytes: &[u8], here: &Moment, to: NaiveDateTime) -> Result<Vec
             Entry::ICalendar(calendar) => read_calendar(&calendar, here, to, &lines, &mut places, &mut found)?,
             Entry::Eof => return Ok(found),
             Entry::TooManyComponents => return Err(too_many()),
-            // Lines outside of any calendar.
+            // Skips lines outside of any calendar.
             _ => {}
         }
     }
@@ -159,7 +160,7 @@ fn read_calendar(
         let timed = reader.timed(calls_off);
         let what = match timed {
             Some(Ok(timed)) if reader.problems.is_empty() => What::Timed(Box::new(timed)),
-            // Whatever else is odd about them, they stay out.
+            // Events that cannot be sessions are left out whatever other problems they have.
             Some(Err(left)) => What::Left(left),
             _ => What::Wrong(reader.problems),
         };
@@ -168,14 +169,15 @@ fn read_calendar(
     Ok(())
 }
 
-/// The title as it is shown: one line, of a length that fits.
+/// The title as it is shown: on one line, cut to [`TITLE_CHARS`] characters.
 fn title_of(event: &ICalendarComponent) -> String {
     let text = event.property(&ICalendarProperty::Summary).and_then(|entry| entry.values.first()?.as_text());
     let clean: String = text.unwrap_or_default().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     clean.trim().chars().take(TITLE_CHARS).collect::<String>().trim_end().to_owned()
 }
 
-/// The UID. Without one an event is known by its title and start, so that the same file read twice says the same.
+/// The UID. An event without one is identified by its start and title, so that reading the same file twice gives the
+/// same ids.
 fn uid_of(event: &ICalendarComponent, title: &str) -> String {
     let uid = event.property(&ICalendarProperty::Uid).and_then(|entry| entry.values.first()?.as_text());
     match uid.filter(|uid| !uid.is_empty()) {
@@ -184,15 +186,15 @@ fn uid_of(event: &ICalendarComponent, title: &str) -> String {
     }
 }
 
-/// The start as `20260305T170000`, with the seconds from UTC where the value names an offset. The text is hashed into the id
-/// of a stored session, so it is made of the numbers only.
+/// The start as `20260305T170000`, followed by the offset from UTC in seconds where the value states one. The text is
+/// hashed into the id of a stored session, so it contains only the numbers.
 fn start_of(event: &ICalendarComponent) -> Option<String> {
     let start = event.property(&ICalendarProperty::Dtstart)?.values.first()?.as_partial_date_time()?.to_date_time()?;
     let offset = start.offset.map(|offset| format!("{:+}", offset.local_minus_utc())).unwrap_or_default();
     Some(format!("{}{offset}", start.date_time.format("%Y%m%dT%H%M%S")))
 }
 
-/// Reads one event and notes everything that is wrong with it.
+/// Reads one event and collects everything that is wrong with it.
 struct Reader<'r> {
     event: &'r ICalendarComponent,
     clocks: &'r Clocks,
@@ -203,26 +205,26 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     fn fault(&mut self, name: &str, fault: Fault) {
-        // Only those that can be named are looked for.
+        // The line is looked up only for problems that will be named.
         let named = self.problems.len() < NAMED_PROBLEMS;
         let line = self.place.filter(|_| named).and_then(|place| self.lines.line_of(place, name));
         self.problems.push(Problem { line, field: name.to_owned(), fault });
     }
 
-    /// The event; or why it cannot be a session; or nothing where there are problems.
+    /// The event, or the reason why it cannot be a session; `None` where there are problems.
     fn timed(&mut self, calls_off: bool) -> Option<std::result::Result<Timed, CalendarLeft>> {
         let replaces = self.turn("RECURRENCE-ID", &ICalendarProperty::RecurrenceId);
         let status = self.event.property(&ICalendarProperty::Status).and_then(|entry| entry.values.first());
         let called_off = calls_off || matches!(status, Some(ICalendarValue::Status(ICalendarStatus::Cancelled)));
         let starts = match self.event.property(&ICalendarProperty::Dtstart) {
             Some(entry) => self.time_of("DTSTART", entry, entry.values.first()),
-            // An exception that calls a turn off need not repeat when it was.
+            // An exception that calls an occurrence off need not repeat its start.
             None => replaces.clone().or_else(|| {
                 self.fault("DTSTART", Fault::Missing);
                 None
             }),
         };
-        // Whatever is wrong with the start, the rest is looked at too: all that is to mend is told at once.
+        // The other fields are read even if the start is wrong, so that all problems are reported at once.
         let clock = match &starts {
             Some(Turn::At(starts)) => starts.clock.clone(),
             _ => self.clocks.here(),
@@ -245,7 +247,7 @@ impl Reader<'_> {
         self.time_of(name, entry, entry.values.first())
     }
 
-    /// A value as a time, or as a day where it names no time.
+    /// Reads a value as a time, or as a day where it has no time.
     fn time_of(&mut self, name: &str, entry: &ICalendarEntry, value: Option<&ICalendarValue>) -> Option<Turn> {
         let Some(ICalendarValue::PartialDateTime(value)) = value else {
             self.fault(name, Fault::NotATime);
@@ -280,7 +282,8 @@ impl Reader<'_> {
         }
     }
 
-    /// How long it takes: to its end, for its duration, or as long as a session usually does where neither is said.
+    /// The length in minutes: from `DTEND`, else from `DURATION`, else the usual length of a session. A length of 0
+    /// counts as not stated.
     fn minutes(&mut self, starts: &Time) -> Option<u32> {
         let too_long = Some(u32::MAX);
         let minutes = if let Some(entry) = self.event.property(&ICalendarProperty::Dtend) {
@@ -354,7 +357,7 @@ impl Reader<'_> {
                 };
                 let fits = |minutes: &i64| (1..=LONGEST_SESSION_MINUTES).contains(minutes);
                 match starts {
-                    // A day without a time beside an event with one says nothing that could be kept.
+                    // A bare day says nothing useful beside an event with a time of day.
                     Some(Turn::On(_)) => self.fault("RDATE", Fault::NotATime),
                     Some(Turn::At(starts)) => {
                         let minutes = minutes.filter(fits).and_then(|minutes| u32::try_from(minutes).ok());
@@ -386,7 +389,7 @@ impl Reader<'_> {
     }
 }
 
-/// When a rule ends, by the clock of its event. Nothing where the end cannot be read.
+/// The end of a rule, by the clock of its event. The outer `None` means that the end cannot be read.
 #[expect(clippy::option_option, reason = "the outer says whether it can be read, the inner whether there is an end")]
 fn ending(rule: &ICalendarRecurrenceRule, clock: &Clock) -> Option<Option<NaiveDateTime>> {
     let Some(until) = &rule.until else { return Some(None) };
@@ -395,7 +398,7 @@ fn ending(rule: &ICalendarRecurrenceRule, clock: &Clock) -> Option<Option<NaiveD
         return Some(time.date_time.date().and_hms_opt(23, 59, 59));
     }
     Some(Some(match time.offset {
-        // The end is an instant; the turns are by the clock.
+        // The end is an instant; the occurrences are civil times.
         Some(offset) => {
             let utc = time.date_time.checked_sub_signed(Duration::seconds(offset.local_minus_utc().into()))?;
             clock.civil(utc.and_utc().timestamp_millis())

@@ -1,8 +1,7 @@
-//! When an event comes again: the turns of a recurrence rule, as a wall clock shows them.
+//! Expands a recurrence rule into civil times.
 //!
-//! The rule itself is worked out by `calcard`. It is asked for one event alone, in floating time and with an end, because
-//! over a whole file it takes two events of one time for one, compares ends in UTC with wall clocks, and drops times
-//! that come twice.
+//! `calcard` expands the rule. It is given one event alone, in floating time and with an end, because over a whole file
+//! it confuses two events at the same time, compares ends in UTC with civil times, and drops times that occur twice.
 
 use calcard::common::PartialDateTime;
 use calcard::common::timezone::Tz;
@@ -14,13 +13,13 @@ use chrono::{Datelike, NaiveDateTime};
 
 use crate::problem::Fault;
 
-/// How many turns of one rule are looked at: every day for eighty years.
+/// The most occurrences of one rule: every day for eighty years.
 const MOST_TURNS: usize = 30_000;
-/// How often a day something may come that can be a session.
+/// The most occurrences a day of an event that can be a session.
 const MOST_A_DAY: usize = 24;
 
-/// Whether a rule is one that is worked out here: no more often than 24 times a day, and with nothing in it that calendars
-/// read differently.
+/// Whether this app can expand the rule: it recurs at most 24 times a day, and has no part that calendars interpret
+/// differently.
 pub(crate) fn check(rule: &ICalendarRecurrenceRule) -> Result<(), Fault> {
     let several = |list: &[u8]| list.len().max(1);
     let a_day = several(&rule.byhour) * several(&rule.byminute) * several(&rule.bysecond);
@@ -34,8 +33,8 @@ pub(crate) fn check(rule: &ICalendarRecurrenceRule) -> Result<(), Fault> {
     if too_often || strange || never { Err(Fault::DoesNotFit) } else { Ok(()) }
 }
 
-/// Whether everything that stands in the text of a rule was understood. A part that is not known is passed over in
-/// parsing, and without it the rule would mean something else.
+/// Whether every part in the text of a rule was understood. The parser skips unknown parts, and without them the rule
+/// would mean something else.
 pub(crate) fn is_read(rule: &ICalendarRecurrenceRule, text: &[u8]) -> bool {
     let text = String::from_utf8_lossy(text).to_ascii_uppercase();
     let understood = rule.to_string();
@@ -44,7 +43,7 @@ pub(crate) fn is_read(rule: &ICalendarRecurrenceRule, text: &[u8]) -> bool {
         let value = match name {
             "FREQ" => value.to_owned(),
             "COUNT" | "INTERVAL" => value.parse::<u32>().ok()?.to_string(),
-            // Of lists the number counts: how each is written differs.
+            // Of a list only the number of elements is compared, because elements can be written in several ways.
             _ => value.split(',').count().to_string(),
         };
         Some((name.to_owned(), value))
@@ -54,8 +53,8 @@ pub(crate) fn is_read(rule: &ICalendarRecurrenceRule, text: &[u8]) -> bool {
     written.all(|text| part(text).is_some_and(|part| known.contains(&part)))
 }
 
-/// Whether a rule names days of months that no year has, such as 30 February: it would be looked for until the end of
-/// time.
+/// Whether a rule names only days that its months never have, such as 30 February. The expansion would search for such
+/// a day without end.
 fn cannot_be(rule: &ICalendarRecurrenceRule) -> bool {
     let longest = |month: u8| match month {
         2 => 29,
@@ -68,8 +67,8 @@ fn cannot_be(rule: &ICalendarRecurrenceRule) -> bool {
     !rule.bymonthday.is_empty() && !rule.bymonthday.iter().any(fits)
 }
 
-/// The times of the clock at which something takes place that first does so at `first`, up to `until` where the rule ends,
-/// and never after `to`. The first is always among them.
+/// The civil times of an event that first takes place at `first`: up to `until`, where the rule ends, and never after
+/// `to`. `first` itself is always included.
 pub(crate) fn turns(
     first: NaiveDateTime,
     rule: &ICalendarRecurrenceRule,
@@ -105,7 +104,7 @@ pub(crate) fn turns(
     Ok(found)
 }
 
-/// What a wall clock shows, as `calcard` keeps it. Years beyond its range do not reach this.
+/// A civil time in `calcard`'s form. Years that it cannot represent do not get here.
 pub(crate) fn floating(civil: NaiveDateTime) -> PartialDateTime {
     use chrono::Timelike;
     let small = |n: u32| u8::try_from(n).ok();
@@ -120,7 +119,7 @@ pub(crate) fn floating(civil: NaiveDateTime) -> PartialDateTime {
     }
 }
 
-/// An instant, as `calcard` keeps it.
+/// An instant in `calcard`'s form.
 pub(crate) fn instant(utc: NaiveDateTime) -> PartialDateTime {
     PartialDateTime { tz_hour: Some(0), tz_minute: Some(0), ..floating(utc) }
 }

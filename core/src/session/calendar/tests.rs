@@ -1,4 +1,4 @@
-//! Out, in, and back again, on a journal in memory.
+//! Exports, imports and round trips, on a journal in memory.
 
 use proptest::prelude::*;
 use rusqlite::Connection;
@@ -28,7 +28,7 @@ fn civil(text: &str) -> CivilTime {
     CivilTime::parse(text).unwrap()
 }
 
-/// A calendar of these events, each of these lines.
+/// A calendar file with these events, each given by its lines.
 fn file(events: &[&str]) -> String {
     let events: String = events.iter().map(|e| format!("BEGIN:VEVENT\r\n{}\r\nEND:VEVENT\r\n", e.trim())).collect();
     format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n")
@@ -80,7 +80,7 @@ fn written(conn: &Connection, now: &Moment, past: bool) -> String {
     write::calendar(&gather::gather(conn, now, past).unwrap().events, "Appointment", now)
 }
 
-/// The instants at which the events of a file take place.
+/// The instants of all occurrences in a file that are not called off.
 fn instants(text: &str, now: &Moment, past: bool) -> Vec<i64> {
     let events = events_of(text, now, past);
     let live = events.iter().flat_map(|event| &event.times).filter(|time| !time.called_off);
@@ -118,7 +118,7 @@ fn a_later_calendar_moves_and_calls_off_and_does_so_once() {
     assert_eq!(planned(&conn), ["2026-03-05T17:00", "2026-03-13T09:00", "2026-04-02T17:00"]);
     let of = |starts: &str| all(&conn).into_iter().find(|s| s.starts == civil(starts)).unwrap().outcome();
     assert_eq!(of("2026-03-12T17:00"), Outcome::Moved);
-    // Whether left out or said to be off: never what counts as not come to.
+    // A session that is left out or called off is never logged as missed.
     for called_off in ["2026-03-19T17:00", "2026-03-26T17:00"] {
         assert_eq!(of(called_off), Outcome::CancelledByTherapist, "{called_off}");
     }
@@ -212,7 +212,7 @@ fn a_session_that_was_moved_onto_a_date_of_its_series_is_not_that_dates_own() {
     move_to(&conn, &now.plus_ms(5), &ids[1], "2026-03-19T17:00");
     let later = now.plus_ms(60_000);
     assert_eq!(instants(&written(&conn, &later, false), &later, false), planned_instants(&conn));
-    // A calendar that has it as it was puts it back, and brings back nothing that was deleted.
+    // A calendar that still has the earlier file moves the session back, and does not restore the deleted one.
     let found = report(&conn, &before, &later);
     assert_eq!((found.moved, found.deleted_before, found.added), (1, 1, 0));
 }
@@ -320,7 +320,7 @@ fn a_session_of_its_own_that_was_moved_or_called_off_is_the_same_event() {
     let uid_and_start = "UID:hf-a\r\nDTSTAMP:20260302T080000Z\r\nDTSTART;TZID=Europe/Berlin:20260311T170000";
     assert!(text.contains(uid_and_start) && text.contains("STATUS:CANCELLED"), "{text}");
     assert_eq!(text.matches("BEGIN:VEVENT").count(), 2);
-    // Back into a journal that still has both as they were.
+    // Imports into a journal that still has both sessions at their first times.
     let other = database();
     for (id, starts) in [("a", "2026-03-05T17:00"), ("b", "2026-03-06T17:00")] {
         let change = SessionChange { starts: Some(civil(starts)), ..Default::default() };
@@ -331,8 +331,8 @@ fn a_session_of_its_own_that_was_moved_or_called_off_is_the_same_event() {
     assert_eq!(planned(&other), ["2026-03-11T17:00"]);
 }
 
-/// Every zone with strange nights: what is written reads right by the rules it brings along, even where its name is not
-/// known.
+/// Zones with unusual clock changes: the file is read correctly by the rules it contains, even by a program that does
+/// not know the zone's name.
 #[test]
 fn zones_are_described_as_they_are() {
     for zone in [
@@ -364,7 +364,7 @@ fn a_month_that_is_too_short_is_said_by_rule_or_date_by_date() {
     for (first, has_rule) in [("2026-03-15", true), ("2026-03-28", true), ("2026-03-29", false), ("2026-03-31", true)] {
         let (conn, now) = (database(), now());
         series(&conn, &format!("{first}T17:00"), Rhythm::Monthly, &now);
-        // Over the end of February, which is where a rule would go wrong.
+        // The series covers the end of February, where a rule would be wrong.
         store::continue_series(&conn, &at("2026-09-20T09:00:00+02:00", "Europe/Berlin")).unwrap();
         let text = written(&conn, &now, false);
         assert_eq!(text.contains("RRULE:FREQ=MONTHLY"), has_rule, "{first}\n{text}");
@@ -456,7 +456,7 @@ fn a_character_folded_in_its_middle_is_whole_again() {
     assert_eq!(read::read(&bytes, &now(), clock::shown(0)).unwrap()[0].title, "Gespräch");
 }
 
-/// Rules that never come, or come without end, take their time but no more than that.
+/// Rules that never match, or match without end, take bounded time.
 #[test]
 fn a_rule_without_end_or_without_a_day_is_bounded() {
     for rule in [
@@ -483,8 +483,8 @@ fn rhythms() -> impl Strategy<Value = Rhythm> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
-    /// Whatever was planned, moved, called off and deleted: the file says when the planned sessions are, comes back as
-    /// nothing new, and says the same to a journal that knows nothing.
+    /// For any mix of planned, moved, called-off and deleted sessions the file lists the instants of the planned
+    /// sessions, brings nothing new back into this journal, and gives the same instants in an empty journal.
     #[test]
     fn out_and_in_are_the_same(
         zone in prop::sample::select(vec![

@@ -1,30 +1,30 @@
-//! Which session an event of a calendar is.
+//! Maps the UIDs of calendar events to the ids of sessions.
 //!
-//! What goes out carries the id of its session or series. What comes in from elsewhere gets ids made from its UID and, where
-//! it recurs, from the time the rule gave it, so that whoever reads the same calendar twice finds the same sessions.
+//! An exported event carries the id of its session or series. An event from elsewhere gets an id made from its UID and,
+//! where it recurs, from the time that the rule gives, so that reading the same calendar twice finds the same sessions.
 
 use ring::digest;
 
-/// How the UID of an event that was written here begins. It is short and names nothing.
+/// The prefix of the UID of an exported event. It is short and names nothing.
 const OWN: &str = "hf-";
-/// How the id of a session from a calendar begins.
+/// The prefix of the id of a session from a calendar.
 const FOREIGN: &str = "ics:";
-/// How many bytes of the digest of a UID are kept: 80 bits, as many as an id of our own has.
+/// How many bytes of the digest of a UID are kept: 80 bits, as many as in an id of our own.
 const KEPT_BYTES: usize = 10;
-/// What stands between an id and how often its session was moved by a calendar.
+/// The separator between an id and the ordinal of the session among its moves by a calendar.
 const MOVED: char = '~';
 
-/// The UID of a session or series that goes out.
+/// The UID under which a session or series is exported.
 pub(super) fn outward(id: &str) -> String {
     format!("{OWN}{id}")
 }
 
-/// The id of the session or series that a UID says it is, where it looks like one written here.
+/// The id of a session or series in the UID of an exported event; `None` for any other UID.
 pub(super) fn own(uid: &str) -> Option<&str> {
     uid.strip_prefix(OWN)
 }
 
-/// The id of the event of that UID: of its session where it is but one, of the series where it recurs.
+/// The id for the event with this UID: the id of its session, or of its series where it recurs.
 pub(super) fn event(uid: &str) -> String {
     use std::fmt::Write;
     let digest = digest::digest(&digest::SHA256, uid.as_bytes());
@@ -35,12 +35,12 @@ pub(super) fn event(uid: &str) -> String {
     id
 }
 
-/// The id of one session of a series, by the time the rule gave it.
+/// The id of one session of a series, by the time that the rule gives.
 pub(super) fn turn(event: &str, slot: &str) -> String {
     if slot.is_empty() { event.to_owned() } else { format!("{event}:{slot}") }
 }
 
-/// The id of the session that this one is moved to by a calendar.
+/// The id of the session that replaces this one when a calendar moves it.
 pub(super) fn next(id: &str) -> String {
     let (base, times) = id.rsplit_once(MOVED).map_or((id, None), |(base, times)| (base, times.parse::<u32>().ok()));
     match times {

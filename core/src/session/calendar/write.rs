@@ -1,5 +1,5 @@
-//! Events as a calendar file (RFC 5545), written for the calendars that people have: every zone with its rules, every line
-//! folded, and nothing in it that says what kind of appointment it is.
+//! Writes events as a calendar file (RFC 5545) that common calendar programs read: every zone has its rules, every line
+//! is folded, and nothing in the file reveals the kind of appointment.
 
 use crate::moment::DAY_MS;
 use calcard::common::PartialDateTime;
@@ -15,33 +15,34 @@ use super::{clock, clock::Clock};
 use crate::moment::{CivilTime, Moment};
 use crate::session::rules::Rhythm;
 
-/// Who wrote the file. Everybody has to say so, and a calendar may be shared: it names no app.
+/// The `PRODID`, which every file must have. A calendar may be shared, so it does not name this app.
 const PRODUCT: &str = "-//Calendar//Calendar 1.0//EN";
-/// 2020-01-01T00:00:00Z in minutes since 1970: versions of an event are counted in minutes from here, so that a file
-/// written later is always the later version.
+/// 2020-01-01T00:00:00Z in minutes since 1970. The `SEQUENCE` of an event counts minutes from here, so that a file
+/// written later always has the later version.
 const FIRST_VERSION_MINUTE: i64 = 26_297_280;
-/// A zone is described for so many days before and after the sessions: a whole year, so that both nights are in it.
+/// A zone is described for this many days before and after the sessions: more than a year, so that both clock changes
+/// are included.
 const AROUND_DAYS: i64 = 400;
 
-/// Whose clock a session is written by.
+/// The clock by which a session is written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum By {
-    /// That of a zone of IANA.
+    /// The clock of an IANA zone.
     Zone(String),
-    /// UTC: what is known is the instant.
+    /// UTC: only the instant is known.
     Utc,
-    /// None: the time is the same wherever one is.
+    /// No zone: the civil time is the same everywhere.
     NoZone,
 }
 
-/// One session, or one turn of a series.
+/// One session, or one occurrence of a series.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sitting {
     /// When it starts, by the clock it is written by.
     pub(crate) starts: CivilTime,
     /// The clock.
     pub(crate) by: By,
-    /// How long it takes, in minutes.
+    /// Its length in minutes.
     pub(crate) minutes: u32,
 }
 
@@ -50,36 +51,36 @@ pub(crate) struct Sitting {
 pub(crate) struct Event {
     /// Its UID.
     pub(crate) uid: String,
-    /// When it takes place; of a series the first time.
+    /// When it takes place; for a series the first occurrence.
     pub(crate) sitting: Sitting,
     /// Whether it is called off.
     pub(crate) called_off: bool,
-    /// How it comes again.
+    /// How it recurs; `None` for a single event.
     pub(crate) series: Option<Series>,
 }
 
-/// How an event comes again.
+/// How an event recurs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Series {
-    /// How often.
+    /// The rhythm.
     pub(crate) rhythm: Rhythm,
-    /// The day of the month it falls on, 1 to 28, or 31 for the last.
+    /// The day of the month of a monthly series, 1 to 28, or 31 for the last day.
     pub(crate) day_of_month: u32,
-    /// The last turn.
+    /// The last occurrence.
     pub(crate) until: CivilTime,
-    /// Turns that do not take place.
+    /// Occurrences that do not take place.
     pub(crate) not: Vec<CivilTime>,
-    /// Turns that are at another time, or take another time long.
+    /// Occurrences with another time or length, each with the time that the rule gives.
     pub(crate) instead: Vec<(CivilTime, Sitting)>,
 }
 
-/// Whether other calendars show exactly our dates for a rhythm that falls on that day of the month. The 29th and 30th
-/// become a shorter month's last day here, which no rule says that they all understand.
+/// Whether all calendars compute our dates for this rhythm and day of the month. Here the 29th and 30th become the last
+/// day of a shorter month, which no rule expresses that all of them understand.
 pub(crate) fn has_a_rule(rhythm: Rhythm, day_of_month: u32) -> bool {
     rhythm != Rhythm::Monthly || day_of_month <= 28 || day_of_month == 31
 }
 
-/// The file.
+/// Writes the file.
 pub(crate) fn calendar(events: &[Event], title: &str, now: &Moment) -> String {
     let mut file = ICalendar { components: vec![ICalendarComponent::new(ICalendarComponentType::VCalendar)] };
     let text = |name, value: &str| ICalendarEntry::new(name).with_value(value);
@@ -89,7 +90,7 @@ pub(crate) fn calendar(events: &[Event], title: &str, now: &Moment) -> String {
         root.entries.push(text(ICalendarProperty::Calscale, "GREGORIAN"));
     }
     for (zone, from_ms, to_ms) in zones(events) {
-        // A zone that has a name here has rules; without them the name alone would be written.
+        // A named zone always has rules here; if it had none, only its name would be written.
         let _ = file.add_timezone(&zone, from_ms / 1_000 - AROUND_DAYS * 86_400, to_ms / 1_000 + AROUND_DAYS * 86_400);
     }
     for event in events {
@@ -123,7 +124,7 @@ fn main_part(event: &Event, title: &str, now: &Moment) -> ICalendarComponent {
     part
 }
 
-/// What every event begins with: which it is, and when.
+/// The properties that every event begins with: its UID and its time.
 fn common(uid: &str, sitting: &Sitting, now: &Moment) -> ICalendarComponent {
     let mut part = ICalendarComponent::new(ICalendarComponentType::VEvent);
     let clock = clock_of(&sitting.by);
@@ -135,7 +136,7 @@ fn common(uid: &str, sitting: &Sitting, now: &Moment) -> ICalendarComponent {
     part
 }
 
-/// What every event ends with: the same for all of them.
+/// The properties that every event ends with.
 fn close(part: &mut ICalendarComponent, title: &str, called_off: bool, now: &Moment) {
     let status = if called_off { ICalendarStatus::Cancelled } else { ICalendarStatus::Confirmed };
     let version = now.unix_ms / 60_000 - FIRST_VERSION_MINUTE;
@@ -195,7 +196,7 @@ fn time(name: ICalendarProperty, civil: CivilTime, by: &By) -> ICalendarEntry {
     }
 }
 
-/// The clock something is written by. Without a zone every day has 24 hours.
+/// The clock by which something is written. Without a zone UTC is used, in which every day has 24 hours.
 pub(crate) fn clock_of(by: &By) -> Clock {
     match by {
         By::Zone(zone) => clock::known(zone).unwrap_or_else(Clock::utc),
@@ -203,12 +204,12 @@ pub(crate) fn clock_of(by: &By) -> Clock {
     }
 }
 
-/// Every zone that is written, with the first and last instant it is written for.
+/// Every zone that is used, with the first and last instant for which it is described.
 fn zones(events: &[Event]) -> Vec<(String, i64, i64)> {
     let mut zones: Vec<(String, i64, i64)> = Vec::new();
     let mut note = |by: &By, civil: CivilTime| {
         let By::Zone(zone) = by else { return };
-        // What a clock shows lies within a day of UTC, and a year is added on either side.
+        // A civil time is within a day of the same time in UTC, and a year is added on both sides.
         let about = civil.0.and_utc().timestamp_millis();
         match zones.iter_mut().find(|(name, ..)| name == zone) {
             Some((_, from, to)) => (*from, *to) = ((*from).min(about), (*to).max(about + DAY_MS)),
