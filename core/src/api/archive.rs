@@ -32,49 +32,49 @@ pub struct Archive {
     pub(crate) shared: Arc<Shared>,
 }
 
-/// A backup that was made, and read back from where it lies.
+/// A backup that was written and then read back from its file.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct BackupDone {
-    /// The file.
+    /// The path of the file.
     pub file: String,
     /// How many entries are in it.
     pub entries: u64,
-    /// What the person reads about it.
+    /// The sentences that the person reads about it.
     pub text: Vec<String>,
 }
 
-/// A backup that was taken in.
+/// The result of restoring or merging a backup.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct RestoreDone {
     /// What it did to the entries.
     pub merged: Merged,
-    /// Entries of the plan that came in.
+    /// How many entries of the safety plan were added.
     pub plan_added: u64,
-    /// What the person reads about it.
+    /// The sentences that the person reads about it.
     pub text: Vec<String>,
 }
 
-/// What was chosen about automatic backups.
+/// The person's choice about automatic backups.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct AutomaticBackup {
-    /// The folder they go to; none where the shell puts the file where it belongs.
+    /// The folder they are written to; `None` where the shell moves each file to its place.
     pub folder: Option<String>,
-    /// How many stay there, 1 to 100.
+    /// How many of them stay in that folder, 1 to 100 (both included).
     pub keep: u32,
 }
 
-/// How it is with backups.
+/// When the last backup was made, and what was chosen about automatic ones.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct BackupStatus {
-    /// When the last one was made and read back.
+    /// When the last one was made and read back; `None` before the first.
     pub last: Option<Moment>,
-    /// What the person reads about it.
+    /// When that was, in words.
     pub text: String,
-    /// That it was a long time ago, where it was.
+    /// A sentence that the last one was a long time ago; `None` unless it is overdue.
     pub overdue: Option<String>,
-    /// What was chosen about automatic ones.
+    /// What was chosen about automatic backups; `None` where they are off.
     pub automatic: Option<AutomaticBackup>,
-    /// Whether an automatic one is due now.
+    /// Whether an automatic backup is due now.
     pub automatic_due: bool,
     /// How many earlier journals are set aside on this device.
     pub set_aside: u32,
@@ -82,7 +82,7 @@ pub struct BackupStatus {
 
 #[uniffi::export]
 impl Archive {
-    /// How it is with backups.
+    /// Returns when the last backup was made, whether one is due, and what was chosen about automatic ones.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -105,30 +105,32 @@ impl Archive {
         })
     }
 
-    /// Makes a backup of everything: the journal with its history, the plan, what was chosen. It has been read back from
-    /// where it lies before this answers.
+    /// Makes a backup of everything: the journal with its history, the plan, the settings. The file is read back before
+    /// this call returns.
     ///
     /// # Errors
-    /// `UnlockFirst`; `Rejected` for a passphrase that is too easy to guess, for what is no name of a file, or when a file
-    /// has that name already; `NoSuchFolder` when its folder does not exist; `NoPermission`, `MakeRoom`, `Stopped`. Then
-    /// the call has made no file.
+    /// `UnlockFirst`; `Rejected` for a passphrase that is too easy to guess, for a path that ends in no file name, or
+    /// when a file has that name already; `NoSuchFolder` when its folder does not exist; `NoPermission`, `MakeRoom`,
+    /// `Stopped`. After an error the call has made no file.
     pub fn back_up(&self, file: &str, passphrase: String, progress: Option<Arc<dyn Progress>>) -> Result<BackupDone> {
         let passphrase = Zeroizing::new(passphrase);
         passphrase::check(&passphrase)?;
         let done = self.write(Path::new(file), &passphrase, progress)?;
-        // A backup that is there, and whole, is told as one even where the journal has no room to note it.
+        // The file is complete here, so the backup counts as made even where the journal has no room to note it.
         let _ = self.note_backup();
         Ok(done)
     }
 
-    /// Takes a backup in as a new journal with new keys, which takes the place of the one that is here only when all of
-    /// it is in. The old one is set aside until the person has it deleted: see [`Archive::discard_set_aside`]. The plan at
-    /// hand stays, and what is in the backup's plan comes to it.
+    /// Restores a backup as a new journal with new keys. The new journal replaces the current one only when the whole
+    /// backup has been read; the current one is then set aside until the person deletes it: see
+    /// [`Archive::discard_set_aside`]. The plan on this device stays, and the entries of the backup's plan are added to
+    /// it.
     ///
     /// # Errors
-    /// `UnlockFirst` when the journal that is here is locked; `NoSuchFile`; `MayNotRead`; `WrongPassphrase`; `NotThatFile`
-    /// for what is no backup, or is damaged; `Update` for a newer version's; `Rejected` for an empty passcode; `LookAtState`
-    /// when the journal is open elsewhere; `Stopped`, `MakeRoom`, `NoPermission`. Then everything is as it was.
+    /// `UnlockFirst` when the current journal is locked; `NoSuchFile`; `MayNotRead`; `WrongPassphrase`; `NotThatFile`
+    /// for a file that is no backup or is damaged; `Update` for a backup of a newer version; `Rejected` for a passcode
+    /// that is empty or too long; `LookAtState` when the journal is open elsewhere; `Stopped`, `MakeRoom`,
+    /// `NoPermission`. After an error everything is as it was.
     pub fn restore(
         &self,
         file: &str,
@@ -143,7 +145,7 @@ impl Archive {
             self.shared.vault.renew(passcode.as_ref().map(|code| code.as_str()), progress, |conn, job| {
                 take_in(conn, job, Path::new(file), &passphrase)
             })?;
-        // It was deleted from the journal that is set aside.
+        // The deletion that could be undone belongs to the journal that is now set aside.
         self.shared.forget_deleted();
         let mut done = self.done(merged, &manifest)?;
         if self.shared.vault.set_aside() > before {
@@ -152,8 +154,8 @@ impl Archive {
         Ok(done)
     }
 
-    /// Takes a backup into the journal that is open: what is new comes in, of two forms of an entry the newer is kept and
-    /// the other put aside, and nothing is lost. All of it or nothing.
+    /// Merges a backup into the open journal: all of it or nothing. New entries are added. Of two versions of an entry
+    /// the newer is kept and the other put aside: see [`Archive::put_aside`].
     ///
     /// # Errors
     /// `UnlockFirst`; otherwise as [`Archive::restore`].
@@ -164,7 +166,7 @@ impl Archive {
         self.done(merged, &manifest)
     }
 
-    /// Whether there are entries here, so that a backup would be merged with them.
+    /// Whether the journal has entries that a backup would be merged with.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -172,7 +174,7 @@ impl Archive {
         self.shared.vault.read(|conn| Ok(!entries::is_empty(conn)?))
     }
 
-    /// The lines that gave way to newer ones when backups were merged, as journal lines.
+    /// The lines that newer ones replaced when backups were merged, as journal lines.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -190,11 +192,12 @@ impl Archive {
         Ok(())
     }
 
-    /// Chooses automatic backups, with their passphrase; or none any more. The passphrase is kept in the journal, where it
-    /// can be read only while that is open.
+    /// Turns automatic backups on with this choice and passphrase, or off with `None`. The passphrase is stored in the
+    /// journal and can be read only while the journal is open.
     ///
     /// # Errors
-    /// `UnlockFirst`; `Rejected` for a passphrase that is too easy to guess or a number that is out of range; `NoSuchFolder`.
+    /// `UnlockFirst`; `Rejected` for a passphrase that is too easy to guess, or a `keep` outside 1 to 100;
+    /// `NoSuchFolder` when the folder does not exist.
     pub fn choose_automatic(&self, choice: Option<AutomaticBackup>, passphrase: String) -> Result<()> {
         let passphrase = Zeroizing::new(passphrase);
         let chosen = match choice {
@@ -214,8 +217,8 @@ impl Archive {
         self.shared.write(&[Area::Settings], |conn, _| automatic::choose(conn, chosen.as_ref()))
     }
 
-    /// Makes an automatic backup in the folder that was chosen, and lets the oldest go. `None` when none was chosen, or
-    /// none is due and `even_so` is not said.
+    /// Makes an automatic backup in the chosen folder and removes the oldest ones beyond the chosen number. `None` when
+    /// automatic backups are off, the choice names no folder, or none is due and `even_so` is `false`.
     ///
     /// # Errors
     /// As [`Archive::back_up`].
@@ -228,13 +231,14 @@ impl Archive {
         let Some(folder) = chosen.folder.as_deref().map(Path::new) else { return Ok(None) };
         let done = self.write(&automatic::next(folder, day)?, &chosen.passphrase, progress)?;
         let _ = self.note_backup();
-        // The new one is there; one too many is no harm, and the next time tries again.
+        // The new backup is complete. A failure here leaves one file too many, and the next backup tries again.
         let _ = automatic::rotate(folder, chosen.keep);
         Ok(Some(done))
     }
 
-    /// Makes an automatic backup in a new file of the shell's, which puts it where the person wants it and then says so
-    /// with [`Archive::backup_was_put`]. `None` as with [`Archive::back_up_automatically`].
+    /// Makes an automatic backup in a new file that the shell names. The shell moves the file to where the person wants
+    /// it, then calls [`Archive::backup_was_put`]. `None` when automatic backups are off, or none is due and `even_so`
+    /// is `false`.
     ///
     /// # Errors
     /// As [`Archive::back_up`].
@@ -248,7 +252,8 @@ impl Archive {
         self.write(Path::new(file), &chosen.passphrase, progress).map(Some)
     }
 
-    /// A backup that was made for the shell is where the person wants it. Only now it counts as made.
+    /// Notes that a backup made by [`Archive::back_up_for_shell`] is where the person wants it. Only then does it count
+    /// as made.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -298,10 +303,9 @@ impl Archive {
         self.shared.write(&[Area::Settings], |conn, now| settings::write(conn, store::LAST_BACKUP, &now.to_string()))
     }
 
-    /// What follows on the transaction in which an archive was taken in: its plan is put where it belongs, and everyone is
-    /// told.
+    /// Follows the transaction that took an archive in: puts the archive's plan in its place and tells the listener.
     fn done(&self, merged: Merged, manifest: &Manifest) -> Result<RestoreDone> {
-        // Where that fails it waits in the journal, and the next unlocking tries again.
+        // After a failure the plan waits in the journal, and the next unlocking tries again.
         let came = plan::came(&self.shared.vault).unwrap_or(PlanCame { waits: true, ..PlanCame::default() });
         self.shared.tell(Area::ALL);
         let text = sentences(&merged, came, manifest, &self.shared.words());
@@ -313,7 +317,8 @@ impl Archive {
 fn take_in(conn: &Connection, job: &Job<'_>, path: &Path, passphrase: &str) -> Result<(Merged, Manifest)> {
     job.step(0, 0)?;
     let mut merge = Merge::new(conn)?;
-    // Lines are few beside what the passphrase costs; their number shows in the first file.
+    // The total is 0 (unknown): only the archive's first file tells the number of lines. Reading them takes little time
+    // beside checking the passphrase.
     let manifest = file::read(path, passphrase, &mut merge, &mut |done| job.step(done, 0))?;
     Ok((merge.finish()?, manifest))
 }
@@ -322,7 +327,7 @@ fn count(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// What taking an archive in did, in sentences.
+/// The sentences that say what taking an archive in changed.
 fn sentences(merged: &Merged, plan: PlanCame, manifest: &Manifest, words: &Wording) -> Vec<String> {
     let mut text = vec![words.archive_came(count(merged.added))];
     let mut say = |n: u64, sentence: &dyn Fn(i64) -> String| {

@@ -1,4 +1,4 @@
-//! Sessions to and from other calendars, as a shell uses it.
+//! Exporting sessions to calendar files and importing them from there, as a shell uses it.
 
 #![expect(clippy::disallowed_types, reason = "opens the calendar that a person chose")]
 
@@ -23,12 +23,12 @@ use crate::words::Wording;
 
 #[uniffi::export]
 impl Sessions {
-    /// Writes sessions into a new calendar file. A file that is there already is not touched.
+    /// Writes sessions into a new calendar file. An existing file is not touched.
     ///
     /// # Errors
-    /// `UnlockFirst`; `Rejected` for a title that is too long or not one line, for more than two thousand sessions, for what
-    /// is no name of a file, or when a file has that name already; `NoSuchFolder`, `NoPermission`, `MakeRoom`. Then the call
-    /// has made no file.
+    /// `UnlockFirst`; `Rejected` for a title that is too long or not one line, for more than two thousand sessions, for
+    /// a path that ends in no file name, or when a file has that name already; `NoSuchFolder`, `NoPermission`,
+    /// `MakeRoom`. After an error the call has made no file.
     pub fn export_calendar(&self, file: &str, choice: &CalendarExport) -> Result<CalendarWritten> {
         let words = self.shared.words();
         let title = title(choice, &words)?;
@@ -40,11 +40,12 @@ impl Sessions {
         Ok(CalendarWritten { sessions, title, shared: words.ics_shared() })
     }
 
-    /// What is in a calendar file. Nothing is taken in, and no journal is needed.
+    /// Lists the content of a calendar file for the person to choose from. Nothing is imported, and no journal is
+    /// needed.
     ///
     /// # Errors
-    /// `NoSuchFile`; `MayNotRead`; `NotThatFile`; `Rejected` when the file is larger than is taken or not UTF-8; `TryAgain`
-    /// when the clock cannot be read.
+    /// `NoSuchFile`; `MayNotRead`; `NotThatFile`; `Rejected` when the file is too large or not UTF-8; `TryAgain` when
+    /// the clock cannot be read.
     pub fn preview_calendar(&self, file: &str, with_past: bool) -> Result<CalendarPreview> {
         let now = self.shared.now()?;
         let span = Span::around(&now, with_past);
@@ -52,7 +53,7 @@ impl Sessions {
         Ok(groups::preview(&events, span, &now, &self.shared.words()))
     }
 
-    /// What taking the chosen events in would change. Nothing is taken in.
+    /// Reports what importing the chosen events would change. Nothing is imported.
     ///
     /// # Errors
     /// As [`Sessions::import_calendar`].
@@ -63,12 +64,13 @@ impl Sessions {
         self.shared.read(|conn, now| Ok(plan::plan(conn, now, &events, span, choice)?.report))
     }
 
-    /// Takes the chosen events of a calendar file in: all of them or nothing. The same file again changes nothing; a later
-    /// one moves and calls off what it has otherwise, and leaves alone what the person has said something about.
+    /// Imports the chosen events of a calendar file: all of them or nothing. Importing the same file again changes
+    /// nothing. A later file moves and calls off the sessions that differ in it, except those whose outcome the person
+    /// has said.
     ///
     /// # Errors
-    /// `UnlockFirst`; `NoSuchFile`; `MayNotRead`; `NotThatFile`; `Rejected` with everything in the chosen events that cannot
-    /// be read, or when they are too many.
+    /// `UnlockFirst`; `NoSuchFile`; `MayNotRead`; `NotThatFile`; `Rejected` with everything in the chosen events that
+    /// cannot be read, or when there are too many events.
     pub fn import_calendar(&self, file: &str, choice: &CalendarImport) -> Result<CalendarReport> {
         let now = self.shared.now()?;
         let span = Span::around(&now, choice.with_past);
@@ -79,7 +81,7 @@ impl Sessions {
     }
 }
 
-/// The title of every event.
+/// The title of every exported event: the chosen one, or ours where that is empty or `None`.
 fn title(choice: &CalendarExport, words: &Wording) -> Result<String> {
     let Some(title) = choice.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) else {
         return Ok(words.ics_title());

@@ -1,4 +1,4 @@
-//! Factors, as a shell uses them: asked a part of life at a time, never as one long form.
+//! Factors, as a shell uses them: asked one part of life at a time, never as one long form.
 
 use std::sync::Arc;
 
@@ -11,26 +11,27 @@ use crate::ports::Area;
 /// One question about a factor.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct FactorQuestion {
-    /// What.
+    /// The factor.
     pub factor: Factor,
-    /// The question, as a line one can agree with more or less; for what may endanger, the neutral line it stands behind.
+    /// The question, as a statement that a person agrees with more or less; a neutral line for a factor that may
+    /// endanger the person.
     pub text: String,
-    /// The line itself, where `text` is a neutral one: shown on a tap.
+    /// The statement itself, shown on a tap, where `text` is the neutral line; else `None`.
     pub behind: Option<String>,
 }
 
 /// The questions about one part of life.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct FactorForm {
-    /// Which part.
+    /// The part of life.
     pub domain: Domain,
-    /// What it is called.
+    /// Its name.
     pub title: String,
-    /// A line that leads in.
+    /// An introductory line.
     pub intro: String,
     /// The questions.
     pub questions: Vec<FactorQuestion>,
-    /// The words for 0, 1, 2 and 3.
+    /// The words for the ratings 0, 1, 2 and 3, in that order.
     pub scale: Vec<String>,
 }
 
@@ -62,7 +63,7 @@ impl FactorForms {
         }
     }
 
-    /// Keeps what was answered; what was skipped is simply not there.
+    /// Stores the ratings and notes that the person gave, without the factors they skipped; answers the entry's id.
     ///
     /// # Errors
     /// `UnlockFirst`; `Rejected` with every field that is not right.

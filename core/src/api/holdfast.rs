@@ -35,7 +35,7 @@ pub struct Holdfast {
 
 #[uniffi::export]
 impl Holdfast {
-    /// Takes up the two folders: the private one of the journal, and the one whose files are at hand before the device
+    /// Takes the two folders: `private` for the journal, and `at_hand` for the files that can be read before the device
     /// is unlocked. Nothing is created or opened yet; [`Holdfast::state`] says what is there.
     #[uniffi::constructor]
     #[must_use]
@@ -51,12 +51,12 @@ impl Holdfast {
         Arc::new(Self { shared: Arc::new(Shared::new(vault, clock, Language::for_locale(locale))) })
     }
 
-    /// Who is told of changes from now on.
+    /// Sets the listener that is told of changes from now on; `None` removes it.
     pub fn listen(&self, listener: Option<Arc<dyn ChangeListener>>) {
         self.shared.listen(listener);
     }
 
-    /// Speaks the language of that locale from now on, in all areas.
+    /// Sets the language of all areas to that of the locale.
     pub fn set_locale(&self, tag: &str) {
         self.shared.speak(Language::for_locale(tag));
         self.shared.tell(&[Area::Settings]);
@@ -68,19 +68,19 @@ impl Holdfast {
         self.shared.words().labels()
     }
 
-    /// In which state the journal is, and so what can be done.
+    /// The state of the journal, which decides what can be done.
     #[must_use]
     pub fn state(&self) -> VaultState {
         self.shared.vault.state()
     }
 
-    /// The state in words, with its ways out.
+    /// The state in words, with what the person can do about it.
     #[must_use]
     pub fn state_page(&self) -> StatePage {
         self.shared.vault.page(&self.shared.words())
     }
 
-    /// What happened and what can be done, in words, about an error that a call answered.
+    /// Says in words what an error that a call answered means, and what can be done about it.
     #[must_use]
     pub fn say(&self, error: HoldfastError) -> Said {
         error.text(&self.shared.words())
@@ -89,8 +89,8 @@ impl Holdfast {
     /// Makes a new, empty journal and opens it.
     ///
     /// # Errors
-    /// `LookAtState` when there is one already; `Rejected` for a passcode that is empty or too long; `TryAgain` when the key
-    /// store does not answer; `NoPermission`, `MakeRoom`.
+    /// `LookAtState` when there is a journal already; `Rejected` for a passcode that is empty or too long; `TryAgain`
+    /// when the key store does not answer; `NoPermission`, `MakeRoom`.
     pub fn create(&self, passcode: Option<String>) -> Result<()> {
         self.shared.vault.create(passcode.as_deref())?;
         self.shared.tell(&[Area::Vault]);
@@ -100,9 +100,9 @@ impl Holdfast {
     /// Opens the journal and takes in what was logged while it was locked.
     ///
     /// # Errors
-    /// `WrongPasscode` with the wait that follows; `WaitFirst` while that wait lasts; `TryAgain` when the key store does not
-    /// answer; `LookAtState` in any state but locked; `Update` when a newer version wrote the journal; `NoPermission`,
-    /// `MakeRoom`.
+    /// `WrongPasscode` with the wait that follows; `WaitFirst` while that wait lasts; `TryAgain` when the key store
+    /// does not answer; `LookAtState` in any state but locked; `Update` when a newer version wrote the journal;
+    /// `NoPermission`, `MakeRoom`.
     pub fn unlock(&self, passcode: Option<String>) -> Result<()> {
         self.shared.vault.unlock(passcode.as_deref())?;
         self.take_in_what_waited()
@@ -140,23 +140,23 @@ impl Holdfast {
         Ok(())
     }
 
-    /// Locks the journal. A long job under way stops.
+    /// Locks the journal. A long job that is running stops.
     pub fn lock(&self) {
         self.shared.forget_deleted();
         self.shared.vault.lock();
         self.shared.tell(&[Area::Vault]);
     }
 
-    /// Sets, changes or (with no new one) removes the passcode.
+    /// Sets or changes the passcode, or removes it where `new` is `None`.
     ///
     /// # Errors
-    /// `UnlockFirst`; `WrongPasscode` when the old one does not fit, `WaitFirst`; `Rejected` for a passcode that is empty or too
-    /// long; `TryAgain` when the key store does not answer; `NoPermission`, `MakeRoom`.
+    /// `UnlockFirst`; `WrongPasscode` when the old one does not fit, `WaitFirst`; `Rejected` for a passcode that is
+    /// empty or too long; `TryAgain` when the key store does not answer; `NoPermission`, `MakeRoom`.
     pub fn set_passcode(&self, old: Option<String>, new: Option<String>) -> Result<()> {
         self.shared.vault.set_passcode(old.as_deref(), new.as_deref())
     }
 
-    /// Makes a new recovery phrase, shown once. A former one is of no more use.
+    /// Makes a new recovery phrase, which is shown once. A former one stops working.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -167,7 +167,8 @@ impl Holdfast {
     /// Erases everything: journal, plan, settings, keys. There is no way back.
     ///
     /// # Errors
-    /// `LookAtState` while it is in use elsewhere; `NoPermission`, `MakeRoom`, `TryAgain`: the next start goes on with it.
+    /// `LookAtState` while the journal is in use elsewhere; `NoPermission`, `MakeRoom`, `TryAgain`: the next start goes
+    /// on erasing.
     pub fn erase(&self) -> Result<()> {
         self.shared.forget_deleted();
         self.shared.vault.erase()?;
@@ -175,30 +176,33 @@ impl Holdfast {
         Ok(())
     }
 
-    /// Saves what can be read of a damaged journal into a new one, and opens that. The damaged one is kept aside. The first
-    /// page says what was saved until that is put away.
+    /// Saves what can be read of a damaged journal into a new one and opens it. The damaged one is set aside. The first
+    /// page says what was saved until the person puts that away.
     ///
     /// # Errors
-    /// `LookAtState` in any state but a damaged journal; `UnlockFirst` while the journal is locked; `Stopped`, `MakeRoom`, `NoPermission`.
+    /// `LookAtState` in any state but a damaged journal; `UnlockFirst` while the journal is locked; `Stopped`,
+    /// `MakeRoom`, `NoPermission`.
     pub fn salvage(&self, progress: Option<Arc<dyn Progress>>) -> Result<crate::vault::Salvaged> {
         let saved = self.shared.vault.salvage(progress)?;
-        // It is saved, whether or not the first page can say so later.
+        // The new journal is complete, even where the note for the first page cannot be stored.
         let _ = self.shared.write(&[Area::Settings], |conn, _| question::store::note_saved(conn, &saved));
         self.shared.tell(&[Area::Vault]);
         Ok(saved)
     }
 
-    /// Logs a mood from outside the app, on a locked phone too, if the person allowed that: only when and which level. A locked
-    /// journal takes it in when it is unlocked.
+    /// Logs a mood from outside the app, also on a locked phone, if the person allowed that. Only the moment and the
+    /// level are stored. A locked journal takes the mood in when it is unlocked.
     ///
     /// # Errors
-    /// `NoPermission` when it is not allowed; `Rejected` for a level that is none; `UnlockFirst` when the inbox is full, which
-    /// unlocking empties; `MakeRoom` when the device is full; `TryAgain` when the clock or the key store does not answer.
+    /// `NoPermission` when it is not allowed; `Rejected` for a level outside 1 to 5; `UnlockFirst` when the inbox is
+    /// full, which unlocking empties; `MakeRoom` when the device is full; `TryAgain` when the clock or the key store
+    /// does not answer.
     pub fn log_while_locked(&self, level: u8) -> Result<()> {
         crate::api::mood::waiting::log(&self.shared, level)
     }
 
-    /// Allows or forbids logging while locked. It shows that this app is used, and when, to who can read the device.
+    /// Allows or forbids logging while locked. Where it is allowed, anyone who can read the device sees that this app
+    /// is used, and when.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -225,7 +229,8 @@ impl Holdfast {
     /// Answers a question of the first page.
     ///
     /// # Errors
-    /// `UnlockFirst`; `NotThere` where what it was about is gone, or there is no next session to move to.
+    /// `UnlockFirst`; `NotThere` when the session or concern it is about is gone, or there is no next session to move
+    /// to.
     pub fn answer(&self, asks: Asks, about: &str, reply: Reply) -> Result<AnswerDone> {
         today::answer::answer(&self.shared, asks, about, reply)
     }
@@ -296,7 +301,7 @@ impl Holdfast {
         Arc::new(Safety { shared: Arc::clone(&self.shared) })
     }
 
-    /// Backups: made, looked into, brought back.
+    /// Backups: making, merging and restoring them.
     #[must_use]
     pub fn archive(&self) -> Arc<Archive> {
         Arc::new(Archive { shared: Arc::clone(&self.shared) })
@@ -308,7 +313,7 @@ impl Holdfast {
         Arc::new(Journal { shared: Arc::clone(&self.shared) })
     }
 
-    /// A page to show somebody.
+    /// The page to show to somebody.
     #[must_use]
     pub fn summary(&self) -> Arc<Summary> {
         Arc::new(Summary { shared: Arc::clone(&self.shared) })
@@ -318,7 +323,7 @@ impl Holdfast {
 impl Holdfast {
     fn take_in_what_waited(&self) -> Result<()> {
         crate::api::mood::waiting::take_in(&self.shared)?;
-        // Best effort: the plan is readable all the same, and the next unlocking tries again.
+        // Best effort: the plan is readable even if these fail, and the next unlocking tries again.
         let _ = crate::safety::keep::finish(&self.shared.vault);
         let _ = crate::archive::plan::settle(&self.shared.vault);
         self.shared.tell(&[Area::Vault]);

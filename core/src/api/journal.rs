@@ -31,10 +31,10 @@ pub struct Journal {
     pub(crate) shared: Arc<Shared>,
 }
 
-/// How much of a file is looked at to tell what it is.
+/// How many bytes from the start of a file are read to recognise journal lines and sealed files.
 const LOOKED_AT: u64 = 4_096;
 
-/// What a file is.
+/// The kind of a file.
 #[expect(clippy::large_enum_variant, reason = "made once an import; a box would show in the shells' types")]
 #[derive(Debug, Clone, PartialEq, uniffi::Enum)]
 pub enum Recognised {
@@ -42,12 +42,12 @@ pub enum Recognised {
     Lines,
     /// Another app's export.
     Foreign {
-        /// Which.
+        /// The app or format it comes from.
         source: ForeignSource,
     },
-    /// A file in the age format. What is in it shows only with its passphrase.
+    /// A file in the age format. Its content can be told only with its passphrase.
     Sealed,
-    /// Perhaps a table: a person has to say where in it what stands.
+    /// Perhaps a table: the person has to say which column holds what.
     Unknown,
 }
 
@@ -66,7 +66,7 @@ const AREAS_OF_ENTRIES: &[Area] = &[
 
 #[uniffi::export]
 impl Journal {
-    /// The days up to `until` (today when none), as many as have entries, at most `days` of them.
+    /// The latest days with entries, up to and including `until` (today for `None`), at most `days` of them.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -81,22 +81,23 @@ impl Journal {
         })
     }
 
-    /// Takes a file of journal lines in: all of it or nothing.
+    /// Imports a file of journal lines: all of it or nothing.
     ///
     /// # Errors
-    /// `UnlockFirst`; `NoSuchFile`; `MayNotRead`; `NotThatFile` for a folder; `Rejected` with the problems counted and the
-    /// first twenty named; `Update` for a newer format; `Stopped`.
+    /// `UnlockFirst`; `NoSuchFile`; `MayNotRead`; `NotThatFile` for a folder; `Rejected` with the number of problems
+    /// and the first twenty of them; `Update` for a newer format; `Stopped`.
     pub fn import_lines(&self, file: &str, progress: Option<Arc<dyn Progress>>) -> Result<ImportReport> {
         let source = File::open(Path::new(file)).reading_given_file()?;
         let total = source.metadata().reading_given_file()?.len();
         self.take_lines(BufReader::with_capacity(1 << 16, source), total, progress)
     }
 
-    /// Takes an encrypted file of journal lines in: all of it or nothing. It is read as it is decrypted; nothing of it
-    /// is written anywhere else.
+    /// Imports an encrypted file of journal lines: all of it or nothing. The lines are decrypted while they are read
+    /// and written nowhere but into the journal.
     ///
     /// # Errors
-    /// As [`Journal::import_lines`]; `WrongPassphrase`; `NotThatFile` also where it is damaged, cut off, or holds no lines.
+    /// As [`Journal::import_lines`]; `WrongPassphrase`; `NotThatFile` also for a file that is damaged, cut off, or
+    /// holds no lines.
     pub fn import_sealed_lines(
         &self,
         file: &str,
@@ -104,7 +105,7 @@ impl Journal {
         progress: Option<Arc<dyn Progress>>,
     ) -> Result<ImportReport> {
         let source = File::open(Path::new(file)).reading_given_file()?;
-        // What is inside is shorter by a few bytes in a thousand.
+        // The lines inside are shorter than the file by a few bytes in a thousand, so its length serves as the total.
         let total = source.metadata().reading_given_file()?.len();
         let opened = sealed::open(BufReader::with_capacity(1 << 16, source), passphrase)?;
         let mut lines = BufReader::with_capacity(1 << 16, opened);
@@ -114,7 +115,7 @@ impl Journal {
         self.take_lines(lines, total, progress)
     }
 
-    /// What a file is, where that can be told without asking.
+    /// Recognises the kind of a file, as far as its content tells it without asking the person.
     ///
     /// # Errors
     /// `NoSuchFile`; `MayNotRead`; `NotThatFile` for a folder.
@@ -135,17 +136,17 @@ impl Journal {
         })
     }
 
-    /// Looks another app's export through and says what would come of it. Nothing is taken in.
+    /// Reads another app's export and reports what importing it would add. Nothing is imported.
     ///
     /// # Errors
-    /// `NoSuchFile`; `MayNotRead`; `NotThatFile` for what is not an export of that app; `Rejected` with what is wrong with the
-    /// plan, or where the file is larger than is taken or not text.
+    /// `NoSuchFile`; `MayNotRead`; `NotThatFile` for a file that is not an export of that app; `Rejected` with the
+    /// problems of the plan, or when the file is too large or not text.
     pub fn preview_foreign(&self, file: &str, plan: &ForeignPlan) -> Result<ForeignPreview> {
         foreign::preview(File::open(Path::new(file)).reading_given_file()?, plan)
     }
 
-    /// Whether entries of this diary are here already from another kind of file, as Daylio's backup is beside its table:
-    /// the two share no ids, so everything would be there twice.
+    /// Whether the journal has entries from another kind of export of this diary, such as Daylio's backup beside its
+    /// table. The two kinds share no ids, so importing this one as well would add every entry twice.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -154,12 +155,12 @@ impl Journal {
         self.shared.vault.read(|conn| store::any_id_begins(conn, ids))
     }
 
-    /// Takes another app's export in: all of it or nothing. What was taken in before is passed over, so that a later,
-    /// longer export adds only what is new.
+    /// Imports another app's export: all of it or nothing. Entries that were imported before are skipped, so a later,
+    /// longer export adds only the new ones.
     ///
     /// # Errors
-    /// `UnlockFirst`; otherwise as [`Journal::preview_foreign`], with `Rejected` also for the problems in the file, counted
-    /// and the first twenty named; `Stopped`.
+    /// `UnlockFirst`; otherwise as [`Journal::preview_foreign`], with `Rejected` also for problems in the file: their
+    /// number and the first twenty of them; `Stopped`.
     pub fn import_foreign(
         &self,
         file: &str,
@@ -173,7 +174,7 @@ impl Journal {
             foreign::read(&source, plan, &mut |entry| {
                 taken += 1;
                 if taken.is_multiple_of(512) {
-                    // How many there will be shows only at the end of the file.
+                    // The total is 0 (unknown): the number of entries is known only at the end of the file.
                     job.step(taken, 0)?;
                 }
                 intake.take(None, entry)
@@ -182,18 +183,19 @@ impl Journal {
         })
     }
 
-    /// What a person is told before they choose how the journal is written out.
+    /// The page that a person reads before they choose how to export the journal.
     #[must_use]
     pub fn export_page(&self) -> ExportPage {
         page::page(&self.shared.words())
     }
 
     /// Writes the journal into a new file, encrypted with a passphrase in the age format (age-encryption.org/v1);
-    /// answers how many entries are in it. This is offered first.
+    /// answers how many entries are in it. A shell offers this way of exporting first.
     ///
     /// # Errors
-    /// `UnlockFirst`; `Rejected` for a passphrase that is too easy to guess, for what is no name of a file, or when a file
-    /// has that name already; `NoSuchFolder`, `NoPermission`, `MakeRoom`, `Stopped`. Then the call has made no file.
+    /// `UnlockFirst`; `Rejected` for a passphrase that is too easy to guess, for a path that ends in no file name, or
+    /// when a file has that name already; `NoSuchFolder`, `NoPermission`, `MakeRoom`, `Stopped`. After an error the
+    /// call has made no file.
     pub fn export_sealed(
         &self,
         file: &str,
@@ -204,7 +206,7 @@ impl Journal {
         self.write_out(file, choice, Some(passphrase), progress)
     }
 
-    /// Writes the journal into a new file as it is: whoever can read the file can read the journal.
+    /// Writes the journal into a new file without encryption: whoever can read the file can read the journal.
     ///
     /// # Errors
     /// As [`Journal::export_sealed`].
@@ -212,7 +214,7 @@ impl Journal {
         self.write_out(file, choice, None, progress)
     }
 
-    /// Every line about that id as journal lines, for looking at one entry whole.
+    /// Every line about that id, as journal lines, so that one entry can be shown whole.
     ///
     /// # Errors
     /// `UnlockFirst`; `NotThere`.
@@ -243,7 +245,7 @@ impl Journal {
     /// Brings back what was deleted within the last ten seconds.
     ///
     /// # Errors
-    /// `UnlockFirst`; `NotThere` when there is nothing, or it was longer ago.
+    /// `UnlockFirst`; `NotThere` when nothing was deleted, or that was longer ago.
     pub fn undo(&self) -> Result<()> {
         self.shared.undo(Area::Mood)
     }
@@ -301,7 +303,7 @@ impl Journal {
     }
 }
 
-/// Whether a file that begins like that may be journal lines.
+/// Whether a file with this beginning may hold journal lines: after a byte order mark and white space comes a `{`.
 fn are_lines(first: &[u8]) -> bool {
     first.strip_prefix("\u{feff}".as_bytes()).unwrap_or(first).trim_ascii_start().starts_with(b"{")
 }
@@ -312,7 +314,7 @@ fn finish(conn: &Connection, intake: Intake<'_>) -> Result<ImportReport> {
     Ok(report)
 }
 
-/// Lets the detector look again at everything since the first of what came in.
+/// Has the detector evaluate again everything since the imported entry that was logged first.
 fn imported(conn: &Connection, report: &ImportReport) -> Result<()> {
     report.first_logged_ms.map_or(Ok(()), |first| stall::store::look_again(conn, first))
 }

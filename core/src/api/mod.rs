@@ -1,12 +1,13 @@
-//! Everything that a shell can call: the root object, the objects it hands out, and the few functions that need no journal.
+//! Everything that a shell can call: the root object, the objects it hands out, and the few functions that need no
+//! journal.
 //!
-//! A shell calls one method and draws the record it answers. Each file here reads the clock once, checks what was
-//! given, asks the areas below, and composes the answer in the person's language. Rules and SQL stand in the areas.
+//! A shell calls one method and draws the record it answers. Each method here reads the clock, checks its arguments,
+//! asks the areas below, and composes the answer in the person's language. Rules and SQL are in the areas.
 //!
-//! Each `# Errors` lists what the call answers by itself. Besides, every call that needs the journal answers `LookAtState`
-//! where the journal is damaged or open elsewhere, `TryAgain` where the clock does not answer, `Stopped` where the
-//! journal is locked in the middle of it, and `Unexpected`; one that writes into the journal also answers `MakeRoom` and
-//! `NoPermission`, and then nothing has changed.
+//! Each `# Errors` section lists the variants that are particular to the call. Every call that needs the journal also
+//! answers `LookAtState` when the journal is damaged or open elsewhere, `TryAgain` when the clock does not answer,
+//! `Stopped` when the journal is locked during the call, and `Unexpected`. Every call that writes into the journal also
+//! answers `MakeRoom` and `NoPermission`; the journal is then unchanged.
 
 pub mod archive;
 pub mod calendar;

@@ -16,14 +16,14 @@ use crate::problem::{Fault, Problem};
 /// The longest pause, in days: a year.
 const LONGEST_DAYS: i64 = 366;
 
-/// The pause that holds.
+/// The current pause.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct PauseView {
     /// Its id.
     pub id: String,
     /// Its last day.
     pub until: Day,
-    /// What it says: "Pause until 20 August".
+    /// The pause in words: "Pause until 20 August".
     pub text: String,
 }
 
@@ -35,10 +35,10 @@ pub struct Pauses {
 
 #[uniffi::export]
 impl Pauses {
-    /// Begins a pause that holds to the end of that day.
+    /// Begins a pause that lasts to the end of the day `until`; answers its id.
     ///
     /// # Errors
-    /// `UnlockFirst`; `Rejected` for a day that has passed or lies more than a year ahead.
+    /// `UnlockFirst`; `Rejected` for a day that has passed or is more than a year ahead.
     pub fn start(&self, until: Day, why: Option<PauseReason>) -> Result<String> {
         self.shared.write(&[Area::Pause, Area::Stall], |conn, now| {
             let today = acts::today(conn, now)?;
@@ -49,10 +49,10 @@ impl Pauses {
         })
     }
 
-    /// Ends the pause that holds: it was one until yesterday. One that began today was none.
+    /// Ends the current pause as of yesterday. A pause that began today is removed.
     ///
     /// # Errors
-    /// `UnlockFirst`; `NotThere` when none holds.
+    /// `UnlockFirst`; `NotThere` when there is no current pause.
     pub fn end(&self) -> Result<()> {
         self.shared.write(&[Area::Pause, Area::Stall], |conn, now| {
             let today = acts::today(conn, now)?;
@@ -68,7 +68,7 @@ impl Pauses {
         })
     }
 
-    /// The pause that holds, if one does.
+    /// The current pause; `None` where there is none.
     ///
     /// # Errors
     /// `UnlockFirst`.

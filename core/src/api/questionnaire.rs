@@ -19,25 +19,25 @@ use crate::safety::signs::ItemNine;
 use crate::stall;
 use crate::words::sentence;
 
-/// What follows a questionnaire.
+/// The result of logging a questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct QuestionnaireDone {
-    /// The id of what was kept; none where the answers made up no form.
+    /// The id of the stored entry; `None` where the answers complete no form.
     pub id: Option<String>,
-    /// The page with the result, where there is one.
+    /// The page with the result; `None` where nothing was stored.
     pub result: Option<ResultPage>,
-    /// In words, where another form was kept than was asked, or none.
+    /// A sentence that a shorter form than the one asked was stored, or that nothing was stored; else `None`.
     pub note: Option<String>,
     /// The urgent pages to open at once, before anything else.
     pub urgent: Vec<Urgent>,
-    /// Whether the calm line with help stands on the result.
+    /// Whether the result shows the calm line with help.
     pub support_band: bool,
 }
 
 /// A questionnaire as it is offered.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct OfferedForm {
-    /// Which one.
+    /// The questionnaire.
     pub instrument: Instrument,
     /// Its short name: "PHQ-9".
     pub name: String,
@@ -49,14 +49,14 @@ pub struct OfferedForm {
     pub last: Option<String>,
 }
 
-/// A sum of the past, for the view over time.
+/// A past score, for the view over time.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct PastResult {
     /// Its id.
     pub id: String,
     /// The logical day.
     pub day: Day,
-    /// The sum.
+    /// The score.
     pub score: u32,
     /// In words: "5 March: PHQ-9, 12 out of 27".
     pub text: String,
@@ -93,15 +93,15 @@ impl Questionnaires {
         })
     }
 
-    /// The sheet in its published words; `None` where there are none in the person's language that may be shown, and the
-    /// questionnaire is not offered in it.
+    /// The sheet in its published words; `None` where no published words in the person's language may be shown, so that
+    /// the questionnaire is not offered in it.
     #[must_use]
     pub fn sheet(&self, instrument: Instrument) -> Option<Sheet> {
         content::sheet(instrument, &self.shared.words())
     }
 
-    /// Keeps the answers, one for each item, none where one was skipped. Answers that make up only a shorter form are
-    /// kept as that; answers that make up none are not kept, but item 9 is heard all the same.
+    /// Stores the answers, one for each item, `None` for a skipped one. Answers that complete only a shorter form are
+    /// stored as that form. Answers that complete no form are not stored, but PHQ-9 item 9 still opens its urgent page.
     ///
     /// # Errors
     /// `Rejected` for the wrong number of answers or an answer that its item does not have; `UnlockFirst`.
@@ -131,15 +131,15 @@ impl Questionnaires {
         Ok(QuestionnaireDone { id: Some(stored.entry.id), result, note, urgent, support_band })
     }
 
-    /// Looks at an answer to the item about self-harm (PHQ-9 item 9) and keeps nothing at all. Where the journal cannot be
-    /// asked for the answer before it, any answer but 0 opens the page.
+    /// Answers the urgent pages that an answer to the item about self-harm (PHQ-9 item 9) opens, and stores nothing.
+    /// Where the journal cannot be read for the answer before it, any answer but 0 opens the page.
     #[must_use]
     pub fn help_without_keeping(&self, item_nine: u8) -> Vec<Urgent> {
         let heard = self.shared.read(|conn, now| hear_item_nine(conn, now, Some(item_nine)));
         heard.unwrap_or_else(|_| (item_nine > 0).then_some(Urgent::Myself).into_iter().collect())
     }
 
-    /// The sums of that questionnaire over the last so many days, oldest first.
+    /// The scores of that questionnaire over the last `days` days, oldest first.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -161,7 +161,8 @@ impl Questionnaires {
     }
 }
 
-/// The urgent page that an answer to the item about self-harm opens, whether or not it becomes part of a form that is kept.
+/// The urgent page that an answer to the item about self-harm opens, whether or not the answer becomes part of a stored
+/// form.
 fn hear_item_nine(conn: &Connection, now: &Moment, answer: Option<u8>) -> Result<Vec<Urgent>> {
     let Some(answer) = answer else { return Ok(Vec::new()) };
     let last = stall::store::item_nine(conn)?;

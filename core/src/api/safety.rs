@@ -1,7 +1,7 @@
 //! Help, the plan and thinking of stopping, as a shell uses them.
 //!
-//! [`Safety::urgent`] and [`Safety::plan_at_hand`] answer in every state of the journal, wait for nothing that another
-//! call is doing, and never with an error.
+//! [`Safety::urgent`] and [`Safety::plan_at_hand`] answer in every state of the journal, do not wait for other calls,
+//! and never fail.
 
 use crate::journal::acts;
 use std::sync::Arc;
@@ -26,16 +26,16 @@ use crate::safety::urgent::{self, UrgentPage};
 use crate::therapy::{self};
 use crate::vault::VaultState;
 
-/// What a person says about stopping. What is none here stays as it was said before.
+/// What a person says about stopping. A field that is `None` keeps its earlier value.
 #[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
 pub struct LeavingDraft {
-    /// How it is.
+    /// How the person means to stop.
     pub intent: Option<LeavingIntent>,
-    /// What was tried.
+    /// What the person has tried.
     pub tried: Option<Vec<Tried>>,
-    /// What of a good ending is done.
+    /// The steps of a good ending that are done.
     pub done: Option<Vec<EndingCheck>>,
-    /// Whether they want to be asked afterwards; none until they say so.
+    /// Whether the person wants to be asked afterwards.
     pub ask_me: Option<bool>,
 }
 
@@ -47,23 +47,24 @@ pub struct Safety {
 
 #[uniffi::export]
 impl Safety {
-    /// The page for a danger: numbers, ways, and the plan as far as it can be read without unlocking.
+    /// The page for a danger: numbers, other ways to get help, and the plan as far as it can be read without unlocking.
     #[must_use]
     pub fn urgent(&self, kind: Urgent, region: &str, under_18: bool) -> UrgentPage {
-        // Without a clock nothing is known to be open, and everything else is there.
+        // Without a clock, opening hours are judged as of 1 January 1970, 00:00 UTC; the rest of the page does not need
+        // one.
         let nowhen = Moment { unix_ms: 0, offset_minutes: 0, zone: None };
         let at = self.shared.now().unwrap_or(nowhen);
         urgent::urgent(kind, region, self.locale(), &at, under_18, &self.at_hand())
     }
 
-    /// Every region there is help listed for, by name; needs no journal.
+    /// Every region that has help listed, by name; needs no journal.
     #[must_use]
     pub fn regions(&self) -> Vec<RegionChoice> {
         crisis_regions(self.locale())
     }
 
-    /// Notes that the plan or the crisis lines were opened: for a day nothing comes forward by itself, and a review of
-    /// the plan is offered later. Not called for "help me now, don't keep this".
+    /// Notes that the plan or the crisis lines were opened: for a day no card comes forward by itself, and a review of
+    /// the plan is offered later. A shell does not call it for "help me now, don't keep this".
     pub fn note_opened(&self) {
         self.shared.note_help_opened();
     }
@@ -74,30 +75,32 @@ impl Safety {
         self.page(&self.at_hand())
     }
 
-    /// The plan; with what opens only after unlocking, where the journal is open. Waits for its turn at the journal.
+    /// The plan. Where the journal is open, it includes the entries that open only after unlocking. Waits for other
+    /// calls that use the journal.
     #[must_use]
     pub fn plan(&self) -> PlanPage {
         self.page(&self.whole())
     }
 
-    /// What a screen begins with that changes the plan.
+    /// The draft that a screen for changing the plan begins with.
     ///
     /// # Errors
-    /// `UnlockFirst`: a plan is changed by who can open it.
+    /// `UnlockFirst`: only a person who can open the journal may change the plan.
     pub fn draft(&self) -> Result<PlanDraft> {
         let plan = self.opened()?;
         Ok(PlanDraft { entries: plan.entries, after_unlocking: plan.after_unlocking })
     }
 
-    /// Keeps the plan.
+    /// Stores the plan.
     ///
     /// # Errors
-    /// `UnlockFirst`; `Rejected` with every problem; `MakeRoom`, `NoPermission`: then the former plan is still there.
+    /// `UnlockFirst`; `Rejected` with every problem; `MakeRoom`, `NoPermission`. After an error the former plan is
+    /// still there.
     pub fn save_plan(&self, draft: PlanDraft) -> Result<()> {
         self.change(|plan| plan.changed(draft))
     }
 
-    /// Keeps what one step says, in that order; the other steps stay as they are.
+    /// Stores the entries of one step, in that order; the other steps stay as they are.
     ///
     /// # Errors
     /// As [`Safety::save_plan`].
@@ -105,7 +108,7 @@ impl Safety {
         self.change(|plan| plan.with_step(step, entries))
     }
 
-    /// The step at which the guided set-up goes on; none when it is through.
+    /// The step at which the guided set-up goes on; `None` when it is finished.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -113,7 +116,7 @@ impl Safety {
         Ok(plan_page::setup_page(&self.opened()?, self.locale()))
     }
 
-    /// The set-up passed that step, filled in or not.
+    /// Notes that the set-up has passed that step, filled in or not.
     ///
     /// # Errors
     /// As [`Safety::save_plan`].
@@ -121,7 +124,7 @@ impl Safety {
         self.change(|plan| Ok(plan.with_passed(step)))
     }
 
-    /// The person has looked the plan through.
+    /// Notes that the person has looked through the plan today.
     ///
     /// # Errors
     /// As [`Safety::save_plan`].
@@ -130,7 +133,7 @@ impl Safety {
         self.change(|plan| Ok(Plan { reviewed_on: Some(today), ..plan.clone() }))
     }
 
-    /// The page for who thinks of stopping, with what was said so far.
+    /// The page for a person who thinks of stopping, with what they have said so far.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -141,7 +144,7 @@ impl Safety {
         })
     }
 
-    /// Keeps what is said about stopping.
+    /// Stores what the person says about stopping.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -172,7 +175,7 @@ impl Safety {
         })
     }
 
-    /// Takes back what was said about stopping.
+    /// Deletes what the person said about stopping.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -180,7 +183,7 @@ impl Safety {
         self.shared.write(&[Area::Safety, Area::Reminder], |conn, _| stopping::forget(conn))
     }
 
-    /// The check-in that is due one or four weeks after, if the person wanted to be asked.
+    /// The check-in that is due one or four weeks after stopping, if the person wanted to be asked.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -193,7 +196,7 @@ impl Safety {
         })
     }
 
-    /// That check-in was had, or put away; with `never`, none is asked any more.
+    /// Notes that the check-in was done or put away. Where `never` is `true`, no further one is asked.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -242,7 +245,7 @@ impl Safety {
     fn page(&self, found: &Found) -> PlanPage {
         let today = self.shared.now().map(|now| now.day(DEFAULT_DAY_START));
         let last = self.shared.help_opened().last().map(|opened| opened.day(DEFAULT_DAY_START));
-        // Without a clock nothing is offered, and the plan is there.
+        // Without a clock no review is offered; the plan itself is shown.
         today.map_or_else(
             |_| plan_page::plan_page(found, self.locale(), Day::from_number(0), None),
             |today| plan_page::plan_page(found, self.locale(), today, last),

@@ -21,21 +21,21 @@ use crate::session::{Outcome, Reason, SessionChange, store};
 use crate::therapy;
 use crate::words::{Wording, sentence};
 
-/// The longest list of own dates that is taken at once.
+/// The most further dates that one draft may list.
 const MOST_DATES: usize = 104;
 
 /// A session, or a series of them, as it is planned.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct SessionDraft {
-    /// The therapy; none for the one that goes on.
+    /// The therapy; `None` for the current one.
     pub therapy: Option<String>,
     /// When it starts.
     pub starts: CivilTime,
-    /// How long it takes, in minutes, 1 to 1440; none for the usual 50.
+    /// How long it takes, in minutes, 1 to 1440 (both included); `None` for the usual 50.
     pub minutes: Option<u32>,
-    /// How often it comes again; none for once.
+    /// How often it repeats; `None` for a single session.
     pub rhythm: Option<Rhythm>,
-    /// Further dates of one's own.
+    /// Further dates, each for a session of its own, at most 104; empty where there is a rhythm.
     pub more_dates: Vec<CivilTime>,
 }
 
@@ -50,13 +50,13 @@ pub struct SessionView {
     pub when: String,
     /// How long it takes, in minutes.
     pub minutes: u32,
-    /// What became of it.
+    /// Its outcome.
     pub outcome: Outcome,
-    /// What became of it, in words; none while it is planned.
+    /// Its outcome, in words; `None` while it is planned.
     pub outcome_text: Option<String>,
     /// Whether its end has passed.
     pub is_over: bool,
-    /// The series it belongs to.
+    /// The id of the series it belongs to; `None` for a single session.
     pub series: Option<String>,
 }
 
@@ -65,21 +65,21 @@ pub struct SessionView {
 pub struct SessionPage {
     /// The session.
     pub session: SessionView,
-    /// What waits to be brought up.
+    /// The concerns on its agenda.
     pub agenda: Vec<AgendaItem>,
-    /// How many things wait, in words.
+    /// How many concerns those are, in words.
     pub agenda_text: String,
-    /// Which session of how many, in words, in a course with a limit.
+    /// Which session of how many it is, in words; `None` where the course has no limit.
     pub number: Option<String>,
-    /// How many are left, in words, in a course with a limit.
+    /// How many sessions are left, in words; `None` where the course has no limit.
     pub left: Option<String>,
     /// Whether this session has a check-in already.
     pub checked_in: bool,
     /// What the page is for right now.
     pub part: SessionPart,
-    /// What may have become of it; empty unless that is asked.
+    /// The outcomes to choose from; empty unless the page asks for the outcome.
     pub outcomes: Vec<OutcomeChoice>,
-    /// The questions of the check-in; empty unless it is asked.
+    /// The questions of the check-in; empty unless the page asks them.
     pub questions: Vec<Question>,
 }
 
@@ -91,7 +91,7 @@ pub struct Sessions {
 
 #[uniffi::export]
 impl Sessions {
-    /// Plans a session, a series, or several dates; answers the ids of what was written down.
+    /// Plans a session, a series, or several dates; answers the ids of the sessions that were stored.
     ///
     /// # Errors
     /// `UnlockFirst`; `Rejected` with every field that is not right.
@@ -148,7 +148,7 @@ impl Sessions {
         })
     }
 
-    /// What there is to choose from when a session is planned.
+    /// The choices for planning a session.
     ///
     /// # Errors
     /// `TryAgain` when the clock cannot be read.
@@ -174,11 +174,12 @@ impl Sessions {
         self.shared.read(|conn, now| past(conn, now, &words))
     }
 
-    /// Says what became of a session, and why if the person wants to. A session that was moved goes through
-    /// [`Sessions::move_to`].
+    /// Sets the outcome of a session, and the reason if the person gives one. [`Sessions::move_to`] is for a session
+    /// that was moved.
     ///
     /// # Errors
-    /// `UnlockFirst`; `NotThere`; `Rejected` when a reason comes with a session that took place, or the outcome is not one.
+    /// `UnlockFirst`; `NotThere`; `Rejected` when a reason comes with a session that took place, or the outcome is
+    /// planned or moved.
     pub fn set_outcome(&self, id: &str, outcome: Outcome, reason: Option<Reason>) -> Result<()> {
         let fault = |field: &str| Err(HoldfastError::rejected(Problem::new(field, Fault::DoesNotFit)));
         if matches!(outcome, Outcome::Planned | Outcome::Moved) {
@@ -194,11 +195,11 @@ impl Sessions {
         })
     }
 
-    /// Moves a session to another time: the old one is marked as moved, its agenda goes along. Answers the id of the
-    /// new one.
+    /// Moves a session to another time: the old one is marked as moved, and its agenda goes to the new one. Answers the
+    /// id of the new one.
     ///
     /// # Errors
-    /// `UnlockFirst`; `NotThere`; `Rejected` for a time that cannot be.
+    /// `UnlockFirst`; `NotThere`; `Rejected` for a time that no session can have.
     pub fn move_to(&self, id: &str, starts: CivilTime) -> Result<String> {
         self.shared.write(&[Area::Session, Area::Concern, Area::Stall], |conn, now| {
             let old = store::get(conn, id)?;
@@ -207,7 +208,7 @@ impl Sessions {
         })
     }
 
-    /// Ends a series: what is still to come of it goes, what was stays.
+    /// Ends a series: its planned sessions that are still to come are deleted, the past ones stay.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -299,7 +300,7 @@ fn place_in_course(conn: &Connection, session: &Session, words: &Wording) -> Res
     ))
 }
 
-/// Planned sessions of the last eight weeks whose end has passed and of which nobody said what became of them.
+/// The sessions of the last eight weeks that are over and still have no outcome.
 pub(crate) fn unresolved(conn: &Connection, now: &Moment) -> Result<Vec<Session>> {
     let (here, planned) = (now.civil(), |s: &Session| s.is_planned());
     let latest = here.plus_minutes(FURTHEST_CLOCKS_MINUTES);

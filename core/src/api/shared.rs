@@ -1,4 +1,4 @@
-//! What the area objects share: the vault, the device's clocks, the words, and who is told of changes.
+//! What the area objects share: the vault, the device's clocks, the words, and the listener that is told of changes.
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -14,13 +14,14 @@ use crate::stall::{self, Evaluation};
 use crate::vault::{Job, Vault};
 use crate::words::{Language, Wording};
 
-/// How long something deleted can be taken back, in milliseconds of uptime: as long as a bar at the bottom stays.
+/// How long a deletion can be undone, in milliseconds of uptime: as long as a bar at the bottom of the screen stays.
 pub(crate) const UNDO_MS: u64 = 10_000;
 
-/// The sealed file at hand that says when the plan or the crisis lines were opened last.
+/// The sealed file at hand that says when the plan or the crisis lines were last opened.
 const HELP_OPENED: &str = "help-opened";
 
-/// What was deleted last, as long as it can be taken back. It lies in memory only: when the app goes, it is gone.
+/// The entries that were deleted last, while the deletion can be undone. They are in memory only, so they are gone when
+/// the app ends.
 struct Deleted {
     entries: Vec<Stored>,
     until_uptime_ms: u64,
@@ -46,7 +47,8 @@ impl Shared {
         }
     }
 
-    /// The moment of this call. Read once a call, here.
+    /// Reads the device's clock. Answers [`HoldfastError::TryAgain`] where the clock does not answer, or its moment is
+    /// not sound.
     pub(crate) fn now(&self) -> Result<Moment> {
         let now = self.clock.moment().map_err(|_| HoldfastError::TryAgain)?;
         if now.is_sound() { Ok(now) } else { Err(HoldfastError::TryAgain) }
@@ -64,7 +66,7 @@ impl Shared {
         *self.listener.write().unwrap_or_else(PoisonError::into_inner) = listener;
     }
 
-    /// Tells the listener. What it answers changes nothing: what was stored stays stored.
+    /// Tells the listener of changes. The listener's answer is ignored: what was stored stays stored.
     pub(crate) fn tell(&self, areas: &[Area]) {
         let listener = self.listener.read().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some(listener) = listener {
@@ -77,13 +79,13 @@ impl Shared {
         self.vault.read(|conn| look(conn, &now))
     }
 
-    /// Runs an act in one transaction; the listener hears of it when it is stored. Where the act concerns
-    /// [`Area::Stall`], the detector looks at it in the same transaction.
+    /// Runs an act in one transaction and tells the listener when it is stored. Where `areas` names [`Area::Stall`],
+    /// the detector evaluates the change in the same transaction.
     pub(crate) fn write<T>(&self, areas: &[Area], act: impl FnOnce(&Connection, &Moment) -> Result<T>) -> Result<T> {
         Ok(self.write_and_look(areas, act)?.0)
     }
 
-    /// As [`Shared::write`]; answers what the detector found besides.
+    /// As [`Shared::write`], and also answers the evaluations that the detector made.
     pub(crate) fn write_and_look<T>(
         &self,
         areas: &[Area],
@@ -102,9 +104,9 @@ impl Shared {
         Ok(done)
     }
 
-    /// Lets the detector look at everything it has not looked at yet. Where nothing can be written (no room, say) what
-    /// it found before stands. The listener hears of it only when something came of it: a page that looks and is read again
-    /// after every change would otherwise never come to rest.
+    /// Has the detector evaluate everything it has not evaluated yet. Where nothing can be written (no room, say), the
+    /// earlier evaluations stay. The listener is told only when rows were written: a page that calls this and is read
+    /// again after every change would otherwise be read again without end.
     pub(crate) fn catch_up(&self, now: &Moment) -> Result<()> {
         let plan_opened = self.help_opened();
         let looked = self.vault.write(|conn| {
@@ -120,21 +122,21 @@ impl Shared {
         Ok(())
     }
 
-    /// Notes that the plan or the crisis lines were opened: for a day nothing comes forward by itself. This must never
-    /// stand in the way of the page itself, so a fault is passed over.
+    /// Notes that the plan or the crisis lines were opened: for a day no card comes forward by itself. An error is
+    /// ignored, so that it never keeps the page itself from opening.
     pub(crate) fn note_help_opened(&self) {
         if let Ok(now) = self.now() {
             let _ = self.vault.at_hand().write(HELP_OPENED, now.to_string().as_bytes());
         }
     }
 
-    /// When the plan or the crisis lines were opened last.
+    /// When the plan or the crisis lines were last opened; empty where that is not known.
     pub(crate) fn help_opened(&self) -> Vec<Moment> {
         let content = self.vault.at_hand().read(HELP_OPENED).ok().and_then(crate::vault::Sealed::content);
         content.and_then(|bytes| Moment::parse(std::str::from_utf8(&bytes).ok()?).ok()).into_iter().collect()
     }
 
-    /// Runs a long act in one transaction; it can be followed, and a lock stops it.
+    /// Runs a long act in one transaction. `progress` is told how far it is, and locking the journal stops it.
     pub(crate) fn write_long<T>(
         &self,
         areas: &[Area],
@@ -149,13 +151,13 @@ impl Shared {
 
     /// Logs one entry: now, or back-dated to the civil time given.
     pub(crate) fn log(&self, area: Area, when: Option<CivilTime>, id: Option<String>, body: Body) -> Result<Stored> {
-        // A mood alone changes no state: the detector looks at it with the next page, and logging stays quick.
+        // A mood alone changes no state, so the detector evaluates it with the next page and logging stays quick.
         let both = [area, Area::Stall];
         let areas = if area == Area::Mood { &both[..1] } else { &both[..] };
         self.write(areas, |conn, now| acts::log_when(conn, now, when, id, body))
     }
 
-    /// Deletes everything about an id. For [`UNDO_MS`] it can be taken back, unless it goes for good.
+    /// Deletes every line about an id. The deletion can be undone for [`UNDO_MS`], unless `for_good` is `true`.
     pub(crate) fn delete(&self, area: Area, id: &str, for_good: bool) -> Result<()> {
         let uptime = self.clock.uptime_ms().map_err(|_| HoldfastError::TryAgain)?;
         let entries = self.write(&[area, Area::Stall], |conn, _| {
@@ -169,7 +171,7 @@ impl Shared {
         Ok(())
     }
 
-    /// Puts back what was deleted last, if that was seconds ago.
+    /// Puts back the entries that were deleted last, if that was at most [`UNDO_MS`] ago.
     pub(crate) fn undo(&self, area: Area) -> Result<()> {
         let uptime = self.clock.uptime_ms().map_err(|_| HoldfastError::TryAgain)?;
         let deleted = self.deleted.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -180,13 +182,14 @@ impl Shared {
         })
     }
 
-    /// Forgets what could be taken back.
+    /// Forgets the last deletion, so that it cannot be undone any more.
     pub(crate) fn forget_deleted(&self) {
         *self.deleted.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
 
-/// An act, and what the detector finds after it.
+/// Runs an act and answers its result with the evaluations that follow it. Evaluations that were noted to be made again
+/// are made before the act and again after it.
 fn act_and_look<T>(
     conn: &Connection,
     now: &Moment,

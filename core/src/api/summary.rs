@@ -1,4 +1,4 @@
-//! The page, as a shell uses it.
+//! The page to show to somebody, as a shell uses it.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::files::new_file;
 use crate::problem::Problems;
 use crate::words::Wording;
 
-/// The page to show somebody, as a shell uses it.
+/// The page to show to somebody, as a shell uses it.
 #[derive(uniffi::Object)]
 pub struct Summary {
     pub(crate) shared: Arc<Shared>,
@@ -31,16 +31,16 @@ impl Summary {
         offers.into_iter().map(|(period, label)| SummaryPeriodOffer { period, label }).collect()
     }
 
-    /// The page as it would be with that choice, with everything that could be on it.
+    /// The page for that choice, with every part that could be on it, those that are off included.
     ///
     /// # Errors
-    /// `UnlockFirst`; `Rejected` with everything in the choice that is not right.
+    /// `UnlockFirst`; `Rejected` with every problem in the choice.
     pub fn preview(&self, choice: &SummaryChoice) -> Result<SummaryPage> {
         Ok(self.page(choice)?.0)
     }
 
-    /// The page as one HTML file that needs nothing else, to be shown, printed or sent. It holds only what is on in
-    /// [`Summary::preview`].
+    /// The page as one HTML file that needs nothing else, to be shown, printed or sent. It holds only the parts that
+    /// are on in [`Summary::preview`].
     ///
     /// # Errors
     /// As [`Summary::preview`].
@@ -58,12 +58,12 @@ impl Summary {
         print::text(&page, &words)
     }
 
-    /// Writes the page into a new file, which only its owner can read from its first byte on. A file that is there already
-    /// is not touched.
+    /// Writes the page into a new file that, from its first byte on, only its owner can read. An existing file is not
+    /// touched.
     ///
     /// # Errors
-    /// As [`Summary::preview`], with `Rejected` also for what is no name of a file, or when a file has that name already;
-    /// `NoSuchFolder`, `NoPermission`, `MakeRoom`. Then the call has made no file.
+    /// As [`Summary::preview`], with `Rejected` also for a path that ends in no file name, or when a file has that name
+    /// already; `NoSuchFolder`, `NoPermission`, `MakeRoom`. After an error the call has made no file.
     pub fn write(&self, file: &str, form: SummaryForm, choice: &SummaryChoice) -> Result<()> {
         let content = match form {
             SummaryForm::Html => self.html(choice)?,

@@ -16,7 +16,7 @@ use crate::therapy::rules::{self, Standing, Therapy};
 use crate::therapy::{EndedHow, TherapyChange, TherapyState, store};
 use crate::words::Wording;
 
-/// How many of the next sessions stand on the page.
+/// How many of the next sessions the page shows.
 const UPCOMING_SHOWN: u32 = 4;
 
 /// A therapy as it is shown.
@@ -24,30 +24,32 @@ const UPCOMING_SHOWN: u32 = 4;
 pub struct TherapyView {
     /// Its id.
     pub id: String,
-    /// Where it stands.
+    /// Its state.
     pub state: TherapyState,
-    /// Where it stands, in words.
+    /// Its state, in words.
     pub state_text: String,
-    /// One line about it: who is in the room, how they meet, which kind.
+    /// One line about it: its setting, medium and approach, as far as they are known.
     pub about: String,
-    /// How long it has been going on, in words, where that is known.
+    /// How many weeks it has been running, in words; `None` in its first week, where its start is unknown, or where it
+    /// is not running.
     pub so_far: Option<String>,
-    /// How it ended, in words, if it has.
+    /// How it ended, in words; `None` where that was not said.
     pub ended: Option<String>,
     /// Everything said about it.
     pub known: TherapyChange,
 }
 
-/// All therapies, and where the person stands.
+/// All therapies, and the person's [`Standing`].
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct TherapyPage {
-    /// Where the person stands as a whole.
+    /// Whether the person is in therapy, over all their therapies.
     pub standing: Standing,
-    /// The therapies, those that go on first.
+    /// The therapies: running ones first, then by when something was last said about them, latest first.
     pub therapies: Vec<TherapyView>,
-    /// A line for the page: what there is when there is nothing, or that coming back is always possible.
+    /// A sentence for a person who is in no therapy: that the app works without one, or that they can start again at
+    /// any time.
     pub line: Option<String>,
-    /// The next sessions, a few of them.
+    /// The next sessions, at most four.
     pub upcoming: Vec<SessionView>,
     /// The sessions of the last eight weeks, the newest first.
     pub past: Vec<SessionView>,
@@ -63,7 +65,7 @@ pub struct Therapies {
 
 #[uniffi::export]
 impl Therapies {
-    /// All therapies, and where the person stands.
+    /// All therapies, and the person's [`Standing`].
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -99,7 +101,7 @@ impl Therapies {
         Ok(self.shared.log(Area::Therapy, None, None, Body::Therapy(known))?.entry.id)
     }
 
-    /// Changes the fields that are named.
+    /// Changes the fields that are `Some` in `change`.
     ///
     /// # Errors
     /// `UnlockFirst`; `NotThere`; `Rejected` with every field that is not right.
@@ -120,7 +122,7 @@ impl Therapies {
         self.change(id, TherapyChange { state: Some(TherapyState::Ending), last_session, ..Default::default() })
     }
 
-    /// Says that it has ended, and how.
+    /// Marks a therapy as ended, and notes how it ended.
     ///
     /// # Errors
     /// `UnlockFirst`; `NotThere`.
@@ -128,10 +130,10 @@ impl Therapies {
         self.change(id, TherapyChange { state: Some(TherapyState::Ended), how: Some(how), ..Default::default() })
     }
 
-    /// Says that there is no therapy (yet).
+    /// Notes that there is no therapy (yet).
     ///
     /// # Errors
-    /// `UnlockFirst`; `Rejected` when one goes on: that one ends first.
+    /// `UnlockFirst`; `Rejected` while a therapy is running: that one has to be ended first.
     pub fn none(&self) -> Result<()> {
         self.shared.write(&[Area::Therapy, Area::Stall], |conn, now| {
             if store::all(conn)?.iter().any(Therapy::is_running) {

@@ -1,14 +1,14 @@
 //! The "raise it" cards: words a person can use to bring something up, what could change, and what helps until then.
 //!
-//! There is a card for every factor, for not knowing what it is, and for a turn for the worse, and each holds in
-//! every context. Three rules stand above the rest:
+//! There is a card for every factor, one for "not sure", and one for a turn for the worse, each in every context. Three
+//! rules come before all others:
 //! - Where the therapist is the problem, no card has words for that therapist: it has words for somebody else, and
 //!   other routes.
-//! - In couple, family and group therapy, what others in the room may not hear never goes on an agenda; the words
-//!   ask for time alone and do not name the topic.
-//! - What may endanger stands behind a neutral line, and help for it comes before the words.
+//! - In couple, family and group therapy, a topic that others in the room may not hear of never goes on an agenda; the
+//!   words ask for time alone and do not name the topic.
+//! - A topic that may endanger the person is hidden behind a neutral line, and help for it comes before the words.
 //!
-//! The sentences lie in `core/words/<language>/cards.ftl`.
+//! The sentences are in `core/words/<language>/cards.ftl`.
 
 use super::Shift;
 use crate::checkin::NotSafe;
@@ -21,7 +21,7 @@ use crate::words::Wording;
 pub enum Topic {
     /// One of the factors.
     About {
-        /// Which.
+        /// The factor.
         factor: Factor,
     },
     /// "I feel stuck", and no more than that is known.
@@ -30,17 +30,17 @@ pub enum Topic {
     WhatChanged,
 }
 
-/// What else decides what a card may say.
+/// What decides, besides the topic, what a card may say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, uniffi::Record)]
 pub struct CardContext {
-    /// Others are in the room: couple, family or group therapy.
+    /// Whether others are in the room: couple, family or group therapy.
     pub joint_therapy: bool,
-    /// The person does not feel safe with their therapist.
+    /// Whether the person does not feel safe with their therapist.
     pub not_safe_with_therapist: bool,
 }
 
 impl CardContext {
-    /// The context of a therapy in that setting, for a person who said that about being safe.
+    /// The context of a therapy in that setting; `safe` lists where the person said that they do not feel safe.
     #[must_use]
     pub fn of(setting: Option<Setting>, safe: &[NotSafe]) -> Self {
         Self {
@@ -53,9 +53,9 @@ impl CardContext {
 /// Whether the words may go on the agenda of the next session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
 pub enum Agenda {
-    /// That is what is offered first.
+    /// Putting them there is offered first.
     Offered,
-    /// Only if the person puts them there; it is not suggested.
+    /// Only if the person puts them there; the card does not suggest it.
     OnlyIfChosen,
     /// Never: others would see it, or the therapist is the problem.
     Never,
@@ -90,7 +90,7 @@ impl Way {
 pub struct Phrasing {
     /// Which way of saying it.
     pub way: Way,
-    /// What that way is called.
+    /// The name of that way.
     pub label: String,
     /// The words, in the first person. The person may change them.
     pub text: String,
@@ -101,9 +101,9 @@ pub struct Phrasing {
 pub struct Change {
     /// Which of the four shifts.
     pub shift: Shift,
-    /// What that shift is called.
+    /// The name of that shift.
     pub label: String,
-    /// What it could mean here.
+    /// What it could mean for this topic.
     pub text: String,
 }
 
@@ -116,10 +116,10 @@ pub struct Lead {
     pub text: String,
 }
 
-/// Some lines below the words.
+/// A section below the words: some lines under a heading.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Section {
-    /// Their heading.
+    /// The heading.
     pub title: String,
     /// The lines, in order.
     pub lines: Vec<String>,
@@ -130,19 +130,20 @@ pub struct Section {
 pub struct Card {
     /// What it is about.
     pub topic: Topic,
-    /// A neutral line to show in its place until the person opens it, where it may endanger or is not for others.
+    /// A neutral line to show instead of the card until the person opens it; `Some` where the topic may endanger the
+    /// person, or where others or the therapist must not see it.
     pub cover: Option<String>,
     /// Its title.
     pub title: String,
     /// What it means, without blame.
     pub meaning: String,
-    /// The help that stands before the words, in order: the page of that kind opens from here.
+    /// The help that is offered before the words, in order: each opens the page of its kind.
     pub help_first: Vec<NotSafe>,
-    /// The words, in every way there is; the first is what the draft begins with.
+    /// The words, once for every [`Way`]; the draft begins with the first.
     pub words: Vec<Phrasing>,
     /// Whether they may go on the agenda.
     pub agenda: Agenda,
-    /// Why they do not, or only if chosen, in words.
+    /// Why they may not, or only if the person chooses to, in words; `None` where it is offered.
     pub agenda_note: Option<String>,
     /// Questions that lead on to other cards.
     pub leads: Vec<Lead>,
@@ -152,15 +153,15 @@ pub struct Card {
     pub until_then: Vec<String>,
     /// Further lines, under their headings.
     pub more: Vec<Section>,
-    /// Whether the way to the safety plan stands on the card.
+    /// Whether the card links to the safety plan.
     pub offers_plan: bool,
 }
 
-/// Where to look first when things got worse: life before health, as the detector orders them.
+/// The factors to look at first when things got worse: life before health, as the detector orders them.
 const LOOK_FIRST: &[Factor] =
     &[Factor::Support, Factor::Work, Factor::Money, Factor::Housing, Factor::PhysicalHealth, Factor::Substances];
 
-/// The shifts that fit a topic, the likeliest first. Those that would only be a phrase there are left out.
+/// The shifts that fit a topic, the likeliest first. Shifts that would mean nothing concrete for it are left out.
 fn shifts(topic: Topic) -> &'static [Shift] {
     use Shift::{AnotherApproach as Approach, Combine, OutsideSupport as Outside, SolveBarrier as Barrier};
     match topic {
@@ -237,7 +238,7 @@ pub fn card(topic: Topic, context: CardContext, wording: &Wording) -> Card {
         more.push(section(wording, "alone", 1..=3));
     }
     if topic.is(Factor::Stopping) {
-        // "Say it in a session" comes first, but not where the others would hear it.
+        // The first line is "Say it in a session". It is left out where the others would hear it.
         more.push(section(wording, "ending", if alone { 2..=4 } else { 1..=4 }));
         more.push(section(wording, "leaving", 1..=4));
     }
@@ -271,7 +272,7 @@ fn card_elsewhere(topic: Topic, wording: &Wording) -> Card {
         _ => topic.key(),
     };
     let words = match topic {
-        // Their words fit whoever they are said to.
+        // The words of these three cards fit any listener.
         Topic::About { factor: Factor::Relationship | Factor::Stopping | Factor::UnsafeRelationship } => {
             words(wording, key)
         }
@@ -287,7 +288,7 @@ fn card_elsewhere(topic: Topic, wording: &Wording) -> Card {
             })
         }
     };
-    // What helps with the therapy itself, or with getting there, speaks of going there.
+    // The lines about the therapy itself, or about getting there, speak of going there, so others take their place.
     let until_then = match topic {
         Topic::About { factor } if matches!(factor.domain(), Domain::Therapy | Domain::GettingThere) => "therapist",
         _ => key,
@@ -325,7 +326,7 @@ fn card_elsewhere(topic: Topic, wording: &Wording) -> Card {
     }
 }
 
-/// Where the plan may be needed, the way to it stands on the card itself.
+/// Whether the plan may be needed, so that the card itself links to it.
 fn offers_plan(topic: Topic) -> bool {
     topic.is(Factor::Stopping) || topic.is(Factor::UnsafeRelationship) || topic == Topic::WhatChanged
 }
@@ -462,7 +463,7 @@ mod tests {
             for text in texts(card) {
                 assert!(!theirs.contains(text), "{:?}: {text}", card.topic);
             }
-            // The title names what it is about and the meaning frees the person from it; below, they are not named.
+            // Only the title and the meaning may name the therapist; no text below them does.
             for text in texts(card).into_iter().filter(|t| **t != card.title && **t != card.meaning) {
                 for theirs in ["your therapist", "deine Therapeutin", "deiner Therapeutin", "deinem Therapeuten"] {
                     assert!(!text.contains(theirs), "{:?}: {text}", card.topic);

@@ -1,24 +1,23 @@
-//! What the lines about concerns add up to, and when the app asks what came of one.
+//! Folds the lines about concerns into concerns, and says when the app asks what came of a concern.
 
 use super::{ConcernChange, Shift, Stage};
 use crate::entry::factors::Factor;
 use crate::entry::{Body, Entry};
 use crate::moment::{DAY_MS, Moment};
 
-/// After a concern was raised it is left alone for this many days; then the app asks once whether it helped
-/// (detector, "Prompts").
+/// How many days after a concern was raised the app asks, once, whether raising it helped (detector, "Prompts").
 pub const LEFT_ALONE_DAYS: i64 = 28;
 
-/// A concern as it stands: its lines, one laid over the other.
+/// A concern as its lines make it: each later line changes the fields it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Concern {
     /// Its id.
     pub id: String,
     /// What it is about.
     pub about: Factor,
-    /// How far it has come.
+    /// Its stage.
     pub stage: Stage,
-    /// When it came that far.
+    /// When it reached that stage.
     pub stage_since: Moment,
     /// The session whose agenda it is on, or in which it was raised.
     pub session: Option<String>,
@@ -42,8 +41,8 @@ impl Concern {
     }
 }
 
-/// The concerns that lines, in the order in which they were logged, speak of, in the order in which they appear. One
-/// that never says what it is about is something else ([`Factor::Other`]).
+/// Folds lines, given in the order in which they were logged, into concerns, in the order of their first lines. A
+/// concern whose first line does not say what it is about counts as [`Factor::Other`] until a line does.
 pub fn fold<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Concern> {
     let mut concerns: Vec<Concern> = Vec::new();
     for entry in entries {

@@ -17,10 +17,10 @@ use crate::settings::{Key, SettingKey};
 /// The order of agendas, by the ids of the sessions that are to come.
 pub(crate) const AGENDA_ORDER: Key<BTreeMap<String, Vec<String>>> = Key::new(SettingKey::AgendaOrder);
 
-/// How long an old concern is still looked at for questions and agendas, in days: half a year.
+/// For how many days after its last line a concern counts for questions and agendas: half a year.
 pub(crate) const LOOK_BACK_DAYS: i64 = 183;
 
-/// The concerns that something was said about lately, as they stand, oldest first.
+/// The concerns with a line within the last half year, oldest first.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -29,7 +29,7 @@ pub fn lately(conn: &Connection, now: &Moment) -> Result<Vec<Concern>> {
     Ok(fold(lines.iter().map(|stored| &stored.entry)))
 }
 
-/// Every line about the concerns that something was said about since that day, in the order in which they were logged.
+/// Every line of the concerns that have a line since that day, in the order in which the lines were logged.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -44,7 +44,7 @@ pub fn lines_since(conn: &Connection, day: Day) -> Result<Vec<Stored>> {
 /// The concern of that id.
 ///
 /// # Errors
-/// [`crate::HoldfastError::NotThere`].
+/// [`crate::HoldfastError::NotThere`] when there is none; faults of the database.
 pub fn get(conn: &Connection, id: &str) -> Result<Concern> {
     let lines = store::about(conn, id)?;
     fold(lines.iter().map(|stored| &stored.entry)).pop().ok_or(crate::HoldfastError::NotThere)
@@ -75,7 +75,7 @@ pub(crate) fn change(conn: &Connection, now: &Moment, id: &str, change: ConcernC
     acts::move_on(conn, now, id, Body::Concern(change)).map(|_| ())
 }
 
-/// Lets everything that waits on the agenda of one session wait on that of another.
+/// Moves every concern on the agenda of one session to the agenda of another.
 ///
 /// # Errors
 /// As [`acts::log`].

@@ -1,8 +1,8 @@
-//! What a mood may be.
+//! Rules for the tags and levels of moods.
 
 use crate::entry::mood::LEVELS;
 
-/// Tags as they are kept: without space around them, none empty, none twice.
+/// Tags as they are stored: trimmed, without empty and repeated ones.
 #[must_use]
 pub fn tidy_tags(tags: &[String]) -> Vec<String> {
     let mut tidy: Vec<String> = Vec::new();
@@ -14,7 +14,7 @@ pub fn tidy_tags(tags: &[String]) -> Vec<String> {
     tidy
 }
 
-/// The level that a mean of levels is shown as: the nearest, halves upward.
+/// The level that a mean of levels is shown as: the nearest one, halves rounded up.
 #[must_use]
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 1..=5 before the cast")]
 pub fn nearest_level(mean: f64) -> u8 {

@@ -10,12 +10,12 @@ use crate::error::{DatabaseDoing, Result};
 use crate::journal::store::{self, Stored};
 use crate::moment::Day;
 
-/// How far back the tags that are offered come from, in days.
+/// How many days back tags are collected for offering them.
 const RECENT_TAGS_DAYS: i64 = 60;
-/// How many tags are offered.
+/// The most tags that are offered.
 const OFFERED_TAGS: usize = 12;
 
-/// The moods of these days (both included), in the order in which they were.
+/// The moods of the days `from` to `to` (both included), in chronological order.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -23,7 +23,7 @@ pub fn of_days(conn: &Connection, from: Day, to: Day) -> Result<Vec<Stored>> {
     store::list(conn, "kind = 'mood' AND day BETWEEN ?1 AND ?2 ORDER BY at, seq", [from.number(), to.number()])
 }
 
-/// The tags used lately, most used first.
+/// The tags used in the last 60 days, most used first, at most twelve.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -41,7 +41,7 @@ pub fn recent_tags(conn: &Connection, today: Day) -> Result<Vec<String>> {
     Ok(tags.into_iter().take(OFFERED_TAGS).map(|(tag, _)| tag).collect())
 }
 
-/// The mean level of each day on which one was logged, by day.
+/// The mean level of each day from `from` to `to` (both included) that has a mood, oldest day first.
 ///
 /// # Errors
 /// Only faults of the database.

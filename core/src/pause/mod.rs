@@ -1,4 +1,4 @@
-//! Pauses: time in which nothing is asked, and which never counts as absence.
+//! Pauses: periods in which the app asks nothing, and which never count as absence.
 
 pub mod store;
 

@@ -8,7 +8,8 @@ use crate::error::Result;
 use crate::journal::store::{self, Stored};
 use crate::moment::{Day, Moment};
 
-/// The pause that holds on that day, with its id: the one logged last counts.
+/// The pause that is in effect on that day, with its id. Of several pauses only the one that began last counts, and of
+/// those that began on one day the one that was logged last.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -16,7 +17,7 @@ pub fn current(conn: &Connection, today: Day) -> Result<Option<(String, Pause)>>
     Ok(holding(conn, today)?.map(|(entry, pause)| (entry.id, pause)))
 }
 
-/// The pause that holds on that day, with the moment it began.
+/// The pause that is in effect on that day, as in [`current`], with the moment it began.
 ///
 /// # Errors
 /// Only faults of the database.

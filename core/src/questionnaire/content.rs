@@ -1,7 +1,8 @@
 //! The forms as they were published, word for word.
 //!
-//! They lie in `core/content/questionnaires`, each with its source, licence, notice and how sure that is. The build
-//! reads them, and stops at one that is not whole. A form without words in a language is not offered in it.
+//! They are in `core/content/questionnaires`, each with its source, licence and notice, and with how well these were
+//! verified. The build reads them and fails on an incomplete form. A form without words in a language is not offered in
+//! that language.
 
 use super::Instrument;
 use crate::entry::instrument::Texts;
@@ -10,13 +11,13 @@ use crate::words::Wording;
 /// A questionnaire, ready to be asked.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Sheet {
-    /// Which one.
+    /// The questionnaire.
     pub instrument: Instrument,
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// Words of our own to read before it, if there are any. They stand apart from the published ones.
+    /// Our own words to read before it, set apart from the published ones; `None` where there are none.
     pub before: Option<String>,
-    /// That these are published words. In German they say "Sie", unlike the rest.
+    /// A sentence that these are published words. In German they say "Sie", unlike the rest of the app.
     pub published: String,
     /// The question all items share.
     pub lead: String,
@@ -25,11 +26,12 @@ pub struct Sheet {
     /// The answers, lowest first, where they are the same for every item and need to be shown only once; empty where
     /// items have answers of their own.
     pub options: Vec<SheetOption>,
-    /// That there is a shorter form without the item about self-harm, in words, where this one has it.
+    /// A sentence that there is a shorter form without the item about self-harm; `None` where this form has no such
+    /// item.
     pub without: Option<String>,
-    /// A last question that is not counted, where the published form in this language has one.
+    /// A last question that is not counted; `None` where the published form in this language has none.
     pub difficulty: Option<Difficulty>,
-    /// The notice of those who made it. Stands on the page.
+    /// The notice of its authors, shown on the page.
     pub notice: String,
     /// Where this wording was taken from.
     pub sources: Vec<String>,
@@ -48,7 +50,7 @@ pub struct SheetItem {
     pub text: String,
     /// Its answers, lowest first.
     pub options: Vec<SheetOption>,
-    /// Whether it asks about being better off dead or hurting oneself. Its answer is looked at the moment it is given.
+    /// Whether it asks about being better off dead or hurting oneself. Its answer is evaluated as soon as it is given.
     pub asks_about_self_harm: bool,
 }
 
@@ -76,7 +78,8 @@ pub fn sheet(instrument: Instrument, wording: &Wording) -> Option<Sheet> {
     instrument.texts(wording.language()).map(|texts| compose(instrument, texts, wording))
 }
 
-/// The sheet of that questionnaire in that language, or in English where there is none: for what was filled in already.
+/// The sheet of that questionnaire in that language, or in English where it is not offered in it: for showing a form
+/// that was filled in already.
 pub(crate) fn sheet_or_english(instrument: Instrument, wording: &Wording) -> Sheet {
     let texts = instrument.texts(wording.language()).unwrap_or_else(|| instrument.english());
     compose(instrument, texts, wording)
@@ -110,7 +113,7 @@ fn compose(instrument: Instrument, texts: &Texts, wording: &Wording) -> Sheet {
         items,
         options: shared.flatten().unwrap_or_default(),
         without: instrument.without_help_item().map(|other| wording.questionnaire_without_nine(other.name())),
-        // Published with the whole form, not with its short ones.
+        // The question was published with the long form, not with the short ones.
         difficulty: texts.difficulty.filter(|_| instrument.is_long_form()).map(|(text, options)| Difficulty {
             text: text.to_owned(),
             options: options.iter().map(|o| (*o).to_owned()).collect(),

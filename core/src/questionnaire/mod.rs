@@ -1,5 +1,5 @@
-//! Questionnaires in their published words, with their published scoring. Which there are is data
-//! (`core/content/questionnaires`), and what is known about each stands in `entry::instrument`.
+//! Questionnaires in their published words, with their published scoring. The questionnaires are data
+//! (`core/content/questionnaires`), and `entry::instrument` holds what is known about each.
 
 pub mod content;
 pub mod rules;

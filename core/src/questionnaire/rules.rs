@@ -1,7 +1,7 @@
 //! Scoring, as published: the score of all answers, and the published band it lies in.
 //!
-//! A band is the name that those who made the form gave to a range of scores. It describes; it is not a diagnosis,
-//! and nothing in the product decides by it. (The detector has its own thresholds, each with its source.) Bands and their
+//! A band is the name that the authors of a form gave to a range of scores. It is a description, not a diagnosis, and
+//! nothing in the product decides by it. (The detector has its own thresholds, each with its source.) Bands and their
 //! sources are data (`core/content/questionnaires`).
 
 use super::{Band, BandRange, Filled, Instrument};
@@ -10,8 +10,8 @@ use crate::error::Result;
 use crate::problem::Problems;
 use crate::words::{Wording, sentence};
 
-/// The label of the band below the one published mark of a form, and of the band from it on. Their sentences name the
-/// mark and no range.
+/// For a form with a single published mark: the band below the mark, and the band from the mark on. Their sentences
+/// name the mark and no range.
 const BELOW_MARK: Band = Band::Named("below_mark");
 const FROM_MARK: Band = Band::Named("from_mark");
 
@@ -23,7 +23,7 @@ impl Filled {
         self.instrument.faults(&answers).is_empty()
     }
 
-    /// The published range its score lies in, where there is a score.
+    /// The published range that contains its score; `None` where there is no score.
     #[must_use]
     pub fn band(&self) -> Option<BandRange> {
         let score = self.is_whole().then(|| self.score())?;
@@ -31,22 +31,22 @@ impl Filled {
     }
 }
 
-/// The page that follows a questionnaire. Whether help stands on it too is decided elsewhere, by item 9.
+/// The page that follows a questionnaire. Whether it shows help as well is decided elsewhere, by PHQ-9 item 9.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct ResultPage {
-    /// Which questionnaire.
+    /// The questionnaire.
     pub instrument: Instrument,
     /// The score in words, or that there is none.
     pub score: String,
-    /// The published band in words, where there is a score and the band was published in this language.
+    /// The published band in words; `None` where there is no score or the band has no words in this language.
     pub band: Option<String>,
-    /// Where that band was published.
+    /// Where that band was published; `None` where there is no band.
     pub source: Option<String>,
-    /// What it is not, and what to make of it.
+    /// What the score is not, what to compare it with, and the factors it speaks to.
     pub notes: Vec<String>,
 }
 
-/// The page that follows that questionnaire.
+/// Composes the page that follows that questionnaire.
 #[must_use]
 pub fn result_page(filled: &Filled, wording: &Wording) -> ResultPage {
     let instrument = filled.instrument;
@@ -72,7 +72,7 @@ pub fn result_page(filled: &Filled, wording: &Wording) -> ResultPage {
     }
 }
 
-/// A published band as a sentence; `None` where it has none in that language.
+/// A published band as a sentence; `None` where the band has no words in that language.
 fn band_in_words(instrument: Instrument, range: BandRange, wording: &Wording) -> Option<String> {
     let name = instrument.name();
     Some(match range.band {
@@ -93,7 +93,7 @@ fn band_in_words(instrument: Instrument, range: BandRange, wording: &Wording) ->
 }
 
 impl Band {
-    /// What it is called, in a few words; empty where it has no words in that language.
+    /// Its name in a few words; empty where it has no words in that language.
     pub(crate) fn label(&self, wording: &Wording) -> String {
         match self {
             Self::Named(label) => wording.label("band", label),
@@ -102,24 +102,24 @@ impl Band {
     }
 }
 
-/// What is left of a questionnaire that was filled in in part.
+/// What the answers to a questionnaire amount to when some may be missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// The form that the answers make up: the one that was asked, a shorter one, or none.
+    /// The form that the answers complete: the one that was asked, or a shorter one; `None` where they complete none.
     pub form: Option<Filled>,
-    /// The answer to the item that may open help, where it was given. It counts for safety even where no form comes of the
-    /// answers.
+    /// The answer to the item that may open help; `None` where it was skipped or there is no such item. It counts for
+    /// safety even where the answers complete no form.
     pub help_answer: Option<u8>,
 }
 
-/// Which form the answers make up, item by item, `None` where one was skipped.
+/// Finds the form that the answers complete. `answers` has one place for each item, `None` for a skipped one.
 ///
-/// All of it is the form that was asked. Otherwise it is the first of its shorter forms whose items are all answered: a
-/// PHQ-9 with the first eight is a PHQ-8, with the first two a PHQ-2. There is no score of anything less.
+/// If every item is answered, it is the form that was asked. Otherwise it is the first of its shorter forms whose items
+/// are all answered: a PHQ-9 with the first eight is a PHQ-8, with the first two a PHQ-2. Anything less has no score.
 ///
 /// # Errors
-/// [`crate::HoldfastError::Rejected`] when there are more or fewer places than items, or an answer that its item does not
-/// have.
+/// [`crate::HoldfastError::Rejected`] when there are more or fewer places than items, or an answer that its item does
+/// not have.
 pub fn settle(instrument: Instrument, answers: &[Option<u8>]) -> Result<Part> {
     let mut problems = Problems::default();
     for fault in instrument.faults(answers) {
@@ -147,7 +147,7 @@ mod tests {
         Filled { instrument, answers: answers.to_vec(), content_version: 1 }
     }
 
-    /// Answers that add up to that sum.
+    /// A form whose answers add up to that score.
     fn summing(instrument: Instrument, mut score: u32) -> Filled {
         score -= instrument.lowest_score();
         let mut answers = Vec::new();
@@ -208,7 +208,7 @@ mod tests {
         assert_eq!(page.band.as_deref(), Some("PHQ-2: at the published mark of 3, or above it."));
     }
 
-    /// What `settle` makes of answers, `.` standing for a skipped one.
+    /// The result of `settle` for answers written as digits, with `.` for a skipped one.
     fn settled(instrument: Instrument, answers: &str) -> (Option<Instrument>, Option<u8>) {
         let answers: Vec<Option<u8>> =
             answers.chars().map(|c| c.to_digit(10).and_then(|d| u8::try_from(d).ok())).collect();

@@ -19,7 +19,7 @@ pub fn since(conn: &Connection, instrument: Instrument, day: Day) -> Result<Vec<
     )
 }
 
-/// The logical day on which that instrument was filled in last.
+/// The logical day on which that instrument was last filled in; `None` where it never was.
 ///
 /// # Errors
 /// Only faults of the database.

@@ -1,11 +1,11 @@
-//! What the lines about therapies add up to.
+//! Folds the lines about therapies into therapies.
 
 use super::{Aim, EndedHow, Medium, Setting, TherapyChange, TherapyState};
 use crate::entry::kind::keep;
 use crate::entry::{Body, Entry};
 use crate::moment::{Day, Moment};
 
-/// A therapy as it stands: its lines, one laid over the other.
+/// A therapy as its lines make it: each later line changes the fields it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Therapy {
     /// Its id.
@@ -19,32 +19,32 @@ pub struct Therapy {
 }
 
 impl Therapy {
-    /// Where it stands. One of which nothing was said goes on.
+    /// Its state. A therapy whose lines name no state counts as running ([`TherapyState::InTherapy`]).
     #[must_use]
     pub fn state(&self) -> TherapyState {
         self.known.state.unwrap_or(TherapyState::InTherapy)
     }
 
-    /// Whether there are (still) sessions: it goes on, or is coming to its end.
+    /// Whether it (still) has sessions: it is going on, or coming to its end.
     #[must_use]
     pub fn is_running(&self) -> bool {
         matches!(self.state(), TherapyState::InTherapy | TherapyState::Ending)
     }
 
-    /// Whether others are in the room, so that not everything can be said on a shared page (detector, "What to offer").
+    /// Whether others are in the room, so that some topics stay off a shared page (detector, "What to offer").
     #[must_use]
     pub fn is_joint(&self) -> bool {
         self.known.setting.is_some_and(Setting::is_joint)
     }
 
-    /// Whether they meet at a distance, so that a session keeps its instant when the person travels.
+    /// Whether it is held by video, phone or text, so that a session keeps its instant when the person travels.
     #[must_use]
     pub fn is_remote(&self) -> bool {
         matches!(self.known.by, Some(Medium::Video | Medium::Phone | Medium::Text))
     }
 }
 
-/// Lays a later line over what is known.
+/// Replaces what is known by the fields that a later line names.
 pub fn lay_over(known: &mut TherapyChange, later: &TherapyChange) {
     keep::<TherapyState>(&mut known.state, &later.state);
     keep::<Day>(&mut known.started, &later.started);
@@ -57,14 +57,14 @@ pub fn lay_over(known: &mut TherapyChange, later: &TherapyChange) {
     keep::<u32>(&mut known.expected_weeks, &later.expected_weeks);
     keep::<Day>(&mut known.last_session, &later.last_session);
     keep::<EndedHow>(&mut known.how, &later.how);
-    // Who takes a therapy up again has not ended it.
+    // A therapy that is taken up again has not ended.
     if matches!(later.state, Some(TherapyState::InTherapy)) {
         known.how = None;
         known.last_session = None;
     }
 }
 
-/// The therapies that lines, in the order in which they were logged, speak of; in the order in which they appear.
+/// Folds lines, given in the order in which they were logged, into therapies, in the order of their first lines.
 pub fn fold<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Therapy> {
     let mut therapies: Vec<Therapy> = Vec::new();
     for entry in entries {
@@ -85,24 +85,24 @@ pub fn fold<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Therapy> {
     therapies
 }
 
-/// Where the person stands as a whole.
+/// Whether the person is in therapy, over all their therapies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
 pub enum Standing {
     /// Nothing was said about any therapy.
     Unsaid,
-    /// There has not been any yet.
+    /// There has been no therapy yet.
     NoneYet,
-    /// One goes on.
+    /// One therapy is going on.
     InTherapy,
-    /// Several go on.
+    /// Several therapies are running.
     Several,
-    /// The only one is coming to its end.
+    /// The only running therapy is coming to its end.
     Ending,
-    /// There was one, and there is none now.
+    /// No therapy is running, and at least one has ended.
     Between,
 }
 
-/// Where a person with these therapies stands.
+/// The [`Standing`] of a person with these therapies.
 #[must_use]
 pub fn standing(therapies: &[Therapy]) -> Standing {
     let running: Vec<_> = therapies.iter().filter(|t| t.is_running()).collect();
@@ -116,14 +116,15 @@ pub fn standing(therapies: &[Therapy]) -> Standing {
     }
 }
 
-/// The therapy that something is about when it names none: the running one that was spoken of last.
+/// The therapy that an entry belongs to when it names none: the running one whose last line is the latest. `None` where
+/// none is running.
 #[must_use]
 pub fn current(therapies: &[Therapy]) -> Option<&Therapy> {
     therapies.iter().filter(|t| t.is_running()).max_by_key(|t| t.last_logged.unix_ms)
 }
 
-/// The therapy that a session, check-in or import is about: the one it names, or [`current`] where it names none. `None` where
-/// the named one is not there.
+/// The therapy that a session, check-in or import is about: the one it names, or [`current`] where it names none.
+/// `None` where there is no such therapy.
 #[must_use]
 pub fn about<'t>(therapies: &'t [Therapy], named: Option<&str>) -> Option<&'t Therapy> {
     match named {

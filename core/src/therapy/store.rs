@@ -6,7 +6,7 @@ use super::rules::{Therapy, fold};
 use crate::error::Result;
 use crate::journal::store;
 
-/// Every therapy there is or was, as it stands. There are few, so all their lines are read.
+/// Every therapy, past ones included. There are few, so all their lines are read.
 ///
 /// # Errors
 /// Only faults of the database.

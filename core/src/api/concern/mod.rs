@@ -24,16 +24,16 @@ use crate::settings;
 use crate::words::Wording;
 use page::{Around, RaiseAct, RaisePage, Raised};
 
-/// Something that waits to be brought up in a session.
+/// A concern on the agenda of a session.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct AgendaItem {
     /// The concern's id.
     pub concern: String,
-    /// What it is about, in words; a neutral line for what may endanger.
+    /// What it is about, in words; a neutral line for a topic that may endanger the person.
     pub title: String,
     /// The words the person found for it.
     pub text: String,
-    /// Whether the text stands behind the neutral line and opens only on a tap.
+    /// Whether the text is hidden behind the neutral line and opens only on a tap.
     pub covered: bool,
 }
 
@@ -46,13 +46,13 @@ pub struct ConcernView {
     pub about: Factor,
     /// What it is about, in words.
     pub title: String,
-    /// How far it has come.
+    /// Its stage.
     pub stage: Stage,
-    /// How far it has come, in words.
+    /// Its stage, in words.
     pub stage_text: String,
     /// The words the person found for it.
     pub text: String,
-    /// The session it is on the agenda of, or was raised in.
+    /// The session on whose agenda it is, or in which it was raised.
     pub session: Option<String>,
     /// What is to change.
     pub shift: Option<Shift>,
@@ -66,7 +66,8 @@ pub struct Concerns {
 
 #[uniffi::export]
 impl Concerns {
-    /// Keeps a draft; answers its id. Anything can be raised at any time, with or without a signal.
+    /// Stores a concern as a draft and answers its id. A person can raise anything at any time, with or without a
+    /// signal.
     ///
     /// # Errors
     /// `UnlockFirst`; `Rejected` for words that are too long.
@@ -76,7 +77,8 @@ impl Concerns {
         Ok(self.shared.log(Area::Concern, None, None, Body::Concern(change))?.entry.id)
     }
 
-    /// The page on which something is raised: about that topic, or about what stands out most.
+    /// The page for raising a concern about `topic`. For `None` it begins with the topic of the card that came forward,
+    /// else with the first one that the detector offers, else with "not sure".
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -91,11 +93,12 @@ impl Concerns {
             .read(|conn, now| page::page(conn, now, Around { assessment: &assessment, forward, chosen, card }, &words))
     }
 
-    /// Keeps the words found on that page, as a new concern or as that one, and does with them what was chosen.
+    /// Stores the words from that page in `concern`, or for `None` in a new concern, and puts it on the next agenda if
+    /// `act` says so.
     ///
     /// # Errors
-    /// `UnlockFirst`; `Rejected` for words that are too long, or what never goes on that agenda; `NotThere` where the concern is gone
-    /// or no session is to come.
+    /// `UnlockFirst`; `Rejected` for words that are too long, or a topic that never goes on that agenda; `NotThere`
+    /// when the concern is gone or no session is to come.
     pub fn raise(&self, topic: Topic, concern: Option<String>, text: String, act: RaiseAct) -> Result<Raised> {
         let id = match concern {
             Some(id) => {
@@ -116,7 +119,7 @@ impl Concerns {
         Ok(Raised { concern: id, text })
     }
 
-    /// Says what is going to change; how far it has come stays.
+    /// Notes what is going to change. The stage stays as it is.
     ///
     /// # Errors
     /// `UnlockFirst`; `NotThere`.
@@ -132,11 +135,11 @@ impl Concerns {
         self.add(id, ConcernChange { text: Some(text), ..Default::default() })
     }
 
-    /// Puts a concern on the agenda of a session: that one, or the next.
+    /// Puts a concern on the agenda of `session`, or for `None` of the next session. Answers the session's id.
     ///
     /// # Errors
-    /// `UnlockFirst`; `NotThere` when there is no such concern or no session to come; `Rejected` for what never goes on the agenda
-    /// of a therapy that others take part in.
+    /// `UnlockFirst`; `NotThere` when there is no such concern or no session to come; `Rejected` for a session that
+    /// does not exist, or for a topic that never goes on the agenda of a therapy that others take part in.
     pub fn put_on_agenda(&self, id: &str, session: Option<String>) -> Result<String> {
         self.shared.write(&[Area::Concern, Area::Session, Area::Stall], |conn, now| {
             let concern = store::get(conn, id)?;
@@ -157,7 +160,7 @@ impl Concerns {
         })
     }
 
-    /// Takes a concern off the agenda; the draft stays.
+    /// Takes a concern off the agenda; it is a draft again.
     ///
     /// # Errors
     /// `UnlockFirst`; `NotThere`.
@@ -165,10 +168,11 @@ impl Concerns {
         self.add(id, ConcernChange { stage: Some(Stage::Drafted), ..Default::default() })
     }
 
-    /// Says what came of it: raised or not, known, not now, of no use, helped or no change, and what is to change.
+    /// Notes what came of a concern (raised or not, known, not now, of no use, helped or no change) and what is to
+    /// change.
     ///
     /// # Errors
-    /// `UnlockFirst`; `NotThere`; `Rejected` for a stage that is no answer.
+    /// `UnlockFirst`; `NotThere`; `Rejected` for the stages that are no answers: drafted, and on the agenda.
     pub fn answer(&self, id: &str, stage: Stage, shift: Option<Shift>) -> Result<()> {
         if matches!(stage, Stage::Drafted | Stage::OnAgenda) {
             return Err(HoldfastError::rejected(Problem::new("stage", Fault::DoesNotFit)));
@@ -176,10 +180,10 @@ impl Concerns {
         self.add(id, ConcernChange { stage: Some(stage), shift, ..Default::default() })
     }
 
-    /// Answers a card that came forward without words having been found for it: not now, of no use, or known.
+    /// Answers a card that came forward, without any words about it: not now, of no use, or known.
     ///
     /// # Errors
-    /// `UnlockFirst`; `Rejected` for a stage that is no such answer.
+    /// `UnlockFirst`; `Rejected` for any other stage.
     pub fn dismiss(&self, about: Factor, stage: Stage) -> Result<()> {
         if !matches!(stage, Stage::NotNow | Stage::NotUseful | Stage::Known) {
             return Err(HoldfastError::rejected(Problem::new("stage", Fault::DoesNotFit)));
@@ -188,7 +192,7 @@ impl Concerns {
         self.shared.log(Area::Concern, None, None, Body::Concern(change)).map(|_| ())
     }
 
-    /// What waits on the agenda of a session, in the person's order.
+    /// The concerns on the agenda of a session, in the person's order.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -197,7 +201,7 @@ impl Concerns {
         self.shared.read(|conn, now| agenda(conn, now, session, &words))
     }
 
-    /// Puts an agenda into this order. What is not named comes after what is.
+    /// Sets the order of an agenda. Concerns that are not named come after the named ones.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -205,7 +209,7 @@ impl Concerns {
         self.shared.write(&[Area::Session], |conn, now| {
             let mut orders = settings::read(conn, store::AGENDA_ORDER)?.unwrap_or_default();
             orders.insert(session.to_owned(), concerns);
-            // Orders of sessions that are over are of no more use.
+            // Drops the orders of sessions that are gone or started more than 28 days ago.
             let mut kept = BTreeMap::new();
             for (id, order) in orders {
                 match session::store::get(conn, &id) {
@@ -254,18 +258,18 @@ pub(crate) fn lately(conn: &Connection, now: &Moment, words: &Wording) -> Result
     Ok(concerns.iter().map(|c| view(c, words)).collect())
 }
 
-/// What waits on the agenda of a session, in the person's order. In a therapy with others in the room, what may
-/// endanger is left out even where an import put it there.
+/// The concerns on the agenda of a session, in the person's order. In a joint therapy, topics that are private there
+/// ([`Factor::is_private_in_joint_therapy`]) are left out even where an import put them on the agenda.
 ///
 /// # Errors
-/// Faults of the database: where it cannot be read who takes part in the therapy, there is no agenda at all.
+/// Faults of the database. Where the therapy's setting cannot be read, there is no agenda at all: others might see it.
 pub(crate) fn agenda(conn: &Connection, now: &Moment, session: &str, words: &Wording) -> Result<Vec<AgendaItem>> {
     let mut concerns = store::lately(conn, now)?;
     concerns.retain(|c| c.is_on_agenda() && c.session.as_deref() == Some(session));
     if concerns.is_empty() {
         return Ok(Vec::new());
     }
-    // Of a session that is gone nobody knows who would be in the room.
+    // A session that is gone counts as joint, because its therapy's setting is unknown.
     let joint = match session::store::is_joint(conn, session) {
         Err(HoldfastError::NotThere) => true,
         told => told?,
@@ -310,7 +314,7 @@ mod tests {
     use crate::journal::store::tests::{database, entry};
     use crate::words::Language;
 
-    /// A session with something private and something else on its agenda, as an import may bring them.
+    /// A session with a private concern and another one on its agenda, as an import may bring them.
     fn journal(setting: &str) -> Connection {
         let conn = database();
         for line in [

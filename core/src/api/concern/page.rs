@@ -1,4 +1,4 @@
-//! The page on which something is raised: why it may be worth it, what it may be about, the words, and where they go.
+//! The page for raising a concern: the reasons, the topics, the words, and what can be done with them.
 
 use crate::safety::signs;
 use rusqlite::Connection;
@@ -17,38 +17,38 @@ use crate::session;
 use crate::stall::State;
 use crate::words::Wording;
 
-/// The page.
+/// The page for raising a concern.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct RaisePage {
-    /// What stands out, in words; none where the person came by themself and nothing does.
+    /// What stands out, in words; `None` where nothing does.
     pub lead: Option<String>,
-    /// Why, each reason with the entries it rests on.
+    /// The reasons why something stands out, each with the entries it rests on.
     pub reasons: Vec<RaiseReason>,
-    /// What it may be about: at most two that are offered, "something else", "not sure".
+    /// The topics to choose from: at most two that are offered, the chosen one, "something else", "not sure".
     pub topics: Vec<TopicChoice>,
-    /// Everything it could be about, by parts of life; for who looks for more.
+    /// Every topic by part of life, for a person who looks for another one.
     pub groups: Vec<TopicGroup>,
-    /// The card about the topic that is chosen.
+    /// The card about the chosen topic.
     pub card: Card,
-    /// Help that stands before the words, each with its label.
+    /// The help that is offered before the words, each with its label.
     pub help_first: Vec<HelpFirst>,
-    /// The words to begin with: those found before, else the card's first.
+    /// The words to begin with: those of the open concern about this topic, else the card's first phrasing.
     pub text: String,
-    /// The concern these words belong to; none while there is none.
+    /// The id of that open concern; `None` where there is none.
     pub concern: Option<String>,
-    /// That it is on a list already, in words.
+    /// A sentence that says on which agenda it is already; `None` where it is on none.
     pub on_agenda: Option<String>,
-    /// The main act.
+    /// The main button.
     pub main: RaiseButton,
-    /// A second act, as calm as the first is clear.
+    /// A second button, drawn less prominently; `None` where there is only one act.
     pub second: Option<RaiseButton>,
-    /// Ways to answer what came forward without words; empty where nothing did.
+    /// Answers to the card that came forward, for a person who does not raise it; empty where none came forward.
     pub answers: Vec<StageChoice>,
-    /// Never asks about that part of life again; none where nothing came forward.
+    /// The button that stops cards about that part of life; `None` where no card came forward.
     pub never: Option<NeverAgain>,
 }
 
-/// A reason and what it rests on.
+/// A reason and the entries it rests on.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct RaiseReason {
     /// What was recorded.
@@ -68,12 +68,12 @@ pub struct ReasonEntry {
     pub entry: TimelineEntry,
 }
 
-/// Something it may be about.
+/// A topic to choose from.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct TopicChoice {
-    /// Which.
+    /// The topic.
     pub topic: Topic,
-    /// What it is called; a neutral line for what may endanger.
+    /// Its name; a neutral line for a topic that may endanger the person.
     pub label: String,
     /// Whether the card is about it.
     pub chosen: bool,
@@ -82,13 +82,13 @@ pub struct TopicChoice {
 /// The topics of one part of life.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct TopicGroup {
-    /// What that part is called.
+    /// The name of that part.
     pub title: String,
     /// The topics.
     pub topics: Vec<TopicChoice>,
 }
 
-/// Help that comes before the words.
+/// Help that is offered before the words.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct HelpFirst {
     /// The page it opens.
@@ -106,19 +106,19 @@ pub enum RaiseAct {
     Keep,
 }
 
-/// An act as it is offered.
+/// A button for an act.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct RaiseButton {
-    /// Which.
+    /// The act.
     pub act: RaiseAct,
     /// What its button says.
     pub label: String,
 }
 
-/// An answer to what came forward.
+/// An answer to a card that came forward.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct StageChoice {
-    /// Which.
+    /// The stage that it sets.
     pub stage: Stage,
     /// What its button says.
     pub label: String,
@@ -127,37 +127,38 @@ pub struct StageChoice {
 /// "Don't ask this again", about a part of life.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct NeverAgain {
-    /// Which part.
+    /// The part of life.
     pub domain: Domain,
     /// What its button says.
     pub label: String,
 }
 
-/// What became of the words.
+/// What was done with the words.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Raised {
     /// The concern's id.
     pub concern: String,
-    /// That it is kept, or on which list it is.
+    /// A sentence that says that it is saved, or on which agenda it is.
     pub text: String,
 }
 
-/// What else the page rests on.
+/// What the page needs besides the journal.
 pub(crate) struct Around<'a> {
     pub(crate) assessment: &'a Assessment,
-    /// What came forward and is not answered yet.
+    /// The topic of the card that came forward and is not answered yet.
     pub(crate) forward: Option<Factor>,
     pub(crate) chosen: Topic,
     pub(crate) card: Card,
 }
 
-/// The topic the page begins with: what was asked for, what came forward, what is offered first, or "not sure".
+/// The topic the page begins with: the one asked for, else that of the card that came forward, else the first offer,
+/// else "not sure".
 pub(crate) fn first_topic(asked: Option<Topic>, forward: Option<Factor>, assessment: &Assessment) -> Topic {
     let offered = || forward.or_else(|| assessment.offers.first().map(|offer| offer.factor));
     asked.or_else(|| offered().map(|factor| Topic::About { factor })).unwrap_or(Topic::NotSure)
 }
 
-/// The page.
+/// Composes the page.
 ///
 /// # Errors
 /// Faults of the database.
@@ -208,7 +209,8 @@ pub(crate) fn page(conn: &Connection, now: &Moment, around: Around<'_>, words: &
     })
 }
 
-/// What a topic is kept as: not knowing is something else, in the person's own words.
+/// The factor that a concern about this topic is stored with. "Not sure" and "what changed" have no factor of their own
+/// and are stored as [`Factor::Other`].
 pub(crate) fn factor_of(topic: Topic) -> Factor {
     match topic {
         Topic::About { factor } => factor,
@@ -216,7 +218,8 @@ pub(crate) fn factor_of(topic: Topic) -> Factor {
     }
 }
 
-/// The concern about that factor that still waits: words can be changed, and nothing is said twice.
+/// The newest concern about that factor that has words and is drafted or on an agenda. The page changes its words, so
+/// that the person does not say the same thing twice.
 fn open_concern(conn: &Connection, now: &Moment, about: Factor) -> Result<Option<Concern>> {
     let mut lately = store::lately(conn, now)?;
     lately.retain(|c| c.about == about && matches!(c.stage, Stage::Drafted | Stage::OnAgenda) && !c.text.is_empty());
@@ -228,7 +231,7 @@ fn day_of(conn: &Connection, now: &Moment, session: &session::rules::Session, wo
     Ok(words.day(starts.date(), false))
 }
 
-/// "It is on the list for Thursday, 5 March."; none where that session is gone.
+/// "It is on the list for Thursday, 5 March."; `None` where that session is gone.
 pub(crate) fn on_agenda_text(conn: &Connection, now: &Moment, id: &str, words: &Wording) -> Result<Option<String>> {
     match session::store::get(conn, id) {
         Ok(session) => Ok(Some(words.raise_on_agenda(&day_of(conn, now, &session, words)?))),
@@ -239,7 +242,7 @@ pub(crate) fn on_agenda_text(conn: &Connection, now: &Moment, id: &str, words: &
 
 fn reasons(conn: &Connection, assessment: &Assessment, words: &Wording) -> Result<Vec<RaiseReason>> {
     let entry = |id: &String| -> Result<Option<ReasonEntry>> {
-        // An entry may have been deleted since: the reason goes with the next evaluation.
+        // An entry that was deleted since is left out; the next evaluation drops the reason.
         let Some(stored) = entries::about(conn, id)?.pop() else { return Ok(None) };
         Ok(Some(ReasonEntry { day: words.date(stored.entry.day), entry: timeline::line(&stored, words) }))
     };
@@ -266,7 +269,7 @@ fn topics(assessment: &Assessment, forward: Option<Factor>, chosen: Topic, words
     offered.extend(assessment.offers.iter().map(|offer| offer.factor).filter(|factor| Some(*factor) != forward));
     offered.retain(|factor| *factor != Factor::Other);
     offered.truncate(2);
-    // What was chosen further down stands above as well, so that what the card is about can be seen.
+    // A topic chosen from the groups is listed here too, so that the person sees what the card is about.
     if let Topic::About { factor } = chosen
         && factor != Factor::Other
         && !offered.contains(&factor)

@@ -22,11 +22,11 @@ use month::MonthPage;
 pub struct MoodDraft {
     /// 1 very low … 5 very good.
     pub level: u8,
-    /// What went with it; space around a tag, empty and repeated ones are dropped.
+    /// Its tags. They are trimmed, and empty and repeated ones are dropped.
     pub tags: Vec<String>,
-    /// A note; an empty one is none.
+    /// A note; an empty one counts as `None`.
     pub note: Option<String>,
-    /// When it was; none for now. Not in the future.
+    /// When it was, not in the future; `None` for now.
     pub when: Option<CivilTime>,
 }
 
@@ -52,7 +52,7 @@ pub struct MoodView {
     pub at: CivilTime,
     /// The clock time, as shown: "20:15".
     pub time: String,
-    /// What went with it.
+    /// Its tags.
     pub tags: Vec<String>,
     /// The note.
     pub note: Option<String>,
@@ -80,9 +80,9 @@ impl MoodView {
 pub struct MoodDay {
     /// The day.
     pub day: Day,
-    /// The day's mean, rounded to a level; none where nothing was logged. Gaps stay blank.
+    /// The day's mean, rounded to a level; `None` where nothing was logged, so that gaps stay blank.
     pub level: Option<u8>,
-    /// What a reader of screens says: "5 March: low".
+    /// The text for a screen reader: "5 March: low".
     pub text: String,
 }
 
@@ -103,7 +103,7 @@ impl Moods {
         MoodView::of(&stored, &self.shared.words()).ok_or_else(crate::HoldfastError::unexpected)
     }
 
-    /// Changes a mood. What the draft says takes the place of all that was there; without `when` the time stays.
+    /// Changes a mood. The draft replaces its level, tags and note; without `when` the time stays.
     ///
     /// # Errors
     /// `UnlockFirst`; `NotThere`; `Rejected` with every field that is not right.
@@ -124,7 +124,7 @@ impl Moods {
         MoodView::of(&stored, &self.shared.words()).ok_or_else(crate::HoldfastError::unexpected)
     }
 
-    /// The moods of a day, in the order in which they were.
+    /// The moods of a day, in chronological order.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -144,7 +144,7 @@ impl Moods {
         stored.and_then(|stored| MoodView::of(&stored, &words)).ok_or(crate::HoldfastError::NotThere)
     }
 
-    /// A month as a heat map: the one in which that day lies, or this one.
+    /// A month as a heat map: the month of that day, or for `None` the current one.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -156,7 +156,7 @@ impl Moods {
         })
     }
 
-    /// The tags to offer, most used lately first.
+    /// The tags to offer: those used lately, most used first.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -164,7 +164,7 @@ impl Moods {
         self.shared.read(|conn, now| store::recent_tags(conn, acts::today(conn, now)?))
     }
 
-    /// The days from one to another, both included, each with its mean level. At most ten years of them.
+    /// The days from `from` to `to`, both included, each with its mean level; at most ten years of them.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -208,7 +208,7 @@ impl Moods {
     /// Brings back what was deleted within the last ten seconds.
     ///
     /// # Errors
-    /// `UnlockFirst`; `NotThere` when there is nothing, or it was longer ago.
+    /// `UnlockFirst`; `NotThere` when nothing was deleted, or that was longer ago.
     pub fn undo(&self) -> Result<()> {
         self.shared.undo(Area::Mood)
     }

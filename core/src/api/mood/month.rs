@@ -12,22 +12,22 @@ use crate::words::{Wording, sentence};
 pub struct MonthPage {
     /// "April 2026".
     pub title: String,
-    /// The short names of the days of the week, as the columns stand.
+    /// The short names of the days of the week, in the order of the columns.
     pub weekdays: Vec<String>,
-    /// The weeks, seven places each; a place of another month is none.
+    /// The weeks, each with seven days; a day outside the month is `None`.
     pub weeks: Vec<MonthWeek>,
     /// What the map shows, in one sentence.
     pub text: String,
     /// A day of the month before.
     pub earlier: Day,
-    /// A day of the month after; none where that has not come yet.
+    /// A day of the month after; `None` where that month has not begun yet.
     pub later: Option<Day>,
 }
 
 /// A row of the map.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct MonthWeek {
-    /// Seven places, Monday first.
+    /// Seven days, Monday first; `None` for a day outside the month.
     pub days: Vec<Option<MonthDay>>,
 }
 
@@ -38,9 +38,9 @@ pub struct MonthDay {
     pub day: Day,
     /// Its number in the month.
     pub number: String,
-    /// The day's mean, rounded to a level; none where nothing was logged. Gaps stay blank.
+    /// The day's mean, rounded to a level; `None` where nothing was logged, so that gaps stay blank.
     pub level: Option<u8>,
-    /// What a reader of screens says: "5 March: low".
+    /// The text for a screen reader: "5 March: low".
     pub text: String,
     /// Whether it is today.
     pub is_today: bool,
@@ -48,7 +48,7 @@ pub struct MonthDay {
     pub is_to_come: bool,
 }
 
-/// The month in which that day lies, as seen today.
+/// The month of the day `of`, as seen on `today`.
 ///
 /// # Errors
 /// Faults of the database.
@@ -96,7 +96,8 @@ fn month_day(day: Day, level: Option<u8>, today: Day, words: &Wording) -> MonthD
     }
 }
 
-/// What was there, from lowest to highest and mostly; nothing is counted, so that a gap is no lapse.
+/// The month in one sentence: its lowest, middle and highest level. The sentence counts nothing, so that days without
+/// an entry do not read as a lapse.
 fn in_words(means: &[(Day, f64)], title: &str, words: &Wording) -> String {
     let mut levels: Vec<u8> = means.iter().map(|(_, mean)| rules::nearest_level(*mean)).collect();
     levels.sort_unstable();

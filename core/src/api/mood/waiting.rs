@@ -9,12 +9,12 @@ use crate::mood::Mood;
 use crate::ports::Area;
 use crate::stall;
 
-/// The sealed file at hand that says whether this was allowed.
+/// The sealed file at hand that says whether the person allowed logging while locked.
 const ALLOWED: &str = "logging-while-locked";
 const YES: &[u8] = b"yes";
 const NO: &[u8] = b"no";
 
-/// Whether it was allowed; not where that cannot be read.
+/// Whether the person allowed logging while locked; `false` where that cannot be read.
 pub(crate) fn allowed(shared: &Shared) -> bool {
     shared.vault.at_hand().read(ALLOWED).is_ok_and(|kept| kept.content().as_deref() == Some(YES))
 }
@@ -30,16 +30,16 @@ pub(crate) fn log(shared: &Shared, level: u8) -> Result<()> {
         return Err(HoldfastError::NoPermission);
     }
     at_hand.inbox().add(&now, level)?;
-    // It is kept: where the journal cannot take it in now, it waits.
+    // The mood is in the inbox: where the journal cannot take it in now, it waits there.
     let _ = take_in(shared);
     shared.tell(&[Area::Mood]);
     Ok(())
 }
 
-/// Allows or forbids it.
+/// Allows or forbids logging while locked.
 ///
 /// # Errors
-/// [`HoldfastError::UnlockFirst`] when the journal is locked: only who can open it may decide.
+/// [`HoldfastError::UnlockFirst`] when the journal is locked: only a person who can open it may decide.
 pub(crate) fn allow(shared: &Shared, allow: bool) -> Result<()> {
     shared.read(|_, _| Ok(()))?;
     shared.vault.at_hand().rewrite(ALLOWED, if allow { YES } else { NO })?;
@@ -47,8 +47,9 @@ pub(crate) fn allow(shared: &Shared, allow: bool) -> Result<()> {
     Ok(())
 }
 
-/// Takes what waited into the journal, in one transaction, and then out of the inbox. A crash in between takes
-/// nothing twice: a mood keeps its id. An inbox that cannot be read does not keep the journal shut.
+/// Takes the moods that wait in the inbox into the journal, in one transaction, and then removes them from the inbox. A
+/// crash in between adds nothing twice, because a mood keeps its id. An inbox that cannot be read is skipped, so that
+/// it does not keep the journal from opening.
 ///
 /// # Errors
 /// Faults of the journal.
@@ -72,7 +73,7 @@ pub(crate) fn take_in(shared: &Shared) -> Result<()> {
         Ok(())
     })?;
     let ids: Vec<String> = waiting.into_iter().map(|mood| mood.id).collect();
-    // What stays behind is there already, and is passed over next time.
+    // A mood that stays in the inbox is in the journal already, and the next call skips it.
     let _ = inbox.clear_taken(&ids);
     Ok(())
 }

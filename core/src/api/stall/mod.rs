@@ -29,7 +29,8 @@ pub struct Stall {
 
 #[uniffi::export]
 impl Stall {
-    /// What stands out in what was recorded, why, and what there is to look at.
+    /// The latest evaluation in words: what stands out, why, and which topics to look at. Evaluations that are due are
+    /// made first.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -44,8 +45,8 @@ impl Stall {
         })
     }
 
-    /// The card for a topic: words to use, what could change, and what helps until then. What it may say depends on who
-    /// is in the room and on whether the person feels safe with their therapist.
+    /// The card for a topic: words to use, what could change, and what helps until then. Its content depends on whether
+    /// others take part in the therapy and whether the person feels safe with their therapist.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -54,7 +55,7 @@ impl Stall {
         self.shared.read(|conn, now| Ok(cards::card(topic, context(conn, now)?, &words)))
     }
 
-    /// Never lets a card about that part of life come forward again; or lets it again.
+    /// Stops cards about that part of life from coming forward, or allows them again where `never` is `false`.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -70,8 +71,8 @@ impl Stall {
     }
 }
 
-/// What decides what a card may say: the setting of the therapy that goes on, and what was said last about feeling safe
-/// with the therapist.
+/// The context that decides what a card may say: the setting of the current therapy, and the last answer about feeling
+/// safe with the therapist.
 fn context(conn: &Connection, now: &Moment) -> Result<CardContext> {
     let therapies = therapy::store::all(conn)?;
     let setting = therapy::rules::current(&therapies).and_then(|t| t.known.setting);
@@ -79,8 +80,8 @@ fn context(conn: &Connection, now: &Moment) -> Result<CardContext> {
     Ok(CardContext::of(setting, &safe))
 }
 
-/// The card on the first page: the last that came forward, until the person says something about a concern, or two
-/// weeks are over.
+/// The card on the first page: the last one that came forward. It stays until the person logs something about a
+/// concern, or for two weeks.
 pub(crate) fn card(conn: &Connection, now: &Moment, words: &Wording) -> Result<Option<ForwardCard>> {
     let Some((_, about)) = store::standing_card(conn, now)? else { return Ok(None) };
     let latest = store::latest(conn)?;
@@ -93,7 +94,7 @@ pub(crate) fn card(conn: &Connection, now: &Moment, words: &Wording) -> Result<O
     }))
 }
 
-/// Whether the calm line with help is there today.
+/// Whether the first page shows the calm line with help today, as the last answer to PHQ-9 item 9 decides.
 pub(crate) fn support_band(conn: &Connection, now: &Moment) -> Result<bool> {
     let today = acts::today(conn, now)?;
     Ok(store::item_nine(conn)?.is_some_and(|nine| nine.band(today)))

@@ -1,7 +1,7 @@
-//! Replay: what the detector would have said at every turn of a journal that is given as lines (design, section 5).
+//! Replay: every evaluation that the detector would have made of a journal given as lines (design, section 5).
 //!
-//! The lines go through the same intake as an import, into a journal in memory that nothing else sees; then they are
-//! walked through in the order in which they were logged. Points exist here only.
+//! The lines go through the same intake as an import, into a journal in memory that nothing else sees. The detector
+//! then walks through them in the order in which they were logged. Only the records of a replay show points.
 
 use serde_json::{Map, Value, json};
 
@@ -17,8 +17,8 @@ use crate::stall::prompts::Facts;
 use crate::vault::Vault;
 use crate::words::{Language, Wording};
 
-/// Replays journal lines: one line of JSON for each evaluation, in order. It stops at the last line's day, or at the end
-/// of `until`; what is read as text is in the language of `locale`.
+/// Replays journal lines and answers one line of JSON for each evaluation, in order. The replay ends with the day of
+/// the last line, or with `until`. Texts are in the language of `locale`.
 ///
 /// # Errors
 /// [`HoldfastError::Rejected`] with every problem of every line: then nothing is evaluated.
@@ -57,7 +57,8 @@ pub fn evaluations(lines: &str, until: Option<Day>) -> Result<Vec<Evaluation>> {
     Ok(found)
 }
 
-/// Takes all lines into a journal in memory; those without an id are named after their place in the file.
+/// Takes all lines into a journal in memory, and answers it with the hour at which its days start. A line without an id
+/// gets one from its line number.
 fn take_in(lines: &str) -> Result<(Vault, u8)> {
     let mut day_starts = DEFAULT_DAY_START;
     let mut entries = Vec::new();
@@ -104,7 +105,7 @@ fn take_in(lines: &str) -> Result<(Vault, u8)> {
     Ok((journal, day_starts))
 }
 
-/// One evaluation as the exchange format has it.
+/// One evaluation as a JSON object of the exchange format.
 #[must_use]
 pub fn record(wording: &Wording, evaluation: &Evaluation) -> Value {
     let e = evaluation;

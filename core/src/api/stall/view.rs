@@ -19,7 +19,7 @@ pub struct Assessment {
     pub state: State,
     /// The state in words.
     pub text: String,
-    /// Why, with the entries behind it.
+    /// The reasons, each with the entries it rests on.
     pub reasons: Vec<StandsOut>,
     /// At most two factors to look at; a screen shows them beside "something else", "not sure", "none of these".
     pub offers: Vec<Offer>,
@@ -27,18 +27,18 @@ pub struct Assessment {
     pub card: Option<ForwardCard>,
     /// Whether a short check-in is offered on opening.
     pub offer_checkin: bool,
-    /// The form to offer once more, because one got heavier a week ago.
+    /// The form to offer once more: its score got heavier, once, 7 to 10 days ago.
     pub form_again: Option<Instrument>,
-    /// The urgent pages that the act just logged opens; before everything else.
+    /// The urgent pages that the entry just logged opens, shown before everything else.
     pub urgent: Vec<Urgent>,
-    /// Whether the support band is there.
+    /// Whether the support band is shown.
     pub band: bool,
 }
 
 /// A factor that is offered.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Offer {
-    /// Which.
+    /// The factor.
     pub factor: Factor,
     /// Its name.
     pub label: String,
@@ -51,13 +51,14 @@ pub struct ForwardCard {
     pub about: Factor,
     /// Its title.
     pub title: String,
-    /// Whether plan and lines come before it.
+    /// Whether the safety plan and the crisis lines come before it.
     pub plan_first: bool,
-    /// Whether it offers asking for time alone, because others are in the room and this never goes on an agenda.
+    /// Whether it suggests asking for time alone, because others take part in the therapy and this never goes on an
+    /// agenda.
     pub ask_for_time_alone: bool,
 }
 
-/// What a person sees before the first evaluation: from the first day on, there is simply not enough yet.
+/// What a person sees before the first evaluation: that there is not enough to go by yet.
 #[must_use]
 pub fn nothing_yet(wording: &Wording, today: Day) -> Assessment {
     Assessment {
@@ -74,7 +75,7 @@ pub fn nothing_yet(wording: &Wording, today: Day) -> Assessment {
     }
 }
 
-/// What a person sees of an evaluation on that day.
+/// An evaluation as the person sees it on `today`.
 #[must_use]
 pub fn assessment(wording: &Wording, evaluation: &Evaluation, today: Day) -> Assessment {
     let card = |about: Factor| ForwardCard {

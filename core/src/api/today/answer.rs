@@ -15,7 +15,7 @@ use crate::session::Outcome;
 use crate::words::Wording;
 use crate::{concern, question};
 
-/// What a person says to a question.
+/// A person's reply to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
 pub enum Reply {
     /// Yes.
@@ -29,41 +29,41 @@ pub enum Reply {
 /// A reply as it is offered.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct ReplyChoice {
-    /// Which.
+    /// The reply.
     pub reply: Reply,
     /// What its button says.
     pub label: String,
 }
 
-/// What may come after an answer.
+/// What the shell shows after an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
 pub enum AfterAnswer {
     /// Nothing more.
     Nothing,
-    /// Who called it off, and whether it was moved, only the person can say: the session's page.
+    /// The session's page, where the person says who called the session off, or that it was moved.
     SayHow,
-    /// A check-in about that session: the session's page.
+    /// The session's page, with the check-in about that session.
     CheckIn,
-    /// What is going to change: one of `changes`.
+    /// The question what is going to change: the person chooses one of `changes`.
     WhatChanges,
-    /// That plan and lines stay.
+    /// A sentence that the plan and the crisis lines stay.
     StillThere,
-    /// That it is all right.
+    /// A sentence that it is all right.
     Fine,
 }
 
-/// What an answer led to.
+/// The result of an answer.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct AnswerDone {
     /// What comes next.
     pub next: AfterAnswer,
-    /// What to say: that it is saved or put away, that it is all right, what is asked next.
+    /// The sentence to show: that the answer is saved or put away, that it is all right, or what is asked next.
     pub text: String,
-    /// What could change, for [`Concerns::will_change`]; empty unless that is next.
+    /// The changes to choose from, for [`Concerns::will_change`]; empty unless `next` is [`AfterAnswer::WhatChanges`].
     pub changes: Vec<Change>,
 }
 
-/// What can be said to such a question, in order.
+/// The replies that a question offers, in order.
 pub(crate) fn replies(asks: Asks, words: &Wording) -> Vec<ReplyChoice> {
     let choice = |reply, label| ReplyChoice { reply, label };
     let (yes, no) = match asks {
@@ -77,10 +77,10 @@ pub(crate) fn replies(asks: Asks, words: &Wording) -> Vec<ReplyChoice> {
     vec![choice(Reply::Yes, yes), choice(Reply::No, no), choice(Reply::Later, words.today_later())]
 }
 
-/// Takes the answer down.
+/// Stores the answer and says what comes next.
 ///
 /// # Errors
-/// `UnlockFirst`; `NotThere` where what it was about is gone, or there is no next session to move to.
+/// `UnlockFirst`; `NotThere` when the session or concern it is about is gone, or there is no next session to move to.
 pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply) -> Result<AnswerDone> {
     let concerns = Concerns { shared: Arc::clone(shared) };
     let sessions = Sessions { shared: Arc::clone(shared) };
@@ -142,7 +142,7 @@ fn text(asks: Asks, next: AfterAnswer, words: &Wording) -> String {
     }
 }
 
-/// What the card about that concern says could change.
+/// The changes that the card about that concern suggests.
 fn changes(shared: &Arc<Shared>, concern: &str) -> Result<Vec<Change>> {
     let about = shared.vault.read(|conn| concern::store::get(conn, concern))?.about;
     Ok(Stall { shared: Arc::clone(shared) }.card(Topic::About { factor: about })?.changes)
