@@ -50,8 +50,7 @@ impl Safety {
     /// The page for a danger: numbers, other ways to get help, and the plan as far as it can be read without unlocking.
     #[must_use]
     pub fn urgent(&self, kind: Urgent, region: &str, under_18: bool) -> UrgentPage {
-        // Without a clock, opening hours are judged as of 1 January 1970, 00:00 UTC; the rest of the page does not need
-        // one.
+        // Without a clock no line is said to be open or closed (`safety/hours.rs`); the rest of the page does not need one.
         let nowhen = Moment { unix_ms: 0, offset_minutes: 0, zone: None };
         let at = self.shared.now().unwrap_or(nowhen);
         urgent::urgent(kind, region, self.locale(), &at, under_18, &self.at_hand())

@@ -58,13 +58,20 @@ pub(crate) fn offset_minutes(at: &Moment, zone: Tz) -> Option<i32> {
     Some(zone.offset_from_utc_datetime(&utc).fix().local_minus_utc() / 60)
 }
 
-/// Whether a service with these hours in this zone is listed as open.
+/// A clock that shows an earlier time than this is wrong: 1 January 2020, 00:00 UTC, before any line was collected.
+const EARLIEST_SOUND_CLOCK_MS: i64 = 1_577_836_800_000;
+
+/// Whether a service with these hours in this zone is listed as open. `Unknown` where the clock is wrong: a line that is said
+/// to be closed may not be called.
 pub(crate) fn open(hours: Hours, zone: Option<Tz>, at: &Moment) -> OpenNow {
     let (spans, whole_day) = match hours {
         Hours::Unknown => return OpenNow::Unknown,
         Hours::Always => return OpenNow::Open,
         Hours::Weekly { spans, whole_day_of_month, .. } => (spans, whole_day_of_month),
     };
+    if at.unix_ms < EARLIEST_SOUND_CLOCK_MS {
+        return OpenNow::Unknown;
+    }
     let Some(clock) = zone.and_then(|zone| wall_clock(at, zone)) else { return OpenNow::Unknown };
     let today = clock.weekday().num_days_from_monday();
     let yesterday = (today + 6) % 7;
@@ -107,6 +114,14 @@ mod tests {
         assert_eq!(london("2026-01-16T00:00:00Z"), OpenNow::Closed);
         // Whoever asks may be anywhere: the line's own clock counts.
         assert_eq!(london("2026-01-16T06:30:00+13:00"), OpenNow::Open);
+    }
+
+    #[test]
+    fn a_wrong_clock_says_of_no_line_that_it_is_closed() {
+        for text in ["1970-01-01T00:00:00Z", "2019-12-31T23:59:59Z"] {
+            assert_eq!(open(weekly(EVENING), Some(Tz::Europe__London), &at(text)), OpenNow::Unknown);
+            assert_eq!(open(Hours::Always, None, &at(text)), OpenNow::Open);
+        }
     }
 
     #[test]
