@@ -216,6 +216,12 @@ fn pseudo(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The names of all messages.
+#[cfg(test)]
+pub(crate) fn message_names() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().copied()
+}
+
 /// Whether there is a message of that name.
 #[cfg(test)]
 pub(crate) fn has_message(name: &str) -> bool {

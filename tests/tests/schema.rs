@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use holdfast::checkin::NotSafe;
+use holdfast::checkin::{Answer, FIELDS};
 use holdfast::concern::{Shift, Stage};
 use holdfast::entry::Kind;
 use holdfast::entry::factors::Factor;
@@ -40,7 +40,37 @@ fn every_word_of_every_set_stands_in_the_schema() {
     assert_eq!(words("concern", "about"), ids(Factor::ALL, Factor::id));
     assert_eq!(words("concern", "stage"), ids(Stage::ALL, Stage::id));
     assert_eq!(words("concern", "shift"), ids(Shift::ALL, Shift::id));
-    assert_eq!(schema["$defs"]["checkin"]["properties"]["safe"]["items"]["enum"], ids(NotSafe::ALL, NotSafe::id));
+}
+
+/// The property of the schema that a row of the check-in's table asks for.
+fn property(answer: &Answer) -> Value {
+    match answer {
+        Answer::Rating(range) | Answer::RatingAroundMiddle(range) | Answer::Choice(range) => {
+            json!({ "type": "integer", "minimum": range.start(), "maximum": range.end() })
+        }
+        Answer::YesOrNo => json!({ "type": "boolean" }),
+        Answer::Several { ids, .. } => json!({ "type": "array", "items": { "enum": ids } }),
+        Answer::Text(limit) => json!({ "type": "string", "maxLength": limit }),
+    }
+}
+
+#[test]
+fn the_schema_of_a_check_in_is_the_table_of_its_fields() {
+    let schema = schema();
+    let properties = schema["$defs"]["checkin"]["properties"].as_object().unwrap();
+    for field in FIELDS {
+        let wanted = property(&field.answer);
+        let found = properties.get(field.name);
+        assert_eq!(
+            found,
+            Some(&wanted),
+            "core/docs/journal-line.schema.json: $defs.checkin.properties.{} is to be {wanted}",
+            field.name
+        );
+    }
+    let of_every_line = ["kind", "id", "at", "zone", "day", "logged_at", "therapy", "session"];
+    let asked = properties.keys().map(String::as_str).filter(|name| !of_every_line.contains(name));
+    assert_eq!(asked.collect::<BTreeSet<_>>(), FIELDS.iter().map(|field| field.name).collect());
 }
 
 /// What the data say about answers, as the schema says it: how many each instrument takes, and which.

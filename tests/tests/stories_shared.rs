@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use holdfast::api::mood::MoodDraft;
 use holdfast::api::session::SessionDraft;
-use holdfast::checkin::{CheckIn, NotSafe};
+use holdfast::checkin::questions::{CheckInAnswer, Question};
 use holdfast::concern::cards::Topic;
 use holdfast::concern::{Shift, Stage};
 use holdfast::entry::factors::Factor;
@@ -170,7 +170,10 @@ impl Person {
                 let outcome = given.one("outcome", Outcome::ALL).unwrap();
                 nothing(app.sessions().set_outcome(&given.the("session"), outcome, given.one("reason", Reason::ALL)))
             }
-            "check_in" => seen(app.checkins().log(check_in(given))),
+            "check_in" => {
+                let draft = app.checkins().filled(given.text("session"), answers(app, given));
+                seen(draft.and_then(|draft| app.checkins().log(draft)))
+            }
             "fill_in" => {
                 let answers = given.list("answers");
                 let answers = answers.iter().map(|a| a.as_u64().map(|a| u8::try_from(a).unwrap()));
@@ -239,22 +242,18 @@ fn begin(folder: &tempfile::TempDir, locale: &str, guard: &Arc<MemoryGuard>, clo
     Holdfast::new(&path("private"), &path("at_hand"), locale, guard.clone(), clock.clone())
 }
 
-fn check_in(given: &Given<'_>) -> CheckIn {
-    let safe = |list: &Vec<Value>| list.iter().map(|one| named(one.as_str().unwrap(), NotSafe::ALL)).collect();
-    CheckIn {
-        therapy: None,
-        session: given.text("session"),
-        helping: given.number("helping"),
-        understood: given.number("understood"),
-        goals: given.number("goals"),
-        approach: given.number("approach"),
-        ready: given.number("ready"),
-        pace: given.number("pace"),
-        held_back: given.at("held_back").as_bool(),
-        stopping: given.number("stopping"),
-        safe: given.at("safe").as_array().map(safe),
-        note: given.text("note"),
-    }
+/// The answers of a check-in, by the ids of the questions that the core asks.
+fn answers(app: &Holdfast, given: &Given<'_>) -> Vec<CheckInAnswer> {
+    let values = |value: &Value| match value {
+        Value::Array(values) => values.iter().map(|value| value.as_str().unwrap().to_owned()).collect(),
+        Value::String(text) => vec![text.clone()],
+        value => vec![value.to_string()],
+    };
+    let answer = |question: Question| {
+        let value = given.0.get(&question.id).filter(|value| !value.is_null())?;
+        Some(CheckInAnswer { question: question.id, values: values(value) })
+    };
+    app.checkins().questions().into_iter().filter_map(answer).collect()
 }
 
 fn plan_entry(given: &Given<'_>) -> PlanEntry {

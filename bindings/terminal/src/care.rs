@@ -2,8 +2,8 @@
 
 use holdfast::api::factor::FactorForm;
 use holdfast::api::questionnaire::QuestionnaireDone;
-use holdfast::checkin::questions::{Answered, Question};
-use holdfast::checkin::{CheckIn, NotSafe};
+use holdfast::checkin::CheckIn;
+use holdfast::checkin::questions::{Answered, CheckInAnswer, Question, filled};
 use holdfast::entry::factors::{Domain, Factor, FactorRating, Factors};
 use holdfast::problem::{Fault, Problem};
 use holdfast::questionnaire::Instrument;
@@ -17,7 +17,7 @@ use serde_json::json;
 
 use crate::app::App;
 use crate::ask;
-use crate::cli::{AskArgs, CheckinArgs, FactorsArgs, YesNo};
+use crate::cli::{AskArgs, CheckinArgs, FactorsArgs};
 use crate::failure::Failure;
 use crate::help;
 use crate::json as objects;
@@ -30,11 +30,11 @@ const HISTORY_DAYS: u32 = 366;
 
 /// `checkin`.
 pub(crate) fn checkin(app: &App, args: CheckinArgs) -> Result<(), Failure> {
-    let (any_time, dont_keep, all) = (args.any_time, args.dont_keep, args.all);
-    let mut draft = read_flags(args)?;
+    let CheckinArgs { answers, session, any_time, all, dont_keep } = args;
+    let empty = answers.0.is_empty();
+    let mut draft = filled(session, &answers.0)?;
     let holdfast = if dont_keep { app.holdfast()? } else { app.open_or_make()? };
     let checkins = holdfast.checkins();
-    let empty = CheckIn { session: None, ..draft.clone() } == CheckIn::default();
     if empty && !app.can_ask() {
         let questions = checkins.questions();
         app.show(
@@ -56,7 +56,7 @@ pub(crate) fn checkin(app: &App, args: CheckinArgs) -> Result<(), Failure> {
     let mut shown = Vec::new();
     if empty {
         let kept;
-        (draft, kept) = ask_all(app, &checkins.questions(), draft, all, &mut shown, dont_keep)?;
+        (draft, kept) = ask_all(app, &checkins.questions(), draft.session, all, &mut shown, dont_keep)?;
         if !kept {
             app.page.text(&app.words.terminal_nothing_kept());
             return Ok(());
@@ -107,36 +107,6 @@ fn left(urgent: &[Urgent], shown: &[Urgent]) -> Vec<Urgent> {
     urgent.iter().filter(|kind| !shown.contains(kind)).copied().collect()
 }
 
-fn read_flags(args: CheckinArgs) -> Result<CheckIn, Failure> {
-    let pace = match args.pace.as_deref().map(str::trim) {
-        None => None,
-        Some("too_slow") => Some(-2),
-        Some("slow") => Some(-1),
-        Some("right") => Some(0),
-        Some("fast") => Some(1),
-        Some("too_fast") => Some(2),
-        Some(text) => {
-            let number = text.parse().map_err(|_| Failure::field("pace", Fault::OutOfRange { min: -2, max: 2 }))?;
-            Some(number)
-        }
-    };
-    let not_safe: Vec<NotSafe> = args.not_safe.iter().filter_map(|id| NotSafe::from_id(id)).collect();
-    Ok(CheckIn {
-        therapy: None,
-        session: args.session,
-        helping: args.helping,
-        understood: args.understood,
-        goals: args.goals,
-        approach: args.approach,
-        ready: args.ready,
-        pace,
-        held_back: args.held_back.map(|said| said == YesNo::Yes),
-        stopping: args.stopping,
-        safe: (!args.not_safe.is_empty()).then_some(not_safe),
-        note: args.note,
-    })
-}
-
 /// The session that is just over, if it took place and has no check-in yet.
 fn session_just_over(app: &App, holdfast: &Holdfast) -> Result<Option<String>, Failure> {
     let now = app.now()?.civil();
@@ -160,16 +130,17 @@ fn scale(question: &Question) -> String {
 fn ask_all(
     app: &App,
     questions: &[Question],
-    mut draft: CheckIn,
+    session: Option<String>,
     all: bool,
     shown: &mut Vec<Urgent>,
     dont_keep: bool,
 ) -> Result<(CheckIn, bool), Failure> {
     let (page, words) = (&app.page, &app.words);
     page.title(&words.checkin_title());
-    page.text(&if draft.session.is_some() { words.checkin_lead_session() } else { words.checkin_lead_any_time() });
+    page.text(&if session.is_some() { words.checkin_lead_session() } else { words.checkin_lead_any_time() });
     page.soft(&words.terminal_enter_skips());
     let mut further = all;
+    let mut answers = Vec::new();
     for question in questions {
         if !question.first && !further {
             page.blank();
@@ -187,8 +158,11 @@ fn ask_all(
             }
         }
         page.text(&question.text);
-        ask_one(app, question, &mut draft)?;
+        if let Some(values) = ask_one(app, question)? {
+            answers.push(CheckInAnswer { question: question.id.clone(), values });
+        }
         if question.answered == Answered::Several {
+            let draft = filled(session.clone(), &answers)?;
             let urgent = pages(&draft);
             if !urgent.is_empty() {
                 page.blank();
@@ -204,7 +178,7 @@ fn ask_all(
         }
     }
     page.blank();
-    Ok((draft, true))
+    Ok((filled(session, &answers)?, true))
 }
 
 /// Whether somebody typed yes, in any language there is here.
@@ -214,31 +188,30 @@ pub(crate) fn is_yes(app: &App, answer: &str) -> bool {
     !answer.is_empty() && (yes.starts_with(&answer) || "yes".starts_with(&answer))
 }
 
-fn ask_one(app: &App, question: &Question, draft: &mut CheckIn) -> Result<(), Failure> {
+/// The answer as [`CheckInAnswer::values`] has it; `None` for Enter alone.
+fn ask_one(app: &App, question: &Question) -> Result<Option<Vec<String>>, Failure> {
     let words = &app.words;
-    match question.answered {
+    let bounds = || (question.min.unwrap_or_default().into(), question.max.unwrap_or_default().into());
+    Ok(match question.answered {
         Answered::Slider => {
-            let (min, max) = (question.min.unwrap_or(0), question.max.unwrap_or(10));
+            let (min, max) = bounds();
             if let (Some(low), Some(middle), Some(high)) = (&question.low, &question.middle, &question.high) {
-                app.page.soft(&format!("{min} {low} · 0 {middle} · {max} {high}"));
+                app.page.soft(&format!("{min} {low} · {} {middle} · {max} {high}", (min + max) / 2));
             } else {
                 app.page.soft(&scale(question));
             }
-            let answer = number(app, min.into(), max.into())?;
-            set(draft, &question.id, answer);
+            number(app, min, max)?.map(|number| vec![number.to_string()])
         }
         Answered::YesOrNo => {
             let answer = ask::line(&format!("{} ", words.terminal_yes_no()))?;
-            if !answer.is_empty() {
-                draft.held_back = Some(is_yes(app, &answer));
-            }
+            (!answer.is_empty()).then(|| vec![is_yes(app, &answer).to_string()])
         }
         Answered::One => {
             for choice in &question.choices {
                 app.page.point(&format!("{} ", choice.value), &choice.label);
             }
-            let answer = number(app, question.min.unwrap_or(0).into(), question.max.unwrap_or(3).into())?;
-            set(draft, &question.id, answer);
+            let (min, max) = bounds();
+            number(app, min, max)?.map(|number| vec![number.to_string()])
         }
         Answered::Several => {
             for (number, choice) in (1..).zip(&question.choices) {
@@ -250,17 +223,16 @@ fn ask_one(app: &App, question: &Question, draft: &mut CheckIn) -> Result<(), Fa
             let count = question.choices.len();
             let read = |text: &str| several(text, count);
             let chosen = ask::until(&prompt(), &words.terminal_numbers_hint(&count.to_string()), read)?;
-            draft.safe = chosen.map(|chosen| {
+            chosen.map(|chosen| {
                 let values = chosen.iter().filter_map(|index| question.choices.get(*index));
-                values.filter_map(|choice| NotSafe::from_id(&choice.value)).collect()
-            });
+                values.map(|choice| choice.value.clone()).collect()
+            })
         }
         Answered::Text => {
             let text = ask::line(&prompt())?;
-            draft.note = (!text.is_empty()).then_some(text);
+            (!text.is_empty()).then(|| vec![text])
         }
-    }
-    Ok(())
+    })
 }
 
 fn prompt() -> String {
@@ -291,19 +263,6 @@ fn several(text: &str, count: usize) -> Option<Option<Vec<usize>>> {
     let chosen: Option<Vec<usize>> =
         numbers.map(|part| part.parse::<usize>().ok()?.checked_sub(1).filter(|index| *index < count)).collect();
     chosen.map(Some)
-}
-
-fn set(draft: &mut CheckIn, field: &str, answer: Option<i8>) {
-    let rating = answer.and_then(|answer| u8::try_from(answer).ok());
-    match field {
-        "understood" => draft.understood = rating,
-        "goals" => draft.goals = rating,
-        "approach" => draft.approach = rating,
-        "helping" => draft.helping = rating,
-        "ready" => draft.ready = rating,
-        "stopping" => draft.stopping = rating,
-        _ => draft.pace = answer,
-    }
 }
 
 /// `ask`.

@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use holdfast::archive::export::ExportFormat;
-use holdfast::checkin::NotSafe;
 use holdfast::concern::{Shift, Stage};
 use holdfast::entry::factors::{Domain, Factor};
 use holdfast::pause::PauseReason;
@@ -16,6 +15,8 @@ use holdfast::safety::stopping::{EndingCheck, LeavingIntent, Tried};
 use holdfast::session::rules::Rhythm;
 use holdfast::session::{Outcome, Reason};
 use holdfast::therapy::{Aim, EndedHow, Medium, Setting};
+
+use crate::answers::Answers;
 
 /// A value of one of the core's sets, by its name in the exchange format.
 macro_rules! one_of {
@@ -497,36 +498,8 @@ pub(crate) enum IcsAct {
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckinArgs {
-    /// I felt heard and understood, 0 to 10
-    #[arg(long, value_name = "0-10")]
-    pub(crate) understood: Option<u8>,
-    /// We worked on what matters to me, 0 to 10
-    #[arg(long, value_name = "0-10")]
-    pub(crate) goals: Option<u8>,
-    /// The way we work suits me, 0 to 10
-    #[arg(long, value_name = "0-10")]
-    pub(crate) approach: Option<u8>,
-    /// The pace, -2 too slow to 2 too fast
-    #[arg(long, value_name = "-2..2", allow_hyphen_values = true)]
-    pub(crate) pace: Option<String>,
-    /// Is there anything you left unsaid?
-    #[arg(long, value_name = "yes|no")]
-    pub(crate) held_back: Option<YesNo>,
-    /// Is therapy helping you, 0 to 10
-    #[arg(long, value_name = "0-10")]
-    pub(crate) helping: Option<u8>,
-    /// How ready do you feel to work on it, 0 to 10
-    #[arg(long, value_name = "0-10")]
-    pub(crate) ready: Option<u8>,
-    /// Thinking of stopping: 0 no, 1 now and then, 2 often, 3 decided
-    #[arg(long, value_name = "0-3")]
-    pub(crate) stopping: Option<u8>,
-    /// Not safe: can be given several times; "nothing" says that all is
-    #[arg(long, value_name = "WHERE", value_parser = safe_values())]
-    pub(crate) not_safe: Vec<String>,
-    /// A word or two
-    #[arg(long, value_name = "N")]
-    pub(crate) note: Option<String>,
+    #[command(flatten)]
+    pub(crate) answers: Answers,
     /// About this session [default: the last one, if it was within two days and has no check-in]
     #[arg(long, value_name = "ID")]
     pub(crate) session: Option<String>,
@@ -539,10 +512,6 @@ pub(crate) struct CheckinArgs {
     /// Help now, and keep nothing
     #[arg(long)]
     pub(crate) dont_keep: bool,
-}
-
-fn safe_values() -> PossibleValuesParser {
-    PossibleValuesParser::new(NotSafe::ALL.iter().map(|value| value.id()).chain(["nothing"]))
 }
 
 /// Yes or no.

@@ -1,6 +1,7 @@
 //! Holdfast on the command line.
 //!
 //! - [`cli`]: every command and option, as clap reads them, with examples.
+//! - `answers`: the options of `checkin`, one for each question the core asks.
 //! - [`app`]: what a command works with: where things lie, the words, the journal, the page it prints on.
 //! - [`home`], [`device`]: folders, key and clocks of this computer.
 //! - [`ask`], [`print`], [`json`], [`when`]: questions, pages, objects, and times as people write them.
@@ -10,6 +11,7 @@
 
 #![expect(clippy::disallowed_types, reason = "a person at a terminal names the files that are read and written")]
 
+mod answers;
 mod app;
 mod archives;
 mod ask;

@@ -2,7 +2,7 @@
 //!
 //! Each limit is taken from the constant that the core checks against; none is written down a second time.
 
-use crate::checkin::questions::{PACES, RATINGS, STOPPING};
+use crate::entry::checkin::{PACES, RATINGS, STOPPING};
 use crate::entry::factors::{Domain, Factor, HIGHEST_RATING};
 use crate::entry::limits::{FACTOR_NOTE_CHARS, NOTE_CHARS, SHORT_CHARS};
 use crate::entry::mood::{LEVELS, TAG_CHARS, TAGS};

@@ -6,4 +6,4 @@
 pub mod questions;
 pub mod store;
 
-pub use crate::entry::checkin::{CheckIn, NotSafe};
+pub use crate::entry::checkin::{Answer, CheckIn, FIELDS, Field, NotSafe, Page};

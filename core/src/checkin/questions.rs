@@ -4,19 +4,12 @@
 //! understood, goals, way of working, pace, and whether anything stayed unsaid. The rest stands under one calm row.
 //! All can be skipped, and a skipped one is no answer.
 
-use std::ops::RangeInclusive;
+use serde_json::Value;
 
-use super::{CheckIn, NotSafe};
+use super::{Answer, CheckIn, FIELDS, Field, Page};
 use crate::error::Result;
 use crate::problem::{Fault, Problems};
 use crate::words::Wording;
-
-/// From "not at all" to "fully": `helping`, `understood`, `goals`, `approach` and `ready`.
-pub const RATINGS: RangeInclusive<i8> = 0..=10;
-/// From too slow to too fast, 0 being just right.
-pub const PACES: RangeInclusive<i8> = -2..=2;
-/// Thinking of stopping: no, now and then, often, decided.
-pub const STOPPING: RangeInclusive<i8> = 0..=3;
 
 /// How a question is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
@@ -71,40 +64,11 @@ pub struct Question {
     pub first: bool,
 }
 
-/// Every question, in order.
+/// Every question, in order: those of the first page, then the others.
 #[must_use]
 pub fn questions(wording: &Wording) -> Vec<Question> {
-    vec![
-        slider("understood", &RATINGS, true, wording),
-        slider("goals", &RATINGS, true, wording),
-        slider("approach", &RATINGS, true, wording),
-        Question { middle: Some(wording.checkinmiddle_pace()), ..slider("pace", &PACES, true, wording) },
-        Question {
-            answered: Answered::YesOrNo,
-            choices: vec![choice("true", wording.checkin_yes()), choice("false", wording.checkin_not_really())],
-            first: true,
-            ..plain("held_back", wording)
-        },
-        slider("helping", &RATINGS, false, wording),
-        slider("ready", &RATINGS, false, wording),
-        Question {
-            answered: Answered::One,
-            min: Some(*STOPPING.start()),
-            max: Some(*STOPPING.end()),
-            choices: STOPPING
-                .map(|value| choice(&value.to_string(), wording.label("checkinstopping", &value.to_string())))
-                .collect(),
-            ..plain("stopping", wording)
-        },
-        Question {
-            answered: Answered::Several,
-            cover: Some(wording.checkin_cover()),
-            choices: NotSafe::ALL.iter().map(|n| choice(n.id(), wording.label("notsafe", n.id()))).collect(),
-            none: Some(wording.checkin_nothing()),
-            ..plain("safe", wording)
-        },
-        plain("note", wording),
-    ]
+    let (first, others): (Vec<&Field>, Vec<&Field>) = FIELDS.iter().partition(|field| field.page == Page::First);
+    first.into_iter().chain(others).map(|field| question(field, wording)).collect()
 }
 
 /// An answer to one question, as a screen gives it.
@@ -120,30 +84,18 @@ pub struct CheckInAnswer {
 /// The check-in that these answers make. A question without an answer stays unanswered.
 ///
 /// # Errors
-/// [`HoldfastError::Rejected`] for an answer that is none, or a question that is not asked.
-pub(crate) fn filled(session: Option<String>, answers: &[CheckInAnswer]) -> Result<CheckIn> {
+/// [`HoldfastError::Rejected`](crate::HoldfastError::Rejected) for an answer that is none, or a question that is not
+/// asked. Bounds are checked when the check-in is logged.
+pub fn filled(session: Option<String>, answers: &[CheckInAnswer]) -> Result<CheckIn> {
     let mut problems = Problems::default();
     let mut checkin = CheckIn { session, ..CheckIn::default() };
     for CheckInAnswer { question, values } in answers {
-        let value = values.first();
-        let rating = || value.and_then(|value| value.parse::<u8>().ok());
-        let understood = match question.as_str() {
-            "helping" => set(&mut checkin.helping, rating()),
-            "understood" => set(&mut checkin.understood, rating()),
-            "goals" => set(&mut checkin.goals, rating()),
-            "approach" => set(&mut checkin.approach, rating()),
-            "ready" => set(&mut checkin.ready, rating()),
-            "stopping" => set(&mut checkin.stopping, rating()),
-            "pace" => set(&mut checkin.pace, value.and_then(|value| value.parse().ok())),
-            "held_back" => set(&mut checkin.held_back, value.and_then(|value| value.parse().ok())),
-            "safe" => set(&mut checkin.safe, values.iter().map(|value| NotSafe::from_id(value)).collect()),
-            "note" => set(&mut checkin.note, value.cloned()),
-            _ => {
-                problems.field(question, Fault::UnknownField);
-                continue;
-            }
+        let Some(field) = FIELDS.iter().find(|field| field.name == question) else {
+            problems.field(question, Fault::UnknownField);
+            continue;
         };
-        if !(understood || values.is_empty() && question != "safe") {
+        let is_set = (field.set)(&mut checkin, chosen(&field.answer, values));
+        if !is_set && !values.is_empty() {
             problems.field(question, Fault::DoesNotFit);
         }
     }
@@ -151,42 +103,67 @@ pub(crate) fn filled(session: Option<String>, answers: &[CheckInAnswer]) -> Resu
     Ok(checkin)
 }
 
-/// Fills a field; whether there was something to fill it with.
-fn set<T>(field: &mut Option<T>, value: Option<T>) -> bool {
-    *field = value;
-    field.is_some()
+/// What a screen gave as an answer of that kind, as the exchange format has it.
+fn chosen(answer: &Answer, values: &[String]) -> Option<Value> {
+    let value = values.first();
+    match answer {
+        Answer::Rating(_) | Answer::RatingAroundMiddle(_) | Answer::Choice(_) => {
+            value?.parse::<i64>().ok().map(Value::from)
+        }
+        Answer::YesOrNo => value?.parse::<bool>().ok().map(Value::from),
+        Answer::Several { .. } => Some(values.into()),
+        Answer::Text(_) => value.cloned().map(Value::from),
+    }
 }
 
-fn choice(value: &str, label: String) -> AnswerChoice {
-    AnswerChoice { value: value.to_owned(), label }
-}
-
-fn plain(id: &str, wording: &Wording) -> Question {
-    Question {
-        id: id.to_owned(),
-        text: wording.label("checkinask", id),
-        cover: None,
+fn question(field: &Field, wording: &Wording) -> Question {
+    let bounds = field.answer.bounds();
+    let plain = Question {
+        id: field.name.to_owned(),
+        text: wording.label("checkinask", field.name),
+        cover: (field.page == Page::Covered).then(|| wording.checkin_cover()),
         answered: Answered::Text,
-        min: None,
-        max: None,
+        min: bounds.map(|(min, _)| min),
+        max: bounds.map(|(_, max)| max),
         low: None,
         middle: None,
         high: None,
         choices: Vec::new(),
         none: None,
-        first: false,
-    }
-}
-
-fn slider(id: &str, bounds: &RangeInclusive<i8>, first: bool, wording: &Wording) -> Question {
-    Question {
+        first: field.page == Page::First,
+    };
+    let choice = |value: &str, label: String| AnswerChoice { value: value.to_owned(), label };
+    let slider = |plain: Question| Question {
         answered: Answered::Slider,
-        min: Some(*bounds.start()),
-        max: Some(*bounds.end()),
-        low: Some(wording.label("checkinlow", id)),
-        high: Some(wording.label("checkinhigh", id)),
-        first,
-        ..plain(id, wording)
+        low: Some(wording.label("checkinlow", field.name)),
+        high: Some(wording.label("checkinhigh", field.name)),
+        ..plain
+    };
+    match &field.answer {
+        Answer::Rating(_) => slider(plain),
+        Answer::RatingAroundMiddle(_) => {
+            Question { middle: Some(wording.label("checkinmiddle", field.name)), ..slider(plain) }
+        }
+        Answer::YesOrNo => Question {
+            answered: Answered::YesOrNo,
+            choices: vec![choice("true", wording.checkin_yes()), choice("false", wording.checkin_not_really())],
+            ..plain
+        },
+        Answer::Choice(range) => Question {
+            answered: Answered::One,
+            choices: range
+                .clone()
+                .map(|n| choice(&n.to_string(), wording.label(&format!("checkin{}", field.name), &n.to_string())))
+                .collect(),
+            ..plain
+        },
+        Answer::Several { ids, words, none } => Question {
+            answered: Answered::Several,
+            choices: ids.iter().map(|id| choice(id, wording.label(words, id))).collect(),
+            none: Some(wording.label("checkin", none)),
+            ..plain
+        },
+        Answer::Text(_) => plain,
     }
 }
 
@@ -206,16 +183,46 @@ mod tests {
         assert!(questions.iter().take(5).all(|q| q.first), "the first ones come first");
     }
 
+    /// What forgetting a part of a new row looks like: each message names the row and the part. The schema is held to the
+    /// rows by `tests/tests/schema.rs`.
     #[test]
-    fn every_question_is_whole_in_every_language() {
-        for wording in Language::all().map(Wording::new) {
-            for q in questions(&wording) {
+    fn every_row_has_its_words_its_column_and_an_answer() {
+        for field in FIELDS {
+            let name = field.name;
+            for wording in Language::all().map(Wording::new) {
+                let q = question(field, &wording);
                 let texts = [Some(&q.text), q.cover.as_ref(), q.low.as_ref(), q.middle.as_ref(), q.high.as_ref()];
                 let texts = texts.into_iter().flatten().chain(q.choices.iter().map(|c| &c.label)).chain(&q.none);
                 for text in texts {
-                    assert!(is_composed(text), "{}: {text}", q.id);
+                    assert!(is_composed(text), "{name} lacks words in {:?}: {text}", wording.language());
                 }
-                assert_eq!(q.answered == Answered::Slider, q.low.is_some() && q.high.is_some(), "{}", q.id);
+                assert_eq!(q.answered == Answered::Slider, q.low.is_some() && q.high.is_some(), "{name}");
+            }
+            let table = crate::entry::Kind::CheckIn.table();
+            assert!(table.columns.contains(&name), "{name} has no column");
+            assert_eq!(table.about_safety.contains(&name), field.page == Page::Covered, "{name}: column about safety");
+            let q = question(field, &Wording::new(Language::REFERENCE));
+            let value = q.choices.first().map(|choice| choice.value.clone());
+            let value = value.or(q.max.map(|max| max.to_string())).unwrap_or_else(|| "words".to_owned());
+            let answer = CheckInAnswer { question: name.to_owned(), values: vec![value] };
+            let checkin = filled(None, &[answer]).unwrap();
+            let given: Vec<&str> = FIELDS.iter().filter(|f| (f.get)(&checkin).is_some()).map(|f| f.name).collect();
+            assert_eq!(given, [name], "the answer fills another field");
+        }
+    }
+
+    #[test]
+    fn no_words_are_left_over_of_a_row_that_is_gone() {
+        let asked = questions(&Wording::new(Language::REFERENCE));
+        let groups: [(&str, fn(&Question) -> bool); 4] = [
+            ("checkinask-", |_| true),
+            ("checkinlow-", |q| q.low.is_some()),
+            ("checkinmiddle-", |q| q.middle.is_some()),
+            ("checkinhigh-", |q| q.high.is_some()),
+        ];
+        for (group, has) in groups {
+            for name in crate::words::message_names().filter_map(|name| name.strip_prefix(group)) {
+                assert!(asked.iter().any(|q| q.id == name && has(q)), "{group}{name} is said nowhere");
             }
         }
     }

@@ -1,4 +1,12 @@
 //! A check-in, after a session or at any time.
+//!
+//! A field that a question fills is one row of `fields!` and its words. The schema of a line
+//! (`core/docs/journal-line.schema.json`) and a test hold it to the row; all else reads [`FIELDS`].
+
+use std::ops::RangeInclusive;
+use std::sync::LazyLock;
+
+use serde_json::Value;
 
 use super::fields::{Fields, Named};
 use super::ids::ids;
@@ -18,33 +26,148 @@ ids! {
     }
 }
 
-/// One check-in, after a session or at any time.
-#[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
-pub struct CheckIn {
-    /// The therapy it is about.
-    pub therapy: Option<String>,
-    /// The session it is about.
-    pub session: Option<String>,
+/// From "not at all" to "fully".
+pub const RATINGS: RangeInclusive<i8> = 0..=10;
+/// From too slow to too fast, 0 being just right.
+pub const PACES: RangeInclusive<i8> = -2..=2;
+/// Thinking of stopping: no, now and then, often, decided.
+pub const STOPPING: RangeInclusive<i8> = 0..=3;
+
+/// What can be answered to a question of the check-in. The words that an answer needs in `core/words/*/checkin.ftl`,
+/// besides the question (`checkinask-<name>`), stand with each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// A whole number on a slider, with words at its ends (`checkinlow-<name>`, `checkinhigh-<name>`).
+    Rating(RangeInclusive<i8>),
+    /// The same, where the middle of the slider has a word too (`checkinmiddle-<name>`).
+    RatingAroundMiddle(RangeInclusive<i8>),
+    /// Yes or no.
+    YesOrNo,
+    /// One of these numbers, each with its own words (`checkin<name>-<number>`).
+    Choice(RangeInclusive<i8>),
+    /// Any number of the values of a set; none of them is an answer too.
+    Several {
+        /// The values, by their names in the exchange format.
+        ids: &'static [&'static str],
+        /// The group of their words: the value `x` is called `<words>-x`.
+        words: &'static str,
+        /// What choosing none of them says: `checkin-<none>`.
+        none: &'static str,
+    },
+    /// Words, at most so many characters.
+    Text(usize),
+}
+
+impl Answer {
+    /// The lowest and the highest number, where a number is the answer.
+    #[must_use]
+    pub fn bounds(&self) -> Option<(i8, i8)> {
+        match self {
+            Self::Rating(range) | Self::RatingAroundMiddle(range) | Self::Choice(range) => {
+                Some((*range.start(), *range.end()))
+            }
+            Self::YesOrNo | Self::Several { .. } | Self::Text(_) => None,
+        }
+    }
+
+    /// The answer in a field of a journal line, checked against its limits.
+    fn read(&self, name: &str, f: &mut Fields<'_>) -> Option<Value> {
+        match self {
+            Self::Rating(range) | Self::RatingAroundMiddle(range) | Self::Choice(range) => {
+                f.number(name, i64::from(*range.start()), i64::from(*range.end())).map(Value::from)
+            }
+            Self::YesOrNo => f.truth(name).map(Value::from),
+            Self::Several { ids, .. } => f.several_of(name, ids, |id| id).map(Value::from),
+            Self::Text(limit) => f.text(name, *limit).map(Value::from),
+        }
+    }
+}
+
+/// On which page of the check-in a question stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// The first.
+    First,
+    /// Behind the row that offers more questions.
+    Further,
+    /// Behind that row and under a neutral line, because the wrong eyes on it could endanger the person. The answer
+    /// leaves in a plain export only together with the other answers about safety.
+    Covered,
+}
+
+/// A field of the check-in that a question fills.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Its name in the exchange format, which is the name of the field of [`CheckIn`] and of the question.
+    pub name: &'static str,
+    /// On which page it is asked.
+    pub page: Page,
+    /// What can be answered.
+    pub answer: Answer,
+    /// The value as the exchange format has it; `None` when the question was skipped.
+    pub(crate) get: fn(&CheckIn) -> Option<Value>,
+    /// Puts a value in; `false`, and the field empty, when its type does not hold that value.
+    pub(crate) set: fn(&mut CheckIn, Option<Value>) -> bool,
+}
+
+/// Makes [`CheckIn`] and [`FIELDS`] of one row for each field that a question fills. The rows stand in the order of the
+/// exchange format and of the columns of the export; the questions of each page are asked in this order, too.
+macro_rules! fields {
+    ($($(#[$doc:meta])* $name:ident: $type:ty = $page:ident, $answer:expr;)+) => {
+        /// One check-in, after a session or at any time.
+        #[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
+        pub struct CheckIn {
+            /// The therapy it is about.
+            pub therapy: Option<String>,
+            /// The session it is about.
+            pub session: Option<String>,
+            $($(#[$doc])* pub $name: Option<$type>,)+
+        }
+
+        /// The fields that questions fill. What reads, writes, asks, exports or types in a check-in goes through them.
+        pub const FIELDS: &[Field] = &[$(Field {
+            name: stringify!($name),
+            page: Page::$page,
+            answer: $answer,
+            get: |checkin| checkin.$name.as_ref().and_then(|value| serde_json::to_value(value).ok()),
+            set: |checkin, value| {
+                checkin.$name = value.and_then(|value| serde_json::from_value(value).ok());
+                checkin.$name.is_some()
+            },
+        }),+];
+
+        const COLUMNS: &[&str] = &["therapy", "session", $(stringify!($name)),+];
+    };
+}
+
+fields! {
     /// Does it help? 0 not at all … 10 very much.
-    pub helping: Option<u8>,
+    helping: u8 = Further, Answer::Rating(RATINGS);
     /// Did I feel understood? 0 … 10.
-    pub understood: Option<u8>,
+    understood: u8 = First, Answer::Rating(RATINGS);
     /// Are we working on what matters to me? 0 … 10.
-    pub goals: Option<u8>,
+    goals: u8 = First, Answer::Rating(RATINGS);
     /// Does the way of working suit me? 0 … 10.
-    pub approach: Option<u8>,
+    approach: u8 = First, Answer::Rating(RATINGS);
     /// How ready do I feel to work on it? 0 … 10.
-    pub ready: Option<u8>,
+    ready: u8 = Further, Answer::Rating(RATINGS);
     /// −2 dragging … 0 right … 2 rushed.
-    pub pace: Option<i8>,
+    pace: i8 = First, Answer::RatingAroundMiddle(PACES);
     /// Was there something I left unsaid?
-    pub held_back: Option<bool>,
+    held_back: bool = First, Answer::YesOrNo;
     /// Thinking of stopping: 0 no · 1 now and then · 2 often · 3 decided.
-    pub stopping: Option<u8>,
+    stopping: u8 = Further, Answer::Choice(STOPPING);
     /// What does not feel safe. An empty list says "nothing"; none says "not asked".
-    pub safe: Option<Vec<NotSafe>>,
+    safe: Vec<NotSafe> = Covered, Answer::Several { ids: NotSafe::IDS, words: "notsafe", none: "nothing" };
     /// What they wrote.
-    pub note: Option<String>,
+    note: String = Further, Answer::Text(NOTE_CHARS);
+}
+
+/// The columns of the answers that leave only together with the answers about safety.
+static ABOUT_SAFETY: LazyLock<Vec<&str>> = LazyLock::new(|| covered().map(|field| field.name).collect());
+
+fn covered() -> impl Iterator<Item = &'static Field> {
+    FIELDS.iter().filter(|field| field.page == Page::Covered)
 }
 
 impl CheckIn {
@@ -67,35 +190,19 @@ impl CheckIn {
 
 impl EntryKind for CheckIn {
     fn read(f: &mut Fields<'_>) -> Option<Self> {
-        Some(Self {
-            therapy: f.id("therapy"),
-            session: f.id("session"),
-            helping: f.small("helping", 0, 10),
-            understood: f.small("understood", 0, 10),
-            goals: f.small("goals", 0, 10),
-            approach: f.small("approach", 0, 10),
-            ready: f.small("ready", 0, 10),
-            pace: f.number("pace", -2, 2).and_then(|n| i8::try_from(n).ok()),
-            held_back: f.truth("held_back"),
-            stopping: f.small("stopping", 0, 3),
-            safe: f.several_of("safe", NotSafe::ALL, NotSafe::id),
-            note: f.text("note", NOTE_CHARS),
-        })
+        let mut checkin = Self { therapy: f.id("therapy"), session: f.id("session"), ..Self::default() };
+        for field in FIELDS {
+            (field.set)(&mut checkin, field.answer.read(field.name, f));
+        }
+        Some(checkin)
     }
 
     fn write(&self, o: &mut Named<'static>) {
         o.maybe("therapy", self.therapy.clone());
         o.maybe("session", self.session.clone());
-        o.maybe("helping", self.helping);
-        o.maybe("understood", self.understood);
-        o.maybe("goals", self.goals);
-        o.maybe("approach", self.approach);
-        o.maybe("ready", self.ready);
-        o.maybe("pace", self.pace);
-        o.maybe("held_back", self.held_back);
-        o.maybe("stopping", self.stopping);
-        o.maybe("safe", self.safe.as_ref().map(|s| s.iter().map(|v| v.id()).collect::<Vec<_>>()));
-        o.maybe("note", self.note.clone());
+        for field in FIELDS {
+            o.maybe(field.name, (field.get)(self));
+        }
     }
 
     fn moves_on() -> bool {
@@ -127,29 +234,16 @@ impl EntryKind for CheckIn {
         if self.says_unsafe() {
             self.note = None;
         }
-        let was_asked = self.safe.take().is_some();
+        let mut was_asked = false;
+        for field in covered() {
+            was_asked |= (field.get)(&self).is_some();
+            (field.set)(&mut self, None);
+        }
         let nothing = Self { therapy: self.therapy.clone(), session: self.session.clone(), ..Self::default() };
         (!was_asked || self != nothing).then_some(self)
     }
 
     fn table() -> Table {
-        Table {
-            file: "checkins.csv",
-            columns: &[
-                "therapy",
-                "session",
-                "helping",
-                "understood",
-                "goals",
-                "approach",
-                "ready",
-                "pace",
-                "held_back",
-                "stopping",
-                "safe",
-                "note",
-            ],
-            about_safety: &["safe"],
-        }
+        Table { file: "checkins.csv", columns: COLUMNS, about_safety: &ABOUT_SAFETY }
     }
 }

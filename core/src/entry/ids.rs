@@ -13,6 +13,9 @@ macro_rules! ids {
             /// Every value, in the order of the design.
             pub const ALL: &'static [Self] = &[$(Self::$value),+];
 
+            /// The names of all values in the exchange format, in the same order.
+            pub const IDS: &'static [&'static str] = &[$($id),+];
+
             /// The name in the exchange format.
             #[must_use]
             pub fn id(self) -> &'static str {

@@ -223,15 +223,20 @@ final class Person {
             lastSession: nil, how: nil)
     }
 
+    /// The answers are named by the ids of the questions that the core asks.
     private func checkIn(_ given: Given) throws -> CheckIn {
-        let safe = try (given.list("safe") as? [String])?.map {
-            try Given.named($0, [NotSafe.notFromMyself, .notAtHome, .notWithTherapist])
+        let checkins = app.checkins()
+        let answers = checkins.questions().compactMap { question -> CheckInAnswer? in
+            guard let value = given.step[question.id] else { return nil }
+            let several = value as? [String]
+            let isText = question.answered == .text
+            let isTruth = question.answered == .yesOrNo
+            let one = isText ? given.text(question.id)
+                : isTruth ? given.yes(question.id).map { $0 ? "true" : "false" }
+                : (value as? Int).map(String.init)
+            return CheckInAnswer(question: question.id, values: several ?? one.map { [$0] } ?? [])
         }
-        return CheckIn(
-            therapy: nil, session: given.text("session"), helping: given.number("helping"),
-            understood: given.number("understood"), goals: given.number("goals"), approach: given.number("approach"),
-            ready: given.number("ready"), pace: given.number("pace"), heldBack: given.yes("held_back"),
-            stopping: given.number("stopping"), safe: safe, note: given.text("note"))
+        return try checkins.filled(session: given.text("session"), answers: answers)
     }
 
     private func planEntry(_ given: Given) throws -> PlanEntry {

@@ -124,13 +124,15 @@ private class Person(story: Given) : AutoCloseable {
         else -> error("there is no page called $page")
     }
 
+    /** The answers are named by the ids of the questions that the core asks. */
     private fun checkIn(given: Given): CheckIn {
-        val rating = { name: String -> given.number(name)?.toUByte() }
-        return CheckIn(
-            null, given.text("session"), rating("helping"), rating("understood"), rating("goals"), rating("approach"),
-            rating("ready"), given.number("pace")?.toByte(), given.yes("held_back"), rating("stopping"),
-            given.list("safe")?.map { NotSafe.valueOf(it.asString.uppercase()) }, given.text("note"),
-        )
+        val checkins = app.checkins()
+        val answers = checkins.questions().mapNotNull { question ->
+            val value = given.at(question.id).takeUnless { it.isJsonNull } ?: return@mapNotNull null
+            val values = if (value.isJsonArray) value.asJsonArray.toList() else listOf(value)
+            CheckInAnswer(question.id, values.map { it.asString })
+        }
+        return checkins.filled(given.text("session"), answers)
     }
 
     private fun planEntry(given: Given) = PlanEntry(
