@@ -240,7 +240,7 @@ fn written_out(role: &str, folder: &Path, entries: usize) -> bool {
         "exports lines" => assert_eq!(bytes.split(|byte| *byte == b'\n').count(), entries + 2),
         // The directory at the end of the archive names a table of each kind.
         "exports tables" => {
-            assert_eq!(zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap().len(), Kind::ALL.len())
+            assert_eq!(zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap().len(), Kind::ALL.len());
         }
         "exports fhir" => assert!(serde_json::from_slice::<serde_json::Value>(&bytes).unwrap()["entry"].is_array()),
         _ => {

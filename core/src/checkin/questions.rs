@@ -214,7 +214,8 @@ mod tests {
     #[test]
     fn no_words_are_left_over_of_a_row_that_is_gone() {
         let asked = questions(&Wording::new(Language::REFERENCE));
-        let groups: [(&str, fn(&Question) -> bool); 4] = [
+        type Has = fn(&Question) -> bool;
+        let groups: [(&str, Has); 4] = [
             ("checkinask-", |_| true),
             ("checkinlow-", |q| q.low.is_some()),
             ("checkinmiddle-", |q| q.middle.is_some()),

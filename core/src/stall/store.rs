@@ -52,7 +52,7 @@ enum Last {
     /// There is none.
     None,
     /// It can be read.
-    Kept(Kept),
+    Kept(Box<Kept>),
     /// Another version of the app wrote it, or it is damaged.
     Unreadable,
 }
@@ -87,7 +87,7 @@ pub fn catch_up(conn: &Connection, now: &Moment, facts: &Facts) -> Result<Vec<Ev
             forget_unreadable(conn)?;
             (last_kept(conn)?, true)
         }
-        Last::Kept(kept) => (Some(kept), false),
+        Last::Kept(kept) => (Some(*kept), false),
         Last::None => (None, false),
     };
     let late = kept.map_or(Ok(None), |kept| first_late(conn, &kept.chain))?;
@@ -234,13 +234,13 @@ fn last(conn: &Connection) -> Result<Last> {
         .optional()
         .in_database()?;
     let Some(body) = body else { return Ok(Last::None) };
-    Ok(stored::read(&body).map_or(Last::Unreadable, |(found, chain)| Last::Kept(Kept { found, chain })))
+    Ok(stored::read(&body).map_or(Last::Unreadable, |(found, chain)| Last::Kept(Box::new(Kept { found, chain }))))
 }
 
 /// The last evaluation that is kept. One that cannot be read is not there.
 fn last_kept(conn: &Connection) -> Result<Option<Kept>> {
     Ok(match last(conn)? {
-        Last::Kept(kept) => Some(kept),
+        Last::Kept(kept) => Some(*kept),
         Last::None | Last::Unreadable => None,
     })
 }

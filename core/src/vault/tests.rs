@@ -50,12 +50,11 @@ impl Device {
 fn note(vault: &Vault, name: &str) {
     vault
         .write(|db| {
-            Ok(db
-                .prepare_cached("INSERT INTO setting VALUES (?1, 'x')")
+            db.prepare_cached("INSERT INTO setting VALUES (?1, 'x')")
                 .in_database()?
                 .execute([name])
                 .map(|_| ())
-                .in_database()?)
+                .in_database()
         })
         .unwrap();
 }
@@ -64,7 +63,7 @@ fn notes(vault: &Vault) -> Vec<String> {
     vault
         .read(|db| {
             let mut all = db.prepare_cached("SELECT name FROM setting ORDER BY name").in_database()?;
-            Ok(all.query_map([], |row| row.get(0)).in_database()?.collect::<rusqlite::Result<_>>().in_database()?)
+            all.query_map([], |row| row.get(0)).in_database()?.collect::<rusqlite::Result<_>>().in_database()
         })
         .unwrap()
 }
@@ -315,7 +314,7 @@ fn a_journal_from_a_newer_version_is_left_alone() {
     let (device, vault) = Device::made(None);
     vault.unlock(None).unwrap();
     let supported = schema::supported();
-    vault.write(|db| Ok(db.pragma_update(None, "user_version", supported + 1).in_database()?)).unwrap();
+    vault.write(|db| db.pragma_update(None, "user_version", supported + 1).in_database()).unwrap();
     vault.lock();
     let before = std::fs::read(device.journal()).unwrap();
     let found = supported + 1;
@@ -552,11 +551,10 @@ fn a_failed_write_leaves_nothing_and_a_full_disk_asks_for_room() {
         Err(HoldfastError::NotThere)
     });
     assert_eq!(failed, Err(HoldfastError::NotThere));
-    let pages: i64 =
-        vault.read(|db| Ok(db.query_row("PRAGMA page_count", [], |row| row.get(0)).in_database()?)).unwrap();
-    vault.read(|db| Ok(db.pragma_update(None, "max_page_count", pages).in_database()?)).unwrap();
-    let full = vault
-        .write(|db| Ok(db.execute("INSERT INTO setting VALUES ('big', ?1)", ["x".repeat(100_000)]).in_database()?));
+    let pages: i64 = vault.read(|db| db.query_row("PRAGMA page_count", [], |row| row.get(0)).in_database()).unwrap();
+    vault.read(|db| db.pragma_update(None, "max_page_count", pages).in_database()).unwrap();
+    let full =
+        vault.write(|db| db.execute("INSERT INTO setting VALUES ('big', ?1)", ["x".repeat(100_000)]).in_database());
     assert_eq!(full, Err(HoldfastError::MakeRoom));
     assert_eq!(notes(&vault), ["one", "two"]);
     vault.lock();
@@ -606,11 +604,10 @@ fn ids(vault: &Vault) -> Result<Vec<String>> {
     let rows: Vec<(String, String)> = vault.read(|db| {
         // Through every leaf of the table, and none of an index.
         let mut all = db.prepare("SELECT id, body FROM entry NOT INDEXED ORDER BY seq").in_database()?;
-        Ok(all
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        all.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
             .in_database()?
             .collect::<rusqlite::Result<_>>()
-            .in_database()?)
+            .in_database()
     })?;
     assert!(rows.iter().all(|(_, body)| !body.contains('\0')), "zeros are never passed off as what was written");
     Ok(rows.into_iter().map(|(id, _)| id).collect())

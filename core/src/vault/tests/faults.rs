@@ -219,10 +219,8 @@ fn salvage_loses_the_rows_of_damaged_leaves_and_no_others() {
         subject.vault.lock();
         subject.vault.unlock(None).unwrap();
         assert_eq!(notes(&subject.vault).len(), 3);
-        let check: String = subject
-            .vault
-            .read(|db| Ok(db.query_row("PRAGMA integrity_check", [], |r| r.get(0)).in_database()?))
-            .unwrap();
+        let check: String =
+            subject.vault.read(|db| db.query_row("PRAGMA integrity_check", [], |r| r.get(0)).in_database()).unwrap();
         assert_eq!(check, "ok");
         subject.vault.lock();
     }
@@ -233,10 +231,7 @@ fn salvage_takes_what_stands_only_in_the_log() {
     let subject = prepared();
     subject.damage(&[]);
     subject.vault.unlock(None).unwrap();
-    subject
-        .vault
-        .write(|db| Ok(db.execute("UPDATE entry SET body = 'late' WHERE seq = 7", []).in_database()?))
-        .unwrap();
+    subject.vault.write(|db| db.execute("UPDATE entry SET body = 'late' WHERE seq = 7", []).in_database()).unwrap();
     let crashed = subject.device.path("crashed");
     copy(&subject.device.path("private/vault"), &crashed);
     subject.vault.lock();
@@ -256,7 +251,7 @@ fn salvage_takes_what_stands_only_in_the_log() {
     assert!(subject.salvage() == subject.ids.difference(lost).cloned().collect());
     let late: String = subject
         .vault
-        .read(|db| Ok(db.query_row("SELECT body FROM entry WHERE seq = 7", [], |r| r.get(0)).in_database()?))
+        .read(|db| db.query_row("SELECT body FROM entry WHERE seq = 7", [], |r| r.get(0)).in_database())
         .unwrap();
     assert_eq!(late, "late");
 }

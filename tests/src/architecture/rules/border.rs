@@ -36,6 +36,12 @@ pub fn exports_outside_api(tree: &Tree) -> Vec<Offence> {
                 self.0.push(attribute.pound_token.span.start().line);
             }
         }
+
+        fn visit_macro(&mut self, of: &syn::Macro) {
+            if of.tokens.to_string().contains("uniffi :: export") {
+                self.0.push(of.bang_token.span.start().line);
+            }
+        }
     }
     let inside = |file: &str| file.starts_with("api/") || file == "ports.rs";
     let mut all = Vec::new();
