@@ -1,27 +1,27 @@
-//! Every way things go wrong, on one page.
+//! Every error that the core answers.
 //!
-//! A variant is named for what the person, or the shell on their behalf, can do next. None carries a word that
-//! a person wrote: an error may be logged by a platform, and what was written must not leave the journal that way.
+//! A variant is named for what the person, or the shell on their behalf, can do next. No variant holds text that a
+//! person wrote: a platform may log an error, and such text must not leave the journal that way.
 
 use std::io::{self, ErrorKind};
 
 use crate::problem::{Fault, NAMED_PROBLEMS, Problem, Problems};
 
-/// What a call answers when it could not do what was asked.
+/// The error of a call that could not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, uniffi::Error)]
 pub enum HoldfastError {
-    /// Something given was not right. Every problem found is listed, so that all can be mended at once.
+    /// Some of the input is not right. Every problem found is listed, so that all can be mended at once.
     #[error("{} thing(s) to mend", total)]
     Rejected {
         /// The first twenty problems, in the order in which they were met.
         problems: Vec<Problem>,
-        /// How many there were in all.
+        /// The number of all problems, named or not.
         total: u64,
     },
-    /// The journal is locked: unlock it, then ask again. Crisis lines and the plan never answer this.
+    /// The journal is locked: unlock it, then ask again. Calls for the crisis lines and the plan never answer this.
     #[error("the journal is locked")]
     UnlockFirst,
-    /// That passcode, or recovery phrase, does not fit.
+    /// The passcode, or the recovery phrase, is wrong.
     #[error("that passcode does not fit")]
     WrongPasscode {
         /// How long the next try has to wait, in seconds of uptime; 0 means not at all.
@@ -36,23 +36,23 @@ pub enum HoldfastError {
         /// Seconds of uptime still to wait, at most 900.
         seconds: u32,
     },
-    /// The journal is not in a state in which this can be done; [`crate::Holdfast::state`] says in which it is
-    /// and what leads out of it.
+    /// The journal is not in a state in which this can be done; [`crate::Holdfast::state`] names its state and the
+    /// ways out of it.
     #[error("the journal cannot be used as it is: look at its state")]
     LookAtState,
-    /// What was asked for by its id is not there (any more).
+    /// The thing asked for (an entry by its id, a recovery phrase) does not exist, or no longer exists.
     #[error("that entry is not there")]
     NotThere,
-    /// There is no file with the name that was given to be read.
+    /// No file has the name that was given for reading.
     #[error("there is no such file")]
     NoSuchFile,
     /// The folder in which a file was to be written does not exist.
     #[error("there is no such folder")]
     NoSuchFolder,
-    /// The file that was given exists and may not be read by this app.
+    /// The file that was given exists, but this app may not read it.
     #[error("the file may not be read")]
     MayNotRead,
-    /// This was done with something that has been changed since: read it again.
+    /// The call is based on something that has changed since it was read: read it again.
     #[error("that has changed since it was read")]
     ReadAgain,
     /// There is no room left on the device. Nothing that was stored before is lost.
@@ -78,7 +78,8 @@ pub enum HoldfastError {
     /// The device's key store cannot be used right now (device locked, cancelled, a passing fault): try again.
     #[error("the key store did not answer; try again")]
     TryAgain,
-    /// Something in the app itself went wrong. Neither field holds a text from a file, from the database or from a library.
+    /// Something in the app itself went wrong. Neither field holds a text from a file, from the database or from a
+    /// library.
     #[error("something went wrong at {}", report(place, kind.as_deref()))]
     Unexpected {
         /// Source file and line.
@@ -89,17 +90,17 @@ pub enum HoldfastError {
     },
 }
 
-/// What a call answers.
+/// The result of a call.
 pub type Result<T> = std::result::Result<T, HoldfastError>;
 
 impl HoldfastError {
-    /// One problem with one thing that was given.
+    /// A rejection with a single problem.
     #[must_use]
     pub fn rejected(problem: Problem) -> Self {
         Self::Rejected { problems: vec![problem], total: 1 }
     }
 
-    /// This and what else was found wrong, in one report; where either is no rejection, this.
+    /// Merges two rejections into one report. When either of the two is no rejection, answers `self`.
     #[must_use]
     pub(crate) fn with(self, other: Result<()>) -> Self {
         match (self, other) {
@@ -112,7 +113,7 @@ impl HoldfastError {
         }
     }
 
-    /// An error that can only come from a mistake in this code; names the place it is called from.
+    /// An error that only a mistake in this code can cause; names the place of the caller.
     #[track_caller]
     #[must_use]
     pub fn unexpected() -> Self {
@@ -130,12 +131,12 @@ impl HoldfastError {
     #[must_use]
     pub fn reading_given_file(fault: &io::Error) -> Self {
         match fault.kind() {
-            // A path that leads through a file names nothing either.
+            // A path that leads through a file instead of a folder names no file either.
             ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename | ErrorKind::InvalidInput => {
                 Self::NoSuchFile
             }
             ErrorKind::PermissionDenied => Self::MayNotRead,
-            // What is read through a seal or out of an archive answers the last two where it is damaged or cut off.
+            // A sealed file or an archive that is damaged or cut off answers one of the last two.
             ErrorKind::IsADirectory | ErrorKind::InvalidData | ErrorKind::UnexpectedEof => Self::NotThatFile,
             _ => Self::unexpected_of(Some(fault.code())),
         }
@@ -154,13 +155,14 @@ impl HoldfastError {
         }
     }
 
-    /// A fault met in the folders that belong to the app. A file that is missing there is no answer to the person.
+    /// A fault met in the folders that belong to the app. A missing file there is unexpected: no person named it.
     #[track_caller]
     #[must_use]
     pub fn in_own_folder(fault: &io::Error) -> Self {
         match fault.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Self::MakeRoom,
-            // The path to the folder leads through a file: a mistake of who chose the folder, and nothing can be written.
+            // `NotADirectory`: the path to the folder leads through a file. The folder was chosen wrongly; it cannot
+            // be written.
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::NotADirectory => {
                 Self::NoPermission
             }
@@ -168,20 +170,20 @@ impl HoldfastError {
         }
     }
 
-    /// A fault of the database. The messages SQLite writes are dropped: they may quote values. That a query found no row
-    /// is [`Self::Unexpected`]; a call that was asked for an id looks for the row with `optional()` and answers
+    /// A fault of the database. SQLite's messages are dropped: they may quote values. A query that found no row is
+    /// [`Self::Unexpected`]; a call that was asked for an id looks for the row with `optional()` and answers
     /// [`Self::NotThere`] itself.
     #[track_caller]
     #[must_use]
     pub fn in_database(fault: &rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
-        // A quota or a limit on the size of files fails a write with this code, and not as a full disk does.
+        // A quota, or a limit on the size of files, fails a write with this code, unlike a full disk.
         if fault.sqlite_error().is_some_and(|e| e.extended_code == rusqlite::ffi::SQLITE_IOERR_WRITE) {
             return Self::MakeRoom;
         }
         match fault.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::MakeRoom,
-            // It cannot be opened where its log cannot be made: the folder is read-only.
+            // `CannotOpen`: the database's log cannot be made, because the folder is read-only.
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => Self::NoPermission,
             Some(ErrorCode::OperationInterrupted) => Self::Stopped,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::DatabaseBusy) => Self::LookAtState,
@@ -204,7 +206,7 @@ impl Problems {
     }
 }
 
-/// Place and kind of an unexpected error, as a person may report them.
+/// The place and kind of an unexpected error, in the form that a person may report.
 pub(crate) fn report(place: &str, kind: Option<&str>) -> String {
     kind.map_or_else(|| place.to_owned(), |kind| format!("{place} ({kind})"))
 }
@@ -221,7 +223,7 @@ pub trait FileDoing<T> {
     /// A file that leaves the app was being written.
     ///
     /// # Errors
-    /// `NoSuchFolder`, `NoPermission`, `MakeRoom`; `Rejected` for what is no name of a file; `Unexpected`.
+    /// `NoSuchFolder`, `NoPermission`, `MakeRoom`; `Rejected` for a name that no file can have; `Unexpected`.
     fn writing_given_file(self) -> Result<T>;
 
     /// Something was being done in the folders that belong to the app.
@@ -231,7 +233,7 @@ pub trait FileDoing<T> {
     fn in_own_folder(self) -> Result<T>;
 }
 
-// Each is a `match`, because a closure of `map_err` would hide the place of the caller.
+// Each method is a `match`, because a closure for `map_err` would hide the place of the caller.
 impl<T> FileDoing<T> for io::Result<T> {
     #[track_caller]
     fn reading_given_file(self) -> Result<T> {
@@ -258,7 +260,7 @@ impl<T> FileDoing<T> for io::Result<T> {
     }
 }
 
-/// Says that the database was being asked.
+/// Says that the database was in use when it failed.
 pub trait DatabaseDoing<T> {
     /// The database was being read or written.
     ///
@@ -277,7 +279,7 @@ impl<T> DatabaseDoing<T> for rusqlite::Result<T> {
     }
 }
 
-/// For what fails only by a mistake in this code, or where the library below gives up.
+/// For faults that only a mistake in this code can cause, or a library that gives up.
 pub(crate) trait NeverExpected<T> {
     /// The value, or `Unexpected` with the place of the caller and the code of the fault.
     fn or_unexpected(self) -> Result<T>;
@@ -355,7 +357,7 @@ impl Coded for rusqlite::types::FromSqlError {
     }
 }
 
-/// A callback port that threw something undeclared: its text may hold anything, so it is dropped.
+/// A callback port threw an undeclared exception: its text may hold anything, so it is dropped.
 impl From<uniffi::UnexpectedUniFFICallbackError> for HoldfastError {
     #[track_caller]
     fn from(_: uniffi::UnexpectedUniFFICallbackError) -> Self {

@@ -1,10 +1,10 @@
-//! Time, as this product means it.
+//! Moments, logical days and civil times.
 //!
-//! Nothing here reads a clock: whoever calls brings the [`Moment`]. A moment is an instant together with the
-//! offset and, where known, the zone that the person was in, so that "Tuesday evening" stays Tuesday evening
-//! after a flight. A [`Day`] is a *logical* day: it begins at the person's day-start hour (04:00 unless they
-//! choose otherwise), because a mood logged at half past one belongs to the night before. A [`CivilTime`] is
-//! what a wall clock and a calendar show, with no zone: sessions and reminders are kept in it.
+//! Nothing here reads a clock: the caller brings the [`Moment`]. A moment is an instant together with the offset and,
+//! where known, the zone that the person was in, so that "Tuesday evening" stays Tuesday evening after a flight. A
+//! [`Day`] is a *logical* day: it begins at the person's day-start hour (04:00 unless they choose otherwise), because
+//! a mood logged at half past one belongs to the night before. A [`CivilTime`] is the reading of a calendar and a
+//! wall clock, without a zone: sessions and reminders are stored as civil times.
 //!
 //! This is the only parser and printer of civil time in the product; the exchange format and the border to
 //! Kotlin and Swift both use it.
@@ -20,28 +20,28 @@ use crate::problem::{Fault, Problem};
 /// The hour at which a logical day begins unless the person chose another: 04:00 (design, decision 6).
 pub const DEFAULT_DAY_START: u8 = 4;
 
-/// The latest hour a person may choose as the start of their day. Later than noon, "today" would name the day
-/// that most of its hours are not in.
+/// The latest hour that a person may choose as the start of their day. With a start after noon, most hours of a day
+/// would be on the calendar date after the one that names it.
 pub const LATEST_DAY_START: u8 = 12;
 
-/// The years an entry may lie in. Wider than any journal, narrower than what calendars can count, so that a
-/// mistyped year is told to the person and arithmetic never runs over.
+/// The years that an entry may be in. Wider than any journal and narrower than what calendars can count, so that a
+/// mistyped year is reported to the person and arithmetic never overflows.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
-/// The widest offset from UTC that is accepted, in minutes: ±18 h, as `java.time` has it. Zones in use lie
-/// between −12:00 and +14:00.
+/// The widest offset from UTC that is accepted, in minutes: ±18 h, as in `java.time`. Zones in use are between −12:00
+/// and +14:00.
 pub const WIDEST_OFFSET_MINUTES: i32 = 18 * 60;
 
-/// A day in milliseconds, as the clock of physics counts.
+/// A day in milliseconds: 24 hours, whatever the clocks show.
 pub const DAY_MS: i64 = 86_400_000;
 /// A day in minutes.
 pub const DAY_MINUTES: i64 = 24 * 60;
 
-/// How far the clocks of two places can stand apart, in minutes: from −12:00 to +14:00.
+/// The largest difference between the clocks of two places, in minutes: that of −12:00 and +14:00.
 pub const FURTHEST_CLOCKS_MINUTES: i64 = 26 * 60;
 
-/// The longest stretch of civil time that clocks skip at once, in minutes: a day, when a place changes sides of the date line
-/// (Samoa, 2011-12-30).
+/// The longest stretch of civil time that clocks skip at once, in minutes: a day, when a place changes sides of the
+/// date line (Samoa, 2011-12-30).
 pub(crate) const MOST_SKIPPED_MINUTES: i64 = DAY_MINUTES;
 
 /// Why a text is not a time.
@@ -53,30 +53,30 @@ pub enum TimeFault {
     OutOfRange,
 }
 
-/// An instant, and where the person's clocks stood at it.
+/// An instant, with the offset and zone of the person's clocks at it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, uniffi::Record)]
 pub struct Moment {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     pub unix_ms: i64,
     /// Minutes east of UTC at that instant, −1080 to 1080.
     pub offset_minutes: i32,
-    /// The IANA name of the zone, where it is known.
+    /// The IANA name of the zone; `None` where it is not known.
     pub zone: Option<String>,
 }
 
 impl Moment {
-    /// A moment from the civil time that clocks showed at the given offset.
+    /// A moment from the civil time that clocks show at the given offset.
     #[must_use]
     pub fn from_civil(civil: CivilTime, offset_minutes: i32, zone: Option<String>) -> Self {
         let unix_ms = civil.0.and_utc().timestamp_millis() - i64::from(offset_minutes) * 60_000;
         Self { unix_ms, offset_minutes, zone }
     }
 
-    /// Reads RFC 3339 (`2026-03-02T20:15:00+01:00`). Seconds and their fraction may be left out; what is finer
-    /// than a millisecond is dropped; a leap second is taken as the second before it.
+    /// Reads RFC 3339 (`2026-03-02T20:15:00+01:00`). Seconds and their fraction may be left out. Digits finer than a
+    /// millisecond are dropped, and second 60 (a leap second) is read as second 59.
     ///
     /// # Errors
-    /// [`TimeFault`] when the text is not such a time, has no offset, or lies outside [`YEARS`].
+    /// [`TimeFault`] when the text is not such a time, has no offset, or is outside [`YEARS`].
     pub fn parse(text: &str) -> Result<Self, TimeFault> {
         let mut reader = Reader::new(text);
         let civil = reader.civil()?;
@@ -85,7 +85,7 @@ impl Moment {
         Ok(Self::from_civil(civil, offset_minutes, None))
     }
 
-    /// What a wall clock showed, to the millisecond.
+    /// The calendar date and wall clock time at this moment, to the millisecond.
     #[must_use]
     pub fn civil(&self) -> CivilTime {
         let local = self.unix_ms.saturating_add(i64::from(self.offset_minutes) * 60_000);
@@ -99,23 +99,23 @@ impl Moment {
         Day(shifted.unwrap_or(NaiveDateTime::MIN).date())
     }
 
-    /// Whether this moment can be kept in a journal: its civil year is one of [`YEARS`] and its offset one that
-    /// exists.
+    /// Whether this moment can be stored in a journal: its civil year is one of [`YEARS`], and its offset is at most
+    /// [`WIDEST_OFFSET_MINUTES`] either way.
     #[must_use]
     pub fn is_sound(&self) -> bool {
         self.offset_minutes.unsigned_abs() <= WIDEST_OFFSET_MINUTES.unsigned_abs()
             && YEARS.contains(&self.civil().0.year())
     }
 
-    /// The same place, `ms` milliseconds later (earlier when negative).
+    /// The moment `ms` milliseconds later (earlier when negative), with the same offset and zone.
     #[must_use]
     pub fn plus_ms(&self, ms: i64) -> Self {
         Self { unix_ms: self.unix_ms.saturating_add(ms), ..self.clone() }
     }
 
     /// The moment at which clocks here show `civil`: by the rules of the zone where it is known, else by the offset
-    /// of this moment. Of a time that clocks show twice it is the first; one that they skip is the time as much
-    /// later as they skip.
+    /// of this moment. For a time that clocks show twice, it is the first of the two. A time that clocks skip is
+    /// moved later by the length of the gap.
     #[must_use]
     pub fn there_at(&self, civil: CivilTime) -> Self {
         let offset_minutes = self
@@ -126,7 +126,7 @@ impl Moment {
         Self::from_civil(civil, offset_minutes, self.zone.clone())
     }
 
-    /// The civil time itself where clocks here show it; where they skip it, the first that they show after it.
+    /// The civil time itself where clocks here show it; where they skip it, the first later time that they show.
     #[must_use]
     pub fn next_shown(&self, civil: CivilTime) -> CivilTime {
         use chrono::{LocalResult, TimeZone};
@@ -135,13 +135,14 @@ impl Moment {
         if !skipped(civil.0) {
             return civil;
         }
-        // Clocks are set by whole minutes, and the longest time they ever skipped is a day (Samoa, 2011).
+        // Clocks are changed by whole minutes, and the longest time they ever skipped is a day (Samoa, 2011).
         let minute = civil.0.with_second(0).unwrap_or(civil.0);
         let later = (1..=MOST_SKIPPED_MINUTES).map(|minutes| CivilTime(minute).plus_minutes(minutes));
         later.into_iter().find(|time| !skipped(time.0)).unwrap_or(civil)
     }
 
-    /// This place at another instant: with the offset that the zone's rules give for it, where they are known.
+    /// The moment at another instant in this place: with the offset that the zone's rules give for it, where they are
+    /// known, else with the offset of this moment.
     #[must_use]
     pub fn here_at(&self, unix_ms: i64) -> Self {
         let zone = self.zone.as_deref().and_then(|zone| zone.parse::<chrono_tz::Tz>().ok());
@@ -149,7 +150,7 @@ impl Moment {
         Self { unix_ms, offset_minutes, zone: self.zone.clone() }
     }
 
-    /// Whole and part days from `earlier` to this moment, as the clock of physics counts them.
+    /// The days from `earlier` to this moment, with their fraction: elapsed time in units of 24 hours.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "a journal's span in ms is far below 2^52")]
     pub fn days_after(&self, earlier: &Self) -> f64 {
@@ -157,7 +158,7 @@ impl Moment {
     }
 }
 
-/// RFC 3339, with a fraction only where there is one.
+/// RFC 3339, with a fraction of a second only where it is not 0.
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let civil = self.civil().0;
@@ -172,14 +173,15 @@ impl fmt::Display for Moment {
     }
 }
 
-/// The offset, in minutes, that holds in that zone at an instant.
+/// The offset of that zone at an instant, in minutes east of UTC.
 fn offset_at(zone: chrono_tz::Tz, unix_ms: i64) -> Option<i32> {
     use chrono::{Offset, TimeZone};
     let instant = chrono::DateTime::from_timestamp_millis(unix_ms)?;
     Some(zone.offset_from_utc_datetime(&instant.naive_utc()).fix().local_minus_utc().div_euclid(60))
 }
 
-/// The offset, in minutes, at which clocks in that zone show `civil`; where they skip it, the one before.
+/// The offset, in minutes, at which clocks in that zone show `civil`; where they skip it, the offset of 3 hours
+/// earlier.
 fn offset_in(zone: chrono_tz::Tz, civil: CivilTime) -> i32 {
     use chrono::{LocalResult, Offset, TimeZone};
     let minutes = |offset: chrono_tz::TzOffset| offset.fix().local_minus_utc().div_euclid(60);
@@ -200,7 +202,7 @@ impl Day {
     /// Reads `YYYY-MM-DD`.
     ///
     /// # Errors
-    /// [`TimeFault`] when the text is not such a date or lies outside [`YEARS`].
+    /// [`TimeFault`] when the text is not such a date or is outside [`YEARS`].
     pub fn parse(text: &str) -> Result<Self, TimeFault> {
         let mut reader = Reader::new(text);
         let day = reader.date()?;
@@ -208,7 +210,7 @@ impl Day {
         Ok(Self(day))
     }
 
-    /// The day of that calendar date, if there is one within [`YEARS`].
+    /// The day of that calendar date; `None` when it does not exist or is outside [`YEARS`].
     #[must_use]
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, day).filter(|d| YEARS.contains(&d.year())).map(Self)
@@ -220,32 +222,32 @@ impl Day {
         Self(self.0.checked_add_signed(Duration::days(days)).unwrap_or(NaiveDate::MAX))
     }
 
-    /// How many days this day lies after `earlier` (negative when before it).
+    /// The number of days from `earlier` to this day (negative when this day is before it).
     #[must_use]
     pub fn since(self, earlier: Self) -> i64 {
         self.0.signed_duration_since(earlier.0).num_days()
     }
 
-    /// The same day of the month, `months` later, or that month's last day where it is shorter.
+    /// The same day of the month, `months` later; the last day of a month that is too short for it.
     #[must_use]
     pub fn plus_months(self, months: u32) -> Self {
         Self(self.0.checked_add_months(chrono::Months::new(months)).unwrap_or(NaiveDate::MAX))
     }
 
-    /// The civil time at the given clock time of this calendar date.
+    /// This calendar date at the given time of the clock.
     #[must_use]
     pub fn at(self, hour: u8, minute: u8) -> CivilTime {
         let time = NaiveTime::from_hms_opt(u32::from(hour), u32::from(minute), 0).unwrap_or(NaiveTime::MIN);
         CivilTime(self.0.and_time(time))
     }
 
-    /// The civil time at which this logical day is over: the next date's day-start hour.
+    /// The civil time at which this logical day ends: the day-start hour of the next date.
     #[must_use]
     pub fn end(self, day_starts: u8) -> CivilTime {
         self.plus(1).at(day_starts, 0)
     }
 
-    /// Monday is 0, Sunday 6.
+    /// The weekday, from 0 (Monday) to 6 (Sunday).
     #[must_use]
     pub fn weekday(self) -> u8 {
         u8::try_from(self.0.weekday().num_days_from_monday()).unwrap_or(0)
@@ -275,7 +277,7 @@ impl Day {
         self.0.year()
     }
 
-    /// Days since 1970-01-01: how a day is stored.
+    /// Days since 1970-01-01; a day is stored as this number.
     #[must_use]
     pub fn number(self) -> i64 {
         self.since(Self(NaiveDate::default()))
@@ -294,7 +296,7 @@ impl fmt::Display for Day {
     }
 }
 
-/// What a calendar and a wall clock show, written `2026-03-05T17:00` (seconds only where there are any).
+/// A calendar date and a wall clock time, written `2026-03-05T17:00` (seconds only where they are not 0).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CivilTime(pub(crate) NaiveDateTime);
 
@@ -302,7 +304,7 @@ impl CivilTime {
     /// Reads `YYYY-MM-DDTHH:MM`, with or without seconds.
     ///
     /// # Errors
-    /// [`TimeFault`] when the text is not such a time, carries an offset, or lies outside [`YEARS`].
+    /// [`TimeFault`] when the text is not such a time, carries an offset, or is outside [`YEARS`].
     pub fn parse(text: &str) -> Result<Self, TimeFault> {
         let mut reader = Reader::new(text);
         let civil = reader.civil()?;
@@ -316,7 +318,7 @@ impl CivilTime {
         Day(self.0.date())
     }
 
-    /// What a clock shows then: "17:00".
+    /// The hour and minute on the clock: "17:00".
     #[must_use]
     pub fn clock(self) -> String {
         format!("{:02}:{:02}", self.hour(), self.minute())
@@ -328,7 +330,7 @@ impl CivilTime {
         Moment::from_civil(self, 0, None).day(day_starts)
     }
 
-    /// The same time of the clock on another date.
+    /// The same clock time on another date.
     #[must_use]
     pub fn on(self, date: Day) -> Self {
         Self(date.0.and_time(self.0.time()))
@@ -352,13 +354,13 @@ impl CivilTime {
         Self(self.0.checked_add_signed(Duration::minutes(minutes)).unwrap_or(NaiveDateTime::MAX))
     }
 
-    /// The civil time so many days later (earlier when negative) by the same clock.
+    /// The civil time `days` days later (earlier when negative) by the same clock.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Self {
         self.plus_minutes(days.saturating_mul(DAY_MINUTES))
     }
 
-    /// Seconds since 1970-01-01T00:00 by this clock: how a civil time is stored and compared.
+    /// Seconds since 1970-01-01T00:00 by this clock; a civil time is stored and compared as this number.
     #[must_use]
     pub fn number(self) -> i64 {
         self.0.and_utc().timestamp()
@@ -372,8 +374,8 @@ impl fmt::Display for CivilTime {
     }
 }
 
-// Days and civil times cross the border as text and become `java.time` values in Kotlin (`uniffi.toml`), which know years
-// that no journal does. Which field such a text stood in is not known here, so the problem names none.
+// Days and civil times cross the border as text and become `java.time` values in Kotlin (`uniffi.toml`), which may
+// have years outside [`YEARS`]. The name of the field is not known here, so the problem names none.
 uniffi::custom_type!(Day, String, {
     lower: |day| day.to_string(),
     try_lift: |text| Ok(Day::parse(&text).map_err(not_taken)?),
@@ -383,7 +385,7 @@ uniffi::custom_type!(CivilTime, String, {
     try_lift: |text| Ok(CivilTime::parse(&text).map_err(not_taken)?),
 });
 
-/// What the caller of a method gets for a day or time that none takes.
+/// The error for the caller of a method that was given a day or time that cannot be used.
 fn not_taken(fault: TimeFault) -> HoldfastError {
     let fault = match fault {
         TimeFault::NotATime => Fault::NotATime,
@@ -392,7 +394,7 @@ fn not_taken(fault: TimeFault) -> HoldfastError {
     HoldfastError::rejected(Problem::new("", fault))
 }
 
-// Where the core keeps something for itself, a day is its number, and a civil time its text.
+// In what the core stores for its own use, a day is its number, and a civil time its text.
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_i64(self.number())
@@ -572,7 +574,8 @@ mod tests {
         }
     }
 
-    /// `java.time` writes them so, and its border must not take a far year for a slip of the pen.
+    /// `java.time` writes far years in this form, so they must be reported as out of range and not as a slip of the
+    /// pen.
     #[test]
     fn years_of_more_than_four_digits_are_out_of_range() {
         for text in ["+10000-01-01", "-0001-12-31", "-999999999-01-01", "0000-01-01", "1899-12-31", "2200-01-01"] {

@@ -1,4 +1,4 @@
-//! What the core asks of the device it runs on.
+//! The interfaces through which the core uses the device it runs on.
 //!
 //! A shell implements these traits in its own language. Every method answers a `Result`, so that an exception
 //! thrown in Kotlin or Swift arrives as an error and never as a panic. The core calls none of them while it holds
@@ -9,10 +9,10 @@ use crate::moment::Moment;
 /// Which of the two keys of the device is meant. They differ in when the device hands them out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
 pub enum KeyTier {
-    /// The journal's: only while the person has the device unlocked.
+    /// The key of the journal: available only while the person has the device unlocked.
     Private,
-    /// That of what has to be at hand before the first unlock and on the lock screen: reminders, the inbox of moods
-    /// logged while locked and, as far as the person chose, the safety plan.
+    /// The key of the files that must be readable before the first unlock and on the lock screen: reminders, the
+    /// inbox of moods logged while locked and, as far as the person chose, the safety plan.
     AtHand,
 }
 
@@ -22,7 +22,7 @@ pub enum GuardError {
     /// The device has to be unlocked first.
     #[error("the device is locked")]
     DeviceLocked,
-    /// The person broke it off.
+    /// The person cancelled.
     #[error("cancelled")]
     Cancelled,
     /// The key is gone for good: the screen lock was removed, a backup was put onto another device, …
@@ -31,7 +31,7 @@ pub enum GuardError {
     /// It may work the next time.
     #[error("a passing fault")]
     Transient,
-    /// Anything else, an exception included. Counts as passing: only [`GuardError::Gone`] speaks of loss.
+    /// Anything else, an exception included. Counts as passing: only [`GuardError::Gone`] means loss.
     #[error("an unexpected fault")]
     Unexpected,
 }
@@ -44,12 +44,12 @@ impl From<uniffi::UnexpectedUniFFICallbackError> for GuardError {
 
 /// The device's key store (Android Keystore, Keychain, a desktop's keyring).
 ///
-/// A seal may be the sealed secret itself or only a handle to where the store keeps it; the core passes it back as
-/// it came. A seal is at most [`LONGEST_SEAL`] bytes.
+/// A seal may be the sealed secret itself, or only a handle to the place where the store keeps it; the core passes it
+/// back unchanged. A seal is at most [`LONGEST_SEAL`] bytes.
 #[uniffi::export(with_foreign)]
 pub trait KeyGuard: Send + Sync {
-    /// Seals a secret of 32 bytes with the key of that tier. Where that key is gone, or was never there, it is
-    /// made anew: sealing must always be possible.
+    /// Seals a secret of 32 bytes with the key of that tier. Makes the key anew where it is gone or was never there:
+    /// sealing must always be possible.
     ///
     /// # Errors
     /// [`GuardError`], never `Gone`.
@@ -72,7 +72,7 @@ pub trait KeyGuard: Send + Sync {
 /// The longest seal a [`KeyGuard`] may answer, in bytes.
 pub const LONGEST_SEAL: usize = 4096;
 
-/// A port that could not do what it was asked.
+/// The error of a port that could not do what it was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, uniffi::Error)]
 pub enum PortError {
     /// No more is known: an exception's text may hold anything, so it is dropped.
@@ -86,10 +86,10 @@ impl From<uniffi::UnexpectedUniFFICallbackError> for PortError {
     }
 }
 
-/// The device's clocks. The core reads them at its border only.
+/// The device's clocks. The core reads them only where a call enters it.
 #[uniffi::export(with_foreign)]
 pub trait DeviceClock: Send + Sync {
-    /// What the wall clock says, with the offset and zone the device is in.
+    /// The wall clock's time, with the offset and zone that the device is in.
     ///
     /// # Errors
     /// [`PortError`] when it cannot be read.
@@ -101,7 +101,7 @@ pub trait DeviceClock: Send + Sync {
     /// [`PortError`] when it cannot be read.
     fn uptime_ms(&self) -> Result<u64, PortError>;
 
-    /// A text that differs from one start of the device to the next (boot count, boot id), at most 64 bytes of it
+    /// A text that differs from one start of the device to the next (boot count, boot id). The first 64 bytes of it
     /// are used.
     ///
     /// # Errors
@@ -109,7 +109,7 @@ pub trait DeviceClock: Send + Sync {
     fn boot_id(&self) -> Result<String, PortError>;
 }
 
-/// A part of the product whose pages may have to be drawn anew.
+/// A part of the product whose pages may have to be redrawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, uniffi::Enum)]
 pub enum Area {
     /// Locked, unlocked, erased, damaged: see [`crate::vault::VaultState`].
@@ -136,12 +136,12 @@ pub enum Area {
     Reminder,
     /// The safety plan.
     Safety,
-    /// What the person chose.
+    /// The person's settings.
     Settings,
 }
 
 impl Area {
-    /// All of them: what taking in a backup may have changed.
+    /// All areas: taking in a backup may change any of them.
     pub(crate) const ALL: &'static [Self] = &[
         Self::Vault,
         Self::Mood,
@@ -159,7 +159,7 @@ impl Area {
     ];
 }
 
-/// Is told what has changed.
+/// Is told which areas have changed.
 #[uniffi::export(with_foreign)]
 pub trait ChangeListener: Send + Sync {
     /// These areas have changed. Called after the change is stored and after every lock is released, so the
@@ -173,7 +173,8 @@ pub trait ChangeListener: Send + Sync {
 /// Follows a long job.
 #[uniffi::export(with_foreign)]
 pub trait Progress: Send + Sync {
-    /// So much of it is done. Answers whether to go on; `false` stops the job, and nothing of it is kept.
+    /// Tells that `done` of `total` is done. Answers whether to go on; `false` stops the job, and nothing of it is
+    /// kept.
     ///
     /// # Errors
     /// [`PortError`]; stops the job as well.

@@ -1,7 +1,7 @@
-//! What can be wrong with something given from outside: a draft from a screen, a line of a file.
+//! The problems that input from outside can have: a draft from a screen, a line of a file.
 //!
-//! Everything is checked once, where it enters, and everything wrong with it is reported together. A problem
-//! names the field and the limit, never the value.
+//! All input is checked once, where it enters, and all of its problems are reported together. A problem names the
+//! field and the limit, never the value.
 
 /// How many problems a report names; the rest are counted.
 pub const NAMED_PROBLEMS: usize = 20;
@@ -9,18 +9,18 @@ pub const NAMED_PROBLEMS: usize = 20;
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Problem {
-    /// The line of the file, counted from 1, where it came from a file.
+    /// The line of the file, counted from 1; `None` when the input did not come from a file.
     pub line: Option<u64>,
-    /// The field, by its name in the exchange format; empty when the whole is meant.
+    /// The field, by its name in the exchange format; empty when the problem concerns the whole input.
     pub field: String,
     /// What is wrong with it.
     pub fault: Fault,
 }
 
-/// What is wrong with a field, with the limits that would have been kept.
+/// What is wrong with a field, with the limit that it breaks.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
 pub enum Fault {
-    /// It has to be there and is not.
+    /// It is required and missing.
     Missing,
     /// It has to be a text.
     NotText,
@@ -34,66 +34,66 @@ pub enum Fault {
     NotObject,
     /// It has to be one of these.
     NotOneOf {
-        /// The words that are known here.
+        /// The accepted words.
         allowed: Vec<String>,
     },
-    /// It lies outside these bounds (both included).
+    /// It is outside this range (both ends are accepted).
     OutOfRange {
-        /// The least that is taken.
+        /// The least accepted value.
         min: i64,
-        /// The most that is taken.
+        /// The greatest accepted value.
         max: i64,
     },
     /// The text has more than this many characters.
     TooLong {
-        /// Characters that are taken.
+        /// The most accepted characters.
         limit: u32,
     },
     /// The text has fewer than this many characters.
     TooShort {
-        /// Characters that it has to have.
+        /// The fewest accepted characters.
         limit: u32,
     },
     /// It is too easy to guess.
     TooEasy,
     /// There are more than this many.
     TooMany {
-        /// How many are taken.
+        /// The most that are accepted.
         limit: u32,
     },
     /// There are not exactly this many.
     WrongCount {
-        /// How many there have to be.
+        /// The required number.
         expected: u32,
     },
     /// It is not written as a date or time.
     NotATime,
-    /// The date does not exist or lies too far off.
+    /// The date does not exist, or is too far in the past or future.
     TimeOutOfRange,
-    /// It lies in the future, where only what has been can be logged.
+    /// It is in the future, where only past times can be logged.
     InFuture,
     /// This kind of entry has no such field.
     UnknownField,
     /// There is no such kind of entry.
     UnknownKind,
-    /// An entry with this id is there already, and says something else.
+    /// An entry with this id exists already, with other content.
     DiffersFromStored,
-    /// It names a session that is not there.
+    /// It names a session that does not exist.
     NoSuchSession,
-    /// It names a therapy that is not there.
+    /// It names a therapy that does not exist.
     NoSuchTherapy,
     /// The line is not JSON.
     NotJson,
-    /// The line or file is larger than is taken, in bytes.
+    /// The line or file has more than this many bytes.
     TooLarge {
-        /// Bytes that are taken.
+        /// The most accepted bytes.
         limit: u64,
     },
-    /// It cannot be together with what else is said.
+    /// It cannot be combined with the rest of the input, or cannot be used as the name of a file.
     DoesNotFit,
     /// The text is not UTF-8.
     NotUtf8,
-    /// Something of that name is there already, and stays as it is.
+    /// Something of that name exists already, and stays as it is.
     AlreadyThere,
 }
 
@@ -113,7 +113,7 @@ pub struct Problems {
 }
 
 impl Problems {
-    /// Notes one more.
+    /// Adds one problem.
     pub fn add(&mut self, problem: Problem) {
         self.total += 1;
         if self.named.len() < NAMED_PROBLEMS {
@@ -121,31 +121,31 @@ impl Problems {
         }
     }
 
-    /// Notes one more, by field and fault.
+    /// Adds one problem, by field and fault.
     pub fn field(&mut self, field: &str, fault: Fault) {
         self.add(Problem::new(field, fault));
     }
 
-    /// Notes all of another list, after those that are here.
+    /// Adds all problems of another list, after those of this one.
     pub fn append(&mut self, other: Self) {
         let room = NAMED_PROBLEMS.saturating_sub(self.named.len());
         self.named.extend(other.named.into_iter().take(room));
         self.total += other.total;
     }
 
-    /// How many there are.
+    /// The number of all problems, named or not.
     #[must_use]
     pub fn total(&self) -> u64 {
         self.total
     }
 
-    /// Whether there are none.
+    /// Whether there are no problems.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.total == 0
     }
 
-    /// The named ones.
+    /// The problems that are named: the first [`NAMED_PROBLEMS`].
     #[must_use]
     pub fn named(&self) -> &[Problem] {
         &self.named

@@ -1,10 +1,9 @@
 //! Every word a person reads, in their language.
 //!
-//! The languages are the lines of `core/words/languages.json`; the sentences lie in `core/words/<language>/*.ftl`
-//! (Fluent). The build makes a record of the fixed labels from
-//! them, which a shell reads once a locale ([`Wording::labels`]), and a function for every sentence with values in
-//! it, which the core calls to compose what it answers. The journal keeps ids and numbers, never sentences, so a
-//! change of language changes everything at once.
+//! `core/words/languages.json` lists the languages, one per line; the sentences are in `core/words/<language>/*.ftl`
+//! (Fluent). The build makes two things from them: a record of the fixed labels, which a shell reads once per locale
+//! ([`Wording::labels`]), and a function for every sentence with values in it, which the core calls to compose its
+//! answers. The journal stores ids and numbers, never sentences, so a change of language changes everything at once.
 
 #[cfg(test)]
 mod build_tests;
@@ -32,10 +31,10 @@ use crate::moment::{CivilTime, Day};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
-/// The words of the help pages, in the order of the languages, once they were asked for.
+/// The words of the help pages, in the order of [`Language::ALL`]; each is set when it is first asked for.
 static HELP: [OnceLock<Wording>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
 
-/// Composes what a person reads in one language.
+/// Composes the sentences that a person reads, in one language.
 pub struct Wording {
     language: Language,
     bundle: FluentBundle<FluentResource>,
@@ -54,9 +53,9 @@ impl Wording {
         Self::of(language, &language.sources())
     }
 
-    /// Only the messages in these sources, for pages that must be there before all words are read (`safety`).
+    /// Only the messages in these sources, for pages that must be available before all words are read (`safety`).
     pub(crate) fn of(language: Language, sources: &[&str]) -> Self {
-        // Fluent takes the plural rules of the bundle's first locale; the build has seen that these can be read.
+        // Fluent takes the plural rules of the bundle's first locale; the build has checked that it can be parsed.
         let plurals: LanguageIdentifier = language.plurals().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![plurals]);
         bundle.set_use_isolating(false);
@@ -64,15 +63,15 @@ impl Wording {
             bundle.set_transform(Some(pseudo));
         }
         for source in sources {
-            // The build has parsed these very texts, so there is nothing in them to refuse.
+            // The build has parsed these same texts, so there is no error here to report.
             let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
         }
         Self { language, bundle }
     }
 
-    /// The words of the help pages alone, read on first use and kept: they are there within a millisecond, whatever else
-    /// is being opened, and need none of the other words.
+    /// The words of the help pages alone, read on first use and kept. They are available within a millisecond,
+    /// whatever else is being opened, and need none of the other words.
     pub(crate) fn of_help(language: Language) -> &'static Self {
         let at = Language::ALL.iter().position(|other| *other == language).unwrap_or_default();
         HELP[at].get_or_init(|| Self::of(language, &language.help_sources()))
@@ -90,14 +89,14 @@ impl Wording {
         self.all_labels()
     }
 
-    /// The label of a value of a set, by the group it stands in and its id in the exchange format: the label of
-    /// `factor-money` is `label("factor", "money")`. A test asks for all of them.
+    /// The label of a value, by its group and its id in the exchange format: the label of `factor-money` is
+    /// `label("factor", "money")`. A test asks for all of them.
     #[must_use]
     pub fn label(&self, group: &str, id: &str) -> String {
         self.say(&format!("{group}-{id}"), None)
     }
 
-    /// A day as a person says it: "Thursday, 5 March", with the year only where `year` asks for it.
+    /// A day as a person says it: "Thursday, 5 March"; the year is added when `year` is `true`.
     #[must_use]
     pub fn day(&self, day: Day, year: bool) -> String {
         let weekday = self.label("calendar", &format!("weekday-{}", day.weekday() + 1));
@@ -131,7 +130,7 @@ impl Wording {
         })
     }
 
-    /// A day without its weekday, with its year only where that is not the year of `seen_from`.
+    /// A day without its weekday. The year is added only when it is not the year of `seen_from`.
     #[must_use]
     pub fn date_seen_from(&self, day: Day, seen_from: Day) -> String {
         if day.year() == seen_from.year() { self.date(day) } else { self.date_with_year(day) }
@@ -145,7 +144,7 @@ impl Wording {
 
     fn say(&self, name: &str, args: Option<&FluentArgs<'_>>) -> String {
         let pattern = self.bundle.get_message(name).and_then(|message| message.value());
-        // The name itself is the last resort: the build and a test see to it that it is never needed.
+        // A missing message reads as its name; the build and a test make sure that none is missing.
         pattern.map_or_else(
             || name.to_owned(),
             |pattern| self.bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned(),
@@ -153,7 +152,8 @@ impl Wording {
     }
 }
 
-/// The first weekday, 0 Monday to 6 Sunday, whose name in any language begins with this text of small letters.
+/// The first weekday, from 0 (Monday) to 6 (Sunday), whose name in any language begins with `text`, which has to be
+/// in lower case.
 #[must_use]
 pub fn weekday_beginning(text: &str) -> Option<u8> {
     (0..7).find(|weekday| {
@@ -163,11 +163,11 @@ pub fn weekday_beginning(text: &str) -> Option<u8> {
     })
 }
 
-/// After how many characters what is added to a text of the pseudo-locale may be broken.
+/// The distance, in characters, between the spaces in the padding of a pseudo-locale text, at which it can be broken.
 const PSEUDO_WORD: usize = 9;
 
-/// Accents every letter and adds two fifths to the length, so that a picture of a screen shows what is not
-/// translated and what does not fit.
+/// Accents the letters and adds padding of two fifths of their number, so that a picture of a screen shows which text
+/// is not translated and which does not fit.
 fn pseudo(text: &str) -> Cow<'_, str> {
     let mut out: String = text
         .chars()
@@ -211,7 +211,7 @@ fn pseudo(text: &str) -> Cow<'_, str> {
         })
         .collect();
     let extra = (text.chars().filter(|c| c.is_alphabetic()).count() * 2).div_ceil(5);
-    // In words of their own, so that the length can be broken into lines as a language's can.
+    // The padding has spaces, so that it can be broken into lines like the words of a language.
     out.extend((1..=extra).map(|n| if n % PSEUDO_WORD == 0 { ' ' } else { '~' }));
     Cow::Owned(out)
 }
@@ -228,8 +228,8 @@ pub(crate) fn has_message(name: &str) -> bool {
     NAMES.contains(&name)
 }
 
-/// Whether a text is one that was composed: not empty, not the name of a message that is missing, no variable left
-/// in it.
+/// Whether a text was composed from a message: it is not empty, not the name of a missing message, and no variable is
+/// left in it.
 #[cfg(test)]
 pub(crate) fn is_composed(text: &str) -> bool {
     let name = text != "so-so"

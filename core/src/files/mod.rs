@@ -1,4 +1,4 @@
-//! Small files, written so that a crash at any moment leaves the old or the new one, whole.
+//! Small files, written so that a crash at any moment leaves the old file or the new one, whole.
 
 #![expect(clippy::disallowed_types, reason = "the owner of files that are written whole or not at all")]
 
@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{FileDoing, HoldfastError, Result};
 
-/// Waits until what was renamed or removed in a folder is on the disk.
+/// Waits until the renames and removals in a folder are on the disk.
 pub(crate) fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    // Elsewhere a folder cannot be opened, and renames are durable without it.
+    // On other systems a folder cannot be opened, and renames are durable without this.
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
@@ -20,7 +20,7 @@ fn beside(path: &Path) -> PathBuf {
     path.with_added_extension("new")
 }
 
-/// Replaces a file: written beside it, synced, renamed over it, and the folder synced.
+/// Replaces a file: writes the new one beside it, syncs it, renames it over the old one, and syncs the folder.
 pub(crate) fn replace(path: &Path, content: &[u8]) -> std::io::Result<()> {
     let new = beside(path);
     let written = File::create(&new).and_then(|mut file| {
@@ -28,16 +28,16 @@ pub(crate) fn replace(path: &Path, content: &[u8]) -> std::io::Result<()> {
         file.sync_all()
     });
     if let Err(fault) = written.and_then(|()| std::fs::rename(&new, path)) {
-        // What is half written is of no use to anyone and may be what fills the disk.
+        // A half-written file is of no use to anyone, and may be what fills the disk.
         let _ = std::fs::remove_file(&new);
         return Err(fault);
     }
     path.parent().map_or(Ok(()), sync_folder)
 }
 
-/// Replaces a file as [`replace`] does, then writes zeros over what it held before.
+/// Replaces a file as [`replace`] does, then writes zeros over the old content.
 ///
-/// Flash memory may keep copies that no program reaches; against those only forgetting the key helps.
+/// Flash memory may keep copies that no program can reach; only forgetting the key helps against those.
 pub(crate) fn replace_and_wipe(path: &Path, content: &[u8]) -> std::io::Result<()> {
     let before = OpenOptions::new().write(true).open(path).ok();
     replace(path, content)?;
@@ -59,7 +59,7 @@ fn zero(mut file: File) -> std::io::Result<()> {
     file.sync_all()
 }
 
-/// Writes zeros over a file, then removes it. One that is not there is no fault.
+/// Writes zeros over a file, then removes it. A missing file is no fault.
 pub(crate) fn wipe(path: &Path) -> std::io::Result<()> {
     match OpenOptions::new().write(true).open(path) {
         Ok(file) => zero(file)?,
@@ -69,8 +69,8 @@ pub(crate) fn wipe(path: &Path) -> std::io::Result<()> {
     std::fs::remove_file(path)
 }
 
-/// Reads a file of at most `limit` bytes. `None` when it is not there; one that is longer is cut off there, which
-/// whoever checks it will notice.
+/// Reads a file of at most `limit` bytes; `None` when it is missing. A longer file is cut off at `limit`, which the
+/// caller's check of its content detects.
 pub(crate) fn read(path: &Path, limit: u64) -> std::io::Result<Option<Vec<u8>>> {
     let file = match File::open(path) {
         Ok(file) => file,
@@ -82,13 +82,14 @@ pub(crate) fn read(path: &Path, limit: u64) -> std::io::Result<Option<Vec<u8>>> 
     Ok(Some(content))
 }
 
-/// Keeps a second opener away, in this process or another, for as long as it lives.
+/// Keeps other openers away, in this process or another, until it is dropped.
 #[derive(Debug)]
 pub(crate) struct Lock {
     file: File,
 }
 
-/// Let go by name: closing alone would leave it with a process that was just being started and has the file still open.
+/// Unlocks explicitly: a process that is just being started may still have the file open, and closing it here alone
+/// would leave the lock with that process.
 impl Drop for Lock {
     fn drop(&mut self) {
         let _ = self.file.unlock();
@@ -100,9 +101,10 @@ impl Lock {
         OpenOptions::new().create(true).truncate(false).write(true).open(path)
     }
 
-    /// Takes the lock, or answers `None` when someone else has it.
+    /// Takes the lock; `None` when another opener has it.
     ///
-    /// Where the system has no such locks SQLite's own, taken for as long as the vault is open, remain.
+    /// On a system without such locks it answers a lock all the same. SQLite's own lock, held while the vault is
+    /// open, remains.
     pub(crate) fn try_take(path: &Path) -> Result<Option<Self>> {
         let file = Self::file(path).in_own_folder()?;
         match file.try_lock() {
@@ -113,7 +115,7 @@ impl Lock {
         }
     }
 
-    /// Takes the lock, waiting for whoever has it. Only for locks that are held for single small files.
+    /// Takes the lock, and waits while another opener has it. Only for locks that are held for single small files.
     pub(crate) fn wait(path: &Path) -> Result<Self> {
         let file = Self::file(path).in_own_folder()?;
         match file.lock() {

@@ -1,9 +1,10 @@
-//! A file that leaves the app: it is there whole or not at all, it never takes the place of another, and only its owner
-//! can read it.
+//! A file that leaves the app: it appears whole or not at all, it never replaces another file, and only its owner can
+//! read it.
 //!
-//! It is written under a name of its own and gets its name by a link, which fails where something is there. File systems
-//! without links (memory cards, mostly) give a rename that replaces what it meets, so there the name is taken first, by
-//! an empty file: what came before stays, at the price that a sudden end between these two steps leaves that empty file.
+//! It is written under a temporary name and gets its final name by a hard link, which fails when that name is taken.
+//! File systems without links (mostly memory cards) offer only a rename, which replaces an existing file. There an
+//! empty file takes the name first, so an existing file stays; the price is that a crash between these two steps
+//! leaves the empty file.
 
 use std::fs::{File, TryLockError};
 use std::io::{ErrorKind, Write};
@@ -13,8 +14,8 @@ use crate::error::{FileDoing, HoldfastError, Result};
 use crate::files;
 use crate::problem::{Fault, Problem};
 
-/// A file under a name of its own beside the one it will have, which only its owner can read from its first byte on.
-/// What is not kept is removed.
+/// A file under a temporary name in the folder of its final name. Only its owner can read it, from its first byte on.
+/// Dropping it removes a file that was not kept.
 pub(crate) struct NewFile<'p> {
     file: File,
     unfinished: PathBuf,
@@ -22,18 +23,18 @@ pub(crate) struct NewFile<'p> {
 }
 
 impl<'p> NewFile<'p> {
-    /// Begins one.
+    /// Begins a file that will be named `path`.
     ///
     /// # Errors
-    /// `Rejected` where there is a file of that name, somebody else is just writing one, or it is no name; `NoSuchFolder`;
-    /// `NoPermission`, `MakeRoom`.
+    /// `Rejected` when a file of that name exists, when another writer is just writing one, or when `path` has no
+    /// usable name; `NoSuchFolder`; `NoPermission`, `MakeRoom`.
     pub(crate) fn begin(path: &'p Path) -> Result<Self> {
         if std::fs::symlink_metadata(path).is_ok() {
             return Err(taken());
         }
         let name = path.file_name().and_then(|name| name.to_str());
         let name = name.ok_or_else(|| HoldfastError::rejected(Problem::new("file", Fault::DoesNotFit)))?;
-        // Beside its place, so that taking its name is one step.
+        // In the folder of the final name, so that taking that name is one step.
         let unfinished = path.with_file_name(format!(".{name}.unfinished"));
         let mut options = File::options();
         options.write(true).create_new(true);
@@ -41,7 +42,7 @@ impl<'p> NewFile<'p> {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = match options.open(&unfinished) {
             Err(fault) if fault.kind() == ErrorKind::AlreadyExists => {
-                // Of a try that was broken off, unless whoever began it is still there.
+                // Left by an attempt that was broken off, unless its writer is still at work.
                 if is_held(&unfinished) {
                     return Err(taken());
                 }
@@ -54,31 +55,31 @@ impl<'p> NewFile<'p> {
         Ok(Self { file, unfinished, path })
     }
 
-    /// Where it lies until it is kept, for reading it back.
+    /// The temporary path, for reading the file back before it is kept.
     pub(crate) fn unfinished(&self) -> &Path {
         &self.unfinished
     }
 
-    /// Where to write.
+    /// The file to write to.
     pub(crate) fn target(&self) -> &File {
         &self.file
     }
 
-    /// Gives it its name, once everything is on the disk.
+    /// Gives the file its final name, once everything is on the disk.
     ///
     /// # Errors
-    /// `Rejected` where a file of that name has come there in the meantime; faults of the file system.
+    /// `Rejected` when a file of that name has appeared in the meantime; faults of the file system.
     pub(crate) fn keep(self) -> Result<()> {
         self.file.sync_all().writing_given_file()?;
         if std::fs::hard_link(&self.unfinished, self.path).is_err() {
             self.take_name_without_link()?;
         }
-        // A folder that cannot be synced (a network's, say) holds the file all the same.
+        // A folder that cannot be synced (on a network, say) holds the file all the same.
         let _ = files::sync_folder(folder(self.path));
         Ok(())
     }
 
-    /// Gives it its name where there are no links, or where the link failed because something is there.
+    /// Gives the file its final name where links do not exist, or where the link failed because the name is taken.
     fn take_name_without_link(&self) -> Result<()> {
         File::create_new(self.path).map_err(|fault| match fault.kind() {
             ErrorKind::AlreadyExists => taken(),
@@ -115,15 +116,15 @@ fn taken() -> HoldfastError {
     HoldfastError::rejected(Problem::new("file", Fault::AlreadyThere))
 }
 
-/// Marks a file as being written, for as long as it is open. Where the system has no such locks, or they keep readers away
-/// too, two who write to one name at one time are not told apart.
+/// Marks a file as being written, by a lock for as long as it is open. Where the system has no such locks, or its
+/// locks keep readers away too, two writers of one name at the same time are not told apart.
 fn hold(file: &File) {
     if cfg!(unix) {
         let _ = file.try_lock();
     }
 }
 
-/// Whether somebody is still writing that file.
+/// Whether another writer still has that file open.
 fn is_held(unfinished: &Path) -> bool {
     let would_wait = |file: File| matches!(file.try_lock(), Err(TryLockError::WouldBlock));
     cfg!(unix) && File::open(unfinished).is_ok_and(would_wait)

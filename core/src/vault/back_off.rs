@@ -1,9 +1,9 @@
-//! Slows down whoever guesses passcodes on the device itself.
+//! Slows down the guessing of passcodes on the device itself.
 //!
-//! Waiting is counted in uptime within one boot, and from the start of the device after another: a wall clock can be
-//! set by whoever holds the phone, and a phone whose clock jumps a year must not lock its owner out for one. The
-//! wait is never longer than a quarter of an hour. It is a hindrance only; what keeps a guesser out who copies the
-//! files is the device's key and the stretching of the passcode.
+//! Within one boot, the wait is counted in uptime; after another boot, from the start of the device. Wall clocks are
+//! not used: a person who holds the phone can set them, and a phone whose clock jumps a year must not lock its owner
+//! out for a year. The wait is never longer than a quarter of an hour. It is a hindrance only: a guesser who copies
+//! the files is kept out by the device's key and the stretching of the passcode.
 
 use std::path::{Path, PathBuf};
 
@@ -13,17 +13,17 @@ use crate::error::{HoldfastError, Result};
 use crate::files;
 use crate::ports::DeviceClock;
 
-/// Tries without a wait.
+/// Wrong tries that cause no wait.
 const FREE_TRIES: u32 = 4;
 /// The wait after the first try that is not free, in seconds; it doubles with each further one.
 const FIRST_WAIT_SECONDS: u64 = 30;
 /// The longest wait, in seconds: 15 minutes (design, decision 9).
 pub(crate) const LONGEST_WAIT_SECONDS: u64 = 15 * 60;
-/// How much of a boot's name is used, in bytes.
+/// The number of bytes of a boot id that are used.
 const BOOT_BYTES: usize = 64;
 const MAGIC: &[u8; 4] = b"HFTR";
 
-/// Where a device stands: which boot, and how long into it.
+/// The uptime of a device: which boot, and the ms since its start.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Uptime {
     boot: Vec<u8>,
@@ -37,14 +37,14 @@ impl Uptime {
     }
 }
 
-/// The tries since the last right one.
+/// The tries since the last right passcode.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct BackOff {
     failures: u32,
     last: Uptime,
 }
 
-/// How long the next try waits after so many wrong ones, in seconds.
+/// The wait before the next try, after so many wrong ones, in seconds.
 fn wait_seconds(failures: u32) -> u64 {
     match failures.checked_sub(FREE_TRIES + 1) {
         None => 0,
@@ -59,12 +59,12 @@ pub(crate) fn path(folder: &Path) -> PathBuf {
 }
 
 impl BackOff {
-    /// What is kept in the folder. A file that is missing or damaged counts as no tries: it must not lock out anyone.
+    /// Reads the tries from the folder. A missing or damaged file counts as no tries: it must not lock anyone out.
     pub(crate) fn load(folder: &Path) -> Self {
         files::read(&path(folder), 256).ok().flatten().and_then(|bytes| Self::decode(&bytes)).unwrap_or_default()
     }
 
-    /// How long the next try still has to wait, in seconds of uptime.
+    /// The remaining wait before the next try, in seconds of uptime.
     ///
     /// # Errors
     /// [`HoldfastError::TryAgain`] when there is a wait and the clock does not answer.
@@ -80,15 +80,15 @@ impl BackOff {
         Ok(u32::try_from(left).unwrap_or(u32::MAX))
     }
 
-    /// Counts a try. Done before the passcode is looked at, so that switching off in between gains nothing. That a
-    /// full disk cannot note it must not keep the person out.
+    /// Counts a try. Called before the passcode is checked, so that switching off in between gains nothing. A failed
+    /// write (a full disk, say) is ignored, because it must not keep the person out.
     pub(crate) fn count(&mut self, folder: &Path, clock: &dyn DeviceClock) {
         self.failures = self.failures.saturating_add(1);
         self.last = Uptime::read(clock).unwrap_or_default();
         let _ = files::replace(&path(folder), &self.encode());
     }
 
-    /// The passcode was right: all tries are forgotten.
+    /// Forgets all tries, after a right passcode.
     pub(crate) fn clear(&mut self, folder: &Path) {
         *self = Self::default();
         let _ = std::fs::remove_file(path(folder));

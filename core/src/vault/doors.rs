@@ -1,4 +1,4 @@
-//! The doors: making, unlocking, changing the passcode, the recovery phrase, salvage, starting over, erasing.
+//! Makes, unlocks, salvages, sets aside and erases the vault, and changes its passcode and recovery phrase.
 
 use std::sync::{Arc, MutexGuard};
 
@@ -19,10 +19,11 @@ use crate::files::{self, Lock};
 use crate::ports::{GuardError, KeyTier, Progress};
 use crate::problem::{Fault, Problem};
 
-/// How many characters a passcode may have.
+/// The most characters that a passcode may have.
 pub const PASSCODE_CHARS: usize = 256;
 
-/// Bytes behind a recovery phrase: 128 bits, twelve words, the last of which also checks the others (BIP 39).
+/// Bytes of entropy behind a recovery phrase: 128 bits, twelve words (BIP 39), the last of which also checks the
+/// others.
 const PHRASE_BYTES: usize = 16;
 
 pub(super) fn checked(passcode: Option<&str>) -> Result<Option<&str>> {
@@ -36,11 +37,11 @@ pub(super) fn checked(passcode: Option<&str>) -> Result<Option<&str>> {
     }
 }
 
-/// A journal that did not open.
+/// Why a journal did not open.
 enum Shut {
-    /// For this reason.
+    /// It is in this state.
     As(VaultState),
-    /// Something passing.
+    /// Another fault, which is no state of the journal.
     Fault(HoldfastError),
 }
 
@@ -50,7 +51,7 @@ impl From<HoldfastError> for Shut {
     }
 }
 
-/// Whether SQLite says that the file is not what it should be.
+/// Whether SQLite reports that the file is damaged or no database.
 fn is_damage(fault: &rusqlite::Error) -> bool {
     matches!(fault.sqlite_error_code(), Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
         || fault.sqlite_error().is_some_and(|e| e.extended_code == rusqlite::ffi::SQLITE_IOERR_SHORT_READ)
@@ -58,7 +59,7 @@ fn is_damage(fault: &rusqlite::Error) -> bool {
 
 fn open_journal(places: &Places, envelope: &Envelope, secrets: &Secrets) -> std::result::Result<Connection, Shut> {
     let path = places.journal(envelope.journal);
-    // SQLite takes an empty file, or one shorter than a page, for a database with nothing in it yet.
+    // SQLite takes an empty file, or a file shorter than a page, for a new database with nothing in it.
     match std::fs::metadata(&path).map(|journal| journal.len()) {
         Ok(length) if length >= PAGE_BYTES_IN_FILE => {}
         Ok(0) => return Err(Shut::As(VaultState::VaultMissing)),
@@ -90,12 +91,12 @@ impl Vault {
         Self::build(folders, guard, clock, Some(cost))
     }
 
-    /// Makes the journal and opens it. It is there as a whole or not at all.
+    /// Makes the journal and opens it. It appears as a whole or not at all.
     ///
     /// # Errors
-    /// [`HoldfastError::LookAtState`] unless it is [`VaultState::Absent`]; [`HoldfastError::Rejected`] for a passcode
-    /// that is empty or longer than [`PASSCODE_CHARS`]; [`HoldfastError::TryAgain`] when the key store does not
-    /// answer; faults of the file system.
+    /// [`HoldfastError::LookAtState`] unless the state is [`VaultState::Absent`]; [`HoldfastError::Update`] for the
+    /// journal of a newer version; [`HoldfastError::Rejected`] for a passcode that is empty or longer than
+    /// [`PASSCODE_CHARS`]; [`HoldfastError::TryAgain`] when the key store does not answer; faults of the file system.
     pub fn create(&self, passcode: Option<&str>) -> Result<()> {
         let passcode = checked(passcode)?;
         let home = self.home()?;
@@ -133,32 +134,32 @@ impl Vault {
     /// Opens the journal. Does nothing when it is open.
     ///
     /// # Errors
-    /// [`HoldfastError::WrongPasscode`] also when one is set and none was given, which does not count as a try;
-    /// [`HoldfastError::WaitFirst`] after too many tries; [`HoldfastError::TryAgain`] when the key store does not
-    /// answer; [`HoldfastError::Update`] for a newer version's journal; [`HoldfastError::LookAtState`] when the
-    /// state has become one that says more; faults of the file system.
+    /// [`HoldfastError::WrongPasscode`] when the passcode is wrong, and when one is set and none was given, which
+    /// does not count as a try; [`HoldfastError::WaitFirst`] after too many tries; [`HoldfastError::TryAgain`] when
+    /// the key store does not answer; [`HoldfastError::Update`] for the journal of a newer version;
+    /// [`HoldfastError::LookAtState`] when the state says why the journal does not open; faults of the file system.
     pub fn unlock(&self, passcode: Option<&str>) -> Result<()> {
         let home = self.home()?;
         let mut inner = self.hold();
         let Some((found, lock)) = self.approach(&mut inner, home)? else { return Ok(()) };
         let secrets = self.open_envelope(&mut inner, home, &found.envelope, passcode)?;
         if found.uneven {
-            // Best effort: the journal opens all the same, and the next unlocking tries again.
+            // Best effort: the journal opens even if this fails, and the next unlocking tries again.
             let _ = envelope::store(&home.places.vault(), &mut found.envelope.clone());
         }
         self.enter(&mut inner, home, &found.envelope, secrets, lock)
     }
 
-    /// Opens the journal with the recovery phrase, without the device's key and without the passcode. Case and space
-    /// between the words do not matter.
+    /// Opens the journal with the recovery phrase, without the device's key and without the passcode. The case of the
+    /// words and the space between them do not matter.
     ///
-    /// Where the device has lost its key it gets a new one, and a passcode that was set is not set any more: nobody
-    /// could tell it. While the journal is open this way, [`set_passcode`](Self::set_passcode) does not ask for the
-    /// old one.
+    /// A device that has lost its key gets a new one. A passcode that was set is then removed, because the secrets
+    /// cannot be wrapped with it again unless somebody tells it. While the journal is open this way,
+    /// [`set_passcode`](Self::set_passcode) does not ask for the old one.
     ///
     /// # Errors
-    /// [`HoldfastError::WrongPasscode`] when the words are none, or not these; [`HoldfastError::NotThere`] when no
-    /// phrase was made; otherwise as [`unlock`](Self::unlock).
+    /// [`HoldfastError::WrongPasscode`] when the words are no phrase, or not the phrase of this journal;
+    /// [`HoldfastError::NotThere`] when no phrase was made; otherwise as [`unlock`](Self::unlock).
     pub fn unlock_with_phrase(&self, phrase: &str) -> Result<()> {
         let home = self.home()?;
         let mut inner = self.hold();
@@ -175,7 +176,8 @@ impl Vault {
 
         let key_gone = matches!(self.device_key(home, &found.envelope), Err(VaultState::KeyGone { .. }));
         if key_gone {
-            // When the key store does not answer, the phrase has to open it the next time again.
+            // When the key store does not answer, the journal opens all the same; the next unlocking needs the phrase
+            // again.
             if let Ok(device) = Key::random()
                 && let Ok(seal) = home.seal(&device)
             {
@@ -190,14 +192,14 @@ impl Vault {
         Ok(())
     }
 
-    /// Sets, changes or removes (`new` is `None`) the passcode of the open journal. After this the old one opens
+    /// Sets, changes or removes (`new` is `None`) the passcode of the open journal. Afterwards the old passcode opens
     /// nothing any more.
     ///
     /// # Errors
-    /// [`HoldfastError::UnlockFirst`]; [`HoldfastError::WrongPasscode`] and [`HoldfastError::WaitFirst`] when one is
-    /// set and `old` is not it; [`HoldfastError::Rejected`] for a new one that is empty or too long; otherwise as
-    /// [`unlock`](Self::unlock). After any error the old passcode holds, unless the disk failed between the two
-    /// copies of the envelope: then the new one does.
+    /// [`HoldfastError::UnlockFirst`] when the journal is not open; [`HoldfastError::WrongPasscode`] and
+    /// [`HoldfastError::WaitFirst`] when a passcode is set and `old` is not it; [`HoldfastError::Rejected`] for a new
+    /// passcode that is empty or too long; otherwise as [`unlock`](Self::unlock). After any error the old passcode
+    /// holds, unless the disk failed between the two copies of the envelope: then the new one holds.
     pub fn set_passcode(&self, old: Option<&str>, new: Option<&str>) -> Result<()> {
         let new = checked(new)?;
         let home = self.home()?;
@@ -216,10 +218,11 @@ impl Vault {
     }
 
     /// Makes a recovery phrase for the open journal: twelve English words that open it without this device and
-    /// without the passcode. An earlier phrase opens nothing any more. It is not kept, so it is shown only now.
+    /// without the passcode. An earlier phrase opens nothing any more. The phrase is not stored, so it can be shown
+    /// only now.
     ///
     /// # Errors
-    /// [`HoldfastError::UnlockFirst`]; faults of the file system.
+    /// [`HoldfastError::UnlockFirst`] when the journal is not open; faults of the file system.
     pub fn make_recovery_phrase(&self) -> Result<String> {
         let home = self.home()?;
         let inner = self.hold();
@@ -233,12 +236,12 @@ impl Vault {
         Ok(words.to_string())
     }
 
-    /// Takes what is whole out of a damaged journal into a new one, and opens that. The damaged file is set aside only
-    /// when the new one is complete, and is never deleted.
+    /// Copies the undamaged rows of a damaged journal into a new one, and opens the new one. The damaged file is set
+    /// aside only when the new one is complete, and is never deleted.
     ///
     /// # Errors
-    /// [`HoldfastError::LookAtState`] unless damage was met since the last unlocking ([`VaultState::VaultDamaged`],
-    /// salvageable); [`HoldfastError::Stopped`], [`HoldfastError::MakeRoom`]: nothing has changed then.
+    /// [`HoldfastError::LookAtState`] unless a salvageable [`VaultState::VaultDamaged`] was met since the last
+    /// unlocking; [`HoldfastError::Stopped`] and [`HoldfastError::MakeRoom`], after which nothing has changed.
     pub fn salvage(&self, progress: Option<Arc<dyn Progress>>) -> Result<Salvaged> {
         let home = self.home()?;
         let mut inner = self.hold();
@@ -251,10 +254,10 @@ impl Vault {
         let (old, new) = (places.journal(before), places.journal(before + 1));
         let job = Job::new(progress, &self.stopping);
         let salvaged = salvage::salvage(&old, &new, &secrets.data, &envelope.salt, &job)?;
-        // Here the new journal takes over: the envelope names it from now on.
+        // The new journal takes over here: the envelope names it from now on.
         envelope.journal = before + 1;
         envelope::store(&places.vault(), &mut envelope)?;
-        // Under another name the old one is plainly what it is; if that fails, nothing depends on it.
+        // The new name only shows what the old journal is; nothing depends on it, so a failure is ignored.
         let aside = places.damaged(before);
         let _ = std::fs::rename(log_of(&old), log_of(&aside));
         let _ = std::fs::rename(&old, &aside);
@@ -265,11 +268,12 @@ impl Vault {
         Ok(salvaged)
     }
 
-    /// Sets the whole vault aside, so that a new one can be made. Nothing is deleted and no key forgotten; what is at
-    /// hand stays.
+    /// Sets the whole vault aside, so that a new one can be made. Nothing is deleted, no key is forgotten, and the
+    /// files at hand stay.
     ///
     /// # Errors
-    /// [`HoldfastError::LookAtState`] when it is open, in use, absent or being erased; faults of the file system.
+    /// [`HoldfastError::LookAtState`] when the journal is open, in use, absent or being erased; faults of the file
+    /// system.
     pub fn start_over(&self) -> Result<()> {
         let home = self.home()?;
         let mut inner = self.take_over();
@@ -290,13 +294,13 @@ impl Vault {
         Ok(())
     }
 
-    /// Erases everything: the journal, its envelope, what is at hand, what was set aside, and the device's keys. Stops
-    /// a long job. Where something is in the way the rest is erased all the same, the state stays
-    /// [`VaultState::Erasing`], and the next start or call goes on.
+    /// Erases everything: the journal, its envelope, the files at hand, the vaults that were set aside, and the
+    /// device's keys. Stops a long job. When a step fails, the other steps are done all the same, the state stays
+    /// [`VaultState::Erasing`], and the next start or call continues.
     ///
     /// # Errors
-    /// [`HoldfastError::LookAtState`] when it is in use elsewhere; [`HoldfastError::TryAgain`] when the key store does
-    /// not answer; faults of the file system.
+    /// [`HoldfastError::LookAtState`] when the journal is in use elsewhere; [`HoldfastError::TryAgain`] when the key
+    /// store does not answer; faults of the file system.
     pub fn erase(&self) -> Result<()> {
         let mut inner = self.take_over();
         let Ok(home) = self.home() else {
@@ -319,7 +323,7 @@ impl Vault {
         erased
     }
 
-    /// At a start: goes on erasing where that had begun. What is in the way shows as the state.
+    /// Continues, at a start, an erasing that had begun. A step that fails again shows as the state.
     pub(super) fn go_on_erasing(&self) {
         if let Ok(home) = self.home()
             && home.places.marker().exists()
@@ -336,13 +340,13 @@ impl Vault {
         Ok(())
     }
 
-    /// What every way of opening begins with: the state has to allow it, and nobody else may have the journal.
-    /// `None` when it is open already.
+    /// The first step of every way of opening: checks that the state allows it, and takes the lock. `None` when the
+    /// journal is open already.
     fn approach(&self, inner: &mut MutexGuard<'_, Inner>, home: &Home) -> Result<Option<(Found, Lock)>> {
         if inner.db.is_some() {
             return Ok(None);
         }
-        // Whatever the last try met, this one looks again.
+        // Forgets the result of the last attempt: this attempt looks again.
         inner.close();
         let places = &home.places;
         if places.marker().exists() || !places.vault().exists() {
@@ -352,7 +356,8 @@ impl Vault {
         Ok(Some((home.envelope()?, lock)))
     }
 
-    /// What every way of opening ends with.
+    /// The last step of every way of opening: opens the journal's file and keeps the connection, the keys and the
+    /// lock.
     pub(super) fn enter(
         &self,
         inner: &mut MutexGuard<'_, Inner>,
@@ -373,7 +378,7 @@ impl Vault {
             }
             Err(Shut::As(state)) => {
                 if matches!(state, VaultState::VaultDamaged { .. }) {
-                    // Salvage needs them.
+                    // Salvage needs the keys and the lock.
                     inner.secrets = Some(secrets);
                     inner.lock = Some(lock);
                 }
@@ -383,14 +388,14 @@ impl Vault {
         }
     }
 
-    /// Remembers what a try to open the journal met.
+    /// Records the state that an attempt to open the journal ended in.
     fn meet(&self, inner: &mut Inner, state: VaultState) -> HoldfastError {
         inner.trouble = Some(state);
         *self.shown() = state;
         refusal(state)
     }
 
-    /// The device's secret, or the state that the key store's answer means.
+    /// The device's secret, or the state that the key store's answer stands for.
     fn device_key(&self, home: &Home, envelope: &Envelope) -> std::result::Result<Key, VaultState> {
         let gone = VaultState::KeyGone { recovery_set: envelope.has_recovery() };
         match home.guard.open(KeyTier::Private, envelope.device_seal.clone()) {
@@ -414,7 +419,7 @@ impl Vault {
         self.prove(inner, home, envelope, &device, passcode)
     }
 
-    /// Opens the envelope with the device's key and the passcode, slowing down whoever guesses.
+    /// Opens the envelope with the device's key and the passcode, and slows down guessing.
     fn prove(
         &self,
         inner: &mut MutexGuard<'_, Inner>,
@@ -465,7 +470,7 @@ impl Home {
         })
     }
 
-    /// A passcode with how it is to be stretched, measured on this device.
+    /// The passcode with the way it is stretched, at a cost measured on this device; `None` without a passcode.
     pub(super) fn stretching<'a>(&self, passcode: Option<&'a str>) -> Result<Option<(&'a str, Stretching)>> {
         let Some(passcode) = passcode else { return Ok(None) };
         let cost = match self.cost {

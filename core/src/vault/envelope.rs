@@ -1,15 +1,15 @@
-//! The envelope: the journal's key, wrapped so that it opens only for who should read it.
+//! The envelope: the journal's key, wrapped so that it opens only for the people who should read the journal.
 //!
 //! The [`Secrets`] are wrapped up to twice:
 //! - by the device's key or, when a passcode is set, by the device's key *and* the passcode. Without the passcode
-//!   nothing on the device opens the journal: it is no curtain in front of a readable file.
-//! - by a recovery phrase, where the person made one, and then without the device: a lost or changed device key is no
-//!   loss for who has the phrase.
+//!   nothing on the device opens the journal: the passcode is no mere curtain in front of a readable file.
+//! - by a recovery phrase, where the person made one. The phrase opens the envelope without the device, so a person
+//!   who has it loses nothing when the device key is lost or changed.
 //!
-//! It is kept twice. Each copy says which generation it is and ends with a checksum over every byte before it, which
-//! is looked at before anything else. So damage is told apart from a wrong passcode: a wrong checksum is damage,
-//! an inner seal that does not open under a right checksum is the passcode. The costs of stretching are bounded
-//! when read, so that no file makes a device derive for hours or run out of memory.
+//! The envelope is stored twice. Each copy holds its generation and ends with a checksum over every byte before it,
+//! which is checked before anything else. This tells damage apart from a wrong passcode: a wrong checksum means
+//! damage, and an inner seal that does not open under a right checksum means a wrong passcode. The costs of
+//! stretching are bounded when read, so that no file makes a device derive for hours or run out of memory.
 
 use std::path::{Path, PathBuf};
 
@@ -28,32 +28,32 @@ pub(crate) const VERSION: u16 = 1;
 pub(crate) const SALT_BYTES: usize = 16;
 const CHECK_BYTES: usize = 16;
 const WRAP_BYTES: usize = Secrets::BYTES + SEAL_BYTES;
-/// No envelope is longer.
+/// The longest envelope, in bytes.
 const LONGEST: u64 = 16 * 1024;
 
-/// What stretching a passcode costs (Argon2id).
+/// The cost of stretching a passcode (Argon2id).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Cost {
     /// Memory, in KiB.
     pub(crate) memory_kib: u32,
     /// Passes over it.
     pub(crate) passes: u32,
-    /// Lanes; always written as 1, since lanes cost an attacker nothing and a phone its second core.
+    /// Lanes; always written as 1, because more lanes cost an attacker nothing and a phone its second core.
     pub(crate) lanes: u32,
 }
 
 impl Cost {
-    /// The least that set-up chooses: the smallest of the OWASP Password Storage Cheat Sheet's equivalent settings
-    /// that a ten-year-old phone bears (19 MiB, 2 passes).
+    /// The least cost that set-up chooses: the smallest of the OWASP Password Storage Cheat Sheet's equivalent
+    /// settings that a ten-year-old phone bears (19 MiB, 2 passes).
     pub(crate) const FLOOR: Self = Self { memory_kib: 19 * 1024, passes: 2, lanes: 1 };
-    /// What set-up aims at: the memory of RFC 9106's second recommended option.
+    /// The memory that set-up aims at, in KiB: that of RFC 9106's second recommended option.
     const WANTED_MEMORY_KIB: u32 = 64 * 1024;
-    /// About how long one derivation may take, in ms: long for a guesser, short for a person.
+    /// The time that one derivation should take, in ms: long for a guesser, short for a person.
     const WANTED_MS: u64 = 500;
-    /// More passes than this gain little; the time is better spent by the person.
+    /// The most passes. More gain little for the time that they cost the person.
     const MOST_PASSES: u64 = 12;
 
-    /// Whether a cost read from a file can be paid: beyond these bounds no derivation is started.
+    /// Whether a cost read from a file is within bounds; outside them no derivation is started.
     fn is_bearable(self) -> bool {
         (1..=4).contains(&self.lanes)
             && self.memory_kib >= 8 * self.lanes
@@ -61,8 +61,9 @@ impl Cost {
             && (1..=64).contains(&self.passes)
     }
 
-    /// Measures this device: one derivation with one pass over 64 MiB, by uptime. What takes too long even so gets
-    /// half the memory, or the floor. A clock that does not answer leaves the recommendation of RFC 9106.
+    /// Measures this device: one derivation with one pass over 64 MiB, by uptime. A device that is too slow for two
+    /// such passes gets half the memory, or the floor. When the clock does not answer, the result is RFC 9106's
+    /// recommendation.
     pub(crate) fn calibrate(clock: &dyn DeviceClock) -> Result<Self> {
         let probe = Self { memory_kib: Self::WANTED_MEMORY_KIB, passes: 1, lanes: 1 };
         let before = clock.uptime_ms().ok();
@@ -72,11 +73,11 @@ impl Cost {
         Ok(took.map_or(Self { passes: 3, ..probe }, Self::for_speed))
     }
 
-    /// The cost for a device that needs so many ms for one pass over 64 MiB.
+    /// The cost for a device that needs `pass_ms` ms for one pass over 64 MiB.
     fn for_speed(pass_ms: u64) -> Self {
         for divisor in [1_u32, 2] {
             let pass_ms = (pass_ms / u64::from(divisor)).max(1);
-            // Two passes are the least, and half again as long as wanted is still bearable.
+            // At least two passes are made, and they may take half again as long as wanted.
             if 2 * pass_ms <= Self::WANTED_MS * 3 / 2 {
                 let passes = (Self::WANTED_MS / pass_ms).clamp(2, Self::MOST_PASSES);
                 return Self {
@@ -96,7 +97,7 @@ thread_local! {
     pub(crate) static DERIVATIONS: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
 }
 
-/// Argon2id.
+/// Stretches a passcode with Argon2id.
 fn stretch(passcode: &str, salt: &[u8; SALT_BYTES], cost: Cost) -> Result<Zeroizing<[u8; KEY_BYTES]>> {
     #[cfg(test)]
     DERIVATIONS.with(|n| n.set(n.get() + 1));
@@ -129,15 +130,16 @@ impl Stretching {
 /// One envelope. Nothing in it is secret without a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Envelope {
-    /// Counts up with every change; of two sound copies the higher is the one.
+    /// Counts up with every change; of two sound copies the one with the higher generation counts.
     pub(crate) generation: u64,
-    /// Which file is the journal: `journal-<n>.db`. Salvage makes the next one, and this is where it takes over.
+    /// The number of the journal's file: `journal-<n>.db`. Salvage makes the next one and takes over by changing
+    /// this.
     pub(crate) journal: u32,
     /// SQLCipher's salt, which the journal's file also begins with.
     pub(crate) salt: [u8; SALT_BYTES],
     /// The device secret as the key guard sealed it.
     pub(crate) device_seal: Vec<u8>,
-    /// Tells whether a device secret is the right one, before anything is derived from it.
+    /// Tells whether a device secret is the right one, before it is used for the wrap.
     device_check: [u8; CHECK_BYTES],
     /// How the passcode is stretched, when one is set.
     pub(crate) passcode: Option<Stretching>,
@@ -145,14 +147,14 @@ pub(crate) struct Envelope {
     recovery: Option<Vec<u8>>,
 }
 
-/// Why an envelope's copy is not used.
+/// Why a copy of an envelope is not used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Refused {
-    /// Some of its bytes are not what they were.
+    /// It is missing, or some of its bytes have changed.
     Damaged,
     /// Whole, but written by a newer version.
     TooNew {
-        /// The version it has.
+        /// The version found.
         found: u16,
     },
 }
@@ -165,7 +167,7 @@ fn device_check(secret: &Key, salt: &[u8]) -> Result<[u8; CHECK_BYTES]> {
 }
 
 impl Envelope {
-    /// A first envelope, for the device's secret and the seal the guard put on it.
+    /// A first envelope, for the device's secret and the seal that the key guard put on it.
     pub(crate) fn new(
         secrets: &Secrets,
         device: &Key,
@@ -186,7 +188,7 @@ impl Envelope {
         Ok(envelope)
     }
 
-    /// Wraps the secrets for another device secret or passcode.
+    /// Wraps the secrets for another device secret, with a passcode or without.
     pub(crate) fn set_device(
         &mut self,
         secrets: &Secrets,
@@ -202,7 +204,7 @@ impl Envelope {
         self.set_passcode(secrets, device, passcode)
     }
 
-    /// Wraps the secrets for the same device and another passcode, or none.
+    /// Wraps the secrets for the same device and another passcode, or without one.
     pub(crate) fn set_passcode(
         &mut self,
         secrets: &Secrets,
@@ -226,7 +228,7 @@ impl Envelope {
         Key::derive(&both, &self.salt, "holdfast wrap by device and passcode")
     }
 
-    /// What the wrap is bound to: it does not open under another salt or cost.
+    /// The bytes that the wrap is bound to: it does not open under another salt or cost.
     fn bound(&self) -> Vec<u8> {
         let mut bound = MAGIC.to_vec();
         bound.extend_from_slice(&self.salt);
@@ -234,16 +236,16 @@ impl Envelope {
         bound
     }
 
-    /// Whether this is the secret the envelope was made for.
+    /// Whether this is the device secret that the envelope was made for.
     pub(crate) fn is_for(&self, device: &Key) -> bool {
         device_check(device, &self.salt).is_ok_and(|check| check == self.device_check)
     }
 
-    /// Takes the secrets out, with the device's secret and, when one is set, the passcode. `None` when they do not
-    /// fit.
+    /// Takes the secrets out, with the device's secret and, when one is set, the passcode. `None` when either does
+    /// not fit.
     ///
     /// # Errors
-    /// When the device has no memory for the derivation.
+    /// [`HoldfastError::TryAgain`] when the device has no memory for the derivation.
     pub(crate) fn open(&self, device: &Key, passcode: Option<&str>) -> Result<Option<Secrets>> {
         let with = match (passcode, self.passcode) {
             (Some(passcode), Some(how)) => Some((passcode, how)),
@@ -270,7 +272,7 @@ impl Envelope {
         Ok(())
     }
 
-    /// Takes the secrets out with the recovery phrase.
+    /// Takes the secrets out with the recovery phrase; `None` when it does not fit, or none was made.
     pub(crate) fn open_recovery(&self, entropy: &[u8]) -> Result<Option<Secrets>> {
         let Some(wrap) = &self.recovery else { return Ok(None) };
         let key = self.recovery_key(entropy)?;
@@ -373,17 +375,17 @@ impl<'a> Bytes<'a> {
     }
 }
 
-/// An envelope as it lies in its folder.
+/// The envelope as found in its folder.
 #[derive(Debug)]
 pub(crate) struct Found {
     /// The newest sound copy.
     pub(crate) envelope: Envelope,
-    /// The other copy is damaged, missing or older: it has to be written again, so that an old passcode opens nothing
-    /// and the next fault finds two.
+    /// `true` when the other copy is damaged, missing or older. Both have to be written again, so that an old
+    /// passcode opens nothing and the next fault finds two sound copies.
     pub(crate) uneven: bool,
 }
 
-/// Where the two copies lie.
+/// The paths of the two copies.
 pub(crate) fn copies(folder: &Path) -> [PathBuf; 2] {
     ["envelope.0", "envelope.1"].map(|name| folder.join(name))
 }
@@ -397,7 +399,7 @@ pub(crate) fn find(folder: &Path) -> Result<std::result::Result<Found, Refused>>
             None => Err(Refused::Damaged),
         });
     }
-    // A copy from a newer version tells that this one must keep its hands off, whatever the other copy is.
+    // A copy from a newer version means that this version must change nothing, whatever the other copy is.
     if let Some(Err(too_new)) = read.iter().find(|copy| matches!(copy, Err(Refused::TooNew { .. }))) {
         return Ok(Err(*too_new));
     }
@@ -409,9 +411,9 @@ pub(crate) fn find(folder: &Path) -> Result<std::result::Result<Found, Refused>>
     Ok(newest.map(|envelope| Found { envelope, uneven }).ok_or(Refused::Damaged))
 }
 
-/// Writes a new generation into both copies, one after the other: a crash in between leaves one of each.
+/// Writes a new generation into both copies, one after the other; a crash in between leaves one old and one new copy.
 ///
-/// The old copies are written over, so that the passcode or phrase they answered to opens nothing any more.
+/// The old copies are written over, so that an earlier passcode or phrase opens nothing any more.
 pub(crate) fn store(folder: &Path, envelope: &mut Envelope) -> Result<()> {
     envelope.generation += 1;
     let bytes = envelope.encode();

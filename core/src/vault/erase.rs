@@ -1,8 +1,8 @@
-//! Erasing: everything goes, in an order that a crash at any moment can only make go on.
+//! Erasing: removes everything, in an order in which a crash at any moment leaves only the way forward.
 //!
-//! A marker is written first. From then on there is no way but forward: a start that finds it finishes the job. Then
-//! the envelopes and what is at hand are written over (without the envelope the journal is noise), the device's
-//! keys forgotten, the files removed, and the marker last.
+//! A marker is written first. From then on erasing cannot be taken back: a start that finds the marker finishes the
+//! job. Then the envelopes and the files at hand are written over (without the envelope the journal is noise), the
+//! device's keys are forgotten, the files are removed, and the marker goes last.
 
 use std::path::Path;
 
@@ -13,15 +13,15 @@ use crate::error::{FileDoing, HoldfastError, Result};
 use crate::files;
 use crate::ports::{KeyGuard, KeyTier};
 
-/// Begins: from here on the journal counts as gone.
+/// Writes the marker: from here on the journal counts as gone.
 pub(crate) fn begin(places: &Places) -> Result<()> {
     super::make_folder(&places.private).in_own_folder()?;
     files::replace(&places.marker(), b"erasing\n").in_own_folder()?;
     Ok(())
 }
 
-/// Goes on from wherever it stopped. Every step is tried even when one fails, so that a key store that does not
-/// answer keeps no envelope alive; the marker stays until all have worked.
+/// Continues from the step at which erasing stopped. Every step is tried even when another fails, so that a key store
+/// that does not answer keeps no envelope alive. The marker stays until all steps have worked.
 pub(crate) fn finish(places: &Places, at_hand: &AtHand, guard: &dyn KeyGuard) -> Result<()> {
     let mut fault = None;
     let mut note = |step: Result<()>| {
@@ -56,7 +56,7 @@ pub(crate) fn finish(places: &Places, at_hand: &AtHand, guard: &dyn KeyGuard) ->
     }
 }
 
-/// Removes every vault that was set aside. The device's keys stay: the one that is here needs them.
+/// Removes every vault that was set aside. The device's keys stay, because the current vault needs them.
 pub(crate) fn remove_set_aside(places: &Places) -> Result<()> {
     each_set_aside(&places.private, wipe_envelopes)?;
     each_set_aside(&places.private, remove_folder)?;

@@ -1,4 +1,4 @@
-//! A device for tests: a key store that can fail in every way, and clocks that stand where a test puts them.
+//! A device for tests: a key store that can fail in every way, and clocks that a test sets.
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use crate::moment::Moment;
 use crate::ports::{DeviceClock, GuardError, KeyGuard, KeyTier, PortError};
 
-/// Seals by handing out a handle and keeping the secret.
+/// Seals by keeping the secret and answering a handle to it.
 #[derive(Default)]
 pub(crate) struct FakeGuard {
     kept: Mutex<BTreeMap<(bool, u8), Vec<u8>>>,
@@ -14,12 +14,12 @@ pub(crate) struct FakeGuard {
 }
 
 impl FakeGuard {
-    /// Every call answers this from now on.
+    /// Every call answers this fault from now on; `None` ends that.
     pub(crate) fn fail(&self, fault: Option<GuardError>) {
         *self.fault.lock().unwrap() = fault;
     }
 
-    /// Hands out other secrets than it was given.
+    /// Changes every secret that it keeps, so that opening answers another one than was sealed.
     pub(crate) fn mix_up(&self) {
         self.kept.lock().unwrap().values_mut().for_each(|secret| secret[0] ^= 1);
     }
@@ -55,7 +55,7 @@ impl KeyGuard for FakeGuard {
     }
 }
 
-/// Stands still until it is moved.
+/// Clocks that stand still until a test moves them.
 pub(crate) struct FakeClock(Mutex<(Moment, u64, String)>);
 
 impl Default for FakeClock {

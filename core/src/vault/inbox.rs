@@ -1,11 +1,11 @@
 //! Moods logged while the journal is locked: from a widget, a tile, a notification.
 //!
-//! Every record has the same size and the file always holds as many, so its length tells nothing; a record has no
-//! room for a word. It is sealed with the at-hand key, which a device may hand out on its lock screen: the person
-//! opts in, and is told what that reveals.
+//! Every record has the same size, and the file always holds the same number of records, so its length reveals
+//! nothing. A record has no room for a word. The file is sealed with the at-hand key, which a device may hand out on
+//! its lock screen, so the person opts in and is told what that reveals.
 //!
-//! Taking them in is in the caller's hands, so that it can be one transaction: [`Inbox::read_all`], insert each
-//! unless its id is there already, commit, then [`Inbox::clear_taken`]. A crash in between takes nothing twice,
+//! The caller takes the moods in, so that it can do so in one transaction: [`Inbox::read_all`], insert each mood
+//! unless its id exists already, commit, then [`Inbox::clear_taken`]. A crash in between takes no mood in twice,
 //! because a mood keeps its id.
 
 use std::fmt::Write as _;
@@ -17,7 +17,7 @@ use crate::error::{HoldfastError, Result};
 use crate::moment::Moment;
 use crate::problem::{Fault, Problems};
 
-/// How many moods the inbox holds; whoever logs more has to unlock first.
+/// The most moods that the inbox holds; a person who logs more has to unlock first.
 pub const MOST_MOODS: usize = 128;
 
 const ID_BYTES: usize = 16;
@@ -28,22 +28,22 @@ const NAME: &str = "inbox";
 /// A mood that waits to be taken in.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct InboxMood {
-    /// Its id, the same in the journal later: 32 hexadecimal digits.
+    /// Its id, which it keeps in the journal: 32 hexadecimal digits.
     pub id: String,
     /// When it was logged.
     pub at: Moment,
-    /// 1 very low … 5 very good.
+    /// The level, from 1 (very low) to 5 (very good).
     pub level: u8,
 }
 
-/// The moods that wait. Needs no unlocked journal.
+/// The moods that wait to be taken in. Works while the journal is locked.
 #[derive(Debug, Clone, Copy)]
 pub struct Inbox<'a> {
     at_hand: &'a AtHand,
 }
 
 impl AtHand {
-    /// Moods logged while locked.
+    /// The moods logged while locked.
     #[must_use]
     pub fn inbox(&self) -> Inbox<'_> {
         Inbox::new(self)
@@ -58,8 +58,8 @@ impl<'a> Inbox<'a> {
     /// Adds a mood and answers its id.
     ///
     /// # Errors
-    /// [`HoldfastError::Rejected`] when level or moment are none; [`HoldfastError::UnlockFirst`] when the inbox is
-    /// full; those of [`AtHand::write`].
+    /// [`HoldfastError::Rejected`] when the level or the moment is out of range; [`HoldfastError::UnlockFirst`] when
+    /// the inbox is full; those of [`AtHand::write`].
     pub fn add(&self, at: &Moment, level: u8) -> Result<String> {
         let mut problems = Problems::default();
         if !LEVELS.contains(&level) {
@@ -91,7 +91,7 @@ impl<'a> Inbox<'a> {
         Ok(decode(self.at_hand.read(NAME)?))
     }
 
-    /// Removes those that were taken in; what came in meanwhile stays. Nothing of the removed stays readable.
+    /// Removes the moods that were taken in; moods that were added meanwhile stay. No removed mood stays readable.
     ///
     /// # Errors
     /// Those of [`AtHand::write`].

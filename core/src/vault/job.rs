@@ -1,4 +1,4 @@
-//! Long jobs: they say how far they are, and stop when asked to.
+//! Long jobs: they report their progress, and stop when asked to.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use crate::error::{HoldfastError, Result};
 use crate::ports::Progress;
 
-/// A long job's connection to whoever waits for it.
+/// The connection between a long job and the caller that follows or stops it.
 pub struct Job<'a> {
     progress: Option<Arc<dyn Progress>>,
     stopping: &'a AtomicU32,
@@ -23,11 +23,12 @@ impl<'a> Job<'a> {
         Self { progress, stopping }
     }
 
-    /// Says how much is done, and asks whether to go on. To be called often: locking waits for the next call.
+    /// Reports how much is done, and asks whether to go on. Must be called often, because locking waits for the next
+    /// call.
     ///
     /// # Errors
-    /// [`HoldfastError::Stopped`] when the journal is being locked, or whoever follows the job does not want it any
-    /// more or threw an exception.
+    /// [`HoldfastError::Stopped`] when the journal is being locked, or when the caller that follows the job answers
+    /// `false` or throws an exception.
     pub fn step(&self, done: u64, total: u64) -> Result<()> {
         if self.stopping.load(Ordering::SeqCst) > 0 {
             return Err(HoldfastError::Stopped);

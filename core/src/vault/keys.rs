@@ -1,4 +1,4 @@
-//! Keys, and the three things done with them: made, derived, used to seal.
+//! Keys: making them, deriving them, and sealing with them.
 
 use ring::rand::SecureRandom;
 use ring::{aead, hkdf};
@@ -8,7 +8,7 @@ use crate::error::{NeverExpected, Result};
 
 /// Bytes in a key: 256 bits.
 pub(crate) const KEY_BYTES: usize = 32;
-/// What sealing adds: a nonce before, a tag behind.
+/// Bytes that sealing adds: a nonce before the content, and a tag after it.
 pub(crate) const SEAL_BYTES: usize = aead::NONCE_LEN + 16;
 
 /// A 256-bit key. Wiped when dropped, never printed.
@@ -26,7 +26,7 @@ pub(crate) fn fill_random(bytes: &mut [u8]) -> Result<()> {
     ring::rand::SystemRandom::new().fill(bytes).or_unexpected()
 }
 
-/// So many random bytes.
+/// `N` random bytes.
 pub(crate) fn random<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
     fill_random(&mut bytes)?;
@@ -39,7 +39,7 @@ impl Key {
         Ok(Self(random()?))
     }
 
-    /// The key with those bytes, if there are 32 of them.
+    /// The key with those bytes; `None` unless there are 32 of them.
     pub(crate) fn from_slice(bytes: &[u8]) -> Option<Self> {
         bytes.try_into().ok().map(Self)
     }
@@ -49,7 +49,7 @@ impl Key {
         &self.0
     }
 
-    /// HKDF-SHA-256 over the secret. Keys for different purposes tell nothing about each other.
+    /// HKDF-SHA-256 over the secret. A key for one purpose reveals nothing about a key for another.
     pub(crate) fn derive(secret: &[u8], salt: &[u8], purpose: &str) -> Result<Self> {
         let info = [purpose.as_bytes()];
         let extracted = hkdf::Salt::new(hkdf::HKDF_SHA256, salt).extract(secret);
@@ -64,10 +64,10 @@ impl Key {
         Ok(aead::LessSafeKey::new(unbound))
     }
 
-    /// Seals a content under a fresh nonce: nonce, ciphertext, tag. `bound` is not hidden but has to be the same
-    /// when it is opened.
+    /// Seals a content under a fresh nonce: nonce, ciphertext, tag. `bound` is not hidden, but opening needs the same
+    /// `bound`.
     ///
-    /// A nonce is random; a key seals far fewer than the 2³² contents after which two might meet.
+    /// The nonce is random; a key seals far fewer than the 2³² contents after which two nonces might meet.
     pub(crate) fn seal(&self, content: &[u8], bound: &[u8]) -> Result<Vec<u8>> {
         let nonce: [u8; aead::NONCE_LEN] = random()?;
         let mut sealed = Vec::with_capacity(content.len() + SEAL_BYTES);
@@ -86,7 +86,7 @@ impl Key {
         Ok(sealed)
     }
 
-    /// Opens what [`seal`](Self::seal) made; `None` when key, content or `bound` are not the same.
+    /// Opens what [`seal`](Self::seal) made; `None` when the key, the content or `bound` differs.
     pub(crate) fn open(&self, sealed: &[u8], bound: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         let (nonce, rest) = sealed.split_at_checked(aead::NONCE_LEN)?;
         let nonce = aead::Nonce::try_assume_unique_for_key(nonce).ok()?;
@@ -98,7 +98,7 @@ impl Key {
     }
 }
 
-/// What an envelope keeps: the key of the journal, and that of what is at hand.
+/// The contents of an envelope: the key of the journal, and the key of the files at hand.
 #[derive(Debug, Clone)]
 pub(crate) struct Secrets {
     /// SQLCipher's raw key.
@@ -108,7 +108,7 @@ pub(crate) struct Secrets {
 }
 
 impl Secrets {
-    /// Bytes when joined.
+    /// Bytes of the two keys when joined.
     pub(crate) const BYTES: usize = 2 * KEY_BYTES;
 
     pub(crate) fn join(&self) -> Zeroizing<Vec<u8>> {

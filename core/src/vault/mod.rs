@@ -1,19 +1,19 @@
-//! The vault: where the journal lies, encrypted, and everything that can happen to it.
+//! The vault: the encrypted journal and every operation on it.
 //!
 //! - [`Vault`] is the journal's file and its key, in one of the [`VaultState`]s.
-//! - [`AtHand`] holds small sealed files beside it, under a key of their own, for what must not wait for it: the safety
-//!   plan, reminders, and the [`Inbox`] of moods logged while locked.
+//! - [`AtHand`] holds small sealed files beside the journal, under a separate key, for data that must be readable
+//!   while the journal is locked: the safety plan, reminders, and the [`Inbox`] of moods logged while locked.
 //!
-//! All in one picture, of the two folders:
+//! The two folders and their contents:
 //!
 //! ```text
 //! private/  lock                      held while the journal is open
-//!           erasing                   only while it is being erased
+//!           erasing                   from the start of erasing until its end
 //!           vault/envelope.0 .1       the journal's key, wrapped (twice the same)
 //!                 journal-1.db -wal   SQLCipher
 //!                 tries               wrong passcodes since the last right one
-//!                 damaged-1.db        what salvage has replaced
-//!           vault-ready/              a new vault, about to take the place of that one
+//!                 damaged-1.db        a journal that salvage has replaced
+//!           vault-ready/              a complete new vault that is about to replace `vault`
 //!           set-aside-1/              an earlier vault, after starting over or restoring
 //! at_hand/  at-hand/key.0 .1          the at-hand key, sealed by the device
 //!                   inbox.sealed.0 .1 and other sealed files, in two generations
@@ -62,43 +62,44 @@ use envelope::Refused;
 use keys::Secrets;
 use places::{Places, SET_ASIDE, make_folder};
 
-/// The journal, and the doors to it.
+/// The journal, and the calls that make, open, read, change and close it.
 ///
-/// All methods take `&self` and may be called from any thread; one at a time is served, except
-/// [`at_hand`](Self::at_hand), which waits for none of them, and [`lock`](Self::lock) and [`erase`](Self::erase),
-/// which stop a long job that is in their way.
+/// All methods take `&self` and may be called from any thread. Calls are served one at a time.
+/// [`at_hand`](Self::at_hand) and [`state`](Self::state) do not wait for the call that is being served.
+/// [`lock`](Self::lock), [`erase`](Self::erase), [`renew`](Self::renew) and [`start_over`](Self::start_over) stop a
+/// long job instead of waiting for its end.
 pub struct Vault {
-    /// None for a journal in memory.
+    /// `None` for a journal in memory.
     home: Option<Home>,
     at_hand: AtHand,
     inner: Mutex<Inner>,
-    /// The last state that was told, for who asks while something else is going on.
+    /// The last published state; returned while another thread holds `inner`.
     shown: Mutex<VaultState>,
-    /// How many wait to lock; a long job stops when it is not 0.
+    /// The number of calls that wait to take over; a long job stops while it is not 0.
     stopping: AtomicU32,
-    /// Interrupts the long job that is running.
+    /// Interrupts the long job that is running; `None` while none is.
     running: Mutex<Option<InterruptHandle>>,
 }
 
-/// What a vault on a device has and one in memory has not.
+/// The parts of a vault on a device; a vault in memory has none of them.
 struct Home {
     places: Places,
     guard: Arc<dyn KeyGuard>,
     clock: Arc<dyn DeviceClock>,
-    /// What a passcode costs, where a test does not want the device measured.
+    /// The cost of stretching a passcode, where a test sets it; `None` measures the device.
     cost: Option<envelope::Cost>,
 }
 
 #[derive(Default)]
 struct Inner {
-    /// There while it is open.
+    /// `Some` while the journal is open.
     db: Option<Connection>,
-    /// There while it is open, or damaged and waiting to be salvaged.
+    /// `Some` while the journal is open, and while it is damaged, because salvage needs the keys.
     secrets: Option<Secrets>,
     lock: Option<Lock>,
-    /// What the last try to open it met, where the files alone do not show it.
+    /// The state that the last attempt to open or use the journal ended in, where the files alone do not show it.
     trouble: Option<VaultState>,
-    /// It was opened with the phrase, so the passcode may be changed by who does not know it.
+    /// `true` when the journal was opened with the phrase; the passcode may then be changed without the old one.
     by_phrase: bool,
     back_off: Option<BackOff>,
 }
@@ -118,7 +119,7 @@ impl std::fmt::Debug for Vault {
 }
 
 impl Vault {
-    /// The vault in those folders, which need not exist. If erasing had begun, it goes on now.
+    /// The vault in those folders, which need not exist yet. Continues an erasing or a renewal that was interrupted.
     #[must_use]
     pub fn new(folders: Folders, guard: Arc<dyn KeyGuard>, clock: Arc<dyn DeviceClock>) -> Self {
         Self::build(folders, guard, clock, None)
@@ -145,10 +146,10 @@ impl Vault {
         vault
     }
 
-    /// A fresh journal in memory, open, without keys or files: for replay.
+    /// A new, open journal in memory, without keys or files; used for replay.
     ///
     /// # Errors
-    /// When there is no memory for it.
+    /// Faults of the database, for example when there is no memory for it.
     pub fn in_memory() -> Result<Self> {
         let db = open::open_in_memory().in_database()?;
         schema::migrate(&db).in_database()?;
@@ -162,13 +163,13 @@ impl Vault {
         })
     }
 
-    /// What is at hand. Needs neither an open journal nor its lock.
+    /// The sealed files at hand. Needs neither an open journal nor its lock.
     #[must_use]
     pub fn at_hand(&self) -> &AtHand {
         &self.at_hand
     }
 
-    /// In which state the journal is. Never waits: while something else is going on, the last state is answered.
+    /// The state of the journal. Never waits: while another call is being served, answers the last published state.
     #[must_use]
     pub fn state(&self) -> VaultState {
         let inner = match self.inner.try_lock() {
@@ -192,13 +193,13 @@ impl Vault {
         }
     }
 
-    /// Whether a passcode is set. `false` where there is no envelope to be read.
+    /// Whether a passcode is set; `false` when no envelope can be read.
     #[must_use]
     pub fn passcode_set(&self) -> bool {
         self.envelope().is_some_and(|envelope| envelope.passcode.is_some())
     }
 
-    /// Whether a recovery phrase was made. `false` where there is no envelope to be read.
+    /// Whether a recovery phrase was made; `false` when no envelope can be read.
     #[must_use]
     pub fn recovery_set(&self) -> bool {
         self.envelope().is_some_and(|envelope| envelope.has_recovery())
@@ -212,16 +213,18 @@ impl Vault {
     /// Reads from the open journal.
     ///
     /// # Errors
-    /// [`HoldfastError::UnlockFirst`] when it is not open; whatever `read` answers. When it met damage, or answers
-    /// [`HoldfastError::LookAtState`], this answers `LookAtState` and the state is [`VaultState::VaultDamaged`].
+    /// [`HoldfastError::UnlockFirst`] when the journal is not open; [`HoldfastError::TryAgain`],
+    /// [`HoldfastError::Update`] or [`HoldfastError::LookAtState`] when the last attempt to open it ended in such a
+    /// state; any error of `read`. When SQLCipher met a damaged page, or `read` answers `LookAtState`, this answers
+    /// `LookAtState`, and [`state`](Self::state) tells what was found: as a rule [`VaultState::VaultDamaged`].
     pub fn read<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let mut inner = self.hold();
         let result = read(self.opened(&inner)?);
         self.settle(&mut inner, result)
     }
 
-    /// Changes the open journal, in one IMMEDIATE transaction: all of it is stored when this answers `Ok`, and
-    /// nothing of it otherwise.
+    /// Changes the open journal in one IMMEDIATE transaction: everything is stored when this answers `Ok`, and
+    /// nothing otherwise.
     ///
     /// # Errors
     /// As [`read`](Self::read); [`HoldfastError::MakeRoom`] when the disk is full.
@@ -231,7 +234,7 @@ impl Vault {
         self.settle(&mut inner, result)
     }
 
-    /// Reads for long, an export for instance: see [`write_long`](Self::write_long).
+    /// Reads for a long time, for example for an export: see [`write_long`](Self::write_long).
     ///
     /// # Errors
     /// As [`write_long`](Self::write_long).
@@ -246,12 +249,13 @@ impl Vault {
         self.settle(&mut inner, result)
     }
 
-    /// Changes the journal for long, an import for instance, as [`write`](Self::write) does. The job says how far it
-    /// is with [`Job::step`], and stops there when the journal is locked; a single statement that takes long is
-    /// interrupted.
+    /// Changes the journal for a long time, for example for an import, as [`write`](Self::write) does. The job
+    /// reports its progress with [`Job::step`], and stops there when the journal is being locked. A single statement
+    /// that takes long is interrupted.
     ///
     /// # Errors
-    /// As [`write`](Self::write); [`HoldfastError::Stopped`], and then nothing of it is stored.
+    /// As [`write`](Self::write); [`HoldfastError::Stopped`] when the job was stopped, and then nothing of it is
+    /// stored.
     pub fn write_long<T>(
         &self,
         progress: Option<Arc<dyn Progress>>,
@@ -269,7 +273,7 @@ impl Vault {
         progress: Option<Arc<dyn Progress>>,
         work: impl FnOnce(&Job<'_>) -> Result<T>,
     ) -> Result<T> {
-        // Taken back on every way out, a panic included.
+        // Clears the interrupt handle on every way out, a panic included.
         struct Running<'a>(&'a Vault);
         impl Drop for Running<'_> {
             fn drop(&mut self) {
@@ -281,8 +285,8 @@ impl Vault {
         work(&Job::new(progress, &self.stopping))
     }
 
-    /// Locks the journal: stops a long job, moves the log into the journal, closes it and wipes the keys. What was
-    /// answered with `Ok` before is stored. Locking what is not open is no error.
+    /// Locks the journal: stops a long job, moves the log into the journal, closes it and wipes the keys. Every
+    /// change that was answered with `Ok` before is stored. Locking a journal that is not open is no error.
     pub fn lock(&self) {
         let mut inner = self.take_over();
         if let Some(db) = &inner.db
@@ -296,13 +300,13 @@ impl Vault {
         let _ = self.state();
     }
 
-    /// Waits for its turn.
+    /// Waits until no other call is being served.
     fn hold(&self) -> MutexGuard<'_, Inner> {
-        // After a panic the next call works: a transaction that was under way has been rolled back.
+        // A poisoned mutex is taken all the same: the transaction of the call that panicked has been rolled back.
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits for its turn, and stops a long job that is in the way.
+    /// Waits until no other call is being served, and stops a long job that is in the way.
     fn take_over(&self) -> MutexGuard<'_, Inner> {
         self.stopping.fetch_add(1, Ordering::SeqCst);
         let inner = loop {
@@ -310,7 +314,7 @@ impl Vault {
                 Ok(inner) => break inner,
                 Err(TryLockError::Poisoned(poisoned)) => break poisoned.into_inner(),
                 Err(TryLockError::WouldBlock) => {
-                    // Again and again: an interrupt between two statements passes unnoticed.
+                    // Repeated, because an interrupt between two statements has no effect.
                     if let Some(running) = self.running().as_ref() {
                         running.interrupt();
                     }
@@ -323,7 +327,7 @@ impl Vault {
     }
 
     fn in_transaction<T>(&self, db: &Connection, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        // Rolled back when dropped before the commit: on an error, and on a panic.
+        // Dropping the transaction before the commit rolls it back: on an error, and on a panic.
         let all = rusqlite::Transaction::new_unchecked(db, TransactionBehavior::Immediate).in_database()?;
         let done = work(&all)?;
         if self.home.is_some() && !open::is_sound(&all) {
@@ -349,8 +353,8 @@ impl Vault {
         self.home.as_ref().ok_or(HoldfastError::LookAtState)
     }
 
-    /// Takes note of damage that a call has met, whatever it answered: the connection is closed without writing
-    /// anything, and the keys stay for salvage.
+    /// Records damage that a call has met, whatever the call answered: closes the connection without writing
+    /// anything, and keeps the keys for salvage.
     fn settle<T>(&self, inner: &mut Inner, result: Result<T>) -> Result<T> {
         let (Some(home), Some(db), Some(secrets)) = (&self.home, &inner.db, &inner.secrets) else { return result };
         if !matches!(result, Err(HoldfastError::LookAtState)) && open::is_sound(db) {
@@ -367,7 +371,7 @@ impl Vault {
         Err(HoldfastError::LookAtState)
     }
 
-    /// The state, from the files and what the last try to open them met.
+    /// The state, from the files and from the result of the last attempt to open them.
     fn look(&self, inner: &Inner) -> VaultState {
         if inner.db.is_some() {
             return VaultState::Open;
@@ -386,7 +390,7 @@ impl Vault {
                 let (found, supported) = (u32::from(found), u32::from(envelope::VERSION));
                 return VaultState::TooNew { found, supported };
             }
-            // The folder cannot be read just now; unlocking says why.
+            // The folder cannot be read just now; unlocking answers the reason.
             Err(_) => return VaultState::Locked,
         };
         if inner.lock.is_none() && matches!(Lock::try_take(&places.lock()), Ok(None)) {
@@ -399,7 +403,7 @@ impl Vault {
     }
 }
 
-/// What a call answers that would need another state.
+/// The error of a call that needs another state than this one.
 fn refusal(state: VaultState) -> HoldfastError {
     match state {
         VaultState::Locked => HoldfastError::UnlockFirst,

@@ -1,5 +1,5 @@
-//! Opens the journal's file. The only place where its connections are made, and every setting that SQLite is not built with
-//! already (`core/sqlcipher`) has its reason here.
+//! Opens the journal's file. All connections to it are made here, and every setting that is not compiled into SQLite
+//! (`core/sqlcipher`) has its reason here.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -11,27 +11,27 @@ use zeroize::Zeroizing;
 use super::envelope::SALT_BYTES;
 use super::keys::Key;
 
-/// Bytes of a page: SQLCipher's default, and that of the file systems below.
+/// Bytes of a page: SQLCipher's default, and the page size of the file systems below.
 pub(crate) const PAGE_BYTES: usize = 4096;
-/// The same, as file lengths and SQL have it.
+/// [`PAGE_BYTES`] in the type that file lengths and SQL use.
 pub(crate) const PAGE_BYTES_IN_FILE: u64 = 4096;
 
-/// Prepared statements that are kept. All areas together have fewer.
+/// The number of prepared statements that are kept. All areas together have fewer.
 const KEPT_STATEMENTS: usize = 128;
 
 /// What a connection is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Use {
-    /// Everyday use of a journal that is there.
+    /// Everyday use of an existing journal.
     Journal,
-    /// A journal that is to be made.
+    /// Making a new journal.
     NewJournal,
-    /// Looking for what can be saved: the schema may be bent within a transaction that is never committed.
+    /// Searching a damaged journal: the schema may be changed within a transaction that is never committed.
     Salvage,
 }
 
-/// Opens a journal. The first page is read, so a wrong key, or damage in that page, shows here, as `NotADatabase`
-/// both (see [`super::pages`] for telling them apart).
+/// Opens a journal. The first page is read, so a wrong key and damage in that page both show here, as `NotADatabase`
+/// (see [`super::pages`] for telling them apart).
 pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], purpose: Use) -> rusqlite::Result<Connection> {
     holdfast_sqlcipher::initialize();
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -39,7 +39,7 @@ pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], purpose: Use
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
     }
     let db = Connection::open_with_flags(path, flags)?;
-    // A raw key and salt: SQLCipher need not stretch what is random already (its 256,000 rounds take half a second).
+    // A raw key and salt: SQLCipher need not stretch a key that is random (its 256,000 rounds take half a second).
     db.execute_batch(&key_setting(key, salt))?;
     db.busy_timeout(std::time::Duration::ZERO)?; // one opener: who meets another is told at once (InUse)
     db.execute_batch(
@@ -58,7 +58,8 @@ pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], purpose: Use
          -- Ten years of journal fit into 8 MiB of pages, so that a page is deciphered once an unlock.
          PRAGMA cache_size = -8192;",
     )?;
-    // The log goes into the journal at lock, by our own hand: a connection that met damage closes without a write.
+    // The vault itself moves the log into the journal when it locks: a connection that met damage closes without a
+    // write.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     if purpose == Use::Salvage {
         db.execute_batch("PRAGMA cache_spill = OFF; PRAGMA writable_schema = ON")?; // nothing of it reaches the log
@@ -69,7 +70,7 @@ pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], purpose: Use
     Ok(db)
 }
 
-/// A journal in memory only, for replay: nothing of it ever reaches a disk, so it has no key.
+/// A journal in memory, for replay. It never reaches a disk, so it has no key.
 pub(crate) fn open_in_memory() -> rusqlite::Result<Connection> {
     holdfast_sqlcipher::initialize();
     let db = Connection::open_in_memory()?;
@@ -78,7 +79,7 @@ pub(crate) fn open_in_memory() -> rusqlite::Result<Connection> {
 }
 
 fn key_setting(key: &Key, salt: &[u8; SALT_BYTES]) -> Zeroizing<String> {
-    // Room for all of it at once: a string that grows leaves copies behind.
+    // Allocates the full length at once: a string that grows leaves copies behind.
     let mut setting = Zeroizing::new(String::with_capacity(128));
     setting.push_str("PRAGMA key = \"x'");
     for byte in key.bytes().iter().chain(salt) {
@@ -95,9 +96,10 @@ pub(crate) fn checkpoint(db: &Connection) -> rusqlite::Result<()> {
 
 /// Whether SQLCipher has met no damaged page on this connection.
 ///
-/// After the first it hands out zeros for every further page, and says nothing as long as SQLite finds zeros
-/// plausible: the end of a long text reads as zeros, and no call fails. So this is asked after every read, and before
-/// every commit. The answer is found when the statement is prepared, so it is never kept.
+/// After the first damaged page SQLCipher returns zeros for every further page, and reports nothing as long as SQLite
+/// finds zeros plausible: the end of a long text reads as zeros, and no call fails. So this is asked after every read
+/// and before every commit. SQLCipher finds the answer when it prepares the statement, so the statement is never
+/// cached.
 pub(crate) fn is_sound(db: &Connection) -> bool {
     db.query_row("PRAGMA cipher_status", [], |row| row.get::<_, String>(0)).is_ok_and(|status| status == "1")
 }

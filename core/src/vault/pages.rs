@@ -1,8 +1,9 @@
-//! Looks at the pages of a journal's file without SQLite, only to see which of them are whole and ours.
+//! Reads the pages of a journal's file without SQLite, only to see which of them are whole and belong to this
+//! journal.
 //!
-//! SQLite answers `NotADatabase` for a wrong key and for a damaged first page alike. Every page carries its own seal
-//! (HMAC-SHA-512 over what is encrypted, its initialisation vector and its number), so the other pages tell the two
-//! apart. The format is that of SQLCipher 4 (<https://www.zetetic.net/sqlcipher/design/>).
+//! SQLite answers `NotADatabase` for a wrong key and for a damaged first page alike. Every page has its own seal
+//! (HMAC-SHA-512 over the encrypted content, the initialisation vector and the page's number), so the other pages
+//! tell the two cases apart. The format is that of SQLCipher 4 (<https://www.zetetic.net/sqlcipher/design/>).
 
 #![expect(clippy::disallowed_types, reason = "reads the pages of a journal past SQLite")]
 
@@ -17,14 +18,14 @@ use super::envelope::SALT_BYTES;
 use super::keys::{KEY_BYTES, Key};
 use super::open::PAGE_BYTES;
 
-/// At a page's end: the initialisation vector, then the seal.
+/// Bytes of the seal at the end of a page; the initialisation vector comes before it.
 const SEAL_BYTES: usize = 64;
-/// SQLCipher derives the seal's key with the salt changed by this.
+/// SQLCipher derives the seal's key with every byte of the salt XORed with this one.
 const SALT_MASK: u8 = 0x3a;
-/// The rounds of that derivation; the key is random already.
+/// The rounds of that derivation. Two suffice, because the key is random already.
 const ROUNDS: NonZeroU32 = NonZeroU32::new(2).unwrap();
 
-/// Knows the seal of one journal's pages.
+/// Checks the seals of one journal's pages.
 pub(crate) struct PageSeal {
     key: hmac::Key,
 }
@@ -37,9 +38,9 @@ impl PageSeal {
         Self { key: hmac::Key::new(hmac::HMAC_SHA512, derived.as_slice()) }
     }
 
-    /// Whether this is page `number` (counted from 1) of our journal, unchanged.
+    /// Whether `page` is page `number` (counted from 1) of this journal, unchanged.
     pub(crate) fn holds(&self, number: u32, page: &[u8]) -> bool {
-        // The first page begins with the salt, which is not sealed.
+        // The first page begins with the salt, which the seal does not cover.
         let start = if number == 1 { SALT_BYTES } else { 0 };
         let Some((content, seal)) = page.len().checked_sub(SEAL_BYTES).and_then(|end| page.split_at_checked(end))
         else {
@@ -52,14 +53,14 @@ impl PageSeal {
     }
 }
 
-/// What a look at all pages of a file found.
+/// The result of reading all pages of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Survey {
     /// Pages in the file, a cut-off last one included.
     pub(crate) pages: u32,
-    /// The numbers of those that are not whole, or not ours.
+    /// The numbers of the pages that are damaged or belong to another journal.
     pub(crate) faulty: Vec<u32>,
-    /// Whether the file begins with our salt.
+    /// Whether the file begins with this journal's salt.
     pub(crate) our_salt: bool,
 }
 
@@ -86,12 +87,12 @@ impl Survey {
         }
     }
 
-    /// Whether any page is whole and ours.
+    /// Whether any page is whole and belongs to this journal.
     pub(crate) fn any_sound(&self) -> bool {
         u32::try_from(self.faulty.len()).unwrap_or(u32::MAX) < self.pages
     }
 
-    /// Whether this page is whole.
+    /// Whether this page is whole and belongs to this journal.
     pub(crate) fn is_sound(&self, number: u32) -> bool {
         number <= self.pages && self.faulty.binary_search(&number).is_err()
     }

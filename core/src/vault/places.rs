@@ -1,21 +1,21 @@
-//! Where everything lies.
+//! The paths of the vault's files and folders.
 
 #![expect(clippy::disallowed_types, reason = "makes the folders of the vault")]
 
 use std::fs::DirBuilder;
 use std::path::{Path, PathBuf};
 
-/// The two folders, as the shell gives them. They differ in when the device hands out what is in them (design,
-/// decision 8); they may not be the same.
+/// The two folders, as the shell gives them. The device makes their contents available at different times (design,
+/// decision 8), so they must not be the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folders {
-    /// The journal's: only while the person has the device unlocked.
+    /// The journal's folder: available only while the person has the device unlocked.
     pub private: PathBuf,
-    /// That of what has to be at hand: Android's device-protected storage, an app group's container on iOS.
+    /// The folder of the files at hand: Android's device-protected storage, an app group's container on iOS.
     pub at_hand: PathBuf,
 }
 
-/// What a folder's name begins with that holds what was set aside.
+/// The beginning of the name of a folder that was set aside.
 pub(crate) const SET_ASIDE: &str = "set-aside";
 
 /// Makes a folder that only its owner can read.
@@ -39,27 +39,28 @@ impl Places {
         Self { private: folders.private, at_hand: folders.at_hand.join("at-hand") }
     }
 
-    /// Envelope, journal and tries. It appears and disappears as a whole, so a journal is never half made.
+    /// The folder of envelope, journal and tries. It appears and disappears as a whole, so a journal is never half
+    /// made.
     pub(crate) fn vault(&self) -> PathBuf {
         self.private.join("vault")
     }
 
-    /// Where it is made; a leftover was never told to anyone and goes at the next making.
+    /// The folder in which a vault is made. A leftover was never in use, and is removed when the next vault is made.
     pub(crate) fn unfinished(&self) -> PathBuf {
         self.private.join("vault-unfinished")
     }
 
-    /// A vault that is whole and is about to take the place of the one that is here.
+    /// A complete vault that is about to replace the current one.
     pub(crate) fn ready(&self) -> PathBuf {
         self.private.join("vault-ready")
     }
 
-    /// Held by whoever has the journal open.
+    /// The file that is locked while the journal is open.
     pub(crate) fn lock(&self) -> PathBuf {
         self.private.join("lock")
     }
 
-    /// Says that erasing has begun.
+    /// The marker that erasing has begun.
     pub(crate) fn marker(&self) -> PathBuf {
         self.private.join("erasing")
     }
@@ -69,7 +70,7 @@ impl Places {
         journal_in(&self.vault(), number)
     }
 
-    /// Where the journal with that number goes when salvage has replaced it.
+    /// The path that a journal is moved to when salvage has replaced it.
     pub(crate) fn damaged(&self, number: u32) -> PathBuf {
         self.vault().join(format!("damaged-{number}.db"))
     }

@@ -1,10 +1,12 @@
-//! Puts a new vault in the place of the one that is here.
+//! Replaces the current vault with a new one.
 //!
-//! The new one is made beside it, with keys of its own, and filled. Only when it is whole does it take the old one's place,
-//! and the old one is set aside: nothing of it is changed or deleted until the person says so.
+//! The new vault is made beside the current one, with its own keys, and filled. Only when it is complete does it take
+//! the place of the current one, which is set aside: nothing in the old vault is changed or deleted until the person
+//! says so.
 //!
-//! A crash at any moment leaves the old vault or the new one. `vault-ready` is a new vault that is whole: found beside a
-//! vault at a start, its place was not taken yet, and it goes; found alone, its place is free, and it takes it.
+//! A crash at any moment leaves the old vault or the new one. `vault-ready` is a complete new vault. A start that
+//! finds it beside a vault removes it, because the old vault was not set aside yet. A start that finds it without a
+//! vault moves it into the free place.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -23,13 +25,14 @@ use crate::files::{self, Lock};
 use crate::ports::Progress;
 
 impl Vault {
-    /// Makes a new vault, lets `fill` fill it in one transaction, and puts it in the place of the one that is here, which
-    /// is set aside. It is open then.
+    /// Makes a new vault, lets `fill` fill it in one transaction, and puts it in the place of the current one, which
+    /// is set aside. The new vault is open afterwards.
     ///
     /// # Errors
-    /// [`HoldfastError::UnlockFirst`] when the vault that is here is locked; [`HoldfastError::LookAtState`] when it is open
-    /// elsewhere or being erased; [`HoldfastError::Rejected`] for a passcode that is none; [`HoldfastError::TryAgain`] when
-    /// the key store does not answer; what `fill` answers; faults of the folders. After an error everything is as it was; where only the last step failed, the journal is locked.
+    /// [`HoldfastError::UnlockFirst`] when the current vault is locked; [`HoldfastError::LookAtState`] when it is
+    /// open elsewhere or being erased; [`HoldfastError::Rejected`] for a passcode that is empty or too long;
+    /// [`HoldfastError::TryAgain`] when the key store does not answer; any error of `fill`; faults of the folders. An
+    /// error leaves everything as it was, except that the journal is locked when only the last step failed.
     pub fn renew<T>(
         &self,
         passcode: Option<&str>,
@@ -39,7 +42,7 @@ impl Vault {
         let passcode = checked(passcode)?;
         let home = self.home()?;
         let mut inner = self.take_over();
-        // One that can be opened is replaced by who can open it.
+        // A vault that can still be opened must be unlocked before it can be replaced.
         if let state @ (VaultState::Locked | VaultState::InUse | VaultState::Erasing) = self.look(&inner) {
             return Err(refusal(state));
         }
@@ -69,7 +72,7 @@ impl Vault {
             all.commit().in_database()?;
             checkpoint(&db).in_database()?;
             drop(db);
-            // Last, because where nothing opens what is at hand any more this sets it aside.
+            // Last, because `establish` sets the files at hand aside when nothing opens them any more.
             secrets.at_hand = self.at_hand.establish()?;
             envelope.set_device(&secrets, &device, seal, home.stretching(passcode)?)?;
             envelope::store(&unfinished, &mut envelope)?; // syncs the folder as well
@@ -89,7 +92,7 @@ impl Vault {
         Ok(filled)
     }
 
-    /// Closes the journal that is open and keeps its lock.
+    /// Closes the open journal and answers its lock.
     fn leave(&self, inner: &mut Inner) -> Option<Lock> {
         if let Some(db) = &inner.db {
             let _ = checkpoint(db);
@@ -99,7 +102,7 @@ impl Vault {
         lock
     }
 
-    /// At a start: ends a change of vaults that was broken off.
+    /// Finishes, at a start, a renewal that was interrupted.
     pub(super) fn go_on_renewing(&self) {
         if let Ok(home) = self.home()
             && home.places.ready().exists()
@@ -111,7 +114,7 @@ impl Vault {
         }
     }
 
-    /// How many earlier vaults are set aside: by a new one that took their place, or by starting over.
+    /// The number of earlier vaults that are set aside, by a renewal or by starting over.
     #[must_use]
     pub fn set_aside(&self) -> u32 {
         let Ok(home) = self.home() else { return 0 };
@@ -120,10 +123,11 @@ impl Vault {
         u32::try_from(aside.count()).unwrap_or(u32::MAX)
     }
 
-    /// Deletes the vaults that are set aside, their envelopes written over first. There is no way back.
+    /// Deletes the vaults that are set aside, after writing over their envelopes. There is no way back.
     ///
     /// # Errors
-    /// [`HoldfastError::UnlockFirst`] unless the journal is open: only who can open it may say so. Faults of the folders.
+    /// [`HoldfastError::UnlockFirst`] unless the journal is open: only a person who can open it may delete them.
+    /// Faults of the folders.
     pub fn discard_set_aside(&self) -> Result<()> {
         let home = self.home()?;
         let inner = self.hold();
@@ -139,7 +143,7 @@ fn remove(folder: &Path) -> std::io::Result<()> {
     }
 }
 
-/// Sets the vault that is here aside and gives its place to the one that was made.
+/// Sets the current vault aside and moves the new one into its place.
 fn take_place(places: &Places) -> Result<()> {
     let (ready, vault) = (places.ready(), places.vault());
     let aside = files::free_name(&places.private, SET_ASIDE);

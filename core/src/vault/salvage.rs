@@ -1,16 +1,16 @@
-//! Takes what is whole out of a damaged journal into a new one. The damaged file is only read.
+//! Copies the undamaged rows of a damaged journal into a new one. The damaged file is only read.
 //!
-//! Going through a damaged table from its root loses everything below a damaged inner page. So every page is tried
-//! by itself instead: a table is said to begin there, in a transaction that is never committed, and whatever rows it
-//! has are read. Only leaves answer with rows of their own; a damaged inner page loses nothing, and
-//! a damaged leaf the rows on it. Which table a row is of shows in its columns' types. Pages that are free hold
-//! zeros (`secure_delete`), so nothing that was deleted comes back.
+//! Reading a damaged table from its root loses everything below a damaged inner page. So every page is tried by
+//! itself: the schema is changed so that a table begins at that page, in a transaction that is never committed, and
+//! the rows of that table are read. Only leaves have rows of their own. So a damaged inner page loses nothing, and a
+//! damaged leaf loses only the rows on it. The types of its columns show which table a row belongs to. Free pages
+//! hold zeros (`secure_delete`), so nothing that was deleted comes back.
 //!
-//! All this happens to a copy, into which the log is moved first and whose first page gives way to that of a database
-//! made for it: a damaged first page, or a damaged list of free pages, loses nothing either.
+//! All this happens on a copy. The log is moved into the copy first, and the copy's first page is replaced by that of
+//! a database made for this purpose, so a damaged first page or a damaged list of free pages loses nothing either.
 //!
-//! A connection that has met a damaged page reads nothing but zeros after it, so each such page costs one connection,
-//! and no row is taken over before the connection was asked whether it is still sound.
+//! A connection that has met a damaged page reads only zeros afterwards. So each damaged page costs one connection,
+//! and no row is copied before the connection was asked whether it is still sound.
 
 #![expect(clippy::disallowed_types, reason = "repairs a copy of a damaged journal page by page")]
 
@@ -33,17 +33,17 @@ use crate::error::{DatabaseDoing, FileDoing, Result};
 use crate::files;
 use crate::words::{Wording, sentence};
 
-/// What salvage has done.
+/// The result of a salvage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, uniffi::Record)]
 pub struct Salvaged {
-    /// Entries that are in the new journal.
+    /// Entries in the new journal.
     pub entries: u64,
-    /// Pages of the old file that are damaged. A page holds some dozen entries at most, or only shows the way to some.
+    /// Damaged pages of the old file. A page holds a few dozen entries at most, or only points to other pages.
     pub damaged_pages: u32,
 }
 
 impl Salvaged {
-    /// What the person reads about it.
+    /// The sentence that the person reads about it.
     #[must_use]
     pub fn text(&self, wording: &Wording) -> String {
         wording.vault_salvaged(sentence::VaultSalvaged {
@@ -58,7 +58,7 @@ struct Column {
     name: String,
     integer: bool,
     real: bool,
-    /// It is never NULL, and has no value of its own where a row says none.
+    /// `true` when the column is never NULL and has no default value.
     required: bool,
 }
 
@@ -78,7 +78,7 @@ impl Column {
 struct Table {
     name: String,
     columns: Vec<Column>,
-    /// Its rows lie in the order of a number of their own, the first column.
+    /// `true` when the rows are ordered by a number of their own, which is the first column.
     by_number: bool,
 }
 
@@ -122,7 +122,7 @@ fn tables(db: &Connection) -> rusqlite::Result<Vec<Table>> {
         .collect()
 }
 
-/// A copy of the damaged journal, to which anything may be done.
+/// A copy of the damaged journal, which may be changed freely.
 struct Copy<'a> {
     path: PathBuf,
     key: &'a Key,
@@ -138,8 +138,8 @@ impl Copy<'_> {
         Survey::of(&self.path, self.key, self.salt)
     }
 
-    /// Puts the first page of another database with the same key in place of the copy's own. It also says how many
-    /// pages there are, and that none of them are free.
+    /// Replaces the copy's first page with that of another database with the same key. The new page also holds the
+    /// number of pages, and says that none of them is free.
     fn put_first_page(&self, pages: u32, make: impl Fn(&Connection, i64) -> rusqlite::Result<()>) -> Result<()> {
         let other = self.path.with_extension("first");
         remove_journal(&other).in_own_folder()?;
@@ -160,7 +160,7 @@ impl Copy<'_> {
     }
 }
 
-/// Makes the new journal at `new` out of the damaged one at `old`.
+/// Makes the new journal at `new` from the damaged journal at `old`.
 pub(crate) fn salvage(old: &Path, new: &Path, key: &Key, salt: &[u8; SALT_BYTES], job: &Job<'_>) -> Result<Salvaged> {
     job.step(0, 0)?;
     let copy = Copy { path: new.with_extension("copy"), key, salt };
@@ -180,18 +180,18 @@ fn fill(old: &Path, new: &Path, copy: &Copy<'_>, job: &Job<'_>) -> Result<Salvag
         std::fs::copy(log_of(old), log_of(&copy.path)).in_own_folder()?;
     }
     let before = copy.survey().in_own_folder()?;
-    // A first page that is whole does not help when it speaks of more pages than there are any more.
+    // A sound first page does not help when it claims more pages than the file still has.
     let replaced = !before.is_sound(1) || copy.open().is_err();
     if replaced {
-        // The steps that make a journal are the same every time, so the tables of an empty one begin where those of
-        // the damaged one do.
+        // The migration steps are the same every time, so the tables of a new, empty journal begin on the same pages
+        // as those of the damaged one.
         copy.put_first_page(before.pages, |db, room| {
             schema::migrate(db)?;
             db.execute("INSERT INTO setting VALUES ('room', CAST(zeroblob(?1) AS TEXT))", [room])?;
             Ok(())
         })?;
     }
-    // The log goes into the copy as it is, page by page; what was damaged may be whole there.
+    // The checkpoint copies whole pages from the log, so a page that is damaged in the file may be whole afterwards.
     checkpoint(&copy.open().in_database()?).in_database()?;
     let survey = copy.survey().in_own_folder()?;
 
@@ -214,7 +214,7 @@ fn fill(old: &Path, new: &Path, copy: &Copy<'_>, job: &Job<'_>) -> Result<Salvag
     if let Some(folder) = new.parent() {
         files::sync_folder(folder).in_own_folder()?;
     }
-    // Of the pages there were; what the copy was lengthened by is none of them.
+    // Counts only pages of the original file, not the padding that was added to the copy.
     let damaged = survey.faulty.iter().filter(|page| **page <= before.pages).count();
     let damaged_pages = u32::try_from(damaged + usize::from(replaced)).unwrap_or(u32::MAX);
     Ok(Salvaged { entries: u64::from(entries), damaged_pages })
@@ -231,17 +231,17 @@ fn remove_journal(path: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Goes through the pages of the copy, with a new connection whenever one has met damage.
+/// Goes through the pages of the copy. Opens a new connection whenever the current one has met damage.
 struct Scan<'a> {
     copy: &'a Copy<'a>,
     columns: usize,
     db: Option<Connection>,
-    /// The page on which the only table is said to begin.
+    /// The page on which the only table begins, as the changed schema has it.
     page: u32,
 }
 
 impl<'a> Scan<'a> {
-    /// From now on the copy says that it holds one table of so many columns, of no types.
+    /// Replaces the copy's schema with a single table of so many columns without types.
     fn new(copy: &'a Copy<'a>, pages: u32, columns: usize) -> Result<Self> {
         let names: String = (1..columns).map(|n| format!(", c{n}")).collect();
         copy.put_first_page(pages, |db, room| {
@@ -252,7 +252,7 @@ impl<'a> Scan<'a> {
         Ok(Self { copy, columns, db: None, page: 0 })
     }
 
-    /// The connection, with the table said to begin on that page.
+    /// The connection, with the schema changed so that the table begins on that page.
     fn at(&mut self, page: u32) -> rusqlite::Result<&Connection> {
         if !self.db.as_ref().is_some_and(is_sound) {
             self.db = None; // first, since only one may have it open
@@ -261,7 +261,8 @@ impl<'a> Scan<'a> {
         }
         let db = self.db.as_ref().ok_or(rusqlite::Error::InvalidQuery)?;
         if self.page != page {
-            // A transaction a page: after a page that was no leaf, SQLite lets nothing more be written in it.
+            // One transaction a page: after a page that was no leaf, SQLite refuses any further write in the
+            // transaction.
             let end = if db.is_autocommit() { "" } else { "ROLLBACK; " };
             db.execute_batch(&format!("{end}BEGIN IMMEDIATE; PRAGMA writable_schema = ON"))?;
             db.prepare_cached("UPDATE sqlite_schema SET rootpage = ?1")?.execute([page])?;
@@ -271,7 +272,7 @@ impl<'a> Scan<'a> {
         Ok(db)
     }
 
-    /// The numbers of the rows that are on a page; none when it is no leaf of a table, or damaged.
+    /// The numbers of the rows on a page; empty when the page is damaged or no leaf of a table.
     fn numbers(&mut self, page: u32) -> rusqlite::Result<Vec<i64>> {
         let db = self.at(page)?;
         let numbers = db.prepare_cached("SELECT seq FROM any_page").and_then(|mut select| {
@@ -281,7 +282,7 @@ impl<'a> Scan<'a> {
         Ok(numbers.ok().filter(|_| is_sound(db)).unwrap_or_default())
     }
 
-    /// One row; nothing when what it leads to is damaged.
+    /// One row; `None` when a page that it continues on is damaged.
     fn row(&mut self, page: u32, number: i64) -> rusqlite::Result<Option<Vec<Value>>> {
         let columns = self.columns;
         let db = self.at(page)?;
@@ -289,7 +290,7 @@ impl<'a> Scan<'a> {
             select
                 .query_row([number], |row| (0..columns).map(|at| row.get(at)).collect::<rusqlite::Result<Vec<Value>>>())
         });
-        // A damaged page that a long text goes on to may read as zeros without an error.
+        // A damaged page that a long text continues on may read as zeros without an error.
         Ok(row.ok().filter(|_| is_sound(db)))
     }
 }
@@ -302,7 +303,7 @@ fn copy_by_pages(copy: &Copy<'_>, survey: &Survey, into: &Connection, tables: &[
         for number in scan.numbers(page).in_database()? {
             let Some(values) = scan.row(page, number).in_database()? else { continue };
             let mut fitting = tables.iter().filter(|table| table.fits(&values));
-            // A row that fits nowhere, or in two places, is of SQLite's own tables and none of the journal's.
+            // A row that fits no table, or two, belongs to SQLite's own tables and not to the journal's.
             if let (Some(table), None) = (fitting.next(), fitting.next()) {
                 insert(into, table, &values)?;
             }
@@ -311,8 +312,8 @@ fn copy_by_pages(copy: &Copy<'_>, survey: &Survey, into: &Connection, tables: &[
     Ok(())
 }
 
-/// Inserts a row. Columns that were added to the table after it was written are missing at its end and read as NULL:
-/// what is NULL up to the end is left out, so that the column's own value stands there.
+/// Inserts a row. A row that is older than a column of its table ends before that column, which reads as NULL. NULLs
+/// at the end of a row are left out, so that such columns get their default values.
 fn insert(into: &Connection, table: &Table, values: &[Value]) -> Result<()> {
     let said = values.iter().rposition(|value| *value != Value::Null).map_or(0, |last| last + 1);
     let names: Vec<&str> = table.columns.iter().take(said).map(|column| column.name.as_str()).collect();
@@ -322,7 +323,8 @@ fn insert(into: &Connection, table: &Table, values: &[Value]) -> Result<()> {
     Ok(())
 }
 
-/// Copies a table that is sorted by its key: upwards until damage, then downwards until damage.
+/// Copies a table that is sorted by its key: upwards from the first row until damage, then downwards from the last
+/// row until damage.
 fn copy_from_both_ends(damaged: &Copy<'_>, into: &Connection, table: &Table) -> Result<()> {
     let first = table.columns.first().map(|column| column.name.as_str()).unwrap_or_default();
     for order in ["ASC", "DESC"] {
@@ -353,7 +355,7 @@ fn copy_from_both_ends(damaged: &Copy<'_>, into: &Connection, table: &Table) -> 
     Ok(())
 }
 
-/// Tells apart what SQLite answers alike: a damaged journal, and another's.
+/// Tells apart two cases that SQLite reports alike: a damaged journal, and the file of another journal.
 pub(super) fn diagnose(places: &Places, envelope: &Envelope, secrets: &Secrets) -> Result<VaultState> {
     let survey = Survey::of(&places.journal(envelope.journal), &secrets.data, &envelope.salt).in_own_folder()?;
     Ok(if survey.any_sound() {

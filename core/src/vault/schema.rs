@@ -1,17 +1,17 @@
-//! The journal's tables, and how an older journal becomes a current one.
+//! The journal's tables, and the steps that make an older journal a current one.
 
 use rusqlite::{Connection, TransactionBehavior};
 
-/// Every step, oldest first; the journal's `user_version` counts the steps it has behind it. A step that was once
-/// shipped is never changed: the next one is written.
+/// Every step, oldest first; the journal's `user_version` is the number of steps that it has been through. A step
+/// that was shipped is never changed: a change is a further step.
 pub(crate) const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_journal.sql")];
 
-/// What a journal's version is to this build.
+/// How a journal's version compares to this build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Version {
-    /// It is the one this build writes, by now.
+    /// The version that this build writes, reached by the missing steps if there were any.
     Current,
-    /// A newer build wrote it. Nothing was changed.
+    /// A newer build wrote the journal. Nothing was changed.
     TooNew {
         /// The version found.
         found: u32,
@@ -27,8 +27,8 @@ fn version(db: &Connection) -> rusqlite::Result<u32> {
     db.query_row("PRAGMA user_version", [], |row| row.get(0))
 }
 
-/// Takes the journal through the steps it lacks, all of them in one IMMEDIATE transaction: after a crash it is as
-/// it was, or current, and never in between.
+/// Applies the steps that the journal lacks, all of them in one IMMEDIATE transaction: after a crash it is either as
+/// it was, or current.
 pub(crate) fn migrate(db: &Connection) -> rusqlite::Result<Version> {
     migrate_by(db, MIGRATIONS)
 }

@@ -1,12 +1,12 @@
-//! Small sealed files in the at-hand folder: readable without the journal, before it, and beside it.
+//! Small sealed files in the at-hand folder, which are readable without opening the journal.
 //!
-//! The safety plan, the settings of reminders, the planned notifications and the [`inbox`](super::Inbox) lie here.
-//! Nothing in this file takes the journal's lock: who needs their plan never waits for an import.
+//! They hold the safety plan, the settings of reminders, the planned notifications and the [`inbox`](super::Inbox).
+//! Nothing in this file takes the journal's lock: a person who needs their plan never waits for an import.
 //!
-//! Each file is kept in two generations. A write goes into the place of the older one (written beside it, synced,
-//! renamed, folder synced), so that whatever tears a write leaves the former; reading says when it had to fall back.
-//! The generation stands inside the seal. [`AtHand::rewrite`] fills both places, for changes after which nothing
-//! older may stay readable.
+//! Each file is stored in two generations. A write replaces the older one (written beside it, synced, renamed, folder
+//! synced), so an interrupted write leaves the other whole. Reading reports when one of the two is damaged. The
+//! generation's number is inside the seal. [`AtHand::rewrite`] replaces both, for changes after which no older
+//! content may stay readable.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -23,24 +23,25 @@ const MAGIC: &[u8; 4] = b"HFSF";
 const KEY_MAGIC: &[u8; 4] = b"HFAK";
 /// The version that is written, and the newest that is read.
 const VERSION: u8 = 1;
-/// The longest content of a sealed file, in bytes. A plan with every field full is a fraction of it.
+/// The longest content of a sealed file, in bytes. A safety plan with every field full takes a fraction of it.
 pub const LONGEST_CONTENT: usize = 1 << 20;
 
-/// What a sealed file held.
+/// The content of a sealed file, and how certain it is.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Sealed {
-    /// It was never written, or removed.
+    /// The file was never written, or was removed.
     Absent,
-    /// What was written last.
+    /// The content of the last write.
     Current(Vec<u8>),
-    /// One of its two generations is damaged, so this may be what was written before the last time. Say so.
+    /// One of the two generations is damaged, so this may be the content from before the last write. The caller must
+    /// say so.
     Former(Vec<u8>),
     /// Neither generation can be read.
     Damaged,
 }
 
 impl Sealed {
-    /// The content, whichever generation it is of.
+    /// The content of either generation; `None` for a file that is absent or damaged.
     #[must_use]
     pub fn content(self) -> Option<Vec<u8>> {
         match self {
@@ -50,7 +51,7 @@ impl Sealed {
     }
 }
 
-/// Says which, never what.
+/// Prints the variant, never the content.
 impl std::fmt::Debug for Sealed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
@@ -62,9 +63,9 @@ impl std::fmt::Debug for Sealed {
     }
 }
 
-/// Access to what is at hand, with a key of its own and no regard to the journal's state.
+/// Access to the sealed files at hand, under a separate key and whatever the journal's state.
 pub struct AtHand {
-    /// None for a journal in memory, which has nothing at hand.
+    /// `None` for a journal in memory, which has no files at hand.
     folder: Option<PathBuf>,
     guard: Option<Arc<dyn KeyGuard>>,
     held: Mutex<Held>,
@@ -73,11 +74,11 @@ pub struct AtHand {
 #[derive(Default)]
 struct Held {
     key: Option<Key>,
-    /// The device can no longer open the seal on the key: once the key is known again it has to be sealed anew.
+    /// `true` when the device can no longer open the seal on the key: once the key is known again, it is sealed anew.
     seal_gone: bool,
 }
 
-/// One place of a file.
+/// One of the two places of a file.
 enum Slot {
     Empty,
     Sound { generation: u64, content: Zeroizing<Vec<u8>> },
@@ -126,7 +127,7 @@ impl AtHand {
         Ok(settle(read_slots(folder, name, &key)?)?.0)
     }
 
-    /// Writes a file. What was there before stays as the former generation.
+    /// Writes a file. The content from before stays as the former generation.
     ///
     /// # Errors
     /// As [`read`](Self::read); [`HoldfastError::MakeRoom`] and [`HoldfastError::NoPermission`] leave it as it was.
@@ -134,16 +135,16 @@ impl AtHand {
         self.update(name, |_| Ok((content.to_vec(), Keep::Former)))
     }
 
-    /// Writes a file and lets nothing older stay readable: both generations become this content, and what they held
-    /// is written over. For when the person chose that something is no longer to be read without unlocking.
+    /// Writes a file so that nothing older stays readable: both generations become this content, and their old
+    /// content is written over. For a person's choice that something may no longer be read without unlocking.
     ///
     /// # Errors
-    /// As [`write`](Self::write). After an error the former content may still be there: do it again.
+    /// As [`write`](Self::write). After an error the former content may still be readable: call this again.
     pub fn rewrite(&self, name: &str, content: &[u8]) -> Result<()> {
         self.update(name, |_| Ok((content.to_vec(), Keep::Nothing)))
     }
 
-    /// Removes a file, its content written over first.
+    /// Writes over the content of a file, then removes it.
     ///
     /// # Errors
     /// Faults of the file system.
@@ -160,7 +161,8 @@ impl AtHand {
         Ok(())
     }
 
-    /// Reads and writes a file in one go that nobody comes in between, in this process or another.
+    /// Reads and changes a file under the folder's lock, so that nobody writes in between, in this process or
+    /// another.
     pub(crate) fn update(&self, name: &str, change: impl FnOnce(Sealed) -> Result<(Vec<u8>, Keep)>) -> Result<()> {
         let folder = self.folder()?;
         let paths = slots(folder, name)?;
@@ -183,7 +185,7 @@ impl AtHand {
         let mut plain = Zeroizing::new(Vec::with_capacity(content.len() + 8));
         plain.extend_from_slice(&generation.to_le_bytes());
         plain.extend_from_slice(&content);
-        // The older place first: until the rename the newer one is untouched.
+        // Replaces the older place first: the newer one is untouched until that rename.
         let [first, second] = &paths;
         let order = if newest_at == 0 { [second, first] } else { [first, second] };
         let count = if both || keep == Keep::Nothing { 2 } else { 1 };
@@ -203,7 +205,7 @@ impl AtHand {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The key: as held, else as the device's key store opens it.
+    /// The key in memory, else the key that the device's key store opens.
     fn key(&self) -> Result<Key> {
         let folder = self.folder()?;
         let guard = self.guard.as_ref().ok_or(HoldfastError::LookAtState)?;
@@ -230,7 +232,7 @@ impl AtHand {
         Ok(key)
     }
 
-    /// Takes the key as the unlocked journal knows it. Costs nothing until something at hand is asked for.
+    /// Takes over the key from the unlocked journal. Writes nothing until a file at hand is asked for.
     pub(crate) fn adopt(&self, key: &Key, seal_gone: bool) {
         let mut held = self.held();
         if held.key.as_ref() != Some(key) {
@@ -239,8 +241,8 @@ impl AtHand {
         held.seal_gone |= seal_gone;
     }
 
-    /// The key for a new journal: the one that opens what is here already (a safety plan outlives the journal it was
-    /// made beside), else a fresh one. What no key opens any more is set aside.
+    /// The key for a new journal: the key that opens the existing files (a safety plan outlives the journal it was
+    /// made beside), else a fresh one. Files that no key opens any more are set aside.
     pub(crate) fn establish(&self) -> Result<Key> {
         let folder = self.folder()?;
         if folder.exists() {
@@ -264,7 +266,7 @@ impl AtHand {
         Ok(key)
     }
 
-    /// Forgets the key that is held.
+    /// Forgets the key in memory.
     pub(crate) fn forget(&self) {
         *self.held() = Held::default();
     }
@@ -284,14 +286,14 @@ impl AtHand {
     }
 }
 
-/// Whether the former generation stays.
+/// The older content that stays after a write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Keep {
-    /// As a fallback.
+    /// The former generation, as a fallback.
     Former,
-    /// Nothing older may be read any more.
+    /// None: no older content may be read any more.
     Nothing,
-    /// There is nothing to write.
+    /// All of it: nothing is written.
     AsItIs,
 }
 
@@ -338,9 +340,10 @@ fn read_slot(path: &Path, name: &str, key: &Key) -> Result<Slot> {
     }))
 }
 
-/// Which of the two counts; with its generation and place, where there is one.
+/// The content of the newest sound place, with its generation and the index of the place, where there is one.
 fn settle(slots: [Slot; 2]) -> Result<(Sealed, Option<(u64, usize)>)> {
-    // One place that claims a newer version may be a fault; two, or one beside nothing, come from a newer version.
+    // One place that claims a newer version may be damaged. Two such places, or one beside an empty place, come from
+    // a newer version.
     match &slots {
         [Slot::Newer { version }, Slot::Newer { .. } | Slot::Empty] | [Slot::Empty, Slot::Newer { version }] => {
             return Err(HoldfastError::Update { found: u32::from(*version), supported: u32::from(VERSION) });
@@ -372,7 +375,7 @@ fn seal_paths(folder: &Path) -> [PathBuf; 2] {
     ["key.0", "key.1"].map(|name| folder.join(name))
 }
 
-/// The seal on the key, from the first sound copy.
+/// The device's seal on the key, from the first sound copy.
 fn read_seal(folder: &Path) -> Result<Option<Vec<u8>>> {
     for path in seal_paths(folder) {
         let Some(file) = files::read(&path, 2 * LONGEST_SEAL as u64).in_own_folder()? else { continue };
@@ -432,7 +435,7 @@ mod tests {
             assert_eq!(at_hand.read("plan").unwrap(), Sealed::Current(text.into()));
         }
         let paths = slots(&folder.path().join("at-hand"), "plan").unwrap();
-        // "three" went to the place of "one": the first.
+        // "three" replaced "one" in the first place.
         let whole = std::fs::read(&paths[0]).unwrap();
         for torn in 0..whole.len() {
             std::fs::write(&paths[0], &whole[..torn]).unwrap();

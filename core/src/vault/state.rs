@@ -2,18 +2,19 @@
 
 use crate::words::Wording;
 
-/// In which state the journal is. None of them is a crash, and none loses anything.
+/// The state that the journal is in. No state is a crash, and no state loses anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
 pub enum VaultState {
-    /// There is none yet. *Out:* [`WayOut::Create`].
+    /// There is no journal yet. *Out:* [`WayOut::Create`].
     Absent,
-    /// It is there and locked. *Out:* [`WayOut::Unlock`], with the passcode where one is set, or
-    /// [`WayOut::UseRecoveryPhrase`]; [`WayOut::Erase`] for who wants it gone.
+    /// The journal exists and is locked. *Out:* [`WayOut::Unlock`], with the passcode where one is set, or
+    /// [`WayOut::UseRecoveryPhrase`] where a phrase was made; [`WayOut::Erase`] for a person who wants the journal
+    /// gone.
     Locked,
-    /// It can be read and written. *Out:* [`WayOut::Lock`].
+    /// The journal can be read and written. *Out:* [`WayOut::Lock`].
     Open,
-    /// Another process, or another part of this one, has it open. *Out:* [`WayOut::CloseElsewhere`], then as if
-    /// locked.
+    /// Another process, or another part of this one, has the journal open. *Out:* [`WayOut::CloseElsewhere`], then as
+    /// when locked.
     InUse,
     /// The device's key store did not hand out the key this time: the device is locked, the person cancelled, or a
     /// passing fault. *Out:* [`WayOut::TryAgain`], or the phrase.
@@ -21,37 +22,38 @@ pub enum VaultState {
     /// The device no longer has the key: its screen lock was removed, or the files came from another device.
     /// *Out:* the phrase where one was made, a backup, or starting over beside what is there.
     KeyGone {
-        /// Whether a recovery phrase was made, and opens the journal.
+        /// `true` when a recovery phrase was made, which opens the journal.
         recovery_set: bool,
     },
-    /// Neither copy of the envelope is whole or there: nothing opens the journal. *Out:* a backup, or starting over.
+    /// Each of the two copies of the envelope is damaged or missing, so nothing opens the journal. *Out:* a backup,
+    /// or starting over.
     EnvelopeDamaged,
-    /// The envelope is there and the journal beside it is not, or is empty. *Out:* bring the file back and try
-    /// again, a backup, or starting over.
+    /// The envelope exists, but the journal beside it is missing or empty. *Out:* bring the file back and try again,
+    /// a backup, or starting over.
     VaultMissing,
-    /// A part of the journal's file is not what was written. It shows when that part is read, on any call; the
-    /// file is left as it is. *Out:* [`WayOut::Salvage`] into a new journal, which sets the damaged one aside only
-    /// when it is done; else a backup.
+    /// A part of the journal's file differs from what was written. The damage shows when that part is read, on any
+    /// call; the file is left as it is. *Out:* [`WayOut::Salvage`] into a new journal, which sets the damaged one
+    /// aside only when the new one is complete; else a backup.
     VaultDamaged {
-        /// Whether anything in it can be read.
+        /// Whether any part of it can be read.
         salvageable: bool,
     },
-    /// The file beside the envelope is another journal's. *Out:* bring the right file back and try again, a backup,
-    /// or starting over.
+    /// The file beside the envelope belongs to another journal. *Out:* bring the right file back and try again, a
+    /// backup, or starting over.
     NotThisVault,
-    /// A newer version of the app wrote it; this one leaves it alone. *Out:* [`WayOut::UpdateApp`].
+    /// A newer version of the app wrote the journal; this version leaves it alone. *Out:* [`WayOut::UpdateApp`].
     TooNew {
         /// The version found.
         found: u32,
         /// The newest this build knows.
         supported: u32,
     },
-    /// Erasing began and is not done: something was in its way. It goes on by itself at the next start.
-    /// *Out:* [`WayOut::FinishErasing`].
+    /// Erasing has begun and is not finished, because a step failed. It continues by itself at the next start. *Out:*
+    /// [`WayOut::FinishErasing`].
     Erasing,
 }
 
-/// What leads out of a state. A shell draws one button for each, in the order given, and decides nothing.
+/// A way out of a state. A shell draws one button for each, in the order given, and decides nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
 pub enum WayOut {
     /// [`super::Vault::create`].
@@ -62,7 +64,7 @@ pub enum WayOut {
     UseRecoveryPhrase,
     /// [`super::Vault::lock`].
     Lock,
-    /// Close the other place where it is open, then [`super::Vault::unlock`].
+    /// Close the journal in the other place, then [`super::Vault::unlock`].
     CloseElsewhere,
     /// [`super::Vault::unlock`] once more.
     TryAgain,
@@ -70,13 +72,13 @@ pub enum WayOut {
     Salvage,
     /// [`super::Vault::renew`], filled from the backup.
     RestoreBackup,
-    /// [`super::Vault::start_over`]: what is there is set aside, nothing is deleted.
+    /// [`super::Vault::start_over`]: the current vault is set aside, and nothing is deleted.
     StartOver,
     /// Update the app.
     UpdateApp,
     /// [`super::Vault::erase`].
     Erase,
-    /// [`super::Vault::erase`], which goes on where it stopped.
+    /// [`super::Vault::erase`], which continues where it stopped.
     FinishErasing,
 }
 
@@ -114,7 +116,7 @@ impl WayOut {
         }
     }
 
-    /// What its button says.
+    /// The text of its button.
     #[must_use]
     pub fn label(self, wording: &Wording) -> String {
         wording.label("vault", &format!("way-{}", self.id()))
@@ -126,30 +128,30 @@ impl WayOut {
 pub struct StatePage {
     /// The state.
     pub state: VaultState,
-    /// A few words.
+    /// The title: a few words.
     pub title: String,
     /// What happened and what can be done.
     pub text: String,
     /// The ways out, the best first.
     pub ways: Vec<WayOutButton>,
-    /// Whether a passcode is asked for to unlock.
+    /// Whether unlocking asks for a passcode.
     pub asks_passcode: bool,
-    /// Whether it is unlocked without asking: it is locked, and no passcode is set.
+    /// `true` when the journal is unlocked without asking: it is locked, and no passcode is set.
     pub opens_by_itself: bool,
 }
 
 /// One way out as a person reads it.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct WayOutButton {
-    /// Which.
+    /// The way out.
     pub way: WayOut,
-    /// What the button says.
+    /// The text of the button.
     pub label: String,
 }
 
 impl VaultState {
-    /// What leads out of this state, the best first. `recovery_set` says whether a recovery phrase was made, where
-    /// the state itself does not.
+    /// The ways out of this state, the best first. `recovery_set` says whether a recovery phrase was made; a state
+    /// that says so itself ignores it.
     #[must_use]
     pub fn ways_out(&self, recovery_set: bool) -> Vec<WayOut> {
         use WayOut as W;

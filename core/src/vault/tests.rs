@@ -1,4 +1,4 @@
-//! The vault from inside: what needs cheap derivations, faults in its own files, or steps of its own.
+//! Tests of the vault's inside: those that need cheap derivations, faults in its own files, or its private steps.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -31,7 +31,7 @@ impl Device {
         Vault::with_cost(folders, self.guard.clone(), self.clock.clone(), CHEAP)
     }
 
-    /// A vault that is there, locked, with two notes in it.
+    /// A locked vault with two notes in it.
     fn made(passcode: Option<&str>) -> (Self, Vault) {
         let device = Self::new();
         let vault = device.vault();
@@ -424,7 +424,7 @@ fn erasing_takes_what_was_set_aside_with_it() {
     assert_eq!(std::fs::read_dir(device.path("private")).unwrap().count(), 0);
 }
 
-/// Every crash while erasing: after the marker, each further state of the folders goes on to nothing.
+/// Every crash while erasing: from each state of the folders after the marker, the next start removes everything.
 #[test]
 fn a_start_that_finds_the_marker_finishes() {
     let (device, vault) = Device::made(None);
@@ -574,7 +574,7 @@ fn a_journal_in_memory_is_open_and_has_nothing_at_hand() {
     assert_eq!(vault.state(), VaultState::Absent);
 }
 
-/// What a person wrote, in enough rows for a table of three levels or a few dozen leaves.
+/// Fills the journal with text, in enough rows for a table of three levels or a few dozen leaves.
 fn fill(vault: &Vault, rows: i64) {
     vault
         .write(|db| {
@@ -602,7 +602,7 @@ fn fill(vault: &Vault, rows: i64) {
 
 fn ids(vault: &Vault) -> Result<Vec<String>> {
     let rows: Vec<(String, String)> = vault.read(|db| {
-        // Through every leaf of the table, and none of an index.
+        // Reads every leaf of the table, and no index.
         let mut all = db.prepare("SELECT id, body FROM entry NOT INDEXED ORDER BY seq").in_database()?;
         all.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
             .in_database()?
@@ -646,7 +646,7 @@ fn nothing_that_was_written_stands_readable_in_any_file() {
     };
     vault
         .read(|db| {
-            // A sort too large for the cache, open while the files are looked at.
+            // A sort too large for the cache, still open while the files are looked at.
             let mut sorted = db
                 .prepare("SELECT a.body FROM entry a, entry b WHERE b.seq < 40 ORDER BY a.body || b.body")
                 .in_database()?;

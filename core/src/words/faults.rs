@@ -1,4 +1,4 @@
-//! What a person reads when something given is not right, or something could not be done.
+//! The sentences for invalid input, and for a call that could not do what was asked.
 
 use super::{Wording, sentence};
 use crate::error::{self, HoldfastError};
@@ -11,12 +11,12 @@ pub struct Said {
     pub happened: String,
     /// What can be done about it.
     pub to_do: String,
-    /// Every problem with what was given, one sentence each, and how many more there are.
+    /// Every named problem with the input, one sentence each, and last the number of the others.
     pub details: Vec<String>,
 }
 
 impl Fault {
-    /// What is wrong, in words that follow the name of the field.
+    /// The fault, in words that follow the name of the field.
     #[must_use]
     pub fn text(&self, wording: &Wording) -> String {
         match self {
@@ -53,7 +53,7 @@ impl Fault {
 }
 
 impl Problem {
-    /// The problem as one sentence, with the line and the field where there are any:
+    /// The problem as one sentence, with the line and the field where they are known:
     /// "Line 12, level: a whole number from 1 to 5."
     #[must_use]
     pub fn text(&self, wording: &Wording) -> String {
@@ -73,7 +73,7 @@ impl Problem {
     }
 }
 
-/// A wait is said in seconds up to this many, in whole minutes above.
+/// The longest wait that is given in seconds; a longer one is given in whole minutes, rounded up.
 const SECONDS_SAID: u32 = 90;
 
 impl HoldfastError {
@@ -140,7 +140,7 @@ mod tests {
     use super::*;
     use crate::words::{Language, is_composed};
 
-    /// One of each at least; a test counts them.
+    /// At least one of each variant; a test counts them.
     fn faults() -> Vec<Fault> {
         vec![
             Fault::Missing,
@@ -198,7 +198,8 @@ mod tests {
         ]
     }
 
-    /// A new variant needs a message to compile; with one, these lists have to grow too.
+    /// A new variant does not compile without a message; with the message, this test fails until the lists have it
+    /// too.
     #[test]
     fn the_lists_of_this_test_are_whole() {
         let messages = |group: &str| crate::words::NAMES.iter().filter(|name| name.starts_with(group)).count();

@@ -1,13 +1,13 @@
-//! Whether words are plain: how long the sentences are, what age they are for, and what they must never say.
+//! Whether words are plain: the length of sentences, the reading level, and phrases that must never occur.
 //!
-//! Reading level, as a school grade; at twelve years one is in the sixth:
+//! Reading level, as a school grade; a child of twelve is in the sixth:
 //! - English, Flesch–Kincaid grade (Kincaid et al. 1975): `0.39 · words/sentences + 11.8 · syllables/words − 15.59`.
 //! - German, first Wiener Sachtextformel (Bamberger, Vanecek 1984): `0.1935 · MS + 0.1672 · SL + 0.1297 · IW −
 //!   0.0327 · ES − 0.875`, with MS the share in per cent of words of three syllables or more, SL the words in a
 //!   sentence, IW the share of words of more than six letters, ES the share of words of one syllable.
 //!
-//! Syllables are counted as groups of vowels, in English less a silent final e. Both formulas are made for whole
-//! texts, so they are taken over all the words of an area, not over single sentences.
+//! Syllables are counted as groups of vowels; in English a silent final e is not counted. Both formulas are made for
+//! whole texts, so they are computed over all the words of an area, not over single sentences.
 
 use super::*;
 
@@ -15,7 +15,7 @@ use super::*;
 const WORDS_A_SENTENCE: f64 = 12.0;
 /// The most words one sentence may have.
 const LONGEST_SENTENCE: usize = 24;
-/// The highest grade.
+/// The highest reading level, as a school grade.
 const HIGHEST_GRADE: f64 = 6.0;
 
 /// Measures text in one language.
@@ -45,7 +45,7 @@ impl Measure {
         }
     }
 
-    /// Adds one text. A colon ends a sentence as a full stop does: a reader pauses there.
+    /// Adds one text. A colon ends a sentence as a full stop does, because a reader pauses there.
     pub(crate) fn add(&mut self, text: &str) {
         for sentence in text.split(['.', '?', '!', ':', '…', '\n']) {
             let words: Vec<String> = sentence
@@ -93,7 +93,7 @@ impl Measure {
         }
     }
 
-    /// Fails the test that calls it when what was added is not plain.
+    /// Fails the test that calls it when the added texts are not plain.
     pub(crate) fn assert_plain(&self, area: &str) {
         let (length, grade) = (self.words_a_sentence(), self.grade());
         println!(
@@ -112,10 +112,10 @@ impl Measure {
     }
 }
 
-/// What is never said, in small letters, as whole words; a star stands for any ending.
+/// Banned phrases, in lower case, matched as whole words; a star stands for any ending.
 ///
-/// From the wording rules of suicide-safe messaging and of this product: nothing that makes suicide a crime or a
-/// feat, nothing that blames, praises or counts, nothing that claims to treat, detect or prevent.
+/// They come from the wording rules of suicide-safe messaging and of this product: nothing that makes suicide a crime
+/// or a feat, nothing that blames, praises or counts, nothing that claims to treat, detect or prevent.
 const NEVER_EN: &[&str] = &[
     "commit suicide",
     "committed",
@@ -181,10 +181,10 @@ const NEVER_DE: &[&str] = &[
     "punkte",
     "punktzahl",
 ];
-/// Where one of those words is right.
+/// Phrases in which a banned word is right.
 const ALLOWED: &[&str] = &["not a diagnosis", "keine diagnose"];
 
-/// The words of a text, in small letters, one space between.
+/// The words of a text, in lower case, separated by one space.
 fn flat(text: &str) -> String {
     let small = text.to_lowercase();
     let words: Vec<&str> =
@@ -192,7 +192,7 @@ fn flat(text: &str) -> String {
     words.join(" ")
 }
 
-/// Whether a flat text says it: whole words, with spaces around them.
+/// Whether a text from [`flat`] contains a banned phrase, as whole words.
 fn says(flat: &str, never: &str) -> bool {
     match never.strip_suffix('*') {
         Some(stem) => format!(" {flat}").contains(&format!(" {stem}")),
@@ -200,7 +200,7 @@ fn says(flat: &str, never: &str) -> bool {
     }
 }
 
-/// What of the things never said a text says.
+/// The banned phrases that occur in `text`.
 pub(crate) fn never_said(language: Language, text: &str) -> Vec<&'static str> {
     let mut flat = flat(text);
     for allowed in ALLOWED {
@@ -214,14 +214,14 @@ pub(crate) fn never_said(language: Language, text: &str) -> Vec<&'static str> {
     said
 }
 
-/// "Du musst" presses; "du musst nicht" frees.
+/// Whether a sentence says "du musst", which presses, and not "du musst nicht", which frees.
 fn presses(sentence: &str) -> bool {
     let flat = flat(sentence);
     says(&flat, "musst") && !says(&flat, "nicht") && !says(&flat, "kein*")
 }
 
-/// Every message of a language: its name and its text as it is written, with every choice between plurals and
-/// without the names of variables.
+/// Every message of a language: its name, and its text as written, with all plural variants and without the names of
+/// variables.
 fn messages(language: Language) -> Vec<(String, String)> {
     let source = language.sources().concat();
     let mut found: Vec<(String, String)> = Vec::new();
@@ -261,7 +261,7 @@ fn nothing_says_what_is_never_said() {
     }
 }
 
-/// The words a person reads when things are hard: cards, check-in, factors, errors.
+/// The messages that a person reads when things are hard: cards, check-in, factors, errors.
 #[test]
 fn what_is_read_when_things_are_hard_is_plain() {
     const AREAS: &[&[&str]] = &[

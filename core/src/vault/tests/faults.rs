@@ -18,10 +18,10 @@ impl Seeded {
     }
 }
 
-/// What a page of the journal is for.
+/// The use of a page of the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Page {
-    /// A leaf of the table of entries, or where one of its rows goes on, with the ids that need it.
+    /// A leaf of the table of entries, or a page that one of its rows continues on; with the ids that need it.
     Needed(BTreeSet<String>),
     /// The first page, or an inner one of the table of entries.
     Inner,
@@ -29,7 +29,7 @@ enum Page {
     Other,
 }
 
-/// Which page is for what, asked of the whole journal.
+/// The use of every page, as the undamaged journal reports it.
 fn map(vault: &Vault) -> Vec<Page> {
     vault
         .read(|db| {
@@ -55,7 +55,7 @@ fn map(vault: &Vault) -> Vec<Page> {
                         Page::Needed(on_it.into_iter().collect())
                     }
                     "internal" => Page::Inner,
-                    // Its path is that of the leaf, then the cell on it: "/0a3/002+000000".
+                    // The path of such a page is that of the leaf, then the cell on it: "/0a3/002+000000".
                     "overflow" => {
                         let (leaf, cell) = path.split('+').next().unwrap().rsplit_once('/').unwrap();
                         let cell = usize::from_str_radix(cell, 16).unwrap();
@@ -92,7 +92,7 @@ fn subject() -> Subject {
 }
 
 impl Subject {
-    /// Puts the journal back as it was but for these bytes.
+    /// Restores the journal, then damages only these bytes.
     fn damage(&self, at: &[usize]) -> Vec<u8> {
         let mut bytes = self.sound.clone();
         for at in at {
@@ -137,7 +137,7 @@ fn a_thousand_random_faults_never_panic_and_lose_at_most_their_page() {
         let read = subject.vault.unlock(None).and_then(|()| ids(&subject.vault));
         assert_eq!(std::fs::read(subject.device.journal()).unwrap(), damaged, "fault {round}: the file is as it was");
         match &subject.map[page] {
-            // SQLCipher is told the salt, so the one that stands in the file may be anything.
+            // SQLCipher is told the salt, so the salt in the file may be anything.
             Page::Inner if at < 16 => assert!(read.is_ok()),
             Page::Inner => {
                 inner += 1;
@@ -151,7 +151,7 @@ fn a_thousand_random_faults_never_panic_and_lose_at_most_their_page() {
                 leaves += 1;
                 assert_eq!(read, Err(HoldfastError::LookAtState));
                 assert_eq!(subject.vault.state(), VaultState::VaultDamaged { salvageable: true });
-                // Every tenth, since a salvage takes a few syncs; the next test goes through chosen pages.
+                // Only every tenth, since a salvage takes a few syncs; the next test goes through chosen pages.
                 if round % 10 == 0 {
                     let lost: BTreeSet<String> = subject.ids.difference(&subject.salvage()).cloned().collect();
                     assert!(lost.is_subset(on_it), "fault {round}");
@@ -214,7 +214,7 @@ fn salvage_loses_the_rows_of_damaged_leaves_and_no_others() {
             .unwrap();
         assert_eq!((others, settings), (300, 2), "{pages:?}");
         assert_eq!(std::fs::read(subject.device.path("private/vault/damaged-1.db")).unwrap(), damaged);
-        // It is a journal like any other: written to, locked, opened.
+        // The new journal works like any other: it is written to, locked and opened.
         note(&subject.vault, "after");
         subject.vault.lock();
         subject.vault.unlock(None).unwrap();
@@ -339,7 +339,7 @@ fn random_faults_in_the_log_lose_no_more_than_what_it_held() {
         faulty[at] ^= 0x10;
         std::fs::write(device.path("private/vault/journal-1.db-wal"), faulty).unwrap();
         vault.unlock(None).unwrap();
-        // One transaction: there or not there.
+        // A transaction is stored as a whole or not at all.
         assert!([0, 100].contains(&ids(&vault).unwrap().len()));
         assert_eq!(notes(&vault), ["one", "two"]);
         vault.lock();

@@ -1,4 +1,4 @@
-//! kill -9 within steps that only the vault itself can take: a migration with something to do, and salvage.
+//! kill -9 during steps that only the vault itself can take: a migration with something to do, and salvage.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -53,7 +53,7 @@ fn a_migration_that_is_killed_has_happened_or_not() {
             .unwrap();
         let mut told = BufReader::new(child.stdout.take().unwrap()).lines().map_while(std::io::Result::ok);
         assert!(told.any(|line| line.ends_with("@begins")));
-        // Rounds reach further and further into it, and some to its end; no clock is looked at.
+        // Each round gets further into the step, and some rounds reach its end; no clock is used.
         for _ in 0..round * 150_000 {
             std::hint::spin_loop();
         }
