@@ -1,4 +1,4 @@
-//! A line about a concern: what a person wants to raise with their therapist, and what came of it.
+//! A line about a concern: a topic to raise with the therapist, and the result of raising it.
 
 use super::factors::Factor;
 use super::fields::{Fields, Named};
@@ -10,19 +10,19 @@ use crate::words::Wording;
 ids! {
     /// How far a concern has come.
     pub enum Stage {
-        /// Words have been found for it.
+        /// Its words are drafted.
         Drafted = "drafted",
         /// It is on the agenda of a session.
         OnAgenda = "on_agenda",
         /// It was raised.
         Raised = "raised",
-        /// The session came and it was not raised.
+        /// The session took place without raising it.
         NotRaised = "not_raised",
         /// Not now.
         NotNow = "not_now",
-        /// This was of no use.
+        /// The person found it of no use.
         NotUseful = "not_useful",
-        /// They have talked about it; it is known.
+        /// The person and the therapist know about it and have talked.
         Known = "known",
         /// Raising it helped.
         Helped = "helped",
@@ -32,7 +32,7 @@ ids! {
 }
 
 ids! {
-    /// What can shift (design, section 2).
+    /// What can change (design, section 2).
     pub enum Shift {
         /// Another approach.
         AnotherApproach = "another_approach",
@@ -45,7 +45,7 @@ ids! {
     }
 }
 
-/// One line about a concern: the fields it names change, the others stay.
+/// One line about a concern. It changes the fields it names; `None` leaves a field as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
 pub struct ConcernChange {
     /// What it is about.
@@ -87,7 +87,7 @@ impl EntryKind for ConcernChange {
         Index { session: self.session.as_deref(), aspect: self.about.map_or("", Factor::id), ..Index::default() }
     }
 
-    /// A concern is nothing without a topic.
+    /// A concern cannot exist without a topic.
     fn lacks(&self) -> Option<&'static str> {
         self.about.is_none().then_some("about")
     }
@@ -111,7 +111,7 @@ impl EntryKind for ConcernChange {
         }
     }
 
-    /// A line that names a topic which may endanger stays behind. The export also leaves out the other lines of that
+    /// `None` for a line that names a topic which may endanger. The export also leaves out the other lines of that
     /// concern, which need not name it (`archive/export/chosen.rs`).
     fn without_safety(self) -> Option<Self> {
         (!self.about.is_some_and(Factor::may_endanger)).then_some(self)

@@ -8,7 +8,7 @@ use crate::words::Wording;
 use serde_json::Map;
 
 ids! {
-    /// What may be in the way, in the order of the design; ties in the detector go by this order.
+    /// An obstacle to therapy. The order is that of the design and breaks ties in the detector.
     pub enum Factor {
         /// Safe, understood, it clicks.
         Relationship = "relationship",
@@ -103,14 +103,14 @@ impl Factor {
 }
 
 impl Factor {
-    /// Whether the wrong eyes on it could endanger the person: it then stands behind a neutral line (design,
-    /// section 6).
+    /// Whether the person could be in danger when somebody else sees it. It is then hidden behind a neutral line
+    /// (design, section 6).
     #[must_use]
     pub fn may_endanger(self) -> bool {
         self == Self::UnsafeRelationship
     }
 
-    /// Whether it never goes on an agenda or a shared page of a therapy that others take part in (detector, "What to
+    /// Whether it is kept off every agenda and shared page of a therapy with other participants (detector, "What to
     /// offer").
     #[must_use]
     pub fn is_private_in_joint_therapy(self) -> bool {
@@ -118,24 +118,24 @@ impl Factor {
     }
 }
 
-/// How much something is in the way.
+/// The rating of one factor.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct FactorRating {
-    /// What.
+    /// The factor.
     pub factor: Factor,
-    /// 0 not at all … 3 a lot. None where only a note was written.
+    /// 0 not at all … 3 a lot. `None` when the person wrote only a note.
     pub rating: Option<u8>,
-    /// What they wrote about it.
+    /// The person's note about it.
     pub note: Option<String>,
 }
 
 /// The highest rating.
 pub const HIGHEST_RATING: u8 = 3;
 
-/// Several factors looked at together, each at most once, in the order of [`Factor::ALL`].
+/// Several factors rated together, each at most once, in the order of [`Factor::ALL`].
 #[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
 pub struct Factors {
-    /// Those that were answered.
+    /// The factors that have a rating or a note.
     pub ratings: Vec<FactorRating>,
 }
 
@@ -207,13 +207,13 @@ impl EntryKind for Factors {
         }
     }
 
-    /// Without the factors that may endanger; nothing where no other is left.
+    /// Removes the factors that may endanger; `None` when no other factor remains.
     fn without_safety(mut self) -> Option<Self> {
         self.ratings.retain(|rating| !rating.factor.may_endanger());
         (!self.ratings.is_empty()).then_some(self)
     }
 
-    /// One row a factor.
+    /// One row for each factor.
     fn rows(&self) -> Vec<Named<'static>> {
         let row = |rating: &FactorRating| {
             let mut cells = Named::default();

@@ -1,4 +1,4 @@
-//! Takes the named values of one JSON object apart, noting everything that is wrong with them.
+//! Reads the named values of one JSON object and collects every problem with them.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,13 +10,13 @@ use serde_json::Value;
 use crate::moment::{CivilTime, Day, Moment, TimeFault};
 use crate::problem::{Fault, Problems};
 
-/// The named values of one JSON object, in its order. A list and no map: an object here has a dozen names, each looked
-/// for once, and hashing them costs more than all the rest of reading a line.
+/// The named values of one JSON object, in its order. It is a list instead of a map: an object here has about a dozen
+/// names, each looked up once, and hashing them would cost more than the rest of reading a line.
 #[derive(Debug, Default)]
 pub(crate) struct Named<'t>(Vec<(Cow<'t, str>, Value)>);
 
 impl<'t> Named<'t> {
-    /// Reads a JSON object; nothing when the text is JSON but no object.
+    /// Reads a JSON object; `None` when the text is JSON but no object.
     pub(crate) fn read(text: &'t str) -> serde_json::Result<Option<Self>> {
         if text.trim_start().starts_with('{') {
             serde_json::from_str(text).map(Some)
@@ -25,7 +25,7 @@ impl<'t> Named<'t> {
         }
     }
 
-    /// The value of that name; of one said twice the last.
+    /// The value of a name; the last one when the name occurs twice.
     pub(crate) fn get(&self, name: &str) -> Option<&Value> {
         self.0.iter().rev().find(|(n, _)| n == name).map(|(_, value)| value)
     }
@@ -42,14 +42,14 @@ impl<'t> Named<'t> {
         }
     }
 
-    /// Adds all of another object.
+    /// Adds all values of another object.
     pub(crate) fn extend(&mut self, other: Self) {
         self.0.extend(other.0);
     }
 }
 
 impl Named<'_> {
-    /// Adds the stored name of a value of a set, if there is one.
+    /// Adds the id of an enum's value, if there is a value.
     pub(crate) fn word<T: Copy>(&mut self, field: &'static str, value: Option<T>, id: impl Fn(T) -> &'static str) {
         self.maybe(field, value.map(id));
     }
@@ -82,7 +82,7 @@ impl<'t, 'de: 't> Deserialize<'de> for Named<'t> {
     }
 }
 
-/// A name, borrowed from the text unless it has escapes in it.
+/// A name, borrowed from the text unless it contains escapes.
 struct Name<'t>(Cow<'t, str>);
 
 impl<'de> Deserialize<'de> for Name<'de> {
@@ -107,7 +107,7 @@ impl<'de> Deserialize<'de> for Name<'de> {
     }
 }
 
-/// The object as JSON, without a break in it.
+/// The object as JSON on one line.
 impl fmt::Display for Named<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut bytes = Vec::with_capacity(128);
@@ -121,13 +121,12 @@ impl fmt::Display for Named<'_> {
     }
 }
 
-/// The fields of one object. Each is taken out by the name it is known under; what is left over in the end is not
-/// known.
+/// The fields of one object. Each known field is taken out by name; the fields left at the end are unknown.
 pub(crate) struct Fields<'a> {
     named: Named<'a>,
     problems: &'a mut Problems,
     line: Option<u64>,
-    /// What stands before the names of fields in problems, for an object inside another.
+    /// The prefix of field names in problems, for an object inside another.
     prefix: &'static str,
 }
 
@@ -146,12 +145,13 @@ impl<'a> Fields<'a> {
         let named = &mut self.named.0;
         let at = named.iter().rposition(|(name, _)| name == field)?;
         let (_, value) = named.swap_remove(at);
-        // Of what is said twice the last counts, as JSON readers have it.
+        // The last of several values with one name counts, as JSON readers do it.
         named.retain(|(name, _)| name != field);
         Some(value)
     }
 
-    /// Notes that a field which has to be there is not, unless it was there and already found wrong.
+    /// Reads a field that must be present; notes a problem when it is missing. A present but invalid field has its
+    /// own problem.
     pub(crate) fn required<T>(&mut self, field: &str, read: impl FnOnce(&mut Self, &str) -> Option<T>) -> Option<T> {
         let there = self.named.get(field).is_some();
         let value = read(self, field);
@@ -178,7 +178,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A name that other lines refer to: some characters, none of them a control character.
+    /// An id: one or more characters, none of them a control character.
     pub(crate) fn id(&mut self, field: &str) -> Option<String> {
         let id = self.text(field, super::ids::ID_CHARS)?;
         if !super::ids::is_id(&id) {
@@ -206,7 +206,7 @@ impl<'a> Fields<'a> {
         Some(number)
     }
 
-    /// A small whole number from 0 or 1 up.
+    /// A small whole number from `min` to `max` (both included).
     pub(crate) fn small(&mut self, field: &str, min: u8, max: u8) -> Option<u8> {
         self.number(field, i64::from(min), i64::from(max)).and_then(|n| u8::try_from(n).ok())
     }
@@ -216,7 +216,7 @@ impl<'a> Fields<'a> {
         self.number(field, 0, i64::from(max)).and_then(|n| u32::try_from(n).ok())
     }
 
-    /// True or false.
+    /// A boolean.
     pub(crate) fn truth(&mut self, field: &str) -> Option<bool> {
         match self.take(field)? {
             Value::Bool(truth) => Some(truth),
@@ -227,7 +227,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// One of a set of words.
+    /// The value of an enum, by its id.
     pub(crate) fn one_of<T: Copy>(&mut self, field: &str, all: &[T], id: impl Fn(T) -> &'static str) -> Option<T> {
         let value = self.take(field)?;
         self.as_one_of(field, &value, all, id)
@@ -248,7 +248,7 @@ impl<'a> Fields<'a> {
         found
     }
 
-    /// A list of words of a set; a word said twice is taken once.
+    /// A list of values of an enum, by their ids; a repeated value is kept once.
     pub(crate) fn several_of<T: Copy + PartialEq>(
         &mut self,
         field: &str,
@@ -276,7 +276,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A list of short texts.
+    /// A list of at most `most` texts with at most `limit` characters each.
     pub(crate) fn texts(&mut self, field: &str, most: usize, limit: usize) -> Option<Vec<String>> {
         let values = self.list(field)?;
         if values.len() > most {
@@ -322,7 +322,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Reads an object inside this one, its fields named `field.name` in problems.
+    /// Reads an object inside this one; problems name its fields `field.name`.
     pub(crate) fn inside<T>(
         &mut self,
         prefix: &'static str,
@@ -368,8 +368,8 @@ impl<'a> Fields<'a> {
         self.time(field, CivilTime::parse)
     }
 
-    /// Notes every field that nobody asked for. A name that is not a plain word is not repeated: it may be
-    /// something a person wrote.
+    /// Notes a problem for every field that was not read. A name that is not a plain word is replaced by `?`, because
+    /// it may contain a person's own words.
     pub(crate) fn end(mut self) {
         let mut names: Vec<String> = self.named.0.iter().map(|(name, _)| name.clone().into_owned()).collect();
         names.sort();

@@ -1,8 +1,8 @@
-//! Sets of words that the exchange format knows: one macro, so that each is written down once.
+//! Enums with fixed names in the exchange format, from one macro that lists each name once.
 
-/// Defines an enum whose values have a fixed name in the exchange format.
+/// Defines an enum with a fixed name in the exchange format for each value.
 ///
-/// The names are what is stored and exported, by serde too; they never change, and they are not what a person reads.
+/// The names are stored and exported, by serde too, and never change. They are not shown to a person.
 macro_rules! ids {
     ($(#[$about:meta])* $vis:vis enum $name:ident { $($(#[$doc:meta])* $value:ident = $id:literal),+ $(,)? }) => {
         $(#[$about])*

@@ -1,17 +1,18 @@
-//! What each kind of entry has to say of itself, and what the kinds share.
+//! The interface that each kind of entry implements, and helpers that the kinds share.
 
 use super::fields::{Fields, Named};
 use crate::words::Wording;
 
-/// What a kind of entry says of itself. Nothing has a default that a new kind could overlook, but for what most kinds share.
+/// The behaviour of one kind of entry. Only methods on which most kinds agree have a default, so that a new kind
+/// cannot overlook one that matters.
 pub(crate) trait EntryKind {
-    /// Whether several lines share an id, each moving the same thing on.
+    /// Whether several lines share an id, each changing the state of the same thing.
     fn moves_on() -> bool
     where
         Self: Sized;
 
-    /// Reads the fields of a line of this kind. Each is checked against its limits; what is wrong is noted in `fields`.
-    /// `None` when a field is missing without which the entry says nothing.
+    /// Reads the fields of a line of this kind and checks each against its limits; problems are noted in `fields`.
+    /// `None` when a required field is missing or invalid.
     fn read(fields: &mut Fields<'_>) -> Option<Self>
     where
         Self: Sized;
@@ -19,27 +20,28 @@ pub(crate) trait EntryKind {
     /// Writes the same fields.
     fn write(&self, named: &mut Named<'static>);
 
-    /// What queries look it up by.
+    /// The values by which queries find it.
     fn index(&self) -> Index<'_>;
 
-    /// A field without which the thing cannot exist, when this line does not name it. A later line may leave it out.
+    /// The name of a field that a session or concern cannot exist without, when this line lacks it. Another line may
+    /// provide it.
     fn lacks(&self) -> Option<&'static str> {
         None
     }
 
-    /// Its place among lines that were logged at the same instant on two devices: what others refer to comes first (0), then
-    /// lines about one thing in the order in which it usually moves on.
+    /// Its place among lines that were logged at the same instant on two devices. Kinds that others refer to come
+    /// first (0); lines about one thing follow the usual order of its stages.
     fn order(&self) -> (u8, usize) {
         (2, 0)
     }
 
-    /// Whether the detector makes an evaluation right after it (detector, "When").
+    /// Whether the detector evaluates right after it (detector, "When").
     fn is_assessed(&self) -> bool;
 
-    /// What stands on a line of the timeline. `kind` is the name of the kind.
+    /// Its line in the timeline. `kind` is the name of the kind.
     fn describe(&self, kind: String, words: &Wording) -> Description;
 
-    /// What of it leaves with a plain export that carries no answers about safety; `None` where nothing is left of it.
+    /// The part that a plain export without answers about safety contains; `None` when no part remains.
     fn without_safety(self) -> Option<Self>
     where
         Self: Sized;
@@ -56,7 +58,7 @@ pub(crate) trait EntryKind {
         named
     }
 
-    /// Its rows in the table: one, with its fields.
+    /// Its rows in the table; by default one row with its fields.
     fn rows(&self) -> Vec<Named<'static>> {
         vec![self.fields()]
     }
@@ -69,10 +71,10 @@ pub(crate) struct Index<'e> {
     pub(crate) therapy: Option<&'e str>,
     /// The session it refers to.
     pub(crate) session: Option<&'e str>,
-    /// What tells entries of one kind and instant apart where a line has no id: the instrument, session or topic. May be
+    /// The instrument, session or topic. It distinguishes entries of one kind and instant that have no id. May be
     /// empty.
     pub(crate) aspect: &'e str,
-    /// When it is due, as [`crate::moment::CivilTime::number`].
+    /// The time at which it is due, as [`crate::moment::CivilTime::number`].
     pub(crate) due: Option<i64>,
     /// The level of a mood, the score of a questionnaire, the mean of at least two of the three alliance ratings.
     pub(crate) value: Option<f64>,
@@ -85,7 +87,7 @@ pub(crate) struct Description {
     pub(crate) title: String,
     /// More about it, as the person wrote or chose it.
     pub(crate) detail: Option<String>,
-    /// Whether the wrong eyes on it could endanger the person, so that a neutral line stands in its place.
+    /// Whether the person could be in danger when somebody else sees it, so that a neutral line replaces it.
     pub(crate) covered: bool,
     /// The level of a mood, for its pebble.
     pub(crate) level: Option<u8>,
@@ -96,20 +98,20 @@ pub(crate) struct Description {
 pub(crate) struct Table {
     /// The name of its file.
     pub(crate) file: &'static str,
-    /// Its columns, by the names of the exchange format.
+    /// Its columns, named as in the exchange format.
     pub(crate) columns: &'static [&'static str],
-    /// Those of them that are there only if answers about safety go along.
+    /// The columns that exist only when the export includes answers about safety.
     pub(crate) about_safety: &'static [&'static str],
 }
 
-/// Lays a field of a later line over what is known: where the line does not name it, what is known stays.
+/// Applies a field of a later line: `Some` replaces the known value, `None` keeps it.
 pub(crate) fn keep<T: Clone>(known: &mut Option<T>, later: &Option<T>) {
     if later.is_some() {
         known.clone_from(later);
     }
 }
 
-/// The parts that say something, with a dot between them.
+/// The parts that are present and not empty, joined by dots; `None` without any.
 pub(super) fn joined(parts: impl IntoIterator<Item = Option<String>>) -> Option<String> {
     let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     (!parts.is_empty()).then(|| parts.join(" · "))

@@ -1,7 +1,7 @@
 //! One line of the exchange format: reading and writing (design, section 5).
 //!
-//! A line is read without knowing the journal it goes into; whether its id is new and what it refers to is there
-//! is for the store to say.
+//! A line is read without access to the journal. The store checks whether its id is new and whether the entries it
+//! refers to exist.
 
 use serde_json::{Value, json};
 
@@ -10,13 +10,14 @@ use super::{Body, Entry, Kind};
 use crate::moment::{Day, LATEST_DAY_START, Moment};
 use crate::problem::{Fault, Problem, Problems};
 
-/// The version of the exchange format that is written, and the newest that is read.
+/// The version of the exchange format that this program writes, and the newest that it reads.
 pub const VERSION: u32 = 1;
 
-/// A longer line cannot hold a sound entry: the longest texts, every character escaped, stay well below.
+/// The longest accepted line. A valid entry stays well below it, even with the longest texts and every character
+/// escaped.
 pub const LONGEST_LINE_BYTES: usize = 1 << 20;
 
-/// What one line says.
+/// The content of one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {
     /// The optional first line.
@@ -25,7 +26,7 @@ pub enum Line {
     Entry(Box<LineEntry>),
 }
 
-/// The optional first line: which version, and when days start.
+/// The optional first line: the format's version and the hour at which days start.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Header {
     /// Version of the format.
@@ -34,24 +35,24 @@ pub struct Header {
     pub day_starts: Option<u8>,
 }
 
-/// An entry as a line says it: what it leaves out is filled in by whoever takes it in.
+/// An entry as written in a line; [`LineEntry::complete`] fills in what the line leaves out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineEntry {
     /// Its id, if it has one.
     pub id: Option<String>,
-    /// When it was.
+    /// The moment it is about.
     pub at: Moment,
-    /// The logical day, if it says so.
+    /// The logical day, when the line names it.
     pub day: Option<Day>,
-    /// When it was logged, if that was another time.
+    /// The moment it was logged, when that differs from `at`.
     pub logged_at: Option<Moment>,
     /// What it says.
     pub body: Body,
 }
 
 impl LineEntry {
-    /// The entry, with everything the line left out: the day from `at` and the day start, `logged_at` from `at`. Its id
-    /// is empty where the line has none.
+    /// The complete entry. A missing day comes from `at` and the day start, a missing `logged_at` from `at`. The id
+    /// is empty when the line has none.
     #[must_use]
     pub fn complete(self, day_starts: u8) -> Entry {
         let day = self.day.unwrap_or_else(|| self.at.day(day_starts));
@@ -60,8 +61,8 @@ impl LineEntry {
     }
 }
 
-/// Reads one line. Whatever is wrong with it is added to `problems`, each with the line's number and the field;
-/// then there is no line.
+/// Reads one line. Every problem is added to `problems` with the line's number and the field; any problem makes the
+/// answer `None`.
 pub fn read(text: &str, number: u64, problems: &mut Problems) -> Option<Line> {
     let before = problems.total();
     let line = parse(text, number, problems);
@@ -115,7 +116,7 @@ fn parse(text: &str, number: u64, problems: &mut Problems) -> Option<Line> {
     Some(Line::Entry(Box::new(LineEntry { id, at, day, logged_at, body: body? })))
 }
 
-/// The version a first line names, when that is newer than [`VERSION`], whatever else the line holds.
+/// The version that a header names, when it is newer than [`VERSION`]; the rest of the line may be anything.
 pub(crate) fn newer_version(text: &str) -> Option<u32> {
     let named = Named::read(text).ok()??;
     let version = named.get("version").and_then(Value::as_u64).filter(|v| *v > u64::from(VERSION))?;
@@ -124,7 +125,7 @@ pub(crate) fn newer_version(text: &str) -> Option<u32> {
 
 fn read_header(fields: &mut Fields<'_>) -> Option<Header> {
     let version = fields.required("version", |f, name| f.count(name, u32::MAX));
-    // A newer version may have any fields at all; the caller refuses it as what it is.
+    // A newer version may have any fields; the caller refuses it because of its version.
     let day_starts = fields.small("day_starts", 0, LATEST_DAY_START);
     fields.moment("at");
     version.map(|version| Header { version, day_starts })

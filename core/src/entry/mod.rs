@@ -1,10 +1,11 @@
 //! Entries: what a person logged, one file for each kind.
 //!
-//! One entry is one line of the exchange format (design, section 5). Moods, check-ins, questionnaires, factors and
-//! pauses stand for themselves; lines about a therapy, a session or a concern share an id, and each moves the thing on.
+//! One entry is one line of the exchange format (design, section 5). Moods, check-ins, questionnaires, factors,
+//! pauses and takeaways are independent entries. Lines about a therapy, a session or a concern share an id, and each
+//! changes its state.
 //!
-//! Everything that differs between kinds stands in the file of the kind, as its `EntryKind`. A new kind is a file here,
-//! a line in the registry (`kinds!`), its words (`kind-<id>` in `core/words`) and its schema
+//! Everything that differs between kinds is in the file of the kind, in its `EntryKind`. A new kind needs a file
+//! here, a line in the registry (`kinds!`), its words (`kind-<id>` in `core/words`) and its schema
 //! (`core/docs/journal-line.schema.json`).
 
 pub mod checkin;
@@ -32,19 +33,19 @@ use crate::moment::{Day, Moment};
 /// One entry of the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// What the entry is about: its own id, or that of the therapy, session or concern it moves on.
+    /// Its own id, or the id of the therapy, session or concern that it is a line about.
     pub id: String,
-    /// When it was, for the person.
+    /// The moment it is about.
     pub at: Moment,
-    /// The logical day it was on, fixed when it was logged.
+    /// The logical day it is about, fixed when it was logged.
     pub day: Day,
-    /// When it was logged; the same as `at` unless it was back-dated.
+    /// The moment it was logged; equal to `at` unless it was back-dated.
     pub logged_at: Moment,
     /// What it says.
     pub body: Body,
 }
 
-/// Makes [`Kind`] and [`Body`] of the kinds there are, and hands each question on to the kind's own [`EntryKind`].
+/// Defines [`Kind`] and [`Body`] from the list of kinds, and passes each call on to the kind's own [`EntryKind`].
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident($body:ty) = $id:literal),+ $(,)?) => {
         ids! {
@@ -57,7 +58,7 @@ macro_rules! kinds {
         pub enum Body { $($(#[$doc])* $kind($body)),+ }
 
         impl Kind {
-            /// Whether several lines may share an id, each moving the same thing on.
+            /// Whether several lines may share an id, each changing the state of the same thing.
             #[must_use]
             pub fn moves_on(self) -> bool {
                 match self { $(Self::$kind => <$body as EntryKind>::moves_on()),+ }
@@ -81,12 +82,12 @@ macro_rules! kinds {
                 match self { $(Self::$kind(_) => Kind::$kind),+ }
             }
 
-            /// The kind's own part.
+            /// The kind's own [`EntryKind`].
             pub(crate) fn says(&self) -> &dyn EntryKind {
                 match self { $(Self::$kind(body) => body),+ }
             }
 
-            /// What of it leaves with a plain export that carries no answers about safety.
+            /// The part that a plain export without answers about safety contains; `None` when no part remains.
             pub(crate) fn without_safety(self) -> Option<Self> {
                 match self { $(Self::$kind(body) => body.without_safety().map(Self::$kind)),+ }
             }

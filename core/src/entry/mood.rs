@@ -1,4 +1,4 @@
-//! A mood: one of five levels, several a day if wanted, with tags and a note if wanted.
+//! A mood: one of five levels, as often a day as the person likes, with optional tags and an optional note.
 
 use super::fields::{Fields, Named};
 use super::kind::{Description, EntryKind, Index, Table, joined};
@@ -7,19 +7,19 @@ use crate::words::Wording;
 
 /// Lowest and highest level.
 pub const LEVELS: std::ops::RangeInclusive<u8> = 1..=5;
-/// How many tags one mood takes.
+/// The highest number of tags on one mood.
 pub const TAGS: usize = 20;
-/// How many characters a tag takes.
+/// The highest number of characters in a tag.
 pub const TAG_CHARS: usize = 40;
 
-/// How it was, at one moment.
+/// The mood at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Mood {
     /// 1 very low, 2 low, 3 so-so, 4 good, 5 very good.
     pub level: u8,
     /// The person's own words for what went with it, in the order given.
     pub tags: Vec<String>,
-    /// What they wrote, if anything.
+    /// The person's note.
     pub note: Option<String>,
 }
 

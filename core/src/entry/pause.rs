@@ -1,4 +1,4 @@
-//! A pause: time in which nothing is asked, and which never counts as absence.
+//! A pause: a time in which the app asks nothing and which never counts as absence.
 
 use super::fields::{Fields, Named};
 use super::ids::ids;
@@ -22,12 +22,12 @@ ids! {
     }
 }
 
-/// A pause from the moment it was logged for, to the end of a day.
+/// A pause from the moment the entry is about to the end of a day.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Pause {
     /// Its last day.
     pub until: Day,
-    /// Why, if they said.
+    /// The reason, when the person gave one.
     pub why: Option<PauseReason>,
 }
 

@@ -7,33 +7,33 @@ use crate::words::{Wording, sentence};
 
 pub use super::instrument::{Band, BandRange, BandText, HELP_FROM, Instrument};
 
-/// A questionnaire filled in whole.
+/// A complete questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Filled {
-    /// Which one.
+    /// The instrument.
     pub instrument: Instrument,
-    /// An answer for each item: the value of one of its options.
+    /// One answer for each item: the value of an option.
     pub answers: Vec<u8>,
-    /// The version of the wording that was answered.
+    /// The version of the wording that the person answered.
     pub content_version: u32,
 }
 
 impl Filled {
-    /// The published score: the sum of the answers, for some questionnaires times a number.
+    /// The published score: the sum of the answers, multiplied by a factor for some questionnaires.
     #[must_use]
     pub fn score(&self) -> u32 {
         self.instrument.score(&self.answers)
     }
 
-    /// The answer to the item that may open help (PHQ-9 item 9: thoughts of being better off dead, or of hurting oneself),
-    /// where it was asked.
+    /// The answer to the item that may open help (PHQ-9 item 9: thoughts of being better off dead, or of hurting
+    /// oneself); `None` when the instrument does not ask it.
     #[must_use]
     pub fn help_answer(&self) -> Option<u8> {
         self.answers.get(self.instrument.help_place()?).copied()
     }
 
-    /// The answers to all other items, as the form that asks only those: a PHQ-8 for a PHQ-9. A form that does not ask about
-    /// it stays as it is. `None` if no form asks only those; the build makes sure that there is one.
+    /// The same answers without the item that may open help, as the form that asks only those: a PHQ-8 for a PHQ-9. A
+    /// form without that item stays as it is. `None` when no such form exists, which the build rules out.
     #[must_use]
     pub fn without_help_item(&self) -> Option<Self> {
         let Some(place) = self.instrument.help_place() else { return Some(self.clone()) };
@@ -49,7 +49,7 @@ impl Filled {
 impl EntryKind for Filled {
     fn read(f: &mut Fields<'_>) -> Option<Self> {
         let instrument = f.required("instrument", |f, name| f.one_of(name, Instrument::ALL, Instrument::id));
-        // The answers of an unknown instrument are still read, so that all that is wrong is said at once.
+        // The answers of an unknown instrument are still read, so that all problems are reported at once.
         let ranges = || instrument.into_iter().flat_map(Instrument::ranges);
         let min = ranges().map(|(min, _)| min).min().unwrap_or(0);
         let max = ranges().map(|(_, max)| max).max().unwrap_or(u8::MAX);
@@ -92,7 +92,7 @@ impl EntryKind for Filled {
         Description { title, ..Description::default() }
     }
 
-    /// Without the safety answers a PHQ-9 becomes the PHQ-8 that its first eight answers are.
+    /// A PHQ-9 becomes the PHQ-8 of its first eight answers.
     fn without_safety(self) -> Option<Self> {
         self.without_help_item()
     }

@@ -1,4 +1,4 @@
-//! A line about a session: when, whether it took place, and if not, who called it off and why.
+//! A line about a session: its time, its outcome, and the reason when it did not take place.
 
 use super::fields::{Fields, Named};
 use super::ids::ids;
@@ -10,7 +10,7 @@ use crate::words::Wording;
 pub const LONGEST_SESSION_MINUTES: i64 = 24 * 60;
 
 ids! {
-    /// What became of a session.
+    /// The outcome of a session.
     pub enum Outcome {
         /// It is still to come.
         Planned = "planned",
@@ -30,7 +30,7 @@ ids! {
 ids! {
     /// Why a session did not take place.
     pub enum Reason {
-        /// Ill.
+        /// The person was ill.
         Ill = "ill",
         /// Work or school.
         Work = "work",
@@ -40,7 +40,7 @@ ids! {
         Money = "money",
         /// It felt too hard.
         TooHard = "too_hard",
-        /// The connection, or the way there, failed.
+        /// The connection or the journey failed.
         Connection = "connection",
         /// Forgotten.
         Forgot = "forgot",
@@ -49,16 +49,16 @@ ids! {
     }
 }
 
-/// One line about a session: the fields it names change, the others stay.
+/// One line about a session. It changes the fields it names; `None` leaves a field as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
 pub struct SessionChange {
     /// The therapy it belongs to.
     pub therapy: Option<String>,
-    /// When it starts, by the clock where it was made.
+    /// The civil time at which it starts, on the clock where it was booked.
     pub starts: Option<CivilTime>,
     /// How long it takes, in minutes.
     pub minutes: Option<u32>,
-    /// What became of it.
+    /// Its outcome.
     pub outcome: Option<Outcome>,
     /// Why it did not take place.
     pub reason: Option<Reason>,
@@ -95,7 +95,7 @@ impl EntryKind for SessionChange {
         Index { therapy: self.therapy.as_deref(), due: self.starts.map(CivilTime::number), ..Index::default() }
     }
 
-    /// A session is nothing without a time.
+    /// A session cannot exist without a time.
     fn lacks(&self) -> Option<&'static str> {
         self.starts.is_none().then_some("starts")
     }

@@ -43,7 +43,7 @@ impl EntryKind for Takeaway {
         Description { title: kind, detail: joined([Some(self.text.clone())]), ..Description::default() }
     }
 
-    /// Leaves as it is, as notes do: it answers no question about safety.
+    /// The export keeps it unchanged, like notes: it answers no question about safety.
     fn without_safety(self) -> Option<Self> {
         Some(self)
     }

@@ -10,15 +10,15 @@ use crate::words::Wording;
 /// The highest count of sessions.
 pub const MOST_SESSIONS: u32 = 5_000;
 
-/// The highest number of weeks that may be expected: twenty years.
+/// The highest number of expected weeks: twenty years.
 pub const MOST_WEEKS: u32 = 1_040;
 
 ids! {
-    /// Where a therapy stands.
+    /// The state of a therapy.
     pub enum TherapyState {
         /// It goes on.
         InTherapy = "in_therapy",
-        /// There is none (yet, or just now).
+        /// There is no therapy (yet, or at the moment).
         NoTherapy = "no_therapy",
         /// An end is planned.
         Ending = "ending",
@@ -42,7 +42,7 @@ ids! {
 }
 
 impl Setting {
-    /// Whether others are in the room, so that not everything may be on an agenda or a shared page (detector, "What to
+    /// Whether others take part, so that some factors may not be on an agenda or a shared page (detector, "What to
     /// offer").
     #[must_use]
     pub fn is_joint(self) -> bool {
@@ -51,7 +51,7 @@ impl Setting {
 }
 
 ids! {
-    /// How they meet.
+    /// How the sessions take place.
     pub enum Medium {
         /// In the same room.
         InPerson = "in_person",
@@ -69,7 +69,7 @@ ids! {
     pub enum Aim {
         /// To get better.
         GetBetter = "get_better",
-        /// To keep things from getting worse: no change is then what was hoped for.
+        /// To keep things from getting worse; no change is then the hoped-for result.
         HoldSteady = "hold_steady",
     }
 }
@@ -81,39 +81,39 @@ ids! {
         Planned = "planned",
         /// The person decided to stop.
         OwnDecision = "own_decision",
-        /// It came to nothing by itself.
+        /// It ended without a decision.
         Drifted = "drifted",
         /// The therapist ended it.
         EndedByTherapist = "ended_by_therapist",
         /// No sessions were left.
         SessionsRanOut = "sessions_ran_out",
-        /// One of them moved away.
+        /// The person or the therapist moved away.
         Moved = "moved",
         /// It was not safe to go on.
         Unsafe = "unsafe",
     }
 }
 
-/// One line about a therapy: the fields it names change, the others stay.
+/// One line about a therapy. It changes the fields it names; `None` leaves a field as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
 pub struct TherapyChange {
-    /// Where it stands.
+    /// Its state.
     pub state: Option<TherapyState>,
     /// The day of its first session.
     pub started: Option<Day>,
     /// Who is in the room.
     pub setting: Option<Setting>,
-    /// How they meet (`by`).
+    /// How the sessions take place (`by`).
     pub by: Option<Medium>,
     /// The kind of therapy, in the person's words or a common short name (`cbt`).
     pub approach: Option<String>,
     /// What it is for.
     pub aim: Option<Aim>,
-    /// Sessions there had been before the journal began.
+    /// The number of sessions before the journal began.
     pub sessions_before: Option<u32>,
-    /// Sessions that are paid for or allowed in all.
+    /// The number of sessions that are paid for or allowed in all.
     pub sessions_available: Option<u32>,
-    /// Weeks the person expects it to take.
+    /// The number of weeks that the person expects the therapy to take.
     pub expected_weeks: Option<u32>,
     /// The planned day of the last session, when it is ending.
     pub last_session: Option<Day>,
@@ -174,7 +174,7 @@ impl EntryKind for TherapyChange {
         Description { title: kind, detail: joined([state, how]), ..Description::default() }
     }
 
-    /// That a therapy ended because it was not safe stays behind.
+    /// Removes the reason [`EndedHow::Unsafe`]; the rest of the line leaves with the export.
     fn without_safety(mut self) -> Option<Self> {
         if self.how == Some(EndedHow::Unsafe) {
             self.how = None;

@@ -1,4 +1,4 @@
-//! What every act that logs something has in common.
+//! Steps that every act which logs an entry shares.
 
 use rusqlite::Connection;
 
@@ -29,10 +29,10 @@ pub(crate) fn today(conn: &Connection, now: &Moment) -> Result<Day> {
     Ok(now.day(day_starts(conn)?))
 }
 
-/// Checks what an act is about to log by the very rules that lines are read by.
+/// Checks what an act is about to log by the same rules as lines of a file.
 ///
 /// # Errors
-/// [`HoldfastError::Rejected`] with every field that is not right.
+/// [`HoldfastError::Rejected`] with every invalid field.
 pub(crate) fn check(body: &Body) -> Result<()> {
     let mut problems = Problems::default();
     let mut fields = Fields::new(body.says().fields(), None, &mut problems);
@@ -41,10 +41,10 @@ pub(crate) fn check(body: &Body) -> Result<()> {
     problems.into_result()
 }
 
-/// When something was: now, or the civil time that the person gave, which must not lie ahead.
+/// The moment an entry is about: `now`, or the civil time that the person gave, which must not be in the future.
 ///
 /// # Errors
-/// [`HoldfastError::Rejected`] for a time in the future or beyond the years a journal takes.
+/// [`HoldfastError::Rejected`] for a time in the future or outside the years a journal accepts.
 pub(crate) fn when(now: &Moment, given: Option<CivilTime>) -> Result<Moment> {
     let Some(civil) = given else { return Ok(now.clone()) };
     let at = now.there_at(civil);
@@ -58,10 +58,11 @@ pub(crate) fn when(now: &Moment, given: Option<CivilTime>) -> Result<Moment> {
     Err(HoldfastError::rejected(Problem::new("at", fault)))
 }
 
-/// Logs something: `at` is when it was, `now` when it is logged.
+/// Logs an entry: `at` is the moment it is about, `now` the moment it is logged.
 ///
 /// # Errors
-/// [`HoldfastError::Rejected`] with every field that is not right; faults of the database.
+/// [`HoldfastError::Rejected`] with every invalid field; [`HoldfastError::ReadAgain`] when the id was deleted or
+/// holds something else; faults of the database.
 pub(crate) fn log(conn: &Connection, now: &Moment, at: Moment, id: Option<String>, body: Body) -> Result<Stored> {
     check(&body)?;
     let id = match id {
@@ -80,7 +81,8 @@ pub(crate) fn log(conn: &Connection, now: &Moment, at: Moment, id: Option<String
     }
 }
 
-/// A new id: 80 random bits in lower-case base 32, so that journals from two phones can be put together.
+/// A new id: 80 random bits in lower-case base 32, so that ids of two phones do not collide when their journals are
+/// merged.
 ///
 /// # Errors
 /// [`HoldfastError::Unexpected`] when the system gives no random bits.
@@ -91,10 +93,10 @@ pub(crate) fn new_id() -> Result<String> {
     Ok(bits.iter().filter_map(|b| LETTERS.get(usize::from(b % 32))).map(|b| char::from(*b)).collect())
 }
 
-/// Logs something said now, or about the civil time given, under a new id unless it has one.
+/// Logs an entry about now, or about the given civil time, under a new id unless `id` names one.
 ///
 /// # Errors
-/// [`HoldfastError::Rejected`] with every field that is not right, `at` included; faults of the database.
+/// [`HoldfastError::Rejected`] with every invalid field, `at` included; otherwise as [`log`].
 pub(crate) fn log_when(
     conn: &Connection,
     now: &Moment,
@@ -106,8 +108,8 @@ pub(crate) fn log_when(
     log(conn, now, at, id, body)
 }
 
-/// Adds a line to a therapy, session or concern. When the clock was set back, the line follows the last one about it by a
-/// millisecond, because lines are read in the order in which they were logged.
+/// Adds a line to a therapy, session or concern. Lines are read in the order in which they were logged, so when the
+/// clock was set back, the new line is logged one millisecond after the last line of that id.
 ///
 /// # Errors
 /// As [`log`].

@@ -1,6 +1,6 @@
-//! The journal: everything the person logged, as a list of entries that is only ever added to or deleted from.
+//! The journal: everything the person logged, as a list of entries.
 //!
-//! What the areas show is worked out from the entries (see [`crate::entry`]); nothing else is kept about them.
+//! The areas compute what they show from the entries (see [`crate::entry`]); no other state about them is stored.
 
 pub(crate) mod acts;
 pub mod intake;

@@ -11,7 +11,7 @@ use crate::moment::{Day, Moment};
 use crate::problem::Problems;
 use crate::settings::{self, Key, SettingKey};
 
-/// An entry together with its place in the database.
+/// An entry with its row in the database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stored {
     /// Row number: the order in which entries were taken in.
@@ -20,16 +20,16 @@ pub struct Stored {
     pub entry: Entry,
 }
 
-/// What became of an entry that was offered.
+/// The result of offering an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Taken {
     /// It is in the journal now, in this row.
     Added(i64),
-    /// The very same was there already.
+    /// The same entry is already present.
     AlreadyThere,
     /// It was deleted here once, and stays deleted.
     Deleted,
-    /// Something else is there under its id.
+    /// Its id holds different content.
     Differs,
 }
 
@@ -44,7 +44,7 @@ pub(crate) fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
     let zone: Option<String> = row.get(5)?;
     let at = Moment { unix_ms: row.get(3)?, offset_minutes: row.get(4)?, zone };
     let logged_at = Moment { unix_ms: row.get(7)?, offset_minutes: row.get(8)?, zone: None };
-    // A line that was not back-dated carries one moment; the zone belongs to both readings of it.
+    // Without back-dating, both moments are the same, so `logged_at` also takes the zone, which is stored once.
     let logged_at = if logged_at.unix_ms == at.unix_ms && logged_at.offset_minutes == at.offset_minutes {
         at.clone()
     } else {
@@ -65,7 +65,7 @@ fn parse_body(kind: &str, body: &str) -> Option<Body> {
     if problems.is_empty() { body } else { None }
 }
 
-/// Adds an entry, unless its id has been deleted, is taken, or has this very line already.
+/// Adds an entry, unless its id was deleted, is used by another entry, or already has this very line.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -76,12 +76,12 @@ pub fn take(conn: &Connection, entry: &Entry) -> Result<Taken> {
     Inserter::new(conn)?.take(entry, &body_text(&entry.body))
 }
 
-/// What an entry says, as it is stored.
+/// The fields of an entry in the stored form.
 pub(crate) fn body_text(body: &Body) -> String {
     body.says().fields().to_string()
 }
 
-/// Where a further line about a therapy, session or concern goes, or why it does not.
+/// The place of a further line about a therapy, session or concern, or the reason why it is not added.
 fn place_of_line(conn: &Connection, entry: &Entry) -> Result<std::result::Result<i64, Taken>> {
     let there = about(conn, &entry.id)?;
     if there.iter().any(|s| s.entry == *entry) {
@@ -93,12 +93,12 @@ fn place_of_line(conn: &Connection, entry: &Entry) -> Result<std::result::Result
     Ok(Ok(i64::try_from(there.len()).unwrap_or(i64::MAX)))
 }
 
-/// The statement that adds an entry. Its parameters are known by their place: looking fifteen names up costs as much as
+/// The statement that adds an entry. Its parameters are bound by position: looking up fifteen names costs as much as
 /// the insert itself.
 const INSERT: &str = "INSERT INTO entry (id, turn, kind, at, at_offset, zone, day, logged, logged_offset, therapy, session, aspect, due, value, body)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) ON CONFLICT (id, turn) DO NOTHING";
 
-/// Adds one entry after the other, with a statement that is looked up once.
+/// Adds entries with one prepared statement.
 pub(crate) struct Inserter<'c> {
     conn: &'c Connection,
     statement: CachedStatement<'c>,
@@ -109,7 +109,7 @@ impl<'c> Inserter<'c> {
         Ok(Self { conn, statement: conn.prepare_cached(INSERT).in_database()? })
     }
 
-    /// As [`take`], for an id that is known not to have been deleted, and what the entry says already written.
+    /// As [`take`], for an id that is known not to be deleted, with the fields already in the stored form.
     pub(crate) fn take(&mut self, entry: &Entry, text: &str) -> Result<Taken> {
         let turn = if entry.body.kind().moves_on() {
             match place_of_line(self.conn, entry)? {
@@ -155,14 +155,14 @@ fn insert(statement: &mut CachedStatement<'_>, entry: &Entry, text: &str, turn: 
     Ok(added > 0)
 }
 
-/// When an entry was edited last: an edited entry keeps the moment at which it was first logged, and of two forms of it
-/// the later one has to be told when journals are merged.
+/// The moments of the last edits. An edited entry keeps the moment at which it was first logged, so a merge of
+/// journals needs these to find the later of two versions.
 pub(crate) const EDITED: Key<Edited> = Key::new(SettingKey::Edited);
 
-/// When entries were edited last, by their ids. What was never edited is not in it.
+/// The last edits in ms since 1970 UTC, by entry id. An entry that was never edited is absent.
 pub(crate) type Edited = BTreeMap<String, i64>;
 
-/// Writes an edited entry in the place of the one in that row. `now` is when it was edited.
+/// Replaces the entry in a row with its edited version. `now` is the moment of the edit.
 ///
 /// # Errors
 /// [`HoldfastError::NotThere`] when the row is gone.
@@ -187,7 +187,7 @@ pub fn replace(conn: &Connection, seq: i64, entry: &Entry, now: &Moment) -> Resu
         return Err(HoldfastError::NotThere);
     }
     let mut edited = settings::read(conn, EDITED)?.unwrap_or_default();
-    // A clock that was set back makes no edit older than the one before it.
+    // Each edit is later than the one before, even when the clock was set back.
     let before = edited.get(&entry.id).copied().unwrap_or(entry.logged_at.unix_ms);
     edited.insert(entry.id.clone(), now.unix_ms.max(before.saturating_add(1)));
     settings::write(conn, EDITED, &edited)
@@ -201,7 +201,7 @@ pub fn about(conn: &Connection, id: &str) -> Result<Vec<Stored>> {
     list(conn, "id = ?1 ORDER BY logged, seq", [id])
 }
 
-/// The entries that were logged at one instant, in the order they arrived.
+/// The entries logged at one instant, in the order in which they arrived.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -209,7 +209,8 @@ pub(crate) fn logged_at(conn: &Connection, unix_ms: i64) -> Result<Vec<Stored>> 
     list(conn, "logged = ?1 ORDER BY seq", [unix_ms])
 }
 
-/// The entries that a condition picks, with its order. The condition is this code's own text, never a person's.
+/// The entries that match a condition, which includes their order. The condition is always this code's own text,
+/// never a person's.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -219,7 +220,7 @@ pub(crate) fn list(conn: &Connection, condition: &str, params: impl rusqlite::Pa
     rows.collect::<rusqlite::Result<_>>().in_database()
 }
 
-/// The first entry that a condition picks.
+/// The first entry that matches a condition.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -229,7 +230,7 @@ pub(crate) fn first(conn: &Connection, condition: &str, params: impl rusqlite::P
     statement.query_row(params, stored).optional().in_database()
 }
 
-/// Every entry in the order in which it was logged, one after the other.
+/// Calls `each` for every entry in the order in which it was logged.
 ///
 /// # Errors
 /// What `each` answers, and faults of the database.
@@ -237,7 +238,7 @@ pub fn walk(conn: &Connection, each: impl FnMut(Stored) -> Result<()>) -> Result
     walk_those(conn, "ORDER BY logged, seq", [], each)
 }
 
-/// Every entry of that kind in the order in which it was logged, one after the other.
+/// Calls `each` for every entry of a kind in the order in which it was logged.
 ///
 /// # Errors
 /// What `each` answers, and faults of the database.
@@ -272,7 +273,7 @@ pub fn count(conn: &Connection) -> Result<u64> {
     Ok(count.unsigned_abs())
 }
 
-/// Everything on these days (both included), in the order in which it was.
+/// All entries on these days (both included), in the order of the times they are about.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -281,18 +282,18 @@ pub fn of_days(conn: &Connection, from: Day, to: Day) -> Result<Vec<Stored>> {
     list(conn, &condition, [from.number(), to.number()])
 }
 
-/// A condition that every entry meets. It lets SQLite answer a question about days from the index on kind and day.
+/// A condition that every entry meets. It lets SQLite use the index on kind and day for a query by day.
 pub(crate) fn of_any_kind() -> String {
     let kinds = Kind::ALL.iter().map(|kind| format!("'{}'", kind.id())).collect::<Vec<_>>().join(", ");
     format!("kind IN ({kinds})")
 }
 
-/// The days up to that one (included) on which there is anything, newest first, at most so many.
+/// The days with entries up to `until` (included), newest first, at most `most`.
 ///
 /// # Errors
 /// Only faults of the database.
 pub fn days_with_entries(conn: &Connection, until: Day, most: u32) -> Result<Vec<Day>> {
-    // Kind by kind, so that each question is answered from the index and not from the whole journal.
+    // One query for each kind, so that each is answered from the index and not from a scan of the journal.
     let mut statement = conn
         .prepare_cached("SELECT DISTINCT day FROM entry WHERE kind = ?1 AND day <= ?2 ORDER BY day DESC LIMIT ?3")
         .in_database()?;
@@ -316,7 +317,7 @@ pub fn is_empty(conn: &Connection) -> Result<bool> {
     Ok(!conn.prepare_cached("SELECT 1 FROM entry LIMIT 1").in_database()?.exists([]).in_database()?)
 }
 
-/// The day of the entry logged last.
+/// The day of the entry logged last; `None` in an empty journal.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -326,12 +327,12 @@ pub fn last_day(conn: &Connection) -> Result<Option<Day>> {
     Ok(statement.query_row([], |row| row.get(0)).optional().in_database()?.map(Day::from_number))
 }
 
-/// Whether any id begins with that.
+/// Whether any id begins with `with`.
 ///
 /// # Errors
 /// Only faults of the database.
 pub fn any_id_begins(conn: &Connection, with: &str) -> Result<bool> {
-    // A range and no LIKE, so that the index answers; no id has a character beyond the last there is.
+    // A range instead of LIKE, so that the index is used. No id has a character beyond U+10FFFF, the last of Unicode.
     let beyond = format!("{with}\u{10ffff}");
     conn.prepare_cached("SELECT 1 FROM entry WHERE id >= ?1 AND id < ?2")
         .in_database()?
@@ -355,11 +356,11 @@ pub fn anything_deleted(conn: &Connection) -> Result<bool> {
     conn.prepare_cached("SELECT 1 FROM tombstone LIMIT 1").in_database()?.exists([]).in_database()
 }
 
-/// Takes everything about that id out of the journal and remembers the id, so that no import brings it back.
-/// Answers what was there.
+/// Deletes every line about that id and remembers the id, so that no import brings it back. Answers the deleted
+/// lines.
 ///
 /// # Errors
-/// [`HoldfastError::NotThere`] when nothing was.
+/// [`HoldfastError::NotThere`] when there was no line; faults of the database.
 pub fn delete(conn: &Connection, id: &str) -> Result<Vec<Stored>> {
     let there = about(conn, id)?;
     if there.is_empty() {
@@ -373,7 +374,7 @@ pub fn delete(conn: &Connection, id: &str) -> Result<Vec<Stored>> {
     Ok(there)
 }
 
-/// Takes everything about that id out of the journal without remembering it as deleted: something else takes its place.
+/// Deletes every line about that id without remembering the id, because something else takes its place.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -382,7 +383,7 @@ pub(crate) fn take_out(conn: &Connection, id: &str) -> Result<()> {
     Ok(())
 }
 
-/// Puts back what [`delete`] answered.
+/// Puts back the lines that [`delete`] answered.
 ///
 /// # Errors
 /// Only faults of the database.

@@ -13,9 +13,9 @@ use crate::words::Wording;
 /// Some days of the journal.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Timeline {
-    /// The days with something in them, newest first.
+    /// The days with entries, newest first.
     pub days: Vec<TimelineDay>,
-    /// Where to go on for earlier days; none when there are none.
+    /// The day from which to load earlier days; `None` when there are none.
     pub earlier: Option<Day>,
 }
 
@@ -26,7 +26,7 @@ pub struct TimelineDay {
     pub day: Day,
     /// The day in words.
     pub title: String,
-    /// Its entries, in the order in which they were.
+    /// Its entries, in the order of the times they are about.
     pub entries: Vec<TimelineEntry>,
 }
 
@@ -39,19 +39,19 @@ pub struct TimelineEntry {
     pub kind: Kind,
     /// The clock time: "20:15".
     pub time: String,
-    /// What it is; for what may endanger, a neutral line.
+    /// What it is; a neutral line for an entry that may endanger the person.
     pub title: String,
     /// More about it, as the person wrote or chose it.
     pub detail: Option<String>,
-    /// Whether the entry stands behind the neutral line and opens only on a tap.
+    /// Whether the entry is hidden behind the neutral line and opens only on a tap.
     pub covered: bool,
     /// The level of a mood, for its pebble.
     pub level: Option<u8>,
-    /// Whether it was logged on a later day.
+    /// Whether it was logged at least 24 hours after the time it is about.
     pub logged_later: bool,
 }
 
-/// The days up to `until` (included), as many as have entries, `days` of them at most.
+/// The latest days with entries up to `until` (included), at most `days` of them.
 ///
 /// # Errors
 /// Faults of the database.

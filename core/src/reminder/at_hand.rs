@@ -1,8 +1,8 @@
-//! What lies in the at-hand tier: settings, wishes, the last plan and what became of earlier ones. No word a person
-//! wrote, no mood, no name: ids, kinds and times.
+//! The reminders' file in the at-hand tier: settings, wishes, the last plan and the outcome of earlier plans. It
+//! holds only ids, kinds and times, and no word a person wrote, no mood and no name.
 //!
-//! It is written only when something in it has changed, and after the journal's own transaction, so that it costs
-//! logging nothing.
+//! The file is written only when its content changed, and after the journal's own transaction, so that it adds no
+//! cost to logging.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -18,11 +18,11 @@ use crate::vault::{AtHand, Keep, Sealed};
 
 /// The name of the file.
 const FILE: &str = "reminders";
-/// The version that is written, and the newest that is read. The first wrote a [`Due`](super::Due) under the names of
-/// Rust's variants.
+/// The version that this program writes, and the newest that it reads. Version 1 wrote a [`Due`](super::Due) under
+/// the names of Rust's variants.
 const VERSION: u32 = 2;
 
-/// The file.
+/// The content of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Kept {
@@ -32,7 +32,7 @@ pub(crate) struct Kept {
     pub(crate) device: Device,
     pub(crate) wishes: Vec<Wish>,
     pub(crate) past: Past,
-    /// The kinds of which the person said, while the journal was locked, that they do not want them any more.
+    /// The kinds that the person switched off for good while the journal was locked.
     pub(crate) never: Vec<ReminderKind>,
 }
 
@@ -51,7 +51,7 @@ impl Default for Kept {
 }
 
 impl Kept {
-    /// Makes the plan anew from the wishes, and takes it for the last plan from now on.
+    /// Makes a new plan from the wishes and stores it as the last plan.
     pub(crate) fn arm(&mut self, moods: &[CivilTime], help_opened_ms: Option<i64>, now: &Moment) -> Vec<Planned> {
         self.past.advance(self.device, now);
         let given = Circumstances {
@@ -68,12 +68,13 @@ impl Kept {
     }
 }
 
-/// What is kept, as far as this version understands it.
+/// Reads the file, as far as this version understands it.
 pub(crate) fn read(at_hand: &AtHand) -> Result<Kept> {
     Ok(understand(at_hand.read(FILE)?)?.kept)
 }
 
-/// Changes what is kept; writes only if that changed anything. What this version does not understand stays in the file.
+/// Changes the content and writes it only when it changed. Fields that this version does not understand stay in the
+/// file.
 pub(crate) fn change<T>(at_hand: &AtHand, change: impl FnOnce(&mut Kept) -> T) -> Result<T> {
     let mut answer = None;
     at_hand.update(FILE, |sealed| {
@@ -95,14 +96,16 @@ pub(crate) fn change<T>(at_hand: &AtHand, change: impl FnOnce(&mut Kept) -> T) -
     answer.ok_or_else(HoldfastError::unexpected)
 }
 
-/// What was found.
+/// The result of reading the file.
 struct Understood {
     kept: Kept,
-    /// The content as it is; `None` where there is none, or it is not even JSON: then the next change writes it anew.
+    /// The raw JSON; `None` when there is no content or it cannot be read. The next change then writes the file from
+    /// scratch.
     raw: Option<Value>,
 }
 
-/// Reads the content. In an older form nothing is unknown, so it is taken over whole and written in the present one.
+/// Reads the content. An older form has no unknown fields, so it is converted as a whole and written in the present
+/// form.
 fn understand(sealed: Sealed) -> Result<Understood> {
     let raw = sealed.content().and_then(|text| serde_json::from_slice::<Value>(&text).ok());
     let found = raw.as_ref().and_then(|raw| raw.get("version")).and_then(Value::as_u64);

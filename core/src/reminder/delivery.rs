@@ -1,5 +1,5 @@
-//! What became of notifications: planned, fired, opened, missed. It answers "did my reminder fire?", and how often one
-//! was passed over.
+//! The outcome of notifications: planned, fired, opened, missed. It answers "did my reminder fire?", and how often a
+//! reminder was passed over.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ use crate::words::{Wording, sentence};
 
 /// How many notifications are remembered.
 pub const REMEMBERED: usize = 240;
-/// After so many passed over running, a reminder asks whether to change it, once.
+/// After this many passed over in a row, a reminder asks once whether to change it.
 pub const PASSED_OVER: usize = 3;
 
 /// One notification whose time has come.
@@ -19,26 +19,26 @@ pub struct Delivered {
     pub id: String,
     /// What for.
     pub kind: ReminderKind,
-    /// When it was planned for, by the clocks where the person was.
+    /// When it was planned for, on the person's clock at the time.
     pub planned: CivilTime,
     /// The same in ms since 1970 UTC.
     pub planned_ms: i64,
-    /// When it fired, in ms since 1970 UTC, where the shell said so.
+    /// When it fired, in ms since 1970 UTC; `None` unless the shell reported it.
     pub fired_ms: Option<i64>,
-    /// On this platform the system fires by itself and does not say: it is taken to have fired.
+    /// Whether it counts as fired because the system of this platform fires by itself and does not report it.
     pub taken_as_fired: bool,
     /// Whether it was opened.
     pub opened: bool,
-    /// Whether what it asked for was done.
+    /// Whether the person did what it asked for.
     pub answered: bool,
     /// Whether it asked to be changed.
     pub asked_to_change: bool,
-    /// How often its time came without it being heard of.
+    /// How often its time came, reported or not.
     pub tries: u8,
 }
 
 impl Delivered {
-    /// Whether it fired, as far as is known.
+    /// Whether it fired or counts as fired.
     #[must_use]
     pub fn fired(&self) -> bool {
         self.fired_ms.is_some() || self.taken_as_fired
@@ -49,18 +49,18 @@ impl Delivered {
     }
 }
 
-/// How a kind of reminder has been received lately.
+/// How the person has received a kind of reminder recently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Reception {
-    /// How many of the latest running were passed over.
+    /// How many in a row were passed over, counted back from the latest.
     pub passed_over: usize,
-    /// Whether it asked to be changed since it was last heard.
+    /// Whether one of those asked the person to change the reminder.
     pub asked: bool,
-    /// When it last fired, by the clocks then.
+    /// The planned time of the latest that fired, on the clock at the time.
     pub last: Option<CivilTime>,
 }
 
-/// How that kind has been received, from what was delivered, oldest first.
+/// How the person has received a kind. `delivered` is ordered oldest first.
 #[must_use]
 pub fn reception(delivered: &[Delivered], kind: ReminderKind) -> Reception {
     let mut found = Reception::default();
@@ -84,7 +84,7 @@ pub struct DeliveryLine {
     pub kind: ReminderKind,
     /// When it was planned for, by the clocks then.
     pub planned: CivilTime,
-    /// Whether it fired; none where this platform does not say.
+    /// Whether it fired; `None` when this platform does not report it.
     pub fired: Option<bool>,
     /// Whether it was opened.
     pub opened: bool,
@@ -92,7 +92,7 @@ pub struct DeliveryLine {
     pub text: String,
 }
 
-/// What became of the notifications, the newest first.
+/// The outcome of the notifications, newest first.
 #[must_use]
 pub fn lines(delivered: &[Delivered], now: &Moment, words: &Wording) -> Vec<DeliveryLine> {
     let line = |one: &Delivered| {

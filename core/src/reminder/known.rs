@@ -1,23 +1,23 @@
-//! What a plan of reminders needs to know of the journal. Gathered by `store`; everything here is plain data.
+//! The facts from the journal that a plan of reminders needs, as plain data; `store` collects them.
 
 use super::{Due, ReminderSettings};
 use crate::moment::{CivilTime, Day};
 use crate::safety::stopping::AfterLeaving;
 
-/// A session that is to come, or was lately.
+/// A session in the future or the recent past.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownSession {
     /// Its id.
     pub id: String,
-    /// When it starts: civil in a room, an instant at a distance.
+    /// When it starts: a civil time for a session in a room, an instant for a remote one.
     pub starts: Due,
     /// How long it takes, in minutes.
     pub minutes: u32,
-    /// When it was written down, in ms since 1970 UTC.
+    /// When it was booked, in ms since 1970 UTC.
     pub booked_ms: i64,
-    /// Whether it is still planned, and its therapy goes on until then.
+    /// Whether it is still planned and its therapy lasts until then.
     pub stands: bool,
-    /// Whether a check-in after it makes sense: it stands or took place, and there is none yet.
+    /// Whether to ask for a check-in after it: the session is planned or took place, and has no check-in yet.
     pub check_in: bool,
 }
 

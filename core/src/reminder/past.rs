@@ -1,5 +1,5 @@
-//! What happened to earlier plans on this device: the last one, what became of those before it, what was put off and what
-//! was put away. Plain data and no I/O; every plan is made with it.
+//! The history of plans on this device: the last plan, the outcome of earlier notifications, and what was put off or
+//! put away. Plain data without I/O; every plan is made with it.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,23 +9,23 @@ use super::wishes::Wish;
 use super::{Planned, ReminderKind};
 use crate::moment::{CivilTime, Moment};
 
-/// How many pending notifications there are at most unless a shell says otherwise: iOS keeps the 64 that fire soonest,
-/// and some systems fire none at all above that (product notes, B1).
+/// The highest number of pending notifications unless a shell sets another: iOS keeps the 64 that fire soonest, and
+/// some systems fire none at all above that (product notes, B1).
 pub const USUAL_AT_MOST: u32 = 40;
-/// What was put off and did not fire at its time is made up for within so many ms: a day.
+/// For how long a notification that was put off and did not fire is made up for, in ms: a day.
 const SNOOZED_MS: i64 = 24 * 60 * 60 * 1_000;
-/// A mood logged within so many minutes after its reminder was the answer to it: three hours.
+/// A mood logged within this many minutes after its reminder counts as the answer to it: three hours.
 const ANSWERED_MINUTES: i64 = 3 * 60;
-/// For how long delivered and put away ones are remembered, in ms: three months.
+/// For how long delivered and put-away notifications are remembered, in ms: 92 days.
 const REMEMBERED_MS: i64 = 92 * 24 * 60 * 60 * 1_000;
 
-/// What a device can do.
+/// The capabilities of a device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
 pub struct Device {
-    /// How many pending notifications it takes; 40 is usual.
+    /// The highest number of pending notifications; 40 is usual.
     pub at_most: u32,
-    /// Whether the shell hears of each that fires (Android: yes; iOS: the system fires by itself). What was planned and
-    /// not heard of is made up for only there.
+    /// Whether the shell learns of each notification that fires (Android does; on iOS the system fires by itself).
+    /// Only where it does is an unreported notification made up for.
     pub hears_firing: bool,
 }
 
@@ -35,23 +35,23 @@ impl Default for Device {
     }
 }
 
-/// A notification as the last plan had it.
+/// A notification of the last plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Armed {
     /// Its id.
     pub id: String,
-    /// What for.
+    /// Its kind.
     pub kind: ReminderKind,
-    /// When, by the clocks where the person was.
+    /// When it fires, on the person's clock at the time.
     pub fires: CivilTime,
     /// The same in ms since 1970 UTC.
     pub instant_ms: i64,
-    /// Whether it asks to be changed.
+    /// Whether it asks the person to change the reminder.
     pub asks_to_change: bool,
 }
 
 impl Armed {
-    /// What is kept of a planned one.
+    /// The stored part of a planned notification.
     #[must_use]
     pub fn of(planned: &Planned) -> Self {
         Self {
@@ -64,41 +64,41 @@ impl Armed {
     }
 }
 
-/// One put off.
+/// A reminder that was put off.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snoozed {
-    /// What is put off.
+    /// The wish that is put off.
     pub wish: Wish,
-    /// To when, in ms since 1970 UTC.
+    /// The moment to which it is put off, in ms since 1970 UTC.
     pub to_ms: i64,
 }
 
-/// What happened to earlier plans.
+/// The history of plans.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Past {
     /// The last plan.
     pub armed: Vec<Armed>,
-    /// What became of those whose time has come, oldest first.
+    /// The outcome of the notifications whose time has come, oldest first.
     pub delivered: Vec<Delivered>,
-    /// What was put off.
+    /// The reminders that were put off.
     pub snoozed: Vec<Snoozed>,
-    /// The ids that were put away, and when, in ms since 1970 UTC.
+    /// The ids that were put away, each with the moment, in ms since 1970 UTC.
     pub put_away: Vec<(String, i64)>,
 }
 
 impl Past {
-    /// What became of that one, where its time has come.
+    /// The outcome of a notification; `None` until its time has come.
     pub(super) fn delivered(&self, id: &str) -> Option<&Delivered> {
         self.delivered.iter().rev().find(|one| one.id == id)
     }
 
-    /// That one as the last plan had it.
+    /// The notification with that id in the last plan.
     pub(super) fn armed(&self, id: &str) -> Option<&Armed> {
         self.armed.iter().find(|one| one.id == id)
     }
 
-    /// Notes which of the last plan's notifications have had their time, and forgets what is long past.
+    /// Moves the notifications of the last plan whose time has come to the outcomes, and removes what is too old.
     pub fn advance(&mut self, device: Device, now: &Moment) {
         let (over, to_come): (Vec<_>, Vec<_>) = self.armed.drain(..).partition(|one| one.instant_ms <= now.unix_ms);
         self.armed = to_come;
@@ -125,7 +125,7 @@ impl Past {
         }
     }
 
-    /// Notes that the person took notice of it.
+    /// Notes that the person opened a notification.
     pub fn opened(&mut self, id: &str, now: &Moment) {
         self.fired(id, now);
         if let Some(one) = self.delivered.iter_mut().rev().find(|one| one.id == id) {
@@ -155,13 +155,13 @@ impl Past {
         });
     }
 
-    /// Notes which of the latest were answered without being opened.
+    /// Notes which notifications were answered without being opened.
     pub fn notice_answers(&mut self, known: &Known, now: &Moment) {
         let day = |time: CivilTime| time.day(known.day_starts);
         for one in self.delivered.iter_mut().filter(|one| !one.answered) {
             one.answered = match one.kind {
                 ReminderKind::Mood => {
-                    // One that was lost while the phone was off came later than it was planned.
+                    // A notification that was due while the phone was off fired later than planned.
                     let came = one.fired_ms.map_or(one.planned, |at| now.here_at(at).civil().max(one.planned));
                     let until = came.plus_minutes(ANSWERED_MINUTES);
                     known.moods.iter().any(|mood| (one.planned..until).contains(mood))
@@ -178,7 +178,7 @@ impl Past {
         }
     }
 
-    /// Whether that was put off.
+    /// Whether the reminder with that id was put off.
     pub(super) fn is_snoozed(&self, id: &str) -> bool {
         self.snoozed.iter().any(|one| one.wish.id == id)
     }

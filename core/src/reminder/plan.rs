@@ -1,14 +1,14 @@
-//! Which wishes become notifications, and when. Pure: the same for the same things given, and made again from what it
-//! made it changes nothing.
+//! Decides which wishes become notifications, and when. The functions are pure: equal inputs give equal plans, and a
+//! plan made again from its own result does not change.
 //!
-//! In this order:
-//! 1. out goes what is off, was put away, has fired, or was done;
-//! 2. what the time has passed is taken up again only where it was planned before and did not fire;
-//! 3. nothing within a day after help was opened, but for sessions;
-//! 4. out of the quiet hours, to the edge that makes sense, and onto a time that the clocks show;
-//! 5. what was passed over three times running asks once;
-//! 6. at most so many a day, sessions first; what was passed over after asking comes more rarely;
-//! 7. at most so many in all: each session's next reminder, then turn by turn one of each kind.
+//! The steps, in this order:
+//! 1. wishes that are off, put away, fired or done are removed;
+//! 2. a wish whose time has passed is planned again only if an earlier plan had it and it did not fire;
+//! 3. only sessions remain within a day after help was opened;
+//! 4. times in the quiet hours move to the suitable edge, and onto a time that the clocks show;
+//! 5. a kind that was passed over three times in a row asks once whether to change it;
+//! 6. each day has a limit, with sessions first; a kind that was passed over after asking comes more rarely;
+//! 7. the plan has a limit: first the next reminder of each session, then one of each kind in turn.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,18 +20,20 @@ use super::wishes::{Wish, wishes};
 use super::{Due, Planned, ReminderKind};
 use crate::moment::{CivilTime, Day, Moment};
 
-/// For so long after help or the plan was opened nothing but sessions comes, in ms: 24 hours (detector, "Prompts").
+/// For how long after help or the plan was opened only sessions come, in ms: 24 hours (detector, "Prompts").
 const HELP_QUIET_MS: i64 = crate::stall::prompts::PLAN_QUIET_MS;
-/// What moves to before the quiet hours comes so many minutes before them: phones fire up to ten minutes late (Android's
-/// shortest window), and not into the quiet.
+/// A time that moves to before the quiet hours is this many minutes before them: phones fire up to ten minutes late
+/// (Android's shortest window), and must not fire in the quiet hours.
 const BEFORE_QUIET_MINUTES: i64 = 15;
-/// A session's reminder that moves to the end of the quiet hours still comes so many minutes before the session.
+/// A session's reminder moves to the end of the quiet hours only if that is at least this many minutes before the
+/// session.
 const BEFORE_SESSION_MINUTES: i64 = 15;
-/// What comes once and finds its day full is moved on by at most so many days.
+/// A reminder that comes only once moves from a full day to a later one, at most this many days after the last
+/// planned day.
 const MOVED_DAYS: i64 = 14;
 
-/// A notification of which the device was never heard to fire it is planned so many times, and then given up: a shell
-/// that does not report must not ring every minute.
+/// After this many planned times without a report that it fired, a notification is given up: a shell that does not
+/// report must not ring every minute.
 const MOST_TRIES: u8 = 3;
 
 /// Everything besides the wishes that a plan depends on.
@@ -41,13 +43,13 @@ pub struct Circumstances<'a> {
     pub settings: &'a ReminderSettings,
     /// The hour at which days start.
     pub day_starts: u8,
-    /// When moods were logged lately, by the clocks where the person was.
+    /// When moods were logged recently, on the person's clock at the time.
     pub moods: &'a [CivilTime],
     /// When help or the plan was opened last, in ms since 1970 UTC.
     pub help_opened_ms: Option<i64>,
     /// What happened to earlier plans.
     pub past: &'a Past,
-    /// What the device can do.
+    /// The capabilities of the device.
     pub device: Device,
 }
 
@@ -65,14 +67,14 @@ pub fn plan(known: &Known, help_opened_ms: Option<i64>, past: &Past, device: Dev
     place(&wishes(known, now), &given, now)
 }
 
-/// The plan from wishes: what a boot, a change of zone or an update makes of them, too.
+/// The plan from wishes; also used after a boot, a change of zone or an update.
 #[must_use]
 pub fn place(wishes: &[Wish], given: &Circumstances<'_>, now: &Moment) -> Vec<Planned> {
     let placer = Placer { given, now, today: now.day(given.day_starts) };
     let mut placed: Vec<Placed> = wishes.iter().filter_map(|wish| placer.place(wish)).collect();
     placed.extend(given.past.snoozed.iter().filter_map(|snoozed| placer.put_off(snoozed)));
     placed.sort_by(Placed::order);
-    // Two moods that the quiet hours moved to one minute are one.
+    // Two mood reminders that the quiet hours moved to the same minute become one.
     let mut taken = BTreeSet::new();
     placed.retain(|one| one.wish.kind != ReminderKind::Mood || taken.insert(one.instant_ms));
     let resting = placer.resting(&mut placed);
@@ -90,7 +92,7 @@ struct Placed {
     instant_ms: i64,
     /// The logical day on which it fires.
     day: Day,
-    /// Starts of further sessions that this one speaks of.
+    /// Starts of further sessions that this notification mentions.
     also: Vec<Due>,
     asks_to_change: bool,
 }
@@ -100,7 +102,7 @@ impl Placed {
         (self.instant_ms, self.wish.kind, &self.wish.id).cmp(&(other.instant_ms, other.wish.kind, &other.wish.id))
     }
 
-    /// A test is the person's own wish and stands outside all limits.
+    /// Whether it is exempt from all limits: the person asked for a test.
     fn is_free(&self) -> bool {
         self.wish.kind == ReminderKind::Test
     }
@@ -171,19 +173,19 @@ impl Placer<'_> {
         self.settle(wish, if to_come { self.civil(snoozed.to_ms) } else { self.minute_after(self.now.unix_ms) })
     }
 
-    /// Whether a mood that was logged makes it needless.
+    /// Whether a logged mood makes the wish needless.
     fn is_answered(&self, wish: &Wish) -> bool {
         let between = |(from, to): (CivilTime, CivilTime)| self.given.moods.iter().any(|m| (from..to).contains(m));
         wish.answered_by_mood.is_some_and(between)
     }
 
-    /// When something comes whose time has passed: where the last plan had put it later, then; where it should have
-    /// fired and did not, in a minute; what comes only once, the next time.
+    /// The new time of a wish whose time has passed. A later time from the last plan is kept; a notification that
+    /// should have fired and did not comes in a minute; a reminder that comes only once takes the next usual time.
     fn take_up_again(&self, wish: &Wish) -> Option<CivilTime> {
         let (past, now_ms) = (self.given.past, self.now.unix_ms);
         let in_a_minute = self.minute_after(now_ms);
         if let Some(armed) = past.armed(&wish.id).filter(|armed| armed.instant_ms > now_ms) {
-            // Where it stood by the clock, for what is due by the clock: after a flight east that has passed.
+            // A civil wish keeps its time on the clock, which may already have passed after a flight east.
             let then = match wish.due {
                 Due::Civil(_) => armed.fires,
                 Due::Instant(_) => self.civil(armed.instant_ms),
@@ -201,7 +203,7 @@ impl Placer<'_> {
         [self.today, self.today.plus(1)].map(at).into_iter().find(|at| self.instant(*at) > now_ms)
     }
 
-    /// Moves a time to where it may be; none where it may be nowhere.
+    /// Moves a time to an allowed one; `None` when there is none.
     fn settle(&self, wish: &Wish, civil: CivilTime) -> Option<Placed> {
         let mut civil = civil;
         let free = wish.kind == ReminderKind::Test;
@@ -215,7 +217,7 @@ impl Placer<'_> {
         civil = self.now.next_shown(civil);
         if !free && let Some(quiet) = self.given.settings.quiet {
             civil = self.out_of_quiet(wish, civil, quiet)?;
-            // What moved to before the quiet may have come too close to when help was opened.
+            // The time before the quiet hours may be too close to when help was opened.
             if after_help(civil).is_some() {
                 return None;
             }
@@ -232,7 +234,8 @@ impl Placer<'_> {
         })
     }
 
-    /// When the day after help was opened is over, where that time lies within it and the kind is one that keeps still.
+    /// The end of the day after help was opened, when `civil` is within that day and the kind stays quiet then;
+    /// otherwise `None`.
     fn help_over(&self, kind: ReminderKind, civil: CivilTime) -> Option<CivilTime> {
         let opened_ms = self.given.help_opened_ms?;
         let over = opened_ms.saturating_add(HELP_QUIET_MS);
@@ -240,13 +243,13 @@ impl Placer<'_> {
         (still && (opened_ms..over).contains(&self.instant(civil))).then(|| self.minute_after(over))
     }
 
-    /// The edge of the quiet hours that makes sense for what it is.
+    /// The edge of the quiet hours that suits the kind; a time outside the quiet hours stays.
     fn out_of_quiet(&self, wish: &Wish, civil: CivilTime, quiet: QuietHours) -> Option<CivilTime> {
         let Some(since) = quiet.since(civil) else { return Some(civil) };
         let before = self.now.next_shown(since.plus_minutes(-BEFORE_QUIET_MINUTES));
         let after = self.now.next_shown(since.plus_minutes(i64::from(quiet.minutes())));
         let chosen = match wish.kind {
-            // A time that the person set lies before the night it would disturb.
+            // The person set this time for before the night, so it moves to before the quiet hours.
             ReminderKind::Mood => before,
             ReminderKind::Session => {
                 let starts = wish.until.civil(self.now);
@@ -257,8 +260,8 @@ impl Placer<'_> {
         (quiet.since(chosen).is_none()).then_some(chosen)
     }
 
-    /// What was passed over three times running asks once whether to change it. Answers what has asked and was passed over
-    /// again, and so comes more rarely, with the day on which it came last.
+    /// A kind that was passed over three times in a row asks once whether to change it. Answers the kinds that have
+    /// asked and were passed over again, which come more rarely, each with the day on which it came last.
     fn resting(&self, placed: &mut [Placed]) -> BTreeMap<ReminderKind, Option<Day>> {
         let mut resting = BTreeMap::new();
         for kind in ReminderKind::ALL.iter().filter(|kind| kind.may_be_ignored()) {
@@ -275,7 +278,7 @@ impl Placer<'_> {
         resting
     }
 
-    /// How many more may come on that day.
+    /// How many more notifications may come on that day.
     fn room(&self, day: Day) -> usize {
         let fired = self.given.past.delivered.iter().filter(|one| {
             one.fired() && one.kind != ReminderKind::Test && one.planned.day(self.given.day_starts) == day
@@ -284,7 +287,8 @@ impl Placer<'_> {
         usize::from(self.given.settings.most_a_day).saturating_sub(fired.len())
     }
 
-    /// At most so many a day. What comes more rarely counts from the last that found room.
+    /// Applies the limit of each day. The rest of a kind that comes more rarely is counted from its last notification
+    /// that found room.
     fn at_most_a_day(&self, placed: &mut Vec<Placed>, mut resting: BTreeMap<ReminderKind, Option<Day>>) {
         let mut days: BTreeMap<Day, Vec<Placed>> = BTreeMap::new();
         let mut kept: Vec<Placed> = Vec::new();
@@ -293,7 +297,7 @@ impl Placer<'_> {
         }
         let latest = days.keys().next_back().map(|day| day.plus(MOVED_DAYS));
         while let Some((day, mut today)) = days.pop_first() {
-            // One that fired already and was put off is no further one.
+            // A notification that fired already and was put off does not count again.
             let again = |one: &Placed| self.given.past.delivered(&one.wish.id).is_some_and(Delivered::fired);
             let (put_off, mut new): (Vec<_>, Vec<_>) = today.drain(..).partition(again);
             kept.extend(put_off);
@@ -340,7 +344,7 @@ impl Placer<'_> {
             let is_first = one.is_of_session() && one.session().is_some_and(|id| sessions.insert(id.to_owned()));
             if is_first { first_of.push(one) } else { kinds.entry(one.wish.kind).or_default().push(one) }
         }
-        // Each other kind keeps a place for its next one.
+        // Each of the other kinds keeps a place for its next notification.
         first_of.truncate(at_most.saturating_sub(kinds.len()).max(1));
         let mut kept = first_of;
         let mut turns: Vec<_> = kinds.into_values().map(Vec::into_iter).collect();
@@ -361,14 +365,14 @@ impl Placer<'_> {
 }
 
 impl Placed {
-    /// Whether it is a further reminder of a session of which there is one already.
+    /// Whether it is a further reminder of a session that already has one in `kept`.
     fn is_second_of(&self, kept: &[Self]) -> bool {
         self.is_of_session() && kept.iter().any(|one| one.is_of_session() && one.session() == self.session())
     }
 }
 
-/// Of one day's sessions as many reminders as there is room for. Each session is spoken of: where there is no room for one
-/// of its own, by the latest before it. Never fewer than one, however full the day was.
+/// The reminders of one day's sessions, as many as there is room for and at least one. Each session is mentioned:
+/// without room for its own reminder, it is mentioned by the last one that has room.
 fn speak_of_all(sessions: Vec<Placed>, room: usize) -> Vec<Placed> {
     let mut once: Vec<Placed> = Vec::new();
     let mut further: Vec<Placed> = Vec::new();
@@ -386,7 +390,7 @@ fn speak_of_all(sessions: Vec<Placed>, room: usize) -> Vec<Placed> {
     once
 }
 
-/// How many days there are at least between two of a kind that is passed over again and again.
+/// The least number of days between two notifications of a kind that was passed over again and again.
 fn rest_days(kind: ReminderKind) -> i64 {
     match kind {
         ReminderKind::Mood => 3,

@@ -1,5 +1,5 @@
-//! Gathers what a plan needs from the journal. Every question here is answered from an index and reads as much in the
-//! tenth year as in the first.
+//! Collects the facts that a plan needs from the journal. Every query uses an index and reads no more in the tenth
+//! year than in the first.
 
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ use crate::{archive, checkin, mood, pause, safety, session, stall};
 
 /// What the person chose, and when.
 const CHOSEN: Key<Chosen> = Key::new(SettingKey::Reminders);
-/// How far back sessions and moods are looked at, in days.
+/// How far back sessions and moods are read, in days.
 const BACK_DAYS: i64 = 2;
 
 /// What the person chose, and when.
@@ -39,12 +39,12 @@ pub(crate) fn chosen(conn: &Connection) -> Result<Chosen> {
     Ok(settings::read(conn, CHOSEN)?.unwrap_or_default())
 }
 
-/// Keeps what the person chose.
+/// Stores what the person chose.
 pub(crate) fn choose(conn: &Connection, chosen: &Chosen, now: &Moment) -> Result<()> {
     settings::choose(conn, CHOSEN, chosen, now)
 }
 
-/// Everything a plan needs to know.
+/// The facts that a plan needs.
 pub(crate) fn known(conn: &Connection, at_hand: &AtHand, now: &Moment) -> Result<Known> {
     let Chosen { settings, changed_on } = chosen(conn)?;
     let day_starts = acts::day_starts(conn)?;
@@ -106,7 +106,7 @@ fn sessions(conn: &Connection, now: &Moment, therapies: &[Therapy]) -> Result<Ve
     Ok(known)
 }
 
-/// One in a room is where it is; one at a distance keeps its instant.
+/// When a session starts: a remote session keeps its instant, one in a room keeps its civil time.
 fn starts(session: &Session, therapy: Option<&Therapy>) -> Due {
     if therapy.is_some_and(Therapy::is_remote) {
         Due::Instant(session.made_at.there_at(session.starts).unix_ms)
@@ -115,7 +115,8 @@ fn starts(session: &Session, therapy: Option<&Therapy>) -> Due {
     }
 }
 
-/// Whether there will be that session as far as its therapy goes: it goes on, or comes to its end no earlier.
+/// Whether the session's therapy lasts until the session: it is not ending, or its last session is on that day or
+/// later.
 fn goes_on(therapy: Option<&Therapy>, session: &Session) -> bool {
     therapy.is_none_or(|therapy| match therapy.state() {
         TherapyState::InTherapy => true,

@@ -1,5 +1,5 @@
-//! What a notification says, by the discretion that the person chose. Nothing of what was written is ever in it, and at
-//! the level it begins with nothing that tells what this app is for.
+//! The texts of notifications, by the discretion that the person chose. They never contain anything the person wrote,
+//! and at the default level nothing that tells what this app is for.
 
 use super::{Discretion, Planned, ReminderKind};
 use crate::entry::mood::LEVELS;
@@ -9,27 +9,27 @@ use crate::words::Wording;
 /// A notification as a shell hands it to the platform.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Notification {
-    /// The same for the same reminder however often the plan is made: what it is filed under.
+    /// The id under which the platform files it. It is the same for the same reminder in every plan.
     pub id: String,
-    /// What for; decides where a tap leads.
+    /// The kind, which decides where a tap leads.
     pub kind: ReminderKind,
-    /// When, by the clocks where the person is; a time that these clocks show.
+    /// When it fires, as a civil time that the person's clock shows.
     pub fires: CivilTime,
-    /// The same instant, in ms since 1970 UTC; of a time that is shown twice the first.
+    /// The same instant, in ms since 1970 UTC. When the clock shows the time twice, it is the first.
     pub instant_ms: i64,
     /// The first line.
     pub title: String,
-    /// The second.
+    /// The second line.
     pub text: String,
-    /// The levels that can be logged from the notification itself, the lowest first, where it asks for a mood, the
-    /// person allowed logging while locked, and notifications may tell that there is a question; else empty.
+    /// The levels that can be logged from the notification itself, the lowest first. Empty unless it asks for a mood,
+    /// the person allowed logging while locked, and notifications may tell that there is a question.
     pub levels: Vec<LevelToLog>,
 }
 
 /// A level of mood on a notification.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct LevelToLog {
-    /// What [`crate::Holdfast::log_while_locked`] takes.
+    /// The level, as [`crate::Holdfast::log_while_locked`] takes it.
     pub level: u8,
     /// Its name.
     pub label: String,
@@ -85,7 +85,7 @@ fn said(planned: &Planned, discretion: Discretion, now: &Moment, words: &Wording
     (title, text)
 }
 
-/// "tomorrow, 17:00", seen from when it is read.
+/// The starts in words, as "tomorrow, 17:00", relative to the time the notification fires; `None` without any.
 fn when(from: CivilTime, starts: &[CivilTime], words: &Wording) -> Option<String> {
     let one = |time: &CivilTime| {
         let clock = time.clock();
@@ -99,7 +99,7 @@ fn when(from: CivilTime, starts: &[CivilTime], words: &Wording) -> Option<String
     (!all.is_empty()).then(|| all.join(" · "))
 }
 
-/// So many minutes, as a person says them: "2 hours", "1 day", "45 minutes".
+/// A number of minutes in words: "2 hours", "1 day", "45 minutes".
 #[must_use]
 pub fn span(minutes: u32, words: &Wording) -> String {
     const HOUR: u32 = 60;
@@ -165,7 +165,7 @@ mod tests {
             let words = Wording::new(language).labels();
             let mut said: Vec<String> =
                 all(Discretion::Neutral, language).into_iter().flat_map(|n| [n.title, n.text]).collect();
-            // These stand in the system's settings and below every notification, whatever is chosen.
+            // These are shown in the system's settings and below every notification, at every level.
             let buttons = words.reminder;
             said.extend([buttons.channel, buttons.snooze, buttons.not_now, buttons.never]);
             for text in said {

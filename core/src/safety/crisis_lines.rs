@@ -1,8 +1,8 @@
-//! The help page: whom to call, now, here.
+//! The help page: the numbers to call now, in this region.
 //!
-//! A pure function of what the program holds and what it is given: no file, no key, no vault, no lock that anything
-//! else holds, never an error, never an empty page. First stands the emergency number fit for the danger, then the
-//! person's own numbers, then services, then a way to find more.
+//! A pure function of the built-in content and its arguments. It reads no file, key or vault, waits for no lock that
+//! other code holds, and never answers an error or an empty page. The emergency number for the danger comes first,
+//! then the person's own numbers, then services, then directories with more.
 
 use super::Urgent;
 use super::directory::{self, Audience, Line, Number, Region, TextCondition, Topic};
@@ -15,24 +15,24 @@ pub use super::page::{
     Asker, Dial, EmergencyNumber, HelpFinder, HelpPage, HelpWay, OpenNow, OwnNumber, RaiseAt, RegionChoice, TextTo,
 };
 
-/// The number shown where no region is known: phones take it for an emergency call nearly everywhere (EENA, "Is 112
-/// a valid emergency number in America?", on how networks and devices recognise emergency numbers).
+/// The number shown when no region is known. Phones treat it as an emergency call nearly everywhere (EENA, "Is 112 a
+/// valid emergency number in America?", on how networks and devices recognise emergency numbers).
 const GENERAL_NUMBER: &str = "112";
 
-/// Where more can be found, in every country (product.md, section C, shipping rule 2).
+/// Directories that are shown in every country (product.md, section C, shipping rule 2).
 const FINDERS: &[(&str, &str)] =
     &[("findahelpline.com", "https://findahelpline.com"), ("befrienders.org", "https://befrienders.org")];
 
-/// The end of Unicode's block Latin Extended-B.
+/// The last character of Unicode's block Latin Extended-B.
 const LAST_LATIN_LETTER: char = '\u{24f}';
 
-/// The most of the person's own numbers that stand before the services.
+/// How many of the person's own numbers come before the services, at most.
 const OWN_NUMBERS: usize = 5;
 
 /// The help page of a region, in a language, at a moment.
 ///
-/// `region` is what the person chose, else what the device says: a code (`DE`) or a locale (`de-DE`); what is not
-/// known gives the general answer. `at` decides what is listed as open.
+/// `region` is the person's choice, otherwise the device's setting: a code (`DE`) or a locale (`de-DE`). An unknown
+/// region gives the general answer. `at` decides what is listed as open.
 #[must_use]
 pub fn crisis_lines(region: &str, locale: &str, at: &Moment, kind: Urgent, asker: &Asker) -> HelpPage {
     let words = wording::for_locale(locale);
@@ -65,7 +65,7 @@ pub fn crisis_lines(region: &str, locale: &str, at: &Moment, kind: Urgent, asker
     }
 }
 
-/// Every region there is an answer for, by name.
+/// Every region in the directory, sorted by name.
 #[must_use]
 pub fn crisis_regions(locale: &str) -> Vec<RegionChoice> {
     let words = wording::for_locale(locale);
@@ -75,15 +75,15 @@ pub fn crisis_regions(locale: &str) -> Vec<RegionChoice> {
     all
 }
 
-/// The region of a code or a locale tag: `DE`, `de`, `de-AT`, `de_CH.UTF-8`, `zh-Hant-HK`. Two letters alone are a code;
-/// so a language must never be given without its region.
+/// The region of a code or a locale tag: `DE`, `de`, `de-AT`, `de_CH.UTF-8`, `zh-Hant-HK`. Two letters alone are read
+/// as a region code, so a caller must never pass a language without its region.
 fn known_region(text: &str) -> Option<&'static Region> {
     let text = text.trim().split('.').next().unwrap_or_default();
     let mut parts = text.split(['-', '_']);
     let first = parts.next()?;
     let code = parts.find(|part| part.len() == 2).or((first.len() == text.len()).then_some(first))?;
     let code = code.to_ascii_uppercase();
-    // What people write, and what ISO 3166 keeps for them.
+    // Codes that people use, and that ISO 3166 reserves for these countries.
     let code = match code.as_str() {
         "UK" => "GB",
         "EL" => "GR",
@@ -97,7 +97,7 @@ fn name_of(region: &Region, words: &Wording) -> String {
     words.language().region(region.code).unwrap_or(region.code).to_owned()
 }
 
-/// So that Österreich stands with O and Ägypten with A.
+/// The key that sorts Österreich under O and Ägypten under A.
 fn sorting_key(label: &str) -> String {
     let plain = |c: char| match c {
         'Ä' | 'Å' | 'ä' | 'å' => 'a',
@@ -109,7 +109,7 @@ fn sorting_key(label: &str) -> String {
     label.chars().map(plain).flat_map(char::to_lowercase).collect()
 }
 
-/// What one page is made from.
+/// The inputs of one page.
 struct Page<'a> {
     words: &'a Wording,
     at: &'a Moment,
@@ -119,7 +119,7 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// The emergency numbers fit for the danger, and what is to be said about them.
+    /// The emergency numbers that fit the danger, and the notes about them.
     fn emergency(&self) -> (Vec<EmergencyNumber>, Vec<String>) {
         let words = self.words;
         let mut found = Vec::new();
@@ -130,7 +130,8 @@ impl Page<'_> {
             let police = || apart(region.police, region).map(|n| self.number(region, n, words.crisis_police()));
             let ambulance =
                 || apart(region.ambulance, region).map(|n| self.number(region, n, words.crisis_ambulance()));
-            // An ambulance alone is no help against someone who hurts you; it is for one's own life.
+            // An ambulance does not protect against a violent person, so its number is shown only for danger from
+            // oneself.
             if self.kind == Urgent::Myself {
                 found.extend(general().chain(ambulance()));
                 if region.general.is_empty() {
@@ -152,7 +153,7 @@ impl Page<'_> {
             });
             notes.push(words.crisis_general_note());
         }
-        // One number is one line, also where two services share it.
+        // A number that several services share is shown once.
         let mut seen: Vec<String> = Vec::new();
         found.retain(|e| {
             let new = !seen.contains(&e.number.dial);
@@ -162,8 +163,8 @@ impl Page<'_> {
         (found, notes)
     }
 
-    /// A number with what it reaches. The general one reaches every service that has a number in the sources at all;
-    /// where they name none for a service, nothing is claimed (in some places nobody promises an ambulance).
+    /// A number with the services it reaches. The general number reaches every service for which the sources give any
+    /// number. Without a number for a service the page claims nothing (in some places nobody promises an ambulance).
     fn number(&self, region: &'static Region, number: &str, title: String) -> EmergencyNumber {
         let words = self.words;
         let general = numbers_for_all(region).any(|n| n == number);
@@ -205,7 +206,7 @@ impl Page<'_> {
         Some(TextTo { label, number: text.dial.to_owned(), keyword: None })
     }
 
-    /// Ways to get help for this danger, best first.
+    /// The ways to get help for this danger, best first.
     fn ways(&self) -> Vec<HelpWay> {
         let mut ways: Vec<HelpWay> = self.own().collect();
         let ranked = |line: &'static Line| {
@@ -218,7 +219,7 @@ impl Page<'_> {
         ways
     }
 
-    /// The place of a line on this page, the lowest first; none when it is for something else.
+    /// The rank of a line on this page, lowest first; `None` when the line is for another need.
     fn rank(&self, line: &Line) -> Option<u8> {
         let about = |topic| line.about.contains(&topic);
         let (main, second) = match self.kind {
@@ -226,7 +227,8 @@ impl Page<'_> {
             Urgent::Home => (about(Topic::Abuse), about(Topic::Assault)),
             Urgent::Therapist => (about(Topic::Assault), about(Topic::Abuse)),
         };
-        // Lines for young people alone stand beside the crisis lines for who is not young.
+        // A crisis line only for young people is listed under `beside`, unless the person is under 18 and the line is
+        // ranked as one for youth.
         let not_for_them = self.kind == Urgent::Myself && line.audience.contains(&Audience::Youth);
         if about(Topic::Youth) && self.asker.under_18 {
             Some(0)
@@ -239,7 +241,7 @@ impl Page<'_> {
         }
     }
 
-    /// Help for something else, so that it is one look away.
+    /// Services for other needs, so that they are on the same page.
     fn beside(&self) -> Vec<HelpWay> {
         let wanted = |line: &&Line| {
             let about = |topic| line.about.contains(&topic);
@@ -340,8 +342,8 @@ impl Page<'_> {
         }
     }
 
-    /// What else it is called, beside its own name: its name in the reader's language, where the content has one. Where it
-    /// has none, a name in letters that are not Latin has the English one beside it.
+    /// A second name beside its own: the name in the reader's language, when the content has one. Otherwise a name in
+    /// a script other than Latin gets its English name.
     fn also_called(&self, line: &Line) -> Option<String> {
         let named = |tag: &str| line.names.iter().find(|(language, _)| *language == tag).map(|(_, name)| *name);
         let other_script = line.name.chars().any(|c| c.is_alphabetic() && c > LAST_LATIN_LETTER);
@@ -360,7 +362,7 @@ impl Page<'_> {
         line.about.iter().map(name).collect::<Vec<_>>().join(" · ")
     }
 
-    /// The listed hours, with the city's clock named where it is another than that of who asks.
+    /// The listed hours. They name the city whose clock they follow when its offset differs from the person's.
     fn hours(&self, line: &Line) -> String {
         let words = self.words;
         let Hours::Weekly { spans, whole_day_of_month, not_on_holidays } = line.hours else {
@@ -398,7 +400,7 @@ impl Page<'_> {
         words.crisis_hours_listed(&text)
     }
 
-    /// Days as people write them: "Mon–Fri", "Mon, Wed, Thu".
+    /// Days in the usual short form: "Mon–Fri", "Mon, Wed, Thu".
     fn days(&self, set: u8) -> String {
         let name = |day: u8| self.words.label("crisis", &format!("day_{}", day + 1));
         let mut runs: Vec<(u8, u8)> = Vec::new();
@@ -416,7 +418,7 @@ impl Page<'_> {
         self.words.one_by_one(&runs.into_iter().map(text).collect::<Vec<_>>())
     }
 
-    /// What an entry rests on: its own check if there was one, else how many list it, and when.
+    /// The source of an entry in words: its own check if there was one, otherwise the number and date of the sources.
     fn source(&self, line: &Line) -> String {
         match line.checked_on {
             Some(date) => self.words.crisis_checked(&self.date(date)),
@@ -491,19 +493,20 @@ impl Page<'_> {
     }
 }
 
-/// The general numbers, and any other that every service here shares.
+/// The general numbers, and any other number that police, ambulance and fire service share.
 fn numbers_for_all(region: &'static Region) -> impl Iterator<Item = &'static str> {
     let shared =
         |n: &&'static str| !region.general.contains(n) && region.ambulance.contains(n) && region.fire.contains(n);
     region.general.iter().copied().chain(region.police.iter().copied().filter(shared))
 }
 
-/// The numbers of one service that are not for all anyway.
+/// The numbers of one service that are not numbers for all services.
 fn apart(numbers: &'static [&'static str], region: &'static Region) -> impl Iterator<Item = &'static str> {
     numbers.iter().copied().filter(move |number| !numbers_for_all(region).any(|n| n == *number))
 }
 
-/// For everyone, and in abuse at home for women, whom it meets most, before for some.
+/// The sorting key by audience: lines for everyone, for women (whom abuse at home affects most) or for youth come
+/// first, then lines for men, then the rest.
 fn breadth(line: &Line) -> u8 {
     match line.audience {
         [] | [Audience::Women | Audience::Youth] => 0,

@@ -1,4 +1,4 @@
-//! The directory of help: what `core/build/crisis.rs` made of `core/content/crisis/`, held in the program itself.
+//! The directory of help. `core/build/crisis.rs` generates it from `core/content/crisis/` into the program itself.
 
 use chrono_tz::Tz;
 
@@ -7,7 +7,7 @@ use crate::moment::Day;
 
 include!(concat!(env!("OUT_DIR"), "/crisis.rs"));
 
-/// A day of the content: year, month, day. The build has checked that it exists.
+/// A date in the content: year, month, day. The build has checked that it exists.
 pub(crate) type Date = (i32, u32, u32);
 
 /// The [`Day`] of a [`Date`].
@@ -15,7 +15,7 @@ pub(crate) fn day(date: Date) -> Option<Day> {
     Day::from_ymd(date.0, date.1, date.2)
 }
 
-/// What a service is there for.
+/// The need that a service is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Topic {
     /// Suicide and other crises.
@@ -24,11 +24,11 @@ pub(crate) enum Topic {
     Abuse,
     /// Sexual assault.
     Assault,
-    /// Children and young people, whatever it is about.
+    /// Children and young people, for any need.
     Youth,
 }
 
-/// Whom a service is for, where it is not for everyone.
+/// The group that a service is for, when it is not for everyone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Audience {
     Youth,
@@ -40,7 +40,7 @@ pub(crate) enum Audience {
 }
 
 impl Audience {
-    /// Its key among the words, in the group `audience`.
+    /// Its key in the group `audience` of the words.
     pub(crate) fn id(self) -> &'static str {
         match self {
             Self::Youth => "youth",
@@ -53,14 +53,14 @@ impl Audience {
     }
 }
 
-/// A number: as it is read, and exactly as it is dialled in its own region.
+/// A number as it is displayed, and exactly as it is dialled in its own region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Number {
     pub(crate) shown: &'static str,
     pub(crate) dial: &'static str,
 }
 
-/// A number for text messages, with the word to send where there is one.
+/// A number for text messages, with the word to send when the service asks for one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct TextNumber {
     pub(crate) shown: &'static str,
@@ -74,42 +74,42 @@ pub(crate) struct Line {
     pub(crate) id: &'static str,
     pub(crate) region: &'static str,
     pub(crate) name: &'static str,
-    /// What others call it, by the tags of their languages.
+    /// Its names in other languages, by language tag.
     pub(crate) names: &'static [(&'static str, &'static str)],
     pub(crate) about: &'static [Topic],
     pub(crate) audience: &'static [Audience],
-    /// The part of the region it is for: the words are `area-<id>`.
+    /// The part of the region it is for; its words are `area-<id>`.
     pub(crate) area: Option<&'static str>,
-    /// Only what a source states; what one would guess from the country is left out.
+    /// Only languages that a source states; none is guessed from the country.
     pub(crate) languages: &'static [&'static str],
     pub(crate) hours: Hours,
     pub(crate) zone: Option<Tz>,
     pub(crate) free: bool,
-    /// Whether something is to be done once it is dialled: the words are `howto-<id>`.
+    /// Whether the caller has to do something after dialling; its words are `howto-<id>`.
     pub(crate) how: bool,
     pub(crate) calls: &'static [Number],
     pub(crate) texts: &'static [TextNumber],
     pub(crate) whatsapp: &'static [Number],
     pub(crate) chat: Option<&'static str>,
     pub(crate) web: Option<&'static str>,
-    /// How many sources list it.
+    /// The number of sources that list it.
     pub(crate) sources: u32,
-    /// The date of the newest of them.
+    /// The date of the newest source.
     pub(crate) newest: Option<Date>,
-    /// When someone confirmed it on the service's own page.
+    /// The date on which someone confirmed it on the service's own page.
     pub(crate) checked_on: Option<Date>,
     /// That page.
     pub(crate) page: Option<&'static str>,
 }
 
-/// Who may text an emergency number.
+/// The condition for texting an emergency number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TextCondition {
     /// Anyone.
     Open,
     /// It works in some areas only.
     SomeAreas,
-    /// Who registered before.
+    /// Only people who registered before.
     RegisterFirst,
     /// Anyone; it reaches the police.
     Police,
@@ -139,7 +139,7 @@ pub(crate) struct Region {
     pub(crate) newest: Option<Date>,
 }
 
-/// Where a concern about a therapist can be raised.
+/// A body that takes concerns about a therapist.
 #[derive(Debug)]
 pub(crate) struct Route {
     pub(crate) id: &'static str,
@@ -152,7 +152,7 @@ pub(crate) struct Route {
     pub(crate) newest: Option<Date>,
 }
 
-/// The region of that code, if the directory has it.
+/// The region with a code; `None` when the directory lacks it.
 pub(crate) fn region(code: &str) -> Option<&'static Region> {
     REGIONS.binary_search_by(|region| region.code.cmp(code)).ok().and_then(|at| REGIONS.get(at))
 }
@@ -176,7 +176,7 @@ mod tests {
     const EMERGENCY_JSON: &str = include_str!("../../content/crisis/emergency.json");
     const ROUTES_JSON: &str = include_str!("../../content/crisis/routes.json");
 
-    /// What the build says about the content after one change to the entry of that id.
+    /// The faults that the build reports after one change to the entry with that id.
     fn faults(id: &str, change: impl Fn(&mut Value)) -> Vec<String> {
         let mut all: Value = serde_json::from_str(LINES_JSON).unwrap();
         let entry = all["lines"].as_array_mut().unwrap().iter_mut().find(|l| l["id"] == id).unwrap();

@@ -1,6 +1,7 @@
-//! When a service is there: by the wall clock where it sits, as its sources list it.
+//! Opening hours of services, on the wall clock of their own zone, as their sources list them.
 //!
-//! What is listed is never promised: it says "listed as open", and unknown where no source says when.
+//! Listed hours are not a promise: the text says "listed as open", or that the hours are unknown when no source gives
+//! them.
 
 use chrono::{DateTime, Datelike, Offset, TimeZone, Timelike};
 use chrono_tz::Tz;
@@ -9,17 +10,17 @@ use crate::moment::Moment;
 
 const DAY_MINUTES: u16 = 24 * 60;
 
-/// The hours a service keeps.
+/// The opening hours of a service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Hours {
-    /// No source says, or sources disagree, or what they say is from before 2024 and names its year.
+    /// No source gives hours, sources disagree, or the hours are from before 2024 and name their year.
     Unknown,
     /// Day and night.
     Always,
     /// Every week the same.
     Weekly {
         spans: &'static [Span],
-        /// The day of the month on which it is there from midnight to midnight besides.
+        /// The day of the month on which it is also open from midnight to midnight.
         whole_day_of_month: Option<u8>,
         not_on_holidays: bool,
     },
@@ -28,26 +29,26 @@ pub(crate) enum Hours {
 /// Hours on some days of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Span {
-    /// A bit a day, Monday the lowest.
+    /// One bit for each day, Monday the lowest.
     pub(crate) days: u8,
     /// Minutes after midnight.
     pub(crate) from: u16,
-    /// Minutes after midnight, up to 1440; when not after `from`, it is the next day's.
+    /// Minutes after midnight, at most 1440. A value not after `from` belongs to the next day.
     pub(crate) to: u16,
 }
 
-/// Whether a service is listed as being there now.
+/// Whether a service is listed as open now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
 pub enum OpenNow {
-    /// By its listed hours, yes. Nobody promises that someone answers.
+    /// Open by its listed hours; that is no promise that somebody answers.
     Open,
-    /// By its listed hours, no.
+    /// Closed by its listed hours.
     Closed,
     /// No hours are known.
     Unknown,
 }
 
-/// The wall clock at a moment in a zone. A moment too far off for the calendar has none.
+/// The wall clock at a moment in a zone; `None` for a moment outside the calendar's range.
 fn wall_clock(at: &Moment, zone: Tz) -> Option<chrono::NaiveDateTime> {
     Some(DateTime::from_timestamp_millis(at.unix_ms)?.with_timezone(&zone).naive_local())
 }
@@ -112,7 +113,7 @@ mod tests {
         assert_eq!(london("2026-01-15T17:00:00Z"), OpenNow::Open);
         assert_eq!(london("2026-01-15T23:59:59Z"), OpenNow::Open);
         assert_eq!(london("2026-01-16T00:00:00Z"), OpenNow::Closed);
-        // Whoever asks may be anywhere: the line's own clock counts.
+        // The person may be anywhere: the clock of the line decides.
         assert_eq!(london("2026-01-16T06:30:00+13:00"), OpenNow::Open);
     }
 
@@ -127,7 +128,7 @@ mod tests {
     #[test]
     fn the_small_hours_belong_to_the_evening_before() {
         let dhaka = |text| open(weekly(NIGHT), Some(Tz::Asia__Dhaka), &at(text));
-        // Friday evening runs into Saturday; Saturday evening there is none.
+        // Friday evening runs into Saturday; Saturday evening has no hours.
         assert_eq!(dhaka("2026-03-07T02:59:00+06:00"), OpenNow::Open);
         assert_eq!(dhaka("2026-03-07T03:00:00+06:00"), OpenNow::Closed);
         assert_eq!(dhaka("2026-03-07T15:00:00+06:00"), OpenNow::Closed);
@@ -138,7 +139,7 @@ mod tests {
     #[test]
     fn clocks_that_change_change_the_hours_with_them() {
         let berlin = |text| open(weekly(OFFICE), Some(Tz::Europe__Berlin), &at(text));
-        // The Friday before and the Monday after each change, at the same wall clock, in UTC.
+        // The Friday before and the Monday after each clock change, at the same wall clock, in UTC.
         assert_eq!(berlin("2026-03-27T06:59:00Z"), OpenNow::Closed);
         assert_eq!(berlin("2026-03-27T07:00:00Z"), OpenNow::Open);
         assert_eq!(berlin("2026-03-30T05:59:00Z"), OpenNow::Closed);
@@ -151,10 +152,10 @@ mod tests {
     #[test]
     fn within_the_hour_that_is_skipped_and_the_one_that_comes_twice() {
         let two_to_three = |text| open(weekly(SMALL_HOURS), Some(Tz::Europe__Berlin), &at(text));
-        // On 29 March the clock jumps from 2 to 3: there is no such hour.
+        // On 29 March the clock jumps from 2 to 3: the hour does not exist.
         assert_eq!(two_to_three("2026-03-29T00:59:59Z"), OpenNow::Closed);
         assert_eq!(two_to_three("2026-03-29T01:00:00Z"), OpenNow::Closed);
-        // On 25 October it comes twice.
+        // On 25 October the hour comes twice.
         assert_eq!(two_to_three("2026-10-25T00:30:00Z"), OpenNow::Open);
         assert_eq!(two_to_three("2026-10-25T01:30:00Z"), OpenNow::Open);
         assert_eq!(two_to_three("2026-10-25T02:00:00Z"), OpenNow::Closed);

@@ -1,4 +1,4 @@
-//! The plan in its two places, and everything that can happen to them.
+//! The plan in its two places, and the faults that can happen to them.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,9 +16,9 @@ struct Device {
 }
 
 impl Device {
-    /// With a journal that is open.
+    /// A device with an open journal.
     fn new() -> (Self, Vault) {
-        // In memory where the system has a folder there: ten thousand faults need no real disk.
+        // Uses a folder in memory if the system has one: ten thousand faults need no real disk.
         let memory = std::path::Path::new("/dev/shm");
         let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
         let device = Self { folder: folder.unwrap(), guard: Arc::default() };
@@ -37,7 +37,7 @@ impl Device {
     }
 }
 
-/// What can be read with the journal locked.
+/// The plan as it can be read while the journal is locked.
 fn locked(vault: &Vault) -> Found {
     find(vault.at_hand(), None)
 }
@@ -99,7 +99,7 @@ fn the_whole_plan_can_wait_for_the_passcode() {
     assert!(vault.read(read_hidden).unwrap().unwrap().entries.is_empty());
 }
 
-/// Every generation that any of the two places can give, with the other one missing.
+/// Every generation that either place can give when the other is missing.
 fn readable_generations(device: &Device) -> Vec<String> {
     let slots = device.slots();
     let kept = slots.clone().map(|path| std::fs::read(path).unwrap_or_default());
@@ -164,7 +164,7 @@ fn what_was_torn_between_the_places_is_finished_at_the_next_unlocking() {
 fn a_full_disk_while_unmarking_loses_nothing() {
     let (device, vault) = Device::new();
     save(&vault, &marked(&small(), "Ada")).unwrap();
-    // The file cannot be written: its place is taken by a folder.
+    // A folder takes the place of the file, so that the file cannot be written.
     for slot in device.slots() {
         let _ = std::fs::remove_file(&slot);
         std::fs::create_dir_all(slot.join("in the way")).unwrap();
@@ -216,15 +216,15 @@ fn what_a_later_version_wrote_into_the_plan_is_kept_and_hidden_with_the_rest() {
     for kept in [r#""later":1"#, r#""later"]"#, r#""sound":"bell""#, "of_a_later_version", "Ben", r#""signs""#] {
         assert!(file().contains(kept), "{kept}");
     }
-    // In an archive, too.
+    // An archive keeps the whole plan, too.
     let plan = unlocked(&vault).plan;
     assert_eq!(from_text(&to_text(&plan).unwrap()).unwrap(), plan);
-    // The whole plan is closed: nothing of it stays at hand.
+    // Once the whole plan opens only after unlocking, no part of it stays in the file.
     let closed = plan.changed(PlanDraft { entries: plan.entries.clone(), after_unlocking: true }).unwrap();
     save(&vault, &closed).unwrap();
     assert!(!file().contains("Ada") && !file().contains("Ben") && !file().contains("sleep"), "{}", file());
     assert_eq!(unlocked(&vault).plan.beyond.entries.len(), 2);
-    // And opened again.
+    // Once the plan is open again, the file has all of it.
     save(&vault, &plan).unwrap();
     assert!(file().contains("Ada") && file().contains("Ben") && file().contains("bell"));
     assert!(vault.read(read_hidden).unwrap().unwrap().entries.is_empty());
@@ -247,7 +247,7 @@ fn removing_leaves_nothing_in_either_place() {
     assert!(device.slots().iter().all(|slot| !slot.exists()));
 }
 
-/// A small generator of numbers that are the same every time (xorshift64*).
+/// A small generator that gives the same numbers every time (xorshift64*).
 struct Seeded(u64);
 
 impl Seeded {
@@ -259,7 +259,7 @@ impl Seeded {
     }
 }
 
-/// Torn, cut, bits flipped, filled with noise, missing, swapped, of another key: in one place or both.
+/// The faults, in one place or both: torn, cut, flipped bits, noise, missing, swapped, of another key.
 #[test]
 fn ten_thousand_faults_give_a_plan_of_this_key_or_a_clear_state() {
     let (device, vault) = Device::new();

@@ -1,8 +1,8 @@
 //! Help that cannot fail: crisis lines, the safety plan, the urgent path, and thinking of stopping.
 //!
-//! Nothing in [`crisis_lines`] and [`urgent`] reads a file, a key or the vault, takes a lock or gives an error: it
-//! works with a forgotten passcode and a broken phone. The [`plan`] has its own small file, so that it can be read
-//! without the vault as far as the person chose.
+//! Nothing in [`crisis_lines`] and [`urgent`] reads a file, a key or the vault, takes a lock or gives an error, so
+//! they work with a forgotten passcode and on a damaged phone. The [`plan`] has its own small file and can be read
+//! without the vault, as far as the person chose.
 
 pub mod crisis_lines;
 mod directory;
@@ -25,7 +25,7 @@ pub use crisis_lines::crisis_lines;
 pub use page::HelpPage;
 
 ids! {
-    /// What kind of danger a person is in, or afraid of (detector.md, "Safety, outside all scores").
+    /// The kind of danger a person is in or fears (detector.md, "Safety, outside all scores").
     pub enum Urgent {
         /// From themself: thoughts of suicide.
         Myself = "myself",

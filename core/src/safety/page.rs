@@ -1,28 +1,28 @@
-//! The help page as records, ready to be drawn: every text composed, every number with its link.
+//! The help page as records, ready to be drawn: all texts are composed and all numbers have a link.
 
 use super::Urgent;
 
 pub use super::hours::OpenNow;
 
-/// What is known about who asks. All of it may be unknown.
+/// What is known about the person who asks. All of it may be unknown.
 #[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
 pub struct Asker {
-    /// The person's own numbers, in their order: they come first.
+    /// The person's own numbers, in their order. They come first.
     pub own: Vec<OwnNumber>,
-    /// Whether they said they are under 18: then lines for young people come first.
+    /// Whether the person said that they are under 18. Then lines for young people come first.
     pub under_18: bool,
 }
 
-/// A number the person wrote down themself.
+/// A number that the person wrote down.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct OwnNumber {
-    /// Whose it is.
+    /// The name of the person it reaches.
     pub name: String,
-    /// The number, as they wrote it.
+    /// The number as the person wrote it.
     pub number: String,
 }
 
-/// The page.
+/// The help page for one danger.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct HelpPage {
     /// What it is for.
@@ -31,72 +31,72 @@ pub struct HelpPage {
     pub title: String,
     /// The line above the emergency number.
     pub lead: String,
-    /// Emergency numbers, the one to call first first; never empty.
+    /// Emergency numbers, in the order in which to call them; never empty.
     pub emergency: Vec<EmergencyNumber>,
-    /// What is to be said about them: that sources differ, that one can be texted.
+    /// Notes about them: for example that sources differ, or that a number takes texts.
     pub emergency_notes: Vec<String>,
     /// An emergency number that takes text messages.
     pub emergency_text: Option<TextTo>,
     /// Ways to get help, the person's own first.
     pub ways: Vec<HelpWay>,
-    /// That lines can be busy, and what then.
+    /// The note that lines can be busy, and what to do then.
     pub busy: String,
-    /// What else is to be known, a sentence or two each.
+    /// Further notes, one or two sentences each.
     pub notes: Vec<String>,
-    /// Where more can be found; never empty.
+    /// Directories with more services; never empty.
     pub finders: Vec<HelpFinder>,
     /// Heading over `beside`.
     pub beside_title: String,
-    /// Help for something else than this page is for. It never stands in for `ways`.
+    /// Services for other needs than the danger of this page. They never replace `ways`.
     pub beside: Vec<HelpWay>,
     /// Heading over `routes`.
     pub routes_title: String,
-    /// Where a concern about a therapist can be raised; only for [`Urgent::Therapist`].
+    /// Bodies that take concerns about a therapist; empty except for [`Urgent::Therapist`].
     pub routes: Vec<RaiseAt>,
-    /// What stands there when there is none.
+    /// The text shown in place of `routes` when the region has none.
     pub routes_none: Option<String>,
-    /// Whether the way out of this page at one touch stands at its top.
+    /// Whether a button that leaves the page at one touch is shown at its top.
     pub quick_exit: bool,
     /// Its label.
     pub quick_exit_label: String,
-    /// The region's code, if it is known.
+    /// The region's code; `None` when no region is known.
     pub region: Option<String>,
-    /// The region's name, or that none is chosen.
+    /// The region's name, or the text that none is chosen.
     pub region_label: String,
 }
 
 /// An emergency number.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct EmergencyNumber {
-    /// Police, ambulance, or the general one.
+    /// Its name: police, ambulance, or the general emergency number.
     pub title: String,
     /// The number.
     pub number: Dial,
-    /// Which services it reaches, as far as sources say; else empty.
+    /// The services it reaches, as far as sources name them; otherwise empty.
     pub reaches: String,
-    /// What this rests on; empty for the general answer.
+    /// Its sources in words; empty for the general answer.
     pub source: String,
 }
 
 /// A number to dial.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Dial {
-    /// As it is read.
+    /// The number as it is displayed.
     pub shown: String,
-    /// As it is dialled inside the region; a short code is never made into an international number.
+    /// The number as it is dialled inside the region. A short code is never turned into an international number.
     pub dial: String,
-    /// As a link, with star and hash escaped.
+    /// The number as a `tel:` link, with star and hash escaped.
     pub tel: String,
 }
 
 impl Dial {
-    /// A number of the directory.
+    /// A number from the directory.
     pub(crate) fn new(shown: &str, dial: &str) -> Self {
         let tel = dial.replace('*', "%2A").replace('#', "%23");
         Self { shown: shown.to_owned(), dial: dial.to_owned(), tel: format!("tel:{tel}") }
     }
 
-    /// A number as a person wrote it; none when there is nothing to dial in it.
+    /// A number as a person wrote it; `None` when it contains no digit.
     pub(super) fn written(text: &str) -> Option<Self> {
         let dial: String = text.chars().filter(|c| c.is_ascii_digit() || "+*#".contains(*c)).collect();
         dial.contains(|c: char| c.is_ascii_digit()).then(|| Self::new(text, &dial))
@@ -106,40 +106,40 @@ impl Dial {
 /// A number to text.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct TextTo {
-    /// What to do: "Text HOME to 741741".
+    /// The instruction: "Text HOME to 741741".
     pub label: String,
     /// The number.
     pub number: String,
-    /// The word to send first, where one is asked for.
+    /// The word to send first, when the service asks for one.
     pub keyword: Option<String>,
 }
 
 /// One way to get help.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct HelpWay {
-    /// The id in the directory; empty for the person's own.
+    /// The id in the directory; empty for the person's own number.
     pub id: String,
-    /// Whether the person wrote it down themself.
+    /// Whether the person wrote it down.
     pub own: bool,
     /// Its name.
     pub title: String,
-    /// Its name in English, where the other may not be read by who asks.
+    /// A further name in the reader's language or in English, when the name itself may not be readable.
     pub also_called: Option<String>,
     /// What it is for.
     pub about: String,
-    /// Whom it is for, where not for everyone.
+    /// The group it is for; `None` when it is for everyone.
     pub audience: Option<String>,
     /// The part of the region it is for.
     pub area: Option<String>,
-    /// Numbers to call, the first one large.
+    /// Numbers to call; the first is drawn large.
     pub calls: Vec<Dial>,
-    /// What to do once it is dialled.
+    /// What to do after dialling.
     pub how: Option<String>,
     /// Numbers to text.
     pub texts: Vec<TextTo>,
     /// Numbers to write to by WhatsApp, as labels.
     pub whatsapp: Vec<TextTo>,
-    /// The page of its chat.
+    /// The address of its chat.
     pub chat: Option<String>,
     /// Its page.
     pub web: Option<String>,

@@ -1,4 +1,4 @@
-//! The plan as a screen draws it, and its guided set-up, one step at a time.
+//! The safety plan as a screen draws it, and its guided set-up, which asks one step at a time.
 
 use super::keep::{Found, PlanState};
 use super::page::Dial;
@@ -7,27 +7,27 @@ use super::wording;
 use crate::moment::Day;
 use crate::words::{Wording, sentence};
 
-/// How many ideas each step comes with.
+/// The number of ideas for each step.
 const IDEAS: usize = 3;
 
-/// The plan, to be read.
+/// The plan as a page to read.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct PlanPage {
     /// Its heading.
     pub title: String,
-    /// In which state it was found.
+    /// The state in which it was found.
     pub state: PlanState,
-    /// What is to be said about that, where something is.
+    /// The explanation of that state; `None` for [`PlanState::Ready`].
     pub state_text: Option<String>,
-    /// The seven steps, or those with entries only.
+    /// All seven steps, or in danger only those with entries.
     pub steps: Vec<PlanStepPage>,
-    /// When it was last looked through.
+    /// The date of the last review, in words.
     pub reviewed: String,
-    /// The label of looking through it now.
+    /// The label that confirms a review now.
     pub review: String,
-    /// A gentle offer to do so, where there is a reason.
+    /// An offer to review it; `None` without a reason.
     pub review_offer: Option<String>,
-    /// How to put that off.
+    /// The label that puts the review off.
     pub review_later: String,
 }
 
@@ -38,20 +38,20 @@ pub struct PlanStepPage {
     pub step: PlanStep,
     /// Its name.
     pub title: String,
-    /// What one could ask oneself.
+    /// A question that helps to fill the step.
     pub prompt: String,
     /// Ideas to choose from, safe and general.
     pub ideas: Vec<String>,
-    /// What is in it.
+    /// Its entries.
     pub entries: Vec<PlanLine>,
 }
 
-/// One entry, with a button where it has a number.
+/// One entry, with a call button when it has a number.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct PlanLine {
     /// The entry.
     pub entry: PlanEntry,
-    /// What the button dials.
+    /// The number that the button dials.
     pub call: Option<Dial>,
 }
 
@@ -62,17 +62,17 @@ pub struct SetupPage {
     pub step: PlanStepPage,
     /// "Step 2 of 7".
     pub progress: String,
-    /// The label of going on.
+    /// The label that goes on.
     pub next: String,
-    /// The label of leaving it empty: as large as the other.
+    /// The label that leaves the step empty; drawn as large as the other.
     pub skip: String,
-    /// The label of stopping here.
+    /// The label that stops the set-up here.
     pub stop: String,
-    /// Asked of a professional: whether this is the person's therapist. None in other steps.
+    /// The question whether a professional is the person's therapist; `None` in other steps.
     pub therapist_question: Option<String>,
 }
 
-/// The plan as it was found, on `today`, a logical day. `last_crisis` is the day on which help was last opened.
+/// The page of the plan on `today`, a logical day. `last_crisis` is the day on which help was last opened.
 #[must_use]
 pub fn plan_page(found: &Found, locale: &str, today: Day, last_crisis: Option<Day>) -> PlanPage {
     let words = wording::for_locale(locale);
@@ -83,7 +83,7 @@ pub fn plan_page(found: &Found, locale: &str, today: Day, last_crisis: Option<Da
     PlanPage { review_offer: offer, ..bare_page(found, words) }
 }
 
-/// The plan without an offer to review it, and only its steps with something in them: for a moment of danger.
+/// The plan for a moment of danger: without an offer to review it and without empty steps.
 pub(super) fn plan_in_danger(found: &Found, locale: &str) -> PlanPage {
     let mut page = bare_page(found, wording::for_locale(locale));
     page.steps.retain(|step| !step.entries.is_empty());
@@ -133,7 +133,7 @@ fn plan_step(plan: &Plan, step: PlanStep, words: &Wording) -> PlanStepPage {
     }
 }
 
-/// The step at which the guided set-up goes on; none when it is through.
+/// The next step of the guided set-up; `None` when every step is done.
 #[must_use]
 pub fn setup_page(plan: &Plan, locale: &str) -> Option<SetupPage> {
     let words = wording::for_locale(locale);

@@ -1,8 +1,9 @@
-//! The help pages as JSON. All of them as one text, for a phone's resources: what a shell shows when this library itself
-//! does not load. Or one page, for the terminal.
+//! The help pages as JSON: all pages as one text for a phone's resources, which a shell shows when this library does
+//! not load, or one page for the terminal.
 //!
-//! `cargo run -p holdfast --example static_help -- FOLDER` writes it for each language. It is made from the same
-//! pages, without what needs a clock: no "open now", and hours always with the city whose clock they go by.
+//! `cargo run -p holdfast --example static_help -- FOLDER` writes the text for each language. It is made from the
+//! same pages without what needs a clock: it has no "open now", and hours always name the city whose clock they
+//! follow.
 
 use serde_json::{Map, Value, json};
 
@@ -14,8 +15,9 @@ use crate::moment::Moment;
 /// The version of the text's form.
 pub const VERSION: u32 = 1;
 
-/// All help pages in a language, as JSON: `labels`; under `kinds` what every page of that [`Urgent`] says; under `regions`
-/// for each code its `name` and a page for each kind by its id, with its own notes. The region `""` is the general answer.
+/// All help pages in a language, as JSON: `labels`; under `kinds`, the texts that every page of that [`Urgent`]
+/// shares; under `regions`, for each code its `name` and one page for each kind by its id, with the page's own notes.
+/// The region `""` is the general answer.
 #[must_use]
 pub fn static_list(locale: &str) -> String {
     let asker = Asker::default();
@@ -48,7 +50,7 @@ pub fn static_list(locale: &str) -> String {
     json!({ "version": VERSION, "locale": locale, "labels": labels, "kinds": kinds, "regions": regions }).to_string()
 }
 
-/// One help page as JSON, for who reads it without a screen: all of it, with what is open now.
+/// One help page as JSON, for programs that read it without a screen: complete, with what is open now.
 #[must_use]
 pub fn page_json(help: &HelpPage) -> Value {
     let mut out = page(help, &[]);
@@ -93,7 +95,7 @@ pub fn page_json(help: &HelpPage) -> Value {
     out
 }
 
-/// A moment whose offset no zone has, so that every hour is written with its city.
+/// A moment with an offset that no zone has, so that all hours are written with their city.
 fn no_clock() -> Moment {
     Moment { unix_ms: 0, offset_minutes: i32::MIN, zone: None }
 }
@@ -143,7 +145,7 @@ fn text(text: &TextTo) -> Value {
     json!({ "label": text.label, "number": text.number, "keyword": text.keyword })
 }
 
-/// What says nothing is left out.
+/// Adds a field, unless its value is missing or empty.
 fn put(out: &mut Map<String, Value>, name: &str, value: Option<&String>) {
     if let Some(value) = value.filter(|value| !value.is_empty()) {
         out.insert(name.to_owned(), json!(value));

@@ -1,8 +1,8 @@
-//! Thinking of stopping: a calm look before leaving, and someone who asks afterwards.
+//! Thinking of stopping: a calm page before leaving, and check-ins afterwards.
 //!
-//! A planned good ending is fine, and so is leaving anyway: nothing here scolds, and plan and lines stay whatever the
-//! choice. Ending too early can raise the risk of suicide, which is why a check-in after one and four weeks is offered
-//! (detector.md, "Safety, outside all scores").
+//! A planned good ending is fine, and so is leaving anyway: no text here scolds, and the plan and the crisis lines
+//! stay available whatever the person chooses. Ending too early can raise the risk of suicide, so check-ins after one
+//! and four weeks are offered (detector.md, "Safety, outside all scores").
 
 use crate::therapy;
 use rusqlite::Connection;
@@ -15,19 +15,19 @@ use crate::moment::{Day, Moment};
 use crate::settings::{self, Key, SettingKey};
 use crate::therapy::TherapyState;
 
-/// Days after which the first check-in is due, and up to which it is asked for.
+/// The days after the ending on which the first check-in is due: 7 to 27.
 const FIRST: std::ops::Range<i64> = 7..28;
-/// The same for the second. Later than that, "four weeks on" would not be true.
+/// The days on which the second check-in is due: 28 to 55. Later, "four weeks on" would not be true.
 const SECOND: std::ops::Range<i64> = 28..56;
 
 ids! {
-    /// How it is with stopping.
+    /// The person's intention about stopping.
     pub enum LeavingIntent {
-        /// Planned together.
+        /// The ending is planned together.
         Planned = "planned",
-        /// Wanted.
+        /// The person wants to stop.
         Wanted = "wanted",
-        /// Drifting away.
+        /// The person is drifting away.
         Drifting = "drifting",
     }
 }
@@ -76,26 +76,27 @@ ids! {
     }
 }
 
-/// What a person said about stopping. Everything may be left open.
+/// What a person said about stopping. Every answer is optional.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Leaving {
-    /// The therapy it is about, if it is a certain one.
+    /// The therapy it is about; `None` when the person named none.
     pub therapy: Option<String>,
-    /// The logical day from which the weeks are counted: when it was said, later when therapy ended.
+    /// The logical day from which the weeks are counted: the day it was said, or the later day on which therapy
+    /// ended.
     pub since: Day,
-    /// How it is.
+    /// The intention.
     pub intent: Option<LeavingIntent>,
     /// What was tried.
     pub tried: Vec<Tried>,
-    /// What of a good ending is done.
+    /// The steps of a good ending that are done.
     pub done: Vec<EndingCheck>,
-    /// Whether they want to be asked afterwards; none until they said so.
+    /// Whether the person wants to be asked afterwards; `None` until they answered.
     pub ask_me: Option<bool>,
-    /// Which of the check-ins they have had, or put away.
+    /// The check-ins that the person has answered or put away.
     pub asked: Vec<AfterLeaving>,
 }
 
-/// The page.
+/// The page about stopping.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct LeavingPage {
     /// Its heading.
@@ -112,25 +113,25 @@ pub struct LeavingPage {
     pub tried: Vec<LeavingChoice>,
     /// Heading over `words`.
     pub words_title: String,
-    /// Words for telling the therapist; none where the therapist is the danger.
+    /// Words for telling the therapist; empty when the therapist is the danger.
     pub words: Vec<String>,
     /// Heading over `checklist`.
     pub checklist_title: String,
     /// What makes an ending good.
     pub checklist: Vec<LeavingChoice>,
-    /// That plan and lines stay.
+    /// The assurance that the plan and the crisis lines stay.
     pub stays: String,
-    /// That stopping without any of this is fine.
+    /// The assurance that stopping without any of this is fine.
     pub anyway: String,
-    /// The offer to ask afterwards; none once it was answered.
+    /// The offer to ask afterwards; `None` once it was answered.
     pub offer: Option<String>,
-    /// Taking it.
+    /// The label that accepts the offer.
     pub offer_yes: String,
-    /// Not taking it: as large as the other.
+    /// The label that declines it; drawn as large as the other.
     pub offer_no: String,
 }
 
-/// Something to choose.
+/// One choice on the page.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct LeavingChoice {
     /// Its id.
@@ -144,19 +145,19 @@ pub struct LeavingChoice {
 /// A check-in after an ending.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct AfterLeavingPage {
-    /// Which.
+    /// Which check-in it is.
     pub which: AfterLeaving,
     /// Its heading.
     pub title: String,
-    /// How are you now?
+    /// The question "How are you now?".
     pub question: String,
-    /// That the plan is here.
+    /// The reminder that the safety plan is here.
     pub plan: String,
     /// Ways back, or on, without shame.
     pub back: String,
-    /// Words for going back; none where the therapist is the danger.
+    /// Words for going back; `None` when the therapist is the danger.
     pub words: Option<String>,
-    /// The label of not being asked again.
+    /// The label that ends the check-ins.
     pub stop: String,
 }
 
@@ -174,8 +175,8 @@ fn choices<T: Copy + PartialEq>(
     all.iter().map(choice).collect()
 }
 
-/// The page, with what was said so far. `unsafe_therapist`: the person said that they do not feel safe with this
-/// therapist; then nothing on it says to tell them.
+/// The page about stopping, filled with the answers so far. With `unsafe_therapist`, the person said that they do not
+/// feel safe with this therapist; then no text on the page suggests telling the therapist.
 #[must_use]
 pub fn leaving_page(locale: &str, said: Option<&Leaving>, unsafe_therapist: bool) -> LeavingPage {
     let words = wording::for_locale(locale);
@@ -210,7 +211,7 @@ pub fn leaving_page(locale: &str, said: Option<&Leaving>, unsafe_therapist: bool
     }
 }
 
-/// The check-in that is due on that logical day, if they wanted to be asked.
+/// The check-in that is due on a logical day; `None` unless the person wants to be asked.
 #[must_use]
 pub fn due(said: &Leaving, today: Day) -> Option<AfterLeaving> {
     if said.ask_me != Some(true) {
@@ -227,7 +228,7 @@ pub fn due(said: &Leaving, today: Day) -> Option<AfterLeaving> {
     (!said.asked.contains(&which)).then_some(which)
 }
 
-/// Those that are still to come, each with the first and the last day on which it is had, for reminders.
+/// The check-ins still to come, each with its first and last day, for reminders.
 #[must_use]
 pub fn to_come(said: &Leaving) -> Vec<(AfterLeaving, Day, Day)> {
     let both = [(AfterLeaving::OneWeek, FIRST), (AfterLeaving::FourWeeks, SECOND)];
@@ -258,7 +259,7 @@ pub fn after_leaving_page(locale: &str, which: AfterLeaving, unsafe_therapist: b
 /// What was said about stopping therapy.
 const LEAVING: Key<Kept> = Key::new(SettingKey::Leaving);
 
-/// The same as it is stored.
+/// The stored form of [`Leaving`].
 #[derive(Default, Serialize, Deserialize)]
 struct Kept {
     therapy: Option<String>,
@@ -270,7 +271,7 @@ struct Kept {
     asked: Vec<String>,
 }
 
-/// Keeps what was said.
+/// Stores what was said, in place of what was stored before.
 ///
 /// # Errors
 /// Faults of the database.
@@ -287,13 +288,13 @@ pub fn save(journal: &Connection, said: &Leaving) -> Result<()> {
     settings::write(journal, LEAVING, &kept)
 }
 
-/// What was said last; none when nothing was, or it was taken back.
+/// What was said last; `None` when nothing was said or it was taken back.
 ///
 /// # Errors
 /// Faults of the database.
 pub fn said(journal: &Connection) -> Result<Option<Leaving>> {
     let Some(kept) = settings::read(journal, LEAVING)? else { return Ok(None) };
-    // Without its day it was said so long ago that no check-in follows from it.
+    // An unreadable day counts as long ago, so that no check-in follows from it.
     let since = Day::parse(&kept.since).unwrap_or(Day::from_number(0));
     Ok(Some(Leaving {
         therapy: kept.therapy,
@@ -306,7 +307,7 @@ pub fn said(journal: &Connection) -> Result<Option<Leaving>> {
     }))
 }
 
-/// Takes back what was said: the person stays, or does not want it kept.
+/// Deletes what was said: the person stays, or does not want it stored.
 ///
 /// # Errors
 /// Faults of the database.
@@ -314,7 +315,7 @@ pub fn forget(journal: &Connection) -> Result<()> {
     settings::forget(journal, LEAVING)
 }
 
-/// What was said about stopping; the weeks are counted from the day therapy ended, where that was later.
+/// What was said about stopping, with the weeks counted from the day therapy ended when that was later.
 pub(crate) fn leaving_since_the_end(conn: &Connection, now: &Moment) -> Result<Option<Leaving>> {
     let Some(mut said) = said(conn)? else { return Ok(None) };
     let day_starts = crate::journal::acts::day_starts(conn)?;

@@ -79,7 +79,7 @@ fn the_emergency_number_fits_the_danger() {
         ("FR", Urgent::Home, &["17", "112"]),
         ("IE", Urgent::Myself, &["112", "999"]),
         ("IE", Urgent::Home, &["112", "999"]),
-        // Where no source knows a number for all or for the police, the general answer.
+        // Without a number for all services or the police in any source, the page gives the general answer.
         ("ZW", Urgent::Home, &["112"]),
         ("TA", Urgent::Home, &["112"]),
         ("", Urgent::Myself, &["112"]),
@@ -223,7 +223,7 @@ fn the_home_page_warns_of_traces_and_has_a_quick_exit() {
     assert!(home.finders[0].note.contains("browser keeps"));
     assert!(!page("AU", Urgent::Myself).quick_exit);
     assert_eq!(page("FR", Urgent::Home).emergency_text.unwrap().number, "114");
-    // What works only for who signed up before is said, and no button is offered.
+    // A number that works only for people who signed up before is mentioned, without a button.
     let gb = page("GB", Urgent::Home);
     assert!(gb.emergency_text.is_none() && gb.emergency_notes.iter().any(|n| n.contains("signed up")));
 }
@@ -309,7 +309,8 @@ fn a_name_in_the_readers_language_stands_beside_the_own_one() {
         page.ways.into_iter().find(|way| way.id == id).unwrap().also_called
     };
     assert_eq!(also("AE", "en", "ae-hope").as_deref(), Some("Mental Support Line"));
-    // German has no name of its own for it: letters that are not Latin get the English one, others none.
+    // The content has no German name for these lines: a name that is not in Latin letters gets the English one,
+    // others get none.
     assert_eq!(also("AE", "de", "ae-hope").as_deref(), Some("Mental Support Line"));
     assert_eq!(also("AR", "en", "ar-sm").as_deref(), Some("National mental health line"));
     assert_eq!(also("AR", "de", "ar-sm"), None);

@@ -1,7 +1,7 @@
-//! The page that opens on the very act that speaks of danger. Which acts do is for [`crate::safety::signs`] to say.
+//! The page that opens on the very entry that speaks of danger. [`crate::safety::signs`] decides which entries do.
 //!
-//! It is outside all scores, caps, pauses and quiet, and never in a notification (detector.md, "Safety, outside all
-//! scores"). Nothing here stores anything: whoever wants help without a trace gets the same page.
+//! It ignores all scores, caps, pauses and quiet, and never appears in a notification (detector.md, "Safety, outside
+//! all scores"). Nothing here stores anything: a person who wants help without a trace gets the same page.
 
 use super::Urgent;
 use super::crisis_lines::{Asker, HelpPage, crisis_lines};
@@ -16,40 +16,40 @@ ids! {
     pub enum UrgentPart {
         /// The emergency numbers.
         Emergency = "emergency",
-        /// What is to be known first.
+        /// Notes to read first.
         Notes = "notes",
         /// Ways to get help, the person's own numbers first.
         Ways = "ways",
-        /// Where to raise it.
+        /// Bodies that take concerns about a therapist.
         Routes = "routes",
         /// The plan.
         Plan = "plan",
-        /// Where to find more.
+        /// Directories with more services.
         Finders = "finders",
-        /// Help for something else.
+        /// Services for other needs.
         Beside = "beside",
     }
 }
 
-/// The page.
+/// The page for one danger.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct UrgentPage {
-    /// What it is for.
+    /// The danger it is for.
     pub kind: Urgent,
     /// Its parts from top to bottom.
     pub order: Vec<UrgentPart>,
     /// Numbers, ways, notes.
     pub help: HelpPage,
-    /// The plan as far as it can be read now, steps with entries only; none where there is no plan yet.
+    /// The plan as far as it can be read now, without empty steps; `None` when there is no plan yet.
     pub plan: Option<PlanPage>,
-    /// "Help me now, don't keep this": what was just said is not stored, the page is the same.
+    /// The label "Help me now, don't keep this": what was just said is not stored, and the page is the same.
     pub keep_nothing: String,
-    /// That nothing was kept.
+    /// The note that nothing was stored.
     pub keep_nothing_note: String,
 }
 
-/// The page for a danger. `found` is the plan as far as it can be read; `region`, `locale` and `at` are as for
-/// [`crisis_lines`].
+/// The page for a danger. `found` is the plan as far as it can be read; `region`, `locale` and `at` have the same
+/// meaning as in [`crisis_lines`].
 #[must_use]
 pub fn urgent(kind: Urgent, region: &str, locale: &str, at: &Moment, under_18: bool, found: &Found) -> UrgentPage {
     let words = wording::for_locale(locale);
@@ -65,8 +65,8 @@ pub fn urgent(kind: Urgent, region: &str, locale: &str, at: &Moment, under_18: b
     }
 }
 
-/// For danger at home the traces that a call leaves come before the call; for danger from the therapist, who else can
-/// help comes before everything but the emergency number.
+/// The order of the parts. For danger at home, the notes about the traces that a call leaves come before the calls.
+/// For danger from the therapist, ways and routes come before the plan.
 fn order(kind: Urgent) -> Vec<UrgentPart> {
     use UrgentPart::{Beside, Emergency, Finders, Notes, Plan, Routes, Ways};
     match kind {

@@ -1,4 +1,4 @@
-//! Scores, whether they are known, and the state.
+//! Computes the scores, whether enough data supports them, and the state.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::moment::Day;
 use crate::session::Outcome;
 
 ids! {
-    /// What an evaluation comes to.
+    /// The result of an evaluation.
     pub enum State {
         /// Something could be raised.
         RaiseIt = "raise_it",
@@ -29,23 +29,24 @@ pub const MOST_NOT_HELPING: i64 = 5;
 pub const MOST_DRIFTING: i64 = 6;
 /// The highest `mood` (detector).
 pub const MOST_MOOD: i64 = 1;
-/// From this score on, one alone raises it; from this sum on, all together do (detector, "States").
+/// Either score at this height alone leads to `raise_it`; for all scores together it is [`RAISE_TOGETHER`] (detector,
+/// "States").
 pub const RAISE_ALONE: i64 = 3;
-/// See [`RAISE_ALONE`].
+/// The sum of the scores that leads to `raise_it`, when at least two of them are above 0. See [`RAISE_ALONE`].
 pub const RAISE_TOGETHER: i64 = 4;
-/// From this score on there is something to watch.
+/// The lowest score that leads to `watch`.
 pub const WATCH: i64 = 2;
-/// Up to this score an evaluation is calm.
+/// The highest score at which an evaluation counts as calm.
 const CALM: i64 = 1;
-/// Two calm evaluations lie at least this many days apart when they end `raise_it`.
+/// The least number of days between the two calm evaluations that end `raise_it`.
 const CALM_APART_DAYS: i64 = 7;
-/// How many sessions have to be booked before every signal acts.
+/// How many sessions must have been booked before every signal counts.
 pub const BOOKED_TO_ACT: usize = 2;
 /// How old the latest answer to `helping` may be for the score to be known, in days.
 const HELPING_FRESH_DAYS: i64 = 28;
-/// In how many days session outcomes and check-ins make `drifting` known: 8 weeks.
+/// The days in which session outcomes and check-ins count towards knowing `drifting`: 8 weeks.
 const DRIFTING_DAYS: i64 = 56;
-/// How many forms, ratings, outcomes it takes to know a score.
+/// How many forms, ratings or outcomes make a score known.
 const ENOUGH: usize = 2;
 
 /// The three scores.
@@ -60,7 +61,7 @@ pub struct Scores {
 }
 
 impl Scores {
-    /// All three together.
+    /// The sum of all three.
     #[must_use]
     pub fn total(self) -> i64 {
         self.not_helping + self.drifting + self.mood
@@ -70,7 +71,7 @@ impl Scores {
         self.not_helping <= CALM && self.drifting <= CALM
     }
 
-    /// Whether they raise it, with both thresholds higher by `more`.
+    /// Whether the scores reach `raise_it` when both thresholds are raised by `more`.
     #[must_use]
     pub fn raise(self, more: i64, behind_not_helping: usize) -> bool {
         let above_zero = [self.not_helping, self.drifting, self.mood].into_iter().filter(|s| *s > 0).count();
@@ -89,7 +90,7 @@ pub struct Sufficiency {
     pub drifting: bool,
 }
 
-/// What is known in a window.
+/// Which scores a window has enough data for.
 #[must_use]
 pub fn sufficiency(window: &Window<'_>) -> Sufficiency {
     let forms = scored().any(|instrument| {
@@ -105,13 +106,15 @@ pub fn sufficiency(window: &Window<'_>) -> Sufficiency {
     Sufficiency { not_helping: forms || says, drifting }
 }
 
-/// Leaves what may act: until two sessions have been booked since the baselines began, only L1, L3 and confirmed H1.
-/// Then H2, H3 and H4, one fact seen three ways, count once: the one with most points, the others with none.
+/// Applies two rules to the findings. Until two sessions have been booked since the baselines began, only L1, L3, F
+/// and a confirmed H1 remain. H2, H3 and H4 show the same fact in three ways, so only the one with most points keeps
+/// its points.
 #[must_use]
 pub fn weigh(mut findings: Vec<Finding>, booked: usize) -> Vec<Finding> {
     if booked < BOOKED_TO_ACT {
         findings.retain(|f| match f.signal {
-            // F has no points to act with: it is what the person named, and where an offer begins.
+            // F has no points, so it cannot raise a score. It stays because the offer begins with the factors that
+            // the person named.
             Signal::L1 | Signal::L3 | Signal::F => true,
             Signal::H1 => f.points > 1,
             _ => false,
@@ -130,7 +133,7 @@ pub fn weigh(mut findings: Vec<Finding>, booked: usize) -> Vec<Finding> {
     findings
 }
 
-/// The scores that findings add up to.
+/// The sums of the findings' points, each kept within its range.
 #[must_use]
 pub fn scores(findings: &[Finding]) -> Scores {
     let sum = |score: Score, most: i64| {
@@ -143,14 +146,14 @@ pub fn scores(findings: &[Finding]) -> Scores {
     }
 }
 
-/// How many forms and ratings are behind `not_helping`.
+/// The number of distinct entries behind the findings with points on `not_helping`.
 #[must_use]
 pub fn behind_not_helping(findings: &[Finding]) -> usize {
     let behind = findings.iter().filter(|f| f.signal.score() == Score::NotHelping && f.points > 0);
     behind.flat_map(|f| &f.entries).collect::<BTreeSet<_>>().len()
 }
 
-/// The state, without what was before.
+/// The state from the current scores alone, without the previous state.
 #[must_use]
 pub fn state(scores: Scores, known: Sufficiency, behind_not_helping: usize) -> State {
     if scores.raise(0, behind_not_helping) {
@@ -171,14 +174,15 @@ pub struct Standing {
     pub begin: Day,
     /// Its state.
     pub state: State,
-    /// Since it is in `raise_it`: the day of the first calm evaluation that had something new to go by.
+    /// The day of the first calm evaluation with new information, while the state is `raise_it`.
     pub calm: Option<Day>,
-    /// Whether raising something was said to have helped since the last evaluation.
+    /// Whether a concern was said to have helped since the last evaluation.
     pub released: bool,
 }
 
-/// The next standing. `raise_it` is left after two calm evaluations at least 7 days apart, each with a new form,
-/// check-in or session outcome (`news`), with none in between that was not calm; or at once when something helped.
+/// The next standing. `raise_it` ends after two calm evaluations at least 7 days apart, each with a new form,
+/// check-in or session outcome (`news`), and without an evaluation that was not calm in between. It ends at once when
+/// a concern helped.
 #[must_use]
 pub fn next(before: Option<&Standing>, begin: Day, found: State, scores: Scores, today: Day, news: bool) -> Standing {
     let fresh = Standing { begin, state: found, calm: None, released: false };

@@ -1,7 +1,7 @@
-//! One evaluation after another, each knowing only what had been logged by then and what the ones before came to.
+//! Runs the evaluations in order. Each knows only the entries logged by then and the results of earlier evaluations.
 //!
-//! [`Chain`] is everything an evaluation has to know about the past besides the entries in its window. It is kept with
-//! each evaluation, so that the next one starts from there.
+//! [`Chain`] holds everything that an evaluation needs from the past besides the entries in its window. It is stored
+//! with each evaluation, so that the next one continues from there.
 
 use std::collections::BTreeMap;
 
@@ -27,17 +27,17 @@ ids! {
         Questionnaire = "questionnaire",
         /// A check-in was made.
         CheckIn = "checkin",
-        /// It was said what became of a session.
+        /// The outcome of a session was logged.
         Session = "session",
-        /// Factors were looked at.
+        /// Factors were rated.
         Factors = "factors",
-        /// Something was said about a therapy.
+        /// A line about a therapy was logged.
         Therapy = "therapy",
     }
 }
 
 impl Because {
-    /// Whether an entry is evaluated at once, and as what.
+    /// The reason under which an entry is evaluated at once; `None` when the entry triggers no evaluation.
     #[must_use]
     pub fn of(entry: &Entry) -> Option<Self> {
         entry.body.says().is_assessed().then(|| Self::from_id(entry.body.kind().id())).flatten()
@@ -47,7 +47,7 @@ impl Because {
 /// How many days make a week.
 pub const WEEK_DAYS: i64 = 7;
 
-/// The day on which something was logged: that of the entry itself where it was not back-dated.
+/// The logical day on which an entry was logged. For an entry that was not back-dated it is the entry's own day.
 #[must_use]
 pub fn logged_day(entry: &Entry, day_starts: u8) -> Day {
     let (at, logged) = (&entry.at, &entry.logged_at);
@@ -58,14 +58,14 @@ pub fn logged_day(entry: &Entry, day_starts: u8) -> Day {
     }
 }
 
-/// What one evaluation came to.
+/// The result of one evaluation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evaluation {
-    /// The logical day it speaks of.
+    /// The logical day it is about.
     pub day: Day,
     /// When it was made, in ms since 1970 UTC.
     pub at_ms: i64,
-    /// Where the person's clocks stood.
+    /// The UTC offset of the person's clock, in minutes.
     pub offset_minutes: i32,
     /// Why.
     pub because: Because,
@@ -73,7 +73,7 @@ pub struct Evaluation {
     pub therapy: Option<String>,
     /// The state.
     pub state: State,
-    /// The scores; they never leave the detector but for the replay.
+    /// The scores. They leave the detector only for the replay.
     pub scores: Scores,
     /// Which scores are known.
     pub known: Sufficiency,
@@ -81,13 +81,13 @@ pub struct Evaluation {
     pub findings: Vec<Finding>,
     /// What is offered, at most two.
     pub offer: Vec<Factor>,
-    /// What the app came forward with, if it did.
+    /// The factor that the app prompted about; `None` when it did not prompt.
     pub prompt: Option<Factor>,
-    /// The urgent pages that the act just logged opens.
+    /// The urgent pages that the entry just logged opens.
     pub urgent: Vec<Urgent>,
-    /// Whether the support band is there.
+    /// Whether the support band is shown.
     pub band: bool,
-    /// Whether plan and lines come before a card about stopping.
+    /// Whether the safety plan and the crisis lines come before a card about stopping.
     pub plan_first: bool,
     /// Whether others are in the room.
     pub joint: bool,
@@ -100,13 +100,13 @@ impl Evaluation {
         Moment { unix_ms: self.at_ms, offset_minutes: self.offset_minutes, zone: None }
     }
 
-    /// The form to fill in once more, on `today`: a single rise is asked about again after 7 to 10 days (H1).
+    /// The questionnaire to repeat on `today`: a single rise (H1) is checked again after 7 to 10 days.
     #[must_use]
     pub fn form_again(&self, today: Day) -> Option<Instrument> {
         self.heavier_once().filter(|(_, day)| REPEAT_DAYS.contains(&today.since(*day))).map(|(form, _)| form)
     }
 
-    /// The form that got heavier, once, and its day (H1, single).
+    /// The questionnaire with a single, unconfirmed rise (H1), and the day of that rise.
     #[must_use]
     pub fn heavier_once(&self) -> Option<(Instrument, Day)> {
         let single = self.findings.iter().find(|f| f.signal == Signal::H1 && f.points == 1)?;
@@ -118,30 +118,31 @@ impl Evaluation {
 /// After how many days a form that got heavier is offered again (stall-detection A1).
 pub const REPEAT_DAYS: std::ops::RangeInclusive<i64> = 7..=10;
 
-/// What an evaluation is made for.
+/// The time of an evaluation and the entry that triggered it.
 #[derive(Debug, Clone, Copy)]
 pub struct Occasion<'a> {
     /// The logical day.
     pub day: Day,
     /// When.
     pub at: &'a Moment,
-    /// The entry it comes right after; none at the end of a week.
+    /// The entry that triggered the evaluation; `None` at the end of a week.
     pub act: Option<&'a Entry>,
 }
 
-/// Who says whether the app came forward.
+/// The source of the decision whether the app prompts.
 #[derive(Debug)]
 pub enum Prompting<'a> {
-    /// The rules, now.
+    /// The rules decide now, from these facts.
     Decide(&'a Facts),
-    /// What was shown then: the past is not decided again. Those that an evaluation takes in are taken out.
+    /// A replay uses the prompts that were shown at the time and decides nothing again. Each evaluation removes from
+    /// the list the prompts up to its own time.
     AsShown(&'a mut Vec<Prompted>),
 }
 
-/// What the past comes to, for the next evaluation.
+/// The state that one evaluation hands to the next.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Chain {
-    /// The place of the last entry taken.
+    /// The position of the last entry taken.
     pub cursor: Option<Order>,
     /// The highest row number taken.
     pub newest: i64,
@@ -159,7 +160,7 @@ pub struct Chain {
 }
 
 impl Chain {
-    /// Takes one more entry. `known` has it already.
+    /// Takes one more entry. `known` must already contain it.
     pub fn take(&mut self, order: Order, entry: &Entry, known: &Known, day_starts: u8) {
         let day = logged_day(entry, day_starts);
         self.cursor = Some(order);
@@ -195,13 +196,13 @@ impl Chain {
         self.quiet.entry(about.domain()).or_default().hear(stage, day, &self.signals);
     }
 
-    /// The last day of the week that is running.
+    /// The last day of the current week.
     #[must_use]
     pub fn next_week(&self) -> Option<Day> {
         self.next_week
     }
 
-    /// From where an evaluation on that day looks. Asks `known` for therapies and pauses only.
+    /// The frame of an evaluation on `day`. Reads only therapies and pauses from `known`.
     #[must_use]
     pub fn frame(&self, known: &Known, day: Day, named: Option<&str>, day_starts: u8) -> Frame {
         let gone = self.present.is_some_and(|last| days_between(&known.pauses, last, day) >= GAP_DAYS);
@@ -303,7 +304,7 @@ impl Chain {
         }
     }
 
-    /// Keeps the prompts that caps still ask about, and the last one.
+    /// Remembers the prompts that the caps still count, and always the last one.
     fn remember(&mut self, shown: Vec<Prompted>, today: Day) {
         self.prompts.extend(shown);
         let last = self.prompts.len().saturating_sub(1);
@@ -314,7 +315,8 @@ impl Chain {
         });
     }
 
-    /// Ends the running week: the occasion of its evaluation, and the next week begins.
+    /// Ends the current week and begins the next. Answers the day and the moment at which the ended week is
+    /// evaluated.
     pub fn end_week(&mut self, day_starts: u8) -> Option<(Day, Moment)> {
         let day = self.next_week?;
         self.next_week = Some(day.plus(WEEK_DAYS));
@@ -322,7 +324,7 @@ impl Chain {
     }
 }
 
-/// Whether an act brings what an evaluation needs to count as calm: a new form, check-in or session outcome.
+/// Whether an entry brings the new information that a calm evaluation needs: a new form, check-in or session outcome.
 fn is_news(act: Option<&Entry>) -> bool {
     act.is_some_and(|entry| match Because::of(entry) {
         Some(Because::Questionnaire) => {
@@ -336,9 +338,9 @@ fn is_news(act: Option<&Entry>) -> bool {
 /// Walks through entries in memory, in the order in which they were logged.
 #[derive(Debug, Clone, Default)]
 pub struct Walk {
-    /// What was taken so far.
+    /// The entries taken so far.
     pub known: Known,
-    /// What it came to so far.
+    /// The state after the last evaluation.
     pub chain: Chain,
     /// The hour at which days start.
     pub day_starts: u8,
@@ -351,7 +353,8 @@ impl Walk {
         Self { day_starts, ..Self::default() }
     }
 
-    /// Takes an entry; before it the weeks that were over by then, right after it its own evaluation.
+    /// Takes an entry: first evaluates the weeks that ended before it, then takes the entry, then makes the
+    /// evaluation that it triggers.
     pub fn take(
         &mut self,
         order: Order,

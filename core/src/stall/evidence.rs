@@ -45,7 +45,7 @@ struct Speaker<'a> {
     today: Day,
 }
 
-/// The values of every sentence about a [`Change`], as they are shown.
+/// The values, as text, that every sentence about a [`Change`] needs.
 struct Told {
     form: String,
     from: String,
@@ -139,7 +139,7 @@ impl Speaker<'_> {
         if factor.may_endanger() { self.wording.stall_neutral() } else { self.wording.label("factor", factor.id()) }
     }
 
-    /// A date, with its year where that is not this year's.
+    /// A date; with its year when that differs from the year of `today`.
     fn date(&self, day: Day) -> String {
         self.wording.date_seen_from(day, self.today)
     }

@@ -1,16 +1,17 @@
 //! Stall detection: noticing when therapy seems stuck, or when a person is drifting away from it.
 //!
-//! The rules are those of the detector's paper, whole. What happens, in order:
-//! - [`window`]: what was known at a time, for one therapy, since its baselines began;
-//! - [`signals`]: each one a small pure function of that window;
+//! The rules are all those of the detector's paper. The modules, in the order in which an evaluation uses them:
+//! - [`window`]: the entries known at a time, for one therapy, since its baselines began;
+//! - [`signals`]: small pure functions of that window, one for each signal;
 //! - [`assessment`]: two scores, whether they are known, and the state;
-//! - [`offer`] and [`prompts`]: what to offer, and when to come forward;
-//! - [`safety`]: outside all scores, caps, pauses and quiet;
-//! - [`chain`]: one evaluation after another, each knowing only what came before;
-//! - [`evidence`] and [`view`]: the reasons in words; points never leave this folder, but for [`replay`];
-//! - [`store`]: the same chain over the database, reading only what an evaluation needs; `stored`: the form it is kept in.
+//! - [`offer`] and [`prompts`]: which factors to offer, and when to prompt;
+//! - [`signs`](crate::safety::signs): the signs of danger, which ignore all scores, caps, pauses and quiet;
+//! - [`chain`]: the evaluations in order, each with only what came before it;
+//! - [`evidence`]: the reasons in words, without points;
+//! - [`store`]: the same chain over the database, which reads only the entries that an evaluation needs; `stored`:
+//!   its stored form.
 //!
-//! Nothing here says that therapy works or fails, that few signs mean wellness, or how likely anything is.
+//! No text here claims that therapy works or fails, that few signs mean wellness, or how likely anything is.
 
 pub mod assessment;
 pub mod chain;

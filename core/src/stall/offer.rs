@@ -8,21 +8,22 @@ use crate::session::Reason;
 
 /// How many factors are offered at most (detector, "What to offer").
 pub const MOST: usize = 2;
-/// An answer of 0 to 10 from which a bond is good: `understood` 7 (detector).
+/// The lowest answer (0 to 10) that counts as good, both to `understood` and for the mean alliance: 7 (detector).
 const GOOD: u8 = 7;
-/// From this answer on somebody who holds back is understood all the same (detector).
+/// The lowest answer to `understood` at which a person who holds back still counts as understood (detector).
 const UNDERSTOOD: u8 = 6;
-/// So few sessions left are worth a word (detector).
+/// With at most this many sessions left, the session limit is offered (detector).
 const FEW_SESSIONS: u32 = 3;
-/// PHQ item 7 from "more than half the days" on (detector).
+/// The lowest answer to the item about concentration that counts: "more than half the days" (detector).
 const CONCENTRATION: u8 = 2;
-/// From this week on more support is worth a thought (detector).
+/// The first week of therapy in which more support is offered (detector).
 const LONG_WEEK: i64 = 12;
-/// What may have changed when answers got heavier: life first, then the body (detector).
+/// Factors that may have changed when answers got heavier: life first, then the body (detector).
 const WHAT_CHANGED: [Factor; 6] =
     [Factor::Support, Factor::Work, Factor::Money, Factor::Housing, Factor::PhysicalHealth, Factor::Substances];
 
-/// The factors that the findings speak for: what the person named first, then by the detector's list.
+/// The factors that the findings point to, at most [`MOST`]: those the person named come first, then the detector's
+/// order.
 #[must_use]
 pub fn factors(window: &Window<'_>, findings: &[Finding]) -> Vec<Factor> {
     let has = |signal: Signal| findings.iter().any(|f| f.signal == signal);
@@ -102,7 +103,7 @@ fn quick_fix(window: &Window<'_>, has: &impl Fn(Signal) -> bool, found: &mut Vec
     }
 }
 
-/// What the reasons of sessions not come to point at.
+/// The practical barriers behind the sessions that the person did not attend, from their stated reasons.
 fn barriers(window: &Window<'_>, findings: &[Finding]) -> Vec<Factor> {
     let Some(finding) = findings.iter().find(|f| f.signal == Signal::L3) else { return Vec::new() };
     let sessions = window.sessions();

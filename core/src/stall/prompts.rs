@@ -16,23 +16,23 @@ pub const ONE_IN_DAYS: i64 = 21;
 pub const SEVERAL_IN_DAYS: i64 = 90;
 /// See [`SEVERAL_IN_DAYS`].
 pub const MOST: usize = 3;
-/// While nothing is new, the same comes forward again after so many days.
+/// Without new signals or a rise of [`RISE`], another prompt comes only after this many days.
 pub const AGAIN_DAYS: i64 = 42;
-/// When points rose by this much, it comes forward again after [`ONE_IN_DAYS`].
+/// When the total rose by at least this many points, another prompt may come after [`ONE_IN_DAYS`].
 pub const RISE: i64 = 2;
-/// After "not now", for so many.
+/// After "not now", the domain stays quiet for this many days.
 pub const NOT_NOW_QUIET_DAYS: i64 = 21;
-/// After so many "not useful" a domain needs one more point.
+/// After this many "not useful" answers, a domain needs one more point.
 const NOT_USEFUL: u32 = 2;
-/// For so long after the safety plan or the crisis lines were opened, in ms: 24 hours.
+/// No prompt comes for this long after the safety plan or the crisis lines were opened, in ms: 24 hours.
 pub const PLAN_QUIET_MS: i64 = 24 * 60 * 60 * 1_000;
 
-/// What the detector has to know that no entry says.
+/// Facts that the detector needs and that no entry holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
 pub struct Facts {
-    /// When the safety plan or the crisis lines were opened, lately.
+    /// The recent moments at which the safety plan or the crisis lines were opened.
     pub plan_opened: Vec<Moment>,
-    /// The domains of which the person said "never ask this again".
+    /// The domains for which the person chose "never ask this again".
     pub never_ask: Vec<Domain>,
 }
 
@@ -43,27 +43,27 @@ pub struct Prompted {
     pub day: Day,
     /// When, in ms since 1970 UTC.
     pub at_ms: i64,
-    /// About what.
+    /// The factor it was about.
     pub about: Factor,
-    /// The signals that counted then.
+    /// The signals with points at that time.
     pub signals: Vec<Signal>,
-    /// The sum of the scores then.
+    /// The sum of the scores at that time.
     pub total: i64,
 }
 
-/// How quiet a domain is.
+/// The reasons to keep quiet about a domain.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Quiet {
-    /// Up to this day, not included.
+    /// The domain is quiet until this day; the day itself is no longer quiet.
     pub until: Option<Day>,
-    /// How often something of it was not useful.
+    /// How often the person found a concern of this domain not useful.
     pub not_useful: u32,
-    /// The signals there were when the person said it is known.
+    /// The signals with points when the person said that the concern is known. `Some` keeps the domain quiet.
     pub known: Option<Vec<Signal>>,
 }
 
 impl Quiet {
-    /// Takes in what became of a concern of this domain; `signals` are those of the evaluation before.
+    /// Applies the new stage of a concern of this domain; `signals` are those of the previous evaluation.
     pub fn hear(&mut self, stage: Stage, day: Day, signals: &[Signal]) {
         match stage {
             Stage::Raised => self.until = self.until.max(Some(day.plus(LEFT_ALONE_DAYS))),
@@ -74,7 +74,7 @@ impl Quiet {
         }
     }
 
-    /// Ends the silence after "known" when there is a signal that was not there then.
+    /// Ends the quiet after "known" as soon as `signals` contains a signal that was absent then.
     pub fn notice(&mut self, signals: &[Signal]) {
         if self.known.as_ref().is_some_and(|known| signals.iter().any(|s| !known.contains(s))) {
             self.known = None;
@@ -82,7 +82,7 @@ impl Quiet {
     }
 }
 
-/// The signals that count in some findings.
+/// The signals of the findings that have points.
 #[must_use]
 pub fn counting(findings: &[Finding]) -> Vec<Signal> {
     findings.iter().filter(|f| f.points > 0).map(|f| f.signal).collect()
@@ -97,7 +97,7 @@ pub struct Moot<'a> {
     pub at_ms: i64,
     /// The state.
     pub state: State,
-    /// Whether it is `raise_it` since just now.
+    /// Whether this evaluation enters `raise_it`.
     pub entering: bool,
     /// The scores.
     pub scores: Scores,
@@ -107,7 +107,7 @@ pub struct Moot<'a> {
     pub findings: &'a [Finding],
     /// What is offered.
     pub offer: &'a [Factor],
-    /// Whether this is a check-in that says `stopping` 2 or 3.
+    /// Whether the evaluated entry is a check-in with `stopping` at 2 or 3.
     pub stopping: bool,
     /// Where the therapy stands.
     pub therapy: Option<TherapyState>,
@@ -115,15 +115,15 @@ pub struct Moot<'a> {
     pub paused: bool,
     /// The prompts of the last 90 days and the last one.
     pub prompts: &'a [Prompted],
-    /// How quiet domains are.
+    /// The reasons to keep quiet, by domain.
     pub quiet: &'a BTreeMap<Domain, Quiet>,
 }
 
-/// What the app comes forward with, if it does.
+/// The factor that the app prompts about; `None` when it stays quiet.
 #[must_use]
 pub fn decide(moot: &Moot<'_>, facts: &Facts) -> Option<Factor> {
     let asked = |factor: &Factor| !facts.never_ask.contains(&factor.domain());
-    // Answered on the spot, whatever is quiet.
+    // A check-in that says `stopping` gets its card at once. Caps and quiet times do not apply.
     if moot.stopping {
         return Some(Factor::Stopping).filter(asked);
     }
@@ -133,7 +133,7 @@ pub fn decide(moot: &Moot<'_>, facts: &Facts) -> Option<Factor> {
     topics(moot).into_iter().find(|factor| asked(factor) && speaks(moot, *factor))
 }
 
-/// What it could be about: what is offered, thinking of stopping, or, where nothing is, something else.
+/// The possible topics: the offered factors, then stopping if L1 was found; [`Factor::Other`] when there is neither.
 fn topics(moot: &Moot<'_>) -> Vec<Factor> {
     let mut topics = moot.offer.to_vec();
     if moot.findings.iter().any(|f| f.signal == Signal::L1) && !topics.contains(&Factor::Stopping) {
@@ -149,7 +149,7 @@ fn is_due(moot: &Moot<'_>) -> bool {
     if moot.state != State::RaiseIt {
         return false;
     }
-    // `raise_it` may stand while its reasons have grown old; then there is nothing to come forward with.
+    // `raise_it` can outlast its reasons. When no signal has points any more, there is nothing to prompt about.
     let signals = counting(moot.findings);
     if signals.is_empty() {
         return false;
@@ -173,7 +173,8 @@ fn is_held_back(moot: &Moot<'_>, facts: &Facts) -> bool {
 
 fn speaks(moot: &Moot<'_>, factor: Factor) -> bool {
     let Some(quiet) = moot.quiet.get(&factor.domain()) else { return true };
-    // `raise_it` may stand with lower scores than it was entered with; only the higher threshold asks for them.
+    // `raise_it` can persist with lower scores than those that entered it. Only the raised threshold checks the
+    // scores again.
     let enough = quiet.not_useful < NOT_USEFUL || moot.scores.raise(1, moot.behind_not_helping);
     quiet.until.is_none_or(|until| moot.day >= until) && quiet.known.is_none() && enough
 }

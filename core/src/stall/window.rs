@@ -1,8 +1,8 @@
-//! What the detector sees: the entries known at a time, and the therapy and the days it looks at.
+//! The detector's view: the entries known at a time, and the therapy and days that an evaluation covers.
 //!
-//! [`Known`] gathers entries as they are taken, in the order in which they were logged. A [`Window`] looks at it from
-//! one day, for one therapy, since that therapy's baselines began. An entry that was back-dated is seen from when it
-//! was logged on, on the day it is about; one about a day that is still to come is not seen before that day.
+//! [`Known`] collects entries in the order in which they were logged. A [`Window`] views them from one day, for one
+//! therapy, since that therapy's baselines began. A back-dated entry is visible only once it was logged, and counts
+//! on the day it is about. An entry about a future day is not visible before that day.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -16,28 +16,28 @@ use crate::session::{Outcome, Reason, SessionChange};
 use crate::therapy::rules::lay_over as lay_over_therapy;
 use crate::therapy::{Aim, Setting, TherapyChange, TherapyState};
 
-/// A gap of so many days without any entry starts all baselines afresh: 8 weeks (detector, "When").
+/// A gap of at least this many days without any entry restarts all baselines: 8 weeks (detector, "When").
 pub const GAP_DAYS: i64 = 56;
-/// How many of the latest questionnaires are looked at besides the first of each: over a year of two every
-/// fortnight. Keeps an evaluation's cost the same however long the journal is.
+/// How many of the latest questionnaires are read, besides the first of each instrument: over a year of two every
+/// fortnight. The limit keeps the cost of an evaluation independent of the journal's length.
 pub const FORMS: usize = 56;
-/// How many of the latest check-ins are looked at: a year of weekly ones. For the same reason.
+/// How many of the latest check-ins are read: a year of weekly ones. The reason is that of [`FORMS`].
 pub const CHECKINS: usize = 52;
-/// How many of the latest check-ins say how we work together: over a year of weekly ones.
+/// How many of the latest check-ins are read for the alliance: over a year of weekly ones.
 pub const ALLIANCES: usize = 56;
-/// How many of the latest days with a mood go into the moving average: what is older weighs less than 10⁻¹¹.
+/// How many of the latest days with a mood enter the moving average. Older days weigh less than 10⁻¹¹.
 pub const MOOD_DAYS: usize = 250;
-/// How many days from the first mood on make the baseline of mood (detector, M1).
+/// The length of the mood baseline in days, counted from the first mood (detector, M1).
 pub const MOOD_BASELINE_DAYS: i64 = 21;
-/// How far back sessions are looked at, in days: a year. What the detector asks of them lies within 8 weeks, but for
-/// the usual gap between them.
+/// How far back sessions are read, in days: a year. The detector needs 8 weeks; only the usual gap between sessions
+/// needs more.
 pub const SESSION_DAYS: i64 = 365;
-/// How far back ratings of factors are looked at, in days: 6 weeks (detector, F).
+/// How far back ratings of factors are read, in days: 6 weeks (detector, F).
 pub const FACTOR_DAYS: i64 = 42;
-/// How far back silence is looked for beyond pauses, in days; no journal is paused longer than it counts.
+/// How far back L4 looks for days outside pauses, in days.
 pub const PRESENCE_DAYS: i64 = 400;
 
-/// The place of an entry in the order in which entries are taken: when it was logged (ms), and its row or line.
+/// The position of an entry in the order of taking: the time it was logged (ms), then its row or line.
 pub type Order = (i64, i64);
 
 /// A questionnaire.
@@ -47,13 +47,14 @@ pub struct Form {
     pub id: String,
     /// Its day.
     pub day: Day,
-    /// When on that day, and when logged: ties are told apart by it.
+    /// The moment it is about and its [`Order`]; orders forms of one day.
     pub place: (i64, Order),
     /// Which.
     pub instrument: Instrument,
-    /// How heavy its score is: higher is worse, whichever way the published score goes.
+    /// The burden: higher is worse, whichever way the published score points.
     pub score: i64,
-    /// The answer to the item about concentration (item 7 of PHQ-9 and PHQ-8), where the answers were read.
+    /// The answer to the item about concentration (item 7 of PHQ-9 and PHQ-8). `None` when the form has no such item
+    /// or its answers were not read.
     pub concentration: Option<u8>,
 }
 
@@ -66,13 +67,13 @@ pub struct Rating {
     pub day: Day,
     /// When on that day, and when logged.
     pub place: (i64, Order),
-    /// What was answered; of those before the latest [`CHECKINS`] only what they are about.
+    /// The answers. A check-in older than the latest [`CHECKINS`] has only its references.
     pub said: CheckIn,
-    /// The mean of the answers about how we work together.
+    /// The mean of the alliance answers.
     pub alliance: Option<f64>,
 }
 
-/// A look at the factors.
+/// One set of factor ratings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rated {
     /// Its id.
@@ -96,7 +97,7 @@ pub struct Felt {
     pub place: (i64, Order),
 }
 
-/// A session as it stands.
+/// The current state of a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sitting<'k> {
     /// Its id.
@@ -109,27 +110,27 @@ pub struct Sitting<'k> {
     pub reason: Option<Reason>,
 }
 
-/// A therapy as it stands.
+/// The current state of a therapy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TherapyKnown {
     /// Its id.
     pub id: String,
     /// The day of its first line.
     pub first_day: Day,
-    /// When something about it was last logged.
+    /// The order of the last line about it.
     pub last: Order,
-    /// Everything said about it.
+    /// Its fields after all lines so far.
     pub said: TherapyChange,
 }
 
 impl TherapyKnown {
-    /// Where it stands; one of which nothing was said goes on.
+    /// The state of the therapy; [`TherapyState::InTherapy`] when no line named one.
     #[must_use]
     pub fn state(&self) -> TherapyState {
         self.said.state.unwrap_or(TherapyState::InTherapy)
     }
 
-    /// Whether there are (still) sessions.
+    /// Whether the therapy still has sessions.
     #[must_use]
     pub fn is_running(&self) -> bool {
         matches!(self.state(), TherapyState::InTherapy | TherapyState::Ending)
@@ -153,14 +154,14 @@ pub struct Known {
     pub(crate) concerns: HashMap<String, Factor>,
 }
 
-/// Puts an item in its place; entries mostly come in order.
+/// Inserts an item at its sorted position. Entries mostly arrive in order, so the position is mostly the end.
 fn put<T, K: Ord>(items: &mut Vec<T>, item: T, key: impl Fn(&T) -> K) {
     let at = items.partition_point(|other| key(other) <= key(&item));
     items.insert(at, item);
 }
 
 impl Known {
-    /// Takes one more entry. An entry of a kind that no signal reads counts as presence only.
+    /// Takes one more entry. An entry of a kind that no signal reads counts only as a sign of presence.
     pub fn take(&mut self, order: Order, entry: &Entry) {
         let place = (entry.at.unix_ms, order);
         let (id, day) = (entry.id.clone(), entry.day);
@@ -209,8 +210,8 @@ impl Known {
         }
     }
 
-    /// The therapy an evaluation is about: the running one that `named` names, else the running one of which
-    /// something was logged last, else the one of which something was logged last.
+    /// The therapy that an evaluation is about: the running therapy called `named`; otherwise the running therapy
+    /// with the latest line; otherwise the therapy with the latest line.
     #[must_use]
     pub fn current(&self, named: Option<&str>) -> Option<&TherapyKnown> {
         let running = || self.therapies.iter().filter(|t| t.is_running());
@@ -220,7 +221,7 @@ impl Known {
             .or_else(|| self.therapies.iter().max_by_key(|t| t.last))
     }
 
-    /// The therapy that an entry names: itself, or through its session.
+    /// The therapy that an entry refers to, directly or through its session.
     #[must_use]
     pub fn named_by<'e>(&'e self, entry: &'e Entry) -> Option<&'e str> {
         if let Body::Therapy(_) = &entry.body {
@@ -248,30 +249,30 @@ pub(crate) fn form(id: String, day: Day, place: (i64, Order), filled: &Filled) -
     Form { id, day, place, instrument, score: instrument.burden(filled.score()), concentration }
 }
 
-/// From where a window looks, and what it knows besides the entries that signals rest on.
+/// The day and therapy that a window is viewed from, and the facts besides its entries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frame {
     /// The day it looks from.
     pub today: Day,
     /// The day the baselines began.
     pub begin: Day,
-    /// The first day something was logged since then.
+    /// The first day with an entry since the last gap of [`GAP_DAYS`], but not before `begin`.
     pub present_since: Day,
     /// The therapy it is about.
     pub therapy: Option<String>,
-    /// Where that stands.
+    /// The state of that therapy.
     pub state: Option<TherapyState>,
     /// Who is in the room.
     pub setting: Option<Setting>,
     /// The day the therapy began, where that is known.
     pub start: Option<Day>,
-    /// Whether no change is what was hoped for.
+    /// Whether the aim is to hold steady, so that no change is the hoped-for result.
     pub hold_steady: bool,
-    /// Sessions there were before the journal.
+    /// The number of sessions before the journal began.
     pub sessions_before: u32,
-    /// Sessions there are in all.
+    /// The number of sessions available in all.
     pub sessions_available: Option<u32>,
-    /// Weeks the person expects it to take.
+    /// The number of weeks that the person expects the therapy to take.
     pub expected_weeks: Option<u32>,
     /// The day a concern was last said to have helped.
     pub helped: Option<Day>,
@@ -280,7 +281,7 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// A look from `today` at the therapy, whose baselines began no earlier than `begun`.
+    /// The frame seen from `today`, with baselines that begin on `begun` or later.
     #[must_use]
     pub fn new(today: Day, therapy: Option<&TherapyKnown>, begun: Day, present_since: Day, day_starts: u8) -> Self {
         let said = therapy.map(|t| &t.said);
@@ -305,7 +306,7 @@ impl Frame {
         }
     }
 
-    /// Whole weeks since the therapy began, where that is known.
+    /// Whole weeks since the therapy began; `None` when its start is unknown.
     #[must_use]
     pub fn week(&self) -> Option<i64> {
         self.start.map(|start| self.today.since(start).div_euclid(7))
@@ -318,16 +319,16 @@ impl Frame {
     }
 }
 
-/// A look at what is known.
+/// A view of the known entries from one frame.
 #[derive(Debug, Clone, Copy)]
 pub struct Window<'k> {
     known: &'k Known,
-    /// From where.
+    /// The day and therapy of the view.
     pub frame: &'k Frame,
 }
 
 impl<'k> Window<'k> {
-    /// A look at what is known, from there.
+    /// A view of `known` from `frame`.
     #[must_use]
     pub fn new(known: &'k Known, frame: &'k Frame) -> Self {
         Self { known, frame }
@@ -339,7 +340,7 @@ impl<'k> Window<'k> {
         self.frame.today
     }
 
-    /// How many days ago that was.
+    /// How many days before [`Window::today`] that day was; negative for a later day.
     #[must_use]
     pub fn age(&self, day: Day) -> i64 {
         self.frame.today.since(day)
@@ -351,7 +352,8 @@ impl<'k> Window<'k> {
         items.get(from..to).unwrap_or_default()
     }
 
-    /// The forms of one instrument since the baselines began, oldest first: the first, and the latest of them.
+    /// The first form of an instrument since the baselines began and its forms among the latest [`FORMS`], oldest
+    /// first.
     #[must_use]
     pub fn forms(&self, instrument: Instrument) -> Vec<&'k Form> {
         let all = self.in_sight(&self.known.forms, |f| f.day);
@@ -367,7 +369,7 @@ impl<'k> Window<'k> {
         self.latest_checkins(CHECKINS)
     }
 
-    /// The latest check-ins that say how we work together, with that, oldest first.
+    /// The latest check-ins that rate the alliance, each with its mean, oldest first.
     #[must_use]
     pub fn alliances(&self) -> Vec<(&'k Rating, f64)> {
         self.latest_checkins(ALLIANCES).into_iter().filter_map(|c| Some((c, c.alliance?))).collect()
@@ -403,7 +405,8 @@ impl<'k> Window<'k> {
         )
     }
 
-    /// The sessions of this therapy since the baselines began, of the last year and planned ones, by their start.
+    /// The sessions of this therapy since the baselines began, from the last [`SESSION_DAYS`] on and including
+    /// planned ones, ordered by their start.
     #[must_use]
     pub fn sessions(&self) -> Vec<Sitting<'k>> {
         let mut sessions: Vec<_> =
@@ -412,7 +415,7 @@ impl<'k> Window<'k> {
         sessions.into_iter().map(|(_, sitting)| sitting).collect()
     }
 
-    /// How many sessions of this therapy took place, as far back as the journal knows, and before it.
+    /// How many sessions of this therapy took place: those in the journal plus those before it.
     #[must_use]
     pub fn attended_in_all(&self) -> u32 {
         let known = self
@@ -425,14 +428,15 @@ impl<'k> Window<'k> {
         self.frame.sessions_before.saturating_add(known)
     }
 
-    /// The looks at factors of the last six weeks, oldest first.
+    /// The factor ratings of the last six weeks, oldest first.
     #[must_use]
     pub fn factors(&self) -> &'k [Rated] {
         let all = self.in_sight(&self.known.factors, |f| f.day);
         all.get(all.partition_point(|f| self.age(f.day) > FACTOR_DAYS)..).unwrap_or_default()
     }
 
-    /// The days with a mood since the baselines began: those of the baseline, and the latest after it.
+    /// The days with a mood since the baselines began: first those of the baseline, then the latest [`MOOD_DAYS`]
+    /// after it. `None` without any mood.
     #[must_use]
     pub fn moods(&self) -> Option<(Vec<MoodDay<'k>>, Vec<MoodDay<'k>>)> {
         let days = |from: Day, to: Day| {
@@ -448,7 +452,7 @@ impl<'k> Window<'k> {
         Some((baseline, later))
     }
 
-    /// The first entry of that day, if there is any.
+    /// The id of the first entry of that day.
     #[must_use]
     pub fn entry_on(&self, day: Day) -> Option<&'k str> {
         self.known.days.get(&day).map(|(_, id)| id.as_str())
@@ -460,7 +464,7 @@ impl<'k> Window<'k> {
         is_paused(&self.known.pauses, day)
     }
 
-    /// Days from `from` to `to`, those in pauses not counted.
+    /// Days from `from` to `to`, without the days in pauses.
     #[must_use]
     pub fn days_between(&self, from: Day, to: Day) -> i64 {
         days_between(&self.known.pauses, from, to)
@@ -490,7 +494,7 @@ pub(crate) fn is_paused(pauses: &[(Day, Day)], day: Day) -> bool {
     pauses.iter().any(|(from, until)| (*from..=*until).contains(&day))
 }
 
-/// Days from `from` to `to`, without those after `from` up to `to` that lie in a pause.
+/// Days from `from` (excluded) to `to` (included), without those in a pause.
 pub(crate) fn days_between(pauses: &[(Day, Day)], from: Day, to: Day) -> i64 {
     let mut inside: Vec<_> = pauses
         .iter()

@@ -1,7 +1,7 @@
-//! Reads journal lines on another thread, a little ahead of the one that stores them.
+//! Reads and parses journal lines on a second thread, a little ahead of the thread that stores them.
 //!
-//! The first line is heard here, because it says when days start. Understanding a line takes about as long as storing it, so two cores take a journal in nearly twice as fast. What is
-//! read ahead is bounded by number and by size.
+//! The header is handled here, because it sets when days start. Parsing a line takes about as long as storing it, so
+//! two cores import a journal nearly twice as fast. The number and the size of the waiting batches are bounded.
 
 use std::io::BufRead;
 use std::sync::mpsc::{Receiver, SyncSender};
@@ -14,7 +14,7 @@ use crate::problem::{Fault, Problem, Problems};
 
 /// How many batches may wait to be stored.
 pub(super) const BATCHES: usize = 4;
-/// A batch is handed on when it holds so many lines, or was made of so many bytes.
+/// A batch is sent on when it has this many lines or came from this many bytes.
 const LINES: usize = 128;
 const BYTES: u64 = 1 << 18;
 
@@ -22,21 +22,23 @@ const BYTES: u64 = 1 << 18;
 #[derive(Default)]
 pub(super) struct Batch {
     pub(super) items: Vec<Item>,
-    /// How many bytes of the source have been read up to its end.
+    /// How many bytes of the source have been read up to the end of this batch.
     pub(super) bytes: u64,
 }
 
-/// What one line came to.
+/// The result of one line.
 pub(super) enum Item {
-    /// An entry, complete but for its id where the line has none, and its fields as they are stored.
+    /// An entry with its fields in the stored form. It is complete except for its id, which is empty when the line
+    /// has none.
     Entry { number: u64, entry: Box<Entry>, body: String },
-    /// A first line of a newer version.
+    /// A header of a newer version.
     Newer { version: u32 },
-    /// Everything that is wrong with it.
+    /// Every problem of the line.
     Wrong(Problems),
 }
 
-/// Reads the source to its end, or until nobody takes what is read. What was stored comes back through `used`.
+/// Reads the source to its end, or until the receiver is gone. Stored items come back through `used` and are freed
+/// here.
 pub(super) fn read(
     mut source: impl BufRead,
     mut day_starts: u8,
@@ -96,7 +98,7 @@ fn understand(bytes: &[u8], number: u64, whole: bool, day_starts: &mut u8) -> Op
             *day_starts = header.day_starts.unwrap_or(*day_starts);
             return None;
         }
-        // A newer version may have fields that are unknown here: it is refused as newer, not for those.
+        // A newer version may have fields that are unknown here: the error is the version, not those fields.
         None => match line::newer_version(text) {
             Some(version) => Item::Newer { version },
             None => Item::Wrong(problems),
@@ -110,8 +112,8 @@ fn wrong_field(number: u64, field: &str, fault: Fault) -> Option<Item> {
     Some(Item::Wrong(problems))
 }
 
-/// Reads up to the next line break into `buffer` (cleared first), however long the line is, keeping at most
-/// [`LONGEST_LINE_BYTES`] of it. Answers the bytes read and whether the whole line was kept.
+/// Reads up to the next line break into `buffer` (cleared first). Keeps at most [`LONGEST_LINE_BYTES`] of the line,
+/// but reads on to its end. Answers the number of bytes read and whether the whole line was kept.
 fn read_line(source: &mut impl BufRead, buffer: &mut Vec<u8>) -> Result<(u64, bool)> {
     buffer.clear();
     let (mut read, mut whole) = (0_u64, true);

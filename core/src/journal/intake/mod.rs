@@ -1,8 +1,8 @@
-//! Takes entries from elsewhere into the journal: journal lines, and what other apps exported.
+//! Imports entries into the journal: journal lines, and exports of other apps.
 //!
-//! All or nothing: the caller holds one transaction around an intake and rolls it back when [`Intake::finish`]
-//! answers an error. Memory stays bounded whatever the file's size: what has to be remembered from line to line
-//! lies in scratch tables of the same transaction.
+//! An import is all or nothing: the caller holds one transaction around it and rolls back when [`Intake::finish`]
+//! answers an error. Memory stays bounded whatever the file's size: what must be remembered from line to line is in
+//! scratch tables of the same transaction.
 
 mod ahead;
 mod store;
@@ -22,7 +22,7 @@ use crate::problem::{Fault, Problem, Problems};
 
 use ahead::{Batch, Item};
 
-/// How many ids that are known to be there are remembered, so that not every line asks the database.
+/// How many ids known to be present are cached, so that not every line queries the database.
 const REMEMBERED: usize = 4_096;
 
 /// What an import did.
@@ -30,13 +30,14 @@ const REMEMBERED: usize = 4_096;
 pub struct ImportReport {
     /// Entries that are new in the journal.
     pub added: u64,
-    /// Entries that were there already, word for word.
+    /// Entries that were already present and equal.
     pub already_there: u64,
     /// Entries that were deleted here once and stay deleted.
     pub deleted_before: u64,
-    /// Entries of another app that are here already and say something else now: what is here was kept.
+    /// Entries of another app that are present with different content; the present content was kept.
     pub differing: u64,
-    /// When the earliest of the new entries was logged, in ms since 1970 UTC: from here on the detector looks again.
+    /// When the earliest of the new entries was logged, in ms since 1970 UTC. The detector evaluates again from
+    /// there.
     pub first_logged_ms: Option<i64>,
 }
 
@@ -71,14 +72,15 @@ impl<'c> Intake<'c> {
         }
     }
 
-    /// Begins an import from another app. There an entry may have been changed after it was taken in here; then what
-    /// is here stays and the entry is counted, so that one changed word does not keep all that is new out.
+    /// Begins an import from another app. The other app may have changed an entry after it was imported here. The
+    /// entry here then stays and the other is counted as differing, so that one changed word does not reject the
+    /// whole file.
     #[must_use]
     pub fn foreign(conn: &'c Connection, day_starts: u8) -> Self {
         Self { differing_is_a_problem: false, ..Self::new(conn, day_starts) }
     }
 
-    /// What is wrong so far; sources add what they find themselves.
+    /// The problems so far; sources add the problems that they find themselves.
     pub fn problems(&mut self) -> &mut Problems {
         &mut self.problems
     }
@@ -86,7 +88,7 @@ impl<'c> Intake<'c> {
     /// Takes one entry in. `line` is the place in the file it came from, counted from 1.
     ///
     /// # Errors
-    /// Only faults of the database; what is wrong with the entry goes to [`Intake::problems`].
+    /// Only faults of the database; problems of the entry go to [`Intake::problems`].
     pub fn take(&mut self, line: Option<u64>, offered: LineEntry) -> Result<()> {
         let sound = |moment: &Moment| moment.is_sound();
         if !sound(&offered.at) || !offered.logged_at.as_ref().is_none_or(sound) {
@@ -98,8 +100,7 @@ impl<'c> Intake<'c> {
         self.take_written(line, &mut entry, &body)
     }
 
-    /// As [`Intake::take`], for an entry that is complete but for its id, with its fields already written as they are
-    /// stored.
+    /// As [`Intake::take`], for an entry that is complete except for its id, with its fields in the stored form.
     fn take_written(&mut self, line: Option<u64>, entry: &mut Entry, body: &str) -> Result<()> {
         if entry.id.is_empty() {
             entry.id = self.derived_id(entry)?;
@@ -147,7 +148,7 @@ impl<'c> Intake<'c> {
         }
     }
 
-    /// Whether anything was ever deleted here. Asked once: an import deletes nothing.
+    /// Whether anything was ever deleted here. Queried once, because an import deletes nothing.
     fn anything_deleted(&mut self) -> Result<bool> {
         if self.anything_deleted.is_none() {
             self.anything_deleted = Some(entries::anything_deleted(self.conn)?);
@@ -155,10 +156,11 @@ impl<'c> Intake<'c> {
         Ok(self.anything_deleted.unwrap_or(true))
     }
 
-    /// Looks at everything that was left open and answers what was done, or every problem.
+    /// Checks every open reference and answers what was imported, or every problem.
     ///
     /// # Errors
-    /// [`HoldfastError::Rejected`] when anything was wrong: then nothing may be kept.
+    /// [`HoldfastError::Rejected`] when there was any problem; the caller must then roll back. Faults of the
+    /// database.
     pub fn finish(mut self) -> Result<ImportReport> {
         if self.anything_open {
             self.close_open()?;
@@ -184,8 +186,8 @@ impl<'c> Intake<'c> {
         self.problems.add(Problem { line, field: field.to_owned(), fault });
     }
 
-    /// The id of a line that has none: kind, instant, instrument or session or topic, and the how-manieth such in
-    /// this file.
+    /// The id for a line without one: kind, instant, instrument or session or topic, and the count of such lines in
+    /// this file so far.
     fn derived_id(&mut self, entry: &Entry) -> Result<String> {
         let key = derived_key(entry);
         let times = store::meet(self.conn, &key)?;
@@ -213,18 +215,19 @@ impl<'c> Intake<'c> {
     }
 }
 
-/// What an entry without an id is known by, before it is counted.
+/// The key of an entry without an id, before the count is added.
 fn derived_key(entry: &Entry) -> String {
     let (kind, aspect) = (entry.body.kind().id(), entry.body.says().index().aspect);
     let separator = if aspect.is_empty() { "" } else { ":" };
     format!("{kind}@{}{separator}{aspect}", entry.at.unix_ms)
 }
 
-/// Reads journal lines and takes them in. `go_on` hears how many bytes have been read and says whether to go on.
+/// Imports journal lines. `go_on` gets the number of bytes read so far; `false` stops the import.
 ///
 /// # Errors
 /// [`HoldfastError::Rejected`] with every problem; [`HoldfastError::Update`] for a newer format;
-/// [`HoldfastError::Stopped`]; faults of the file and the database. After any of them the caller rolls back.
+/// [`HoldfastError::Stopped`] when `go_on` answered `false`; faults of the file and the database. After any of them
+/// the caller rolls back.
 pub fn import_lines(
     conn: &Connection,
     source: impl BufRead + Send,
@@ -237,7 +240,7 @@ pub fn import_lines(
         std::thread::Builder::new()
             .spawn_scoped(scope, move || ahead::read(source, day_starts, &into, &used))
             .or_unexpected()?;
-        // Whatever ends this ends the reading too: the channels go with it.
+        // When this ends, its channels close, and that ends the reading thread.
         take_batches(Intake::new(conn, day_starts), batches, back, go_on)
     })
 }
@@ -262,7 +265,7 @@ fn take_batches(
                 }
             }
         }
-        // Memory is given back where it was taken; elsewhere that costs as much as the insert.
+        // The reading thread frees the memory that it allocated; freeing it here would cost as much as the insert.
         let _ = back.send(batch.items);
     }
     intake.finish()

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::error::{DatabaseDoing, Result};
 use crate::journal::store;
 
-/// Counts how often that key has been met in this import, this time included.
+/// Counts how often that key came up in this import, this time included.
 pub(super) fn meet(conn: &Connection, key: &str) -> Result<i64> {
     let mut statement = conn
         .prepare_cached(
@@ -16,7 +16,7 @@ pub(super) fn meet(conn: &Connection, key: &str) -> Result<i64> {
     statement.query_row([key], |row| row.get(0)).in_database()
 }
 
-/// Notes something to be looked at in the end.
+/// Notes an open reference to check at the end of the import.
 pub(super) fn leave_open(conn: &Connection, line: Option<u64>, field: &str, kind: &str, id: &str) -> Result<()> {
     conn.prepare_cached("INSERT INTO intake_open (line, field, kind, id) VALUES (?1, ?2, ?3, ?4)")
         .in_database()?
@@ -25,8 +25,8 @@ pub(super) fn leave_open(conn: &Connection, line: Option<u64>, field: &str, kind
     Ok(())
 }
 
-/// Goes through what was left open and is still missing at the end, with the line and field that left it so. What was
-/// deleted here counts as known: the line that names it stays readable, and nothing brings the deleted back.
+/// Calls `each` for every open reference that is still missing at the end, with its line and field. A deleted therapy
+/// or session counts as present: the line that names it stays readable, and nothing brings the deleted entry back.
 pub(super) fn each_missing(conn: &Connection, mut each: impl FnMut(Option<u64>, &str)) -> Result<()> {
     let mut statement = conn
         .prepare_cached(
@@ -51,7 +51,7 @@ pub(super) fn clear(conn: &Connection) -> Result<()> {
     conn.execute_batch("DELETE FROM intake_met; DELETE FROM intake_open;").in_database()
 }
 
-/// Whether a session or therapy of that id is there, or was deleted here.
+/// Whether a session or therapy with that id is present or was deleted here.
 pub(super) fn is_there(conn: &Connection, kind: &str, id: &str) -> Result<bool> {
     let found: Option<String> = conn
         .prepare_cached("SELECT kind FROM entry WHERE id = ?1 LIMIT 1")

@@ -1,4 +1,4 @@
-//! The rules of reminders as properties over random people, zones and clocks, and a few days told as stories.
+//! The rules of reminders as properties over random people, zones and clocks, and as stories of a few days.
 
 mod properties;
 mod stories;
@@ -8,7 +8,7 @@ use super::past::{Armed, Device, Past};
 use super::{Due, Planned, plan};
 use crate::moment::{CivilTime, Moment};
 
-/// A moment in that zone, at the offset its rules give.
+/// A moment in a zone, at the offset of the zone's rules.
 fn at(zone: &str, civil: &str) -> Moment {
     let here = Moment { unix_ms: 0, offset_minutes: 0, zone: Some(zone.into()) };
     here.there_at(CivilTime::parse(civil).unwrap())
@@ -45,7 +45,7 @@ impl Phone {
     }
 }
 
-/// "id civil" of each, for reading in a test.
+/// "id civil" for each planned notification, to compare in tests.
 fn shown(planned: &[Planned]) -> Vec<String> {
     planned.iter().map(|one| format!("{} {}", one.id, one.fires)).collect()
 }

@@ -1,4 +1,4 @@
-//! What holds for every plan, whoever the person is, wherever and whenever.
+//! Properties that hold for every plan, for any person, place and time.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,8 @@ use crate::moment::Day;
 const HOUR_MS: i64 = 3_600_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
 
-/// Zones with odd rules: half an hour, three quarters, winter as the exception, at midnight.
+/// Zones with odd rules: shifts of half an hour, offsets of three quarters, winter as the exception, changes at
+/// midnight.
 const ODD: &[&str] = &[
     "Australia/Lord_Howe",
     "Pacific/Chatham",
@@ -41,7 +42,7 @@ fn zones() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A moment within ten years; every second one lies within two days of the next change of clocks.
+/// A moment within ten years; half of them are within two days of the next clock change.
 fn moments() -> impl Strategy<Value = Moment> {
     (zones(), 0_i64..10 * 365 * 24 * 60, any::<bool>(), -48_i64 * 60..48 * 60).prop_map(|(zone, minute, near, off)| {
         let start = 1_577_836_800_000 + minute * 60_000;
@@ -119,7 +120,7 @@ prop_compose! {
     }
 }
 
-/// A person, and where and when they are.
+/// A person's facts, a moment with its zone, and when help was opened.
 fn people() -> impl Strategy<Value = (Known, Moment, Option<i64>)> {
     moments().prop_flat_map(|now| {
         let around = |from: i64, to: i64| {
@@ -160,7 +161,7 @@ fn people() -> impl Strategy<Value = (Known, Moment, Option<i64>)> {
     })
 }
 
-/// What holds of a plan whatever went before.
+/// Checks that hold for a plan with any history.
 fn check(planned: &[Planned], known: &Known, phone: &Phone, now: &Moment) {
     let ids: BTreeSet<&str> = planned.iter().map(|one| one.id.as_str()).collect();
     assert_eq!(ids.len(), planned.len(), "an id is there twice");
@@ -193,7 +194,7 @@ fn check(planned: &[Planned], known: &Known, phone: &Phone, now: &Moment) {
         }
     }
     for (day, (ids, others)) in &days {
-        // A session booked when the day was full already has its one reminder all the same, and it stands alone.
+        // A session booked when the day was already full still has one reminder, and it is the only one of that day.
         let most = usize::from(known.settings.most_a_day);
         let session_alone =
             *others == 0 && planned.iter().filter(|one| one.fires.day(known.day_starts) == *day).count() == 1;
@@ -268,7 +269,7 @@ proptest! {
             known.moods.retain(|mood| now.civil().number() - mood.number() < 2 * 24 * 3_600);
             let next = phone.plan(&known, &now);
             check(&next, &known, &phone, &now);
-            // Sessions already spoken of keep their time.
+            // Reminders of sessions that are already planned keep their time.
             for one in planned.iter().filter(|one| one.kind == ReminderKind::Session && one.instant_ms > now.unix_ms) {
                 let other = next.iter().find(|other| other.id == one.id);
                 prop_assert!(other.is_none_or(|other| other.fires == one.fires), "{} moved", one.id);

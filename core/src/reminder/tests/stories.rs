@@ -1,4 +1,4 @@
-//! Days as a person lives them.
+//! Days of a person, told as stories.
 
 use super::super::known::KnownPause;
 use super::super::settings::{
@@ -103,7 +103,7 @@ fn an_answer_to_one_that_the_phone_was_off_for_counts_from_when_it_came() {
     known.moods = vec![civil("2026-03-02T13:30")];
     phone.plan(&known, &at(BERLIN, "2026-03-02T13:31"));
     assert!(phone.past.delivered.last().unwrap().answered);
-    // And three hours after that it was passed over.
+    // Three hours later it counts as passed over.
     let mut late = Phone { past: phone.past.clone(), ..Phone::default() };
     late.past.delivered.last_mut().unwrap().answered = false;
     known.moods = vec![civil("2026-03-02T14:06")];
@@ -126,7 +126,7 @@ fn a_flight_east_over_a_reminder_brings_it_as_long_as_the_session_is_still_to_co
     let known = Known { sessions: vec![session("s", "2026-03-05T17:00")], day_starts: 4, ..Default::default() };
     let mut phone = Phone::default();
     phone.plan(&known, &at(BERLIN, "2026-03-05T08:00"));
-    // Three in the afternoon is over there, and three in the afternoon in Berlin would be after the session.
+    // In Kathmandu 15:00 has passed, and 15:00 in Berlin would be after the session.
     let planned = phone.plan(&known, &at("Asia/Kathmandu", "2026-03-05T16:35"));
     assert_eq!(first(&planned, 1), ["session:s:120 2026-03-05T16:36"]);
 }
@@ -137,7 +137,7 @@ fn a_flight_east_over_a_reminder_brings_it_on_landing_and_not_when_it_was_due_at
     known.settings.session.minutes_before = vec![24 * 60];
     let mut phone = Phone::default();
     phone.plan(&known, &at(BERLIN, "2026-03-04T08:00"));
-    // Eleven in Berlin is eleven at night there, and after the quiet hours the phone may be off.
+    // 11:00 in Berlin is 23:00 there, and after the quiet hours the phone may be off.
     let planned = phone.plan(&known, &at("Pacific/Apia", "2026-03-04T21:00"));
     assert_eq!(first(&planned, 1), ["session:s:1440 2026-03-04T21:01"]);
 }
@@ -214,7 +214,7 @@ fn a_time_the_clocks_skip_comes_at_the_next_they_show_and_one_shown_twice_once()
     assert_eq!(first(&planned, 1), ["mood:2026-10-25T02:30 2026-10-25T02:30"]);
     let fired = at(BERLIN, "2026-10-25T02:30");
     phone.fires("mood:2026-10-25T02:30", &fired);
-    // An hour later the clocks show half past two once more.
+    // An hour later the clocks show 2:30 once more.
     let planned = phone.plan(&known, &fired.here_at(fired.unix_ms + 50 * 60_000));
     assert_eq!(first(&planned, 1), ["mood:2026-10-26T02:30 2026-10-26T02:30"]);
 }
@@ -261,7 +261,7 @@ fn what_comes_rarely_counts_from_the_last_that_came_and_not_from_one_without_roo
         let planned = phone.plan(&known, &at(BERLIN, &format!("2026-03-{day:02}T10:00")));
         phone.fires(&planned[0].id, &at(BERLIN, &format!("2026-03-{day:02}T20:05")));
     }
-    // The third day after has room for the session only, so the mood comes on the fourth.
+    // The third day has room only for the session, so the mood comes on the fourth.
     known.sessions = vec![session("s", "2026-03-08T17:00")];
     let planned = phone.plan(&known, &at(BERLIN, "2026-03-06T10:00"));
     assert_eq!(
@@ -278,13 +278,13 @@ fn what_comes_rarely_counts_from_the_last_that_came_and_not_from_one_without_roo
 fn after_eight_weeks_there_is_one_gentle_question_and_no_backlog() {
     let known = with_moods(&[(20, 0)]);
     let mut phone = Phone::default();
-    // Who never opens the app makes no other plan than the one of the day on which something was logged last.
+    // For a person who never opens the app, the plan stays that of the day with the last entry.
     let planned = phone.plan(&known, &at(BERLIN, "2026-03-01T21:00"));
     let last = planned.last().unwrap();
     assert_eq!((last.kind, last.fires), (ReminderKind::AfterGap, civil("2026-04-26T18:00")));
     phone.fires(&last.id, &at(BERLIN, "2026-04-26T18:01"));
     assert_eq!(shown(&phone.plan(&known, &at(BERLIN, "2026-05-10T10:00"))), Vec::<String>::new());
-    // Who asked for nothing but sessions is asked nothing.
+    // A person who asked only for sessions gets no question.
     let quiet = Known { last_active: known.last_active, day_starts: 4, ..Default::default() };
     assert_eq!(shown(&Phone::default().plan(&quiet, &at(BERLIN, "2026-04-20T10:00"))), Vec::<String>::new());
 }
@@ -366,7 +366,7 @@ fn two_concerns_on_a_full_day_are_asked_about_one_after_the_other_and_stay_there
     let planned = phone.plan(&known, &at(BERLIN, "2026-03-05T10:00"));
     let expected = ["session:s:120 2026-03-05T17:00", "follow_up:a 2026-03-06T18:00", "follow_up:b 2026-03-07T18:00"];
     assert_eq!(shown(&planned), expected);
-    // The same an hour later, and in the evening, when the day they were due on is over.
+    // The plan is the same an hour later, and in the evening after the day they were due on.
     assert_eq!(shown(&phone.plan(&known, &at(BERLIN, "2026-03-05T11:00"))), expected);
     phone.fires("session:s:120", &at(BERLIN, "2026-03-05T17:01"));
     assert_eq!(shown(&phone.plan(&known, &at(BERLIN, "2026-03-05T20:00"))), expected[1..]);

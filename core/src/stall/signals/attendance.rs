@@ -1,27 +1,28 @@
-//! Whether sessions take place: L3.
+//! The attendance signal: L3.
 
 use super::{Finding, Said, Signal, median, real};
 use crate::entry::Kind;
 use crate::session::{Outcome, Reason};
 use crate::stall::window::{Sitting, Window};
 
-/// What this signal reads.
+/// The kinds of entries that this signal reads.
 pub const READS: &[Kind] = &[Kind::Session];
 
 /// "The last 8 weeks", in days (detector, L3).
 pub const RECENT_DAYS: i64 = 56;
-/// How many of the latest booked sessions are looked at (detector, L3).
+/// How many of the latest sessions with a known outcome are counted (detector, L3).
 const LATEST: usize = 4;
-/// The gap between sessions while the own one is not known: 3 weeks (detector, L3).
+/// The gap between sessions, in days, that is assumed while the person's own is unknown: 3 weeks (detector, L3).
 const GAP_UNTIL_KNOWN_DAYS: f64 = 21.0;
-/// No session for longer than so many usual gaps is long (detector, L3).
+/// How many usual gaps without a session are too long (detector, L3).
 const LONG_IN_GAPS: f64 = 2.0;
-/// The own usual gap is the median of those between the latest attended sessions; from two gaps on it is known.
+/// The person's usual gap is the median gap between this many latest attended sessions. It is known from this many
+/// gaps on.
 const GAP_SESSIONS: usize = 6;
 const GAPS_TO_KNOW: usize = 2;
 
-/// Whether a session counts as not come to: missed or called off by the person, with no reason or one of `too_hard`,
-/// `money`, `forgot`, `other`, and not in a pause.
+/// Whether a session counts as missed: the person missed it or called it off, without a reason or with `too_hard`,
+/// `money`, `forgot` or `other`, and not during a pause.
 fn counts(window: &Window<'_>, session: &Sitting<'_>) -> bool {
     let theirs = matches!(session.outcome, Outcome::Missed | Outcome::CancelledByMe);
     let reason =
@@ -33,16 +34,16 @@ fn ids(sessions: &[&Sitting<'_>]) -> Vec<String> {
     sessions.iter().map(|s| s.id.to_owned()).collect()
 }
 
-/// Whether it is known what became of a session of the last 8 weeks. One that the person called off counts from then
-/// on, not only from the day it would have been.
+/// Whether a session of the last 8 weeks has a known outcome. A future session that the person called off counts from
+/// the cancellation on.
 fn is_known_lately(window: &Window<'_>, session: &Sitting<'_>) -> bool {
     let age = window.age(session.day);
     let lately = (0..=RECENT_DAYS).contains(&age) || (age < 0 && session.outcome == Outcome::CancelledByMe);
     lately && session.outcome != Outcome::Planned
 }
 
-/// The sessions that were not come to, of the last four with a known outcome in the last 8 weeks; those before two
-/// attended in a row are cleared.
+/// The missed sessions among the last four with a known outcome in the last 8 weeks. Two attended sessions in a row
+/// clear those before them.
 fn not_come_to<'a, 'k>(window: &Window<'_>, sessions: &'a [Sitting<'k>]) -> Vec<&'a Sitting<'k>> {
     let known: Vec<_> = sessions.iter().filter(|s| is_known_lately(window, s)).collect();
     let last = known.get(known.len().saturating_sub(LATEST)..).unwrap_or_default();
@@ -51,10 +52,11 @@ fn not_come_to<'a, 'k>(window: &Window<'_>, sessions: &'a [Sitting<'k>]) -> Vec<
     last.get(cleared..).unwrap_or_default().iter().copied().filter(|s| counts(window, s)).collect()
 }
 
-/// L3, attendance: of the last 4 booked sessions with a known outcome in the last 8 weeks, one not come to is 1
-/// point, two or more are 3; two attended in a row clear what was before. Or, 2 points: none attended for more than twice
-/// the own usual gap (3 weeks until known), none booked, none unknown, and the person has said that those in between
-/// did not take place. Needs 1. Not counted: ill, work, care, connection, moved, the therapist's side, pauses.
+/// L3, attendance, from the last 4 booked sessions with a known outcome in the last 8 weeks: two or more missed sessions
+/// are 3 points, one is 1; two attended sessions in a row clear the earlier ones. With fewer than two missed, it is 2
+/// points when no session was attended for more than twice the person's usual gap (3 weeks until known), none is
+/// booked, none has an unknown outcome, and the person said that those in between did not take place. Needs 1 session.
+/// Not counted: ill, work, care, connection, moved, the therapist's side, pauses.
 /// Source: detector, its own weights (stall-detection A6).
 #[must_use]
 pub fn attendance(window: &Window<'_>) -> Option<Finding> {
@@ -78,7 +80,7 @@ fn none_for_long(window: &Window<'_>, sessions: &[Sitting<'_>]) -> Option<Findin
     let mut said_none = Vec::new();
     for session in since {
         match session.outcome {
-            // Booked, or not known: then nobody has said that there were none.
+            // The session is still to come, or its outcome is unknown: nobody said that it did not take place.
             Outcome::Planned => return None,
             Outcome::Moved => {}
             _ => said_none.push(session),

@@ -1,4 +1,4 @@
-//! What the person says is in the way: F.
+//! The signal for what the person says is in the way: F.
 
 use std::collections::BTreeMap;
 
@@ -8,14 +8,15 @@ use crate::entry::factors::Factor;
 use crate::moment::Day;
 use crate::stall::window::Window;
 
-/// What this signal reads.
+/// The kinds of entries that this signal reads.
 pub const READS: &[Kind] = &[Kind::Factors];
 
-/// From this rating on something is in the way (detector, F).
+/// The lowest rating at which a factor is in the way (detector, F).
 pub const IN_THE_WAY: u8 = 2;
 
-/// F, something in the way: a factor whose latest rating of the last 6 weeks is 2 or more; no points: evidence, and
-/// the way to what to offer. Needs 1. Source: detector; what stood in the way of clients off track, stall-detection A2.
+/// F, something in the way: the latest rating of a factor within the last 6 weeks is 2 or more. It has no points: it
+/// is evidence and leads to what to offer. Needs 1 rating. Source: detector; the obstacles of clients off track,
+/// stall-detection A2.
 #[must_use]
 pub fn in_the_way(window: &Window<'_>) -> Option<Finding> {
     let mut latest: BTreeMap<Factor, (u8, Day, usize)> = BTreeMap::new();
@@ -29,7 +30,7 @@ pub fn in_the_way(window: &Window<'_>) -> Option<Finding> {
     }
     latest.retain(|_, (much, ..)| *much >= IN_THE_WAY);
     let on = latest.values().map(|(_, day, _)| *day).max()?;
-    // The heaviest first; the map has them in the order of the design, which a stable sort keeps among equals.
+    // The heaviest come first. The stable sort keeps the map's order, which is that of the design, among equals.
     let mut factors: Vec<_> = latest.iter().map(|(factor, (much, ..))| (*factor, *much)).collect();
     factors.sort_by_key(|(_, much)| std::cmp::Reverse(*much));
     let rests_on = |at: usize| latest.values().any(|(.., look)| *look == at);

@@ -1,6 +1,6 @@
 //! Means, medians and deviations, as the signals use them.
 
-/// The middle of some numbers, or the mean of the two in the middle; none of none.
+/// The median; `None` for an empty slice. Sorts `numbers`.
 pub(crate) fn median(numbers: &mut [f64]) -> Option<f64> {
     numbers.sort_by(f64::total_cmp);
     let middle = numbers.len() / 2;
@@ -8,12 +8,12 @@ pub(crate) fn median(numbers: &mut [f64]) -> Option<f64> {
     if numbers.len() % 2 == 1 { Some(upper) } else { Some(f64::midpoint(*numbers.get(middle.checked_sub(1)?)?, upper)) }
 }
 
-/// The mean of some numbers; 0 of none.
+/// The mean; 0 for an empty slice.
 pub(crate) fn mean(numbers: &[f64]) -> f64 {
     if numbers.is_empty() { 0.0 } else { numbers.iter().sum::<f64>() / count(numbers) }
 }
 
-/// The standard deviation of a sample (n − 1); 0 of fewer than two.
+/// The standard deviation of a sample (n − 1); 0 for fewer than two numbers.
 pub(crate) fn deviation(numbers: &[f64]) -> f64 {
     if numbers.len() < 2 {
         return 0.0;
@@ -26,7 +26,7 @@ pub(crate) fn count<T>(items: &[T]) -> f64 {
     f64::from(u32::try_from(items.len()).unwrap_or(u32::MAX))
 }
 
-/// A whole number small enough to be exact.
+/// Converts a whole number that is small enough to stay exact.
 #[expect(clippy::cast_precision_loss, reason = "days and scores are far below 2^52")]
 pub(crate) fn real(number: i64) -> f64 {
     number as f64

@@ -1,4 +1,4 @@
-//! What a signal finds, before it is put into words.
+//! The findings of signals, before they are put into words.
 
 use crate::entry::factors::Factor;
 use crate::entry::ids::ids;
@@ -41,81 +41,81 @@ ids! {
     }
 }
 
-/// What a signal found. Points stay inside the detector and the replay; a person reads [`Said`] in words.
+/// The result of one signal. Points stay inside the detector and the replay; a person reads [`Said`] in words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
-    /// Which signal.
+    /// The signal.
     pub signal: Signal,
-    /// How much it counts.
+    /// The points it adds to its score; negative for [`Signal::HGain`].
     pub points: i64,
-    /// The ids of the entries it rests on, oldest first: from these alone it can be found again.
+    /// The ids of the entries it rests on, oldest first. The finding can be computed again from these alone.
     pub entries: Vec<String>,
-    /// What there is to say.
+    /// The statement to put into words.
     pub said: Said,
 }
 
-/// What a finding says, before it is put into words.
+/// The statement of a finding, before it is put into words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Said {
-    /// H1: answers got clearly heavier, on one form or two.
+    /// H1: answers got clearly heavier, on one form or on two.
     Heavier(Vec<Heavier>),
-    /// H2: some weeks in, about where it began.
+    /// H2: after some weeks, answers are about where they began.
     LittleChange(Change),
-    /// H3: twice about where it began.
+    /// H3: two forms in a row are about where they began.
     NoChange {
         /// The first form and the latest.
         change: Change,
         /// The day of the form before the latest.
         before: Day,
     },
-    /// H4: heavier than hoped for by now.
+    /// H4: answers are heavier than expected by now.
     AboveExpected(Change),
-    /// H5: it got easier, and then stayed.
+    /// H5: answers got lighter and then stayed the same.
     Plateau {
-        /// Which form, from the first day of standing still to the latest.
+        /// The form, from the first day of the plateau to the latest.
         change: Change,
     },
-    /// H6: heavier from one form to the next, and so ever since.
+    /// H6: answers got heavier from one form to the next and have stayed so.
     SuddenLoss(Change),
-    /// H7: helps little.
+    /// H7: therapy helps little, by the answers of these days.
     HelpsLittle(Vec<Day>),
     /// H−: answers got clearly lighter.
     Lighter(Change),
-    /// M1: lower than in the first weeks, which ended on `until`.
+    /// M1: mood is lower than in the first weeks, which ended on `until`.
     LowerMood {
-        /// First day of the first weeks.
+        /// The first day of the first weeks.
         from: Day,
         /// Their last day.
         until: Day,
-        /// Since when it has been lower.
+        /// The day since which mood has been lower.
         since: Day,
     },
-    /// L1: thinks of stopping.
+    /// L1: the person thinks of stopping.
     Stopping {
-        /// When they said so.
+        /// The day of the answer.
         on: Day,
         /// 1 now and then, 2 often, 3 decided.
         much: u8,
     },
-    /// L2: how we work together was rated lower than before.
+    /// L2: the alliance was rated lower than before, on these days.
     AllianceFall(Vec<Day>),
-    /// L2: how we work together was rated low, twice running.
+    /// L2: the alliance was rated low twice in a row, on these days.
     AllianceLow(Vec<Day>),
-    /// L3: sessions missed or called off.
+    /// L3: sessions on these days were missed or called off.
     Missed(Vec<Day>),
-    /// L3: none since then, and none booked.
+    /// L3: no session since this day, and none booked.
     NoneSince(Day),
     /// L4: few entries lately.
     Silence,
-    /// L5: hard to work with it.
+    /// L5: working with the therapy is hard.
     Hard {
         /// When.
         on: Vec<Day>,
-        /// Hardly ready.
+        /// The person is hardly ready.
         ready: bool,
-        /// Too fast.
+        /// Therapy goes too fast.
         rushed: bool,
-        /// Too slow.
+        /// Therapy goes too slowly.
         dragging: bool,
         /// Something stayed unsaid.
         held_back: bool,
@@ -124,7 +124,7 @@ pub enum Said {
     InTheWay {
         /// When.
         on: Day,
-        /// What, the heaviest first.
+        /// The factors, the heaviest first.
         factors: Vec<Factor>,
     },
 }
@@ -132,7 +132,7 @@ pub enum Said {
 /// One form compared with another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// Which form.
+    /// The instrument.
     pub form: Instrument,
     /// The earlier day.
     pub from: Day,
@@ -143,8 +143,8 @@ pub struct Change {
 /// A form that got heavier.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heavier {
-    /// From the first to the latest.
+    /// The change from the first form to the latest.
     pub change: Change,
-    /// The day of the form before the latest, where that was as heavy.
+    /// The day of the form before the latest; `None` when that form did not confirm the rise.
     pub before: Option<Day>,
 }

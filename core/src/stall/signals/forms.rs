@@ -1,9 +1,9 @@
-//! What the questionnaires say: H1 to H6 and H−.
+//! Signals from questionnaires: H1 to H6 and H−.
 //!
-//! `b` is the first form of its instrument since the baselines began, `x` the latest; `x` is unknown when it is older
-//! than [`FRESH_DAYS`]. Each instrument is compared with itself only; of several that say the same signal the one with most
-//! points speaks. The data of an instrument say which signals read it and with which figures (today PHQ-9, PHQ-8 and
-//! GAD-7); PHQ-2 and GAD-2 are never scored here. Scores are burdens: higher is worse.
+//! `b` is the first form of its instrument since the baselines began, `x` the latest. A latest form older than
+//! [`FRESH_DAYS`] counts as missing. Each instrument is compared only with itself; when several give the same signal,
+//! the finding with most points is used. An instrument's data name the signals that read it and the figures they use
+//! (today PHQ-9, PHQ-8 and GAD-7); PHQ-2 and GAD-2 are never scored here. Scores are burdens: higher is worse.
 
 use super::{Change, Finding, Heavier, Said, Signal, count, deviation, mean, median, real};
 use crate::entry::Kind;
@@ -11,23 +11,25 @@ use crate::entry::instrument::Figures;
 use crate::questionnaire::Instrument;
 use crate::stall::window::{Form, Window};
 
-/// What these signals read.
+/// The kinds of entries that these signals read.
 pub const READS: &[Kind] = &[Kind::Questionnaire];
 
 /// A latest form older than this many days says nothing about now (detector, "Signals").
 pub const FRESH_DAYS: i64 = 35;
-/// A change below this share of the first score is little: 20 % (detector H2, H3; stall-detection A5).
+/// A change below this share of the first score is little: one in five, 20 % (detector H2, H3; stall-detection A5).
 const LITTLE_CHANGE_ONE_IN: i64 = 5;
-/// How close to the start of therapy the first form has to be for what is expected from the start, in days.
+/// How close to the start of therapy, in days, the first form must be for H2 and H4.
 pub const BASELINE_NEAR_START_DAYS: i64 = 14;
 /// The weeks in which little change is early (detector, H2).
 const EARLY_WEEKS: std::ops::RangeInclusive<i64> = 4..=5;
-/// No change counts from six weeks after the first form, and more from eight (detector, H3).
+/// The days after the first form from which no change counts (six weeks), and from which it counts more (eight weeks;
+/// detector, H3).
 const NO_CHANGE_DAYS: i64 = 42;
 const LONG_NO_CHANGE_DAYS: i64 = 56;
-/// Until which week a response is expected along the curve (detector, H4).
+/// The last week in which a response is expected along the curve (detector, H4).
 const EXPECTED_UNTIL_WEEK: i64 = 20;
-/// A plateau: so many forms over so many days, moving less than this a week (detector, H5).
+/// A plateau: at least this many forms over at least this many days that move at most this much a week (detector,
+/// H5).
 const PLATEAU_FORMS: usize = 4;
 const PLATEAU_DAYS: i64 = 42;
 const PLATEAU_SLOPE_A_WEEK: f64 = 0.25;
@@ -36,7 +38,7 @@ const SUDDEN_ONE_IN: i64 = 4;
 /// How many forms before and after a sudden change are compared.
 const SUDDEN_SPAN: usize = 3;
 
-/// The instruments that are scored here, in the order in which they speak where they say the same.
+/// The instruments that are scored here. Of several with equally strong findings the first is used.
 pub fn scored() -> impl Iterator<Item = Instrument> {
     Instrument::ALL.iter().copied().filter(|instrument| instrument.figures().is_some())
 }
@@ -51,7 +53,8 @@ struct Series<'k> {
 }
 
 impl<'k> Series<'k> {
-    /// Those of an instrument that the signal reads, with a first and another, fresh, latest form.
+    /// The forms of an instrument that the signal reads. `None` without at least two forms of which the latest is
+    /// fresh.
     fn of(window: &Window<'k>, signal: Signal, instrument: Instrument) -> Option<Self> {
         let figures = instrument.figures().filter(|figures| figures.reads.contains(&signal.id()))?;
         let forms = window.forms(instrument);
@@ -59,23 +62,23 @@ impl<'k> Series<'k> {
         (forms.len() >= 2 && window.age(x.day) <= FRESH_DAYS).then_some(Self { instrument, figures, forms, b, x })
     }
 
-    /// R, a change that is more than the noise of the form.
+    /// R, the least change that exceeds the measurement error of the form.
     fn reliable_change(&self) -> i64 {
         self.figures.reliable_change.into()
     }
 
-    /// C, from which on a form is one that people seek help with.
+    /// C, the score (as a burden) from which on people typically seek help.
     fn caseness(&self) -> i64 {
         self.instrument.burden(self.figures.caseness)
     }
 
-    /// Whether the latest form is at or above what was published as poor for that week of therapy.
+    /// Whether the latest score is at or above the score published as a poor response for that week of therapy.
     fn is_poor_at(&self, week: i64) -> bool {
         let poor = |(at, score): &(u32, u32)| i64::from(*at) == week && self.x.score >= self.instrument.burden(*score);
         self.figures.poor_at_week.iter().any(poor)
     }
 
-    /// The form before the latest, where that is not the first.
+    /// The form before the latest; `None` when that is the first.
     fn before(&self) -> Option<&'k Form> {
         let at = self.forms.len().checked_sub(2).filter(|at| *at > 0)?;
         self.forms.get(at).copied()
@@ -90,7 +93,8 @@ impl<'k> Series<'k> {
     }
 }
 
-/// Whether that is less than a fifth better than the first: `(b − f) / b < .20`, with no division.
+/// Whether `f` is less than a fifth better than the first score `b`: `(b − f) / b < .20`, computed without a
+/// division.
 fn is_little_better(b: i64, f: i64) -> bool {
     LITTLE_CHANGE_ONE_IN * (b - f) < b
 }
@@ -106,7 +110,7 @@ fn ids(forms: &[&Form]) -> Vec<String> {
     forms.into_iter().map(|f| f.id.clone()).collect()
 }
 
-/// The finding with most points; the first of those with as many.
+/// The finding with most points; the first of several with the same points.
 fn strongest(findings: impl Iterator<Item = Finding>) -> Option<Finding> {
     findings.fold(None, |best, next| match best {
         Some(best) if best.points >= next.points => Some(best),
@@ -114,9 +118,10 @@ fn strongest(findings: impl Iterator<Item = Finding>) -> Option<Finding> {
     })
 }
 
-/// H1, worse: `x − b ≥ R`; 1 point. Confirmed, 3 points: the form before, at most 35 days earlier, was also at
-/// `b + R` or above, or instruments of two families (PHQ and GAD-7) both say so. Needs 2 forms, 3 to be confirmed by a repeat.
-/// A single rise of 6 comes in 7.6 % of intervals with no event (stall-detection A1), hence the repeat.
+/// H1, worse: `x − b ≥ R`; 1 point. It is confirmed, with 3 points, when the form before, at most 35 days earlier,
+/// was also at `b + R` or above, or when instruments of two families (PHQ and GAD-7) both show the rise. Needs 2
+/// forms, 3 for a confirmation by repeat. A single rise of 6 comes in 7.6 % of intervals with no event
+/// (stall-detection A1), hence the repeat.
 #[must_use]
 pub fn worse(window: &Window<'_>) -> Option<Finding> {
     let worse: Vec<_> = series(window, Signal::H1).filter(|s| s.is_worse(s.x)).collect();
@@ -158,9 +163,9 @@ pub fn early_little_change(window: &Window<'_>) -> Option<Finding> {
     Some(Finding { signal: Signal::H2, points: 1, entries: ids(&[s.b, s.x]), said })
 }
 
-/// H3, no change: the last two forms both less than 20 % better than `b` and at `C` or above, the latest at least 6
-/// weeks after `b`; 2 points, 3 from 8 weeks after `b`. Needs 3 forms. After a concern was said to have helped, `b` is the
-/// first form from that day on. Source: detector; stall-detection A5.
+/// H3, no change: the last two forms are both less than 20 % better than `b` and at `C` or above, and the latest is
+/// at least 6 weeks after `b`; 2 points, 3 from 8 weeks after `b`. Needs 3 forms. After a concern was said to have
+/// helped, `b` is the first form from that day on. Source: detector; stall-detection A5.
 #[must_use]
 pub fn no_change(window: &Window<'_>) -> Option<Finding> {
     if window.frame.hold_steady {
@@ -201,9 +206,9 @@ pub fn expected_limit(b: f64, w: f64) -> f64 {
     expected + UPPER_TENTH * (SPREAD_AT_START.powi(2) + grown).sqrt()
 }
 
-/// H4, above expected: `b` within 14 days of the start, up to week 20, not reliably better, and `x` above
-/// [`expected_limit`], or at what the data give as poor for that week (PHQ-9: 17 in week 4, 13 in week 9, 9 in week 14); 2
-/// points. Needs 2 forms.
+/// H4, above expected: `b` is within 14 days of the start, it is week 20 or earlier, `x` is not reliably better, and
+/// `x` is above [`expected_limit`] or at least the score that the instrument's data give as poor for that week
+/// (PHQ-9: 17 in week 4, 13 in week 9, 9 in week 14); 2 points. Needs 2 forms.
 #[must_use]
 pub fn above_expected(window: &Window<'_>) -> Option<Finding> {
     let week = window.frame.week().filter(|week| (0..=EXPECTED_UNTIL_WEEK).contains(week))?;
@@ -219,9 +224,9 @@ pub fn above_expected(window: &Window<'_>) -> Option<Finding> {
     Some(Finding { signal: Signal::H4, points: 2, entries: ids(&[s.b, s.x]), said })
 }
 
-/// H5, plateau: an earlier form was `b − R` or below, the fewest latest forms that are at least 4 over at least 6
-/// weeks have a Theil–Sen slope (the median of the slopes of all pairs) within ± .25 a week, and `x ≥ C`; 1 point.
-/// Needs 5 forms. Source: detector; slope, stall-detection A7.
+/// H5, plateau: an earlier form was at `b − R` or below; the shortest run of latest forms with at least 4 forms over
+/// at least 6 weeks has a Theil–Sen slope (the median of the slopes of all pairs) within ± .25 a week; and `x ≥ C`; 1
+/// point. Needs 5 forms. Source: detector; slope, stall-detection A7.
 #[must_use]
 pub fn plateau(window: &Window<'_>) -> Option<Finding> {
     if window.frame.hold_steady {
@@ -257,10 +262,10 @@ fn weekly_slope(forms: &[&Form]) -> Option<f64> {
     median(&mut slopes)
 }
 
-/// H6, sudden loss: between two neighbouring forms a rise of at least `R` and at least 25 % of the earlier, and the
-/// mean of up to three after minus that of up to three before above
-/// `t √(((n₁ − 1) SD₁² + (n₂ − 1) SD₂²) / (n₁ + n₂ − 2))`, `t` 2.776, or 3.182 and 4.303 with one and two of the six
-/// missing; at least two on either side, the latest form among those after; 2 points. Needs 4 forms.
+/// H6, sudden loss: two neighbouring forms show a rise of at least `R` and at least 25 % of the earlier score, and the
+/// mean of up to three forms after it minus the mean of up to three before it exceeds
+/// `t √(((n₁ − 1) SD₁² + (n₂ − 1) SD₂²) / (n₁ + n₂ − 2))`. `t` is 2.776 for six forms, 3.182 for five, 4.303 for
+/// four. Each side needs at least two forms, and the latest form is among those after; 2 points. Needs 4 forms.
 /// Source: the criteria for sudden gains, reversed (stall-detection A4).
 #[must_use]
 pub fn sudden_loss(window: &Window<'_>) -> Option<Finding> {

@@ -1,7 +1,7 @@
-//! The signals: each a small pure function of a [`Window`], or silent when it has too little to go by.
+//! The signals. Each is a small pure function of a [`Window`] that finds nothing when it has too little data.
 //!
-//! "Within n days" means at most n days ago; ages are counted in logical days. Missing data is never read as fine, nor
-//! as worse: a question that was skipped is left out, it does not stand for an answer.
+//! "Within n days" means at most n days ago; ages are counted in logical days. Missing data never counts as good or
+//! bad: a skipped question is left out and does not stand for an answer.
 
 pub mod attendance;
 pub mod factors;
@@ -18,21 +18,21 @@ pub use finding::{Change, Finding, Heavier, Said, Signal};
 use super::window::Window;
 use crate::entry::Kind;
 
-/// What a signal counts towards.
+/// The score that a signal adds to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Score {
-    /// Therapy does not help, as far as the answers go.
+    /// Therapy does not help, according to the answers.
     NotHelping,
     /// The person drifts away from it.
     Drifting,
-    /// Mood, which can only support.
+    /// Mood, which only supports the other scores.
     Mood,
-    /// Nothing: evidence and routing.
+    /// No score: the signal is evidence and decides what to offer.
     Nothing,
 }
 
 impl Signal {
-    /// The kinds of entries it reads. Entries of any other kind never change it.
+    /// The kinds of entries that the signal reads. Entries of other kinds never change its result.
     #[must_use]
     pub fn reads(self) -> &'static [Kind] {
         match self {
@@ -45,7 +45,7 @@ impl Signal {
         }
     }
 
-    /// What it counts towards.
+    /// The score that it adds to.
     #[must_use]
     pub fn score(self) -> Score {
         match self {
@@ -58,7 +58,7 @@ impl Signal {
         }
     }
 
-    /// What it finds in a window.
+    /// The finding of this signal in a window; `None` when there is none.
     #[must_use]
     pub fn find(self, window: &Window<'_>) -> Option<Finding> {
         match self {
@@ -81,7 +81,7 @@ impl Signal {
     }
 }
 
-/// Everything there is to find, in the order of the table.
+/// The findings of all signals, in the order of the table.
 #[must_use]
 pub fn all(window: &Window<'_>) -> Vec<Finding> {
     Signal::ALL.iter().filter_map(|signal| signal.find(window)).collect()

@@ -5,29 +5,29 @@ use super::{Finding, Said, Signal, deviation, mean};
 use crate::entry::Kind;
 use crate::stall::window::{MoodDay, Window};
 
-/// What this signal reads.
+/// The kinds of entries that this signal reads.
 pub const READS: &[Kind] = &[Kind::Mood];
 
-/// How much one day weighs (Crowder 1989, stall-detection A7).
+/// The weight of one day in the moving average (Crowder 1989, stall-detection A7).
 const LAMBDA: f64 = 0.1;
-/// How many standard deviations off the mean is out: a little wider than the 2.55 of A7 (detector, M1).
+/// The width of the control limit in standard deviations: a little wider than the 2.55 of A7 (detector, M1).
 const LIMIT: f64 = 2.7;
-/// The spread of day means is taken to be no less than this, in levels (detector, M1).
+/// The least standard deviation assumed for the day means, in levels (detector, M1).
 const LEAST_DEVIATION: f64 = 0.35;
-/// How far one day may follow the day before, for the limit (detector, M1).
+/// The highest correlation at lag 1 that the limit takes into account (detector, M1).
 const MOST_FOLLOWING: f64 = 0.6;
-/// Days with a mood that the baseline needs (detector, M1).
+/// The least number of days with a mood in the baseline (detector, M1).
 const BASELINE_VALUES: usize = 12;
-/// Days that have to lie between the first mood and today: 5 weeks (detector, M1).
+/// The least number of days between the first mood and today: 5 weeks (detector, M1).
 const NEEDED_DAYS: i64 = 35;
-/// Days with an entry, running, for which it has to be out (detector, M1).
+/// The number of consecutive days with a mood on which the average must be below the limit (detector, M1).
 const RUNNING: usize = 3;
 
-/// M1, mood drift down: the moving average `z_t = λ x_t + (1 − λ) z_{t−1}` of day means, λ .1, `z_0 = μ₀`, lies below
-/// `μ₀ − L σ₀ √(λ/(2−λ) (1 − (1−λ)^{2t})) √((1+φ)/(1−φ))`, L 2.7, for 3 days with entries running; 1 point on `mood`,
-/// until it comes back over half that limit. μ₀, σ₀ (at least .35) and φ (lag 1, kept within 0 to .6) are those of the
-/// first 21 days, of which at least 12 need a mood. Needs 5 weeks, and a mood in the last 35 days.
-/// Source: detector; stall-detection A7. Mood hardly follows the forms within a person (0.1), so it only supports.
+/// M1, mood drift down: the moving average `z_t = λ x_t + (1 − λ) z_{t−1}` of day means, λ .1, `z_0 = μ₀`, is below
+/// `μ₀ − L σ₀ √(λ/(2−λ) (1 − (1−λ)^{2t})) √((1+φ)/(1−φ))`, L 2.7, on 3 consecutive days with a mood; 1 point on
+/// `mood`, until the average is back within half that limit. μ₀, σ₀ (at least .35) and φ (lag 1, kept within 0 to .6)
+/// come from the first 21 days, of which at least 12 need a mood. Needs 5 weeks, and a mood in the last 35 days.
+/// Source: detector; stall-detection A7. Within a person, mood hardly follows the forms (0.1), so it only supports.
 #[must_use]
 pub fn drift_down(window: &Window<'_>) -> Option<Finding> {
     let (baseline, later) = window.moods()?;
@@ -67,7 +67,7 @@ pub fn drift_down(window: &Window<'_>) -> Option<Finding> {
     Some(Finding { signal: Signal::M1, points: 1, entries, said })
 }
 
-/// How far each value follows the one before: the correlation at lag 1.
+/// The correlation at lag 1; 0 when all values are equal.
 fn following(values: &[f64]) -> f64 {
     let centre = mean(values);
     let spread: f64 = values.iter().map(|x| (x - centre).powi(2)).sum();

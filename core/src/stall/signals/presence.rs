@@ -1,21 +1,22 @@
-//! Whether anything is written at all: L4.
+//! The silence signal: L4.
 
 use super::{Finding, Said, Signal};
 use crate::entry::Kind;
 use crate::stall::window::{PRESENCE_DAYS, Window};
 
-/// What this signal reads: whether there is an entry, of whatever kind, never what it says.
+/// The kinds of entries that this signal reads: all. It checks only whether an entry exists, never its content.
 pub const READS: &[Kind] = Kind::ALL;
 
-/// The days that may be silent, those they are compared with, and how many of these need an entry (detector, L4).
+/// The number of latest days checked for silence, the number of days before them for comparison, and how many of
+/// those need an entry (detector, L4).
 const LATELY: usize = 14;
 const BEFORE: usize = 28;
 const LEAST_BEFORE: usize = 8;
 
-/// L4, silence: of the last 14 days at most 20 % as large a share has an entry as of the 28 before, of which at least
-/// 8 have one; 1 point. Days in pauses are passed over. Needs 6 weeks. It ends after 8 weeks of silence, when the
-/// baselines begin afresh. Source: detector; silence in guided internet therapy, stall-detection 0.3; alone it is
-/// mostly app fatigue (A6), so it never makes a state by itself.
+/// L4, silence: the share of days with an entry in the last 14 days is at most 20 % of the share in the 28 days
+/// before, of which at least 8 have one; 1 point. Days in pauses are skipped. Needs 6 weeks. It ends after 8 weeks of
+/// silence, when the baselines restart. Source: detector; silence in guided internet therapy, stall-detection 0.3.
+/// Silence alone is mostly app fatigue (A6), so its 1 point never reaches a state by itself.
 #[must_use]
 pub fn silence(window: &Window<'_>) -> Option<Finding> {
     let days: Vec<_> = (0..PRESENCE_DAYS)

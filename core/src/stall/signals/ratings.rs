@@ -1,35 +1,37 @@
-//! What check-ins say: H7, L1, L2 and L5.
+//! Signals from check-ins: H7, L1, L2 and L5.
 //!
-//! A check-in that skipped a question does not speak about it: "the last three" are the last three that answered.
+//! A check-in that skipped a question does not count for it: "the last three" are the last three with an answer.
 
 use super::{Finding, Said, Signal, count, deviation, median};
 use crate::entry::Kind;
 use crate::moment::Day;
 use crate::stall::window::{Rating, Window};
 
-/// What these signals read: check-ins, and sessions for the therapy that one is about.
+/// The kinds of entries that these signals read: check-ins, and sessions because a check-in may belong to a therapy
+/// through its session.
 pub const READS: &[Kind] = &[Kind::CheckIn, Kind::Session];
 
-/// "Within 8 weeks", in days. It holds where the detector names no time as well, for all that L5 looks at and the
-/// latest that L2 does: what was said longer ago is not about now.
+/// "Within 8 weeks", in days. It also limits the check-ins of L5 and the latest check-in of L2, for which the
+/// detector names no time: older answers do not describe the present.
 pub const RECENT_DAYS: i64 = 56;
-/// How long a thought of stopping speaks for itself, in days (detector, L1).
+/// How long an answer about stopping counts, in days (detector, L1).
 pub const STOPPING_DAYS: i64 = 28;
-/// A rating of 0 to 10 is low up to this (detector, H7 and L5).
+/// The highest rating (0 to 10) that is low (detector, H7 and L5).
 pub const LOW: u8 = 3;
-/// A rating of `helping` is very low up to this (detector, H7).
+/// The highest rating of `helping` that is very low (detector, H7).
 const VERY_LOW: u8 = 2;
-/// How many of the latest are looked at, and how many of them have to agree (detector, H7 and L5).
+/// How many of the latest answers are read, and how many of them must agree (detector, H7 and L5).
 const LATEST: usize = 3;
 const AGREE: usize = 2;
-/// How many earlier ones make a base, how far a fall goes at least, and in standard deviations (detector, L2; the
-/// stricter of the person's own spread and a general one, stall-detection A4).
+/// A fall: how many earlier means form the base, the least size of the fall, its least size in standard deviations,
+/// the deviation assumed at first, and how many earlier means replace it with the person's own (detector, L2; the
+/// stricter of the two, stall-detection A4).
 const BASE: usize = 3;
 const LEAST_FALL: f64 = 1.5;
 const FALL_IN_DEVIATIONS: f64 = 2.0;
 const GENERAL_DEVIATION: f64 = 1.0;
 const OWN_DEVIATION_FROM: usize = 4;
-/// Below this, twice running, the alliance is low (detector, L2).
+/// The alliance is low when two consecutive means are below this (detector, L2).
 const LOW_ALLIANCE: f64 = 6.0;
 
 fn recent<'k>(window: &Window<'k>) -> Vec<&'k Rating> {
@@ -53,8 +55,8 @@ fn days(checkins: &[&Rating]) -> Vec<Day> {
     days
 }
 
-/// H7, says so: two of the last three answers to `helping` within 8 weeks are 3 or below, 2 points; all three 2 or
-/// below, 3 points. Needs 2. Source: detector.
+/// H7, the person says so: two of the last three answers to `helping` within 8 weeks are 3 or below, 2 points; all
+/// three are 2 or below, 3 points. Needs 2 answers. Source: detector.
 #[must_use]
 pub fn says_so(window: &Window<'_>) -> Option<Finding> {
     let last = latest(&recent(window), |c| c.said.helping.is_some());
@@ -67,8 +69,9 @@ pub fn says_so(window: &Window<'_>) -> Option<Finding> {
     Some(Finding { signal: Signal::H7, points, said: Said::HelpsLittle(days(&low)), entries: ids(low) })
 }
 
-/// L1, thinking of stopping: the latest answer to `stopping` within 28 days; 1 is 1 point, 2 and 3 are 3. Needs 1.
-/// Source: detector; therapists see leaving coming only in part (stall-detection A6), so the person is asked.
+/// L1, thinking of stopping: the latest answer to `stopping` within 28 days; an answer of 1 is 1 point, 2 and 3 are 3
+/// points. Needs 1 answer. Source: detector; therapists foresee only part of the departures (stall-detection A6), so
+/// the person is asked.
 #[must_use]
 pub fn thinking_of_stopping(window: &Window<'_>) -> Option<Finding> {
     let checkins = window.checkins();
@@ -80,9 +83,10 @@ pub fn thinking_of_stopping(window: &Window<'_>) -> Option<Finding> {
     Some(Finding { signal: Signal::L1, points, entries: ids([last]), said: Said::Stopping { on: last.day, much } })
 }
 
-/// L2, alliance fall: the mean of `understood`, `goals` and `approach` (two at least) lies below the median of at least 3
-/// earlier ones by at least max(1.5, 2 SD of the earlier, SD taken as 1.0 with fewer than 4); 1 point. Two falls
-/// running, or the last two both below 6: 2 points. Needs 4. Source: detector; stall-detection A4.
+/// L2, alliance fall: the mean of `understood`, `goals` and `approach` (at least two of them) is below the median of
+/// at least 3 earlier means by at least max(1.5, 2 SD of the earlier means, SD taken as 1.0 with fewer than 4); 1
+/// point. Two consecutive falls, or the last two means both below 6: 2 points. Needs 4 check-ins. Source: detector;
+/// stall-detection A4.
 #[must_use]
 pub fn alliance_fall(window: &Window<'_>) -> Option<Finding> {
     let rated = window.alliances();
@@ -104,7 +108,7 @@ pub fn alliance_fall(window: &Window<'_>) -> Option<Finding> {
     Some(Finding { signal: Signal::L2, points, entries: ids(rated.iter().map(|(c, _)| *c)), said })
 }
 
-/// Whether the last of these means lies that far below the ones before it.
+/// Whether the last mean is a fall, as in [`alliance_fall`], compared with the means before it.
 fn is_fall(means: &[f64]) -> bool {
     let Some((last, earlier)) = means.split_last() else { return false };
     if earlier.len() < BASE {
@@ -121,7 +125,7 @@ fn is_hard(c: &Rating) -> bool {
     said.ready.is_some_and(|r| r <= LOW) || said.pace.is_some_and(|p| p.abs() == 2) || said.held_back == Some(true)
 }
 
-/// The check-ins that L5 rests on: those of the last three that say it is hard.
+/// The check-ins among the last three that are hard. `None` when fewer than two are.
 pub(crate) fn hard<'k>(window: &Window<'k>) -> Option<Vec<&'k Rating>> {
     let answered = |c: &Rating| c.said.ready.is_some() || c.said.pace.is_some() || c.said.held_back.is_some();
     let last = latest(&recent(window), answered);
@@ -129,8 +133,8 @@ pub(crate) fn hard<'k>(window: &Window<'k>) -> Option<Vec<&'k Rating>> {
     (hard.len() >= AGREE).then_some(hard)
 }
 
-/// L5, hard to work with it: two of the last three check-ins within 8 weeks say `ready` ≤ 3, or `pace` ± 2, or
-/// `held_back`; 1 point. Needs 2. Source: detector.
+/// L5, hard to work with it: two of the last three check-ins within 8 weeks have `ready` ≤ 3, `pace` ± 2, or
+/// `held_back`; 1 point. Needs 2 check-ins. Source: detector.
 #[must_use]
 pub fn hard_to_work_with(window: &Window<'_>) -> Option<Finding> {
     let hard = hard(window)?;

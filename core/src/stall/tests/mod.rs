@@ -1,4 +1,4 @@
-//! The detector as a whole; a journal is put together line by line, by days after [`FIRST`].
+//! Tests of the detector as a whole. A test journal is built line by line, by days after [`FIRST`].
 
 mod prompting;
 pub(in crate::stall) mod properties;
@@ -32,7 +32,7 @@ pub(in crate::stall) struct Journal {
 }
 
 impl Journal {
-    /// An individual therapy that starts on day 0 and two sessions attended, so that every signal acts.
+    /// An individual therapy that starts on day 0, with two attended sessions, so that every signal counts.
     pub(in crate::stall) fn in_therapy() -> Self {
         Self::default()
             .therapy(0, &format!(r#""state":"in_therapy","started":"{FIRST}""#))
@@ -40,7 +40,7 @@ impl Journal {
             .session(0, "s-b", "attended")
     }
 
-    /// One more line, on that day; lines of a day follow each other by the minute.
+    /// Adds a line on day `n`; lines of a day follow each other by the minute.
     pub(in crate::stall) fn line(mut self, n: i64, kind: &str, id: Option<&str>, fields: &str) -> Self {
         let count = self.entries.len();
         let at = format!("{}T12:{:02}:{:02}+00:00", day(n), count / 60 % 60, count % 60);
@@ -55,7 +55,7 @@ impl Journal {
         self.line(n, "therapy", Some("t1"), fields)
     }
 
-    /// A session on that day, with what became of it (and a reason after a colon).
+    /// Adds a session on that day with its outcome (and a reason after a colon).
     pub(in crate::stall) fn session(self, n: i64, id: &str, outcome: &str) -> Self {
         let (outcome, reason) = outcome.split_once(':').unwrap_or((outcome, ""));
         let reason = if reason.is_empty() { String::new() } else { format!(r#","reason":"{reason}""#) };
@@ -67,7 +67,7 @@ impl Journal {
         self.line(n, "checkin", None, &format!(r#""therapy":"t1",{fields}"#))
     }
 
-    /// A form whose answers add up to `score`, item 9 of PHQ-9 being 0.
+    /// Adds a form with answers that sum to `score`; item 9 of PHQ-9 is 0.
     pub(in crate::stall) fn form(self, n: i64, instrument: &str, score: u32) -> Self {
         let items = match instrument {
             "phq9" => 9,
@@ -91,7 +91,7 @@ impl Journal {
         self.line(n, "questionnaire", None, &format!(r#""instrument":"{instrument}","answers":[{answers}]"#))
     }
 
-    /// PHQ-9 with that answer to item 9 and nothing else.
+    /// Adds a PHQ-9 with that answer to item 9 and 0 elsewhere.
     pub(in crate::stall) fn item_nine(self, n: i64, answer: u8) -> Self {
         self.answers(n, "phq9", &format!("0,0,0,0,0,0,0,0,{answer}"))
     }
@@ -121,7 +121,7 @@ impl Journal {
         self
     }
 
-    /// Everything that was logged, in order.
+    /// All entries in the order in which they were logged.
     pub(in crate::stall) fn logged(&self) -> Vec<&Entry> {
         let mut entries: Vec<&Entry> = self.entries.iter().collect();
         entries.sort_by_key(|e| e.logged_at.unix_ms);
@@ -135,7 +135,7 @@ impl Journal {
         found
     }
 
-    /// Where it stands at the end of that day, to try out what may come next with [`act`].
+    /// The walk at the end of that day, to try possible next lines with [`act`].
     pub(in crate::stall) fn stand(&self, until: i64) -> Walk {
         self.walk(until, &mut |_| ())
     }
@@ -153,7 +153,7 @@ impl Journal {
         walk
     }
 
-    /// What is known on that day, and from where it is looked at.
+    /// The known entries and the frame on that day.
     pub(in crate::stall) fn look(&self, n: i64) -> (Known, Frame) {
         let walk = self.walk(n, &mut |_| ());
         let frame = walk.chain.frame(&walk.known, day(n), None, 4);
@@ -166,7 +166,7 @@ impl Journal {
         signal.find(&Window::new(&known, &frame))
     }
 
-    /// The points of one signal on that day, 0 where it is silent.
+    /// The points of one signal on that day; 0 without a finding.
     pub(in crate::stall) fn points(&self, signal: Signal, n: i64) -> i64 {
         self.find(signal, n).map_or(0, |finding| finding.points)
     }
@@ -177,7 +177,7 @@ impl Journal {
     }
 }
 
-/// The evaluation right after the last line of `journal`, from where things stood before it.
+/// The evaluation that the last line of `journal` triggers, from the walk before it.
 pub(in crate::stall) fn act(stood: &Walk, journal: &Journal) -> Evaluation {
     let entry = journal.entries.last().unwrap();
     let mut walk = stood.clone();
@@ -190,7 +190,7 @@ pub(in crate::stall) fn act(stood: &Walk, journal: &Journal) -> Evaluation {
     found.unwrap()
 }
 
-/// The evaluation again, made anew from the entries its findings name, one finding at a time.
+/// Computes a finding again from only the entries that it names.
 pub(in crate::stall) fn recompute(
     finding: &Finding,
     entries: &[&Entry],

@@ -1,4 +1,4 @@
-//! When the app comes forward, and with what.
+//! Tests of when the app prompts, and about which factor.
 
 use super::{Journal, day};
 use crate::entry::factors::{Domain, Factor};
@@ -12,7 +12,7 @@ fn prompts(journal: &Journal, until: i64) -> Vec<(i64, Factor)> {
     evaluations.iter().filter_map(|e| Some((e.day.since(day(0)), e.prompt?))).collect()
 }
 
-/// Two sessions not come to for money: `raise_it` from day 1, and what is offered is the cost.
+/// Two sessions missed for money: `raise_it` from day 1, and the offer is the cost.
 fn drifting() -> Journal {
     Journal::in_therapy().session(1, "m1", "missed:money").session(1, "m2", "missed:money")
 }

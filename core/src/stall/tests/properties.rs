@@ -1,4 +1,4 @@
-//! What holds for any journal.
+//! Properties of the detector that hold for any journal.
 
 use proptest::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::stall::signals::{self, Signal};
 use crate::stall::window::{Known, Window};
 use crate::stall::{Because, State};
 
-/// One thing somebody may log.
+/// One thing that a person may log.
 #[derive(Debug, Clone)]
 pub(in crate::stall) enum Act {
     Mood(u8),
@@ -86,7 +86,7 @@ fn log(journal: Journal, n: i64, act: &Act) -> Journal {
     }
 }
 
-/// Any journal: a therapy, and acts with days between them.
+/// Any journal: a therapy, and entries with days between them.
 pub(in crate::stall) fn journal() -> impl Strategy<Value = Journal> {
     let step = prop_oneof![20 => 0_i64..=4, 1 => 5_i64..=70];
     proptest::collection::vec((step, act()), 0..120).prop_map(|acts| {

@@ -1,4 +1,4 @@
-//! Safety stands outside all scores, caps, pauses and quiet: shown for every combination of them.
+//! Safety ignores all scores, caps, pauses and quiet: tested for every combination of them.
 
 use super::{Journal, act, day};
 use crate::api::stall::view;
@@ -10,10 +10,10 @@ use crate::stall::prompts::Facts;
 use crate::stall::{Evaluation, State};
 use crate::words::{Language, Wording};
 
-/// The day of the act that every combination ends with.
+/// The day of the entry that ends every combination.
 const ACT: i64 = 40;
 
-/// A journal that is in that state on the day before the act.
+/// A journal with that state on the day before [`ACT`].
 fn in_state(state: State) -> Journal {
     let moods = |journal: Journal| (1..6).fold(journal, |j, week| j.mood(week * 7, 3));
     match state {
@@ -168,7 +168,7 @@ fn no_page_a_person_reads_holds_a_number_of_points() {
         let seen = view::assessment(&Wording::new(language), &last, day(57));
         assert_eq!(seen.reasons.len(), last.findings.len());
         for reason in &seen.reasons {
-            // Besides dates and the names of forms there is no number in it.
+            // The text contains no number besides dates and the names of forms.
             let text = reason.text.replace("PHQ-9", "").replace("GAD-7", "");
             let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).count();
             let dates = ["January", "February", "March", "Januar", "Februar", "März"];

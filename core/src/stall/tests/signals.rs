@@ -1,4 +1,4 @@
-//! Every signal at its borders.
+//! Every signal at its thresholds.
 
 use super::{Journal, day, recompute};
 use crate::stall::signals::Signal::{self, *};
@@ -182,7 +182,7 @@ fn h_gain_counts_against_not_helping() {
     assert_eq!((two(15, 9), two(15, 10)), (-2, 0));
 }
 
-/// Moods of 3 and 4 in turn for so many days, then of `level`.
+/// Moods that alternate between 3 and 4 for `baseline` days, then stay at `level`.
 fn moods(baseline: i64, every: usize, days: i64, level: u8) -> Journal {
     (0..days).step_by(every).fold(Journal::in_therapy(), |journal, n| {
         let level = if n < baseline { 3 + u8::try_from(n % 2).unwrap() } else { level };
@@ -308,7 +308,7 @@ fn l3_none_for_long_only_when_the_person_says_so() {
 fn l4_silence() {
     let wrote = |days: &[i64]| days.iter().fold(Journal::in_therapy(), |journal, n| journal.mood(*n, 3));
     let eight: Vec<i64> = (14..22).collect();
-    // On day 42 the last 14 days are 29 to 42, the 28 before 1 to 28.
+    // On day 42, the last 14 days are 29 to 42 and the 28 days before are 1 to 28.
     let quiet = wrote(&eight);
     assert_eq!(quiet.points(L4, 42), 1);
     assert_eq!(quiet.points(L4, 40), 0, "needs six weeks");

@@ -1,4 +1,4 @@
-//! States, what is known, and how `raise_it` is entered and left.
+//! States, sufficiency, and how `raise_it` is entered and left.
 
 use super::{Journal, day};
 use crate::stall::assessment::{Scores, Standing, State, Sufficiency, next, state};
