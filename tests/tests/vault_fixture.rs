@@ -76,22 +76,21 @@ fn the_vault_of_version_1_opens() {
         }
         let (moods, levels, gone, locale): (i64, f64, i64, String) = vault
             .read(|db| {
-                Ok(db
-                    .query_row(
-                        "SELECT (SELECT count(*) FROM entry WHERE kind = 'mood' AND body LIKE '%Seegras%'),
+                db.query_row(
+                    "SELECT (SELECT count(*) FROM entry WHERE kind = 'mood' AND body LIKE '%Seegras%'),
                             (SELECT sum(value) FROM entry),
                             (SELECT count(*) FROM tombstone WHERE id = 'gone'),
                             (SELECT value FROM setting WHERE name = 'locale')",
-                        [],
-                        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
-                    )
-                    .in_database()?)
+                    [],
+                    |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+                )
+                .in_database()
             })
             .unwrap();
         assert_eq!((moods, gone, locale.as_str()), (40, 1, "\"de\""));
         assert!((levels - 120.0).abs() < f64::EPSILON);
         let sound: String =
-            vault.read(|db| Ok(db.query_row("PRAGMA integrity_check", [], |row| row.get(0)).in_database()?)).unwrap();
+            vault.read(|db| db.query_row("PRAGMA integrity_check", [], |row| row.get(0)).in_database()).unwrap();
         assert_eq!(sound, "ok");
     }
 }

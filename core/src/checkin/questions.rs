@@ -153,7 +153,7 @@ fn question(field: &Field, wording: &Wording) -> Question {
             answered: Answered::One,
             choices: range
                 .clone()
-                .map(|n| choice(&n.to_string(), wording.label(&format!("checkin{}", field.name), &n.to_string())))
+                .map(|n| choice(&n.to_string(), wording.label("checkinchoice", &format!("{}_{n}", field.name))))
                 .collect(),
             ..plain
         },

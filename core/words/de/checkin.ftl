@@ -38,7 +38,7 @@ checkinhigh-helping = sehr
 checkinhigh-ready = bereit
 checkinmiddle-pace = genau richtig
 
-checkinstopping-0 = Nein
-checkinstopping-1 = Ab und zu
-checkinstopping-2 = Oft
-checkinstopping-3 = Ich habe mich entschieden
+checkinchoice-stopping_0 = Nein
+checkinchoice-stopping_1 = Ab und zu
+checkinchoice-stopping_2 = Oft
+checkinchoice-stopping_3 = Ich habe mich entschieden

@@ -38,7 +38,7 @@ checkinhigh-helping = very much
 checkinhigh-ready = ready
 checkinmiddle-pace = just right
 
-checkinstopping-0 = No
-checkinstopping-1 = Now and then
-checkinstopping-2 = Often
-checkinstopping-3 = I have decided
+checkinchoice-stopping_0 = No
+checkinchoice-stopping_1 = Now and then
+checkinchoice-stopping_2 = Often
+checkinchoice-stopping_3 = I have decided
