@@ -78,7 +78,7 @@ fn bare_with_years(file: &Path, years: u32) -> Connection {
     intake::import_lines(&db, journal::years(years).as_bytes(), 4, &mut |_| true).unwrap();
     stall::store::look_again(&db, 0).unwrap();
     let now = Moment::parse(&after(years)).unwrap();
-    stall::store::settle(&db, &now).unwrap();
+    stall::store::evaluate_noted_again(&db, &now).unwrap();
     stall::store::catch_up(&db, &now, &Facts::default()).unwrap();
     db.execute_batch("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
     db

@@ -25,7 +25,7 @@ use holdfast_tests::device::{MemoryGuard, SetClock};
 use holdfast_tests::lived::{self, HIDDEN_ENTRY, LEFT_AT, PASSCODE, PASSPHRASE, SlowClock};
 use vault_support::{copy, vault_in};
 
-const GENERATIONS: &[&str] = &["v1"];
+const GENERATIONS: &[&str] = &["v1", "v2"];
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/lived").join(name)

@@ -1,15 +1,14 @@
-//! What a form needs to know: the limits of everything that can be typed in, and the factors as they are asked.
+//! What a form needs to know: the limits of everything that can be typed in.
 //!
 //! Each limit is taken from the constant that the core checks against; none is written down a second time.
 
 use crate::entry::checkin::{PACES, RATINGS, STOPPING};
-use crate::entry::factors::{Domain, Factor, HIGHEST_RATING};
+use crate::entry::factors::HIGHEST_RATING;
 use crate::entry::limits::{FACTOR_NOTE_CHARS, NOTE_CHARS, SHORT_CHARS};
 use crate::entry::mood::{LEVELS, TAG_CHARS, TAGS};
 use crate::entry::session::LONGEST_SESSION_MINUTES;
 use crate::entry::therapy::{MOST_SESSIONS, MOST_WEEKS};
 use crate::moment::{DEFAULT_DAY_START, LATEST_DAY_START, YEARS};
-use crate::words::Wording;
 
 /// The limits. Lengths are in characters (Unicode scalar values); both ends of a range are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
@@ -85,78 +84,10 @@ pub fn form_limits() -> FormLimits {
     }
 }
 
-/// The factors of one domain, as they are asked together. Factors are never asked as one long form.
-#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct FactorPage {
-    /// The domain.
-    pub domain: Domain,
-    /// What it is called.
-    pub title: String,
-    /// A sentence that leads in.
-    pub intro: String,
-    /// The question all lines share.
-    pub lead: String,
-    /// The lines, in the order of [`Factor::ALL`].
-    pub lines: Vec<FactorLine>,
-    /// The answers: the word for a rating stands at its number, from 0.
-    pub ratings: Vec<String>,
-    /// What is asked above the note.
-    pub note: String,
-}
-
-/// One factor, as it is asked.
-#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct FactorLine {
-    /// Which.
-    pub factor: Factor,
-    /// A sentence in the first person, to be rated.
-    pub text: String,
-    /// A neutral line to show in its place until the person opens it, where it may endanger.
-    pub cover: Option<String>,
-}
-
-/// The factors, a domain at a time.
-#[must_use]
-pub fn factor_pages(wording: &Wording) -> Vec<FactorPage> {
-    let line = |&factor: &Factor| FactorLine {
-        factor,
-        text: wording.label("factorask", factor.id()),
-        cover: (factor == Factor::UnsafeRelationship).then(|| wording.factors_cover()),
-    };
-    let page = |&domain: &Domain| FactorPage {
-        domain,
-        title: wording.label("domain", domain.id()),
-        intro: wording.label("factorintro", domain.id()),
-        lead: wording.factors_lead(),
-        lines: Factor::ALL.iter().filter(|factor| factor.domain() == domain).map(line).collect(),
-        ratings: (0..=HIGHEST_RATING).map(|n| wording.label("rating", &n.to_string())).collect(),
-        note: wording.factors_note(),
-    };
-    Domain::ALL.iter().map(page).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::{Language, is_composed};
 
-    #[test]
-    fn every_factor_is_asked_once_with_its_domain() {
-        for wording in Language::all().map(Wording::new) {
-            let pages = factor_pages(&wording);
-            let mut asked: Vec<Factor> = Vec::new();
-            for page in &pages {
-                assert!(!page.lines.is_empty() && page.lines.len() <= 6, "{:?}", page.domain);
-                assert_eq!(page.ratings.len(), usize::from(HIGHEST_RATING) + 1);
-                asked.extend(page.lines.iter().map(|line| line.factor));
-                for line in &page.lines {
-                    assert!(is_composed(&line.text) && line.factor.domain() == page.domain, "{line:?}");
-                    assert_eq!(line.cover.is_some(), line.factor == Factor::UnsafeRelationship);
-                }
-            }
-            assert_eq!(asked, Factor::ALL);
-        }
-    }
     use crate::entry::line::{Line, read};
     use crate::problem::Problems;
 

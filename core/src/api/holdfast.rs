@@ -325,7 +325,7 @@ impl Holdfast {
         crate::api::mood::waiting::take_in(&self.shared)?;
         // Best effort: the plan is readable even if these fail, and the next unlocking tries again.
         let _ = crate::safety::keep::finish(&self.shared.vault);
-        let _ = crate::archive::plan::settle(&self.shared.vault);
+        let _ = crate::archive::plan::place_waiting(&self.shared.vault);
         self.shared.tell(&[Area::Vault]);
         Ok(())
     }

@@ -107,7 +107,7 @@ impl Questionnaires {
     /// `Rejected` for the wrong number of answers or an answer that its item does not have; `UnlockFirst`.
     pub fn log(&self, instrument: Instrument, answers: Vec<Option<u8>>) -> Result<QuestionnaireDone> {
         let words = self.shared.words();
-        let part = rules::settle(instrument, &answers)?;
+        let part = rules::complete_form(instrument, &answers)?;
         let Some(filled) = part.form else {
             let urgent = self.shared.read(|conn, now| hear_item_nine(conn, now, part.help_answer))?;
             let note = Some(words.questionnaire_not_kept());

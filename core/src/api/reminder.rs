@@ -12,7 +12,7 @@ use crate::error::{HoldfastError, Result};
 use crate::moment::Moment;
 use crate::ports::Area;
 use crate::problem::{Fault, Problem};
-use crate::reminder::at_hand::{self, Kept};
+use crate::reminder::at_hand::{self, ReminderFile};
 use crate::reminder::delivery::{self, DeliveryLine};
 use crate::reminder::past::{Device, Snoozed};
 use crate::reminder::settings::MoodTime;
@@ -262,7 +262,7 @@ impl Reminders {
     }
 
     /// Changes what is at hand, and makes the plan anew.
-    fn act(&self, act: impl FnOnce(&mut Kept, &Moment) -> Result<()>) -> Result<Vec<Notification>> {
+    fn act(&self, act: impl FnOnce(&mut ReminderFile, &Moment) -> Result<()>) -> Result<Vec<Notification>> {
         let now = self.shared.now()?;
         at_hand::change(self.shared.vault.at_hand(), |kept| act(kept, &now))??;
         let planned = self.make(None, &now)?;
@@ -281,7 +281,7 @@ impl Reminders {
         let help_opened_ms = self.shared.help_opened().last().map(|opened| opened.unix_ms);
         let waiting: Vec<_> =
             at_hand.inbox().read_all().unwrap_or_default().iter().map(|mood| mood.at.civil()).collect();
-        let arm = |kept: &mut Kept| {
+        let arm = |kept: &mut ReminderFile| {
             kept.device = device.unwrap_or(kept.device);
             let mut moods = waiting.clone();
             if let Ok(known) = &known {

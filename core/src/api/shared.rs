@@ -196,9 +196,9 @@ fn act_and_look<T>(
     plan_opened: Vec<Moment>,
     act: impl FnOnce(&Connection, &Moment) -> Result<T>,
 ) -> Result<(T, Vec<Evaluation>)> {
-    stall::store::settle(conn, now)?;
+    stall::store::evaluate_noted_again(conn, now)?;
     let done = act(conn, now)?;
-    stall::store::settle(conn, now)?;
+    stall::store::evaluate_noted_again(conn, now)?;
     let facts = stall::store::facts(conn, plan_opened)?;
     Ok((done, stall::store::catch_up(conn, now, &facts)?))
 }

@@ -137,13 +137,13 @@ impl<'c> Merge<'c> {
                 self.order.in_both += 1;
             }
             Taken::Deleted => self.merged.deleted_here += 1,
-            Taken::Differs => self.settle(entry)?,
+            Taken::Differs => self.resolve_conflict(entry)?,
         }
         Ok(())
     }
 
     /// Resolves two different entries with one id: keeps one and puts the other aside.
-    fn settle(&mut self, there: &Entry) -> Result<()> {
+    fn resolve_conflict(&mut self, there: &Entry) -> Result<()> {
         let here = entries::about(self.conn, &there.id)?;
         let Some(first) = here.first().map(|stored| &stored.entry) else { return Err(HoldfastError::unexpected()) };
         let text = line::write(there);

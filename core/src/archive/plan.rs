@@ -2,7 +2,7 @@
 //!
 //! The plan lies in two places, the journal and a small file at hand. So that a crash cannot leave a journal restored and
 //! its plan lost, the plan from an archive waits in the journal, stored in the very transaction that stores everything
-//! else; [`settle`] puts it where it belongs, at once and after every unlocking until it is done.
+//! else; [`place_waiting`] puts it where it belongs, at once and after every unlocking until it is done.
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -84,7 +84,7 @@ pub(crate) fn whole(at_hand: &AtHand, conn: &Connection) -> Result<(Plan, bool)>
 ///
 /// # Errors
 /// Faults of either place; then the plan goes on waiting.
-pub(crate) fn settle(vault: &Vault) -> Result<()> {
+pub(crate) fn place_waiting(vault: &Vault) -> Result<()> {
     came(vault).map(drop)
 }
 

@@ -309,7 +309,7 @@ fn the_detector_looks_again_and_fires_nothing_of_the_past() {
     let (alone, fresh) = (database(), database());
     take_in(&fresh, &packed(&conn)).unwrap();
     let later = now();
-    stall::store::settle(&fresh, &later).unwrap();
+    stall::store::evaluate_noted_again(&fresh, &later).unwrap();
     assert_eq!(stall::store::latest(&fresh).unwrap().unwrap().state, stall::State::RaiseIt);
     assert_eq!(stall::store::last_shown(&fresh).unwrap(), None, "nothing of the past comes forward");
     take_in(&alone, &packed(&fresh)).unwrap();

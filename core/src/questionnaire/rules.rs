@@ -120,7 +120,7 @@ pub struct Part {
 /// # Errors
 /// [`crate::HoldfastError::Rejected`] when there are more or fewer places than items, or an answer that its item does
 /// not have.
-pub fn settle(instrument: Instrument, answers: &[Option<u8>]) -> Result<Part> {
+pub fn complete_form(instrument: Instrument, answers: &[Option<u8>]) -> Result<Part> {
     let mut problems = Problems::default();
     for fault in instrument.faults(answers) {
         problems.field("answers", fault);
@@ -208,11 +208,11 @@ mod tests {
         assert_eq!(page.band.as_deref(), Some("PHQ-2: at the published mark of 3, or above it."));
     }
 
-    /// The result of `settle` for answers written as digits, with `.` for a skipped one.
+    /// The result of `complete_form` for answers written as digits, with `.` for a skipped one.
     fn settled(instrument: Instrument, answers: &str) -> (Option<Instrument>, Option<u8>) {
         let answers: Vec<Option<u8>> =
             answers.chars().map(|c| c.to_digit(10).and_then(|d| u8::try_from(d).ok())).collect();
-        let part = settle(instrument, &answers).unwrap();
+        let part = complete_form(instrument, &answers).unwrap();
         (part.form.map(|f| f.instrument), part.help_answer)
     }
 
@@ -239,7 +239,8 @@ mod tests {
 
     #[test]
     fn wrong_answers_are_refused_all_at_once() {
-        let Err(crate::HoldfastError::Rejected { problems, total }) = settle(Instrument::Phq2, &[Some(4)]) else {
+        let Err(crate::HoldfastError::Rejected { problems, total }) = complete_form(Instrument::Phq2, &[Some(4)])
+        else {
             panic!("taken")
         };
         assert_eq!(total, 2);
@@ -255,7 +256,7 @@ mod tests {
                 let with = |answer| {
                     let mut answers = lowest.clone();
                     answers[place] = Some(answer);
-                    settle(instrument, &answers)
+                    complete_form(instrument, &answers)
                 };
                 for answer in min..=max {
                     let form = with(answer).unwrap().form.unwrap();

@@ -25,7 +25,7 @@ const VERSION: u32 = 2;
 /// The content of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub(crate) struct Kept {
+pub(crate) struct ReminderFile {
     version: u32,
     pub(crate) settings: ReminderSettings,
     pub(crate) day_starts: u8,
@@ -36,7 +36,7 @@ pub(crate) struct Kept {
     pub(crate) never: Vec<ReminderKind>,
 }
 
-impl Default for Kept {
+impl Default for ReminderFile {
     fn default() -> Self {
         Self {
             version: VERSION,
@@ -50,7 +50,7 @@ impl Default for Kept {
     }
 }
 
-impl Kept {
+impl ReminderFile {
     /// Makes a new plan from the wishes and stores it as the last plan.
     pub(crate) fn arm(&mut self, moods: &[CivilTime], help_opened_ms: Option<i64>, now: &Moment) -> Vec<Planned> {
         self.past.advance(self.device, now);
@@ -69,13 +69,13 @@ impl Kept {
 }
 
 /// Reads the file, as far as this version understands it.
-pub(crate) fn read(at_hand: &AtHand) -> Result<Kept> {
+pub(crate) fn read(at_hand: &AtHand) -> Result<ReminderFile> {
     Ok(understand(at_hand.read(FILE)?)?.kept)
 }
 
 /// Changes the content and writes it only when it changed. Fields that this version does not understand stay in the
 /// file.
-pub(crate) fn change<T>(at_hand: &AtHand, change: impl FnOnce(&mut Kept) -> T) -> Result<T> {
+pub(crate) fn change<T>(at_hand: &AtHand, change: impl FnOnce(&mut ReminderFile) -> T) -> Result<T> {
     let mut answer = None;
     at_hand.update(FILE, |sealed| {
         let Understood { kept: before, raw } = understand(sealed)?;
@@ -84,7 +84,7 @@ pub(crate) fn change<T>(at_hand: &AtHand, change: impl FnOnce(&mut Kept) -> T) -
         if kept == before && raw.is_some() {
             return Ok((Vec::new(), Keep::AsItIs));
         }
-        let json = |kept: &Kept| serde_json::to_value(kept).or_unexpected();
+        let json = |kept: &ReminderFile| serde_json::to_value(kept).or_unexpected();
         let text = match raw {
             Some(raw) if raw.get("version") == Some(&VERSION.into()) => {
                 stored::patched(raw, &json(&before)?, &json(&kept)?).to_string().into_bytes()
@@ -98,7 +98,7 @@ pub(crate) fn change<T>(at_hand: &AtHand, change: impl FnOnce(&mut Kept) -> T) -
 
 /// The result of reading the file.
 struct Understood {
-    kept: Kept,
+    kept: ReminderFile,
     /// The raw JSON; `None` when there is no content or it cannot be read. The next change then writes the file from
     /// scratch.
     raw: Option<Value>,
@@ -113,6 +113,6 @@ fn understand(sealed: Sealed) -> Result<Understood> {
         Some(found) if found > VERSION => return Err(HoldfastError::Update { found, supported: VERSION }),
         _ => {}
     }
-    let kept = raw.as_ref().and_then(stored::view).map(|kept: Kept| Kept { version: VERSION, ..kept });
+    let kept = raw.as_ref().and_then(stored::view).map(|kept: ReminderFile| ReminderFile { version: VERSION, ..kept });
     Ok(Understood { raw: raw.filter(|_| kept.is_some()), kept: kept.unwrap_or_default() })
 }

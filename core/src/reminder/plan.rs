@@ -160,7 +160,7 @@ impl Placer<'_> {
         }
         let due = wish.due.civil(self.now);
         let civil = if self.instant(due) > self.now.unix_ms { due } else { self.take_up_again(wish)? };
-        self.settle(wish, civil)
+        self.move_to_allowed(wish, civil)
     }
 
     fn put_off(&self, snoozed: &Snoozed) -> Option<Placed> {
@@ -170,7 +170,10 @@ impl Placer<'_> {
             return None;
         }
         let to_come = snoozed.to_ms > self.now.unix_ms;
-        self.settle(wish, if to_come { self.civil(snoozed.to_ms) } else { self.minute_after(self.now.unix_ms) })
+        self.move_to_allowed(
+            wish,
+            if to_come { self.civil(snoozed.to_ms) } else { self.minute_after(self.now.unix_ms) },
+        )
     }
 
     /// Whether a logged mood makes the wish needless.
@@ -204,7 +207,7 @@ impl Placer<'_> {
     }
 
     /// Moves a time to an allowed one; `None` when there is none.
-    fn settle(&self, wish: &Wish, civil: CivilTime) -> Option<Placed> {
+    fn move_to_allowed(&self, wish: &Wish, civil: CivilTime) -> Option<Placed> {
         let mut civil = civil;
         let free = wish.kind == ReminderKind::Test;
         let after_help = |civil| self.help_over(wish.kind, civil);
@@ -320,7 +323,7 @@ impl Placer<'_> {
                     kept.push(one);
                 } else if !one.wish.kind.repeats()
                     && latest.is_some_and(|latest| day < latest)
-                    && let Some(later) = self.settle(&one.wish, one.fires.on(one.fires.date().plus(1)))
+                    && let Some(later) = self.move_to_allowed(&one.wish, one.fires.on(one.fires.date().plus(1)))
                     && later.day > day
                 {
                     let moved = Placed { asks_to_change: one.asks_to_change, ..later };

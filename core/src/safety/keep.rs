@@ -87,14 +87,14 @@ struct Hidden {
 #[derive(Serialize, Deserialize, Clone, PartialEq)]
 #[serde(untagged)]
 enum Held {
-    Entry(Kept),
+    Entry(StoredPlan),
     /// A later version's, of another shape.
     Unknown(Value),
 }
 
 #[derive(Serialize, Deserialize, Clone, PartialEq, Default)]
 #[serde(default)]
-struct Kept {
+struct StoredPlan {
     id: String,
     /// Its place in the whole plan.
     place: usize,
@@ -109,7 +109,7 @@ struct Kept {
     rest: Map<String, Value>,
 }
 
-impl Kept {
+impl StoredPlan {
     fn new(place: usize, entry: &PlanEntry, rest: Map<String, Value>) -> Self {
         Self {
             id: entry.id.clone(),
@@ -327,11 +327,11 @@ pub fn save(vault: &Vault, plan: &Plan) -> Result<()> {
         first.entries.extend(before_hidden.entries.into_iter().filter(coming));
         settings::write(db, HIDDEN, &first)
     })?;
-    settle(vault, &file, &hidden)
+    finish_writing(vault, &file, &hidden)
 }
 
 /// Writes the file as it is to be, then takes from the journal what it kept for the case that this fails.
-fn settle(vault: &Vault, file: &File, hidden: &Hidden) -> Result<()> {
+fn finish_writing(vault: &Vault, file: &File, hidden: &Hidden) -> Result<()> {
     let wipe = vault.read(|db| Ok(read_hidden(db)?.is_some_and(|before| before.wipe_file)))?;
     let content = Zeroizing::new(serde_json::to_vec(file).or_unexpected()?);
     if wipe {
@@ -363,7 +363,7 @@ pub fn finish(vault: &Vault) -> Result<()> {
         settings::write(db, HIDDEN, &first)
     })?;
     let (file, hidden) = split(&merge(content.file.unwrap_or_default(), hidden));
-    settle(vault, &file, &hidden)
+    finish_writing(vault, &file, &hidden)
 }
 
 /// Removes the plan from both places.
@@ -379,7 +379,7 @@ fn split(plan: &Plan) -> (File, Hidden) {
     let beyond = &plan.beyond;
     let rest = |entry: &PlanEntry| beyond.of_entries.get(&entry.id).cloned().unwrap_or_default();
     let known = plan.entries.iter().enumerate();
-    let known = known.map(|(place, entry)| Held::Entry(Kept::new(place, entry, rest(entry))));
+    let known = known.map(|(place, entry)| Held::Entry(StoredPlan::new(place, entry, rest(entry))));
     let all = known.chain(beyond.entries.iter().map(Held::beyond));
     let (hidden, open) = all.partition(|held| plan.after_unlocking || held.is_marked());
     let passed = plan.passed.iter().map(|step| Value::from(step.id()));

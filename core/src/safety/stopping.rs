@@ -257,11 +257,11 @@ pub fn after_leaving_page(locale: &str, which: AfterLeaving, unsafe_therapist: b
 }
 
 /// What was said about stopping therapy.
-const LEAVING: Key<Kept> = Key::new(SettingKey::Leaving);
+const LEAVING: Key<StoredLeaving> = Key::new(SettingKey::Leaving);
 
 /// The stored form of [`Leaving`].
 #[derive(Default, Serialize, Deserialize)]
-struct Kept {
+struct StoredLeaving {
     therapy: Option<String>,
     since: String,
     intent: Option<String>,
@@ -276,7 +276,7 @@ struct Kept {
 /// # Errors
 /// Faults of the database.
 pub fn save(journal: &Connection, said: &Leaving) -> Result<()> {
-    let kept = Kept {
+    let kept = StoredLeaving {
         therapy: said.therapy.clone(),
         since: said.since.to_string(),
         intent: said.intent.map(|intent| intent.id().to_owned()),

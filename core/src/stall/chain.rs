@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::assessment::{self, Scores, Standing, State, Sufficiency};
-use super::prompts::{self, Facts, Moot, Prompted, Quiet, SEVERAL_IN_DAYS};
+use super::prompts::{self, Facts, PromptInput, Prompted, Quiet, SEVERAL_IN_DAYS};
 use super::signals::{self, Finding, Said, Signal};
 use super::window::{Frame, GAP_DAYS, Known, Order, Window, days_between, is_paused};
 use crate::concern::Stage;
@@ -248,7 +248,7 @@ impl Chain {
         for quiet in self.quiet.values_mut() {
             quiet.notice(&self.signals);
         }
-        let moot = Moot {
+        let moot = PromptInput {
             day,
             at_ms: occasion.at.unix_ms,
             state,

@@ -90,7 +90,7 @@ pub fn counting(findings: &[Finding]) -> Vec<Signal> {
 
 /// Everything that decides whether the app comes forward.
 #[derive(Debug)]
-pub struct Moot<'a> {
+pub struct PromptInput<'a> {
     /// The day.
     pub day: Day,
     /// The instant, in ms since 1970 UTC.
@@ -121,7 +121,7 @@ pub struct Moot<'a> {
 
 /// The factor that the app prompts about; `None` when it stays quiet.
 #[must_use]
-pub fn decide(moot: &Moot<'_>, facts: &Facts) -> Option<Factor> {
+pub fn decide(moot: &PromptInput<'_>, facts: &Facts) -> Option<Factor> {
     let asked = |factor: &Factor| !facts.never_ask.contains(&factor.domain());
     // A check-in that says `stopping` gets its card at once. Caps and quiet times do not apply.
     if moot.stopping {
@@ -134,7 +134,7 @@ pub fn decide(moot: &Moot<'_>, facts: &Facts) -> Option<Factor> {
 }
 
 /// The possible topics: the offered factors, then stopping if L1 was found; [`Factor::Other`] when there is neither.
-fn topics(moot: &Moot<'_>) -> Vec<Factor> {
+fn topics(moot: &PromptInput<'_>) -> Vec<Factor> {
     let mut topics = moot.offer.to_vec();
     if moot.findings.iter().any(|f| f.signal == Signal::L1) && !topics.contains(&Factor::Stopping) {
         topics.push(Factor::Stopping);
@@ -145,7 +145,7 @@ fn topics(moot: &Moot<'_>) -> Vec<Factor> {
     topics
 }
 
-fn is_due(moot: &Moot<'_>) -> bool {
+fn is_due(moot: &PromptInput<'_>) -> bool {
     if moot.state != State::RaiseIt {
         return false;
     }
@@ -160,7 +160,7 @@ fn is_due(moot: &Moot<'_>) -> bool {
     moot.entering || days >= AGAIN_DAYS || (days >= ONE_IN_DAYS && news)
 }
 
-fn is_held_back(moot: &Moot<'_>, facts: &Facts) -> bool {
+fn is_held_back(moot: &PromptInput<'_>, facts: &Facts) -> bool {
     let age = |p: &Prompted| moot.day.since(p.day);
     let plan =
         facts.plan_opened.iter().any(|opened| (0..PLAN_QUIET_MS).contains(&moot.at_ms.saturating_sub(opened.unix_ms)));
@@ -171,7 +171,7 @@ fn is_held_back(moot: &Moot<'_>, facts: &Facts) -> bool {
         || moot.prompts.iter().filter(|p| age(p) < SEVERAL_IN_DAYS).count() >= MOST
 }
 
-fn speaks(moot: &Moot<'_>, factor: Factor) -> bool {
+fn speaks(moot: &PromptInput<'_>, factor: Factor) -> bool {
     let Some(quiet) = moot.quiet.get(&factor.domain()) else { return true };
     // `raise_it` can persist with lower scores than those that entered it. Only the raised threshold checks the
     // scores again.

@@ -14,7 +14,7 @@ use super::prompts::{Facts, Prompted};
 use super::signals::forms::scored;
 use super::stored::{self, Shown};
 use super::window::{
-    ALLIANCES, CHECKINS, FACTOR_DAYS, FORMS, Felt, Form, Frame, Known, MOOD_BASELINE_DAYS, MOOD_DAYS, Order,
+    ALLIANCES, CHECKINS, FACTOR_DAYS, FORMS, Form, Frame, Known, MOOD_BASELINE_DAYS, MOOD_DAYS, MoodPoint, Order,
     PRESENCE_DAYS, Rating, SESSION_DAYS, Window, form, is_paused,
 };
 use crate::checkin::CheckIn;
@@ -42,7 +42,7 @@ const CARD_STAYS_DAYS: i64 = 14;
 pub(crate) const NEVER_ASK: Key<Vec<Domain>> = Key::new(SettingKey::NeverAsk);
 
 /// What is kept of an evaluation: what it came to, and where the next one starts from.
-struct Kept {
+struct StoredEvaluation {
     found: Evaluation,
     chain: Chain,
 }
@@ -52,14 +52,14 @@ enum Last {
     /// There is none.
     None,
     /// It can be read.
-    Kept(Box<Kept>),
+    Kept(Box<StoredEvaluation>),
     /// Another version of the app wrote it, or it is damaged.
     Unreadable,
 }
 
 /// An evaluation that was just made, to be kept.
 struct Made {
-    kept: Kept,
+    kept: StoredEvaluation,
     /// The row of the entry it came right after.
     act: Option<i64>,
 }
@@ -118,7 +118,7 @@ pub fn changed(conn: &Connection, first_logged_ms: i64, now: &Moment) -> Result<
 const LOOK_AGAIN: Key<i64> = Key::new(SettingKey::EvaluateAgain);
 
 /// Notes that something was edited, deleted or imported that was first logged at that instant. The evaluations it
-/// touches are made again by the next [`settle`], so that an import of years need not wait for them.
+/// touches are made again by the next [`evaluate_noted_again`], so that an import of years need not wait for them.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -138,7 +138,7 @@ pub(crate) fn touched(conn: &Connection, touched: &[Stored]) -> Result<()> {
 ///
 /// # Errors
 /// Only faults of the database.
-pub fn settle(conn: &Connection, now: &Moment) -> Result<()> {
+pub fn evaluate_noted_again(conn: &Connection, now: &Moment) -> Result<()> {
     if let Some(from) = noted(conn)? {
         changed(conn, from, now)?;
         settings::remove(conn, LOOK_AGAIN)?;
@@ -234,11 +234,12 @@ fn last(conn: &Connection) -> Result<Last> {
         .optional()
         .in_database()?;
     let Some(body) = body else { return Ok(Last::None) };
-    Ok(stored::read(&body).map_or(Last::Unreadable, |(found, chain)| Last::Kept(Box::new(Kept { found, chain }))))
+    Ok(stored::read(&body)
+        .map_or(Last::Unreadable, |(found, chain)| Last::Kept(Box::new(StoredEvaluation { found, chain }))))
 }
 
 /// The last evaluation that is kept. One that cannot be read is not there.
-fn last_kept(conn: &Connection) -> Result<Option<Kept>> {
+fn last_kept(conn: &Connection) -> Result<Option<StoredEvaluation>> {
     Ok(match last(conn)? {
         Last::Kept(kept) => Some(*kept),
         Last::None | Last::Unreadable => None,
@@ -333,7 +334,7 @@ fn keep(conn: &Connection, made: &Made) -> Result<()> {
     Ok(())
 }
 
-fn keep_prompt(conn: &Connection, kept: &Kept) -> Result<()> {
+fn keep_prompt(conn: &Connection, kept: &StoredEvaluation) -> Result<()> {
     let found = &kept.found;
     let Some(about) = found.prompt else { return Ok(()) };
     let body = Shown { signals: super::prompts::counting(&found.findings), total: found.scores.total() }.write()?;
@@ -366,7 +367,7 @@ fn walk_through(
     let mut made = Vec::new();
     let mut each = |found: Evaluation, walk: &Walk| {
         let act = walk.chain.cursor.filter(|_| found.because != Because::Week).map(|cursor| cursor.1);
-        made.push(Made { kept: Kept { found, chain: walk.chain.clone() }, act });
+        made.push(Made { kept: StoredEvaluation { found, chain: walk.chain.clone() }, act });
     };
     for stored in pending {
         walk.take(order(stored), &stored.entry, prompting, &mut each);
@@ -459,7 +460,7 @@ impl Steps<'_> {
             Reading { conn: self.conn, frame: &frame, upto: self.chain.cursor.unwrap_or((0, 0)) }.known(&self.side)?;
         let found = self.chain.evaluate(&known, &frame, occasion, prompting);
         let act = self.chain.cursor.filter(|_| occasion.act.is_some()).map(|cursor| cursor.1);
-        self.made.push(Made { kept: Kept { found, chain: self.chain.clone() }, act });
+        self.made.push(Made { kept: StoredEvaluation { found, chain: self.chain.clone() }, act });
         Ok(())
     }
 }
@@ -524,7 +525,7 @@ impl Reading<'_> {
                 }
                 let place = (row.get(2).in_database()?, (row.get(3).in_database()?, row.get(4).in_database()?));
                 let level = level(row.get(5).in_database()?);
-                known.moods.entry(day).or_default().push(Felt { id: row.get(1).in_database()?, level, place });
+                known.moods.entry(day).or_default().push(MoodPoint { id: row.get(1).in_database()?, level, place });
             }
         }
         for moods in known.moods.values_mut() {

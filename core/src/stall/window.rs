@@ -88,7 +88,7 @@ pub struct Rated {
 
 /// A mood.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Felt {
+pub struct MoodPoint {
     /// Its id.
     pub id: String,
     /// Its level, 1 to 5.
@@ -99,7 +99,7 @@ pub struct Felt {
 
 /// The current state of a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sitting<'k> {
+pub struct SessionState<'k> {
     /// Its id.
     pub id: &'k str,
     /// The logical day it starts on.
@@ -145,7 +145,7 @@ pub struct Known {
     pub(crate) forms: Vec<Form>,
     pub(crate) checkins: Vec<Rating>,
     pub(crate) factors: Vec<Rated>,
-    pub(crate) moods: BTreeMap<Day, Vec<Felt>>,
+    pub(crate) moods: BTreeMap<Day, Vec<MoodPoint>>,
     /// The first entry of each day.
     pub(crate) days: BTreeMap<Day, (Order, String)>,
     /// First and last day of each pause.
@@ -168,7 +168,7 @@ impl Known {
         self.present(day, order, &entry.id);
         let body = &entry.body;
         if let Body::Mood(mood) = body {
-            put(self.moods.entry(day).or_default(), Felt { id, level: mood.level, place }, |m| m.place);
+            put(self.moods.entry(day).or_default(), MoodPoint { id, level: mood.level, place }, |m| m.place);
         } else if let Body::Therapy(change) = body {
             match self.therapies.iter_mut().find(|t| t.id == id) {
                 Some(therapy) => {
@@ -394,13 +394,13 @@ impl<'k> Window<'k> {
         self.booked_since_begin().count()
     }
 
-    fn booked_since_begin(&self) -> impl Iterator<Item = (CivilTime, Sitting<'k>)> {
+    fn booked_since_begin(&self) -> impl Iterator<Item = (CivilTime, SessionState<'k>)> {
         self.known.sessions.iter().filter(|(_, said)| self.is_of_this(said.therapy.as_deref())).filter_map(
             |(id, said)| {
                 let starts = said.starts?;
                 let day = starts.day(self.frame.day_starts);
                 let outcome = said.outcome.unwrap_or(Outcome::Planned);
-                (day >= self.frame.begin).then_some((starts, Sitting { id, day, outcome, reason: said.reason }))
+                (day >= self.frame.begin).then_some((starts, SessionState { id, day, outcome, reason: said.reason }))
             },
         )
     }
@@ -408,7 +408,7 @@ impl<'k> Window<'k> {
     /// The sessions of this therapy since the baselines began, from the last [`SESSION_DAYS`] on and including
     /// planned ones, ordered by their start.
     #[must_use]
-    pub fn sessions(&self) -> Vec<Sitting<'k>> {
+    pub fn sessions(&self) -> Vec<SessionState<'k>> {
         let mut sessions: Vec<_> =
             self.booked_since_begin().filter(|(_, session)| self.age(session.day) <= SESSION_DAYS).collect();
         sessions.sort_by(|a, b| (a.0, a.1.id).cmp(&(b.0, b.1.id)));
@@ -477,7 +477,7 @@ pub struct MoodDay<'k> {
     /// The day.
     pub day: Day,
     /// Its moods.
-    pub moods: &'k [Felt],
+    pub moods: &'k [MoodPoint],
 }
 
 impl MoodDay<'_> {

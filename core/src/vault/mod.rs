@@ -20,7 +20,6 @@
 //! ```
 
 mod back_off;
-mod doors;
 mod envelope;
 mod erase;
 #[cfg(test)]
@@ -38,13 +37,13 @@ mod sealed_file;
 mod state;
 #[cfg(test)]
 mod tests;
+mod unlock;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
 use rusqlite::{Connection, InterruptHandle, TransactionBehavior};
 
-pub use doors::PASSCODE_CHARS;
 pub use inbox::{Inbox, InboxMood, MOST_MOODS};
 pub use job::Job;
 pub use places::Folders;
@@ -52,6 +51,7 @@ pub use salvage::Salvaged;
 pub(crate) use sealed_file::Keep;
 pub use sealed_file::{AtHand, LONGEST_CONTENT, Sealed};
 pub use state::{StatePage, VaultState, WayOut, WayOutButton};
+pub use unlock::PASSCODE_CHARS;
 
 use crate::error::{DatabaseDoing, HoldfastError, Result};
 use crate::files::Lock;
@@ -220,7 +220,7 @@ impl Vault {
     pub fn read<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let mut inner = self.hold();
         let result = read(self.opened(&inner)?);
-        self.settle(&mut inner, result)
+        self.record_damage(&mut inner, result)
     }
 
     /// Changes the open journal in one IMMEDIATE transaction: everything is stored when this answers `Ok`, and
@@ -231,7 +231,7 @@ impl Vault {
     pub fn write<T>(&self, write: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let mut inner = self.hold();
         let result = self.in_transaction(self.opened(&inner)?, write);
-        self.settle(&mut inner, result)
+        self.record_damage(&mut inner, result)
     }
 
     /// Reads for a long time, for example for an export: see [`write_long`](Self::write_long).
@@ -246,7 +246,7 @@ impl Vault {
         let mut inner = self.hold();
         let db = self.opened(&inner)?;
         let result = self.long(db, progress, |job| read(db, job));
-        self.settle(&mut inner, result)
+        self.record_damage(&mut inner, result)
     }
 
     /// Changes the journal for a long time, for example for an import, as [`write`](Self::write) does. The job
@@ -264,7 +264,7 @@ impl Vault {
         let mut inner = self.hold();
         let db = self.opened(&inner)?;
         let result = self.long(db, progress, |job| self.in_transaction(db, |db| write(db, job)));
-        self.settle(&mut inner, result)
+        self.record_damage(&mut inner, result)
     }
 
     fn long<T>(
@@ -355,7 +355,7 @@ impl Vault {
 
     /// Records damage that a call has met, whatever the call answered: closes the connection without writing
     /// anything, and keeps the keys for salvage.
-    fn settle<T>(&self, inner: &mut Inner, result: Result<T>) -> Result<T> {
+    fn record_damage<T>(&self, inner: &mut Inner, result: Result<T>) -> Result<T> {
         let (Some(home), Some(db), Some(secrets)) = (&self.home, &inner.db, &inner.secrets) else { return result };
         if !matches!(result, Err(HoldfastError::LookAtState)) && open::is_sound(db) {
             return result;

@@ -13,12 +13,12 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::doors::checked;
 use super::envelope::{self, Envelope};
 use super::job::Job;
 use super::keys::{Key, Secrets};
 use super::open::{self, Use, checkpoint};
 use super::places::{Places, journal_in};
+use super::unlock::checked;
 use super::{Inner, SET_ASIDE, Vault, VaultState, erase, make_folder, refusal, schema};
 use crate::error::{DatabaseDoing, FileDoing, HoldfastError, Result};
 use crate::files::{self, Lock};

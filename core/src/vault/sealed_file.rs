@@ -124,7 +124,7 @@ impl AtHand {
             return Ok(Sealed::Absent);
         }
         let key = self.key()?;
-        Ok(settle(read_slots(folder, name, &key)?)?.0)
+        Ok(newest_slot(read_slots(folder, name, &key)?)?.0)
     }
 
     /// Writes a file. The content from before stays as the former generation.
@@ -171,7 +171,7 @@ impl AtHand {
         }
         let key = self.key()?;
         let _lock = Lock::wait(&folder.join("lock"))?;
-        let (before, newest) = settle(read_slots(folder, name, &key)?)?;
+        let (before, newest) = newest_slot(read_slots(folder, name, &key)?)?;
         let both = matches!(before, Sealed::Former(_) | Sealed::Damaged);
         let (content, keep) = change(before)?;
         let content = Zeroizing::new(content);
@@ -341,7 +341,7 @@ fn read_slot(path: &Path, name: &str, key: &Key) -> Result<Slot> {
 }
 
 /// The content of the newest sound place, with its generation and the index of the place, where there is one.
-fn settle(slots: [Slot; 2]) -> Result<(Sealed, Option<(u64, usize)>)> {
+fn newest_slot(slots: [Slot; 2]) -> Result<(Sealed, Option<(u64, usize)>)> {
     // One place that claims a newer version may be damaged. Two such places, or one beside an empty place, come from
     // a newer version.
     match &slots {

@@ -288,14 +288,14 @@ pub(super) fn walk(file: impl Read + Seek, clock: &Clock, intake: &mut Intake<'_
     let mut stop = None;
     let first = First { catalogue: &mut catalogue, intake, stop: &mut stop };
     let outcome = parse(&mut zip, first)?;
-    settle(outcome, stop)?;
+    outcome_of(outcome, stop)?;
     if !catalogue.has_entries {
         return Err(HoldfastError::NotThatFile);
     }
     let mut stop = None;
     let second = Second { catalogue: &catalogue, clock, intake, stop: &mut stop };
     let outcome = parse(&mut zip, second)?;
-    settle(outcome, stop)
+    outcome_of(outcome, stop)
 }
 
 /// Parses the JSON object with a visitor.
@@ -311,7 +311,7 @@ fn parse<'de, R: Read + Seek>(
 }
 
 /// Turns the outcome of a pass into a result. The parser's own messages are dropped: they may quote the file.
-fn settle(outcome: serde_json::Result<()>, stop: Option<HoldfastError>) -> Result<()> {
+fn outcome_of(outcome: serde_json::Result<()>, stop: Option<HoldfastError>) -> Result<()> {
     match (stop, outcome) {
         (Some(error), _) => Err(error),
         (None, Err(fault)) if fault.is_io() => Err(meaning(fault.into())),

@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::Connection;
 
 use super::plan::{current, instant, moved_to, takes_place};
-use super::write::{By, Event, Series, Sitting, has_a_rule};
+use super::write::{By, Event, Series, Slot, has_a_rule};
 use super::{AHEAD_DAYS, BACK_DAYS, MOST_SESSIONS, clock, uid};
 use crate::error::{HoldfastError, Result};
 use crate::moment::{CivilTime, Moment};
@@ -146,11 +146,11 @@ impl<'g> Gathering<'g> {
             self.done.insert(&own.session.id);
             self.done.insert(&own.now_id);
             self.sessions += 1;
-            if *sitting != (Sitting { starts: *date, by: by.clone(), minutes }) {
+            if *sitting != (Slot { starts: *date, by: by.clone(), minutes }) {
                 series.instead.push((*date, sitting.clone()));
             }
         }
-        let sitting = Sitting { starts, by, minutes };
+        let sitting = Slot { starts, by, minutes };
         self.events.push(Event { uid: uid::outward(id), sitting, called_off: false, series: Some(series) });
     }
 
@@ -191,9 +191,9 @@ impl<'g> Gathering<'g> {
 /// The outcome of one date of a rule.
 enum Turn<'g> {
     /// The session takes place on that date.
-    At(&'g Known, Sitting),
+    At(&'g Known, Slot),
     /// The session was moved to another time.
-    Moved(&'g Known, Sitting),
+    Moved(&'g Known, Slot),
     /// The session does not take place, or is not wanted.
     Not,
 }
@@ -208,11 +208,11 @@ impl<'g> Turn<'g> {
     }
 }
 
-fn sitting(known: &Known) -> Sitting {
+fn sitting(known: &Known) -> Slot {
     let session = &known.session;
     let starts = match known.by {
         By::Utc => CivilTime(clock::shown(instant(session))),
         By::Zone(_) | By::NoZone => session.starts,
     };
-    Sitting { starts, by: known.by.clone(), minutes: session.minutes() }
+    Slot { starts, by: known.by.clone(), minutes: session.minutes() }
 }

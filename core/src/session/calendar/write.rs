@@ -37,7 +37,7 @@ pub(crate) enum By {
 
 /// One session, or one occurrence of a series.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Sitting {
+pub(crate) struct Slot {
     /// When it starts, by the clock it is written by.
     pub(crate) starts: CivilTime,
     /// The clock.
@@ -52,7 +52,7 @@ pub(crate) struct Event {
     /// Its UID.
     pub(crate) uid: String,
     /// When it takes place; for a series the first occurrence.
-    pub(crate) sitting: Sitting,
+    pub(crate) sitting: Slot,
     /// Whether it is called off.
     pub(crate) called_off: bool,
     /// How it recurs; `None` for a single event.
@@ -71,7 +71,7 @@ pub(crate) struct Series {
     /// Occurrences that do not take place.
     pub(crate) not: Vec<CivilTime>,
     /// Occurrences with another time or length, each with the time that the rule gives.
-    pub(crate) instead: Vec<(CivilTime, Sitting)>,
+    pub(crate) instead: Vec<(CivilTime, Slot)>,
 }
 
 /// Whether all calendars compute our dates for this rhythm and day of the month. Here the 29th and 30th become the last
@@ -125,7 +125,7 @@ fn main_part(event: &Event, title: &str, now: &Moment) -> ICalendarComponent {
 }
 
 /// The properties that every event begins with: its UID and its time.
-fn common(uid: &str, sitting: &Sitting, now: &Moment) -> ICalendarComponent {
+fn common(uid: &str, sitting: &Slot, now: &Moment) -> ICalendarComponent {
     let mut part = ICalendarComponent::new(ICalendarComponentType::VEvent);
     let clock = clock_of(&sitting.by);
     let ends = clock.civil(clock.instant(sitting.starts.0) + i64::from(sitting.minutes) * 60_000);
@@ -149,7 +149,7 @@ fn close(part: &mut ICalendarComponent, title: &str, called_off: bool, now: &Mom
     ]);
 }
 
-fn rule(series: &Series, first: &Sitting) -> ICalendarRecurrenceRule {
+fn rule(series: &Series, first: &Slot) -> ICalendarRecurrenceRule {
     let clock = clock_of(&first.by);
     // Where the start names a clock, the end of the rule is an instant.
     let until = match first.by {

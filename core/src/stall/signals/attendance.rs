@@ -3,7 +3,7 @@
 use super::{Finding, Said, Signal, median, real};
 use crate::entry::Kind;
 use crate::session::{Outcome, Reason};
-use crate::stall::window::{Sitting, Window};
+use crate::stall::window::{SessionState, Window};
 
 /// The kinds of entries that this signal reads.
 pub const READS: &[Kind] = &[Kind::Session];
@@ -23,20 +23,20 @@ const GAPS_TO_KNOW: usize = 2;
 
 /// Whether a session counts as missed: the person missed it or called it off, without a reason or with `too_hard`,
 /// `money`, `forgot` or `other`, and not during a pause.
-fn counts(window: &Window<'_>, session: &Sitting<'_>) -> bool {
+fn counts(window: &Window<'_>, session: &SessionState<'_>) -> bool {
     let theirs = matches!(session.outcome, Outcome::Missed | Outcome::CancelledByMe);
     let reason =
         matches!(session.reason, None | Some(Reason::TooHard | Reason::Money | Reason::Forgot | Reason::Other));
     theirs && reason && !window.is_paused(session.day)
 }
 
-fn ids(sessions: &[&Sitting<'_>]) -> Vec<String> {
+fn ids(sessions: &[&SessionState<'_>]) -> Vec<String> {
     sessions.iter().map(|s| s.id.to_owned()).collect()
 }
 
 /// Whether a session of the last 8 weeks has a known outcome. A future session that the person called off counts from
 /// the cancellation on.
-fn is_known_lately(window: &Window<'_>, session: &Sitting<'_>) -> bool {
+fn is_known_lately(window: &Window<'_>, session: &SessionState<'_>) -> bool {
     let age = window.age(session.day);
     let lately = (0..=RECENT_DAYS).contains(&age) || (age < 0 && session.outcome == Outcome::CancelledByMe);
     lately && session.outcome != Outcome::Planned
@@ -44,7 +44,7 @@ fn is_known_lately(window: &Window<'_>, session: &Sitting<'_>) -> bool {
 
 /// The missed sessions among the last four with a known outcome in the last 8 weeks. Two attended sessions in a row
 /// clear those before them.
-fn not_come_to<'a, 'k>(window: &Window<'_>, sessions: &'a [Sitting<'k>]) -> Vec<&'a Sitting<'k>> {
+fn not_come_to<'a, 'k>(window: &Window<'_>, sessions: &'a [SessionState<'k>]) -> Vec<&'a SessionState<'k>> {
     let known: Vec<_> = sessions.iter().filter(|s| is_known_lately(window, s)).collect();
     let last = known.get(known.len().saturating_sub(LATEST)..).unwrap_or_default();
     let cleared =
@@ -68,13 +68,13 @@ pub fn attendance(window: &Window<'_>) -> Option<Finding> {
     none_for_long(window, &sessions).or_else(|| (!missed.is_empty()).then(|| missed_finding(1, &missed)))
 }
 
-fn missed_finding(points: i64, missed: &[&Sitting<'_>]) -> Finding {
+fn missed_finding(points: i64, missed: &[&SessionState<'_>]) -> Finding {
     let mut days: Vec<_> = missed.iter().map(|s| s.day).collect();
     days.dedup();
     Finding { signal: Signal::L3, points, entries: ids(missed), said: Said::Missed(days) }
 }
 
-fn none_for_long(window: &Window<'_>, sessions: &[Sitting<'_>]) -> Option<Finding> {
+fn none_for_long(window: &Window<'_>, sessions: &[SessionState<'_>]) -> Option<Finding> {
     let last_attended = sessions.iter().rposition(|s| s.outcome == Outcome::Attended)?;
     let since = sessions.get(last_attended + 1..).unwrap_or_default();
     let mut said_none = Vec::new();
