@@ -43,7 +43,7 @@ pub enum Answer {
     RatingAroundMiddle(RangeInclusive<i8>),
     /// Yes or no.
     YesOrNo,
-    /// One of these numbers, each with its own words (`checkin<name>-<number>`).
+    /// One of these numbers, each with its own words (`checkinchoice-<name>_<number>`).
     Choice(RangeInclusive<i8>),
     /// Any number of the values of a set; none of them is an answer too.
     Several {
