@@ -27,6 +27,7 @@ fn messages(language: &str) -> BTreeSet<String> {
 const WAIT_FOR_SCREENS: &[&str] = &[
     "aim-get_better",
     "aim-hold_steady",
+    "factors-note",
     "journal-for_good_explained",
     "journal-median",
     "journal-over_time",
