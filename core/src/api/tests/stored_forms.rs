@@ -89,7 +89,7 @@ fn copy(from: &Path, to: &Path) {
 impl Lived {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/lived/v2"), folder.path());
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/lived/v1"), folder.path());
         let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
         let clock = Arc::new(Ticking(AtomicU64::new(0)));
         let app = Holdfast::new(&path("private"), &path("hand"), "en", Arc::new(PlainGuard), clock);
