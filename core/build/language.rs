@@ -11,7 +11,7 @@ use unic_langid::LanguageIdentifier;
 /// The language every other is compared with, and the one shown where no other fits.
 pub(super) const REFERENCE: &str = "en";
 
-/// The marks that open or close a quotation in some language. The apostrophe ’ is none of them: English and others
+/// The marks that open or close a quotation in some language. The apostrophe ’ is not among them: English and others
 /// write it inside words.
 const QUOTATION_MARKS: &[char] = &['"', '“', '”', '„', '«', '»', '‹', '›', '‘', '‚', '「', '」', '『', '』'];
 

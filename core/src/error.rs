@@ -201,7 +201,8 @@ impl Problems {
         if self.is_empty() {
             Ok(())
         } else {
-            Err(HoldfastError::Rejected { problems: self.named().to_vec(), total: self.total() })
+            let (problems, total) = self.into_parts();
+            Err(HoldfastError::Rejected { problems, total })
         }
     }
 }

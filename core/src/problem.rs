@@ -150,4 +150,9 @@ impl Problems {
     pub fn named(&self) -> &[Problem] {
         &self.named
     }
+
+    /// The named problems, and the number of all.
+    pub(crate) fn into_parts(self) -> (Vec<Problem>, u64) {
+        (self.named, self.total)
+    }
 }
