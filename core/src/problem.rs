@@ -82,6 +82,8 @@ pub enum Fault {
     NoSuchSession,
     /// It names a therapy that does not exist.
     NoSuchTherapy,
+    /// The therapy has a series of sessions already, and nothing says what becomes of it.
+    SeriesGoesOn,
     /// The line is not JSON.
     NotJson,
     /// The line or file has more than this many bytes.

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use holdfast::Holdfast;
-use holdfast::api::session::SessionDraft;
+use holdfast::session::planning::SessionDraft;
 use holdfast::error::HoldfastError;
 use holdfast::moment::{CivilTime, Moment};
 use holdfast::ports::{DeviceClock, PortError};
@@ -19,7 +19,7 @@ use holdfast::problem::Fault;
 use holdfast::session::calendar::{
     CalendarExport, CalendarGroup, CalendarImport, CalendarLeft, CalendarPreview, LARGEST_FILE,
 };
-use holdfast::session::rules::Rhythm;
+use holdfast::session::Rhythm;
 use holdfast::therapy::TherapyChange;
 use holdfast_tests::device::MemoryGuard;
 use proptest::prelude::*;
@@ -191,7 +191,7 @@ fn a_title_that_is_not_there_is_told_and_nothing_comes_in() {
 
 fn weekly(starts: &str) -> SessionDraft {
     let starts = CivilTime::parse(starts).unwrap();
-    SessionDraft { therapy: None, starts, minutes: None, rhythm: Some(Rhythm::Weekly), more_dates: Vec::new() }
+    SessionDraft { therapy: None, starts, minutes: None, rhythm: Some(Rhythm::Weekly), more_dates: Vec::new(), clock: None, beside: None }
 }
 
 #[test]

@@ -8,14 +8,14 @@ use std::sync::Arc;
 
 use holdfast::Holdfast;
 use holdfast::api::mood::MoodDraft;
-use holdfast::api::session::SessionDraft;
+use holdfast::session::planning::SessionDraft;
 use holdfast::entry::factors::Factor;
 use holdfast::moment::CivilTime;
 use holdfast::reminder::past::Device;
 use holdfast::reminder::settings::{ClockTime, MoodTime, ReminderSettings};
 use holdfast::reminder::wording::Notification;
 use holdfast::reminder::{Discretion, ReminderKind};
-use holdfast::session::rules::Rhythm;
+use holdfast::session::Rhythm;
 use holdfast::therapy::{EndedHow, TherapyChange, TherapyState};
 use holdfast::vault::{Folders, Vault};
 use holdfast_tests::device::{MemoryGuard, SetClock};
@@ -72,7 +72,7 @@ fn evening_mood(app: &Holdfast) {
 fn weekly(app: &Holdfast) -> Vec<String> {
     let starts = CivilTime::parse("2026-03-06T17:00").unwrap();
     let draft =
-        SessionDraft { therapy: None, starts, minutes: None, rhythm: Some(Rhythm::Weekly), more_dates: Vec::new() };
+        SessionDraft { therapy: None, starts, minutes: None, rhythm: Some(Rhythm::Weekly), more_dates: Vec::new(), clock: None, beside: None };
     app.sessions().plan(draft).unwrap()
 }
 

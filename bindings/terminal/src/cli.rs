@@ -12,8 +12,8 @@ use holdfast::pause::PauseReason;
 use holdfast::questionnaire::Instrument;
 use holdfast::reminder::{Discretion, ReminderKind};
 use holdfast::safety::stopping::{EndingCheck, LeavingIntent, Tried};
-use holdfast::session::rules::Rhythm;
-use holdfast::session::{Outcome, Reason};
+use holdfast::session::planning::Beside;
+use holdfast::session::{Outcome, Reason, Rhythm};
 use holdfast::therapy::{Aim, EndedHow, Medium, Setting};
 
 use crate::answers::Answers;
@@ -412,6 +412,12 @@ pub(crate) enum SessionAct {
         /// Which therapy, where there are several
         #[arg(long, value_name = "ID")]
         therapy: Option<String>,
+        /// The zone whose clocks the times are read by [default: that of the therapy]
+        #[arg(long, value_name = "ZONE")]
+        clock: Option<String>,
+        /// What becomes of regular sessions that are planned already
+        #[arg(long, value_parser = one_of!(Beside))]
+        beside: Option<Beside>,
     },
     /// Say what became of a session
     Outcome {

@@ -68,6 +68,7 @@ pub(crate) fn today(today: &Today) -> Value {
         "support_band": today.support_band,
         "questions": list(&today.questions, question),
         "next_session": today.next_session.as_ref().map(|next| json!({ "id": next.id, "text": next.text })),
+        "to_raise": today.to_raise,
         "leaving": today.leaving,
         "pause": today.pause,
     })
@@ -77,6 +78,7 @@ pub(crate) fn question(question: &OpenQuestion) -> Value {
     let asks = match question.asks {
         Asks::WhatWasSaved => "what_was_saved",
         Asks::StillInTherapy => "still_in_therapy",
+        Asks::SessionsGoOn => "sessions_go_on",
         Asks::SessionTookPlace => "session_took_place",
         Asks::WasRaised => "was_raised",
         Asks::MoveToNext => "move_to_next",

@@ -113,6 +113,9 @@ fn print_today(app: &App, today: &Today) {
         (words.today_something_else(), "holdfast raise"),
         (words.terminal_way_crisis(), "holdfast crisis"),
     ];
+    if let Some(to_raise) = &today.to_raise {
+        ways.insert(1, (to_raise.clone(), "holdfast raise"));
+    }
     if let Some(leaving) = &today.leaving {
         ways.insert(1, (leaving.clone(), "holdfast stop"));
     }

@@ -1,7 +1,8 @@
 //! `session`: planning, the agenda, and what became of it.
 
 use holdfast::api::concern::AgendaItem;
-use holdfast::api::session::{SessionDraft, SessionPage, SessionView};
+use holdfast::api::session::{SessionPage, SessionView};
+use holdfast::session::planning::SessionDraft;
 use holdfast::moment::{CivilTime, Moment};
 use holdfast::problem::Fault;
 use holdfast::session::Outcome;
@@ -35,7 +36,7 @@ pub(crate) fn session(app: &App, args: SessionArgs) -> Result<(), Failure> {
                 Ok(())
             }
         },
-        Some(SessionAct::Plan { when, every, minutes, therapy }) => {
+        Some(SessionAct::Plan { when, every, minutes, therapy, clock, beside }) => {
             let now = app.now()?;
             let mut starts = Vec::new();
             for text in &when {
@@ -43,7 +44,15 @@ pub(crate) fn session(app: &App, args: SessionArgs) -> Result<(), Failure> {
             }
             let mut starts = starts.into_iter();
             let first = starts.next().ok_or(Failure::field("starts", Fault::Missing))?;
-            let draft = SessionDraft { therapy, starts: first, minutes, rhythm: every, more_dates: starts.collect() };
+            let draft = SessionDraft {
+                therapy,
+                starts: first,
+                clock,
+                minutes,
+                rhythm: every,
+                more_dates: starts.collect(),
+                beside,
+            };
             plan(app, draft)
         }
         Some(SessionAct::Outcome { outcome, why, session }) => {

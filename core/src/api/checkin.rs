@@ -61,8 +61,12 @@ impl CheckIns {
                 if !session::store::is_there(conn, id)? {
                     return Err(HoldfastError::rejected(Problem::new("session", Fault::NoSuchSession)));
                 }
-                let known = session::store::get(conn, id)?.known;
-                draft.therapy = draft.therapy.or(known.therapy);
+                let session = session::store::get(conn, id)?;
+                if !session.has_begun(now) {
+                    return Err(HoldfastError::rejected(Problem::new("session", Fault::InFuture)));
+                }
+                session::store::write_down(conn, now, id)?;
+                draft.therapy = draft.therapy.or(session.known.therapy);
             }
             let therapies = therapy::store::all(conn)?;
             match &draft.therapy {

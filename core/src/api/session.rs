@@ -1,6 +1,5 @@
 //! Sessions, as a shell uses them.
 
-use crate::moment::FURTHEST_CLOCKS_MINUTES;
 use std::sync::Arc;
 
 use rusqlite::Connection;
@@ -8,36 +7,16 @@ use rusqlite::Connection;
 use crate::api::concern::{AgendaItem, agenda};
 use crate::api::shared::Shared;
 use crate::checkin::questions::{Question, questions};
-use crate::entry::Body;
-use crate::entry::session::LONGEST_SESSION_MINUTES;
 use crate::error::{HoldfastError, Result};
-use crate::journal::acts;
-use crate::moment::{CivilTime, Moment};
+use crate::moment::{CivilTime, DAY_MS, Moment};
 use crate::ports::Area;
-use crate::problem::{Fault, Problem, Problems};
+use crate::problem::{Fault, Problem};
 use crate::session::choices::{self, OutcomeChoice, SessionChoices, SessionPart};
-use crate::session::rules::{Rhythm, Session};
+use crate::session::planning::{self, SessionDraft};
+use crate::session::rules::Session;
 use crate::session::{Outcome, Reason, SessionChange, store};
 use crate::therapy;
 use crate::words::{Wording, sentence};
-
-/// The most further dates that one draft may list.
-const MOST_DATES: usize = 104;
-
-/// A session, or a series of them, as it is planned.
-#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct SessionDraft {
-    /// The therapy; `None` for the current one.
-    pub therapy: Option<String>,
-    /// When it starts.
-    pub starts: CivilTime,
-    /// How long it takes, in minutes, 1 to 1440 (both included); `None` for the usual 50.
-    pub minutes: Option<u32>,
-    /// How often it repeats; `None` for a single session.
-    pub rhythm: Option<Rhythm>,
-    /// Further dates, each for a session of its own, at most 104; empty where there is a rhythm.
-    pub more_dates: Vec<CivilTime>,
-}
 
 /// A session as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -46,7 +25,8 @@ pub struct SessionView {
     pub id: String,
     /// When it starts, by the clocks where the person is.
     pub starts: CivilTime,
-    /// When it starts, in words: "Thursday, 5 March, 17:00".
+    /// When it starts, in words: "Thursday, 5 March, 17:00". Where the session's own clock shows another time, that stands
+    /// beside it.
     pub when: String,
     /// How long it takes, in minutes.
     pub minutes: u32,
@@ -91,33 +71,14 @@ pub struct Sessions {
 
 #[uniffi::export]
 impl Sessions {
-    /// Plans a session, a series, or several dates; answers the ids of the sessions that were stored.
+    /// Plans a session, a series, or several dates; answers the ids of the sessions to come that it stands for. Planning
+    /// what is planned already changes nothing and answers the ids of what is there.
     ///
     /// # Errors
-    /// `UnlockFirst`; `Rejected` with every field that is not right.
+    /// `UnlockFirst`; `Rejected` with every field that is not right, and with `rhythm` where the therapy has a series
+    /// already and the draft does not say what becomes of it.
     pub fn plan(&self, draft: SessionDraft) -> Result<Vec<String>> {
-        self.shared.write(&[Area::Session, Area::Stall], |conn, now| {
-            check_draft(conn, &draft)?;
-            let therapies = therapy::store::all(conn)?;
-            let therapy = draft.therapy.or_else(|| therapy::rules::current(&therapies).map(|t| t.id.clone()));
-            let change = SessionChange {
-                therapy,
-                starts: Some(draft.starts),
-                minutes: draft.minutes,
-                outcome: Some(Outcome::Planned),
-                reason: None,
-                series: None,
-            };
-            if let Some(rhythm) = draft.rhythm {
-                return store::begin_series(conn, now, &change, draft.starts, rhythm);
-            }
-            let mut ids = Vec::new();
-            for starts in std::iter::once(draft.starts).chain(draft.more_dates) {
-                let one = SessionChange { starts: Some(starts), ..change.clone() };
-                ids.push(acts::log_when(conn, now, None, None, Body::Session(one))?.entry.id);
-            }
-            Ok(ids)
-        })
+        self.shared.write(&[Area::Session, Area::Stall], |conn, now| planning::plan(conn, now, draft))
     }
 
     /// One session's page.
@@ -128,10 +89,10 @@ impl Sessions {
         let words = self.shared.words();
         self.shared.read(|conn, now| {
             let session = store::get(conn, id)?;
-            let agenda = agenda(conn, now, id, &words)?;
-            let (number, left) = place_in_course(conn, &session, &words)?;
+            let agenda = agenda(conn, now, &session, &words)?;
+            let (number, left) = place_in_course(conn, now, &session, &words)?;
             let count = i64::try_from(agenda.len()).unwrap_or(i64::MAX);
-            let shown = view(conn, now, &session, &words)?;
+            let shown = view(now, &session, &words);
             let checked_in = crate::checkin::store::has_one(conn, id)?;
             let (part, outcomes) = choices::asked(&session, shown.is_over, checked_in, &words);
             Ok(SessionPage {
@@ -151,9 +112,16 @@ impl Sessions {
     /// The choices for planning a session.
     ///
     /// # Errors
-    /// `TryAgain` when the clock cannot be read.
+    /// `UnlockFirst`.
     pub fn choices(&self) -> Result<SessionChoices> {
-        Ok(choices::session_choices(&self.shared.now()?, &self.shared.words()))
+        let words = self.shared.words();
+        self.shared.read(|conn, now| {
+            let therapies = therapy::store::all(conn)?;
+            let therapy = therapy::rules::current(&therapies);
+            let there = planning::place(therapy, None, now);
+            let running = planning::running_series(conn, now, &therapies, therapy.map(|t| t.id.as_str()))?;
+            Ok(choices::session_choices(now, &there, &running, &words))
+        })
     }
 
     /// The sessions still to come, the next first, at most `most`.
@@ -178,8 +146,8 @@ impl Sessions {
     /// that was moved.
     ///
     /// # Errors
-    /// `UnlockFirst`; `NotThere`; `Rejected` when a reason comes with a session that took place, or the outcome is
-    /// planned or moved.
+    /// `UnlockFirst`; `NotThere`; `Rejected` when a reason comes with a session that took place, when the outcome is
+    /// planned or moved, or when a session that has not begun is said to have taken place or to have been missed.
     pub fn set_outcome(&self, id: &str, outcome: Outcome, reason: Option<Reason>) -> Result<()> {
         let fault = |field: &str| Err(HoldfastError::rejected(Problem::new(field, Fault::DoesNotFit)));
         if matches!(outcome, Outcome::Planned | Outcome::Moved) {
@@ -189,14 +157,16 @@ impl Sessions {
             return fault("reason");
         }
         self.shared.write(&[Area::Session, Area::Stall], |conn, now| {
-            store::get(conn, id)?;
-            store::change(conn, now, id, SessionChange { outcome: Some(outcome), reason, ..Default::default() })?;
-            store::continue_series(conn, now)
+            let session = store::get(conn, id)?;
+            if matches!(outcome, Outcome::Attended | Outcome::Missed) && !session.has_begun(now) {
+                return Err(HoldfastError::rejected(Problem::new("outcome", Fault::InFuture)));
+            }
+            store::change(conn, now, id, SessionChange { outcome: Some(outcome), reason, ..Default::default() })
         })
     }
 
-    /// Moves a session to another time: the old one is marked as moved, and its agenda goes to the new one. Answers the
-    /// id of the new one.
+    /// Moves a session to another time by its own clock: the old one is marked as moved, and its agenda goes to the new
+    /// one. Answers the id of the new one.
     ///
     /// # Errors
     /// `UnlockFirst`; `NotThere`; `Rejected` for a time that no session can have.
@@ -204,17 +174,28 @@ impl Sessions {
         self.shared.write(&[Area::Session, Area::Concern, Area::Stall], |conn, now| {
             let old = store::get(conn, id)?;
             let to = SessionChange { starts: Some(starts), ..Default::default() };
-            store::move_session(conn, now, &old, now.clone(), None, to)
+            store::move_session(conn, now, &old, None, to)
         })
     }
 
-    /// Ends a series: its planned sessions that are still to come are deleted, the past ones stay.
+    /// Ends a series: it has no further sessions, and those that were stay.
     ///
     /// # Errors
-    /// `UnlockFirst`.
+    /// `UnlockFirst`; `NotThere`.
     pub fn end_series(&self, series: &str) -> Result<()> {
         self.shared.write(&[Area::Session, Area::Stall], |conn, now| {
             store::end_series(conn, now, series)?;
+            crate::stall::store::look_again(conn, now.unix_ms)
+        })
+    }
+
+    /// Says that a series goes on, so that one that rests has sessions to come again.
+    ///
+    /// # Errors
+    /// `UnlockFirst`; `NotThere`.
+    pub fn go_on_with_series(&self, series: &str) -> Result<()> {
+        self.shared.write(&[Area::Session, Area::Stall], |conn, now| {
+            store::go_on_with_series(conn, now, series)?;
             crate::stall::store::look_again(conn, now.unix_ms)
         })
     }
@@ -224,91 +205,54 @@ impl Sessions {
     /// # Errors
     /// `UnlockFirst`; `NotThere`.
     pub fn delete(&self, id: &str) -> Result<()> {
+        // The deletion of a session that follows from a rule is remembered under its id, like that of any entry.
+        self.shared.write(&[Area::Session], |conn, now| store::write_down(conn, now, id))?;
         self.shared.delete(Area::Session, id, false)
     }
 }
 
 /// The sessions still to come, the next first, at most `most`.
 pub(crate) fn upcoming(conn: &Connection, now: &Moment, most: u32, words: &Wording) -> Result<Vec<SessionView>> {
-    let sessions = store::between(conn, now.civil(), now.civil().plus_days(366))?;
-    let planned = sessions.iter().filter(|s| s.is_planned()).take(usize::try_from(most).unwrap_or(usize::MAX));
-    planned.map(|s| view(conn, now, s, words)).collect()
+    let sessions = store::coming(conn, now, now.unix_ms + store::AHEAD_DAYS * DAY_MS)?;
+    Ok(sessions.iter().take(usize::try_from(most).unwrap_or(usize::MAX)).map(|s| view(now, s, words)).collect())
 }
 
 /// The sessions of the last eight weeks, the newest first.
 pub(crate) fn past(conn: &Connection, now: &Moment, words: &Wording) -> Result<Vec<SessionView>> {
-    let mut sessions = store::between(conn, now.civil().plus_days(-store::RECENT_DAYS), now.civil())?;
-    sessions.reverse();
-    sessions.iter().map(|s| view(conn, now, s, words)).collect()
-}
-
-fn check_draft(conn: &Connection, draft: &SessionDraft) -> Result<()> {
-    let mut problems = Problems::default();
-    let sound = |starts: &CivilTime| Moment::from_civil(*starts, 0, None).is_sound();
-    if !sound(&draft.starts) {
-        problems.field("starts", Fault::TimeOutOfRange);
-    }
-    if !draft.more_dates.iter().all(sound) {
-        problems.field("more_dates", Fault::TimeOutOfRange);
-    }
-    if draft.more_dates.len() > MOST_DATES {
-        problems.field("more_dates", Fault::TooMany { limit: u32::try_from(MOST_DATES).unwrap_or(u32::MAX) });
-    }
-    if draft.rhythm.is_some() && !draft.more_dates.is_empty() {
-        problems.field("more_dates", Fault::DoesNotFit);
-    }
-    let longest = LONGEST_SESSION_MINUTES;
-    if draft.minutes.is_some_and(|m| m == 0 || i64::from(m) > longest) {
-        problems.field("minutes", Fault::OutOfRange { min: 1, max: longest });
-    }
-    if let Some(id) = &draft.therapy
-        && !therapy::store::all(conn)?.iter().any(|t| t.id == *id)
-    {
-        problems.field("therapy", Fault::NoSuchTherapy);
-    }
-    problems.into_result()
+    Ok(store::recent(conn, now)?.iter().rev().map(|s| view(now, s, words)).collect())
 }
 
 /// The session as it is shown here and now.
-pub(crate) fn view(conn: &Connection, now: &Moment, session: &Session, words: &Wording) -> Result<SessionView> {
-    let starts = session.starts_for(now, store::is_remote(conn, session)?);
+pub(crate) fn view(now: &Moment, session: &Session, words: &Wording) -> SessionView {
     let outcome = session.outcome();
-    Ok(SessionView {
+    SessionView {
         id: session.id.clone(),
-        starts,
-        when: words.time(starts),
+        starts: session.starts_here(now),
+        when: session.when(now, words),
         minutes: session.minutes(),
         outcome,
         outcome_text: (outcome != Outcome::Planned).then(|| words.label("outcome", outcome.id())),
-        is_over: starts.plus_minutes(i64::from(session.minutes())) < now.civil(),
+        is_over: session.is_over(now),
         series: session.known.series.clone(),
-    })
+    }
 }
 
 /// "Session 7 of 12" and "5 sessions left", in a course with a limit.
-fn place_in_course(conn: &Connection, session: &Session, words: &Wording) -> Result<(Option<String>, Option<String>)> {
+fn place_in_course(
+    conn: &Connection,
+    now: &Moment,
+    session: &Session,
+    words: &Wording,
+) -> Result<(Option<String>, Option<String>)> {
     let Some(therapy) = store::therapy_of(conn, session)? else { return Ok((None, None)) };
     let Some(available) = therapy.known.sessions_available.map(i64::from) else { return Ok((None, None)) };
     let before = i64::from(therapy.known.sessions_before.unwrap_or(0));
     let attended = store::attended(conn, &therapy.id)?;
-    let earlier = attended.iter().filter(|s| s.starts < session.starts).count();
+    let earlier = attended.iter().filter(|s| s.instant(now) < session.instant(now)).count();
     let number = before + i64::try_from(earlier).unwrap_or(i64::MAX) + 1;
     let used = before + i64::try_from(attended.len()).unwrap_or(i64::MAX);
     Ok((
         Some(words.session_number_of(sentence::SessionNumberOf { n_all: available, n_number: number })),
         Some(words.session_left((available - used).max(0))),
     ))
-}
-
-/// The sessions of the last eight weeks that are over and still have no outcome.
-pub(crate) fn unresolved(conn: &Connection, now: &Moment) -> Result<Vec<Session>> {
-    let (here, planned) = (now.civil(), |s: &Session| s.is_planned());
-    let latest = here.plus_minutes(FURTHEST_CLOCKS_MINUTES);
-    let mut unresolved = Vec::new();
-    for session in store::between(conn, here.plus_days(-store::RECENT_DAYS), latest)?.into_iter().filter(planned) {
-        if store::is_over(conn, now, &session)? {
-            unresolved.push(session);
-        }
-    }
-    Ok(unresolved)
 }

@@ -1,6 +1,6 @@
 //! Concerns in the database.
 
-use crate::concern::ConcernChange;
+use crate::concern::{ConcernChange, Stage};
 use crate::entry::Body;
 use crate::journal::acts;
 use std::collections::{BTreeMap, HashSet};
@@ -27,6 +27,29 @@ pub(crate) const LOOK_BACK_DAYS: i64 = 183;
 pub fn lately(conn: &Connection, now: &Moment) -> Result<Vec<Concern>> {
     let lines = lines_since(conn, now.day(0).plus(-LOOK_BACK_DAYS))?;
     Ok(fold(lines.iter().map(|stored| &stored.entry)))
+}
+
+/// The concerns that nothing came of yet, however old: drafted, on an agenda, or not raised. Oldest first.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn open(conn: &Connection) -> Result<Vec<Concern>> {
+    let lines = store::list(conn, "kind = 'concern' ORDER BY logged, seq", [])?;
+    let mut concerns = fold(lines.iter().map(|stored| &stored.entry));
+    concerns.retain(|concern| matches!(concern.stage, Stage::Drafted | Stage::OnAgenda | Stage::NotRaised));
+    Ok(concerns)
+}
+
+/// The concerns with a line within the last half year, and all that nothing came of yet, oldest first.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn lately_and_open(conn: &Connection, now: &Moment) -> Result<Vec<Concern>> {
+    let mut concerns = open(conn)?;
+    let lately = lately(conn, now)?;
+    concerns.retain(|open| !lately.iter().any(|concern| concern.id == open.id));
+    concerns.extend(lately);
+    Ok(concerns)
 }
 
 /// Every line of the concerns that have a line since that day, in the order in which the lines were logged.
@@ -73,18 +96,4 @@ pub(crate) fn ids_that_may_endanger(conn: &Connection) -> Result<HashSet<String>
 /// As [`acts::log`].
 pub(crate) fn change(conn: &Connection, now: &Moment, id: &str, change: ConcernChange) -> Result<()> {
     acts::move_on(conn, now, id, Body::Concern(change)).map(|_| ())
-}
-
-/// Moves every concern on the agenda of one session to the agenda of another.
-///
-/// # Errors
-/// As [`acts::log`].
-pub(crate) fn move_agenda(conn: &Connection, now: &Moment, from: &str, to: &str) -> Result<()> {
-    for concern in lately(conn, now)? {
-        if concern.is_on_agenda() && concern.session.as_deref() == Some(from) {
-            let to_there = ConcernChange { session: Some(to.to_owned()), ..Default::default() };
-            change(conn, now, &concern.id, to_there)?;
-        }
-    }
-    Ok(())
 }

@@ -188,6 +188,18 @@ impl<'a> Fields<'a> {
         Some(id)
     }
 
+    /// The IANA name of a zone, such as `Europe/Berlin`. Only its characters are checked: a device may know zones that
+    /// this program does not.
+    pub(crate) fn zone(&mut self, field: &str) -> Option<String> {
+        let zone = self.text(field, 64)?;
+        let sound = !zone.is_empty() && zone.chars().all(|c| c.is_ascii_alphanumeric() || "_+-/".contains(c));
+        if !sound {
+            self.fault(field, Fault::DoesNotFit);
+            return None;
+        }
+        Some(zone)
+    }
+
     /// A whole number within the bounds.
     pub(crate) fn number(&mut self, field: &str, min: i64, max: i64) -> Option<i64> {
         let value = self.take(field)?;

@@ -1,6 +1,7 @@
 //! The interface that each kind of entry implements, and helpers that the kinds share.
 
 use super::fields::{Fields, Named};
+use super::ids;
 use crate::words::Wording;
 
 /// The behaviour of one kind of entry. Only methods on which most kinds agree have a default, so that a new kind
@@ -10,6 +11,14 @@ pub(crate) trait EntryKind {
     fn moves_on() -> bool
     where
         Self: Sized;
+
+    /// How many characters its id may have.
+    fn longest_id() -> usize
+    where
+        Self: Sized,
+    {
+        ids::ID_CHARS
+    }
 
     /// Reads the fields of a line of this kind and checks each against its limits; problems are noted in `fields`.
     /// `None` when a required field is missing or invalid.
@@ -37,6 +46,11 @@ pub(crate) trait EntryKind {
 
     /// Whether the detector evaluates right after it (detector, "When").
     fn is_assessed(&self) -> bool;
+
+    /// Whether a person said it, so that the timeline shows it.
+    fn is_said(&self) -> bool {
+        true
+    }
 
     /// Its line in the timeline. `kind` is the name of the kind.
     fn describe(&self, kind: String, words: &Wording) -> Description;

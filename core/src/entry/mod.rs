@@ -1,8 +1,8 @@
 //! Entries: what a person logged, one file for each kind.
 //!
 //! One entry is one line of the exchange format (design, section 5). Moods, check-ins, questionnaires, factors,
-//! pauses and takeaways are independent entries. Lines about a therapy, a session or a concern share an id, and each
-//! changes its state.
+//! pauses and takeaways are independent entries. Lines about a therapy, a series, a session or a concern share an id, and
+//! each changes its state.
 //!
 //! Everything that differs between kinds is in the file of the kind, in its `EntryKind`. A new kind needs a file
 //! here, a line in the registry (`kinds!`), its words (`kind-<id>` in `core/words`) and its schema
@@ -20,6 +20,7 @@ pub mod line;
 pub mod mood;
 pub mod pause;
 pub mod questionnaire;
+pub mod series;
 pub mod session;
 pub mod takeaway;
 pub mod therapy;
@@ -62,6 +63,11 @@ macro_rules! kinds {
             #[must_use]
             pub fn moves_on(self) -> bool {
                 match self { $(Self::$kind => <$body as EntryKind>::moves_on()),+ }
+            }
+
+            /// How many characters an id of this kind may have.
+            pub(crate) fn longest_id(self) -> usize {
+                match self { $(Self::$kind => <$body as EntryKind>::longest_id()),+ }
             }
 
             /// Its table in an export.
@@ -112,6 +118,8 @@ kinds! {
     Pause(pause::Pause) = "pause",
     /// A line about a concern.
     Concern(concern::ConcernChange) = "concern",
+    /// A line about a series of sessions.
+    Series(series::SeriesChange) = "series",
     /// A takeaway.
     Takeaway(takeaway::Takeaway) = "takeaway",
 }

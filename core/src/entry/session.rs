@@ -54,8 +54,11 @@ ids! {
 pub struct SessionChange {
     /// The therapy it belongs to.
     pub therapy: Option<String>,
-    /// The civil time at which it starts, on the clock where it was booked.
+    /// The civil time at which it starts, by its clock.
     pub starts: Option<CivilTime>,
+    /// The IANA name of the zone whose clocks `starts` is read by: that of the room, or of the therapist. Where no line
+    /// names one, as in version 1 of the format, it is the zone in which `starts` was logged.
+    pub clock: Option<String>,
     /// How long it takes, in minutes.
     pub minutes: Option<u32>,
     /// Its outcome.
@@ -71,6 +74,7 @@ impl EntryKind for SessionChange {
         Some(Self {
             therapy: f.id("therapy"),
             starts: f.civil("starts"),
+            clock: f.zone("clock"),
             minutes: f.number("minutes", 1, LONGEST_SESSION_MINUTES).and_then(|n| u32::try_from(n).ok()),
             outcome: f.one_of("outcome", Outcome::ALL, Outcome::id),
             reason: f.one_of("reason", Reason::ALL, Reason::id),
@@ -81,6 +85,7 @@ impl EntryKind for SessionChange {
     fn write(&self, o: &mut Named<'static>) {
         o.maybe("therapy", self.therapy.clone());
         o.shown("starts", self.starts);
+        o.maybe("clock", self.clock.clone());
         o.maybe("minutes", self.minutes);
         o.word("outcome", self.outcome, Outcome::id);
         o.word("reason", self.reason, Reason::id);
@@ -115,6 +120,11 @@ impl EntryKind for SessionChange {
         Description { title: kind, detail: joined([starts, outcome, reason]), ..Description::default() }
     }
 
+    /// A planned session of a series was written down by the rule and not by the person.
+    fn is_said(&self) -> bool {
+        self.series.is_none() || self.is_assessed()
+    }
+
     fn without_safety(self) -> Option<Self> {
         Some(self)
     }
@@ -122,7 +132,7 @@ impl EntryKind for SessionChange {
     fn table() -> Table {
         Table {
             file: "sessions.csv",
-            columns: &["therapy", "starts", "minutes", "outcome", "reason", "series"],
+            columns: &["therapy", "starts", "clock", "minutes", "outcome", "reason", "series"],
             about_safety: &[],
         }
     }

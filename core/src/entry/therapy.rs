@@ -119,6 +119,10 @@ pub struct TherapyChange {
     pub last_session: Option<Day>,
     /// How it ended, when it has.
     pub how: Option<EndedHow>,
+    /// The IANA name of the zone whose clocks its sessions are planned by: that of the room, or of the therapist. `None`
+    /// means the zone in which the therapy was first logged.
+    #[uniffi(default = None)]
+    pub clock: Option<String>,
 }
 
 impl EntryKind for TherapyChange {
@@ -135,6 +139,7 @@ impl EntryKind for TherapyChange {
             expected_weeks: f.count("expected_weeks", MOST_WEEKS),
             last_session: f.day("last_session"),
             how: f.one_of("how", EndedHow::ALL, EndedHow::id),
+            clock: f.zone("clock"),
         })
     }
 
@@ -150,6 +155,7 @@ impl EntryKind for TherapyChange {
         o.maybe("expected_weeks", self.expected_weeks);
         o.shown("last_session", self.last_session);
         o.word("how", self.how, EndedHow::id);
+        o.maybe("clock", self.clock.clone());
     }
 
     fn moves_on() -> bool {
@@ -197,6 +203,7 @@ impl EntryKind for TherapyChange {
                 "expected_weeks",
                 "last_session",
                 "how",
+                "clock",
             ],
             about_safety: &[],
         }

@@ -348,6 +348,38 @@ pub fn is_deleted(conn: &Connection, id: &str) -> Result<bool> {
     conn.prepare_cached("SELECT 1 FROM tombstone WHERE id = ?1").in_database()?.exists([id]).in_database()
 }
 
+/// The ids from `from` up to `to` (excluded) that were deleted.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn deleted_between(conn: &Connection, from: &str, to: &str) -> Result<Vec<String>> {
+    let mut statement =
+        conn.prepare_cached("SELECT id FROM tombstone WHERE id >= ?1 AND id < ?2").in_database()?;
+    let ids = statement.query_map([from, to], |row| row.get(0)).in_database()?;
+    ids.map(|id| id.in_database()).collect()
+}
+
+/// A long time without an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Away {
+    /// The last day with an entry before it.
+    pub last: Day,
+    /// The first day with an entry after it; today where there is none yet.
+    pub back: Day,
+}
+
+/// The `gap` days or more without an entry from which the person came back within the `gap` days before `today`. `None`
+/// where they were here all the time, or the journal began meanwhile.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn away(conn: &Connection, today: Day, gap: i64) -> Result<Option<Away>> {
+    let mut days = days_with_entries(conn, today, u32::try_from(gap).unwrap_or(u32::MAX).saturating_add(1))?;
+    let earlier = days.extract_if(.., |day| today.since(*day) >= gap).max();
+    let back = days.last().copied().unwrap_or(today);
+    Ok(earlier.map(|last| Away { last, back }).filter(|away| away.back.since(away.last) >= gap))
+}
+
 /// Whether anything was ever deleted here.
 ///
 /// # Errors

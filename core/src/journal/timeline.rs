@@ -66,9 +66,14 @@ pub(crate) fn timeline(conn: &Connection, until: Day, days: u32, words: &Wording
     let mut entries = store::of_days(conn, oldest, newest)?;
     let mut timeline = Vec::with_capacity(numbers.len());
     for day in numbers {
-        let of_day =
-            entries.extract_if(.., |stored| stored.entry.day == day).map(|stored| line(&stored, words)).collect();
-        timeline.push(TimelineDay { day, title: words.day(day, true), entries: of_day });
+        let of_day: Vec<_> = entries
+            .extract_if(.., |stored| stored.entry.day == day)
+            .filter(|stored| stored.entry.body.says().is_said())
+            .map(|stored| line(&stored, words))
+            .collect();
+        if !of_day.is_empty() {
+            timeline.push(TimelineDay { day, title: words.day(day, true), entries: of_day });
+        }
     }
     Ok(Timeline { days: timeline, earlier })
 }

@@ -11,6 +11,8 @@ ids! {
         WhatWasSaved = "what_was_saved",
         /// After eight weeks away: still in therapy?
         StillInTherapy = "still_in_therapy",
+        /// The series rests, because nothing was said for long: do its sessions still take place?
+        SessionsGoOn = "sessions_go_on",
         /// Did that session take place?
         SessionTookPlace = "session_took_place",
         /// Was that concern raised in that session?

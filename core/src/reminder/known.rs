@@ -9,7 +9,7 @@ use crate::safety::stopping::AfterLeaving;
 pub struct KnownSession {
     /// Its id.
     pub id: String,
-    /// When it starts: a civil time for a session in a room, an instant for a remote one.
+    /// When it starts.
     pub starts: Due,
     /// How long it takes, in minutes.
     pub minutes: u32,

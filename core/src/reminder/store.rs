@@ -10,10 +10,9 @@ use super::{Due, ReminderKind, ReminderSettings};
 use crate::concern::{self, Stage};
 use crate::error::{DatabaseDoing, Result};
 use crate::journal::{acts, store};
-use crate::moment::{Day, Moment};
+use crate::moment::{DAY_MS, Day, Moment};
 use crate::question::{self, Asks};
 use crate::session::Outcome;
-use crate::session::rules::Session;
 use crate::settings::{self, Key, SettingKey};
 use crate::therapy::rules::Therapy;
 use crate::therapy::{self, TherapyState};
@@ -86,43 +85,27 @@ pub(crate) fn known(conn: &Connection, at_hand: &AtHand, now: &Moment) -> Result
 }
 
 fn sessions(conn: &Connection, now: &Moment, therapies: &[Therapy]) -> Result<Vec<KnownSession>> {
-    let around = |days: i64| now.civil().plus_days(days);
-    let found = session::store::between(conn, around(-BACK_DAYS - 1), around(SESSIONS_AHEAD_DAYS + 1))?;
+    let around = |days: i64| now.unix_ms + days * DAY_MS;
+    let found = session::store::between(conn, now, around(-BACK_DAYS), around(SESSIONS_AHEAD_DAYS + 1))?;
+    let coming = session::store::coming(conn, now, around(SESSIONS_AHEAD_DAYS + 1))?;
     let mut known = Vec::with_capacity(found.len());
     for session in found {
         let therapy = therapy::rules::about(therapies, session.known.therapy.as_deref());
-        let begun = session.starts <= now.civil();
-        let waits = matches!(session.outcome(), Outcome::Planned | Outcome::Attended);
-        let check_in = waits && goes_on(therapy, &session) && !(begun && checkin::store::has_one(conn, &session.id)?);
+        let goes_on = therapy.is_none_or(|therapy| therapy.lasts_until(session.starts.date()));
+        let stands = coming.iter().any(|coming| coming.id == session.id);
+        let over = session.has_begun(now) && session.is_planned() && goes_on;
+        let waits = stands || over || (session.outcome() == Outcome::Attended && goes_on);
+        let checked_in = session.has_begun(now) && checkin::store::has_one(conn, &session.id)?;
         known.push(KnownSession {
-            starts: starts(&session, therapy),
+            starts: Due::Instant(session.instant(now)),
             minutes: session.minutes(),
             booked_ms: session.made_at.unix_ms,
-            stands: session.is_planned() && goes_on(therapy, &session),
-            check_in,
+            stands,
+            check_in: waits && !checked_in,
             id: session.id,
         });
     }
     Ok(known)
-}
-
-/// When a session starts: a remote session keeps its instant, one in a room keeps its civil time.
-fn starts(session: &Session, therapy: Option<&Therapy>) -> Due {
-    if therapy.is_some_and(Therapy::is_remote) {
-        Due::Instant(session.made_at.there_at(session.starts).unix_ms)
-    } else {
-        Due::Civil(session.starts)
-    }
-}
-
-/// Whether the session's therapy lasts until the session: it is not ending, or its last session is on that day or
-/// later.
-fn goes_on(therapy: Option<&Therapy>, session: &Session) -> bool {
-    therapy.is_none_or(|therapy| match therapy.state() {
-        TherapyState::InTherapy => true,
-        TherapyState::Ending => therapy.known.last_session.is_none_or(|last| session.starts.date() <= last),
-        TherapyState::NoTherapy | TherapyState::Ended => false,
-    })
 }
 
 /// The day of the latest questionnaire of any kind.

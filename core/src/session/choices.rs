@@ -1,7 +1,11 @@
 //! What the page of a session asks, and the choices when a session is planned.
 
-use super::rules::{Rhythm, Session};
+use super::rules::Session;
+use super::planning::Beside;
+use super::rules::city;
+use super::series::Series;
 use super::{Outcome, Reason};
+use crate::entry::series::Rhythm;
 use crate::moment::{CivilTime, Day, Moment};
 use crate::words::Wording;
 
@@ -87,6 +91,29 @@ pub struct SessionChoices {
     pub usual_time: u32,
     /// The rhythms, "once" first.
     pub rhythms: Vec<RhythmChoice>,
+    /// Whose clocks the times are read by, in words; `None` where those are the person's own.
+    pub clock_text: Option<String>,
+    /// What is asked when a rhythm is chosen while the therapy has a series already: what becomes of that one. `None`
+    /// where it has none.
+    pub beside: Option<BesideQuestion>,
+}
+
+/// The question what becomes of a series that goes on when another one is planned.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct BesideQuestion {
+    /// The question, which names the times that are planned: "You have sessions every week, Thursday, 17:00. …"
+    pub text: String,
+    /// What can be answered, in order.
+    pub choices: Vec<BesideChoice>,
+}
+
+/// An answer to that question.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct BesideChoice {
+    /// The answer.
+    pub beside: Beside,
+    /// Its name.
+    pub label: String,
 }
 
 /// A day that is offered.
@@ -124,9 +151,9 @@ pub fn session_start(day: Day, time: &TimeChoice) -> CivilTime {
     day.at(time.hour, time.minute)
 }
 
-/// The choices for a session that is planned at `now`.
-pub(crate) fn session_choices(now: &Moment, words: &Wording) -> SessionChoices {
-    let today = now.civil().date();
+/// The choices for a session that is planned at `now` by the clocks `there`, beside the series that go on.
+pub(crate) fn session_choices(now: &Moment, there: &Moment, running: &[Series], words: &Wording) -> SessionChoices {
+    let today = there.civil().date();
     let times: Vec<TimeChoice> = HOURS_OFFERED
         .flat_map(|hour| [0, 30].map(|minute| TimeChoice { hour, minute, label: format!("{hour:02}:{minute:02}") }))
         .collect();
@@ -144,6 +171,20 @@ pub(crate) fn session_choices(now: &Moment, words: &Wording) -> SessionChoices {
             rhythm(Some(Rhythm::Weekly), words.session_weekly()),
             rhythm(Some(Rhythm::EveryTwoWeeks), words.session_every_two_weeks()),
             rhythm(Some(Rhythm::Monthly), words.session_monthly()),
+        ],
+        clock_text: there.zone.as_deref().filter(|_| there.civil() != now.civil()).map(|zone| words.session_by_clock(&city(zone))),
+        beside: (!running.is_empty()).then(|| beside(running, there, words)),
+    }
+}
+
+fn beside(running: &[Series], there: &Moment, words: &Wording) -> BesideQuestion {
+    let times: Vec<String> = running.iter().map(|series| series.text(there.civil(), words)).collect();
+    let choice = |beside, label| BesideChoice { beside, label };
+    BesideQuestion {
+        text: words.session_beside(&words.one_after_another(&times)),
+        choices: vec![
+            choice(Beside::Replaces, words.session_beside_replaces()),
+            choice(Beside::Both, words.session_beside_both()),
         ],
     }
 }
@@ -181,7 +222,7 @@ mod tests {
     #[test]
     fn what_is_offered_starts_today_and_at_a_usual_hour() {
         let now = Moment::parse("2026-03-05T23:30:00+01:00").unwrap();
-        let choices = session_choices(&now, &Wording::new(Language::English));
+        let choices = session_choices(&now, &now, &[], &Wording::new(Language::English));
         assert_eq!(choices.days[0].label, "Thursday, 5 March");
         let usual = &choices.times[usize::try_from(choices.usual_time).unwrap()];
         assert_eq!(session_start(choices.days[0].day, usual).to_string(), "2026-03-05T17:00");

@@ -1,8 +1,12 @@
 //! Sessions: when they are, whether they took place, and if not, who called them off and why.
 
+pub mod agenda;
 pub mod calendar;
 pub mod choices;
+pub mod planning;
 pub mod rules;
+pub mod series;
 pub mod store;
 
+pub use crate::entry::series::Rhythm;
 pub use crate::entry::session::{Outcome, Reason, SessionChange};

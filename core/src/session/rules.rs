@@ -1,28 +1,24 @@
-//! Builds sessions from their lines, and computes the dates of a series.
+//! Builds sessions from their lines, and tells their times.
 
 use super::{Outcome, Reason, SessionChange};
-use crate::entry::ids::ids;
 use crate::entry::kind::keep;
 use crate::entry::{Body, Entry};
 use crate::moment::{CivilTime, Moment};
+use crate::words::{Wording, sentence};
 
 /// The default length of a session: 50 minutes, the usual "hour".
 pub const USUAL_MINUTES: u32 = 50;
-
-/// How far ahead the sessions of a series are written down, in days.
-pub const SERIES_AHEAD_DAYS: i64 = 26 * 7;
 
 /// A session in its current state, built from all its lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
     /// Its id.
     pub id: String,
-    /// Where the person was when its start was logged. The zone (else the offset) there turns the civil start into an
-    /// instant.
+    /// Where the person was when its start was logged. Its zone is the clock of a session that names none.
     pub made_at: Moment,
     /// When its present outcome was logged; `None` while it is planned.
     pub outcome_logged: Option<Moment>,
-    /// When it starts, by the clock where it was made.
+    /// When it starts, by its own clock.
     pub starts: CivilTime,
     /// All other fields, with the latest value of each.
     pub known: SessionChange,
@@ -47,15 +43,70 @@ impl Session {
         self.known.minutes.unwrap_or(USUAL_MINUTES)
     }
 
-    /// Its start by the clock where the person is `now`. A session in a room keeps its civil time. A `remote` session
-    /// keeps its instant, so its civil time changes when the person travels.
+    /// The place whose clocks its start is read by: the zone that it names, else the zone where it was made. Where neither
+    /// is known, the place where the person is, so that it keeps its time of day.
     #[must_use]
-    pub fn starts_for(&self, now: &Moment, remote: bool) -> CivilTime {
-        if !remote {
-            return self.starts;
+    pub fn place(&self, here: &Moment) -> Moment {
+        match self.known.clock.as_ref().or(self.made_at.zone.as_ref()) {
+            Some(zone) => Moment { zone: Some(zone.clone()), ..self.made_at.clone() },
+            None => here.clone(),
         }
-        now.here_at(self.made_at.there_at(self.starts).unix_ms).civil()
     }
+
+    /// The instant at which it starts, in ms since 1970 UTC.
+    #[must_use]
+    pub fn instant(&self, here: &Moment) -> i64 {
+        self.place(here).there_at(self.starts).unix_ms
+    }
+
+    /// The instant at which it ends, in ms since 1970 UTC.
+    #[must_use]
+    pub fn ends(&self, here: &Moment) -> i64 {
+        self.instant(here) + i64::from(self.minutes()) * 60_000
+    }
+
+    /// Whether it has begun.
+    #[must_use]
+    pub fn has_begun(&self, now: &Moment) -> bool {
+        self.instant(now) <= now.unix_ms
+    }
+
+    /// Whether its end has passed.
+    #[must_use]
+    pub fn is_over(&self, now: &Moment) -> bool {
+        self.ends(now) < now.unix_ms
+    }
+
+    /// Its start by the clocks where the person is.
+    #[must_use]
+    pub fn starts_here(&self, now: &Moment) -> CivilTime {
+        now.here_at(self.instant(now)).civil()
+    }
+
+    /// When it starts, in words, by the clocks where the person is. Where its own clock shows another time, that stands
+    /// beside it: "Friday, 9 January, 01:00 (17:00 in Berlin)".
+    #[must_use]
+    pub fn when(&self, now: &Moment, words: &Wording) -> String {
+        let here = self.starts_here(now);
+        let when = words.time(here);
+        match self.place(now).zone.filter(|_| here != self.starts) {
+            None => when,
+            Some(zone) => {
+                let there = if here.date() == self.starts.date() {
+                    self.starts.clock()
+                } else {
+                    words.time(self.starts)
+                };
+                let place = city(&zone);
+                words.session_when_there(sentence::SessionWhenThere { place: &place, there: &there, when: &when })
+            }
+        }
+    }
+}
+
+/// The city that a zone is named after: "New York" for `America/New_York`.
+pub(super) fn city(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }
 
 /// Builds the sessions from lines in the order in which they were logged. A session without a start is left out,
@@ -93,44 +144,11 @@ pub fn lay_over(known: &mut SessionChange, later: &SessionChange) {
     }
     keep::<String>(&mut known.therapy, &later.therapy);
     keep::<CivilTime>(&mut known.starts, &later.starts);
+    keep::<String>(&mut known.clock, &later.clock);
     keep::<u32>(&mut known.minutes, &later.minutes);
     keep::<Outcome>(&mut known.outcome, &later.outcome);
     keep::<Reason>(&mut known.reason, &later.reason);
     keep::<String>(&mut known.series, &later.series);
-}
-
-ids! {
-    /// How often the sessions of a series come.
-    pub enum Rhythm {
-        /// Every week.
-        Weekly = "weekly",
-        /// Every second week.
-        EveryTwoWeeks = "every_two_weeks",
-        /// Once a month, on the same date, or the month's last day where it has no such date.
-        Monthly = "monthly",
-    }
-}
-
-/// The civil starts of a series whose first session is at `first`: those after `after` (excluded) and up to `until`
-/// (included).
-pub fn dates(first: CivilTime, rhythm: Rhythm, after: Option<CivilTime>, until: CivilTime) -> Vec<CivilTime> {
-    let mut starts = Vec::new();
-    for turn in 0_u32.. {
-        // Each date is counted from the first, so that a month without a 31st does not shift the later ones.
-        let date = match rhythm {
-            Rhythm::Weekly => first.date().plus(7 * i64::from(turn)),
-            Rhythm::EveryTwoWeeks => first.date().plus(14 * i64::from(turn)),
-            Rhythm::Monthly => first.date().plus_months(turn),
-        };
-        let start = first.on(date);
-        if start > until {
-            break;
-        }
-        if after.is_none_or(|after| start > after) {
-            starts.push(start);
-        }
-    }
-    starts
 }
 
 #[cfg(test)]
@@ -143,31 +161,27 @@ mod tests {
     }
 
     #[test]
-    fn a_monthly_series_on_the_31st_ends_short_months_on_their_last_day() {
-        let found = dates(civil("2026-01-31T17:00"), Rhythm::Monthly, None, civil("2026-05-01T00:00"));
-        let found: Vec<_> = found.iter().map(ToString::to_string).collect();
-        assert_eq!(found, ["2026-01-31T17:00", "2026-02-28T17:00", "2026-03-31T17:00", "2026-04-30T17:00"]);
-    }
-
-    #[test]
-    fn a_series_goes_on_after_the_last_one_written_down() {
-        let found = dates(
-            civil("2026-01-01T17:00"),
-            Rhythm::EveryTwoWeeks,
-            Some(civil("2026-01-15T17:00")),
-            civil("2026-02-12T17:00"),
-        );
-        assert_eq!(found, [civil("2026-01-29T17:00"), civil("2026-02-12T17:00")]);
-    }
-
-    #[test]
-    fn an_online_session_keeps_its_instant_and_one_in_a_room_its_place() {
-        let line = r#"{"kind":"session","id":"s","at":"2026-03-01T10:00:00+01:00","zone":"Europe/Berlin","starts":"2026-04-02T17:00"}"#;
+    fn on_a_journey_a_session_keeps_its_instant_and_the_other_clock_stands_beside_it() {
+        let line = r#"{"kind":"session","id":"s","at":"2026-03-01T10:00:00+01:00","zone":"Asia/Tokyo","clock":"Europe/Berlin","starts":"2026-04-02T17:00"}"#;
         let session = fold(&[entry(line)]).remove(0);
-        let now =
-            Moment { zone: Some("America/New_York".into()), ..Moment::parse("2026-03-20T08:00:00-04:00").unwrap() };
-        assert_eq!(session.starts_for(&now, true), civil("2026-04-02T11:00"));
-        assert_eq!(session.starts_for(&now, false), civil("2026-04-02T17:00"));
+        let at = |zone: &str, at: &str| Moment { zone: Some(zone.into()), ..Moment::parse(at).unwrap() };
+        let words = Wording::new(crate::words::Language::English);
+        let there = at("America/New_York", "2026-03-20T08:00:00-04:00");
+        assert_eq!(session.starts_here(&there), civil("2026-04-02T11:00"));
+        assert_eq!(session.when(&there, &words), "Thursday, 2 April, 11:00 (17:00 in Berlin)");
+        let further = at("Asia/Tokyo", "2026-03-20T08:00:00+09:00");
+        assert_eq!(session.when(&further, &words), "Friday, 3 April, 00:00 (Thursday, 2 April, 17:00 in Berlin)");
+        let home = at("Europe/Vienna", "2026-03-20T08:00:00+01:00");
+        assert_eq!(session.when(&home, &words), "Thursday, 2 April, 17:00");
+    }
+
+    #[test]
+    fn a_session_without_a_known_place_keeps_its_time_of_day() {
+        let line = r#"{"kind":"session","id":"s","at":"2026-03-01T10:00:00+01:00","starts":"2026-04-02T17:00"}"#;
+        let session = fold(&[entry(line)]).remove(0);
+        let now = Moment::parse("2026-04-02T16:30:00+02:00").unwrap();
+        assert_eq!(session.starts_here(&now), civil("2026-04-02T17:00"));
+        assert!(!session.has_begun(&now) && session.has_begun(&now.plus_ms(30 * 60_000)));
     }
 
     #[test]

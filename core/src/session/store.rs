@@ -1,28 +1,30 @@
 //! Sessions and series in the database.
 
-use crate::concern;
-use crate::moment::FURTHEST_CLOCKS_MINUTES;
-use crate::therapy;
-use crate::therapy::rules::Therapy;
-use rusqlite::Connection;
+use std::collections::HashSet;
+
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
-use super::rules::{Rhythm, Session, dates, fold};
+use super::rules::{Session, fold};
+use super::series::{self, Series};
 use super::{Outcome, SessionChange};
 use crate::entry::Body;
-use crate::error::Result;
+use crate::entry::series::{Rhythm, SeriesChange};
+use crate::error::{DatabaseDoing, HoldfastError, Result};
 use crate::journal::acts;
 use crate::journal::store::{self, Stored};
-use crate::moment::{CivilTime, Moment};
+use crate::moment::{CivilTime, DAY_MS, Day, FURTHEST_CLOCKS_MINUTES, Moment};
 use crate::settings::{self, Key, SettingKey};
+use crate::therapy;
+use crate::therapy::rules::Therapy;
 
-/// The series of sessions.
-pub(crate) const SERIES: Key<Vec<Series>> = Key::new(SettingKey::Series);
+/// The series that version 1 kept among the settings. They are read, and become entries with the next word about them.
+pub(crate) const SERIES_V1: Key<Vec<SeriesV1>> = Key::new(SettingKey::Series);
 
-/// A series of sessions: the rule. The sessions themselves are entries.
+/// A series as version 1 stored it, with its sessions written down as entries.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Series {
+pub(crate) struct SeriesV1 {
     /// Its id; the sessions name it.
     pub id: String,
     /// The therapy it belongs to.
@@ -33,47 +35,144 @@ pub struct Series {
     pub first: String,
     /// How long each takes, in minutes.
     pub minutes: Option<u32>,
-    /// The last start that has been written down; later ones are still to come.
+    /// The last start that has been written down.
     pub written_until: String,
 }
 
-/// The sessions that start within these civil times (both included), by their start.
+/// Every series, ended ones included. There are few, so all their lines are read.
 ///
 /// # Errors
 /// Only faults of the database.
-pub fn between(conn: &Connection, from: CivilTime, to: CivilTime) -> Result<Vec<Session>> {
+pub fn all_series(conn: &Connection) -> Result<Vec<Series>> {
+    let lines = store::list(conn, "kind = 'series' ORDER BY logged, seq", [])?;
+    let mut all = series::fold(lines.iter().map(|stored| &stored.entry));
+    for old in settings::read(conn, SERIES_V1)?.unwrap_or_default() {
+        let written_until = CivilTime::parse(&old.written_until).ok();
+        match all.iter_mut().find(|series| series.id == old.id) {
+            Some(series) => series.written_until = written_until,
+            None if store::is_deleted(conn, &old.id)? => {}
+            None => all.extend(of_version_1(conn, &old)?),
+        }
+    }
+    for series in &mut all {
+        series.last_said = last_said(conn, &series.id)?;
+    }
+    Ok(all)
+}
+
+/// A series of version 1, made where and when its first session was logged.
+fn of_version_1(conn: &Connection, old: &SeriesV1) -> Result<Option<Series>> {
+    let (Ok(first), Some(rhythm)) = (CivilTime::parse(&old.first), Rhythm::from_id(&old.rhythm)) else {
+        return Ok(None);
+    };
+    let near = [first.plus_days(-1).number(), first.plus_days(62).number()];
+    let lines = store::list(conn, "kind = 'session' AND due BETWEEN ?1 AND ?2 ORDER BY logged, seq", near)?;
+    let its_own = |stored: &&Stored| match &stored.entry.body {
+        Body::Session(change) => change.series.as_deref() == Some(old.id.as_str()),
+        _ => false,
+    };
+    let Some(made) = lines.iter().find(its_own) else { return Ok(None) };
+    let known = SeriesChange {
+        therapy: old.therapy.clone(),
+        starts: Some(first),
+        rhythm: Some(rhythm),
+        minutes: old.minutes,
+        clock: made.entry.at.zone.clone(),
+        until: None,
+    };
+    Ok(Some(Series {
+        id: old.id.clone(),
+        made_at: made.entry.at.clone(),
+        last_logged_ms: made.entry.logged_at.unix_ms,
+        known,
+        last_said: None,
+        written_until: CivilTime::parse(&old.written_until).ok(),
+    }))
+}
+
+/// The date of the latest session of that series about which there is an entry.
+fn last_said(conn: &Connection, id: &str) -> Result<Option<Day>> {
+    // The ids of its sessions are the id, "@" and the date, so the last of them is that of the latest date.
+    let last: Option<String> = conn
+        .prepare_cached("SELECT max(id) FROM entry WHERE id > ?1 || '@' AND id < ?1 || 'A'")
+        .in_database()?
+        .query_row([id], |row| row.get(0))
+        .in_database()?;
+    Ok(last.as_deref().and_then(series::of_id).filter(|(of, _)| *of == id).map(|(_, date)| date))
+}
+
+/// The sessions that start within these instants (ms since 1970 UTC, both included), by their start: those of which there
+/// are entries, and those that follow from the rule of a series.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn between(conn: &Connection, here: &Moment, from_ms: i64, to_ms: i64) -> Result<Vec<Session>> {
+    // Civil times are compared as if all clocks were those here, so the search is as much wider as clocks can differ.
+    let from = here.here_at(from_ms).civil().plus_minutes(-FURTHEST_CLOCKS_MINUTES);
+    let to = here.here_at(to_ms).civil().plus_minutes(FURTHEST_CLOCKS_MINUTES);
     let lines = store::list(
         conn,
-        // Without the sign every session there ever was is read: the kind looks as narrow as the id.
+        // The unary `+` keeps SQLite from the index on `kind`, which would read every session there ever was.
         "id IN (SELECT id FROM entry WHERE due BETWEEN ?1 AND ?2) AND +kind = 'session' ORDER BY logged, seq",
         [from.number(), to.number()],
     )?;
     let mut sessions = fold(lines.iter().map(|stored| &stored.entry));
-    sessions.retain(|s| s.starts >= from && s.starts <= to);
-    sessions.sort_by_key(|s| s.starts);
+    let all = all_series(conn)?;
+    let deleted = if all.is_empty() { HashSet::new() } else { deleted_sessions(conn, &all)? };
+    series::complete(&mut sessions, &all, from, to, |id| deleted.contains(id));
+    sessions.retain(|session| (from_ms..=to_ms).contains(&session.instant(here)));
+    series::once_each(&mut sessions, here);
+    sessions.sort_by_cached_key(|session| (session.instant(here), session.id.clone()));
     Ok(sessions)
+}
+
+/// The ids of the sessions of these series that were deleted.
+fn deleted_sessions(conn: &Connection, all: &[Series]) -> Result<HashSet<String>> {
+    let mut deleted = HashSet::new();
+    for series in all {
+        deleted.extend(store::deleted_between(conn, &format!("{}@", series.id), &format!("{}A", series.id))?);
+    }
+    Ok(deleted)
 }
 
 /// The session of that id.
 ///
 /// # Errors
-/// [`crate::HoldfastError::NotThere`].
+/// [`HoldfastError::NotThere`].
 pub fn get(conn: &Connection, id: &str) -> Result<Session> {
     let lines = store::about(conn, id)?;
-    fold(lines.iter().map(|stored| &stored.entry)).pop().ok_or(crate::HoldfastError::NotThere)
+    match fold(lines.iter().map(|stored| &stored.entry)).pop() {
+        Some(session) => Ok(session),
+        None => unsaid(conn, id)?.ok_or(HoldfastError::NotThere),
+    }
 }
 
-/// The session that took the place of one that was moved: planned in the very act that moved it, for the same therapy and
-/// series. Nothing where none was, or several were.
+/// The session of that id that follows from the rule of a series and of which nothing was said.
+fn unsaid(conn: &Connection, id: &str) -> Result<Option<Session>> {
+    let Some((of, date)) = series::of_id(id) else { return Ok(None) };
+    if store::is_deleted(conn, id)? {
+        return Ok(None);
+    }
+    let all = all_series(conn)?;
+    Ok(all.iter().find(|series| series.id == of).and_then(|series| series.session_on(date)).filter(|s| s.id == id))
+}
+
+/// The session that took the place of one that was moved. Its id follows from that of the old one; version 1 gave it an
+/// id of its own, so there it is the only one that was planned in the very act that moved the old one, for the same
+/// therapy and series. `None` where the session was not moved or the new one is gone.
 ///
 /// # Errors
 /// Only faults of the database.
 pub fn moved_to(conn: &Connection, old: &Session) -> Result<Option<Session>> {
     let Some(moved) = old.outcome_logged.as_ref().filter(|_| old.outcome() == Outcome::Moved) else { return Ok(None) };
+    let lines = store::about(conn, &series::next_id(&old.id))?;
+    if let Some(next) = fold(lines.iter().map(|stored| &stored.entry)).pop() {
+        return Ok(Some(next));
+    }
     let planned = store::list(
         conn,
         "logged = ?1 AND kind = 'session' AND due IS NOT NULL AND id <> ?2 ORDER BY seq",
-        rusqlite::params![moved.unix_ms, old.id],
+        params![moved.unix_ms, old.id],
     )?;
     let same = |change: &SessionChange| (&change.therapy, &change.series) == (&old.known.therapy, &old.known.series);
     let mut ids = planned.into_iter().filter_map(|Stored { entry, .. }| {
@@ -86,50 +185,124 @@ pub fn moved_to(conn: &Connection, old: &Session) -> Result<Option<Session>> {
     }
 }
 
-/// Whether any line about that session is there.
+/// Follows the moves of a session to the last one; answers the session itself where it was not moved.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn after_moves(conn: &Connection, mut session: Session) -> Result<Session> {
+    let mut seen = HashSet::from([session.id.clone()]);
+    while let Some(next) = moved_to(conn, &session)? {
+        if !seen.insert(next.id.clone()) {
+            break;
+        }
+        session = next;
+    }
+    Ok(session)
+}
+
+/// Whether there is a session of that id.
 ///
 /// # Errors
 /// Only faults of the database.
 pub fn is_there(conn: &Connection, id: &str) -> Result<bool> {
-    Ok(store::first(conn, "id = ?1 AND +kind = 'session'", [id])?.is_some())
+    match get(conn, id) {
+        Ok(_) => Ok(true),
+        Err(HoldfastError::NotThere) => Ok(false),
+        Err(fault) => Err(fault),
+    }
 }
 
 /// How far back sessions are shown, and asked about while nobody said what became of them: eight weeks, after which a person
 /// counts as having been away (detector, "When").
 pub(crate) const RECENT_DAYS: i64 = 56;
 
-/// The next planned session that is not over yet.
+/// How far ahead sessions are shown: a year.
+pub(crate) const AHEAD_DAYS: i64 = 366;
+
+/// The sessions that are to come or under way, the next first, up to the instant `until_ms`: planned, not over, of a
+/// therapy that goes on until then, and no more of a series than the course has left.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn coming(conn: &Connection, now: &Moment, until_ms: i64) -> Result<Vec<Session>> {
+    // A session takes at most a day.
+    let mut sessions = between(conn, now, now.unix_ms - DAY_MS, until_ms)?;
+    sessions.retain(|session| session.is_planned() && !session.is_over(now));
+    if sessions.is_empty() {
+        return Ok(sessions);
+    }
+    let therapies = therapy::store::all(conn)?;
+    let of = |session: &Session| therapy::rules::about(&therapies, session.known.therapy.as_deref());
+    sessions.retain(|session| of(session).is_none_or(|therapy| therapy.lasts_until(session.starts.date())));
+    for therapy in &therapies {
+        let Some(available) = therapy.known.sessions_available else { continue };
+        let used = attended(conn, &therapy.id)?.len();
+        let used = used.saturating_add(usize::try_from(therapy.known.sessions_before.unwrap_or(0)).unwrap_or(usize::MAX));
+        let mut left = usize::try_from(available).unwrap_or(usize::MAX).saturating_sub(used);
+        // What a person planned by hand stands; the rule gives no more than the course has left.
+        sessions.retain(|session| {
+            if of(session).is_none_or(|of| of.id != therapy.id) {
+                return true;
+            }
+            let kept = left > 0 || session.known.series.is_none();
+            left = left.saturating_sub(usize::from(kept));
+            kept
+        });
+    }
+    Ok(sessions)
+}
+
+/// The next session that is to come or under way.
 ///
 /// # Errors
 /// Only faults of the database.
 pub fn next(conn: &Connection, now: &Moment) -> Result<Option<Session>> {
-    let from = now.civil().plus_days(-1).plus_minutes(-FURTHEST_CLOCKS_MINUTES);
     // Two months hold the next session of every rhythm; only where there is none does the search go further.
     for days in [62, 750] {
-        let found = between(conn, from, from.plus_days(days))?;
-        for session in found.into_iter().filter(Session::is_planned) {
-            if !is_over(conn, now, &session)? {
-                return Ok(Some(session));
-            }
+        if let Some(session) = coming(conn, now, now.unix_ms + days * DAY_MS)?.into_iter().next() {
+            return Ok(Some(session));
         }
     }
     Ok(None)
 }
 
-/// Whether a session is over for who is there now. One at a distance keeps its instant, and its civil time moves with
-/// the traveller.
+/// The sessions that began within the last eight weeks, oldest first. One of which nothing was said is left out where
+/// nobody can say that it was: after its therapy ended, and in a series while the person was away for long.
 ///
 /// # Errors
 /// Only faults of the database.
-pub fn is_over(conn: &Connection, now: &Moment, session: &Session) -> Result<bool> {
-    let ends = |starts: CivilTime| starts.plus_minutes(session.minutes().into());
-    let here = now.civil();
-    let made = ends(session.starts);
-    // Which clocks count matters only near the time itself; the therapies are not read for the rest.
-    if made < here.plus_minutes(-FURTHEST_CLOCKS_MINUTES) || made > here.plus_minutes(FURTHEST_CLOCKS_MINUTES) {
-        return Ok(made < here);
+pub fn recent(conn: &Connection, now: &Moment) -> Result<Vec<Session>> {
+    let mut sessions = between(conn, now, now.unix_ms - RECENT_DAYS * DAY_MS, now.unix_ms)?;
+    if sessions.iter().any(Session::is_planned) {
+        let away = store::away(conn, acts::today(conn, now)?, RECENT_DAYS)?;
+        let was_away = |day: Day| away.is_some_and(|away| day > away.last && day < away.back);
+        let therapies = therapy::store::all(conn)?;
+        let of = |session: &Session| therapy::rules::about(&therapies, session.known.therapy.as_deref());
+        let was_over = |session: &Session| {
+            let closed = of(session).and_then(|therapy| therapy.closed_at.as_ref());
+            closed.is_some_and(|closed| session.instant(now) > closed.unix_ms)
+        };
+        sessions.retain(|session| {
+            let is_rule = session.known.series.is_some();
+            !session.is_planned() || !(was_over(session) || is_rule && was_away(session.starts.date()))
+        });
     }
-    Ok(ends(session.starts_for(now, is_remote(conn, session)?)) < here)
+    Ok(sessions)
+}
+
+/// The sessions of the last eight weeks that are over and still have no outcome, oldest first, of therapies that go on.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn unresolved(conn: &Connection, now: &Moment) -> Result<Vec<Session>> {
+    let mut sessions = recent(conn, now)?;
+    sessions.retain(|session| session.is_planned() && session.is_over(now));
+    if !sessions.is_empty() {
+        let therapies = therapy::store::all(conn)?;
+        let of = |session: &Session| therapy::rules::about(&therapies, session.known.therapy.as_deref());
+        sessions.retain(|session| of(session).is_none_or(Therapy::is_running));
+    }
+    Ok(sessions)
 }
 
 /// Every session of that therapy that took place, by its start. Reads all its lines: for counting in a course with a
@@ -145,115 +318,125 @@ pub fn attended(conn: &Connection, therapy: &str) -> Result<Vec<Session>> {
     Ok(sessions)
 }
 
-/// Every series.
-///
-/// # Errors
-/// Only faults of the database.
-pub fn all_series(conn: &Connection) -> Result<Vec<Series>> {
-    Ok(settings::read(conn, SERIES)?.unwrap_or_default())
-}
-
-fn set_series(conn: &Connection, series: &[Series]) -> Result<()> {
-    settings::write(conn, SERIES, &series.to_vec())
-}
-
-/// Begins a series and writes down its sessions for the next half year.
+/// Begins a series; answers its id.
 ///
 /// # Errors
 /// As for logging any entry.
-pub fn begin_series(
-    conn: &Connection,
-    now: &Moment,
-    first: &SessionChange,
-    starts: CivilTime,
-    rhythm: Rhythm,
-) -> Result<Vec<String>> {
-    let mut series = Series {
-        id: acts::new_id()?,
-        therapy: first.therapy.clone(),
-        rhythm: rhythm.id().to_owned(),
-        first: starts.to_string(),
-        minutes: first.minutes,
-        written_until: starts.plus_minutes(-1).to_string(),
-    };
-    let written = write_down(conn, now, &mut series)?;
-    let mut all = all_series(conn)?;
-    all.push(series);
-    set_series(conn, &all)?;
-    Ok(written)
+pub fn begin_series(conn: &Connection, now: &Moment, rule: SeriesChange) -> Result<String> {
+    Ok(acts::log(conn, now, now.clone(), None, Body::Series(rule))?.entry.id)
 }
 
-/// Writes down the sessions that have come within half a year since the last time.
-///
-/// # Errors
-/// As for logging any entry.
-pub fn continue_series(conn: &Connection, now: &Moment) -> Result<()> {
-    let mut all = all_series(conn)?;
-    let before = all.clone();
-    for series in &mut all {
-        write_down(conn, now, series)?;
-    }
-    if all == before { Ok(()) } else { set_series(conn, &all) }
+fn series_of(conn: &Connection, id: &str) -> Result<Series> {
+    all_series(conn)?.into_iter().find(|series| series.id == id).ok_or(HoldfastError::NotThere)
 }
 
-/// Ends a series: its sessions that are still to come are taken out of the journal.
+/// Ends a series now: it has no session after the latest that has begun, or after the last date on which it went on. What
+/// was said about its sessions stays.
 ///
 /// # Errors
-/// Only faults of the database.
+/// [`HoldfastError::NotThere`] when there is none; as for logging any entry.
 pub fn end_series(conn: &Connection, now: &Moment, id: &str) -> Result<()> {
-    let mut all = all_series(conn)?;
-    all.retain(|series| series.id != id);
-    set_series(conn, &all)?;
-    let ahead = between(conn, now.civil(), now.civil().plus_days(2 * super::rules::SERIES_AHEAD_DAYS))?;
-    for session in ahead.iter().filter(|s| s.is_planned() && s.known.series.as_deref() == Some(id)) {
-        store::delete(conn, &session.id)?;
-    }
-    Ok(())
+    let series = series_of(conn, id)?;
+    let until = series::last_date(&series, now).min(series.goes_on_until());
+    end_on(conn, now, &series, until)
 }
 
-fn write_down(conn: &Connection, now: &Moment, series: &mut Series) -> Result<Vec<String>> {
-    let (Ok(first), Ok(after)) = (CivilTime::parse(&series.first), CivilTime::parse(&series.written_until)) else {
-        return Ok(Vec::new());
-    };
-    let Some(rhythm) = Rhythm::from_id(&series.rhythm) else { return Ok(Vec::new()) };
-    let until = now.civil().plus_days(super::rules::SERIES_AHEAD_DAYS);
-    let mut written = Vec::new();
-    for starts in dates(first, rhythm, Some(after), until) {
-        let change = SessionChange {
-            therapy: series.therapy.clone(),
-            starts: Some(starts),
-            minutes: series.minutes,
-            outcome: Some(Outcome::Planned),
-            reason: None,
-            series: Some(series.id.clone()),
-        };
-        written.push(acts::log(conn, now, now.clone(), None, Body::Session(change))?.entry.id);
-        series.written_until = starts.to_string();
-    }
-    Ok(written)
+/// Ends a series so that its last session is before that date.
+///
+/// # Errors
+/// As [`end_series`].
+pub fn end_series_before(conn: &Connection, now: &Moment, id: &str, date: Day) -> Result<()> {
+    end_on(conn, now, &series_of(conn, id)?, date.plus(-1))
 }
 
-/// Adds a line to a session.
+fn end_on(conn: &Connection, now: &Moment, series: &Series, until: Day) -> Result<()> {
+    if !series.lasts_beyond(until) {
+        return Ok(());
+    }
+    say_of_series(conn, now, series, SeriesChange { until: Some(until), ..SeriesChange::default() })
+}
+
+/// Says that a series goes on, so that one that rests has sessions again.
+///
+/// # Errors
+/// As [`end_series`].
+pub fn go_on_with_series(conn: &Connection, now: &Moment, id: &str) -> Result<()> {
+    let series = series_of(conn, id)?;
+    say_of_series(conn, now, &series, SeriesChange { rhythm: series.known.rhythm, ..SeriesChange::default() })
+}
+
+/// Adds a line to a series. One of version 1 becomes an entry with it, complete.
+fn say_of_series(conn: &Connection, now: &Moment, series: &Series, mut change: SeriesChange) -> Result<()> {
+    if store::about(conn, &series.id)?.is_empty() {
+        let mut known = series.known.clone();
+        series::lay_over(&mut known, &change);
+        change = known;
+    }
+    acts::move_on(conn, now, &series.id, Body::Series(change)).map(|_| ())
+}
+
+/// Adds a line to a session. The first line about one that follows from a rule says all that is known of it.
+///
+/// # Errors
+/// As for logging any entry.
 pub(crate) fn change(conn: &Connection, now: &Moment, id: &str, change: SessionChange) -> Result<()> {
-    acts::move_on(conn, now, id, Body::Session(change)).map(|_| ())
+    let session = get(conn, id)?;
+    let change = if store::first(conn, "id = ?1", [id])?.is_some() {
+        change
+    } else {
+        let mut known = session.known.clone();
+        super::rules::lay_over(&mut known, &change);
+        known
+    };
+    acts::move_on(conn, now, id, Body::Session(change))?;
+    // A series of version 1 goes on with the first word about one of its sessions.
+    let Some(of) = session.known.series else { return Ok(()) };
+    match all_series(conn)?.into_iter().find(|series| series.id == of && series.written_until.is_some()) {
+        Some(old) if store::about(conn, &of)?.is_empty() => say_of_series(conn, now, &old, SeriesChange::default()),
+        _ => Ok(()),
+    }
 }
 
-/// Marks a session as moved and plans the one that takes its place, `made_at` where its time is said, with what `to` names
-/// different from the old one. The agenda goes along. Answers the id of the new one: `id`, or one that is made.
+/// Writes down a session that follows from a rule, so that an agenda or a check-in can name it.
+///
+/// # Errors
+/// [`HoldfastError::NotThere`]; as for logging any entry.
+pub(crate) fn write_down(conn: &Connection, now: &Moment, id: &str) -> Result<()> {
+    if store::first(conn, "id = ?1", [id])?.is_some() {
+        return Ok(());
+    }
+    change(conn, now, id, SessionChange::default())
+}
+
+/// Marks a session as moved and plans the one that takes its place, with what `to` names different from the old one. The
+/// agenda goes along. Answers the id of the new one, which follows from that of the old one, so that two devices that move
+/// a session name the new one alike; `id` where a calendar names it.
 pub(crate) fn move_session(
     conn: &Connection,
     now: &Moment,
     old: &Session,
-    made_at: Moment,
     id: Option<String>,
     to: SessionChange,
 ) -> Result<String> {
     change(conn, now, &old.id, SessionChange { outcome: Some(Outcome::Moved), ..Default::default() })?;
     let mut new = SessionChange { outcome: Some(Outcome::Planned), reason: None, ..old.known.clone() };
+    // The clock of the old one is named, wherever the person is when they move it.
+    new.clock = new.clock.or_else(|| old.place(now).zone);
     super::rules::lay_over(&mut new, &to);
-    let new = acts::log(conn, now, made_at, id, Body::Session(new))?.entry.id;
-    concern::store::move_agenda(conn, now, &old.id, &new)?;
-    Ok(new)
+    let id = match id {
+        Some(id) => id,
+        None => free_next_id(conn, &old.id)?,
+    };
+    Ok(acts::log(conn, now, now.clone(), Some(id), Body::Session(new))?.entry.id)
+}
+
+/// The next id of a session that is moved, beyond those that were deleted.
+fn free_next_id(conn: &Connection, old: &str) -> Result<String> {
+    let mut id = series::next_id(old);
+    while store::is_deleted(conn, &id)? {
+        id = series::next_id(&id);
+    }
+    Ok(id)
 }
 
 /// The therapy of that session: the one it names, or the one that goes on.
@@ -263,14 +446,6 @@ pub(crate) fn move_session(
 pub(crate) fn therapy_of(conn: &Connection, session: &Session) -> Result<Option<Therapy>> {
     let therapies = therapy::store::all(conn)?;
     Ok(therapy::rules::about(&therapies, session.known.therapy.as_deref()).cloned())
-}
-
-/// Whether the therapy of that session meets at a distance, so that the session keeps its instant when the person travels.
-///
-/// # Errors
-/// Only faults of the database.
-pub(crate) fn is_remote(conn: &Connection, session: &Session) -> Result<bool> {
-    Ok(therapy_of(conn, session)?.is_some_and(|therapy| therapy.is_remote()))
 }
 
 /// Whether others take part in the therapy of that session, so that not everything may be on its agenda.
@@ -290,40 +465,127 @@ mod tests {
         Moment::parse(text).unwrap()
     }
 
-    fn series_of(conn: &Connection, now: &str, starts: &str, rhythm: Rhythm) -> Vec<String> {
-        let first = SessionChange::default();
-        begin_series(conn, &moment(now), &first, CivilTime::parse(starts).unwrap(), rhythm).unwrap()
+    fn begin(conn: &Connection, now: &str, starts: &str) -> String {
+        let rule = SeriesChange {
+            starts: CivilTime::parse(starts).ok(),
+            rhythm: Some(Rhythm::Weekly),
+            ..SeriesChange::default()
+        };
+        begin_series(conn, &moment(now), rule).unwrap()
+    }
+
+    fn coming_at(conn: &Connection, now: &str) -> Vec<String> {
+        let now = moment(now);
+        coming(conn, &now, now.unix_ms + 21 * DAY_MS).unwrap().into_iter().map(|s| s.starts.to_string()).collect()
     }
 
     #[test]
-    fn a_series_is_written_down_for_half_a_year_and_goes_on() {
+    fn a_series_is_one_entry_and_its_sessions_follow() {
         let conn = database();
-        let written = series_of(&conn, "2026-03-02T10:00:00Z", "2026-03-05T17:00", Rhythm::Weekly);
-        assert_eq!(written.len(), 26);
-        continue_series(&conn, &moment("2026-03-03T10:00:00Z")).unwrap();
-        assert_eq!(store::count(&conn).unwrap(), 26);
-        continue_series(&conn, &moment("2026-03-13T10:00:00Z")).unwrap();
-        assert_eq!(store::count(&conn).unwrap(), 28);
+        begin(&conn, "2026-03-02T10:00:00Z", "2026-03-05T17:00");
+        assert_eq!(store::count(&conn).unwrap(), 1);
+        assert_eq!(coming_at(&conn, "2026-03-05T17:49:00Z"), ["2026-03-05T17:00", "2026-03-12T17:00", "2026-03-19T17:00", "2026-03-26T17:00"]);
+        assert_eq!(coming_at(&conn, "2026-03-05T17:51:00Z")[0], "2026-03-12T17:00", "that one is over");
     }
 
     #[test]
     fn ending_a_series_takes_out_what_is_to_come_and_keeps_what_was() {
         let conn = database();
-        series_of(&conn, "2026-03-02T10:00:00Z", "2026-03-05T17:00", Rhythm::Weekly);
+        let id = begin(&conn, "2026-03-02T10:00:00Z", "2026-03-05T17:00");
         let now = moment("2026-03-10T10:00:00Z");
-        let id = all_series(&conn).unwrap()[0].id.clone();
         end_series(&conn, &now, &id).unwrap();
-        assert_eq!(store::count(&conn).unwrap(), 1);
         assert_eq!(next(&conn, &now).unwrap(), None);
-        assert!(all_series(&conn).unwrap().is_empty());
+        assert_eq!(unresolved(&conn, &now).unwrap().len(), 1, "it is still asked about");
+        end_series(&conn, &now.plus_ms(1), &id).unwrap();
+        assert_eq!(store::count(&conn).unwrap(), 2, "ending it again says nothing new");
     }
 
     #[test]
-    fn the_next_session_is_the_planned_one_that_is_not_over() {
+    fn a_series_that_ends_before_its_first_session_has_none() {
         let conn = database();
-        let written = series_of(&conn, "2026-03-02T10:00:00Z", "2026-03-05T17:00", Rhythm::Weekly);
-        let next_at = |now: &str| next(&conn, &moment(now)).unwrap().map(|s| s.id);
-        assert_eq!(next_at("2026-03-05T17:49:00Z").as_ref(), written.first(), "still going on");
-        assert_eq!(next_at("2026-03-05T17:51:00Z").as_ref(), written.get(1));
+        let id = begin(&conn, "2026-03-02T10:00:00Z", "2026-03-05T17:00");
+        end_series(&conn, &moment("2026-03-03T10:00:00Z"), &id).unwrap();
+        assert!(coming_at(&conn, "2026-03-03T11:00:00Z").is_empty());
+        assert!(recent(&conn, &moment("2026-04-03T10:00:00Z")).unwrap().is_empty());
+    }
+
+    #[test]
+    fn what_is_said_about_one_session_is_an_entry_and_the_others_stay_a_rule() {
+        let conn = database();
+        let id = begin(&conn, "2026-03-02T10:00:00Z", "2026-03-05T17:00");
+        let now = moment("2026-03-06T10:00:00Z");
+        let first = format!("{id}@2026-03-05");
+        let attended = SessionChange { outcome: Some(Outcome::Attended), ..SessionChange::default() };
+        change(&conn, &now, &first, attended).unwrap();
+        assert_eq!(store::count(&conn).unwrap(), 2);
+        let kept = get(&conn, &first).unwrap();
+        assert_eq!((kept.starts.to_string().as_str(), kept.outcome()), ("2026-03-05T17:00", Outcome::Attended));
+        let to = SessionChange { starts: CivilTime::parse("2026-03-13T09:00").ok(), ..SessionChange::default() };
+        let old = get(&conn, &format!("{id}@2026-03-12")).unwrap();
+        let moved = move_session(&conn, &now, &old, None, to).unwrap();
+        assert_eq!(moved, format!("{id}@2026-03-12~2"));
+        assert_eq!(coming_at(&conn, "2026-03-06T11:00:00Z"), ["2026-03-13T09:00", "2026-03-19T17:00", "2026-03-26T17:00"]);
+        store::delete(&conn, &moved).unwrap();
+        let again = move_session(&conn, &now, &old, None, SessionChange::default()).unwrap();
+        assert_eq!(again, format!("{id}@2026-03-12~3"), "what was deleted stays deleted");
+    }
+
+    #[test]
+    fn who_comes_back_after_long_is_asked_about_no_session_of_the_time_away() {
+        let conn = database();
+        begin(&conn, "2026-03-02T10:00:00Z", "2026-03-05T17:00");
+        let mood = |day: &str| {
+            crate::journal::store::tests::entry(&format!(r#"{{"kind":"mood","id":"{day}","at":"{day}T10:00:00Z","level":3}}"#))
+        };
+        store::take(&conn, &mood("2026-03-20")).unwrap();
+        let back = moment("2026-06-01T10:00:00Z");
+        assert!(unresolved(&conn, &back).unwrap().is_empty(), "before anything is logged");
+        store::take(&conn, &mood("2026-06-01")).unwrap();
+        assert!(recent(&conn, &back).unwrap().is_empty() && unresolved(&conn, &back).unwrap().is_empty());
+        let later = moment("2026-06-05T10:00:00Z");
+        let asked: Vec<_> = unresolved(&conn, &later).unwrap().into_iter().map(|s| s.starts.to_string()).collect();
+        assert_eq!(asked, ["2026-06-04T17:00"], "those since then are");
+    }
+
+    #[test]
+    fn a_series_that_rests_has_sessions_again_when_the_person_says_that_it_goes_on() {
+        let conn = database();
+        let id = begin(&conn, "2026-03-02T10:00:00Z", "2026-03-05T17:00");
+        let back = moment("2027-05-06T10:00:00Z");
+        assert_eq!((next(&conn, &back).unwrap(), recent(&conn, &back).unwrap()), (None, Vec::new()));
+        assert!(all_series(&conn).unwrap()[0].rests(back.civil().date()), "so it is asked about");
+        go_on_with_series(&conn, &back, &id).unwrap();
+        assert_eq!(next(&conn, &back).unwrap().unwrap().id, format!("{id}@2027-05-06"));
+        assert!(unresolved(&conn, &back).unwrap().is_empty(), "nothing is asked about the time away");
+    }
+
+    #[test]
+    fn a_course_has_no_more_sessions_than_are_left() {
+        let conn = database();
+        let therapy = r#"{"kind":"therapy","id":"t","at":"2026-03-01T10:00:00Z","state":"in_therapy","sessions_available":4,"sessions_before":2}"#;
+        store::take(&conn, &crate::journal::store::tests::entry(therapy)).unwrap();
+        begin(&conn, "2026-03-02T10:00:00Z", "2026-03-05T17:00");
+        assert_eq!(coming_at(&conn, "2026-03-02T11:00:00Z"), ["2026-03-05T17:00", "2026-03-12T17:00"]);
+    }
+
+    #[test]
+    fn an_ended_therapy_has_no_sessions_to_come_and_none_to_ask_about() {
+        let conn = database();
+        let therapy = |day: &str, state: &str| {
+            let line = format!(r#"{{"kind":"therapy","id":"t","at":"2026-03-{day}T10:00:00Z","state":"{state}"}}"#);
+            store::take(&conn, &crate::journal::store::tests::entry(&line)).unwrap();
+        };
+        therapy("01", "in_therapy");
+        let rule = SeriesChange {
+            therapy: Some("t".into()),
+            starts: CivilTime::parse("2026-03-05T17:00").ok(),
+            rhythm: Some(Rhythm::Weekly),
+            ..SeriesChange::default()
+        };
+        begin_series(&conn, &moment("2026-03-02T10:00:00Z"), rule).unwrap();
+        let now = moment("2026-03-20T10:00:00Z");
+        assert_eq!((next(&conn, &now).unwrap().is_some(), unresolved(&conn, &now).unwrap().len()), (true, 3));
+        therapy("19", "ended");
+        assert_eq!((next(&conn, &now).unwrap(), unresolved(&conn, &now).unwrap().len()), (None, 0));
     }
 }

@@ -107,7 +107,7 @@ fn quick_fix(window: &Window<'_>, has: &impl Fn(Signal) -> bool, found: &mut Vec
 fn barriers(window: &Window<'_>, findings: &[Finding]) -> Vec<Factor> {
     let Some(finding) = findings.iter().find(|f| f.signal == Signal::L3) else { return Vec::new() };
     let sessions = window.sessions();
-    let reasons = sessions.iter().filter(|s| finding.entries.iter().any(|id| id == s.id)).filter_map(|s| s.reason);
+    let reasons = sessions.iter().filter(|s| finding.entries.iter().any(|id| *id == s.id)).filter_map(|s| s.reason);
     let mut barriers: Vec<_> = reasons.filter_map(barrier).collect();
     barriers.sort_unstable();
     barriers

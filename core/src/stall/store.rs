@@ -625,6 +625,12 @@ impl Reading<'_> {
     /// A year of sessions and planned ones; the first since the baselines began where these are too few to know
     /// whether two have been booked; where the number of sessions is limited, all, to know how many are left.
     fn sessions(&self, known: &mut Known) -> Result<()> {
+        let series = entries::list(
+            self.conn,
+            "kind = 'series' AND (+logged, +seq) <= (?1, ?2) ORDER BY +logged, +seq",
+            params![self.upto.0, self.upto.1],
+        )?;
+        Self::take(known, &series);
         let year = (self.frame.today.number() - SESSION_DAYS - 1).saturating_mul(SECONDS_A_DAY);
         let from = if self.frame.sessions_available.is_some() { i64::MIN } else { year };
         self.sessions_of(known, "SELECT id FROM entry WHERE due >= ?1", params![from, self.upto.0, self.upto.1])?;

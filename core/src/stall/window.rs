@@ -4,7 +4,8 @@
 //! therapy, since that therapy's baselines began. A back-dated entry is visible only once it was logged, and counts
 //! on the day it is about. An entry about a future day is not visible before that day.
 
-use std::collections::{BTreeMap, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::checkin::CheckIn;
 use crate::entry::factors::{Factor, Factors};
@@ -12,6 +13,7 @@ use crate::entry::{Body, Entry};
 use crate::moment::{CivilTime, Day};
 use crate::questionnaire::{Filled, Instrument};
 use crate::session::rules::lay_over as lay_over_session;
+use crate::session::series::{self, Series};
 use crate::session::{Outcome, Reason, SessionChange};
 use crate::therapy::rules::lay_over as lay_over_therapy;
 use crate::therapy::{Aim, Setting, TherapyChange, TherapyState};
@@ -101,7 +103,7 @@ pub struct MoodPoint {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionState<'k> {
     /// Its id.
-    pub id: &'k str,
+    pub id: Cow<'k, str>,
     /// The logical day it starts on.
     pub day: Day,
     /// What became of it.
@@ -142,6 +144,8 @@ impl TherapyKnown {
 pub struct Known {
     pub(crate) therapies: Vec<TherapyKnown>,
     pub(crate) sessions: HashMap<String, SessionChange>,
+    /// The series, each with the sessions that follow from its rule.
+    pub(crate) series: Vec<Series>,
     pub(crate) forms: Vec<Form>,
     pub(crate) checkins: Vec<Rating>,
     pub(crate) factors: Vec<Rated>,
@@ -179,6 +183,8 @@ impl Known {
             }
         } else if let Body::Session(change) = body {
             lay_over_session(self.sessions.entry(id).or_default(), change);
+        } else if let Body::Series(_) = body {
+            series::take(&mut self.series, entry);
         } else if let Body::CheckIn(said) = body {
             let said = CheckIn { note: None, ..said.clone() };
             let alliance = said.alliance();
@@ -391,27 +397,48 @@ impl<'k> Window<'k> {
     /// How many sessions of this therapy have been booked since the baselines began.
     #[must_use]
     pub fn booked(&self) -> usize {
-        self.booked_since_begin().count()
+        self.booked_since_begin().len()
     }
 
-    fn booked_since_begin(&self) -> impl Iterator<Item = (CivilTime, SessionState<'k>)> {
-        self.known.sessions.iter().filter(|(_, said)| self.is_of_this(said.therapy.as_deref())).filter_map(
-            |(id, said)| {
-                let starts = said.starts?;
-                let day = starts.day(self.frame.day_starts);
-                let outcome = said.outcome.unwrap_or(Outcome::Planned);
-                (day >= self.frame.begin).then_some((starts, SessionState { id, day, outcome, reason: said.reason }))
-            },
-        )
+    fn booked_since_begin(&self) -> Vec<(CivilTime, SessionState<'k>)> {
+        let mut booked = Vec::new();
+        for (id, said) in self.known.sessions.iter().filter(|(_, said)| self.is_of_this(said.therapy.as_deref())) {
+            let Some(starts) = said.starts else { continue };
+            let day = starts.day(self.frame.day_starts);
+            let outcome = said.outcome.unwrap_or(Outcome::Planned);
+            let ended = |series: &Series| said.series.as_ref() == Some(&series.id) && !series.holds(starts.date());
+            if day >= self.frame.begin && !(outcome == Outcome::Planned && self.known.series.iter().any(ended)) {
+                booked.push((starts, SessionState { id: Cow::Borrowed(id), day, outcome, reason: said.reason }));
+            }
+        }
+        for series in self.known.series.iter().filter(|series| self.is_of_this(series.known.therapy.as_deref())) {
+            self.planned_by(series, &mut booked);
+        }
+        booked
+    }
+
+    /// Adds the sessions that follow from a rule and of which nothing was said.
+    fn planned_by(&self, series: &Series, booked: &mut Vec<(CivilTime, SessionState<'k>)>) {
+        let of = |id| series::of_id(id).filter(|(of, _)| *of == series.id).map(|(_, date)| date);
+        let said: BTreeSet<Day> = self.known.sessions.keys().filter_map(|id| of(id)).collect();
+        let series = Series { last_said: said.last().copied(), ..series.clone() };
+        let from = self.frame.begin.at(0, 0);
+        for starts in series.dates(from, series.goes_on_until().end(0)) {
+            let day = starts.day(self.frame.day_starts);
+            if day >= self.frame.begin && !said.contains(&starts.date()) {
+                let id = Cow::Owned(series.id_on(starts.date()));
+                booked.push((starts, SessionState { id, day, outcome: Outcome::Planned, reason: None }));
+            }
+        }
     }
 
     /// The sessions of this therapy since the baselines began, from the last [`SESSION_DAYS`] on and including
     /// planned ones, ordered by their start.
     #[must_use]
     pub fn sessions(&self) -> Vec<SessionState<'k>> {
-        let mut sessions: Vec<_> =
-            self.booked_since_begin().filter(|(_, session)| self.age(session.day) <= SESSION_DAYS).collect();
-        sessions.sort_by(|a, b| (a.0, a.1.id).cmp(&(b.0, b.1.id)));
+        let mut sessions = self.booked_since_begin();
+        sessions.retain(|(_, session)| self.age(session.day) <= SESSION_DAYS);
+        sessions.sort_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id)));
         sessions.into_iter().map(|(_, sitting)| sitting).collect()
     }
 

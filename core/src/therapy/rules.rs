@@ -14,6 +14,10 @@ pub struct Therapy {
     pub first_logged: Moment,
     /// When something about it was last logged.
     pub last_logged: Moment,
+    /// When it was over; `None` while it runs.
+    pub closed_at: Option<Moment>,
+    /// The zone in which it was first logged.
+    pub set_up_in: Option<String>,
     /// Everything said about it so far.
     pub known: TherapyChange,
 }
@@ -37,10 +41,21 @@ impl Therapy {
         self.known.setting.is_some_and(Setting::is_joint)
     }
 
-    /// Whether it is held by video, phone or text, so that a session keeps its instant when the person travels.
+    /// Whether it has sessions on that date: it goes on, or it is ending and its last session is on that date or later.
     #[must_use]
-    pub fn is_remote(&self) -> bool {
-        matches!(self.known.by, Some(Medium::Video | Medium::Phone | Medium::Text))
+    pub fn lasts_until(&self, date: Day) -> bool {
+        match self.state() {
+            TherapyState::InTherapy => true,
+            TherapyState::Ending => self.known.last_session.is_none_or(|last| date <= last),
+            TherapyState::NoTherapy | TherapyState::Ended => false,
+        }
+    }
+
+    /// The zone whose clocks its sessions are planned by: the one that was named, else the one where it was first logged.
+    /// `None` where neither is known.
+    #[must_use]
+    pub fn clock(&self) -> Option<&str> {
+        self.known.clock.as_deref().or(self.set_up_in.as_deref())
     }
 }
 
@@ -57,6 +72,7 @@ pub fn lay_over(known: &mut TherapyChange, later: &TherapyChange) {
     keep::<u32>(&mut known.expected_weeks, &later.expected_weeks);
     keep::<Day>(&mut known.last_session, &later.last_session);
     keep::<EndedHow>(&mut known.how, &later.how);
+    keep::<String>(&mut known.clock, &later.clock);
     // A therapy that is taken up again has not ended.
     if matches!(later.state, Some(TherapyState::InTherapy)) {
         known.how = None;
@@ -73,16 +89,27 @@ pub fn fold<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Therapy> {
             Some(therapy) => {
                 lay_over(&mut therapy.known, change);
                 therapy.last_logged = entry.logged_at.clone();
+                if change.state.is_some() {
+                    therapy.closed_at = closed_at(entry, change);
+                }
             }
             None => therapies.push(Therapy {
                 id: entry.id.clone(),
                 first_logged: entry.logged_at.clone(),
                 last_logged: entry.logged_at.clone(),
+                closed_at: closed_at(entry, change),
+                set_up_in: entry.at.zone.clone(),
                 known: change.clone(),
             }),
         }
     }
     therapies
+}
+
+/// When a therapy was over by a line that names its state.
+fn closed_at(entry: &Entry, change: &TherapyChange) -> Option<Moment> {
+    let over = matches!(change.state, Some(TherapyState::NoTherapy | TherapyState::Ended));
+    over.then(|| entry.at.clone())
 }
 
 /// Whether the person is in therapy, over all their therapies.
@@ -151,7 +178,7 @@ mod tests {
         let therapies = fold(&lines);
         assert_eq!(therapies.len(), 1);
         assert_eq!(therapies[0].state(), TherapyState::Ending);
-        assert!(therapies[0].is_joint() && therapies[0].is_remote());
+        assert!(therapies[0].is_joint());
     }
 
     #[test]

@@ -114,4 +114,9 @@ kind-questionnaire = Fragebogen
 kind-factors = Was im Weg ist
 kind-pause = Pause
 kind-concern = Etwas zum Ansprechen
+kind-series = Regelmäßige Sitzungen
 kind-takeaway = Mitgenommen
+
+rhythm-weekly = jede Woche
+rhythm-every_two_weeks = alle zwei Wochen
+rhythm-monthly = jeden Monat

@@ -41,6 +41,7 @@ problem-unknown_kind = diese Art von Eintrag gibt es nicht.
 problem-differs_from_stored = dieser Eintrag ist schon da und sagt etwas anderes.
 problem-no_such_session = diese Sitzung gibt es hier nicht.
 problem-no_such_therapy = diese Therapie gibt es hier nicht.
+problem-series_goes_on = es gibt schon regelmäßige Sitzungen; sag dazu, ob die neuen sie ersetzen.
 problem-not_json = diese Zeile ist kein JSON.
 problem-too_large = zu groß: höchstens { $n_limit } Bytes.
 problem-does_not_fit = passt nicht zum Rest.

@@ -15,6 +15,7 @@ raise-share = Teilen
 raise-save = Speichern
 raise-put_on_agenda = Auf die Liste für { $day }
 raise-put_on_next_agenda = Auf die Liste für die nächste Sitzung
+raise-waits = Es wartet auf deine nächste Sitzung.
 raise-on_agenda = Es steht auf der Liste für { $day }.
 raise-on_next_agenda = Es steht auf der Liste für die nächste Sitzung.
 raise-not_on_agenda = Das kommt nicht auf die Liste, weil andere sie sehen können.

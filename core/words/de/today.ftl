@@ -35,3 +35,11 @@ today-logged_today = { $count ->
    *[other] { $count } Einträge heute
 }
 today-band = Manche Tage sind schwer. Hilfe ist jederzeit da.
+today-waits_for_next = { $count ->
+    [one] 1 Sache wartet auf deine nächste Sitzung
+   *[other] { $count } Sachen warten auf deine nächste Sitzung
+}
+today-moved_along = { $count ->
+    [one] 1 Sache ist auf die Liste für { $when } mitgekommen
+   *[other] { $count } Sachen sind auf die Liste für { $when } mitgekommen
+}

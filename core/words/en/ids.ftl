@@ -114,4 +114,9 @@ kind-questionnaire = Questionnaire
 kind-factors = What is in the way
 kind-pause = Pause
 kind-concern = Something to raise
+kind-series = Regular sessions
 kind-takeaway = Takeaway
+
+rhythm-weekly = every week
+rhythm-every_two_weeks = every two weeks
+rhythm-monthly = every month

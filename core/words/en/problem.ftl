@@ -41,6 +41,7 @@ problem-unknown_kind = there is no such kind of entry.
 problem-differs_from_stored = this entry is here already and says something else.
 problem-no_such_session = that session is not here.
 problem-no_such_therapy = that therapy is not here.
+problem-series_goes_on = there are regular sessions already; say whether the new ones replace them.
 problem-not_json = this line is not JSON.
 problem-too_large = larger than is taken: { $n_limit } bytes at most.
 problem-does_not_fit = does not fit with the rest.

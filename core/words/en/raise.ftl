@@ -15,6 +15,7 @@ raise-share = Share
 raise-save = Save
 raise-put_on_agenda = Put it on the list for { $day }
 raise-put_on_next_agenda = Put it on the list for the next session
+raise-waits = It waits for your next session.
 raise-on_agenda = It is on the list for { $day }.
 raise-on_next_agenda = It is on the list for the next session.
 raise-not_on_agenda = This stays off the list, because others can see it there.

@@ -35,3 +35,11 @@ today-logged_today = { $count ->
    *[other] { $count } entries today
 }
 today-band = Some days are heavy. Help is here at any time.
+today-waits_for_next = { $count ->
+    [one] 1 thing waits for your next session
+   *[other] { $count } things wait for your next session
+}
+today-moved_along = { $count ->
+    [one] 1 thing moved along to the list for { $when }
+   *[other] { $count } things moved along to the list for { $when }
+}

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use holdfast::api::mood::MoodDraft;
-use holdfast::api::session::{SessionDraft, SessionPage};
+use holdfast::api::session::SessionPage;
+use holdfast::session::planning::SessionDraft;
 use holdfast::api::stall::view::{Assessment, ForwardCard};
 use holdfast::api::today::OpenQuestion;
 use holdfast::concern::Stage;
@@ -23,7 +24,7 @@ use holdfast::safety::keep::{Found, PlanState};
 use holdfast::safety::plan::Plan;
 use holdfast::safety::plan_page::{PlanStepPage, plan_page};
 use holdfast::session::Outcome;
-use holdfast::session::rules::Rhythm;
+use holdfast::session::Rhythm;
 use holdfast::words::{Language, Wording};
 use holdfast::{Holdfast, HoldfastError};
 
@@ -279,7 +280,7 @@ impl Story {
             return Ok(there.id);
         }
         let rhythm = series.then_some(Rhythm::Weekly);
-        let draft = SessionDraft { therapy: None, starts, minutes: None, rhythm, more_dates: Vec::new() };
+        let draft = SessionDraft { therapy: None, starts, minutes: None, rhythm, more_dates: Vec::new(), clock: None, beside: None };
         let planned = sessions.plan(draft)?;
         planned.into_iter().next().ok_or_else(|| HoldfastError::unexpected().into())
     }

@@ -16,10 +16,12 @@ use crate::concern::{ConcernChange, Shift, Stage, store};
 use crate::entry::Body;
 use crate::entry::factors::Factor;
 use crate::error::{HoldfastError, Result};
-use crate::moment::Moment;
+use crate::moment::{DAY_MS, Moment};
 use crate::ports::Area;
 use crate::problem::{Fault, Problem};
 use crate::session;
+use crate::session::agenda::Place;
+use crate::session::rules::Session;
 use crate::settings;
 use crate::words::Wording;
 use page::{Around, RaiseAct, RaisePage, Raised};
@@ -48,7 +50,7 @@ pub struct ConcernView {
     pub title: String,
     /// Its stage.
     pub stage: Stage,
-    /// Its stage, in words.
+    /// Its stage, in words; for one on an agenda, on which list it is now, or that it waits for the next session.
     pub stage_text: String,
     /// The words the person found for it.
     pub text: String,
@@ -150,6 +152,7 @@ impl Concerns {
             if !session::store::is_there(conn, &session)? {
                 return Err(HoldfastError::rejected(Problem::new("session", Fault::NoSuchSession)));
             }
+            session::store::write_down(conn, now, &session)?;
             if session::store::is_joint(conn, &session)? && concern.about.is_private_in_joint_therapy() {
                 return Err(HoldfastError::rejected(Problem::new("about", Fault::DoesNotFit)));
             }
@@ -198,7 +201,11 @@ impl Concerns {
     /// `UnlockFirst`.
     pub fn agenda(&self, session: &str) -> Result<Vec<AgendaItem>> {
         let words = self.shared.words();
-        self.shared.read(|conn, now| agenda(conn, now, session, &words))
+        self.shared.read(|conn, now| match session::store::get(conn, session) {
+            Ok(session) => agenda(conn, now, &session, &words),
+            Err(HoldfastError::NotThere) => Ok(Vec::new()),
+            Err(fault) => Err(fault),
+        })
     }
 
     /// Sets the order of an agenda. Concerns that are not named come after the named ones.
@@ -213,7 +220,7 @@ impl Concerns {
             let mut kept = BTreeMap::new();
             for (id, order) in orders {
                 match session::store::get(conn, &id) {
-                    Ok(s) if s.starts >= now.civil().plus_days(-28) => {
+                    Ok(s) if s.instant(now) >= now.unix_ms - 28 * DAY_MS => {
                         kept.insert(id, order);
                     }
                     Ok(_) | Err(HoldfastError::NotThere) => {}
@@ -224,7 +231,7 @@ impl Concerns {
         })
     }
 
-    /// The concerns of the last half year, newest first.
+    /// The concerns of the last half year and those that nothing came of yet, newest first.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -251,34 +258,40 @@ impl Concerns {
     }
 }
 
-/// The concerns of the last half year, newest first.
+/// The concerns of the last half year and those that nothing came of yet, newest first.
 pub(crate) fn lately(conn: &Connection, now: &Moment, words: &Wording) -> Result<Vec<ConcernView>> {
-    let mut concerns = store::lately(conn, now)?;
+    let placed = session::agenda::placed(conn, now)?;
+    let mut concerns = store::lately_and_open(conn, now)?;
     concerns.reverse();
-    Ok(concerns.iter().map(|c| view(c, words)).collect())
+    Ok(concerns
+        .iter()
+        .map(|concern| {
+            let place = placed.iter().find(|(placed, _)| placed.id == concern.id).map(|(_, place)| place);
+            view(concern, place, now, words)
+        })
+        .collect())
 }
 
-/// The concerns on the agenda of a session, in the person's order. In a joint therapy, topics that are private there
+/// The concerns on the agenda of a session, in the person's order: those that were put on it, and those that were put on an
+/// earlier one that does not take place. In a joint therapy, topics that are private there
 /// ([`Factor::is_private_in_joint_therapy`]) are left out even where an import put them on the agenda.
 ///
 /// # Errors
 /// Faults of the database. Where the therapy's setting cannot be read, there is no agenda at all: others might see it.
-pub(crate) fn agenda(conn: &Connection, now: &Moment, session: &str, words: &Wording) -> Result<Vec<AgendaItem>> {
-    let mut concerns = store::lately(conn, now)?;
-    concerns.retain(|c| c.is_on_agenda() && c.session.as_deref() == Some(session));
+pub(crate) fn agenda(conn: &Connection, now: &Moment, session: &Session, words: &Wording) -> Result<Vec<AgendaItem>> {
+    let mut concerns: Vec<Concern> = session::agenda::placed(conn, now)?
+        .into_iter()
+        .filter(|(_, place)| place.session().is_some_and(|placed| placed.id == session.id))
+        .map(|(concern, _)| concern)
+        .collect();
     if concerns.is_empty() {
         return Ok(Vec::new());
     }
-    // A session that is gone counts as joint, because its therapy's setting is unknown.
-    let joint = match session::store::is_joint(conn, session) {
-        Err(HoldfastError::NotThere) => true,
-        told => told?,
-    };
-    if joint {
+    if session::store::therapy_of(conn, session)?.is_some_and(|therapy| therapy.is_joint()) {
         concerns.retain(|c| !c.about.is_private_in_joint_therapy());
     }
     let orders = settings::read(conn, store::AGENDA_ORDER)?.unwrap_or_default();
-    if let Some(order) = orders.get(session) {
+    if let Some(order) = orders.get(&session.id) {
         concerns.sort_by_key(|c| order.iter().position(|id| *id == c.id).unwrap_or(usize::MAX));
     }
     Ok(concerns.iter().map(|c| item(c, words)).collect())
@@ -290,7 +303,12 @@ fn item(concern: &Concern, words: &Wording) -> AgendaItem {
     AgendaItem { concern: concern.id.clone(), title, text: concern.text.clone(), covered }
 }
 
-fn view(concern: &Concern, words: &Wording) -> ConcernView {
+fn view(concern: &Concern, place: Option<&Place>, now: &Moment, words: &Wording) -> ConcernView {
+    let stage_text = match place {
+        Some(Place::On { session, .. }) => words.raise_on_agenda(&words.day(session.starts_here(now).date(), false)),
+        Some(Place::Waits) => words.raise_waits(),
+        Some(Place::Unknown { .. } | Place::TookPlace { .. }) | None => words.label("stage", concern.stage.id()),
+    };
     ConcernView {
         id: concern.id.clone(),
         about: concern.about,
@@ -300,9 +318,12 @@ fn view(concern: &Concern, words: &Wording) -> ConcernView {
             words.label("factor", concern.about.id())
         },
         stage: concern.stage,
-        stage_text: words.label("stage", concern.stage.id()),
+        stage_text,
         text: concern.text.clone(),
-        session: concern.session.clone(),
+        session: match place {
+            Some(place) => place.session().map(|session| session.id.clone()),
+            None => concern.session.clone(),
+        },
         shift: concern.shift,
     }
 }
@@ -339,7 +360,11 @@ mod tests {
 
     fn shown(conn: &Connection) -> Result<Vec<String>> {
         let now = Moment::parse("2026-03-03T10:00:00Z").unwrap();
-        let items = agenda(conn, &now, "s1", &Wording::new(Language::English))?;
+        let session = match session::store::get(conn, "s1") {
+            Err(HoldfastError::NotThere) => return Ok(Vec::new()),
+            session => session?,
+        };
+        let items = agenda(conn, &now, &session, &Wording::new(Language::English))?;
         let mut shown: Vec<String> = items.into_iter().map(|item| item.concern).collect();
         shown.sort();
         Ok(shown)
@@ -356,6 +381,6 @@ mod tests {
 
         let gone = journal("couple");
         gone.execute("DELETE FROM entry WHERE kind = 'session'", []).unwrap();
-        assert_eq!(shown(&gone).unwrap(), ["other"]);
+        assert_eq!(shown(&gone).unwrap(), Vec::<String>::new());
     }
 }

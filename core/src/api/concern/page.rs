@@ -174,7 +174,7 @@ pub(crate) fn page(conn: &Connection, now: &Moment, around: Around<'_>, words: &
     let put_on = match &next {
         Some(session) if !joint_private => Some(RaiseButton {
             act: RaiseAct::PutOnAgenda,
-            label: words.raise_put_on_agenda(&day_of(conn, now, session, words)?),
+            label: words.raise_put_on_agenda(&day_of(now, session, words)),
         }),
         _ => None,
     };
@@ -184,8 +184,8 @@ pub(crate) fn page(conn: &Connection, now: &Moment, around: Around<'_>, words: &
         (Agenda::OnlyIfChosen, put_on) => (keep, put_on),
         (Agenda::Offered, None) | (Agenda::Never, _) => (keep, None),
     };
-    let on_agenda = match found.as_ref().filter(|c| c.is_on_agenda()).and_then(|c| c.session.as_deref()) {
-        Some(session) => on_agenda_text(conn, now, session, words)?,
+    let on_agenda = match &found {
+        Some(concern) => place_text(conn, now, concern, words)?,
         None => None,
     };
     let stands_out = matches!(assessment.state, State::RaiseIt | State::Watch) || forward.is_some();
@@ -226,18 +226,26 @@ fn open_concern(conn: &Connection, now: &Moment, about: Factor) -> Result<Option
     Ok(lately.pop())
 }
 
-fn day_of(conn: &Connection, now: &Moment, session: &session::rules::Session, words: &Wording) -> Result<String> {
-    let starts = session.starts_for(now, session::store::is_remote(conn, session)?);
-    Ok(words.day(starts.date(), false))
+fn day_of(now: &Moment, session: &session::rules::Session, words: &Wording) -> String {
+    words.day(session.starts_here(now).date(), false)
 }
 
 /// "It is on the list for Thursday, 5 March."; `None` where that session is gone.
 pub(crate) fn on_agenda_text(conn: &Connection, now: &Moment, id: &str, words: &Wording) -> Result<Option<String>> {
     match session::store::get(conn, id) {
-        Ok(session) => Ok(Some(words.raise_on_agenda(&day_of(conn, now, &session, words)?))),
+        Ok(session) => Ok(Some(words.raise_on_agenda(&day_of(now, &session, words)))),
         Err(crate::HoldfastError::NotThere) => Ok(None),
         Err(fault) => Err(fault),
     }
+}
+
+/// The list on which a concern is now, or that it waits for the next session; `None` where it is on none.
+fn place_text(conn: &Connection, now: &Moment, concern: &Concern, words: &Wording) -> Result<Option<String>> {
+    let placed = session::agenda::placed(conn, now)?;
+    Ok(placed.iter().find(|(placed, _)| placed.id == concern.id).map(|(_, place)| match place.session() {
+        Some(session) => words.raise_on_agenda(&day_of(now, session, words)),
+        None => words.raise_waits(),
+    }))
 }
 
 fn reasons(conn: &Connection, assessment: &Assessment, words: &Wording) -> Result<Vec<RaiseReason>> {

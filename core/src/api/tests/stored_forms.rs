@@ -14,7 +14,7 @@ use crate::api::archive::AutomaticBackup;
 use crate::api::holdfast::Holdfast;
 use crate::api::mood::MoodDraft;
 use crate::api::safety::LeavingDraft;
-use crate::api::session::SessionDraft;
+use crate::session::planning::SessionDraft;
 use crate::api::shared::Shared;
 use crate::archive::settings::ASIDE;
 use crate::entry::factors::Domain;
@@ -26,7 +26,7 @@ use crate::reminder::ReminderKind;
 use crate::reminder::past::Device;
 use crate::safety::plan::PlanStep;
 use crate::safety::stopping::LeavingIntent;
-use crate::session::rules::Rhythm;
+use crate::session::Rhythm;
 use crate::settings::{self, SettingKey, UNREADABLE};
 use crate::vault::Sealed;
 
@@ -186,7 +186,7 @@ impl Lived {
             SettingKey::Series => {
                 let starts = CivilTime::parse("2026-06-02T09:00").unwrap();
                 let rhythm = Some(Rhythm::Monthly);
-                let draft = SessionDraft { therapy: None, starts, minutes: None, rhythm, more_dates: Vec::new() };
+                let draft = SessionDraft { therapy: None, starts, minutes: None, rhythm, more_dates: Vec::new(), clock: None, beside: None };
                 app.sessions().plan(draft).map(drop)
             }
             // Written once, or worked out again, and never changed.

@@ -69,6 +69,7 @@ pub(crate) fn replies(asks: Asks, words: &Wording) -> Vec<ReplyChoice> {
     let (yes, no) = match asks {
         Asks::WhatWasSaved => return vec![choice(Reply::Later, words.screen_close())],
         Asks::StillInTherapy => (words.today_still_in_therapy(), words.today_not_in_therapy()),
+        Asks::SessionsGoOn => (words.session_they_go_on(), words.session_they_ended()),
         Asks::SessionTookPlace => (words.session_yes(), words.session_no()),
         Asks::WasRaised => (words.raise_did_yes(), words.raise_did_not()),
         Asks::MoveToNext => (words.raise_move_yes(), words.raise_move_no()),
@@ -92,6 +93,14 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
         (Asks::StillInTherapy, Reply::No) => {
             shared.write(&[Area::Settings], |conn, _| question::store::put_away(conn, asks, about))?;
             AfterAnswer::StillThere
+        }
+        (Asks::SessionsGoOn, Reply::Yes) => {
+            sessions.go_on_with_series(about)?;
+            AfterAnswer::Nothing
+        }
+        (Asks::SessionsGoOn, Reply::No) => {
+            sessions.end_series(about)?;
+            AfterAnswer::Nothing
         }
         (Asks::SessionTookPlace, Reply::Yes) => {
             sessions.set_outcome(about, Outcome::Attended, None)?;

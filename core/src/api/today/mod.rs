@@ -15,7 +15,9 @@ use crate::api::stall::view::ForwardCard;
 use crate::concern;
 use crate::error::Result;
 use crate::journal::store as entries;
-use crate::moment::{Day, Moment};
+use crate::concern::rules::Concern;
+use crate::moment::{DAY_MS, Day, Moment};
+use crate::session::agenda::Place;
 use crate::words::{Wording, sentence};
 use crate::{mood, pause, session, therapy};
 use answer::{ReplyChoice, replies};
@@ -41,6 +43,9 @@ pub struct Today {
     pub questions: Vec<OpenQuestion>,
     /// The next session, if one is planned.
     pub next_session: Option<NextSession>,
+    /// What became of things on the list of a session that does not take place: that they are on the list of the next one
+    /// now, or wait for it. `None` where there are none.
+    pub to_raise: Option<String>,
     /// "Thinking of stopping?", where the last session was called off or missed and no other is planned: the way to
     /// words, a good ending, and staying. None otherwise.
     pub leaving: Option<String>,
@@ -88,6 +93,7 @@ fn page(conn: &Connection, now: &Moment, words: &Wording) -> Result<Today> {
     let moods = mood::store::of_days(conn, day, day)?;
     let first_help = if moods.is_empty() && entries::is_empty(conn)? { Some(words.today_first_help()) } else { None };
     let next = session::store::next(conn, now)?;
+    let placed = session::agenda::placed(conn, now)?;
     Ok(Today {
         greeting: greeting(now, words),
         date: words.day(day, false),
@@ -96,9 +102,10 @@ fn page(conn: &Connection, now: &Moment, words: &Wording) -> Result<Today> {
         moods: moods.iter().filter_map(|stored| MoodView::of(stored, words)).collect(),
         card: api::stall::card(conn, now, words)?,
         support_band: api::stall::support_band(conn, now)?,
-        questions: questions(conn, now, day, words)?,
+        questions: questions(conn, now, day, &placed, words)?,
         leaving: offers_leaving(conn, now, next.as_ref())?.then(|| words.leaving_title()),
         next_session: next.map(|session| next_session(conn, now, &session, words)).transpose()?,
+        to_raise: to_raise(&placed, now, words),
         pause: pause::store::current(conn, day)?.map(|(_, pause)| words.pause_running(&words.date(pause.until))),
     })
 }
@@ -118,13 +125,27 @@ fn next_session(
     session: &session::rules::Session,
     words: &Wording,
 ) -> Result<NextSession> {
-    let count = api::concern::agenda(conn, now, &session.id, words)?.len();
-    let when = words.time(session.starts_for(now, session::store::is_remote(conn, session)?));
+    let count = api::concern::agenda(conn, now, session, words)?.len();
     let text = words.today_next_session(sentence::TodayNextSession {
         count: i64::try_from(count).unwrap_or(i64::MAX),
-        when: &when,
+        when: &session.when(now, words),
     });
     Ok(NextSession { id: session.id.clone(), text })
+}
+
+/// What became of things on the list of a session that does not take place.
+fn to_raise(placed: &[(Concern, Place)], now: &Moment, words: &Wording) -> Option<String> {
+    let waits = placed.iter().filter(|(_, place)| *place == Place::Waits).count();
+    let moved = placed.iter().filter_map(|(_, place)| match place {
+        Place::On { session, moved_along: true } => Some(session),
+        Place::On { .. } | Place::Unknown { .. } | Place::TookPlace { .. } | Place::Waits => None,
+    });
+    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    if waits > 0 {
+        return Some(words.today_waits_for_next(count(waits)));
+    }
+    let first = moved.clone().min_by_key(|session| session.instant(now))?;
+    Some(words.today_moved_along(sentence::TodayMovedAlong { count: count(moved.count()), when: &first.when(now, words) }))
 }
 
 /// How long a session that was called off or missed still asks whether the person thinks of stopping, in days.
@@ -136,15 +157,25 @@ fn offers_leaving(conn: &Connection, now: &Moment, next: Option<&session::rules:
     if next.is_some() || therapy::rules::current(&therapy::store::all(conn)?).is_none() {
         return Ok(false);
     }
-    let around = |days: i64| now.civil().plus_days(days);
-    let mut lately = session::store::between(conn, around(-LEAVING_DAYS), around(LEAVING_DAYS))?;
+    let around = |days: i64| now.unix_ms + days * DAY_MS;
+    let mut lately = session::store::between(conn, now, around(-LEAVING_DAYS), around(LEAVING_DAYS))?;
     lately.retain(|s| !s.is_planned());
     let last = lately.last().map(session::rules::Session::outcome);
     Ok(matches!(last, Some(session::Outcome::CancelledByMe | session::Outcome::Missed)))
 }
 
 /// The questions that are open, in the order in which they matter, without those that were put away.
-fn questions(conn: &Connection, now: &Moment, today: Day, words: &Wording) -> Result<Vec<OpenQuestion>> {
+fn questions(
+    conn: &Connection,
+    now: &Moment,
+    today: Day,
+    placed: &[(Concern, Place)],
+    words: &Wording,
+) -> Result<Vec<OpenQuestion>> {
+    let put_away = question::store::put_away_keys(conn)?;
+    let is_open = |question: &OpenQuestion| {
+        !put_away.contains(&question::store::key(question.asks, &question.about))
+    };
     let mut open = Vec::new();
     if let Some(saved) = question::store::what_was_saved(conn)? {
         open.push(question(Asks::WhatWasSaved, String::new(), saved.text(words), None, words));
@@ -158,19 +189,30 @@ fn questions(conn: &Connection, now: &Moment, today: Day, words: &Wording) -> Re
         // No backlog: this is the only question.
         let text = words.today_after_gap();
         open.push(question(Asks::StillInTherapy, String::new(), text, None, words));
-        return Ok(open);
+        open.retain(is_open);
+        if !open.is_empty() {
+            return Ok(open);
+        }
     }
-    if let Some(session) = api::session::unresolved(conn, now)?.pop() {
-        let when = words.time(session.starts_for(now, session::store::is_remote(conn, &session)?));
-        let text = words.today_session_was(&when);
+    let therapies = therapy::store::all(conn)?;
+    for series in session::store::all_series(conn)? {
+        let goes_on = therapy::rules::about(&therapies, series.known.therapy.as_deref())
+            .is_none_or(therapy::rules::Therapy::is_running);
+        if goes_on && series.rests(now.civil().date()) {
+            let text = words.session_do_they_go_on(&series.text(now.civil(), words));
+            open.push(question(Asks::SessionsGoOn, series.id, text, None, words));
+        }
+    }
+    if let Some(session) = session::store::unresolved(conn, now)?.pop() {
+        let text = words.today_session_was(&session.when(now, words));
         open.push(question(Asks::SessionTookPlace, session.id, text, None, words));
     }
-    for concern in concern::store::lately(conn, now)? {
+    for concern in concern::store::lately_and_open(conn, now)? {
         let asks = if concern.is_follow_up_due(now) {
             Asks::DidItHelp
         } else if concern.stage == concern::Stage::NotRaised {
             Asks::MoveToNext
-        } else if concern.is_on_agenda() && took_place(conn, concern.session.as_deref())? {
+        } else if placed.iter().any(|(c, place)| c.id == concern.id && matches!(place, Place::TookPlace { .. })) {
             Asks::WasRaised
         } else {
             continue;
@@ -184,21 +226,11 @@ fn questions(conn: &Connection, now: &Moment, today: Day, words: &Wording) -> Re
         let detail = if covered { words.card_cover() } else { words.label("factor", concern.about.id()) };
         open.push(question(asks, concern.id, text, Some(detail), words));
     }
-    let put_away = question::store::put_away_keys(conn)?;
-    open.retain(|question| !put_away.contains(&question::store::key(question.asks, &question.about)));
+    open.retain(is_open);
     open.truncate(2);
     Ok(open)
 }
 
 fn question(asks: Asks, about: String, text: String, detail: Option<String>, words: &Wording) -> OpenQuestion {
     OpenQuestion { asks, about, text, detail, replies: replies(asks, words) }
-}
-
-fn took_place(conn: &Connection, session: Option<&str>) -> Result<bool> {
-    let Some(id) = session else { return Ok(false) };
-    match session::store::get(conn, id) {
-        Ok(session) => Ok(session.outcome() == session::Outcome::Attended),
-        Err(crate::HoldfastError::NotThere) => Ok(false),
-        Err(fault) => Err(fault),
-    }
 }

@@ -9,13 +9,14 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
-use super::plan::{current, instant, moved_to, takes_place};
+use super::plan::takes_place;
 use super::write::{By, Event, Series, Slot, has_a_rule};
 use super::{AHEAD_DAYS, BACK_DAYS, MOST_SESSIONS, clock, uid};
 use crate::error::{HoldfastError, Result};
 use crate::moment::{CivilTime, Moment};
 use crate::problem::{Fault, Problem};
-use crate::session::rules::{Rhythm, Session, dates};
+use crate::session::rules::Session;
+use crate::session::series::Series as Kept;
 use crate::session::{Outcome, store};
 
 /// How many days back moved sessions are considered, to find the event that a coming session belongs to.
@@ -30,6 +31,8 @@ pub(crate) struct Gathered {
 /// A session with the clock it is written by.
 struct Known {
     session: Session,
+    /// The instant at which it starts, in ms since 1970 UTC.
+    at_ms: i64,
     by: By,
     /// The session that replaced it, if it was moved.
     next: Option<String>,
@@ -44,17 +47,21 @@ struct Known {
 /// that they do not take place. Faults of the database.
 pub(crate) fn gather(conn: &Connection, now: &Moment, with_past: bool) -> Result<Gathered> {
     let back = if with_past { BACK_DAYS } else { MOVED_BACK_DAYS };
-    let at = |days: i64| now.plus_ms(days * DAY_MS).civil();
-    let sessions = store::between(conn, at(-back), at(AHEAD_DAYS))?;
+    let at = |days: i64| now.unix_ms + days * DAY_MS;
+    let sessions = store::between(conn, now, at(-back), at(AHEAD_DAYS))?;
+    let coming = store::coming(conn, now, at(AHEAD_DAYS))?;
     let mut all = Vec::with_capacity(sessions.len());
     for session in sessions {
-        let by = written_by(conn, &session)?;
-        let next = moved_to(conn, &session)?.map(|next| next.id);
-        let now_id = if next.is_some() { current(conn, session.clone())?.id } else { session.id.clone() };
-        all.push(Known { session, by, next, now_id });
+        // What a rule gives and nobody said anything about is exported only while it is to come.
+        if session.is_planned() && session.known.series.is_some() && !coming.iter().any(|next| next.id == session.id) {
+            continue;
+        }
+        let by = written_by(&session);
+        let next = store::moved_to(conn, &session)?.map(|next| next.id);
+        let now_id = if next.is_some() { store::after_moves(conn, session.clone())?.id } else { session.id.clone() };
+        all.push(Known { at_ms: session.instant(now), session, by, next, now_id });
     }
-    let wanted =
-        |session: &Session| with_past || instant(session) + i64::from(session.minutes()) * 60_000 > now.unix_ms;
+    let wanted = |session: &Session| with_past || session.ends(now) > now.unix_ms;
     if all.iter().filter(|known| takes_place(&known.session) && wanted(&known.session)).count() > MOST_SESSIONS {
         let limit = u32::try_from(MOST_SESSIONS).unwrap_or(u32::MAX);
         return Err(HoldfastError::rejected(Problem::new("sessions", Fault::TooMany { limit })));
@@ -62,12 +69,7 @@ pub(crate) fn gather(conn: &Connection, now: &Moment, with_past: bool) -> Result
     let targets = all.iter().filter_map(|known| known.next.as_deref()).collect();
     let mut gathering = Gathering { all: &all, targets, done: HashSet::new(), events: Vec::new(), sessions: 0 };
     for series in store::all_series(conn)? {
-        let (first, rhythm) = (CivilTime::parse(&series.first), Rhythm::from_id(&series.rhythm));
-        if let (Ok(first), Some(rhythm)) = (first, rhythm)
-            && has_a_rule(rhythm, first.date().day_of_month())
-        {
-            gathering.series(&series.id, first, rhythm, &wanted);
-        }
+        gathering.series(&series, &wanted);
     }
     gathering.singles(now, &wanted);
     let Gathering { mut events, sessions, .. } = gathering;
@@ -75,16 +77,14 @@ pub(crate) fn gather(conn: &Connection, now: &Moment, with_past: bool) -> Result
     Ok(Gathered { events, sessions })
 }
 
-/// The clock of the place where the session was made; for a session in a room that is the room's clock. Without a known
-/// zone a remote session is written in UTC, and a session in a room without any zone.
-fn written_by(conn: &Connection, session: &Session) -> Result<By> {
-    let zone = session.made_at.zone.as_deref().filter(|zone| clock::known(zone).is_some());
-    Ok(match zone {
+/// The clock of the session. One without a known zone is written without any.
+fn written_by(session: &Session) -> By {
+    let zone = session.known.clock.as_deref().or(session.made_at.zone.as_deref());
+    match zone.filter(|zone| clock::known(zone).is_some()) {
         Some("UTC" | "Etc/UTC") => By::Utc,
         Some(zone) => By::Zone(zone.to_owned()),
-        None if store::is_remote(conn, session)? => By::Utc,
         None => By::NoZone,
-    })
+    }
 }
 
 struct Gathering<'g> {
@@ -102,8 +102,13 @@ impl<'g> Gathering<'g> {
         self.all.iter().find(|known| known.session.id == id)
     }
 
-    /// Adds the event of a series.
-    fn series(&mut self, id: &str, first: CivilTime, rhythm: Rhythm, wanted: &impl Fn(&Session) -> bool) {
+    /// Adds the event of a series, where a rule gives exactly its dates.
+    fn series(&mut self, kept: &Kept, wanted: &impl Fn(&Session) -> bool) {
+        let (Some(first), Some(rhythm)) = (kept.known.starts, kept.known.rhythm) else { return };
+        if !has_a_rule(rhythm, first.date().day_of_month()) {
+            return;
+        }
+        let id = kept.id.as_str();
         let mine: Vec<&'g Known> =
             self.all.iter().filter(|known| known.session.known.series.as_deref() == Some(id)).collect();
         // A session that was moved onto a date of the rule does not count as the rule's session on that date.
@@ -112,7 +117,8 @@ impl<'g> Gathering<'g> {
             own.entry(known.session.starts).or_insert(known);
         }
         let Some(last) = mine.iter().map(|known| known.session.starts).max() else { return };
-        let turns: Vec<(CivilTime, Turn<'g>)> = dates(first, rhythm, None, last)
+        let turns: Vec<(CivilTime, Turn<'g>)> = kept
+            .dates(first, last)
             .into_iter()
             .map(|date| (date, self.turn(own.get(&date).copied(), wanted)))
             .collect();
@@ -176,7 +182,7 @@ impl<'g> Gathering<'g> {
             // A calendar has to learn that a coming session was called off. A past cancellation is nobody's business.
             let called_off = !live
                 && current.session.outcome() != Outcome::Moved
-                && instant(&current.session) > now.unix_ms
+                && current.at_ms > now.unix_ms
                 && current.session.known.series.is_none();
             if !live && !called_off {
                 continue;
@@ -211,7 +217,7 @@ impl<'g> Turn<'g> {
 fn sitting(known: &Known) -> Slot {
     let session = &known.session;
     let starts = match known.by {
-        By::Utc => CivilTime(clock::shown(instant(session))),
+        By::Utc => CivilTime(clock::shown(known.at_ms)),
         By::Zone(_) | By::NoZone => session.starts,
     };
     Slot { starts, by: known.by.clone(), minutes: session.minutes() }

@@ -3,8 +3,7 @@
 //! The comparison changes nothing, so the changes can be shown before they happen.
 
 use crate::moment::DAY_MS;
-use crate::moment::FURTHEST_CLOCKS_MINUTES;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use rusqlite::Connection;
 
@@ -18,9 +17,8 @@ use crate::moment::{CivilTime, Moment};
 use crate::problem::{Fault, Problems};
 use crate::session::rules::Session;
 use crate::session::store::{change, move_session};
-use crate::session::{Outcome, SessionChange, store};
+use crate::session::{Outcome, SessionChange, planning, store};
 use crate::therapy;
-use crate::therapy::Medium;
 
 /// The changes of an import, step by step.
 #[derive(Debug, Default)]
@@ -32,8 +30,8 @@ pub(crate) struct Plan {
 
 #[derive(Debug)]
 enum Step {
-    Add { id: String, at: Moment, session: SessionChange },
-    Move { old: Session, id: String, at: Moment, starts: CivilTime, minutes: u32 },
+    Add { id: String, session: SessionChange },
+    Move { old: Session, id: Option<String>, clock: Option<String>, starts: CivilTime, minutes: u32 },
     Resize { id: String, minutes: u32 },
     CallOff { id: String },
 }
@@ -75,19 +73,18 @@ pub(crate) fn plan(
     }
     problems.into_result()?;
 
-    let (from, to) = (now.here_at(span.from_ms - 2 * DAY_MS).civil(), now.here_at(span.to_ms + 2 * DAY_MS).civil());
-    let here_already = store::between(conn, from, to)?;
+    let here_already = store::between(conn, now, span.from_ms - 2 * DAY_MS, span.to_ms + 2 * DAY_MS)?;
     let mut targets = HashSet::new();
     for session in &here_already {
-        targets.extend(moved_to(conn, session)?.map(|next| next.id));
+        targets.extend(store::moved_to(conn, session)?.map(|next| next.id));
     }
     let mut planner = Planner {
         conn,
         now,
         span,
         therapy: therapy.map(|therapy| therapy.id.clone()),
-        in_a_room: therapy.is_some_and(|therapy| therapy.known.by == Some(Medium::InPerson)),
-        taken: here_already.iter().filter(|s| s.outcome() != Outcome::Moved).map(instant).collect(),
+        place: planning::place(therapy, None, now),
+        taken: here_already.iter().filter(|s| takes_place(s)).map(|s| s.instant(now)).collect(),
         here_already,
         targets,
         met: HashSet::new(),
@@ -104,8 +101,8 @@ struct Planner<'p> {
     now: &'p Moment,
     span: Span,
     therapy: Option<String>,
-    /// Whether the therapy is known to be in person: the clock that the calendar names is then the room's.
-    in_a_room: bool,
+    /// The place whose clocks the sessions of the therapy are planned by.
+    place: Moment,
     /// The sessions in the span that is examined.
     here_already: Vec<Session>,
     /// The ids of those that replaced a moved session.
@@ -149,14 +146,8 @@ impl Planner<'_> {
 
     /// The session that the rule of a series places at an instant.
     fn of_series(&self, id: &str, at_ms: i64) -> Result<Option<Session>> {
-        // Its civil time may be that of another place, so the search covers the largest difference between two clocks.
-        let about = self.now.here_at(at_ms).civil();
-        let near = store::between(
-            self.conn,
-            about.plus_minutes(-FURTHEST_CLOCKS_MINUTES),
-            about.plus_minutes(FURTHEST_CLOCKS_MINUTES),
-        )?;
-        let its_own = near.into_iter().filter(|s| s.known.series.as_deref() == Some(id) && instant(s) == at_ms);
+        let near = store::between(self.conn, self.now, at_ms, at_ms)?;
+        let its_own = near.into_iter().filter(|s| s.known.series.as_deref() == Some(id));
         // A session that was moved there from another date does not belong to the rule.
         Ok(its_own.into_iter().find(|session| !self.targets.contains(&session.id)))
     }
@@ -184,26 +175,27 @@ impl Planner<'_> {
         }
         let mut gone = if event.is_whole { self.gone(event, &base, &named) } else { Vec::new() };
         for (id, time) in fresh {
-            let (at, starts) = self.place(time);
+            let (clock, starts) = self.clock(time);
             // An occurrence that appears in the same week in which another one disappears is that one, moved.
             let week = starts.date().week_start();
             match gone.iter().position(|session| session.starts.date().week_start() == week) {
                 Some(old) => {
                     let old = gone.remove(old);
                     self.plan.report.moved += 1;
-                    self.plan.steps.push(Step::Move { old, id, at, starts, minutes: time.minutes });
+                    self.plan.steps.push(Step::Move { old, id: Some(id), clock, starts, minutes: time.minutes });
                 }
                 None => {
                     self.plan.report.added += 1;
                     let session = SessionChange {
                         therapy: self.therapy.clone(),
                         starts: Some(starts),
+                        clock,
                         minutes: Some(time.minutes),
                         outcome: Some(Outcome::Planned),
                         reason: None,
                         series: series.clone(),
                     };
-                    self.plan.steps.push(Step::Add { id, at, session });
+                    self.plan.steps.push(Step::Add { id, session });
                 }
             }
         }
@@ -221,8 +213,8 @@ impl Planner<'_> {
                 && session.is_planned()
                 && !self.met.contains(&session.id)
                 && !named.contains(&session.id)
-                && (self.now.unix_ms..=self.span.to_ms).contains(&instant(session))
-                && !still.contains(&instant(session))
+                && (self.now.unix_ms..=self.span.to_ms).contains(&session.instant(self.now))
+                && !still.contains(&session.instant(self.now))
         };
         self.here_already.iter().filter(was_it).cloned().collect()
     }
@@ -238,10 +230,9 @@ impl Planner<'_> {
 
     fn compare(&mut self, time: &Occurrence, session: Session) -> Result<()> {
         self.met.insert(session.id.clone());
-        let current = current(self.conn, session)?;
+        let current = store::after_moves(self.conn, session)?;
         self.met.insert(current.id.clone());
-        let (at, starts) = self.place(time);
-        let same_instant = instant(&current) == at.there_at(starts).unix_ms;
+        let same_instant = current.instant(self.now) == time.at_ms;
         if !current.is_planned() {
             let agrees = if time.called_off { !takes_place(&current) } else { same_instant && takes_place(&current) };
             let count = &mut self.plan.report;
@@ -250,8 +241,8 @@ impl Planner<'_> {
             self.call_off(current.id);
         } else if !same_instant {
             self.plan.report.moved += 1;
-            let id = uid::next(&current.id);
-            self.plan.steps.push(Step::Move { old: current, id, at, starts, minutes: time.minutes });
+            let (clock, starts) = self.clock(time);
+            self.plan.steps.push(Step::Move { old: current, id: None, clock, starts, minutes: time.minutes });
         } else if current.minutes() != time.minutes {
             self.plan.report.resized += 1;
             self.plan.steps.push(Step::Resize { id: current.id, minutes: time.minutes });
@@ -266,42 +257,16 @@ impl Planner<'_> {
         self.plan.steps.push(Step::CallOff { id });
     }
 
-    /// The place and civil time under which an occurrence is logged. For therapy in person that is the zone that the
-    /// calendar names; otherwise the person's own zone.
-    fn place(&self, time: &Occurrence) -> (Moment, CivilTime) {
-        let zone = time.zone.clone().filter(|_| self.in_a_room).or_else(|| self.now.zone.clone());
-        let place = Moment { zone, ..self.now.clone() };
+    /// The clock of an occurrence and its civil start by it: the zone that the calendar names, else that of the therapy,
+    /// never the one in which the phone happens to be.
+    fn clock(&self, time: &Occurrence) -> (Option<String>, CivilTime) {
+        let place = match &time.zone {
+            Some(zone) => Moment { zone: Some(zone.clone()), ..self.now.clone() },
+            None => self.place.clone(),
+        };
         let starts = place.here_at(time.at_ms).civil();
-        (place.here_at(self.now.unix_ms), starts)
+        (place.zone, starts)
     }
-}
-
-/// The session that replaced a moved one, whether a calendar or the person moved it.
-pub(crate) fn moved_to(conn: &Connection, session: &Session) -> Result<Option<Session>> {
-    if session.outcome() != Outcome::Moved {
-        return Ok(None);
-    }
-    match store::get(conn, &uid::next(&session.id)) {
-        Err(HoldfastError::NotThere) => store::moved_to(conn, session),
-        other => other.map(Some),
-    }
-}
-
-/// Follows a session's moves to the last one; returns the session itself where it was not moved.
-pub(crate) fn current(conn: &Connection, mut session: Session) -> Result<Session> {
-    let mut seen: BTreeSet<String> = BTreeSet::from([session.id.clone()]);
-    while let Some(next) = moved_to(conn, &session)? {
-        if !seen.insert(next.id.clone()) {
-            break;
-        }
-        session = next;
-    }
-    Ok(session)
-}
-
-/// The instant at which a session starts, in ms since 1970 UTC.
-pub(crate) fn instant(session: &Session) -> i64 {
-    session.made_at.there_at(session.starts).unix_ms
 }
 
 /// Whether a calendar shows the session: it was neither called off nor moved. A missed session did take place.
@@ -317,12 +282,13 @@ impl Plan {
     pub(crate) fn take(self, conn: &Connection, now: &Moment) -> Result<CalendarReport> {
         for step in self.steps {
             match step {
-                Step::Add { id, at, session } => {
-                    acts::log(conn, now, at, Some(id), Body::Session(session))?;
+                Step::Add { id, session } => {
+                    acts::log(conn, now, now.clone(), Some(id), Body::Session(session))?;
                 }
-                Step::Move { old, id, at, starts, minutes } => {
-                    let change = SessionChange { minutes: Some(minutes), starts: Some(starts), ..Default::default() };
-                    move_session(conn, now, &old, at, Some(id), change)?;
+                Step::Move { old, id, clock, starts, minutes } => {
+                    let minutes = Some(minutes);
+                    let change = SessionChange { minutes, starts: Some(starts), clock, ..Default::default() };
+                    move_session(conn, now, &old, id, change)?;
                 }
                 Step::Resize { id, minutes } => {
                     change(conn, now, &id, SessionChange { minutes: Some(minutes), ..Default::default() })?;

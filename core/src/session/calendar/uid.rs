@@ -11,8 +11,6 @@ const OWN: &str = "hf-";
 const FOREIGN: &str = "ics:";
 /// How many bytes of the digest of a UID are kept: 80 bits, as many as in an id of our own.
 const KEPT_BYTES: usize = 10;
-/// The separator between an id and the ordinal of the session among its moves by a calendar.
-const MOVED: char = '~';
 
 /// The UID under which a session or series is exported.
 pub(super) fn outward(id: &str) -> String {
@@ -40,15 +38,6 @@ pub(super) fn turn(event: &str, slot: &str) -> String {
     if slot.is_empty() { event.to_owned() } else { format!("{event}:{slot}") }
 }
 
-/// The id of the session that replaces this one when a calendar moves it.
-pub(super) fn next(id: &str) -> String {
-    let (base, times) = id.rsplit_once(MOVED).map_or((id, None), |(base, times)| (base, times.parse::<u32>().ok()));
-    match times {
-        Some(times) => format!("{base}{MOVED}{}", times.saturating_add(1)),
-        None => format!("{id}{MOVED}2"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,13 +49,6 @@ mod tests {
         assert_ne!(event("abd@example.org"), id);
         assert_eq!(turn(&id, ""), id);
         assert_eq!(turn("ics:00", "20260305T160000Z"), "ics:00:20260305T160000Z");
-    }
-
-    #[test]
-    fn a_session_that_is_moved_twice_is_the_third() {
-        assert_eq!(next("ics:00"), "ics:00~2");
-        assert_eq!(next(&next("ics:00")), "ics:00~3");
-        assert_eq!(next("a~b"), "a~b~2");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::clock::shown;
 use super::rule::{floating, instant};
 use super::{clock, clock::Clock};
 use crate::moment::{CivilTime, Moment};
-use crate::session::rules::Rhythm;
+use crate::entry::series::Rhythm;
 
 /// The `PRODID`, which every file must have. A calendar may be shared, so it does not name this app.
 const PRODUCT: &str = "-//Calendar//Calendar 1.0//EN";

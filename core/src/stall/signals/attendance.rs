@@ -31,7 +31,7 @@ fn counts(window: &Window<'_>, session: &SessionState<'_>) -> bool {
 }
 
 fn ids(sessions: &[&SessionState<'_>]) -> Vec<String> {
-    sessions.iter().map(|s| s.id.to_owned()).collect()
+    sessions.iter().map(|s| s.id.clone().into_owned()).collect()
 }
 
 /// Whether a session of the last 8 weeks has a known outcome. A future session that the person called off counts from

@@ -1,0 +1,138 @@
+//! Where the concerns are that were put on an agenda.
+//!
+//! A session may stop being to come: it is called off, missed, moved or deleted, or it goes with its series or its
+//! therapy. Nothing has to be written then. A concern stays with the session that it was put on, and its place follows
+//! from what became of that session: the next one of the same therapy takes the list over, and where none is planned, the
+//! concern waits for it.
+
+use rusqlite::Connection;
+
+use super::Outcome;
+use super::rules::Session;
+use super::store::{self, AHEAD_DAYS};
+use crate::concern;
+use crate::concern::rules::Concern;
+use crate::error::{HoldfastError, Result};
+use crate::moment::{DAY_MS, Moment};
+use crate::therapy;
+use crate::therapy::rules::Therapy;
+
+/// The place of a concern that was put on an agenda.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// On the list of a session to come. `moved_along` says that it was put on the list of an earlier one.
+    On {
+        /// The session.
+        session: Session,
+        /// Whether it was put on the list of another session.
+        moved_along: bool,
+    },
+    /// On the list of a session that is over and of which nobody said whether it took place.
+    Unknown {
+        /// The session.
+        session: Session,
+    },
+    /// On the list of a session that took place: was it raised there?
+    TookPlace {
+        /// The session.
+        session: Session,
+    },
+    /// No session of its therapy is planned: it waits for the next one.
+    Waits,
+}
+
+impl Place {
+    /// The session on whose list it is; `None` where it waits.
+    #[must_use]
+    pub fn session(&self) -> Option<&Session> {
+        match self {
+            Self::On { session, .. } | Self::Unknown { session } | Self::TookPlace { session } => Some(session),
+            Self::Waits => None,
+        }
+    }
+}
+
+/// The concerns that were put on an agenda and of which nothing was said since, oldest first, each with its place.
+///
+/// # Errors
+/// Faults of the database.
+pub fn placed(conn: &Connection, now: &Moment) -> Result<Vec<(Concern, Place)>> {
+    let mut open = concern::store::open(conn)?;
+    open.retain(Concern::is_on_agenda);
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
+    let named: Vec<Option<Session>> = open.iter().map(|concern| named(conn, concern)).collect::<Result<_>>()?;
+    let since = named.iter().zip(&open).map(|(named, concern)| begin(named.as_ref(), concern, now)).min();
+    let until_ms = now.unix_ms + AHEAD_DAYS * DAY_MS;
+    let candidates = Candidates {
+        sessions: store::between(conn, now, since.unwrap_or(now.unix_ms), until_ms)?,
+        coming: store::coming(conn, now, until_ms)?,
+        unresolved: store::unresolved(conn, now)?,
+        therapies: therapy::store::all(conn)?,
+        now,
+    };
+    Ok(named
+        .into_iter()
+        .zip(open)
+        .map(|(named, concern)| {
+            let place = candidates.place(named.as_ref(), &concern);
+            (concern, place)
+        })
+        .collect())
+}
+
+/// The session that a concern was put on, after all its moves; `None` where it is gone.
+fn named(conn: &Connection, concern: &Concern) -> Result<Option<Session>> {
+    let Some(id) = concern.session.as_deref() else { return Ok(None) };
+    match store::get(conn, id) {
+        Ok(session) => store::after_moves(conn, session).map(Some),
+        Err(HoldfastError::NotThere) => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// The instant from which on a session can take the list over.
+fn begin(named: Option<&Session>, concern: &Concern, now: &Moment) -> i64 {
+    named.map_or(concern.stage_since.unix_ms, |session| session.instant(now))
+}
+
+struct Candidates<'n> {
+    /// Every session since the earliest one that a concern was put on, by its start.
+    sessions: Vec<Session>,
+    coming: Vec<Session>,
+    unresolved: Vec<Session>,
+    therapies: Vec<Therapy>,
+    now: &'n Moment,
+}
+
+impl Candidates<'_> {
+    fn place(&self, named: Option<&Session>, concern: &Concern) -> Place {
+        let since = begin(named, concern, self.now);
+        let therapy = named.and_then(|session| session.known.therapy.as_deref());
+        let of = |session: &Session| {
+            let about = |named: Option<&str>| therapy::rules::about(&self.therapies, named).map(|t| t.id.as_str());
+            about(session.known.therapy.as_deref()) == about(therapy)
+        };
+        let own = named.map(|session| session.id.as_str());
+        // The session itself is the first candidate. Of two devices' sessions for the same time only one is shown, and
+        // it takes the list over like a later one.
+        let later = self.sessions.iter().filter(|session| session.instant(self.now) >= since && of(session));
+        let mut candidates: Vec<&Session> = named.into_iter().collect();
+        candidates.extend(later.filter(|session| Some(session.id.as_str()) != own));
+        for session in candidates {
+            let is_among = |list: &[Session]| list.iter().any(|other| other.id == session.id);
+            if session.outcome() == Outcome::Attended {
+                return Place::TookPlace { session: session.clone() };
+            }
+            if is_among(&self.coming) {
+                let moved_along = concern.session.as_deref() != Some(session.id.as_str());
+                return Place::On { session: session.clone(), moved_along };
+            }
+            if is_among(&self.unresolved) {
+                return Place::Unknown { session: session.clone() };
+            }
+        }
+        Place::Waits
+    }
+}
