@@ -21,12 +21,12 @@ use control::{bare, bare_empty, beside, read, timed};
 use criterion::{Criterion, criterion_group, criterion_main};
 use holdfast::Holdfast;
 use holdfast::api::mood::MoodDraft;
-use holdfast::session::planning::SessionDraft;
 use holdfast::journal::intake;
 use holdfast::moment::Moment;
 use holdfast::reminder::ReminderKind;
 use holdfast::reminder::past::Device;
 use holdfast::session::Rhythm;
+use holdfast::session::planning::SessionDraft;
 use holdfast::stall::{self, Facts};
 use holdfast_tests::device::{MemoryGuard, SetClock};
 use holdfast_tests::journal;
@@ -208,7 +208,15 @@ fn plan_reminders(c: &mut Criterion) {
         let rhythm = Some(Rhythm::Weekly);
         app.app
             .sessions()
-            .plan(SessionDraft { therapy: None, starts, minutes: None, rhythm, more_dates: Vec::new(), clock: None, beside: None })
+            .plan(SessionDraft {
+                therapy: None,
+                starts,
+                minutes: None,
+                rhythm,
+                more_dates: Vec::new(),
+                clock: None,
+                beside: None,
+            })
             .unwrap();
         app
     };

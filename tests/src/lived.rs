@@ -12,7 +12,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use holdfast::api::archive::AutomaticBackup;
 use holdfast::api::mood::MoodDraft;
 use holdfast::api::safety::LeavingDraft;
-use holdfast::session::planning::SessionDraft;
 use holdfast::archive::export::{ExportChoice, ExportFormat};
 use holdfast::checkin::{CheckIn, NotSafe};
 use holdfast::concern::{Shift, Stage};
@@ -28,6 +27,7 @@ use holdfast::reminder::{Discretion, ReminderKind};
 use holdfast::safety::plan::{PlanDraft, PlanEntry, PlanStep};
 use holdfast::safety::stopping::{EndingCheck, LeavingIntent, Tried};
 use holdfast::session::Rhythm;
+use holdfast::session::planning::SessionDraft;
 use holdfast::session::{Outcome, Reason};
 use holdfast::therapy::{Aim, Medium, Setting, TherapyChange};
 use holdfast::vault::VaultState;
@@ -197,7 +197,9 @@ impl Person<'_> {
             starts,
             minutes: Some(50),
             rhythm,
-            more_dates: vec![], clock: None, beside: None,
+            more_dates: vec![],
+            clock: None,
+            beside: None,
         })?;
         self.app.journal().set_day_starts(5)?;
         self.app.stall().never_ask(Domain::Condition, true)?;

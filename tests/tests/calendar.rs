@@ -11,15 +11,15 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use holdfast::Holdfast;
-use holdfast::session::planning::SessionDraft;
 use holdfast::error::HoldfastError;
 use holdfast::moment::{CivilTime, Moment};
 use holdfast::ports::{DeviceClock, PortError};
 use holdfast::problem::Fault;
+use holdfast::session::Rhythm;
 use holdfast::session::calendar::{
     CalendarExport, CalendarGroup, CalendarImport, CalendarLeft, CalendarPreview, LARGEST_FILE,
 };
-use holdfast::session::Rhythm;
+use holdfast::session::planning::SessionDraft;
 use holdfast::therapy::TherapyChange;
 use holdfast_tests::device::MemoryGuard;
 use proptest::prelude::*;
@@ -191,7 +191,15 @@ fn a_title_that_is_not_there_is_told_and_nothing_comes_in() {
 
 fn weekly(starts: &str) -> SessionDraft {
     let starts = CivilTime::parse(starts).unwrap();
-    SessionDraft { therapy: None, starts, minutes: None, rhythm: Some(Rhythm::Weekly), more_dates: Vec::new(), clock: None, beside: None }
+    SessionDraft {
+        therapy: None,
+        starts,
+        minutes: None,
+        rhythm: Some(Rhythm::Weekly),
+        more_dates: Vec::new(),
+        clock: None,
+        beside: None,
+    }
 }
 
 #[test]
@@ -200,7 +208,7 @@ fn an_export_is_for_its_owner_and_replaces_nothing() {
     person.app.sessions().plan(weekly("2026-03-05T17:00")).unwrap();
     let file = person.file("out.ics");
     let written = person.app.sessions().export_calendar(&file, &CalendarExport::default()).unwrap();
-    assert_eq!((written.sessions, written.title.as_str()), (26, "Appointment"));
+    assert_eq!((written.sessions, written.title.as_str()), (27, "Appointment"));
     assert!(written.shared.contains("shared"));
     #[cfg(unix)]
     {

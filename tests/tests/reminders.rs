@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use holdfast::Holdfast;
 use holdfast::api::mood::MoodDraft;
-use holdfast::session::planning::SessionDraft;
 use holdfast::entry::factors::Factor;
 use holdfast::moment::CivilTime;
 use holdfast::reminder::past::Device;
@@ -16,6 +15,7 @@ use holdfast::reminder::settings::{ClockTime, MoodTime, ReminderSettings};
 use holdfast::reminder::wording::Notification;
 use holdfast::reminder::{Discretion, ReminderKind};
 use holdfast::session::Rhythm;
+use holdfast::session::planning::SessionDraft;
 use holdfast::therapy::{EndedHow, TherapyChange, TherapyState};
 use holdfast::vault::{Folders, Vault};
 use holdfast_tests::device::{MemoryGuard, SetClock};
@@ -71,8 +71,15 @@ fn evening_mood(app: &Holdfast) {
 
 fn weekly(app: &Holdfast) -> Vec<String> {
     let starts = CivilTime::parse("2026-03-06T17:00").unwrap();
-    let draft =
-        SessionDraft { therapy: None, starts, minutes: None, rhythm: Some(Rhythm::Weekly), more_dates: Vec::new(), clock: None, beside: None };
+    let draft = SessionDraft {
+        therapy: None,
+        starts,
+        minutes: None,
+        rhythm: Some(Rhythm::Weekly),
+        more_dates: Vec::new(),
+        clock: None,
+        beside: None,
+    };
     app.sessions().plan(draft).unwrap()
 }
 

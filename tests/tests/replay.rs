@@ -113,6 +113,6 @@ fn nothing_is_evaluated_when_a_line_is_wrong() {
     assert_eq!(total, 3);
     assert!(named.contains(&(Some(3), "at", Fault::Missing)) && named.contains(&(Some(3), "level", Fault::Missing)));
     assert!(named.contains(&(Some(4), "session", Fault::NoSuchSession)));
-    let newer = r#"{"kind":"journal","version":2}"#;
-    assert_eq!(replay(newer, None, "en"), Err(HoldfastError::Update { found: 2, supported: 1 }));
+    let newer = r#"{"kind":"journal","version":3}"#;
+    assert_eq!(replay(newer, None, "en"), Err(HoldfastError::Update { found: 3, supported: 2 }));
 }

@@ -11,7 +11,6 @@ use std::sync::Arc;
 
 use holdfast::Holdfast;
 use holdfast::api::mood::MoodDraft;
-use holdfast::session::planning::SessionDraft;
 use holdfast::api::today::answer::{AfterAnswer, Reply};
 use holdfast::archive::export::{ExportChoice, ExportFormat};
 use holdfast::checkin::{CheckIn, NotSafe};
@@ -24,6 +23,7 @@ use holdfast::questionnaire::Instrument;
 use holdfast::safety::Urgent;
 use holdfast::session::Outcome;
 use holdfast::session::Rhythm;
+use holdfast::session::planning::SessionDraft;
 use holdfast::therapy::rules::Standing;
 use holdfast::therapy::{Medium, Setting, TherapyChange};
 use holdfast::vault::VaultState;
@@ -71,7 +71,9 @@ impl Person {
             starts: civil(starts),
             minutes: None,
             rhythm: Some(Rhythm::Weekly),
-            more_dates: Vec::new(), clock: None, beside: None,
+            more_dates: Vec::new(),
+            clock: None,
+            beside: None,
         };
         self.app.sessions().plan(draft).unwrap();
         therapy
@@ -195,7 +197,9 @@ fn a_session_called_off_with_none_after_it_opens_the_way_to_thinking_of_stopping
         starts: civil("2026-03-05T17:00"),
         minutes: None,
         rhythm: None,
-        more_dates: vec![], clock: None, beside: None,
+        more_dates: vec![],
+        clock: None,
+        beside: None,
     };
     let session = person.app.sessions().plan(draft.clone()).unwrap().remove(0);
     assert_eq!(person.app.today().unwrap().leaving, None);
@@ -294,7 +298,9 @@ fn a_limited_course_is_counted() {
         starts: civil(starts),
         minutes: Some(50),
         rhythm: None,
-        more_dates: vec![civil("2026-03-12T17:00")], clock: None, beside: None,
+        more_dates: vec![civil("2026-03-12T17:00")],
+        clock: None,
+        beside: None,
     };
     let ids = person.app.sessions().plan(draft("2026-03-05T17:00")).unwrap();
     person.clock.set("2026-03-05T19:00:00+01:00");

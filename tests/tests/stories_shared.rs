@@ -16,7 +16,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use holdfast::api::mood::MoodDraft;
-use holdfast::session::planning::SessionDraft;
 use holdfast::checkin::questions::{CheckInAnswer, Question};
 use holdfast::concern::cards::Topic;
 use holdfast::concern::{Shift, Stage};
@@ -30,6 +29,7 @@ use holdfast::safety::crisis_lines::{Asker, crisis_lines};
 use holdfast::safety::plan::{PlanDraft, PlanEntry, PlanStep};
 use holdfast::safety::plan_page::PlanPage;
 use holdfast::session::Rhythm;
+use holdfast::session::planning::SessionDraft;
 use holdfast::session::{Outcome, Reason};
 use holdfast::therapy::{Medium, Setting, TherapyChange};
 use holdfast::{Holdfast, HoldfastError};
@@ -164,7 +164,9 @@ impl Person {
                 starts: given.civil("starts").unwrap(),
                 minutes: given.number("minutes"),
                 rhythm: given.one("rhythm", Rhythm::ALL),
-                more_dates: Vec::new(), clock: None, beside: None,
+                more_dates: Vec::new(),
+                clock: None,
+                beside: None,
             })),
             "set_outcome" => {
                 let outcome = given.one("outcome", Outcome::ALL).unwrap();

@@ -2,10 +2,10 @@
 
 use holdfast::api::concern::AgendaItem;
 use holdfast::api::session::{SessionPage, SessionView};
-use holdfast::session::planning::SessionDraft;
 use holdfast::moment::{CivilTime, Moment};
 use holdfast::problem::Fault;
 use holdfast::session::Outcome;
+use holdfast::session::planning::SessionDraft;
 use holdfast::{Holdfast, HoldfastError};
 use serde_json::{Value, json};
 

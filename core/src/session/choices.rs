@@ -1,7 +1,7 @@
 //! What the page of a session asks, and the choices when a session is planned.
 
-use super::rules::Session;
 use super::planning::Beside;
+use super::rules::Session;
 use super::rules::city;
 use super::series::Series;
 use super::{Outcome, Reason};
@@ -172,7 +172,11 @@ pub(crate) fn session_choices(now: &Moment, there: &Moment, running: &[Series], 
             rhythm(Some(Rhythm::EveryTwoWeeks), words.session_every_two_weeks()),
             rhythm(Some(Rhythm::Monthly), words.session_monthly()),
         ],
-        clock_text: there.zone.as_deref().filter(|_| there.civil() != now.civil()).map(|zone| words.session_by_clock(&city(zone))),
+        clock_text: there
+            .zone
+            .as_deref()
+            .filter(|_| there.civil() != now.civil())
+            .map(|zone| words.session_by_clock(&city(zone))),
         beside: (!running.is_empty()).then(|| beside(running, there, words)),
     }
 }

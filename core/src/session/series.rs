@@ -266,9 +266,7 @@ pub fn once_each(sessions: &mut Vec<Session>, here: &Moment) {
     }
     sessions.retain(|session| {
         rank(session).is_none()
-            || best
-                .get(&(session.instant(here), session.known.therapy.clone()))
-                .is_none_or(|(_, id)| *id == session.id)
+            || best.get(&(session.instant(here), session.known.therapy.clone())).is_none_or(|(_, id)| *id == session.id)
     });
 }
 

@@ -67,10 +67,7 @@ fn of_version_1(conn: &Connection, old: &SeriesV1) -> Result<Option<Series>> {
     };
     let near = [first.plus_days(-1).number(), first.plus_days(62).number()];
     let lines = store::list(conn, "kind = 'session' AND due BETWEEN ?1 AND ?2 ORDER BY logged, seq", near)?;
-    let its_own = |stored: &&Stored| match &stored.entry.body {
-        Body::Session(change) => change.series.as_deref() == Some(old.id.as_str()),
-        _ => false,
-    };
+    let its_own = |stored: &&Stored| matches!(&stored.entry.body, Body::Session(change) if change.series.as_deref() == Some(old.id.as_str()));
     let Some(made) = lines.iter().find(its_own) else { return Ok(None) };
     let known = SeriesChange {
         therapy: old.therapy.clone(),
@@ -237,7 +234,8 @@ pub fn coming(conn: &Connection, now: &Moment, until_ms: i64) -> Result<Vec<Sess
     for therapy in &therapies {
         let Some(available) = therapy.known.sessions_available else { continue };
         let used = attended(conn, &therapy.id)?.len();
-        let used = used.saturating_add(usize::try_from(therapy.known.sessions_before.unwrap_or(0)).unwrap_or(usize::MAX));
+        let used =
+            used.saturating_add(usize::try_from(therapy.known.sessions_before.unwrap_or(0)).unwrap_or(usize::MAX));
         let mut left = usize::try_from(available).unwrap_or(usize::MAX).saturating_sub(used);
         // What a person planned by hand stands; the rule gives no more than the course has left.
         sessions.retain(|session| {
@@ -484,7 +482,10 @@ mod tests {
         let conn = database();
         begin(&conn, "2026-03-02T10:00:00Z", "2026-03-05T17:00");
         assert_eq!(store::count(&conn).unwrap(), 1);
-        assert_eq!(coming_at(&conn, "2026-03-05T17:49:00Z"), ["2026-03-05T17:00", "2026-03-12T17:00", "2026-03-19T17:00", "2026-03-26T17:00"]);
+        assert_eq!(
+            coming_at(&conn, "2026-03-05T17:49:00Z"),
+            ["2026-03-05T17:00", "2026-03-12T17:00", "2026-03-19T17:00", "2026-03-26T17:00"]
+        );
         assert_eq!(coming_at(&conn, "2026-03-05T17:51:00Z")[0], "2026-03-12T17:00", "that one is over");
     }
 
@@ -524,7 +525,10 @@ mod tests {
         let old = get(&conn, &format!("{id}@2026-03-12")).unwrap();
         let moved = move_session(&conn, &now, &old, None, to).unwrap();
         assert_eq!(moved, format!("{id}@2026-03-12~2"));
-        assert_eq!(coming_at(&conn, "2026-03-06T11:00:00Z"), ["2026-03-13T09:00", "2026-03-19T17:00", "2026-03-26T17:00"]);
+        assert_eq!(
+            coming_at(&conn, "2026-03-06T11:00:00Z"),
+            ["2026-03-13T09:00", "2026-03-19T17:00", "2026-03-26T17:00"]
+        );
         store::delete(&conn, &moved).unwrap();
         let again = move_session(&conn, &now, &old, None, SessionChange::default()).unwrap();
         assert_eq!(again, format!("{id}@2026-03-12~3"), "what was deleted stays deleted");
@@ -535,7 +539,9 @@ mod tests {
         let conn = database();
         begin(&conn, "2026-03-02T10:00:00Z", "2026-03-05T17:00");
         let mood = |day: &str| {
-            crate::journal::store::tests::entry(&format!(r#"{{"kind":"mood","id":"{day}","at":"{day}T10:00:00Z","level":3}}"#))
+            crate::journal::store::tests::entry(&format!(
+                r#"{{"kind":"mood","id":"{day}","at":"{day}T10:00:00Z","level":3}}"#
+            ))
         };
         store::take(&conn, &mood("2026-03-20")).unwrap();
         let back = moment("2026-06-01T10:00:00Z");

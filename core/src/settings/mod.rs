@@ -103,7 +103,7 @@ setting_keys! {
     Reminders = "reminders", Goes::Travels(Merge::UsedLast);
     /// The part of the safety plan that opens only after unlocking. In an archive the plan has files of its own.
     SafetyPlan = "safety_plan", Goes::Stays;
-    /// The series of sessions.
+    /// The series of sessions as version 1 kept them; they are entries now.
     Series = "series", Goes::Travels(Merge::ById);
     /// A plan from an archive that waits to be put in its place.
     PlanWaiting = "plan_waiting", Goes::Stays;

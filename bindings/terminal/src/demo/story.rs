@@ -8,7 +8,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use holdfast::api::mood::MoodDraft;
 use holdfast::api::session::SessionPage;
-use holdfast::session::planning::SessionDraft;
 use holdfast::api::stall::view::{Assessment, ForwardCard};
 use holdfast::api::today::OpenQuestion;
 use holdfast::concern::Stage;
@@ -25,6 +24,7 @@ use holdfast::safety::plan::Plan;
 use holdfast::safety::plan_page::{PlanStepPage, plan_page};
 use holdfast::session::Outcome;
 use holdfast::session::Rhythm;
+use holdfast::session::planning::SessionDraft;
 use holdfast::words::{Language, Wording};
 use holdfast::{Holdfast, HoldfastError};
 
@@ -280,7 +280,15 @@ impl Story {
             return Ok(there.id);
         }
         let rhythm = series.then_some(Rhythm::Weekly);
-        let draft = SessionDraft { therapy: None, starts, minutes: None, rhythm, more_dates: Vec::new(), clock: None, beside: None };
+        let draft = SessionDraft {
+            therapy: None,
+            starts,
+            minutes: None,
+            rhythm,
+            more_dates: Vec::new(),
+            clock: None,
+            beside: None,
+        };
         let planned = sessions.plan(draft)?;
         planned.into_iter().next().ok_or_else(|| HoldfastError::unexpected().into())
     }

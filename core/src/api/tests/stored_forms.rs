@@ -14,19 +14,17 @@ use crate::api::archive::AutomaticBackup;
 use crate::api::holdfast::Holdfast;
 use crate::api::mood::MoodDraft;
 use crate::api::safety::LeavingDraft;
-use crate::session::planning::SessionDraft;
 use crate::api::shared::Shared;
 use crate::archive::settings::ASIDE;
 use crate::entry::factors::Domain;
 use crate::error::{DatabaseDoing, HoldfastError, Result};
-use crate::moment::{CivilTime, Moment};
+use crate::moment::Moment;
 use crate::ports::{DeviceClock, GuardError, KeyGuard, KeyTier, PortError};
 use crate::question::Asks;
 use crate::reminder::ReminderKind;
 use crate::reminder::past::Device;
 use crate::safety::plan::PlanStep;
 use crate::safety::stopping::LeavingIntent;
-use crate::session::Rhythm;
 use crate::settings::{self, SettingKey, UNREADABLE};
 use crate::vault::Sealed;
 
@@ -183,16 +181,12 @@ impl Lived {
                 app.reminders().switch(ReminderKind::FollowUp, !on)
             }
             SettingKey::SafetyPlan => app.safety().pass_step(PlanStep::Signs),
-            SettingKey::Series => {
-                let starts = CivilTime::parse("2026-06-02T09:00").unwrap();
-                let rhythm = Some(Rhythm::Monthly);
-                let draft = SessionDraft { therapy: None, starts, minutes: None, rhythm, more_dates: Vec::new(), clock: None, beside: None };
-                app.sessions().plan(draft).map(drop)
-            }
             // Written once, or worked out again, and never changed.
-            SettingKey::EvaluateAgain | SettingKey::FhirPatient | SettingKey::PlanWaiting | SettingKey::WasSaved => {
-                return None;
-            }
+            SettingKey::EvaluateAgain
+            | SettingKey::FhirPatient
+            | SettingKey::PlanWaiting
+            | SettingKey::Series
+            | SettingKey::WasSaved => return None,
         })
     }
 }

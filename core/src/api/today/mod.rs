@@ -13,9 +13,9 @@ use crate::api::mood::MoodView;
 use crate::api::shared::Shared;
 use crate::api::stall::view::ForwardCard;
 use crate::concern;
+use crate::concern::rules::Concern;
 use crate::error::Result;
 use crate::journal::store as entries;
-use crate::concern::rules::Concern;
 use crate::moment::{DAY_MS, Day, Moment};
 use crate::session::agenda::Place;
 use crate::words::{Wording, sentence};
@@ -145,7 +145,12 @@ fn to_raise(placed: &[(Concern, Place)], now: &Moment, words: &Wording) -> Optio
         return Some(words.today_waits_for_next(count(waits)));
     }
     let first = moved.clone().min_by_key(|session| session.instant(now))?;
-    Some(words.today_moved_along(sentence::TodayMovedAlong { count: count(moved.count()), when: &first.when(now, words) }))
+    Some(
+        words.today_moved_along(sentence::TodayMovedAlong {
+            count: count(moved.count()),
+            when: &first.when(now, words),
+        }),
+    )
 }
 
 /// How long a session that was called off or missed still asks whether the person thinks of stopping, in days.
@@ -173,9 +178,7 @@ fn questions(
     words: &Wording,
 ) -> Result<Vec<OpenQuestion>> {
     let put_away = question::store::put_away_keys(conn)?;
-    let is_open = |question: &OpenQuestion| {
-        !put_away.contains(&question::store::key(question.asks, &question.about))
-    };
+    let is_open = |question: &OpenQuestion| !put_away.contains(&question::store::key(question.asks, &question.about));
     let mut open = Vec::new();
     if let Some(saved) = question::store::what_was_saved(conn)? {
         open.push(question(Asks::WhatWasSaved, String::new(), saved.text(words), None, words));

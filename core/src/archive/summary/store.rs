@@ -53,12 +53,8 @@ pub(crate) fn gather(
     if choice.therapy.as_ref().is_some_and(|id| !therapies.iter().any(|t| t.id == *id)) {
         problems.field("therapy", Fault::NoSuchTherapy);
     }
-    let mut sessions = session::store::between(
-        conn,
-        now,
-        now.there_at(rules::earliest(today).at(0, 0)).unix_ms,
-        now.unix_ms,
-    )?;
+    let mut sessions =
+        session::store::between(conn, now, now.there_at(rules::earliest(today).at(0, 0)).unix_ms, now.unix_ms)?;
     sessions.retain(|s| choice.therapy.is_none() || s.known.therapy.is_none() || s.known.therapy == choice.therapy);
     let days = rules::days(choice.period, today, &attended(&sessions, choice.period), problems);
     sessions.retain(|s| days.hold(s.starts.date()));

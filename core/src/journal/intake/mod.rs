@@ -355,7 +355,7 @@ mod tests {
         let conn = database();
         for more in ["", r#","sparkle":true"#] {
             let text = format!(r#"{{"kind":"journal","version":7{more}}}"#);
-            assert_eq!(import(&conn, &text), Err(HoldfastError::Update { found: 7, supported: 1 }));
+            assert_eq!(import(&conn, &text), Err(HoldfastError::Update { found: 7, supported: line::VERSION }));
         }
     }
 

@@ -12,8 +12,8 @@ use calcard::icalendar::{
 use super::clock::shown;
 use super::rule::{floating, instant};
 use super::{clock, clock::Clock};
-use crate::moment::{CivilTime, Moment};
 use crate::entry::series::Rhythm;
+use crate::moment::{CivilTime, Moment};
 
 /// The `PRODID`, which every file must have. A calendar may be shared, so it does not name this app.
 const PRODUCT: &str = "-//Calendar//Calendar 1.0//EN";
