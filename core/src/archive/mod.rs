@@ -26,7 +26,7 @@ pub mod store;
 pub mod summary;
 mod tar;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod used_last;
 
 pub use merge::Merged;

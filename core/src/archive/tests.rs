@@ -36,11 +36,11 @@ fn source<'a>(conn: &'a Connection, now: &'a Moment, plan: &Plan) -> Source<'a> 
     }
 }
 
-fn packed(conn: &Connection) -> Vec<u8> {
+pub(crate) fn packed(conn: &Connection) -> Vec<u8> {
     pack::write(&source(conn, &now(), &Plan::default()), Vec::new(), &mut |_| Ok(())).unwrap().0
 }
 
-fn take_in(conn: &Connection, archive: &[u8]) -> Result<Merged> {
+pub(crate) fn take_in(conn: &Connection, archive: &[u8]) -> Result<Merged> {
     conn.execute_batch("BEGIN").unwrap();
     let merged = Merge::new(conn).and_then(|mut merge| {
         pack::read(archive, &mut merge, &mut |_| Ok(()))?;
@@ -58,7 +58,7 @@ fn entry(text: &str) -> Entry {
 }
 
 /// Everything in a journal that travels: lines in their order, deleted ids, settings, cards.
-fn all(conn: &Connection) -> Vec<String> {
+pub(crate) fn all(conn: &Connection) -> Vec<String> {
     let mut all = Vec::new();
     entries::walk(conn, |stored| {
         all.push(line::write(&stored.entry));

@@ -355,7 +355,7 @@ pub fn is_deleted(conn: &Connection, id: &str) -> Result<bool> {
 pub fn deleted_between(conn: &Connection, from: &str, to: &str) -> Result<Vec<String>> {
     let mut statement = conn.prepare_cached("SELECT id FROM tombstone WHERE id >= ?1 AND id < ?2").in_database()?;
     let ids = statement.query_map([from, to], |row| row.get(0)).in_database()?;
-    ids.map(|id| id.in_database()).collect()
+    ids.map(DatabaseDoing::in_database).collect()
 }
 
 /// A long time without an entry.

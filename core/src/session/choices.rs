@@ -93,9 +93,6 @@ pub struct SessionChoices {
     pub rhythms: Vec<RhythmChoice>,
     /// Whose clocks the times are read by, in words; `None` where those are the person's own.
     pub clock_text: Option<String>,
-    /// What is asked when a rhythm is chosen while the therapy has a series already: what becomes of that one. `None`
-    /// where it has none.
-    pub beside: Option<BesideQuestion>,
 }
 
 /// The question what becomes of a series that goes on when another one is planned.
@@ -143,6 +140,9 @@ pub struct RhythmChoice {
     pub rhythm: Option<Rhythm>,
     /// Its name.
     pub label: String,
+    /// What is asked when it is chosen while the therapy has a series already: what becomes of that one. `None` where
+    /// nothing is asked.
+    pub beside: Option<BesideQuestion>,
 }
 
 /// The start of a session on that day at that time.
@@ -158,7 +158,12 @@ pub(crate) fn session_choices(now: &Moment, there: &Moment, running: &[Series], 
         .flat_map(|hour| [0, 30].map(|minute| TimeChoice { hour, minute, label: format!("{hour:02}:{minute:02}") }))
         .collect();
     let usual = times.iter().position(|time| time.hour == USUAL_HOUR).unwrap_or(0);
-    let rhythm = |rhythm, label| RhythmChoice { rhythm, label };
+    let question = (!running.is_empty()).then(|| beside(running, there, words));
+    let rhythm = |rhythm: Option<Rhythm>, label| RhythmChoice {
+        rhythm,
+        label,
+        beside: question.clone().filter(|_| rhythm.is_some()),
+    };
     SessionChoices {
         days: (0..DAYS_OFFERED)
             .map(|offset| today.plus(offset))
@@ -177,7 +182,6 @@ pub(crate) fn session_choices(now: &Moment, there: &Moment, running: &[Series], 
             .as_deref()
             .filter(|_| there.civil() != now.civil())
             .map(|zone| words.session_by_clock(&city(zone))),
-        beside: (!running.is_empty()).then(|| beside(running, there, words)),
     }
 }
 

@@ -7,6 +7,8 @@ pub mod planning;
 pub mod rules;
 pub mod series;
 pub mod store;
+#[cfg(test)]
+mod tests;
 
 pub use crate::entry::series::Rhythm;
 pub use crate::entry::session::{Outcome, Reason, SessionChange};

@@ -279,7 +279,7 @@ enum Names {
         .drafted, .onAgenda, .raised, .notRaised, .notNow, .notUseful, .known, .helped, .noChange,
     ]
     static let shifts: [Shift] = [.anotherApproach, .solveBarrier, .outsideSupport, .combine]
-    static let asks: [Asks] = [.whatWasSaved, .stillInTherapy, .sessionTookPlace, .wasRaised, .moveToNext, .didItHelp]
+    static let asks: [Asks] = [.whatWasSaved, .stillInTherapy, .sessionsGoOn, .sessionTookPlace, .wasRaised, .moveToNext, .didItHelp]
     static let urgent: [Urgent] = [.myself, .home, .therapist]
     static let steps: [PlanStep] = [
         .signs, .alone, .distraction, .people, .professionals, .surroundings, .matters,

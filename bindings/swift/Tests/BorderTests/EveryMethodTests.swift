@@ -103,6 +103,7 @@ final class EveryMethodTests: XCTestCase {
         let next = try sessions.upcoming(most: 1)[0]
         _ = try once("Sessions.moveTo") { try sessions.moveTo(id: next.id, starts: "2026-03-20T09:00") }
         let series = try XCTUnwrap(page.session.series)
+        try once("Sessions.goOnWithSeries") { try sessions.goOnWithSeries(series: series) }
         try once("Sessions.endSeries") { try sessions.endSeries(series: series) }
         try once("Sessions.delete") { try sessions.delete(id: planned[0]) }
         try once("Therapies.planEnd") { try therapies.planEnd(id: therapy, lastSession: "2026-06-01") }

@@ -11,6 +11,8 @@ public final class PlanSessionModel: AskingModel {
     public var day: DayChoice?
     public var time: TimeChoice?
     public var rhythm: RhythmChoice?
+    /// What becomes of the sessions that are planned already, where that is asked.
+    public var beside: BesideChoice?
     /// Whether the session is written down and the page can go.
     public private(set) var isOver = false
     public var trouble: Said?
@@ -31,7 +33,7 @@ public final class PlanSessionModel: AskingModel {
         guard let day, let time, let rhythm else { return }
         let draft = SessionDraft(
             therapy: nil, starts: sessionStart(day: day.day, time: time), minutes: nil, rhythm: rhythm.rhythm,
-            moreDates: [])
+            moreDates: [], beside: rhythm.beside == nil ? nil : beside?.beside)
         isOver = await attempt { try $0.sessions().plan(draft: draft) } != nil
     }
 }

@@ -13,6 +13,7 @@ struct PlanSessionScreen: View {
             Heading(text: words.session.add, font: .pageTitle)
             TroubleNote(said: model.trouble)
             if let choices = model.choices {
+                if let clock = choices.clockText { Soft(text: clock) }
                 Card {
                     Picker(words.screen.day, selection: $model.day) {
                         ForEach(choices.days, id: \.day) { Text($0.label).tag(Optional($0)) }
@@ -22,6 +23,15 @@ struct PlanSessionScreen: View {
                     }
                     Picker(words.session.repeats, selection: $model.rhythm) {
                         ForEach(choices.rhythms, id: \.label) { Text($0.label).tag(Optional($0)) }
+                    }
+                }
+                if let question = model.rhythm?.beside {
+                    Card {
+                        Soft(text: question.text)
+                        ForEach(question.choices, id: \.label) { choice in
+                            Button(choice.label) { model.beside = choice }
+                                .buttonStyle(Chip(chosen: model.beside == choice))
+                        }
                     }
                 }
                 Button(words.screen.save) { Task { await model.plan() } }.buttonStyle(MainAct())

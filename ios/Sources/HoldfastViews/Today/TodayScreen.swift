@@ -163,6 +163,7 @@ private struct Onward: View {
                 }
                 .frame(minHeight: Space.touch)
             }
+            if let toRaise = page.toRaise { Soft(text: toRaise) }
             if let leaving = page.leaving {
                 NavigationLink(leaving) {
                     RaiseScreen(app: app, model: RaiseModel(core: app.core, topic: .about(factor: .stopping)))

@@ -262,7 +262,7 @@ class ModelsTest {
         val therapy = TherapyModel(stage.core, scope).started()
         therapy.begin()
         var left = false
-        PlanSessionModel(stage.core, scope) { left = true }.started().plan(day = 2, time = 20, rhythm = 1)
+        PlanSessionModel(stage.core, scope) { left = true }.started().plan(day = 2, time = 20, rhythm = 1, beside = -1)
         assertTrue(left)
         val page = checkNotNull(therapy.state.value.page)
         assertEquals(1, page.therapies.size)

@@ -19,6 +19,7 @@ import app.holdfast.screens.look.Fault
 import app.holdfast.screens.look.MainAct
 import app.holdfast.screens.look.Page
 import app.holdfast.screens.look.Rule
+import app.holdfast.screens.look.Soft
 import app.holdfast.screens.look.words
 import kotlinx.coroutines.CoroutineScope
 
@@ -37,10 +38,13 @@ class PlanSessionModel(core: HoldfastCore, scope: CoroutineScope, private val le
     }
 
     /** Writes the session, or its series, down. */
-    fun plan(day: Int, time: Int, rhythm: Int) {
+    fun plan(day: Int, time: Int, rhythm: Int, beside: Int) {
         val choices = state.value.choices ?: return
         val starts = sessionStart(choices.days[day].day, choices.times[time])
-        val draft = SessionDraft(null, starts, null, choices.rhythms[rhythm].rhythm, emptyList())
+        val repeats = choices.rhythms[rhythm]
+        val draft = SessionDraft(
+            null, starts, null, repeats.rhythm, emptyList(), beside = repeats.beside?.choices?.getOrNull(beside)?.beside,
+        )
         act({ it.sessions().plan(draft) }, { said -> show { it.copy(fault = said) } }) { leave() }
     }
 }
@@ -55,24 +59,30 @@ fun PlanSessionScreen(core: HoldfastCore, leave: () -> Unit) {
 
 /** The page, drawn. */
 @Composable
-fun PlanSessionView(state: PlanSessionState, onPlan: (Int, Int, Int) -> Unit, onBack: () -> Unit) {
+fun PlanSessionView(state: PlanSessionState, onPlan: (Int, Int, Int, Int) -> Unit, onBack: () -> Unit) {
     var day by rememberSaveable { mutableIntStateOf(0) }
     var time by rememberSaveable { mutableIntStateOf(NOT_CHOSEN) }
     var rhythm by rememberSaveable { mutableIntStateOf(0) }
+    var beside by rememberSaveable { mutableIntStateOf(NOT_CHOSEN) }
     val choices = state.choices
     val at = if (time == NOT_CHOSEN) choices?.usualTime?.toInt() ?: 0 else time
     Page(
         title = words.session.add,
         onBack = onBack,
-        bottom = choices?.let { { MainAct(words.screen.save, { onPlan(day, at, rhythm) }) } },
+        bottom = choices?.let { { MainAct(words.screen.save, { onPlan(day, at, rhythm, beside) }) } },
     ) {
         Fault(state.fault)
         if (choices == null) return@Page
+        choices.clockText?.let { Soft(it) }
         Choose(words.screen.day, choices.days, day, { it.label }) { day = it }
         Rule()
         Choose(words.screen.time, choices.times, at, { it.label }) { time = it }
         Rule()
         Choose(words.session.repeats, choices.rhythms, rhythm, { it.label }) { rhythm = it }
+        choices.rhythms[rhythm].beside?.let { question ->
+            Rule()
+            Choose(question.text, question.choices, beside, { it.label }) { beside = it }
+        }
     }
 }
 

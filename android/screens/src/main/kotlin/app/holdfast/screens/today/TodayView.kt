@@ -104,6 +104,7 @@ fun TodayView(
             Group(rowFirst = true) { Way(words.today.planSession, onPlanSession, second = words.today.noSession) }
         }
         Spacer(Modifier.height(Space.inside))
+        page.toRaise?.let { Soft(it) }
         page.leaving?.let {
             Way(it, onLeaving)
             Rule()
