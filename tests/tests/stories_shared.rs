@@ -29,7 +29,7 @@ use holdfast::safety::crisis_lines::{Asker, crisis_lines};
 use holdfast::safety::plan::{PlanDraft, PlanEntry, PlanStep};
 use holdfast::safety::plan_page::PlanPage;
 use holdfast::session::Rhythm;
-use holdfast::session::planning::SessionDraft;
+use holdfast::session::planning::{Beside, SessionDraft};
 use holdfast::session::{Outcome, Reason};
 use holdfast::therapy::{Medium, Setting, TherapyChange};
 use holdfast::{Holdfast, HoldfastError};
@@ -166,8 +166,9 @@ impl Person {
                 rhythm: given.one("rhythm", Rhythm::ALL),
                 more_dates: Vec::new(),
                 clock: None,
-                beside: None,
+                beside: given.one("beside", Beside::ALL),
             })),
+            "move_session" => seen(app.sessions().move_to(&given.the("session"), given.civil("starts").unwrap())),
             "set_outcome" => {
                 let outcome = given.one("outcome", Outcome::ALL).unwrap();
                 nothing(app.sessions().set_outcome(&given.the("session"), outcome, given.one("reason", Reason::ALL)))
@@ -236,8 +237,14 @@ impl Person {
     }
 }
 
-const ASKS: &[Asks] =
-    &[Asks::StillInTherapy, Asks::SessionTookPlace, Asks::WasRaised, Asks::MoveToNext, Asks::DidItHelp];
+const ASKS: &[Asks] = &[
+    Asks::StillInTherapy,
+    Asks::SessionsGoOn,
+    Asks::SessionTookPlace,
+    Asks::WasRaised,
+    Asks::MoveToNext,
+    Asks::DidItHelp,
+];
 
 fn begin(folder: &tempfile::TempDir, locale: &str, guard: &Arc<MemoryGuard>, clock: &Arc<SetClock>) -> Arc<Holdfast> {
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();

@@ -92,8 +92,11 @@ impl Session {
         match self.place(now).zone.filter(|_| here != self.starts) {
             None => when,
             Some(zone) => {
-                let there =
-                    if here.date() == self.starts.date() { self.starts.clock() } else { words.time(self.starts) };
+                let there = if here.date() == self.starts.date() {
+                    words.session_clock_there(&self.starts.clock())
+                } else {
+                    words.time(self.starts)
+                };
                 let place = city(&zone);
                 words.session_when_there(sentence::SessionWhenThere { place: &place, there: &there, when: &when })
             }

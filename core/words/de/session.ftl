@@ -26,6 +26,7 @@ session-every_two_weeks = Alle zwei Wochen
 session-monthly = Jeden Monat
 session-own_dates = Eigene Termine
 session-when_there = { $when } ({ $there } in { $place })
+session-clock_there = { $clock } Uhr
 session-series_until = bis { $date }
 session-series_end = Diese Reihe beenden
 session-series_text = { $rhythm }, als Nächstes { $next }

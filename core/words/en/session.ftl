@@ -26,6 +26,7 @@ session-every_two_weeks = Every two weeks
 session-monthly = Every month
 session-own_dates = My own dates
 session-when_there = { $when } ({ $there } in { $place })
+session-clock_there = { $clock }
 session-series_until = until { $date }
 session-series_end = End this series
 session-series_text = { $rhythm }, next { $next }

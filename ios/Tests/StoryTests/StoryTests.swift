@@ -151,8 +151,11 @@ final class Person {
         case "plan_session":
             let draft = SessionDraft(
                 therapy: nil, starts: try given.the("starts"), minutes: given.number("minutes"),
-                rhythm: try given.one("rhythm", [Rhythm.weekly, .everyTwoWeeks, .monthly]), moreDates: [])
+                rhythm: try given.one("rhythm", [Rhythm.weekly, .everyTwoWeeks, .monthly]), moreDates: [],
+                beside: try given.one("beside", [Beside.replaces, .both]))
             return Values.of(try app.sessions().plan(draft: draft))
+        case "move_session":
+            return try app.sessions().moveTo(id: given.the("session"), starts: given.the("starts"))
         case "set_outcome":
             guard let outcome = try given.one("outcome", Names.outcomes) else { throw Unreadable(description: act) }
             return try app.sessions().setOutcome(

@@ -86,8 +86,12 @@ private class Person(story: Given) : AutoCloseable {
             ),
         )
         "plan_session" -> app.sessions().plan(
-            SessionDraft(null, given.civil("starts")!!, given.number("minutes")?.toUInt(), given.one<Rhythm>("rhythm"), listOf()),
+            SessionDraft(
+                null, given.civil("starts")!!, given.number("minutes")?.toUInt(), given.one<Rhythm>("rhythm"), listOf(),
+                beside = given.one<Beside>("beside"),
+            ),
         )
+        "move_session" -> app.sessions().moveTo(given.the("session"), given.civil("starts")!!)
         "set_outcome" -> app.sessions().setOutcome(given.the("session"), given.one<Outcome>("outcome")!!, given.one<Reason>("reason"))
         "check_in" -> app.checkins().log(checkIn(given))
         "fill_in" -> app.questionnaires().log(
