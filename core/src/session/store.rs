@@ -408,23 +408,14 @@ pub(crate) fn write_down(conn: &Connection, now: &Moment, id: &str) -> Result<()
 
 /// Marks a session as moved and plans the one that takes its place, with what `to` names different from the old one. The
 /// agenda goes along. Answers the id of the new one, which follows from that of the old one, so that two devices that move
-/// a session name the new one alike; `id` where a calendar names it.
-pub(crate) fn move_session(
-    conn: &Connection,
-    now: &Moment,
-    old: &Session,
-    id: Option<String>,
-    to: SessionChange,
-) -> Result<String> {
+/// a session name the new one alike.
+pub(crate) fn move_session(conn: &Connection, now: &Moment, old: &Session, to: SessionChange) -> Result<String> {
     change(conn, now, &old.id, SessionChange { outcome: Some(Outcome::Moved), ..Default::default() })?;
     let mut new = SessionChange { outcome: Some(Outcome::Planned), reason: None, ..old.known.clone() };
     // The clock of the old one is named, wherever the person is when they move it.
     new.clock = new.clock.or_else(|| old.place(now).zone);
     super::rules::lay_over(&mut new, &to);
-    let id = match id {
-        Some(id) => id,
-        None => free_next_id(conn, &old.id)?,
-    };
+    let id = free_next_id(conn, &old.id)?;
     Ok(acts::log(conn, now, now.clone(), Some(id), Body::Session(new))?.entry.id)
 }
 
@@ -523,14 +514,14 @@ mod tests {
         assert_eq!((kept.starts.to_string().as_str(), kept.outcome()), ("2026-03-05T17:00", Outcome::Attended));
         let to = SessionChange { starts: CivilTime::parse("2026-03-13T09:00").ok(), ..SessionChange::default() };
         let old = get(&conn, &format!("{id}@2026-03-12")).unwrap();
-        let moved = move_session(&conn, &now, &old, None, to).unwrap();
+        let moved = move_session(&conn, &now, &old, to).unwrap();
         assert_eq!(moved, format!("{id}@2026-03-12~2"));
         assert_eq!(
             coming_at(&conn, "2026-03-06T11:00:00Z"),
             ["2026-03-13T09:00", "2026-03-19T17:00", "2026-03-26T17:00"]
         );
         store::delete(&conn, &moved).unwrap();
-        let again = move_session(&conn, &now, &old, None, SessionChange::default()).unwrap();
+        let again = move_session(&conn, &now, &old, SessionChange::default()).unwrap();
         assert_eq!(again, format!("{id}@2026-03-12~3"), "what was deleted stays deleted");
     }
 

@@ -133,7 +133,7 @@ impl Device {
                 };
                 let starts = Some(session.starts.plus_minutes(hours * 60));
                 let to = SessionChange { starts, ..SessionChange::default() };
-                store::move_session(conn, &now, &session, None, to).map(drop)
+                store::move_session(conn, &now, &session, to).map(drop)
             }
             Act::Delete { nth } => {
                 let Some(session) = self.near().into_iter().nth(*nth) else { return Ok(()) };

@@ -17,6 +17,8 @@ pub(crate) mod groups;
 mod lines;
 pub(crate) mod occurrences;
 pub(crate) mod plan;
+#[cfg(test)]
+mod plan_tests;
 pub(crate) mod read;
 mod rule;
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub(crate) struct Plan {
 #[derive(Debug)]
 enum Step {
     Add { id: String, session: SessionChange },
-    Move { old: Session, id: Option<String>, clock: Option<String>, starts: CivilTime, minutes: u32 },
+    Move { old: Session, clock: Option<String>, starts: CivilTime, minutes: u32 },
     Resize { id: String, minutes: u32 },
     CallOff { id: String },
 }
@@ -84,16 +84,18 @@ pub(crate) fn plan(
         span,
         therapy: therapy.map(|therapy| therapy.id.clone()),
         place: planning::place(therapy, None, now),
-        taken: here_already.iter().filter(|s| takes_place(s)).map(|s| s.instant(now)).collect(),
+        fresh: Vec::new(),
+        leaving: Vec::new(),
+        moved_to: HashSet::new(),
         here_already,
         targets,
         met: HashSet::new(),
         plan: Plan::default(),
     };
-    for event in chosen {
-        planner.event(event)?;
+    for (number, event) in chosen.into_iter().enumerate() {
+        planner.event(number, event)?;
     }
-    Ok(planner.plan)
+    Ok(planner.close())
 }
 
 struct Planner<'p> {
@@ -109,16 +111,37 @@ struct Planner<'p> {
     targets: HashSet<String>,
     /// The ids of the sessions that were matched with an event.
     met: HashSet<String>,
-    /// The instants at which the journal or this import has a session.
-    taken: HashSet<i64>,
+    /// The occurrences that the journal has no session for.
+    fresh: Vec<Fresh>,
+    /// The planned sessions that the calendar no longer has, or calls off.
+    leaving: Vec<Leaving>,
+    /// The instants to which sessions are moved.
+    moved_to: HashSet<i64>,
     plan: Plan,
 }
 
+/// An occurrence that the journal has no session for.
+struct Fresh {
+    event: usize,
+    id: String,
+    at_ms: i64,
+    clock: Option<String>,
+    starts: CivilTime,
+    minutes: u32,
+    series: Option<String>,
+}
+
+/// A planned session that its event no longer has, or calls off.
+struct Leaving {
+    event: usize,
+    session: Session,
+}
+
 impl Planner<'_> {
-    fn event(&mut self, event: &Event) -> Result<()> {
+    fn event(&mut self, number: usize, event: &Event) -> Result<()> {
         match uid::own(&event.uid) {
-            Some(id) if self.is_known_here(id)? => self.own(event, id),
-            _ => self.foreign(event),
+            Some(id) if self.is_known_here(id)? => self.own(number, event, id),
+            _ => self.foreign(number, event),
         }
     }
 
@@ -131,12 +154,12 @@ impl Planner<'_> {
     }
 
     /// An event that this app exported: its occurrences are the sessions of a series, or it is a single session.
-    fn own(&mut self, event: &Event, id: &str) -> Result<()> {
+    fn own(&mut self, number: usize, event: &Event, id: &str) -> Result<()> {
         let span = self.span;
         for time in event.times.iter().filter(|time| span.holds(time)) {
             let session = if time.slot.is_empty() { self.session(id)? } else { self.of_series(id, time.slot_ms)? };
             match session {
-                Some(session) => self.compare(time, session)?,
+                Some(session) => self.compare(number, time, session)?,
                 // The session existed when it was exported, so it was deleted since.
                 None => self.plan.report.deleted_before += 1,
             }
@@ -152,57 +175,101 @@ impl Planner<'_> {
         Ok(its_own.into_iter().find(|session| !self.targets.contains(&session.id)))
     }
 
-    fn foreign(&mut self, event: &Event) -> Result<()> {
+    fn foreign(&mut self, number: usize, event: &Event) -> Result<()> {
         let base = uid::event(&event.uid);
         let series = event.repeats.then(|| base.clone());
         let mut named: HashSet<String> = HashSet::new();
-        let mut fresh: Vec<(String, &Occurrence)> = Vec::new();
         for time in &event.times {
             let id = uid::turn(&base, &time.slot);
             if self.span.holds(time) {
                 match self.session(&id)? {
-                    Some(session) => self.compare(time, session)?,
+                    Some(session) => self.compare(number, time, session)?,
                     None if time.called_off => {}
                     None if journal::store::is_deleted(self.conn, &id)? => self.plan.report.deleted_before += 1,
-                    None if self.taken.contains(&time.at_ms) => self.plan.report.same_time += 1,
                     None => {
-                        self.taken.insert(time.at_ms);
-                        fresh.push((id.clone(), time));
+                        let (clock, starts) = self.clock(time);
+                        let (id, series) = (id.clone(), series.clone());
+                        let (at_ms, minutes) = (time.at_ms, time.minutes);
+                        self.fresh.push(Fresh { event: number, id, at_ms, clock, starts, minutes, series });
                     }
                 }
             }
             named.insert(id);
         }
-        let mut gone = if event.is_whole { self.gone(event, &base, &named) } else { Vec::new() };
-        for (id, time) in fresh {
-            let (clock, starts) = self.clock(time);
-            // An occurrence that appears in the same week in which another one disappears is that one, moved.
-            let week = starts.date().week_start();
-            match gone.iter().position(|session| session.starts.date().week_start() == week) {
-                Some(old) => {
-                    let old = gone.remove(old);
-                    self.plan.report.moved += 1;
-                    self.plan.steps.push(Step::Move { old, id: Some(id), clock, starts, minutes: time.minutes });
-                }
-                None => {
-                    self.plan.report.added += 1;
-                    let session = SessionChange {
-                        therapy: self.therapy.clone(),
-                        starts: Some(starts),
-                        clock,
-                        minutes: Some(time.minutes),
-                        outcome: Some(Outcome::Planned),
-                        reason: None,
-                        series: series.clone(),
-                    };
-                    self.plan.steps.push(Step::Add { id, session });
-                }
-            }
-        }
-        for session in gone {
-            self.call_off(session.id);
+        if event.is_whole {
+            let gone = self.gone(event, &base, &named);
+            self.leaving.extend(gone.into_iter().map(|session| Leaving { event: number, session }));
         }
         Ok(())
+    }
+
+    /// Completes the plan once every event is compared: what came and what went may be one session that goes on under
+    /// another event, as when a series is split from a date on, or called off and booked again. In this order: at the same
+    /// instant, so nothing changes; in the same week of the same event, and of any event, so the session is moved, with its
+    /// list. What came and is left is new, unless the journal then has a session at that instant. What went is called off.
+    fn close(mut self) -> Plan {
+        let mut fresh = std::mem::take(&mut self.fresh);
+        let mut leaving = std::mem::take(&mut self.leaving);
+        fresh.sort_by(|a, b| (a.at_ms, &a.id).cmp(&(b.at_ms, &b.id)));
+        leaving.sort_by_cached_key(|gone| (gone.session.instant(self.now), gone.session.id.clone()));
+        fresh.retain(|came| {
+            let same = leaving.iter().position(|gone| gone.session.instant(self.now) == came.at_ms);
+            if let Some(place) = same {
+                let session = leaving.remove(place).session;
+                self.same_instant(&session, came.minutes);
+            }
+            same.is_none()
+        });
+        let mut taken = self.stays(&leaving);
+        fresh.retain(|came| {
+            let free = taken.insert(came.at_ms);
+            self.plan.report.same_time += u64::from(!free);
+            free
+        });
+        for same_event in [true, false] {
+            fresh.retain(|came| {
+                let is_it = |gone: &Leaving| {
+                    (!same_event || gone.event == came.event)
+                        && gone.session.starts.date().week_start() == came.starts.date().week_start()
+                };
+                let place = leaving.iter().position(is_it);
+                if let Some(place) = place {
+                    let old = leaving.remove(place).session;
+                    let (clock, starts, minutes) = (came.clock.clone(), came.starts, came.minutes);
+                    self.plan.report.moved += 1;
+                    self.plan.steps.push(Step::Move { old, clock, starts, minutes });
+                }
+                place.is_none()
+            });
+        }
+        for came in fresh {
+            self.plan.report.added += 1;
+            let session = SessionChange {
+                therapy: self.therapy.clone(),
+                starts: Some(came.starts),
+                clock: came.clock,
+                minutes: Some(came.minutes),
+                outcome: Some(Outcome::Planned),
+                reason: None,
+                series: came.series,
+            };
+            self.plan.steps.push(Step::Add { id: came.id, session });
+        }
+        for gone in leaving {
+            self.plan.report.called_off += 1;
+            self.plan.steps.push(Step::CallOff { id: gone.session.id });
+        }
+        self.plan
+    }
+
+    /// The instants at which the journal has a session after the import, apart from those that come in.
+    fn stays(&self, leaving: &[Leaving]) -> HashSet<i64> {
+        let moves = |session: &Session| {
+            self.plan.steps.iter().any(|step| matches!(step, Step::Move { old, .. } if old.id == session.id))
+        };
+        let goes = |session: &Session| leaving.iter().any(|gone| gone.session.id == session.id) || moves(session);
+        let stay = self.here_already.iter().filter(|session| takes_place(session) && !goes(session));
+        stay.map(|session| session.instant(self.now)).chain(self.moved_to.iter().copied()).collect()
     }
 
     /// Planned sessions that were occurrences of this event and are no longer in it.
@@ -228,7 +295,7 @@ impl Planner<'_> {
         }
     }
 
-    fn compare(&mut self, time: &Occurrence, session: Session) -> Result<()> {
+    fn compare(&mut self, number: usize, time: &Occurrence, session: Session) -> Result<()> {
         self.met.insert(session.id.clone());
         let current = store::after_moves(self.conn, session)?;
         self.met.insert(current.id.clone());
@@ -238,23 +305,26 @@ impl Planner<'_> {
             let count = &mut self.plan.report;
             *(if agrees { &mut count.already_there } else { &mut count.left_alone }) += 1;
         } else if time.called_off {
-            self.call_off(current.id);
+            self.leaving.push(Leaving { event: number, session: current });
         } else if !same_instant {
             self.plan.report.moved += 1;
+            self.moved_to.insert(time.at_ms);
             let (clock, starts) = self.clock(time);
-            self.plan.steps.push(Step::Move { old: current, id: None, clock, starts, minutes: time.minutes });
-        } else if current.minutes() != time.minutes {
-            self.plan.report.resized += 1;
-            self.plan.steps.push(Step::Resize { id: current.id, minutes: time.minutes });
+            self.plan.steps.push(Step::Move { old: current, clock, starts, minutes: time.minutes });
         } else {
-            self.plan.report.already_there += 1;
+            self.same_instant(&current, time.minutes);
         }
         Ok(())
     }
 
-    fn call_off(&mut self, id: String) {
-        self.plan.report.called_off += 1;
-        self.plan.steps.push(Step::CallOff { id });
+    /// A session whose time stays; its length may not.
+    fn same_instant(&mut self, session: &Session, minutes: u32) {
+        if session.minutes() == minutes {
+            self.plan.report.already_there += 1;
+        } else {
+            self.plan.report.resized += 1;
+            self.plan.steps.push(Step::Resize { id: session.id.clone(), minutes });
+        }
     }
 
     /// The clock of an occurrence and its civil start by it: the zone that the calendar names, else that of the therapy,
@@ -285,10 +355,10 @@ impl Plan {
                 Step::Add { id, session } => {
                     acts::log(conn, now, now.clone(), Some(id), Body::Session(session))?;
                 }
-                Step::Move { old, id, clock, starts, minutes } => {
+                Step::Move { old, clock, starts, minutes } => {
                     let minutes = Some(minutes);
                     let change = SessionChange { minutes, starts: Some(starts), clock, ..Default::default() };
-                    move_session(conn, now, &old, id, change)?;
+                    move_session(conn, now, &old, change)?;
                 }
                 Step::Resize { id, minutes } => {
                     change(conn, now, &id, SessionChange { minutes: Some(minutes), ..Default::default() })?;

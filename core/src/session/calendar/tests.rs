@@ -18,11 +18,11 @@ use crate::session::{Outcome, SessionChange, store};
 
 const NOW: &str = "2026-03-02T09:00:00+01:00";
 
-fn at(text: &str, zone: &str) -> Moment {
+pub(super) fn at(text: &str, zone: &str) -> Moment {
     Moment { zone: Some(zone.to_owned()), ..Moment::parse(text).unwrap() }.here_at(Moment::parse(text).unwrap().unix_ms)
 }
 
-fn now() -> Moment {
+pub(super) fn now() -> Moment {
     at(NOW, "Europe/Berlin")
 }
 
@@ -31,7 +31,7 @@ fn civil(text: &str) -> CivilTime {
 }
 
 /// A calendar file with these events, each given by its lines.
-fn file(events: &[&str]) -> String {
+pub(super) fn file(events: &[&str]) -> String {
     let events: String = events.iter().map(|e| format!("BEGIN:VEVENT\r\n{}\r\nEND:VEVENT\r\n", e.trim())).collect();
     format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n")
 }
@@ -52,7 +52,7 @@ fn take(conn: &Connection, text: &str, now: &Moment) -> Result<CalendarReport> {
     plan::plan(conn, now, &events, Span::around(now, false), &choice)?.take(conn, now)
 }
 
-fn report(conn: &Connection, text: &str, now: &Moment) -> CalendarReport {
+pub(super) fn report(conn: &Connection, text: &str, now: &Moment) -> CalendarReport {
     take(conn, text, now).unwrap()
 }
 
@@ -76,7 +76,7 @@ fn series(conn: &Connection, starts: &str, rhythm: Rhythm, now: &Moment) -> Vec<
 fn move_to(conn: &Connection, now: &Moment, id: &str, starts: &str) -> String {
     let old = store::get(conn, id).unwrap();
     let to = SessionChange { starts: Some(civil(starts)), ..Default::default() };
-    store::move_session(conn, now, &old, None, to).unwrap()
+    store::move_session(conn, now, &old, to).unwrap()
 }
 
 fn delete(conn: &Connection, now: &Moment, id: &str) {

@@ -1,0 +1,119 @@
+//! Calendars that go on with the same sessions under other events.
+
+use rusqlite::Connection;
+
+use super::tests::{at, file, now, report};
+use crate::concern::{ConcernChange, Stage};
+use crate::entry::Body;
+use crate::entry::factors::Factor;
+use crate::journal::acts;
+use crate::journal::store::tests::database;
+use crate::moment::{DAY_MS, Moment};
+use crate::session::rules::Session;
+use crate::session::{Outcome, SessionChange, agenda, store};
+
+const WEEKLY: &str = "UID:a@x\nSUMMARY:S\nDTSTART;TZID=Europe/Berlin:20260305T170000\nDTEND;TZID=Europe/Berlin:20260305T175000\nRRULE:FREQ=WEEKLY;COUNT=10;BYDAY=TH";
+const UNTIL_APRIL: &str = "UID:a@x\nSUMMARY:S\nDTSTART;TZID=Europe/Berlin:20260305T170000\nDTEND;TZID=Europe/Berlin:20260305T175000\nRRULE:FREQ=WEEKLY;UNTIL=20260401T215959Z;BYDAY=TH";
+
+/// The rest of that series as another event, from April on at that hour.
+fn from_april(hour: u8, day: &str) -> String {
+    format!(
+        "UID:a_R20260402@x\nSUMMARY:S\nDTSTART;TZID=Europe/Berlin:{day}T{hour}0000\nDTEND;TZID=Europe/Berlin:{day}T{hour}5000\nRRULE:FREQ=WEEKLY;COUNT=6"
+    )
+}
+
+fn sessions(conn: &Connection, now: &Moment) -> Vec<Session> {
+    store::between(conn, now, now.unix_ms - DAY_MS, now.unix_ms + 120 * DAY_MS).unwrap()
+}
+
+fn planned(conn: &Connection, now: &Moment) -> Vec<String> {
+    sessions(conn, now).iter().filter(|s| s.is_planned()).map(|s| s.starts.to_string()).collect()
+}
+
+fn raise(conn: &Connection, now: &Moment, session: &str) {
+    let change = ConcernChange {
+        about: Some(Factor::Pacing),
+        stage: Some(Stage::OnAgenda),
+        session: Some(session.to_owned()),
+        ..ConcernChange::default()
+    };
+    acts::log(conn, now, now.clone(), None, Body::Concern(change)).unwrap();
+}
+
+/// The start of the session on whose list the only concern is.
+fn listed_at(conn: &Connection, now: &Moment) -> String {
+    let placed = agenda::placed(conn, now).unwrap();
+    placed[0].1.session().unwrap().starts.to_string()
+}
+
+#[test]
+fn a_series_that_is_split_at_the_same_time_goes_on_as_it_was() {
+    let (conn, now) = (database(), now());
+    report(&conn, &file(&[WEEKLY]), &now);
+    let april = sessions(&conn, &now)[5].id.clone();
+    raise(&conn, &now, &april);
+    let later = now.plus_ms(60_000);
+    let split = file(&[UNTIL_APRIL, &from_april(17, "20260402")]);
+    let found = report(&conn, &split, &later);
+    assert!(found.changes_nothing() && found.already_there == 10, "{found:?}");
+    assert_eq!(sessions(&conn, &now)[5].id, april, "the same session, list and all");
+    assert!(report(&conn, &split, &later.plus_ms(1)).changes_nothing());
+}
+
+#[test]
+fn a_series_that_is_split_to_another_time_or_day_moves_with_its_lists() {
+    for (hour, day, moved_to) in [(18, "20260402", "2026-04-09T18:00"), (10, "20260401", "2026-04-08T10:00")] {
+        let (conn, now) = (database(), now());
+        report(&conn, &file(&[WEEKLY]), &now);
+        let april = sessions(&conn, &now)[5].id.clone();
+        raise(&conn, &now, &april);
+        let later = now.plus_ms(60_000);
+        let split = file(&[UNTIL_APRIL, &from_april(hour, day)]);
+        let found = report(&conn, &split, &later);
+        assert_eq!((found.moved, found.called_off, found.added), (6, 0, 0), "{day}");
+        assert_eq!(planned(&conn, &now).len(), 10);
+        assert_eq!(listed_at(&conn, &later), moved_to);
+        let again = report(&conn, &split, &later.plus_ms(1));
+        assert!(again.changes_nothing(), "{again:?}");
+    }
+}
+
+#[test]
+fn an_event_that_is_called_off_and_booked_again_is_the_same_session() {
+    let (conn, now) = (database(), now());
+    let booked = |uid: &str, more: &str| {
+        format!(
+            "UID:{uid}\nSUMMARY:S\nDTSTART;TZID=Europe/Berlin:20260305T170000\nDTEND;TZID=Europe/Berlin:20260305T175000{more}"
+        )
+    };
+    report(&conn, &file(&[&booked("one", "")]), &now);
+    let id = sessions(&conn, &now)[0].id.clone();
+    let again = file(&[&booked("one", "\nSTATUS:CANCELLED"), &booked("two", "")]);
+    let found = report(&conn, &again, &now.plus_ms(60_000));
+    assert_eq!((found.called_off, found.added, found.already_there), (0, 0, 1));
+    assert_eq!(sessions(&conn, &now)[0].id, id);
+    let alone = file(&[&booked("one", "\nSTATUS:CANCELLED")]);
+    let found = report(&conn, &alone, &now.plus_ms(120_000));
+    assert_eq!((found.called_off, planned(&conn, &now).len()), (1, 0), "without the other it is called off");
+}
+
+#[test]
+fn the_time_of_a_session_that_is_called_off_or_moved_is_free() {
+    let (conn, now) = (database(), now());
+    let event = |uid: &str, day: &str, more: &str| {
+        format!(
+            "UID:{uid}\nSUMMARY:S\nDTSTART;TZID=Europe/Berlin:{day}T170000\nDTEND;TZID=Europe/Berlin:{day}T175000{more}"
+        )
+    };
+    report(&conn, &file(&[&event("one", "20260305", ""), &event("two", "20260312", "")]), &now);
+    let first = sessions(&conn, &now)[0].id.clone();
+    let change = SessionChange { outcome: Some(Outcome::CancelledByMe), ..SessionChange::default() };
+    store::change(&conn, &now.plus_ms(1), &first, change).unwrap();
+    // The second is moved a week on, and a third takes its old time.
+    let next = file(&[&event("two", "20260319", ""), &event("three", "20260312", ""), &event("four", "20260305", "")]);
+    let found = report(&conn, &next, &now.plus_ms(60_000));
+    assert_eq!((found.moved, found.added, found.same_time), (1, 2, 0), "{found:?}");
+    assert_eq!(planned(&conn, &now), ["2026-03-05T17:00", "2026-03-12T17:00", "2026-03-19T17:00"]);
+    let at = at("2026-03-04T10:00:00+01:00", "Europe/Berlin");
+    assert!(report(&conn, &next, &at).changes_nothing());
+}
