@@ -14,7 +14,7 @@ use crate::error::{FileDoing, Result};
 use crate::moment::{Day, Moment};
 use crate::settings::{self, Key, SettingKey};
 
-/// What was chosen about automatic backups.
+/// The person's choice about automatic backups.
 const AUTOMATIC: Key<Automatic> = Key::new(SettingKey::AutomaticBackup);
 /// The most backups that are kept.
 pub const MOST_KEPT: u32 = 100;

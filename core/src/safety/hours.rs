@@ -62,8 +62,8 @@ pub(crate) fn offset_minutes(at: &Moment, zone: Tz) -> Option<i32> {
 /// A clock that shows an earlier time than this is wrong: 1 January 2020, 00:00 UTC, before any line was collected.
 const EARLIEST_SOUND_CLOCK_MS: i64 = 1_577_836_800_000;
 
-/// Whether a service with these hours in this zone is listed as open. `Unknown` where the clock is wrong: a line that is said
-/// to be closed may not be called.
+/// Whether a service with these hours in this zone is listed as open. `Unknown` where the clock is wrong, because a
+/// person may not call a line that is listed as closed.
 pub(crate) fn open(hours: Hours, zone: Option<Tz>, at: &Moment) -> OpenNow {
     let (spans, whole_day) = match hours {
         Hours::Unknown => return OpenNow::Unknown,
