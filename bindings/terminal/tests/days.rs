@@ -1,4 +1,4 @@
-//! Days as people live them: logging, looking back, sessions, check-ins, raising something.
+//! Everyday use: logging, looking back, sessions, check-ins, raising a concern.
 
 mod home;
 

@@ -19,7 +19,7 @@ fn numbers_come_with_no_home_no_journal_and_no_place_to_write() {
         bare.out
     );
 
-    // A file where each folder should be: neither readable as one nor creatable, also for root.
+    // A file in place of each folder: root can neither read it as a folder nor create one.
     for name in [".local", ".config"] {
         fs::write(home.path().join(name), "in the way").unwrap();
     }

@@ -1,4 +1,4 @@
-//! Reminders from the command line: what is on, which are to come, putting off.
+//! Reminders on the command line: settings, the plan, putting off.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it finds something wrong")]
 

@@ -24,13 +24,13 @@ pub enum Topic {
         /// The factor.
         factor: Factor,
     },
-    /// "I feel stuck", and no more than that is known.
+    /// "I feel stuck", with nothing more known.
     NotSure,
     /// Things have got worse: what changed?
     WhatChanged,
 }
 
-/// What decides, besides the topic, what a card may say.
+/// The facts besides the topic that decide what a card may say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, uniffi::Record)]
 pub struct CardContext {
     /// Whether others are in the room: couple, family or group therapy.
@@ -61,14 +61,14 @@ pub enum Agenda {
     Never,
 }
 
-/// The ways of saying it.
+/// A way of wording a concern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
 pub enum Way {
     /// In two or three sentences.
     Full,
     /// Shorter.
     Short,
-    /// As a question, fit to be sent.
+    /// As a question, fit to be sent to the therapist.
     Ask,
 }
 
@@ -88,7 +88,7 @@ impl Way {
 /// Words the person could use.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Phrasing {
-    /// Which way of saying it.
+    /// The way of wording.
     pub way: Way,
     /// The name of that way.
     pub label: String,

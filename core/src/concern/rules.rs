@@ -1,4 +1,4 @@
-//! Folds the lines about concerns into concerns, and says when the app asks what came of a concern.
+//! Folds the lines about concerns into concerns, and decides when the app asks about the outcome of a concern.
 
 use super::{ConcernChange, Shift, Stage};
 use crate::entry::factors::Factor;
@@ -8,7 +8,7 @@ use crate::moment::{DAY_MS, Moment};
 /// How many days after a concern was raised the app asks, once, whether raising it helped (detector, "Prompts").
 pub const LEFT_ALONE_DAYS: i64 = 28;
 
-/// A concern as its lines make it: each later line changes the fields it names.
+/// A concern as its lines state it: each later line changes the fields it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Concern {
     /// Its id.

@@ -4,7 +4,7 @@ use super::{Wording, sentence};
 use crate::error::{self, HoldfastError};
 use crate::problem::{Fault, Problem};
 
-/// What happened, and what can be done.
+/// The message about an error: what happened, and what the person can do.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Said {
     /// What happened.

@@ -1,4 +1,4 @@
-//! Whether words are plain: the length of sentences, the reading level, and phrases that must never occur.
+//! Checks that words are plain: the length of sentences, the reading level, and banned phrases.
 //!
 //! Reading level, as a school grade; a child of twelve is in the sixth:
 //! - English, Flesch–Kincaid grade (Kincaid et al. 1975): `0.39 · words/sentences + 11.8 · syllables/words − 15.59`.

@@ -131,7 +131,7 @@ fn next_session(
 const LEAVING_DAYS: i64 = 28;
 
 /// Whether the first page offers "Thinking of stopping?": a therapy is running, the person called off or missed its
-/// last session, and no other is planned. Most people who drop out of therapy leave in this way.
+/// last session, and no other is planned. People often drift out of therapy in this way.
 fn offers_leaving(conn: &Connection, now: &Moment, next: Option<&session::rules::Session>) -> Result<bool> {
     if next.is_some() || therapy::rules::current(&therapy::store::all(conn)?).is_none() {
         return Ok(false);
