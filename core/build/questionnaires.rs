@@ -297,8 +297,7 @@ fn check(family: &Family) {
     if let Some(help) = &family.opens_help {
         let values: Vec<u8> = family.options(help.item).iter().map(|option| option.value).collect();
         assert!(values.contains(&help.from), "{name}: no answer is {}", help.from);
-        // A form with the item that opens help needs a form without it, which leaves the app unless the person chooses
-        // otherwise.
+        // A form with the item that opens help needs a form without it, to be passed on in its place.
         for form in family.forms.iter().filter(|form| form.items.contains(&help.item)) {
             let rest: Vec<usize> = form.items.iter().copied().filter(|n| *n != help.item).collect();
             let without = family.forms.iter().find(|other| other.items == rest);

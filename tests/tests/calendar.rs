@@ -1,4 +1,4 @@
-//! Sessions to and from other calendars, through the calls that the apps make.
+//! Importing and exporting sessions as calendar files, through the calls that the apps make.
 
 #![allow(
     clippy::unwrap_used,
@@ -41,7 +41,7 @@ impl DeviceClock for Berlin {
     }
 }
 
-/// Somebody in Berlin, on a Monday morning.
+/// A person in Berlin, on a Monday morning.
 struct Person {
     app: Arc<Holdfast>,
     clock: Arc<Berlin>,
@@ -244,7 +244,7 @@ fn a_file_that_is_too_large_is_refused_before_it_is_read() {
     assert_eq!(problems[0].fault, Fault::TooLarge { limit: LARGEST_FILE });
 }
 
-/// The largest file there can be of rules that come and come: it takes a while, it ends, and it says that it is too much.
+/// The largest possible file of recurrence rules without end: reading it ends, and answers that it is too large.
 #[test]
 fn a_file_full_of_rules_ends() {
     let person = Person::without_a_journal();
@@ -313,7 +313,7 @@ fn any_rule() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
-    /// Whatever a rule says, the file is read to its end, and every date lies in the time that is looked at.
+    /// Whatever a rule says, the file is read to its end, and every date is inside the period that is read.
     #[test]
     fn no_rule_hangs_or_panics(rule in any_rule(), start in 0_u32..20_000, past in any::<bool>()) {
         let person = Person::without_a_journal();
@@ -329,7 +329,7 @@ proptest! {
         }
     }
 
-    /// Bytes that were changed, cut out or put in: an answer, never a panic.
+    /// Bytes that are changed, removed or inserted give an answer and never a panic.
     #[test]
     fn no_bytes_panic(
         which in 0_usize..4,
@@ -345,7 +345,7 @@ proptest! {
                 1 => drop(bytes.remove(at)),
                 2 => bytes.insert(at, byte),
                 _ => {
-                    // A digit for a digit keeps the file whole and changes what it says.
+                    // Replacing a digit by a digit keeps the file readable and changes its meaning.
                     if bytes[at].is_ascii_digit() {
                         bytes[at] = b'0' + byte % 10;
                     }

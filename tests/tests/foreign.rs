@@ -1,4 +1,4 @@
-//! Journals of other apps come in as they were meant.
+//! Journals of other apps are imported with their meaning.
 
 #![allow(
     clippy::unwrap_used,
@@ -118,7 +118,7 @@ fn a_daylio_csv_saved_by_another_program_is_the_same() {
 fn a_longer_daylio_csv_adds_only_what_is_new() {
     let first = take(DAYLIO_NEW.as_bytes(), &daylio()).unwrap();
     let (head, rest) = DAYLIO_NEW.split_once('\n').unwrap();
-    // One more on top, and one more in the very minute that had two, listed as the newest of them.
+    // One more entry at the top, and one more in the minute that had two, listed as the newest of them.
     let longer = format!("{head}\n2026-04-01,x,x,08:00,gut,,,\n{rest}").replacen(
         "2026-03-02,2. März,Montag,20:15,schlecht",
         "2026-03-02,x,x,20:15,gut,,,\n2026-03-02,2. März,Montag,20:15,schlecht",
@@ -188,7 +188,7 @@ fn no_secret_of_a_backup_reaches_anything() {
     let broken = DAYLIO_JSON.replace("\"prefs\"", "prefs");
     let refused = take(&backup(&broken), &plan).unwrap_err();
     assert!(!format!("{seen:?}{entries:?}{refused:?}{refused}").contains(secret));
-    // Nor does it when it stands where a number of an entry belongs.
+    // Nor does it when it is in place of a number of an entry.
     let misplaced = DAYLIO_JSON.replace("\"mood\":6", &format!("\"mood\":\"x{secret}\""));
     let refused = take(&backup(&misplaced), &plan);
     assert!(!format!("{refused:?}").contains(secret));
@@ -250,11 +250,12 @@ fn an_offset_that_is_missing_or_nought_shows_in_the_instant() {
     let both = format!("{instant}{stated}");
     assert_eq!(at(stated, ""), "2026-01-31T11:36:00-05:00");
     assert_eq!(at(stated, "\"timeZoneOffset\":0,"), "2026-01-31T11:36:00-05:00");
-    // An instant that no clock of this world reads so says nothing; then it is the plan's clock, or the nought.
+    // Where no clock in the world could have shown it, the instant is no evidence; the plan's clock, or the stated 0,
+    // is used.
     assert_eq!(at(&both, "\"datetime\":1769000000000,"), "2026-01-31T11:36:00+01:00");
     assert_eq!(at(&both, ""), "2026-01-31T11:36:00+01:00");
     assert_eq!(at(&both, "\"timeZoneOffset\":0,"), "2026-01-31T11:36:00+00:00");
-    // One that is stated goes before it.
+    // A stated offset other than 0 takes precedence over the instant.
     assert_eq!(at(stated, "\"timeZoneOffset\":7200000,"), "2026-01-31T11:36:00+02:00");
 }
 

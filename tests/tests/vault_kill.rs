@@ -1,4 +1,4 @@
-//! kill -9 at any moment: what was acknowledged is there, and nothing is half there.
+//! `kill -9` at any moment: every acknowledged write survives, and nothing is half done.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong")]
 
@@ -266,7 +266,7 @@ fn a_salvage_that_is_killed_can_be_done_again() {
             Ok(())
         })
         .unwrap();
-    // The first leaf, by asking which page the first row is on.
+    // The first leaf page: the one that contains the first row.
     let page: u32 = vault
         .read(|db| {
             let sql = "SELECT pageno FROM dbstat WHERE name = 'entry' AND pagetype = 'leaf' ORDER BY path";
