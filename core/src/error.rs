@@ -378,7 +378,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_fault_of_the_file_system_means_what_was_being_done() {
+    fn a_file_system_fault_is_mapped_by_what_was_being_done() {
         use HoldfastError as E;
         let refused = E::rejected(Problem::new("file", Fault::DoesNotFit));
         for (fault, reading, writing, own) in [

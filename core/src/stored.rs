@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_or_cannot_be_read_has_its_default_and_all_else_is_read() {
+    fn missing_or_unreadable_parts_have_their_default_and_the_rest_is_read() {
         let raw = json!({
             "on": false, "word": "shrill", "words": ["high", "shrill"], "lines": [{"id": "a"}, 7],
             "inner": {"id": "b", "minutes": "many"}, "named": {"a/b~c": 1, "x": "y"}, "later": 1,
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_survives_a_change_of_all_else() {
+    fn unknown_parts_survive_a_change_of_everything_else() {
         let raw = json!({
             "on": true, "word": "shrill", "words": ["shrill", "low"], "later": {"x": 1},
             "lines": [{"id": "a", "sound": "bell"}, {"id": "b", "minutes": 5}, "?"],
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn elements_without_an_id_keep_what_is_not_understood_while_they_stay_the_same() {
+    fn unchanged_elements_without_an_id_keep_their_unknown_parts() {
         let raw = json!({"lines": [{"minutes": 1, "sound": "bell"}, {"minutes": 2, "sound": "gong"}]});
         let after = changed(&raw, |form| {
             form.lines.remove(0);

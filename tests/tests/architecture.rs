@@ -71,7 +71,7 @@ fn counted(offences: &[Offence]) -> Vec<(&str, usize)> {
 }
 
 #[test]
-fn sql_stands_only_in_stores_and_the_vault() {
+fn sql_is_only_in_stores_and_the_vault() {
     assert_eq!(said(&CORE.sql), Vec::<String>::new());
 }
 
@@ -124,7 +124,7 @@ fn input_and_output_in_a_rule_are_found() {
 }
 
 #[test]
-fn a_path_is_known_however_it_is_brought() {
+fn a_path_is_recognised_however_it_is_imported() {
     for code in [
         "use std::fs; pub fn f() -> bool { fs::read(\"a\").is_ok() }",
         "use std::{fs as disk}; pub fn f() -> bool { disk::read(\"a\").is_ok() }",
@@ -205,13 +205,13 @@ fn an_opened_file_is_found() {
 }
 
 #[test]
-fn a_name_that_crosses_the_border_is_there_once() {
+fn names_that_cross_the_border_are_unique() {
     assert!(CORE.border.len() > 200, "{} were found", CORE.border.len());
     assert_eq!(said(&CORE.border_twice), Vec::<String>::new());
 }
 
 #[test]
-fn what_a_shell_can_call_stands_in_api() {
+fn exports_are_in_api() {
     assert_eq!(said(&CORE.exports), Vec::<String>::new());
 }
 
@@ -310,7 +310,7 @@ fn a_list_of_kinds_in_sql_is_found() {
 const DEBUG_NAMES: &[(&str, usize)] = &[("error.rs", 1)];
 
 #[test]
-fn nothing_is_composed_of_debug_names() {
+fn no_text_is_composed_from_debug_names() {
     assert_eq!(counted(&CORE.debug), DEBUG_NAMES, "{:#?}", said(&CORE.debug));
 }
 

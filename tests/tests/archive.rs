@@ -166,7 +166,7 @@ fn a_restore_sets_the_old_journal_aside_until_it_is_discarded() {
 }
 
 #[test]
-fn what_opens_only_after_unlocking_never_comes_to_lie_at_hand() {
+fn hidden_entries_never_end_up_in_the_file_at_hand() {
     let device = Device::lived_in();
     let file = device.back_up("plan.age");
     let other = Device::new();
@@ -189,7 +189,7 @@ fn what_opens_only_after_unlocking_never_comes_to_lie_at_hand() {
 }
 
 #[test]
-fn two_devices_that_take_in_each_others_backup_have_the_same() {
+fn two_devices_that_merge_each_others_backup_are_equal() {
     let (phone, tablet) = (Device::lived_in(), Device::made());
     let shared = phone.back_up("shared.age");
     tablet.app.archive().merge(text(&shared), PASSPHRASE.into(), None).unwrap();
@@ -230,7 +230,7 @@ fn a_backup_can_be_looked_into_without_any_journal() {
 }
 
 #[test]
-fn what_is_no_whole_backup_is_refused_and_the_journal_stays_as_it_was() {
+fn an_incomplete_backup_is_refused_and_the_journal_stays_unchanged() {
     let device = Device::lived_in();
     let file = device.back_up("whole.age");
     let whole = std::fs::read(&file).unwrap();

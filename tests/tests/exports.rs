@@ -112,7 +112,7 @@ impl Progress for StopsAt {
 }
 
 #[test]
-fn what_was_stopped_or_could_not_be_written_leaves_nothing() {
+fn a_stopped_or_failed_export_leaves_nothing() {
     let person = Person::with_demo();
     for &format in ExportFormat::ALL {
         let stops: Arc<dyn Progress> = Arc::new(StopsAt(Mutex::new(1)));
@@ -241,7 +241,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_comes_back_but_for_its_guards_and_no_cell_begins_like_a_formula(
+    fn any_text_is_read_back_without_its_guards_and_no_cell_begins_like_a_formula(
         notes in prop::collection::vec(
             prop_oneof![any::<String>(), "[=+@\\-;\t\r\n \"',a1＝＠\u{feff}]{1,12}".boxed()],
             1..12,

@@ -78,7 +78,7 @@ fn moods_without_a_level_wait_for_the_person() {
 }
 
 #[test]
-fn the_plan_goes_before_what_is_known() {
+fn the_plans_levels_take_precedence_over_known_names() {
     let mut plan = daylio();
     plan.moods.insert("Super".into(), 4);
     let entries = take(DAYLIO_NEW.as_bytes(), &plan).unwrap();
@@ -179,7 +179,7 @@ fn a_person_may_give_a_backups_moods_other_levels() {
 }
 
 #[test]
-fn no_secret_of_a_backup_reaches_anything() {
+fn no_secret_of_a_backup_is_ever_output() {
     let secret = "48151623";
     assert_eq!(DAYLIO_JSON.matches(secret).count(), 2);
     let plan = plan(ForeignSource::DaylioBackup);
@@ -240,7 +240,7 @@ fn numbers_as_texts_are_read_and_wrong_ones_told_by_entry_and_field() {
 }
 
 #[test]
-fn an_offset_that_is_missing_or_nought_shows_in_the_instant() {
+fn a_missing_or_zero_offset_follows_from_the_instant() {
     let at = |from: &str, to: &str| {
         let json = DAYLIO_JSON.replace(from, to);
         assert_ne!(json, DAYLIO_JSON);
@@ -260,7 +260,7 @@ fn an_offset_that_is_missing_or_nought_shows_in_the_instant() {
 }
 
 #[test]
-fn an_entry_from_before_daylio_kept_times_stands_at_noon_of_its_day() {
+fn an_entry_without_a_time_is_logged_at_noon_of_its_day() {
     let json = DAYLIO_JSON.replace("\"minute\":0,\"hour\":23", "\"minute\":-1,\"hour\":-1");
     let entries = take(&backup(&json), &plan(ForeignSource::DaylioBackup)).unwrap();
     assert_eq!(entries[2].at.to_string(), "2024-02-29T12:00:00+01:00");
@@ -381,7 +381,7 @@ fn a_table_may_have_no_headings_own_ids_instants_and_words() {
 }
 
 #[test]
-fn what_is_wrong_with_columns_is_told_together() {
+fn all_problems_with_columns_are_reported_together() {
     let mut wrong = columns();
     wrong.source = "Own words".into();
     wrong.separator = "ab".into();
@@ -398,7 +398,7 @@ fn what_is_wrong_with_columns_is_told_together() {
 }
 
 #[test]
-fn no_text_is_lost_unasked() {
+fn no_text_is_shortened_unasked() {
     let tags: Vec<String> = (0..25).map(|n| format!("activity {n}")).collect();
     let text = format!(
         "full_date,date,weekday,time,mood,activities,note_title,note\n2026-03-02,x,x,08:00,good,{},,Words\n2026-03-03,x,x,08:00,good,,,{}\n",
@@ -432,7 +432,7 @@ fn files_are_recognised_by_what_they_hold() {
 }
 
 #[test]
-fn what_the_sink_answers_stops_the_reading() {
+fn an_error_of_the_sink_stops_the_reading() {
     for (bytes, plan) in [
         (DAYLIO_NEW.as_bytes().to_vec(), daylio()),
         (backup(DAYLIO_JSON), plan(ForeignSource::DaylioBackup)),

@@ -64,7 +64,7 @@ fn a_zip_that_lies_about_its_sizes_is_refused() {
 }
 
 #[test]
-fn a_list_of_contents_without_end_is_refused() {
+fn an_oversized_zip_directory_is_refused() {
     let name = "x".repeat(60_000);
     let names: Vec<String> = (0..200).map(|n| format!("{name}{n}")).collect();
     let parts: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();
@@ -81,7 +81,7 @@ fn a_zip_in_a_zip_stays_closed() {
 }
 
 #[test]
-fn names_that_climb_out_are_only_names() {
+fn names_that_climb_out_of_the_folder_are_harmless() {
     let diary = base64_lines(DAYLIO_JSON.as_bytes());
     let parts: &[(&str, &[u8])] =
         &[("../../escape", b"x"), ("/etc/escape", b"x"), ("backup.daylio", diary.as_bytes()), ("C:\\escape", b"x")];
@@ -187,7 +187,7 @@ fn millions_of_rows_and_bytes_are_refused() {
 }
 
 #[test]
-fn what_is_no_text_is_told_so() {
+fn bytes_that_are_no_text_are_reported() {
     let plan = plan(ForeignSource::DaylioCsv);
     assert_eq!(look(&backup(DAYLIO_JSON), &plan), Err(HoldfastError::NotThatFile));
     assert_eq!(look(b"\x89PNG\r\n\x1a\n\0\0\0", &plan), Err(HoldfastError::NotThatFile));
@@ -239,7 +239,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_bytes_are_survived(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
+    fn any_bytes_get_an_answer(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
         for (plan, _) in sources() {
             survive(&bytes, &plan);
         }
@@ -249,7 +249,7 @@ proptest! {
     }
 
     #[test]
-    fn fixtures_with_bytes_changed_are_survived(
+    fn changed_fixtures_get_an_answer(
         changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0..3_u8), 1..6),
     ) {
         let change = |mut bytes: Vec<u8>| {

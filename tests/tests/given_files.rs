@@ -122,7 +122,7 @@ fn every_call_that_writes_a_file_says_what_is_wrong_with_its_name() {
 
 /// The folder of automatic backups may disappear after it was chosen.
 #[test]
-fn a_folder_of_automatic_backups_that_is_gone_is_no_such_folder() {
+fn a_removed_folder_of_automatic_backups_answers_no_such_folder() {
     let folder = tempfile::tempdir().unwrap();
     let app = app(folder.path());
     let backups = folder.path().join("backups");

@@ -85,7 +85,7 @@ fn languages_named(code: &str) -> Vec<String> {
 }
 
 #[test]
-fn no_code_decides_by_a_language() {
+fn no_code_branches_on_a_language() {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
             if entry.path().is_dir() { walk(&entry.path(), found) } else { found.push(entry.path()) }
@@ -114,7 +114,7 @@ fn no_code_decides_by_a_language() {
 }
 
 #[test]
-fn a_decision_by_a_language_is_found() {
+fn a_branch_on_a_language_is_found() {
     for offender in [
         "if words.language() == Language::German { de } else { en }",
         "match language { Language::English => 1, _ => 2 }",

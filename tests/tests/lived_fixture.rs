@@ -54,7 +54,7 @@ fn every_frozen_journal_is_tried() {
 }
 
 #[test]
-fn what_is_at_hand_is_there_before_unlocking() {
+fn the_files_at_hand_are_readable_before_unlocking() {
     for name in GENERATIONS {
         let (_folder, app) = moved_in(name);
         assert_eq!(app.state(), VaultState::Locked, "{name}");
@@ -69,7 +69,7 @@ fn what_is_at_hand_is_there_before_unlocking() {
 }
 
 #[test]
-fn everything_is_found_again_in_the_journal() {
+fn the_journal_has_everything() {
     for name in GENERATIONS {
         let (_folder, app) = moved_in(name);
         app.unlock(Some(PASSCODE.into())).unwrap();
@@ -100,7 +100,7 @@ const OFFERED: [Factor; 2] = [Factor::Money, Factor::Pacing];
 const AGENDA: [&str; 2] = ["Something else.", "The way is long."];
 
 #[test]
-fn what_was_chosen_still_holds() {
+fn the_persons_choices_still_apply() {
     for name in GENERATIONS {
         let (_folder, app) = moved_in(name);
         app.unlock(Some(PASSCODE.into())).unwrap();
@@ -159,7 +159,7 @@ fn cards_that_came_forward_stay_facts_and_evaluations_stay_or_are_made_again() {
 }
 
 #[test]
-fn the_journal_goes_on_from_there() {
+fn the_journal_can_be_continued() {
     for name in GENERATIONS {
         let (_folder, app) = moved_in(name);
         app.unlock(Some(PASSCODE.into())).unwrap();

@@ -185,7 +185,7 @@ fn logging_writes_nothing_at_hand_and_a_plan_only_when_it_changed() {
 }
 
 #[test]
-fn nothing_that_was_written_lies_at_hand() {
+fn the_files_at_hand_contain_no_written_words() {
     let phone = Phone::new();
     let app = phone.with_journal();
     let therapy = TherapyChange {
@@ -214,7 +214,7 @@ fn nothing_that_was_written_lies_at_hand() {
 }
 
 #[test]
-fn without_what_is_at_hand_there_is_a_plan_all_the_same() {
+fn without_the_files_at_hand_there_is_still_a_plan() {
     let phone = Phone::new();
     let app = phone.with_journal();
     weekly(&app);
@@ -223,7 +223,7 @@ fn without_what_is_at_hand_there_is_a_plan_all_the_same() {
 }
 
 #[test]
-fn an_ended_therapy_is_not_reminded_of_and_asks_back_only_if_that_was_wanted() {
+fn an_ended_therapy_has_no_reminders_except_wanted_check_ins() {
     let phone = Phone::new();
     let app = phone.with_journal();
     let start = TherapyChange { state: Some(TherapyState::InTherapy), ..Default::default() };
@@ -238,7 +238,7 @@ fn an_ended_therapy_is_not_reminded_of_and_asks_back_only_if_that_was_wanted() {
 }
 
 #[test]
-fn what_fired_and_what_did_not_is_told_in_words() {
+fn the_outcome_of_reminders_is_told_in_words() {
     let phone = Phone::new();
     let app = phone.with_journal();
     evening_mood(&app);

@@ -194,7 +194,7 @@ fn fates() -> Vec<Fate> {
 }
 
 #[test]
-fn whatever_became_of_the_journal_help_is_the_same_and_no_file_is_touched() {
+fn help_is_the_same_in_every_state_of_the_journal_and_touches_no_file() {
     let expected = all_pages();
     for (name, state, happen) in fates() {
         let (device, vault) = Device::with_plan();
@@ -217,7 +217,7 @@ fn whatever_became_of_the_journal_help_is_the_same_and_no_file_is_touched() {
 }
 
 #[test]
-fn nor_does_a_try_to_unlock_change_what_help_there_is() {
+fn trying_to_unlock_does_not_change_the_help() {
     let expected = all_pages();
     let mut states = Vec::new();
     for (name, _, happen) in fates() {

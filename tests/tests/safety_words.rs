@@ -169,7 +169,7 @@ fn lix_is_computed_as_published() {
 }
 
 #[test]
-fn sentences_are_short_and_words_are_too() {
+fn sentences_and_words_are_short() {
     for language in ["en", "de"] {
         let all = messages(language);
         let mut together = Vec::new();

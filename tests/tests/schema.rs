@@ -25,7 +25,7 @@ fn ids<T: Copy>(all: &[T], id: fn(T) -> &'static str) -> Value {
 }
 
 #[test]
-fn every_word_of_every_set_stands_in_the_schema() {
+fn every_value_of_every_set_is_in_the_schema() {
     let schema = schema();
     let words = |kind: &str, field: &str| schema["$defs"][kind]["properties"][field]["enum"].clone();
     assert_eq!(words("therapy", "state"), ids(TherapyState::ALL, TherapyState::id));
@@ -110,7 +110,7 @@ fn set_questionnaires(schema: &mut Value) {
 }
 
 #[test]
-fn what_the_data_say_about_questionnaires_stands_in_the_schema() {
+fn the_schema_has_the_questionnaires_of_the_data() {
     let mut follows = schema();
     set_questionnaires(&mut follows);
     assert!(

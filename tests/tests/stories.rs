@@ -155,7 +155,7 @@ fn a_mood_logged_after_midnight_belongs_to_the_evening_before() {
 }
 
 #[test]
-fn what_waits_on_the_agenda_reaches_the_session_and_is_asked_about_once() {
+fn concerns_on_the_agenda_reach_the_session_and_are_asked_about_once() {
     let person = Person::new("2026-03-02T20:15:00+01:00");
     person.weekly_therapy("2026-03-05T17:00");
     let concerns = person.app.concerns();
@@ -235,7 +235,7 @@ fn with_others_in_the_room_some_things_never_go_on_the_agenda() {
 }
 
 #[test]
-fn what_does_not_feel_safe_opens_its_page_on_the_spot_and_can_be_asked_without_keeping_it() {
+fn answers_about_safety_open_their_page_at_once_with_or_without_storing() {
     let person = Person::new("2026-03-02T20:15:00+01:00");
     let said = CheckIn {
         safe: Some(vec![NotSafe::NotAtHome, NotSafe::NotFromMyself]),
@@ -251,7 +251,7 @@ fn what_does_not_feel_safe_opens_its_page_on_the_spot_and_can_be_asked_without_k
 }
 
 #[test]
-fn item_nine_is_heard_even_where_no_form_comes_of_the_answers() {
+fn item_nine_counts_even_where_the_answers_complete_no_form() {
     let person = Person::new("2026-03-02T20:15:00+01:00");
     assert_eq!(person.app.questionnaires().help_without_keeping(2), [Urgent::Myself]);
     assert_eq!(person.lines().lines().count(), 1, "nothing was kept");
@@ -393,7 +393,7 @@ fn another_language_changes_everything_at_once() {
 /// Files can be damaged. The first page tells what was saved, whichever way the journal was opened, until the person
 /// has read it.
 #[test]
-fn what_was_saved_of_a_damaged_journal_is_said_until_it_was_read() {
+fn the_result_of_a_salvage_is_shown_until_it_was_read() {
     let person = Person::new("2020-03-02T20:15:00+01:00");
     let lines = person.file("years.jsonl");
     std::fs::write(&lines, journal::years(1)).unwrap();

@@ -109,7 +109,7 @@ const STAYS_OUT: &[&str] = &[
 ];
 
 #[test]
-fn what_is_personal_is_out_by_default() {
+fn personal_lines_are_left_out_by_default() {
     let person = Person::with(DEMO_ENDS, &full("individual"));
     let leaves = person.leaves(&SummaryChoice::default());
     for stays_out in STAYS_OUT {
@@ -159,7 +159,7 @@ fn each_kind_comes_along_when_it_is_chosen_and_no_other_with_it() {
 }
 
 #[test]
-fn where_others_take_part_what_is_not_for_them_takes_two_choices() {
+fn in_joint_therapy_private_lines_need_two_choices() {
     for setting in ["couple", "family", "group"] {
         let person = Person::with(DEMO_ENDS, &full(setting));
         let not_for_them = [
@@ -199,7 +199,7 @@ fn where_others_take_part_what_is_not_for_them_takes_two_choices() {
 }
 
 #[test]
-fn who_does_not_feel_safe_with_their_therapist_is_not_sent_there() {
+fn a_person_who_does_not_feel_safe_with_their_therapist_is_not_sent_there() {
     let said = r#"{"kind":"therapy","id":"t1","at":"2026-03-01T10:00:00+01:00","state":"in_therapy"}
 {"kind":"checkin","id":"c1","at":"2026-05-18T18:10:00+02:00","therapy":"t1","safe":["not_with_therapist"]}
 {"kind":"session","id":"s1","at":"2026-05-18T18:00:00+02:00","therapy":"t1","starts":"2026-05-28T17:00","outcome":"planned"}
@@ -232,14 +232,14 @@ fn who_does_not_feel_safe_with_their_therapist_is_not_sent_there() {
 }
 
 #[test]
-fn who_does_not_feel_safe_at_home_is_told_that_a_print_can_be_found() {
+fn a_person_who_does_not_feel_safe_at_home_is_warned_that_a_print_can_be_found() {
     let said = r#"{"kind":"checkin","id":"c1","at":"2026-05-18T18:10:00+02:00","safe":["not_at_home"]}"#;
     let page = Person::with(DEMO_ENDS, said).page(&SummaryChoice::default());
     assert!(page.advice[0].contains("can be found there"), "{:?}", page.advice);
 }
 
 #[test]
-fn what_was_brought_up_is_told_with_what_came_of_it() {
+fn raised_concerns_are_listed_with_their_outcome() {
     let person = Person::demo();
     let page = person.page(&SummaryChoice::default());
     let told = find(&page, "concern:k1");

@@ -71,12 +71,12 @@ fn offenders(rule: impl Fn(&str) -> bool, allowed: &[(&str, &str)]) -> Vec<Strin
 }
 
 #[test]
-fn nothing_is_compared() {
+fn no_swift_compares_a_score_date_or_count() {
     assert_eq!(offenders(compares, MAY_COMPARE), Vec::<String>::new());
 }
 
 #[test]
-fn nothing_is_said() {
+fn no_swift_contains_a_sentence() {
     assert_eq!(offenders(|line| texts(line).any(speaks), MAY_SPEAK), Vec::<String>::new());
 }
 

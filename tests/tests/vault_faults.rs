@@ -51,7 +51,7 @@ fn made(folder: &std::path::Path) -> Vault {
 }
 
 #[test]
-fn a_second_process_is_told_that_it_is_open_elsewhere() {
+fn a_second_process_finds_the_journal_open_elsewhere() {
     let folder = tempfile::tempdir().unwrap();
     let vault = made(folder.path());
     vault.lock();
@@ -95,7 +95,7 @@ fn a_full_disk_asks_for_room_and_loses_nothing() {
 
 #[cfg(unix)]
 #[test]
-fn a_folder_that_cannot_be_written_to_is_said_to_be_one() {
+fn a_read_only_folder_answers_no_permission() {
     use std::os::unix::fs::PermissionsExt;
     use std::os::unix::process::CommandExt;
 

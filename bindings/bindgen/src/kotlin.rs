@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn a_passage_that_is_missing_or_stands_once_more_stops_it() {
+    fn a_passage_that_is_missing_or_occurs_twice_is_an_error() {
         let source = as_generated();
         for mend in MENDS {
             let missing = mended(&source.replace(mend.was, "")).unwrap_err();
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_mended_is_not_mended_again() {
+    fn a_mended_source_is_refused() {
         let done = mended(&as_generated()).unwrap();
         mended(&done).unwrap_err();
     }

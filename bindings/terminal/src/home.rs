@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn relative_base_folders_are_ignored_and_no_home_is_said() {
+    fn relative_base_folders_are_ignored_and_a_missing_home_is_reported() {
         let of = |values: &'static [(&str, &str)]| {
             Home::of_system(|name| values.iter().find(|(n, _)| *n == name).map(|(_, value)| value.into()))
         };

@@ -242,7 +242,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_break_between_words_and_by_what_is_seen() {
+    fn lines_break_between_words_at_their_visible_width() {
         assert_eq!(wrap("one two three", 7), ["one two", "three"]);
         assert_eq!(wrap("Donaudampfschifffahrt ja", 8), ["Donaudampfschifffahrt", "ja"]);
         assert_eq!(wrap("日本 日本", 5), ["日本", "日本"], "a wide letter takes two columns");
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_terminal_would_obey_is_taken_away() {
+    fn control_characters_are_removed() {
         assert_eq!(harmless("a\u{1b}[2Jb\rc\nd\u{9b}e"), "a [2Jb c\nd e");
     }
 }

@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn stretches_of_time_have_a_unit() {
+    fn spans_of_time_have_a_unit() {
         for (text, minutes) in [("30m", Some(30)), ("2h", Some(120)), ("1 d", Some(1_440)), ("0m", Some(0))] {
             assert_eq!(span(text), minutes, "{text}");
         }
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn an_evening_told_after_midnight_was_yesterdays() {
+    fn an_evening_time_typed_after_midnight_is_yesterdays() {
         let night = "2026-03-05T00:30:00+01:00";
         assert_eq!(at(night, "23:50", Lies::Behind).as_deref(), Some("2026-03-04T23:50"));
         assert_eq!(at(NOW, "23:50", Lies::Behind).as_deref(), Some("2026-03-05T23:50"), "for the core to refuse");

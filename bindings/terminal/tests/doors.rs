@@ -23,7 +23,7 @@ fn making_a_journal_asks_nothing_and_says_what_the_key_is_worth() {
 
 #[cfg(unix)]
 #[test]
-fn nobody_else_can_read_the_key() {
+fn only_the_owner_can_read_the_keys_file() {
     use std::os::unix::fs::PermissionsExt;
     let home = Home::new();
     home.done(&["init"]);

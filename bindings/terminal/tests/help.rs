@@ -116,7 +116,7 @@ fn opening_help_is_noted_and_nothing_comes_forward_for_a_day() {
 }
 
 #[test]
-fn stopping_is_looked_at_calmly_and_asked_about_later_if_wanted() {
+fn the_page_about_stopping_is_shown_and_a_later_check_in_comes_if_wanted() {
     let home = Home::new();
     let page = home.said(&["stop"]);
     assert!(page.contains("That is your choice.") && page.contains("You can stop without any of this, too."), "{page}");

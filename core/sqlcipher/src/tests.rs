@@ -22,7 +22,7 @@ const CIPHER: &str = "f58c4c04d6e5f1ba779eabfb5f7bfbd6 9cfc4e967edb808d679f777bc
                       39f23369a9d9bacfa530e26304231461 b2eb05e2c39be9fcda6c19078c6a9d1b";
 
 #[test]
-fn aes_in_cbc_mode_as_nist_has_it() {
+fn aes_in_cbc_mode_matches_nist() {
     let (key, iv, plain, cipher) = (hex(KEY), hex(IV), hex(PLAIN), hex(CIPHER));
     assert_eq!(cbc(true, &key, &iv, &plain).as_ref(), Some(&cipher));
     assert_eq!(cbc(false, &key, &iv, &cipher).as_ref(), Some(&plain));
@@ -67,7 +67,7 @@ fn hmac_of(key: &[u8], first: &[u8], second: &[u8]) -> Vec<u8> {
 
 /// RFC 4231, 4.3 (test case 2).
 #[test]
-fn hmac_as_its_rfc_has_it_in_one_piece_and_in_two() {
+fn hmac_in_one_piece_and_in_two_matches_its_rfc() {
     let expected = hex("164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea250554
                         9758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737");
     let said = b"what do ya want for nothing?";
@@ -95,7 +95,7 @@ fn stretched(pass: &[u8], salt: &[u8], rounds: u32, length: usize) -> Option<Vec
 
 /// Computed with Python's `hashlib.pbkdf2_hmac`, which is OpenSSL's.
 #[test]
-fn pbkdf2_as_another_program_has_it() {
+fn pbkdf2_matches_another_program() {
     assert_eq!(stretched(b"password", b"salt", 2, 32), Some(hex(PBKDF2_TWO_ROUNDS)));
     assert_eq!(stretched(b"password", b"salt", 0, 32), None);
 }

@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn only_our_own_and_only_the_oldest_are_removed() {
+    fn only_the_oldest_of_our_own_backups_are_removed() {
         let folder = tempfile::tempdir().unwrap();
         let others = [
             "holdfast-backup-2026-03-05-1.age",
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn one_is_due_after_a_day_on_which_something_was_logged_and_overdue_only_after_a_first() {
+    fn a_backup_is_due_after_a_day_with_an_entry_and_overdue_only_after_a_first_backup() {
         let (last, now) = (moment("2026-03-05T20:00:00Z"), moment("2026-03-06T20:00:00Z"));
         assert!(!is_due(None, None, &now), "there is nothing to keep");
         assert!(is_due(None, Some(0), &now));

@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn two_plans_come_together_the_same_way_round_and_nothing_comes_to_lie_open() {
+    fn merging_two_plans_is_symmetric_and_exposes_nothing() {
         let (old, new) = two();
         let both = merged(&old, &new, UsedLast::There);
         assert_eq!(merged(&new, &old, UsedLast::Here), both);
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_later_version_wrote_comes_together_as_well() {
+    fn parts_of_a_later_version_are_merged_too() {
         let from = |text: &str| keep::from_text(text.as_bytes()).unwrap();
         let old = from(
             r#"{"version":1,"later":1,"passed":["a"],"entries":[{"id":"p1","step":"of_a_later_version"},

@@ -143,14 +143,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_sealed_opens_with_its_passphrase_only() {
+    fn a_sealed_file_opens_with_its_passphrase_only() {
         let file = sealed(b"a line\n");
         assert_eq!(opened(&file, PASSPHRASE).unwrap(), b"a line\n");
         assert_eq!(opened(&file, "another"), Err(HoldfastError::WrongPassphrase));
     }
 
     #[test]
-    fn what_is_no_whole_sealed_file_is_refused() {
+    fn an_incomplete_sealed_file_is_refused() {
         let file = sealed(&[7; 200_000]);
         for cut in [0, 10, 100, file.len() / 2, file.len() - 1] {
             assert_eq!(opened(&file[..cut], PASSPHRASE), Err(HoldfastError::NotThatFile), "cut at {cut}");

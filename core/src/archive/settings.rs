@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn either_way_round_gives_the_same_and_again_changes_nothing() {
+    fn merging_is_symmetric_and_repeating_it_changes_nothing() {
         let old = json!({
             "day_starts": 3, "never_ask": ["life", "you"], "edited": {"a": 5, "b": 9}, "only_old": 1,
             "questions_put_away": ["x", "y"], "agenda_order": {"s1": ["c1"], "s2": ["c2"]},
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_of_this_device_stays_and_is_taken_from_nowhere() {
+    fn settings_of_this_device_are_neither_exported_nor_imported() {
         let all = json!({"day_starts": 4, "last_backup": "x", "backup_automatic": {"passphrase": "p"}, "later": [1], "unreadable:series": "x"});
         let travels = String::from_utf8(text(&rows(&all)).unwrap()).unwrap();
         assert_eq!(serde_json::from_str::<Value>(&travels).unwrap(), json!({"day_starts": 4, "later": [1]}));
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_later_version_wrote_is_merged_without_a_loss() {
+    fn rows_of_a_later_version_are_merged_without_loss() {
         let old = json!({
             "never_ask": ["life", {"later": 1}], "edited": {"a": 5, "b": "later"}, "series": ["later", {"id": "1"}],
             "leaving": ["another shape"], "fhir_patient": 7, "chosen_at": 3,

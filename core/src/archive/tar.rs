@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn files_are_read_as_they_were_written_and_may_be_passed_over() {
+    fn files_are_read_as_written_and_may_be_skipped() {
         let file = written();
         assert_eq!(file.len() % BLOCK, 0);
         let expected = [("one.txt".to_owned(), 700), ("two.txt".to_owned(), 0), ("three.txt".to_owned(), 3)];
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cut_off_or_no_plain_file_is_refused() {
+    fn truncated_archives_and_special_files_are_refused() {
         let file = written();
         for cut in 0..file.len() {
             assert_eq!(names(&file[..cut]), Err(HoldfastError::NotThatFile), "cut at {cut}");

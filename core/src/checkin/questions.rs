@@ -175,7 +175,7 @@ mod tests {
     use crate::words::{Language, is_composed};
 
     #[test]
-    fn four_and_one_come_first_and_the_rest_waits() {
+    fn the_first_page_has_four_questions_and_one_about_holding_back() {
         let questions = questions(&Wording::new(Language::English));
         let ids = |first| questions.iter().filter(|q| q.first == first).map(|q| q.id.as_str()).collect::<Vec<_>>();
         assert_eq!(ids(true), ["understood", "goals", "approach", "pace", "held_back"]);
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn no_words_are_left_over_of_a_row_that_is_gone() {
+    fn a_removed_row_leaves_no_words() {
         let asked = questions(&Wording::new(Language::REFERENCE));
         type Has = fn(&Question) -> bool;
         let groups: [(&str, Has); 4] = [
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_answer_is_refused_together() {
+    fn all_invalid_answers_are_refused_together() {
         let answer =
             |question: &str, value: &str| CheckInAnswer { question: question.into(), values: vec![value.into()] };
         let fault = filled(None, &[answer("understood", "much"), answer("mood", "3"), answer("safe", "nowhere")]);
@@ -276,7 +276,7 @@ mod tests {
 
     /// The bounds and choices of the questions are those that the journal accepts.
     #[test]
-    fn what_is_asked_is_what_is_taken() {
+    fn offered_answers_are_accepted_answers() {
         for q in questions(&Wording::new(Language::English)) {
             if let (Some(min), Some(max)) = (q.min, q.max) {
                 assert!(takes(&q.id, &min.to_string()) && takes(&q.id, &max.to_string()), "{}", q.id);

@@ -423,7 +423,7 @@ mod tests {
     }
 
     #[test]
-    fn no_change_is_offered_twice_and_none_that_is_written_is_left_out() {
+    fn every_written_change_is_offered_exactly_once() {
         for topic in Topic::all() {
             let mut offered = shifts(topic).to_vec();
             offered.sort();
@@ -473,7 +473,7 @@ mod tests {
     }
 
     #[test]
-    fn what_others_must_not_hear_never_goes_on_a_shared_agenda_nor_into_the_words() {
+    fn private_topics_are_never_on_a_shared_agenda_or_in_the_words() {
         each(|card, context, wording| {
             if !context.joint_therapy || context.not_safe_with_therapist {
                 return;
@@ -492,7 +492,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_endanger_is_covered_and_help_comes_first() {
+    fn topics_that_may_endanger_are_covered_and_help_comes_first() {
         each(|card, context, wording| {
             if card.topic.is(Factor::UnsafeRelationship) {
                 assert_eq!(card.cover, Some(wording.card_cover()));

@@ -436,7 +436,7 @@ mod tests {
     }
 
     #[test]
-    fn each_answer_is_held_to_the_options_of_its_item() {
+    fn each_answer_is_checked_against_the_options_of_its_item() {
         let record = wellbeing();
         let range = |min, max| vec![Fault::OutOfRange { min, max }];
         assert_eq!(record.faults(&[Some(1), Some(0), Some(5)]), []);
@@ -447,7 +447,7 @@ mod tests {
     }
 
     #[test]
-    fn the_form_without_the_item_that_opens_help_is_the_rest_of_it() {
+    fn the_form_without_the_item_that_opens_help_has_all_other_items() {
         assert_eq!(Instrument::Phq9.help_place(), Some(8));
         assert_eq!(Instrument::Phq9.without_help_item(), Some(Instrument::Phq8));
         for &instrument in Instrument::ALL {

@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_no_line() {
+    fn invalid_lines_are_refused() {
         assert_eq!(problems_of("{"), vec![(String::new(), Fault::NotJson)]);
         assert_eq!(problems_of("[]"), vec![(String::new(), Fault::NotObject)]);
         assert_eq!(problems_of("{}"), vec![("kind".into(), Fault::Missing)]);

@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_clock_says_of_no_line_that_it_is_closed() {
+    fn with_a_wrong_clock_no_line_is_listed_as_closed() {
         for text in ["1970-01-01T00:00:00Z", "2019-12-31T23:59:59Z"] {
             assert_eq!(open(weekly(EVENING), Some(Tz::Europe__London), &at(text)), OpenNow::Unknown);
             assert_eq!(open(Hours::Always, None, &at(text)), OpenNow::Open);
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn clocks_that_change_change_the_hours_with_them() {
+    fn hours_follow_clock_changes() {
         let berlin = |text| open(weekly(OFFICE), Some(Tz::Europe__Berlin), &at(text));
         // The Friday before and the Monday after each clock change, at the same wall clock, in UTC.
         assert_eq!(berlin("2026-03-27T06:59:00Z"), OpenNow::Closed);
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_source_says_is_unknown_and_a_moment_off_the_calendar_too() {
+    fn missing_hours_and_moments_off_the_calendar_are_unknown() {
         let far = Moment { unix_ms: i64::MAX, offset_minutes: 0, zone: None };
         assert_eq!(open(Hours::Unknown, Some(Tz::Europe__Berlin), &far), OpenNow::Unknown);
         assert_eq!(open(weekly(OFFICE), Some(Tz::Europe__Berlin), &far), OpenNow::Unknown);

@@ -348,7 +348,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn numbers_are_what_can_be_dialled() {
+    fn only_numbers_that_can_be_dialled_are_accepted() {
         for number in ["110", "+49 (30) 12-34", "0800/111 0 111", "*100#", "12"] {
             assert!(can_be_dialled(number), "{number}");
         }

@@ -351,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_said_is_read_back_and_can_be_taken_back() {
+    fn answers_about_stopping_are_read_back_and_can_be_taken_back() {
         let vault = Vault::in_memory().unwrap();
         let asked = Leaving { asked: vec![AfterLeaving::OneWeek], ..leaving(Some(true)) };
         vault.write(|db| save(db, &leaving(None))).unwrap();

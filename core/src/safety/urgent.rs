@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn own_people_come_first_and_the_plan_is_below() {
+    fn the_persons_own_people_come_first_and_the_plan_is_below() {
         let found = Found {
             plan: plan(vec![entry(PlanStep::Alone, "walk", None), entry(PlanStep::People, "Ada", Some("030 12 34"))]),
             state: PlanState::Ready,

@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_set_aside_before_it_is_written_over_and_forgotten_with_its_setting() {
+    fn an_unreadable_value_is_set_aside_before_overwriting_and_removed_with_its_setting() {
         let conn = database();
         let edited = BTreeMap::from([("m1".to_owned(), 5)]);
         for unreadable in ["[1]", "no JSON", "[1]"] {
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_stays_in_the_value() {
+    fn unknown_parts_stay_in_the_value() {
         let conn = database();
         put(&conn, "edited", r#"{"a":"later","m1":4}"#).unwrap();
         assert_eq!(read(&conn, EDITED).unwrap(), Some(BTreeMap::from([("m1".to_owned(), 4)])));

@@ -782,7 +782,7 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn the_chain_that_is_kept_is_that_of_the_replay(journal in properties::journal()) {
+        fn the_stored_chain_equals_the_replay(journal in properties::journal()) {
             let last = ends(&journal);
             let conn = lived(&journal);
             catch_up(&conn, &noon(last + 1), &Facts::default()).unwrap();
@@ -792,7 +792,7 @@ mod tests {
         }
 
         #[test]
-        fn whatever_is_deleted_the_chain_is_what_the_rest_comes_to(journal in properties::journal(), which in 0_usize..200) {
+        fn after_any_deletion_the_chain_equals_that_of_the_rest(journal in properties::journal(), which in 0_usize..200) {
             let last = ends(&journal);
             let conn = lived(&journal);
             catch_up(&conn, &noon(last + 1), &Facts::default()).unwrap();
@@ -811,7 +811,7 @@ mod tests {
     }
 
     #[test]
-    fn reading_little_and_reading_all_come_to_the_same() {
+    fn reading_little_and_reading_all_give_the_same() {
         // Longer than every limit: two and a half years, two check-ins a week, forms every three days.
         let mut journal = Journal::in_therapy();
         for n in 0..900_i64 {
@@ -849,7 +849,7 @@ mod tests {
     }
 
     #[test]
-    fn an_import_fires_no_prompts_of_the_past_and_the_next_evaluation_may() {
+    fn an_import_shows_no_card_for_the_past_and_the_next_evaluation_may() {
         let journal = Journal::in_therapy().checkin(1, r#""stopping":1"#);
         let journal = journal.session(2, "a", "missed").session(2, "b", "missed").mood(6, 3).mood(8, 3);
         let conn = database();
@@ -865,7 +865,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_shown_stays_shown_when_its_reasons_are_deleted() {
+    fn a_shown_card_stays_when_its_reasons_are_deleted() {
         let journal = Journal::in_therapy().session(1, "a", "missed").session(1, "b", "missed");
         let conn = lived(&journal);
         assert_eq!((latest(&conn).unwrap().unwrap().state, prompts(&conn)), (State::RaiseIt, 1));
@@ -883,7 +883,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_that_come_late_are_noticed() {
+    fn late_entries_are_noticed() {
         let early = Journal::in_therapy().phq(&[(3, 10)]);
         let late = early.clone().phq(&[(20, 18)]);
         let conn = lived(&late);
@@ -907,7 +907,7 @@ mod tests {
     }
 
     #[test]
-    fn the_replay_of_what_is_in_the_database_says_the_same() {
+    fn a_replay_of_the_database_gives_the_same() {
         let journal = Journal::in_therapy().phq(&[(0, 15), (28, 15), (56, 15)]).checkin(57, r#""stopping":2"#);
         let conn = lived(&journal);
         let mut lines = Vec::new();

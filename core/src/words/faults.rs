@@ -201,7 +201,7 @@ mod tests {
     /// A new variant does not compile without a message; with the message, this test fails until the lists have it
     /// too.
     #[test]
-    fn the_lists_of_this_test_are_whole() {
+    fn the_lists_of_this_test_are_complete() {
         let messages = |group: &str| crate::words::NAMES.iter().filter(|name| name.starts_with(group)).count();
         let kinds = |seen: Vec<String>| seen.into_iter().collect::<std::collections::BTreeSet<_>>().len();
         let places = ["problem-at_line", "problem-at_line_and_field", "problem-at_field", "problem-more"].len();

@@ -103,7 +103,7 @@ fn an_upward_arrow_is_found_however_it_is_written() {
 }
 
 #[test]
-fn what_only_tests_compile_makes_no_arrow() {
+fn code_that_only_tests_compile_makes_no_arrow() {
     for code in [
         "#[cfg(test)] use crate::api::Page;",
         "#[cfg(all(test, unix))] use crate::api::Page;",
@@ -152,7 +152,7 @@ fn a_circle_of_modules_is_found_where_no_file_is_in_a_circle() {
 }
 
 #[test]
-fn a_facade_that_uses_what_it_shows_depends_on_it() {
+fn a_facade_that_uses_its_re_export_depends_on_it() {
     assert!(!imports(&small(), "mood/mod.rs", "mood/rules.rs"));
     assert!(imports(&small().with("mood/mod.rs", "pub fn f(_: Mood) {}"), "mood/mod.rs", "mood/rules.rs"));
     // A re-export of another module's item is an import like any other.
@@ -189,7 +189,7 @@ fn a_file_is_found_where_its_path_says() {
 }
 
 #[test]
-fn what_a_macro_declares_is_its_modules_own() {
+fn items_declared_by_a_macro_belong_to_its_module() {
     let sources = small()
         .with("entry.rs", "ids! { /// Moods.\n pub enum Level { Low = \"low\" } }")
         .with("mood/rules.rs", "use crate::entry::*; pub fn f(_: Level) {}");

@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_forgotten_is_gone_and_sealing_makes_a_new_key() {
+    fn a_forgotten_key_is_gone_and_sealing_makes_a_new_one() {
         let folder = tempfile::tempdir().unwrap();
         let guard = guard(&folder);
         assert_eq!(guard.forget(KeyTier::Private), Ok(()));
@@ -264,7 +264,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn only_the_owner_can_read_the_key_and_one_that_cannot_be_read_is_not_gone() {
+    fn only_the_owner_can_read_the_key_and_an_unreadable_key_is_not_lost() {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
         let guard = guard(&folder);

@@ -346,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_private_is_on_no_agenda_where_it_cannot_be_told_who_is_in_the_room() {
+    fn private_topics_are_on_no_agenda_when_the_setting_is_unknown() {
         assert_eq!(shown(&journal("individual")).unwrap(), ["other", "private"]);
         assert_eq!(shown(&journal("couple")).unwrap(), ["other"]);
 

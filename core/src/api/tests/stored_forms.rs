@@ -287,7 +287,7 @@ fn additions(value: &Value) -> Vec<(String, String)> {
 }
 
 #[test]
-fn every_setting_is_read_whatever_a_version_made_of_it_and_keeps_what_it_does_not_know() {
+fn every_setting_is_read_in_any_form_and_keeps_its_unknown_parts() {
     let lived = Lived::new();
     for key in SettingKey::ALL.iter().copied() {
         let name = key.name();
@@ -316,7 +316,7 @@ fn every_setting_is_read_whatever_a_version_made_of_it_and_keeps_what_it_does_no
 }
 
 #[test]
-fn nothing_that_cannot_be_read_is_written_over_unseen() {
+fn unreadable_values_are_set_aside_before_they_are_overwritten() {
     let lived = Lived::new();
     for key in SettingKey::ALL.iter().copied() {
         let aside = format!("{UNREADABLE}{}", key.name());
@@ -363,7 +363,7 @@ fn every_file_at_hand_is_in_this_table() {
 }
 
 #[test]
-fn every_file_at_hand_is_read_whatever_a_version_made_of_it_and_keeps_what_it_does_not_know() {
+fn every_file_at_hand_is_read_in_any_form_and_keeps_its_unknown_parts() {
     let lived = Lived::new();
     for name in AT_HAND {
         let content = lived.file(name);

@@ -77,7 +77,7 @@ mod tests {
     use crate::words::Language;
 
     #[test]
-    fn encrypted_stands_first_and_each_way_says_who_could_read_it() {
+    fn encrypted_is_offered_first_and_each_way_says_who_could_read_it() {
         let page = page(&Wording::new(Language::English));
         assert_eq!(page.ways.iter().map(|way| way.encrypted).collect::<Vec<_>>(), [true, false]);
         assert!(page.ways[0].who_can_read.contains("passphrase"));

@@ -2,7 +2,7 @@ import Foundation
 import HoldfastCore
 import Observation
 
-/// Planning a session, by choosing: a day, a time, how often.
+/// Planning a session by choosing a day, a time and a rhythm.
 @MainActor
 @Observable
 public final class PlanSessionModel: AskingModel {
@@ -11,7 +11,7 @@ public final class PlanSessionModel: AskingModel {
     public var day: DayChoice?
     public var time: TimeChoice?
     public var rhythm: RhythmChoice?
-    /// Whether the session is written down and the page can go.
+    /// Whether the session is planned and the page can close.
     public private(set) var isOver = false
     public var trouble: Said?
 
