@@ -212,8 +212,8 @@ pub(crate) fn report(place: &str, kind: Option<&str>) -> String {
     kind.map_or_else(|| place.to_owned(), |kind| format!("{place} ({kind})"))
 }
 
-/// Says what was being done when the file system failed: the same fault means something else to a person who named
-/// a file than it means in the app's own folders.
+/// Maps a fault of the file system by the work that failed. The same fault has another meaning for a file that a person
+/// named than for one in the app's own folders.
 pub trait FileDoing<T> {
     /// A file that a person named was being read.
     ///

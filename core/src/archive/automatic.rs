@@ -44,7 +44,7 @@ impl Default for Automatic {
     }
 }
 
-/// What was chosen, where anything was.
+/// The person's choice; `None` where there is none.
 pub(crate) fn chosen(conn: &Connection) -> Result<Option<Automatic>> {
     // Without its passphrase nothing can be sealed.
     Ok(settings::read(conn, AUTOMATIC)?.filter(|chosen| !chosen.passphrase.is_empty()))

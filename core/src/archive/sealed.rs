@@ -30,7 +30,7 @@ pub(crate) fn seal<W: Write>(target: W, passphrase: &str) -> Result<StreamWriter
     Ok(seal_keeping_key(target, passphrase)?.0)
 }
 
-/// As [`seal`]; also returns a key that opens this very file again, to read back what was written without repeating the
+/// As [`seal`]; also returns a key that opens this very file again, to read back the content without repeating the
 /// scrypt work. Reading back also checks the stanza that holds the sealed file key, because the header is authenticated
 /// with that key.
 ///

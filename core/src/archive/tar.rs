@@ -115,7 +115,7 @@ impl<R: Read> Reader<R> {
         Self { source, left: 0, padding: 0 }
     }
 
-    /// Moves to the next file, skipping what is unread of the current one. Returns its name and length; `None` at the
+    /// Moves to the next file, skipping the unread rest of the current one. Returns its name and length; `None` at the
     /// end of the archive, after checking that only zero bytes follow.
     pub(crate) fn next(&mut self) -> Result<Option<(String, u64)>> {
         let rest = std::mem::take(&mut self.left);

@@ -103,7 +103,7 @@ pub struct Change {
     pub shift: Shift,
     /// The name of that shift.
     pub label: String,
-    /// What it could mean for this topic.
+    /// Its possible meaning for this topic.
     pub text: String,
 }
 
@@ -128,14 +128,14 @@ pub struct Section {
 /// A card, ready to be drawn from top to bottom.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Card {
-    /// What it is about.
+    /// Its topic.
     pub topic: Topic,
     /// A neutral line to show instead of the card until the person opens it; `Some` where the topic may endanger the
     /// person, or where others or the therapist must not see it.
     pub cover: Option<String>,
     /// Its title.
     pub title: String,
-    /// What it means, without blame.
+    /// An explanation of the topic that blames nobody.
     pub meaning: String,
     /// The help that is offered before the words, in order: each opens the page of its kind.
     pub help_first: Vec<NotSafe>,

@@ -175,7 +175,7 @@ impl Record {
         }
     }
 
-    /// The published range that a score lies in.
+    /// The published range that contains a score.
     fn band(&self, score: u32) -> Option<BandRange> {
         self.bands.iter().copied().find(|band| (band.low..=band.high).contains(&score))
     }
@@ -263,7 +263,7 @@ impl Instrument {
         self.record().bands
     }
 
-    /// The published range that a score lies in.
+    /// The published range that contains a score.
     pub(crate) fn band(self, score: u32) -> Option<BandRange> {
         self.record().band(score)
     }

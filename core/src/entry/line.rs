@@ -46,7 +46,7 @@ pub struct LineEntry {
     pub day: Option<Day>,
     /// The moment it was logged, when that differs from `at`.
     pub logged_at: Option<Moment>,
-    /// What it says.
+    /// Its content.
     pub body: Body,
 }
 

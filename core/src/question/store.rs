@@ -10,7 +10,7 @@ use crate::vault::Salvaged;
 /// The [`key`]s of the questions that were put away, so that none is asked again.
 pub(crate) const PUT_AWAY: Key<Vec<String>> = Key::new(SettingKey::QuestionsPutAway);
 
-/// What was saved of a damaged journal, until the person has read about it.
+/// The result of salvaging a damaged journal, until the person has read it.
 const WAS_SAVED: Key<Salvaged> = Key::new(SettingKey::WasSaved);
 
 /// The [`key`]s of the questions that were put away, the most recent last.
@@ -54,7 +54,7 @@ fn formerly(sort: &str) -> Option<Asks> {
     })
 }
 
-/// Stores what was saved of a damaged journal, for the first page.
+/// Stores the result of salvaging a damaged journal, for the first page.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -62,7 +62,7 @@ pub(crate) fn note_saved(conn: &Connection, saved: &Salvaged) -> Result<()> {
     settings::write(conn, WAS_SAVED, saved)
 }
 
-/// What was saved of a damaged journal; `None` once the person has put that away.
+/// The result of salvaging a damaged journal; `None` once the person has put it away.
 ///
 /// # Errors
 /// Only faults of the database.

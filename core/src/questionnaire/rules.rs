@@ -1,4 +1,4 @@
-//! Scoring, as published: the score of all answers, and the published band it lies in.
+//! Scoring, as published: the score of all answers, and the published band that contains it.
 //!
 //! A band is the name that the authors of a form gave to a range of scores. It is a description, not a diagnosis, and
 //! nothing in the product decides by it. (The detector has its own thresholds, each with its source.) Bands and their

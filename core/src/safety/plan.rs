@@ -52,7 +52,7 @@ pub struct PlanEntry {
     pub id: String,
     /// The step it belongs to.
     pub step: PlanStep,
-    /// What it says: a sign, a place, a name.
+    /// Its text: a sign, a place, a name.
     pub text: String,
     /// A number to call, as the person wrote it.
     pub number: Option<String>,

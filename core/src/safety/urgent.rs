@@ -42,7 +42,7 @@ pub struct UrgentPage {
     pub help: HelpPage,
     /// The plan as far as it can be read now, without empty steps; `None` when there is no plan yet.
     pub plan: Option<PlanPage>,
-    /// The label "Help me now, don't keep this": what was just said is not stored, and the page is the same.
+    /// The label "Help me now, don't keep this": the answer just given is not stored, and the page is the same.
     pub keep_nothing: String,
     /// The note that nothing was stored.
     pub keep_nothing_note: String,

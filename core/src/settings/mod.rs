@@ -92,7 +92,7 @@ setting_keys! {
     FhirPatient = "fhir_patient", Goes::Travels(Merge::First);
     /// When the last backup was made and read back.
     LastBackup = "last_backup", Goes::Stays;
-    /// What the person said about stopping therapy.
+    /// The person's answers about stopping therapy.
     Leaving = "leaving", Goes::Travels(Merge::UsedLast);
     /// Lines that newer ones replaced when journals were merged.
     MergedAside = "merged_aside", Goes::Travels(Merge::Union);
@@ -108,7 +108,7 @@ setting_keys! {
     Series = "series", Goes::Travels(Merge::ById);
     /// The plan of an archive, while it waits to be put in its place.
     PlanWaiting = "plan_waiting", Goes::Stays;
-    /// What was saved of a damaged journal, until the person has read about it.
+    /// The result of salvaging a damaged journal, until the person has read it.
     WasSaved = "was_saved", Goes::Stays;
 }
 

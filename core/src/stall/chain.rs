@@ -79,7 +79,7 @@ pub struct Evaluation {
     pub known: Sufficiency,
     /// The reasons.
     pub findings: Vec<Finding>,
-    /// What is offered, at most two.
+    /// The offered factors, at most two.
     pub offer: Vec<Factor>,
     /// The factor that the app prompted about; `None` when it did not prompt.
     pub prompt: Option<Factor>,
@@ -115,7 +115,7 @@ impl Evaluation {
     }
 }
 
-/// After how many days a form that got heavier is offered again (stall-detection A1).
+/// After how many days a questionnaire whose score rose is offered again (stall-detection A1).
 pub const REPEAT_DAYS: std::ops::RangeInclusive<i64> = 7..=10;
 
 /// The time of an evaluation and the entry that triggered it.

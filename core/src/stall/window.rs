@@ -262,7 +262,7 @@ pub struct Frame {
     pub therapy: Option<String>,
     /// The state of that therapy.
     pub state: Option<TherapyState>,
-    /// Who is in the room.
+    /// The people who take part in the sessions.
     pub setting: Option<Setting>,
     /// The day the therapy began, where that is known.
     pub start: Option<Day>,
@@ -458,7 +458,7 @@ impl<'k> Window<'k> {
         self.known.days.get(&day).map(|(_, id)| id.as_str())
     }
 
-    /// Whether that day lies in a pause.
+    /// Whether that day is in a pause.
     #[must_use]
     pub fn is_paused(&self, day: Day) -> bool {
         is_paused(&self.known.pauses, day)
@@ -489,7 +489,7 @@ impl MoodDay<'_> {
     }
 }
 
-/// Whether that day lies in one of the pauses.
+/// Whether that day is in one of the pauses.
 pub(crate) fn is_paused(pauses: &[(Day, Day)], day: Day) -> bool {
     pauses.iter().any(|(from, until)| (*from..=*until).contains(&day))
 }

@@ -1,4 +1,4 @@
-//! The sentences for invalid input, and for a call that could not do what was asked.
+//! The sentences for invalid input, and for a call that failed.
 
 use super::{Wording, sentence};
 use crate::error::{self, HoldfastError};
@@ -77,7 +77,7 @@ impl Problem {
 const SECONDS_SAID: u32 = 90;
 
 impl HoldfastError {
-    /// What happened and what can be done, in words.
+    /// The error in words: what happened, and what the person can do.
     #[must_use]
     pub fn text(&self, wording: &Wording) -> Said {
         let (happened, to_do) = match self {

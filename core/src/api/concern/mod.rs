@@ -1,4 +1,4 @@
-//! Concerns, as a shell uses them: words, the agenda, and what came of it.
+//! Concerns, as a shell uses them: words, the agenda, and the outcome.
 
 pub mod page;
 
@@ -29,7 +29,7 @@ use page::{Around, RaiseAct, RaisePage, Raised};
 pub struct AgendaItem {
     /// The concern's id.
     pub concern: String,
-    /// What it is about, in words; a neutral line for a topic that may endanger the person.
+    /// The topic in words; a neutral line for a topic that may endanger the person.
     pub title: String,
     /// The words the person found for it.
     pub text: String,
@@ -42,9 +42,9 @@ pub struct AgendaItem {
 pub struct ConcernView {
     /// Its id.
     pub id: String,
-    /// What it is about.
+    /// The topic.
     pub about: Factor,
-    /// What it is about, in words.
+    /// The topic in words.
     pub title: String,
     /// Its stage.
     pub stage: Stage,
@@ -54,7 +54,7 @@ pub struct ConcernView {
     pub text: String,
     /// The session on whose agenda it is, or in which it was raised.
     pub session: Option<String>,
-    /// What is to change.
+    /// The intended change.
     pub shift: Option<Shift>,
 }
 
@@ -119,7 +119,7 @@ impl Concerns {
         Ok(Raised { concern: id, text })
     }
 
-    /// Notes what is going to change. The stage stays as it is.
+    /// Stores the intended change. The stage stays as it is.
     ///
     /// # Errors
     /// `UnlockFirst`; `NotThere`.
@@ -168,7 +168,7 @@ impl Concerns {
         self.add(id, ConcernChange { stage: Some(Stage::Drafted), ..Default::default() })
     }
 
-    /// Notes what came of a concern (raised or not, known, not now, of no use, helped or no change) and what is to
+    /// Stores the outcome of a concern (raised or not, known, not now, of no use, helped or no change) and the intended
     /// change.
     ///
     /// # Errors

@@ -437,7 +437,7 @@ fn evaluations_of_another_form_are_made_again_and_cards_that_were_shown_stay_fac
         let after = evaluations(&lived);
         assert_eq!(cards(&lived), shown, "{done}");
         if after != before {
-            // It has the present form and says something else. Only such an evaluation is not made again.
+            // Only a row that is still in the present form, with other content, is not made again.
             assert!(crate::stall::store::is_read(&text), "{done}");
             lived.sql(|conn| conn.execute("UPDATE evaluation SET body = ''", []));
             lived.app.today().unwrap();

@@ -1,4 +1,4 @@
-//! What is on the page and what is not, with a journal made for each case.
+//! Which lines are on the page, with a journal made for each case.
 
 use super::rules::{Chooser, Days, days, earliest, median, typed};
 use super::*;

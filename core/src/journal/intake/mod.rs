@@ -1,7 +1,7 @@
 //! Imports entries into the journal: journal lines, and exports of other apps.
 //!
 //! An import is all or nothing: the caller holds one transaction around it and rolls back when [`Intake::finish`]
-//! answers an error. Memory stays bounded whatever the file's size: what must be remembered from line to line is in
+//! answers an error. Memory stays bounded whatever the file's size: data that must be kept from line to line is in
 //! scratch tables of the same transaction.
 
 mod ahead;

@@ -2,7 +2,7 @@ import Foundation
 import HoldfastCore
 import Observation
 
-/// Therapies with their states, the sessions, and what was raised.
+/// Therapies with their states, the sessions, and the concerns.
 @MainActor
 @Observable
 public final class TherapyModel: AskingModel {

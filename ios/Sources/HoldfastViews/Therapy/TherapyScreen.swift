@@ -2,7 +2,7 @@ import HoldfastCore
 import HoldfastModel
 import SwiftUI
 
-/// Therapies with their states, coming and past sessions, and what was raised.
+/// Therapies with their states, coming and past sessions, and the concerns.
 struct TherapyScreen: View {
     let app: AppModel
     @State var model: TherapyModel
