@@ -23,7 +23,7 @@ pub(super) struct Language {
     pub(super) tag: String,
     /// Its name in English, as one word: the variant of the enum `Language`.
     pub(super) english: String,
-    /// Its name in itself.
+    /// Its name in its own language.
     pub(super) name: String,
     /// The language whose plural rules (CLDR, cardinal) its messages follow: its own, except for a pseudo-locale.
     pub(super) plurals: String,

@@ -176,8 +176,8 @@ impl Holdfast {
         Ok(())
     }
 
-    /// Saves the readable part of a damaged journal into a new one and opens it. The damaged one is set aside. The first
-    /// page tells what was saved until the person puts that away.
+    /// Saves the readable part of a damaged journal into a new one and opens it. The damaged one is set aside. The
+    /// first page tells what was saved until the person puts that away.
     ///
     /// # Errors
     /// `LookAtState` in any state but a damaged journal; `UnlockFirst` while the journal is locked; `Stopped`,

@@ -1,7 +1,7 @@
 //! Puts the safety plan of an archive in its place.
 //!
-//! The plan is stored in two places, the journal and a small file at hand, and no transaction covers both. The plan of an
-//! archive therefore first waits in the journal, stored in the same transaction as everything else in the archive.
+//! The plan is stored in two places, the journal and a small file at hand, and no transaction covers both. The plan of
+//! an archive therefore first waits in the journal, stored in the same transaction as everything else in the archive.
 //! [`place_waiting`] then puts it in its place, at once and after every unlocking until that succeeds.
 
 use rusqlite::Connection;

@@ -4,7 +4,7 @@
 //! rules come before all others:
 //! - Where the therapist is the problem, no card has words for that therapist: it has words for somebody else, and
 //!   other routes.
-//! - In couple, family and group therapy, a topic that others in the room may not hear of never goes on an agenda; the
+//! - In couple, family and group therapy, a topic that the others may not hear of never goes on an agenda; the
 //!   words ask for time alone and do not name the topic.
 //! - A topic that may endanger the person is hidden behind a neutral line, and help for it comes before the words.
 //!
@@ -33,7 +33,7 @@ pub enum Topic {
 /// The facts besides the topic that decide what a card may say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, uniffi::Record)]
 pub struct CardContext {
-    /// Whether others are in the room: couple, family or group therapy.
+    /// Whether others take part in the therapy (couple, family, group).
     pub joint_therapy: bool,
     /// Whether the person does not feel safe with their therapist.
     pub not_safe_with_therapist: bool,
@@ -210,7 +210,7 @@ impl Topic {
         self == Self::About { factor }
     }
 
-    /// Whether others in the room must not see or hear of it unless the person tells them (detector, "What to offer").
+    /// Whether other participants must not learn of it unless the person tells them (detector, "What to offer").
     #[must_use]
     pub fn private_from_others(self) -> bool {
         self.is(Factor::UnsafeRelationship) || self.is(Factor::Stopping) || self.is(Factor::Substances)

@@ -18,7 +18,7 @@ ids! {
         Raised = "raised",
         /// The session took place without raising it.
         NotRaised = "not_raised",
-        /// Not now.
+        /// The person does not want to raise it now.
         NotNow = "not_now",
         /// The person found it of no use.
         NotUseful = "not_useful",

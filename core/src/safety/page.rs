@@ -177,7 +177,7 @@ pub struct HelpFinder {
 pub struct RaiseAt {
     /// Its name.
     pub title: String,
-    /// The people it is for, and its work.
+    /// The people it serves, and the help it gives.
     pub text: String,
     /// Its number.
     pub call: Option<Dial>,

@@ -67,7 +67,7 @@ pub struct Evaluation {
     pub at_ms: i64,
     /// The UTC offset of the person's clock, in minutes.
     pub offset_minutes: i32,
-    /// Why.
+    /// The reason.
     pub because: Because,
     /// The therapy it is about.
     pub therapy: Option<String>,
@@ -89,7 +89,7 @@ pub struct Evaluation {
     pub band: bool,
     /// Whether the safety plan and the crisis lines come before a card about stopping.
     pub plan_first: bool,
-    /// Whether others are in the room.
+    /// Whether others take part in the therapy (couple, family, group).
     pub joint: bool,
 }
 
@@ -123,7 +123,7 @@ pub const REPEAT_DAYS: std::ops::RangeInclusive<i64> = 7..=10;
 pub struct Occasion<'a> {
     /// The logical day.
     pub day: Day,
-    /// When.
+    /// The moment.
     pub at: &'a Moment,
     /// The entry that triggered the evaluation; `None` at the end of a week.
     pub act: Option<&'a Entry>,

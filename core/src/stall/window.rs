@@ -49,7 +49,7 @@ pub struct Form {
     pub day: Day,
     /// The moment it is about and its [`Order`]; orders forms of one day.
     pub place: (i64, Order),
-    /// Which.
+    /// Its instrument.
     pub instrument: Instrument,
     /// The burden: higher is worse, whichever way the published score points.
     pub score: i64,
@@ -312,7 +312,7 @@ impl Frame {
         self.start.map(|start| self.today.since(start).div_euclid(7))
     }
 
-    /// Whether others are in the room.
+    /// Whether others take part in the therapy (couple, family, group).
     #[must_use]
     pub fn is_joint(&self) -> bool {
         self.setting.is_some_and(Setting::is_joint)

@@ -51,7 +51,7 @@ impl Language {
         self.row().tag
     }
 
-    /// Its name in itself, for a list to choose from.
+    /// Its name in its own language, for a list to choose from.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.row().name

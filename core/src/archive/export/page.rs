@@ -31,7 +31,7 @@ pub struct FormatOffer {
     pub with_safety_answers: bool,
 }
 
-/// A way of writing that is offered.
+/// An encrypted or a plain file, as it is offered.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct WayOffer {
     /// Whether the file is encrypted with a passphrase.
@@ -60,7 +60,7 @@ pub fn page(words: &Wording) -> ExportPage {
     }
 }
 
-/// A way of writing, in the language of `words`.
+/// The offer of an encrypted or a plain file, in the language of `words`.
 #[must_use]
 pub fn way(encrypted: bool, words: &Wording) -> WayOffer {
     let (name, who_can_read) = if encrypted {

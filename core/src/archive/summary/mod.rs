@@ -108,7 +108,7 @@ impl KeptBack {
 pub enum SummaryPeriod {
     /// This many weeks, 1 to 53.
     Weeks {
-        /// How many.
+        /// Their number.
         count: u32,
     },
     /// From this day on, at most [`MOST_DAYS`] days.

@@ -109,7 +109,7 @@ pub enum Said {
     Silence,
     /// L5: working with the therapy is hard.
     Hard {
-        /// When.
+        /// The days of the check-ins.
         on: Vec<Day>,
         /// The person is hardly ready.
         ready: bool,
@@ -122,7 +122,7 @@ pub enum Said {
     },
     /// F: factors are in the way.
     InTheWay {
-        /// When.
+        /// The day of the last rating.
         on: Day,
         /// The factors, the heaviest first.
         factors: Vec<Factor>,
