@@ -1,7 +1,7 @@
-# Computes the cost of crossing the border from rounds in which both sides were measured in turn. Each line is a round, in
-# nanoseconds: a call that returns a record, a method that checks a file, today() on ten years, and the same today() in
-# Rust. The least median of each counts, because other work on the machine can only lengthen it. Fails when a call takes
-# 20 µs or more, or today() more than 1.3 × its time in Rust. Usage: awk -v from=Kotlin -f call-cost.awk
+# Computes the cost of crossing the border from rounds in which both sides were measured in turn. Each line is a round,
+# in nanoseconds: a call that returns a record, a method that checks a file, today() on ten years, and the same today()
+# in Rust. The least median of each counts, because other work on the machine can only lengthen it. Fails when a call
+# takes 20 µs or more, or today() more than 1.3 × its time in Rust. Usage: awk -v from=Kotlin -f call-cost.awk
 {
   for (i = 1; i <= NF; i++) {
     if (NR == 1 || $i < least[i]) least[i] = $i

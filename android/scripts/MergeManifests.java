@@ -19,8 +19,8 @@ import org.w3c.dom.Node;
  * folder for each unpacked library.
  *
  * <p>It supports only what these libraries use (elements by tag and name, {@code ${applicationId}},
- * {@code tools:node="merge"}) and refuses everything else, so that a new version cannot add something unnoticed. It also
- * refuses a library's manifest that contradicts the app's. For phones Gradle does this with Google's own merger.
+ * {@code tools:node="merge"}) and refuses everything else, so that a new version cannot add something unnoticed. It
+ * also refuses a library's manifest that contradicts the app's. For phones Gradle does this with Google's own merger.
  */
 final class MergeManifests {
     private static final String ANDROID = "http://schemas.android.com/apk/res/android";

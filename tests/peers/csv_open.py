@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """The tables as LibreOffice opens them: `csv_open.py PATH_TO_HOLDFAST_BINARY`.
 
-Logs moods with hostile notes and tags, exports the tables, and has LibreOffice (headless) open the table of moods: split at
-commas, and at semicolons and tabs as a spreadsheet for another country does. With commas every text must be there; in no
-case may a cell be a formula. A table without the guard shows that the check can fail.
+Logs moods with hostile notes and tags, exports the tables, and has LibreOffice (headless) open the table of moods: split
+at commas, and at semicolons and tabs as a spreadsheet for another country does. With commas every text must be there; in
+no case may a cell be a formula. A table without the guard shows that the check can fail.
 """
 
 import csv

@@ -92,6 +92,13 @@ impl Strength {
 }
 
 /// Judges a passphrase, in the words of `locale`. It is fast enough to be called on every keystroke.
+///
+/// ```
+/// use holdfast::archive::passphrase::{Strength, judge_passphrase};
+///
+/// let judged = judge_passphrase("password1234".into(), "en");
+/// assert_eq!((judged.strength, judged.taken), (Strength::TooEasy, false));
+/// ```
 #[must_use]
 pub fn judge_passphrase(passphrase: String, locale: &str) -> PassphraseJudged {
     let passphrase = Zeroizing::new(passphrase);

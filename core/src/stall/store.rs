@@ -792,7 +792,7 @@ mod tests {
         }
 
         #[test]
-        fn after_any_deletion_the_chain_equals_that_of_the_rest(journal in properties::journal(), which in 0_usize..200) {
+        fn after_a_deletion_the_chain_equals_that_of_the_rest(journal in properties::journal(), which in 0_usize..200) {
             let last = ends(&journal);
             let conn = lived(&journal);
             catch_up(&conn, &noon(last + 1), &Facts::default()).unwrap();
