@@ -1,5 +1,5 @@
 buildscript {
-    // The Android plugin compiles Kotlin itself, with an older compiler unless a newer one stands here.
+    // The Android plugin compiles Kotlin itself, with an older compiler unless a newer one is named here.
     dependencies { classpath("org.jetbrains.kotlin:kotlin-gradle-plugin:${providers.gradleProperty("holdfast.kotlin.version").get()}") }
 }
 

@@ -1,5 +1,5 @@
-// The app for phones, from the same sources that Maven builds and tests. It needs the Android SDK and Google's repository,
-// and the core's library, which bindings/kotlin/android-library.sh makes with the NDK.
+// The app for phones, from the same sources that Maven builds and tests. It needs the Android SDK, Google's repository,
+// and the core's library, which bindings/kotlin/android-library.sh builds with the NDK.
 pluginManagement {
     repositories {
         google()

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Every test of the Android side: the Kotlin border, the app on the real core under Robolectric (Android 9 and 15), its minified
-# APK, and the screens on the desktop. Ends with one line: N passed, N failed, N skipped.
+# Runs every Android test: the Kotlin border, the app on the real core under Robolectric (Android 9 and 15), its
+# minified APK, and the screens on the desktop. Ends with one line: N passed, N failed, N skipped.
 #
 #   CARGO_TARGET_DIR   where Cargo builds (default: target/ of the repository)
 set -uo pipefail
@@ -9,7 +9,7 @@ repository=$(cd "$here/.." && pwd)
 # shellcheck source=../bindings/kotlin/tools/steps.sh
 . "$repository/bindings/kotlin/tools/steps.sh"
 
-# What building and signing an APK, and drawing on a computer, take besides Maven.
+# The programs besides Maven that building and signing an APK, and drawing on a computer, need.
 need=
 for program in mvn unzip zip zipalign apksigner; do
   command -v "$program" >/dev/null || need="$need ${program/mvn/maven}"
@@ -26,8 +26,8 @@ fi
 "$repository/bindings/kotlin/generate.sh" || exit 1
 "$here/prepare.sh" || exit 1
 
-# What lives for a minute does not earn Java's second compiler: it takes as long again (the tests' processes do without it too).
-# The app and the preview need nothing of each other, and are built and tested side by side.
+# These processes live for a minute, too short for Java's second compiler to pay off; it doubles the time. (The tests'
+# processes do without it too.) The app and the preview are independent, and are built and tested in parallel.
 export MAVEN_OPTS="${MAVEN_OPTS:--XX:TieredStopAtLevel=1}"
 maven "$repository/bindings/kotlin" "$here"/*/ -- -T 2 -f "$here/pom.xml" -Dholdfast.library="$target/debug" \
   --fail-at-end -Dmaven.test.failure.ignore=true package

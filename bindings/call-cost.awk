@@ -1,7 +1,7 @@
-# What crossing the border costs, from rounds in which both sides were measured by turns. A line a round, in nanoseconds: a call that
-# returns a record, a method that looks at a file, today() on ten years, and the same today() in Rust. Of each the least of the
-# medians counts: whatever else the machine does can only make one longer. Fails when a call takes 20 µs or more, or today()
-# more than 1.3 × its time in Rust. Usage: awk -v from=Kotlin -f call-cost.awk
+# Computes the cost of crossing the border from rounds in which both sides were measured in turn. Each line is a round,
+# in nanoseconds: a call that returns a record, a method that checks a file, today() on ten years, and the same today()
+# in Rust. The least median of each counts, because other work on the machine can only lengthen it. Fails when a call
+# takes 20 µs or more, or today() more than 1.3 × its time in Rust. Usage: awk -v from=Kotlin -f call-cost.awk
 {
   for (i = 1; i <= NF; i++) {
     if (NR == 1 || $i < least[i]) least[i] = $i

@@ -1,5 +1,5 @@
-//! Turns the words in `words/` and the data in `content/` into typed Rust, so that a word that is missing, or a crisis
-//! line without a source, fails the build.
+//! Turns the words in `words/` and the data in `content/` into typed Rust. A missing word, or a crisis line without a
+//! source, fails the build.
 
 #![expect(
     clippy::unwrap_used,

@@ -1,10 +1,10 @@
 // swift-tools-version: 6.0
-// The iOS app without its shell: models, views, adapters. On Linux the models are tested on the real core, and the views
-// are type-checked against declarations of SwiftUI that lie in LinuxStubs and never ship.
+// The iOS app without its shell: models, views, adapters. On Linux the models are tested on the real core, and the
+// views are type-checked against the declarations in LinuxStubs, which never ship.
 import PackageDescription
 
 #if os(Linux)
-    // Debian's compiler aborts on right code in views when its own checks are on.
+    // With its own checks on, Debian's compiler aborts on valid code in views.
     let viewSettings: [SwiftSetting] = [.unsafeFlags(["-Xfrontend", "-disable-ast-verifier"])]
     let stubs: [Target] = [
         .target(name: "SwiftUI", path: "LinuxStubs/SwiftUI", swiftSettings: viewSettings),

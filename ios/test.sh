@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Everything about iOS that a Linux machine can test: the border in Swift, models and stories on the real core, the
-# type-check of views, adapters and intents, and proof that the type-check can refuse. Ends with: N passed, N failed, N skipped.
+# Runs every iOS test that works on Linux: the border in Swift, models and stories on the real core, the type-check of
+# views, adapters and intents, and a proof that the type-check can fail. Ends with: N passed, N failed, N skipped.
 #
-# Sets up Swift by itself, in a cache outside the repository (bindings/swift/tools/swift-root.sh).
+# Sets up Swift in a cache outside the repository (bindings/swift/tools/swift-root.sh).
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 repository=$(cd "$here/.." && pwd)
@@ -16,7 +16,7 @@ step "the border in Swift" swift_in debug swift test "${link[@]}"
 step "two threads, under the thread sanitizer" swift_in tsan swift test "${link[@]}" --sanitize thread --filter TwoThreads
 
 cd "$here" || exit 2
-# Only what the tests need is built: views without a screen are type-checked and no more.
+# Builds only what the tests need; views are only type-checked.
 swift_in debug swift build "${link[@]}" --product HoldfastIOSPackageTests || fail_all "models and stories do not build"
 step "models and stories" swift_in debug swift test "${link[@]}" --skip-build
 step "views, adapters and shell are type-checked, and mistakes refused" "$here/tools/type-check.sh"

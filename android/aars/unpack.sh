@@ -1,6 +1,6 @@
 #!/bin/sh
-# unpack.sh AAR_FILES AAR_FOLDERS CLASSES: every AAR into a folder of its own, then the classes of all of them into one.
-# Each has to be the very file that artifacts.sha256 names; one that is not listed is refused.
+# unpack.sh AAR_FILES AAR_FOLDERS CLASSES: unpacks every AAR into a folder of its own, and the classes of all of them
+# into one. Each AAR must be listed in artifacts.sha256 with its digest; any other is refused.
 set -eu
 files=$1 folders=$2 classes=$3
 here=$(cd "$(dirname "$0")" && pwd)

@@ -43,7 +43,7 @@ android {
         sourceCompatibility = JavaVersion.VERSION_17
         targetCompatibility = JavaVersion.VERSION_17
     }
-    // Nothing about this machine and no list of libraries, readable by the store alone, in what is built.
+    // Keeps facts about this machine, and a list of libraries that only the store can read, out of the APK.
     dependenciesInfo {
         includeInApk = false
         includeInBundle = false

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Opens the app in a window of a phone's size, on the real core, on an evening of the demo's story; Escape goes back.
+# Opens the app in a phone-sized window, on the real core, on an evening of the demo's story. Escape goes back.
 #
 #   android/preview/run.sh [--locale de] [--dark]
 #   android/preview/run.sh --shots FOLDER [--scene NAME,…] [--variant light,…]    takes pictures instead; needs no display
@@ -11,7 +11,7 @@ shots=()
 headless=false
 while [ $# -gt 0 ]; do
   if [ "$1" = --shots ]; then
-    # The folder is named from where the person stands.
+    # The path is relative to the folder that the script is called from.
     mkdir -p "$2"
     shots+=(--shots "$(cd "$2" && pwd)")
     headless=true
@@ -24,7 +24,7 @@ done
 "$repository/bindings/kotlin/generate.sh" >&2
 classpath=$(mktemp)
 trap 'rm -f "$classpath"' EXIT
-# One reactor, nothing installed: the screens are compiled against the very classes that were just written.
+# One Maven reactor, nothing installed: the screens are compiled against the classes that were just built.
 mvn -B -ntp -q -f "$here/../pom.xml" -pl preview -am test-compile dependency:build-classpath -Dmdep.outputFile="$classpath" >&2
 java -cp "$here/target/classes:$(cat "$classpath")" -Djna.library.path="$target/debug" -Dholdfast.root="$repository" \
   -Djava.awt.headless=$headless -Dskiko.renderApi=SOFTWARE app.holdfast.preview.MainKt ${shots[@]+"${shots[@]}"}

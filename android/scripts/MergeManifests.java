@@ -14,13 +14,13 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * {@code java MergeManifests.java APPLICATION_ID MIN_SDK TARGET_SDK APP_MANIFEST LIBRARIES MERGED}: the app's manifest with
- * the versions of Android it is for and what the libraries' own declare besides, LIBRARIES being a folder with one unpacked
- * library in each of its folders.
+ * {@code java MergeManifests.java APPLICATION_ID MIN_SDK TARGET_SDK APP_MANIFEST LIBRARIES MERGED}: writes the app's
+ * manifest with its Android versions and the declarations of its libraries' manifests. LIBRARIES is a folder with a
+ * folder for each unpacked library.
  *
- * <p>It knows what these libraries use (elements by tag and name, {@code ${applicationId}}, {@code tools:node="merge"}) and
- * refuses everything else, so that a new version of one cannot bring in something unseen. Where the app says one thing and a
- * library another, it refuses too. On phones Gradle does this with Google's own merger.
+ * <p>It supports only what these libraries use (elements by tag and name, {@code ${applicationId}},
+ * {@code tools:node="merge"}) and refuses everything else, so that a new version cannot add something unnoticed. It
+ * also refuses a library's manifest that contradicts the app's. For phones Gradle does this with Google's own merger.
  */
 final class MergeManifests {
     private static final String ANDROID = "http://schemas.android.com/apk/res/android";
@@ -59,12 +59,12 @@ final class MergeManifests {
         return factory.newDocumentBuilder().parse(file.toFile());
     }
 
-    /** Everything below {@code from} goes below {@code to}, where it is not there already. */
+    /** Copies every element below {@code from} that is missing below {@code to}. */
     private void into(Element to, Element from, Path library) {
         attributes(to, from, library);
         for (Element child : children(from)) {
             if (child.getTagName().equals("uses-sdk")) {
-                continue; // The app's own stands in the build.
+                continue; // The build defines the app's own.
             }
             Element same = find(to, child);
             if (same == null) {
@@ -98,7 +98,7 @@ final class MergeManifests {
         }
     }
 
-    /** The element of the same tag and name; only what has a name, and the one application, can be the same. */
+    /** The element with the same tag and name. Only elements with a name, and the one application, can match. */
     private Element find(Element parent, Element wanted) {
         String name = wanted.getAttributeNS(ANDROID, "name").replace("${applicationId}", applicationId);
         if (name.isEmpty() && !wanted.getTagName().equals("application")) {

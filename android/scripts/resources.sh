@@ -1,7 +1,7 @@
 #!/bin/sh
-# resources.sh AAPT2 FRAMEWORK MIN_SDK TARGET_SDK VERSION: the merged manifest, the resources of the app and its libraries as
-# resources.ap_, an R.java for every package, and what R8 must keep because a manifest or a layout names it.
-# Reads what prepare.sh made of the core's words. Everything goes to app/target.
+# resources.sh AAPT2 FRAMEWORK MIN_SDK TARGET_SDK VERSION: makes the merged manifest, the resources of the app and its
+# libraries as resources.ap_, an R.java for every package, and R8's keep rules for names in manifests and layouts. Reads
+# the output of prepare.sh. Everything goes to app/target.
 set -eu
 aapt2=$1 framework=$2 min=$3 target=$4 version=$5
 cd "$(dirname "$0")/.."
@@ -15,7 +15,7 @@ java scripts/MergeManifests.java app.holdfast "$min" "$target" app/src/main/Andr
 packages=app.holdfast.app
 set --
 for library in "$aars"/*/; do
-  # A library without resources of its own needs no R class.
+  # A library without resources needs no R class.
   if [ -s "$library/R.txt" ]; then
     packages=$packages:$(sed -n 's/.*package="\([^"]*\)".*/\1/p' "$library/AndroidManifest.xml" | head -1)
   fi
@@ -27,7 +27,7 @@ for library in "$aars"/*/; do
 done
 "$aapt2" compile --dir "$app/src/main/res" -o "$out/flat/app.zip"
 "$aapt2" compile --dir "$out/core/res" -o "$out/flat/words.zip"
-# Of two that name the same thing the later one holds: the app's own come last.
+# Of two resources with one name the later one wins, so the app's own come last.
 "$aapt2" link -o "$out/resources.ap_" --java "$out/generated-sources/r" --extra-packages "$packages" \
   --manifest "$out/AndroidManifest.xml" -I "$framework" -A "$out/core/assets" \
   --version-code 1 --version-name "$version" \

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Builds the core for Android phones: an .aar with the Kotlin classes, the library for three kinds of CPU, and the keep-rules.
+# Builds the core for Android phones: an .aar with the Kotlin classes, the library for three kinds of CPU, and the keep
+# rules.
 #
-# Needs the NDK (ANDROID_NDK_HOME), cargo-ndk, the three Rust targets, and Maven. It has only ever been checked as far as this
-# machine goes: with no NDK it stops at its first question. Hosted runners do the rest.
+# Needs the NDK (ANDROID_NDK_HOME), cargo-ndk, the three Rust targets, and Maven. Without the NDK it stops at its first
+# check, which is as far as it was ever run outside hosted runners.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 repository=$(cd "$here/../.." && pwd)
@@ -18,7 +19,8 @@ rustup target add aarch64-linux-android armv7-linux-androideabi x86_64-linux-and
 rm -rf "$out"
 mkdir -p "$out/aar"
 cd "$repository"
-# Phones with pages of 16 KB refuse a library whose segments lie closer. Android 9 (API 28) is the oldest that is served.
+# Phones with 16 KB pages refuse a library with a smaller segment alignment. Android 9 (API 28) is the oldest supported
+# version.
 export RUSTFLAGS="${RUSTFLAGS:-} -C link-arg=-Wl,-z,max-page-size=16384 -C link-arg=-Wl,-z,common-page-size=16384"
 cargo ndk --platform 28 --target arm64-v8a --target armeabi-v7a --target x86_64 --output-dir "$out/aar/jni" \
   build --locked --release --package holdfast-bindings

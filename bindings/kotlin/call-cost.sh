@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# What a call costs across JNA, beside the same call in Rust, on the release library; run test.sh first, which builds the classes.
-# How it is judged: bindings/call-cost.awk.
+# Measures a call across JNA in turn with the same call in Rust, on the release library. Run test.sh first, which builds
+# the classes. bindings/call-cost.awk judges the figures.
 #
-#   ROUNDS             how often (default: 5)
+#   ROUNDS            number of rounds (default: 5)
 #   CARGO_TARGET_DIR   where Cargo builds (default: target/ of the repository)
 #   PROFILE            the profile of both sides (default: release)
 set -euo pipefail

@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
-# Builds the host library and writes the Kotlin sources of the border from it, into target/generated. They are never committed.
+# Builds the host library and generates the Kotlin sources of the border from it into target/generated. They are never
+# committed.
 #
 #   CARGO_TARGET_DIR   where Cargo builds (default: target/ of the repository)
-#   HOLDFAST_BUILT     set when the workspace and its examples are built already (tests/run: Cargo lets only one build at a time)
+#   HOLDFAST_BUILT     set when the workspace and its examples are already built (Cargo runs only one build at a time)
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 repository=$(cd "$here/../.." && pwd)
 target=${CARGO_TARGET_DIR:-$repository/target}
 cd "$repository"
 
-# Out of the whole workspace, so that what the tests were built with is not built once more.
+# Builds the whole workspace, because `-p` alone would compile its dependencies again with other features.
 [ -n "${HOLDFAST_BUILT:-}" ] || cargo build --locked --workspace
 case $(uname -s) in
   Darwin) library=$target/debug/libholdfast_core.dylib ;;
@@ -17,7 +18,7 @@ case $(uname -s) in
 esac
 fresh=$(mktemp -d)
 trap 'rm -rf "$fresh"' EXIT
-# The tool reads what UniFFI left in the library's symbols: it must not be stripped.
+# The generator reads metadata that UniFFI leaves in the library's symbols, so the library must not be stripped.
 "$target/debug/holdfast-bindgen" generate --config "$repository/bindings/bindgen/config.toml" --language kotlin --no-format --out-dir "$fresh" "$library"
 
 written=$fresh/app/holdfast/core/holdfast.kt
@@ -27,7 +28,7 @@ written=$fresh/app/holdfast/core/holdfast.kt
 }
 "$target/debug/holdfast-bindgen" mend-kotlin "$written"
 
-# Only what has changed is written, so that Maven compiles it again only where it must.
+# Writes a file only when its content has changed, so that Maven recompiles only what it must.
 kept=$here/target/generated/app/holdfast/core/holdfast.kt
 mkdir -p "$(dirname "$kept")"
 cmp -s "$written" "$kept" || cp "$written" "$kept"

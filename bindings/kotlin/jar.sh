@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# The core for the JVM as one jar: its classes, and the library for this machine where JNA looks for it. Beside it a program needs
-# JNA and Kotlin's standard library on its class path, and no setting. Prints the jar, after a program has called the core through it.
+# Packs the core for the JVM as one jar: its classes, and the library for this machine in the place where JNA looks for
+# it. A program needs only JNA and Kotlin's standard library besides, and no setting. Prints the path of the jar, after
+# a program has called the core through it.
 #
 #   CARGO_TARGET_DIR   where Cargo builds (default: target/ of the repository)
 #   PROFILE            of the library in it (default: release; dev: the tests' own)
@@ -20,7 +21,7 @@ case $(uname -m) in
   *) machine=x86-64 ;;
 esac
 
-# The tests' library is what the classes are written from.
+# The classes are generated from the library that the tests use.
 folder=debug
 if [ "$profile" != dev ]; then
   folder=$profile

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every test of the Kotlin border, on the real library. Ends with one line: N passed, N failed, N skipped.
+# Runs every test of the Kotlin border on the real library. Ends with one line: N passed, N failed, N skipped.
 #
 #   CARGO_TARGET_DIR   where Cargo builds (default: target/ of the repository)
 set -uo pipefail

@@ -1,3 +1,3 @@
-//! The core for other languages: nothing of its own, only what UniFFI needs to find.
+//! The core as a library for other languages. It has no code of its own beyond the symbols that UniFFI needs.
 
 holdfast::uniffi_reexport_scaffolding!();

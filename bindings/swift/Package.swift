@@ -2,8 +2,8 @@
 // The core for Swift. Sources/HoldfastCore holds generated code: run generate.sh first (Linux) or xcframework.sh (Mac).
 import PackageDescription
 
-// On Linux the host library is linked as it lies in Cargo's target folder; the search path comes from the command line
-// (see test.sh). For Apple's platforms the static libraries come in a bundle of all of them.
+// On Linux the host library is linked from Cargo's target folder; test.sh passes the search path. For Apple's platforms
+// one bundle contains all static libraries.
 #if os(Linux)
     let library = Target.systemLibrary(name: "HoldfastCoreFFI")
 #else

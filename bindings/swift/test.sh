@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The border, seen from Swift: generated sources, tests against the real library, and the two-thread test once more under
-# the thread sanitizer. Ends with: N passed, N failed, N skipped.
+# Tests the border from Swift: generated sources, tests on the real library, and the two-thread test again under the
+# thread sanitizer. Ends with: N passed, N failed, N skipped.
 #
 #   bench     prints what a call costs instead, beside the same call in Rust (bindings/swift/test.sh bench)
 #   PROFILE   Cargo's profile for that (default: release)
@@ -14,7 +14,7 @@ cd "$here" || exit 2
 
 "$here/generate.sh" || fail_all "the bindings could not be generated"
 
-# How it is judged: bindings/call-cost.awk.
+# bindings/call-cost.awk judges the figures.
 bench() {
   local profile=${PROFILE:-release} folder packages=(--workspace) lines program at rust across
   folder=$profile

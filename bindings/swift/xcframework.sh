@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Builds the core for every Apple platform the app and its tests run on, and packs it as HoldfastCoreFFI.xcframework
-# beside this script. Needs a Mac with Xcode and rustup; it has been written for hosted Macs and never ran elsewhere.
+# Builds the core for every Apple platform that the app and its tests run on, and packs it as
+# HoldfastCoreFFI.xcframework beside this script. Needs a Mac with Xcode and rustup. It was written for hosted Macs and
+# has run nowhere else.
 #
 #   PLATFORMS   which to build: "ios sim mac" (default), or some of them
 set -euo pipefail
@@ -15,10 +16,10 @@ if [ "$(uname -s)" != Darwin ]; then
 fi
 cd "$repository"
 
-# The oldest systems the app runs on: the same as in ios/Package.swift.
+# The oldest supported systems, as in ios/Package.swift.
 export IPHONEOS_DEPLOYMENT_TARGET=17.0 MACOSX_DEPLOYMENT_TARGET=14.0
 
-# library FOLDER TARGET…: one static library for all of these.
+# library FOLDER TARGET…: one static library for all of these targets.
 library() {
   local folder=$1 built=()
   shift
@@ -32,7 +33,7 @@ library() {
 }
 
 "$here/generate.sh"
-# What the system shows before the core runs, from its words.
+# The strings that the system shows before the core runs, from the core's words.
 cargo run --locked --package holdfast --example ios_strings -- "$repository/ios/App"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

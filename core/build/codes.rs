@@ -1,7 +1,8 @@
 //! Reads `content/codes/loinc.json` and writes the notice of LOINC as Rust constants.
 //!
-//! LOINC may be passed on only with its notice: a file without it fails the build. The codes stand beside what they
-//! code, in `content/questionnaires`; a wrong code says something else about a person, so each check digit is checked.
+//! LOINC may be passed on only with its notice, so a file without it fails the build. The codes are beside the items
+//! that they code, in `content/questionnaires`. A wrong code would misstate what a person answered, so each check digit
+//! is checked.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -32,7 +33,7 @@ pub(crate) fn generate() {
     std::fs::write(Path::new(&out).join("codes.rs"), code).expect("OUT_DIR can be written");
 }
 
-/// The last digit of a LOINC code is that of Luhn over the digits before it.
+/// Checks that the last digit of a LOINC code is the Luhn digit of those before it.
 pub(crate) fn check_digit(code: &str) {
     let (digits, check) = code.split_once('-').unwrap_or_else(|| panic!("loinc: {code} is no code"));
     let sum: u32 = digits

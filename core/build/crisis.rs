@@ -1,9 +1,8 @@
 //! Reads `content/crisis/*.json` and writes it as static Rust, so that help needs no file at run time.
 //!
-//! A bad entry fails the build: a missing source or date, a short code dressed up as an international number, an
-//! unknown zone, hours that are none, an entry that neither two recent sources nor an argument carry. All faults
-//! are named together. Ages are compared with the data's own date, never with today's, so that the same sources
-//! build the same program for ever.
+//! A bad entry fails the build: a missing source or date, a short code with an international prefix, an unknown zone,
+//! impossible hours, an entry with neither two recent sources nor a stated reason. All faults are reported together.
+//! Ages are measured from the data's own date, not from today, so that the same sources always build the same program.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -11,13 +10,13 @@ use std::fmt::Write as _;
 use chrono::{Days, NaiveDate};
 use serde::Deserialize;
 
-/// What counts as recent among sources (product.md, section C: "at least one is from 2024 or later").
+/// A source from this date on is recent (product.md, section C: "at least one is from 2024 or later").
 const RECENT: &str = "2024-01-01";
-/// How long a confirmation on the service's own page holds, in days (product.md, section C, shipping rule 4).
+/// How long a check on the service's own page counts, in days (product.md, section C, shipping rule 4).
 const CONFIRMATION_DAYS: u64 = 180;
-/// What a source begins with that is a single page, named by its host and date.
+/// The prefix of a source that is a single page, named by its host and date.
 const PAGE: &str = "P:";
-/// The longest number that can be dialled: 15 digits, as ITU-T E.164 has it.
+/// The longest number that can be dialled: 15 digits (ITU-T E.164).
 const MOST_DIGITS: usize = 15;
 
 #[derive(Deserialize)]
@@ -33,11 +32,11 @@ struct Line {
     id: String,
     region: String,
     name: String,
-    /// What others call it, by the tags of their languages. Its own name is not repeated.
+    /// Its names in other languages, by language tag. Its own name is not repeated.
     names: BTreeMap<String, String>,
     about: Vec<String>,
     audience: Vec<String>,
-    /// The part of the region it is for: the words are `area-<id>`.
+    /// The part of the region that it serves; its words are `area-<id>`.
     area: Option<String>,
     languages: Vec<String>,
     hours: Option<Hours>,
@@ -107,7 +106,7 @@ struct Emergencies {
     regions: Vec<Region>,
 }
 
-/// What the short names in a region's `sources` stand for.
+/// The source that a short name in a region's `sources` stands for.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NamedSource {
@@ -158,7 +157,7 @@ struct Route {
     date: Option<String>,
 }
 
-/// Reads the content, and writes `crisis.rs` into the build's folder.
+/// Reads the content, and writes `crisis.rs` into the build's output folder.
 #[allow(dead_code, reason = "the tests of the core include this file for its checks alone")]
 pub(crate) fn generate() {
     let root = std::env::var("CARGO_MANIFEST_DIR").expect("cargo sets it");
@@ -177,7 +176,7 @@ pub(crate) fn generate() {
     }
 }
 
-/// The content as Rust, or everything that is wrong with it.
+/// The content as Rust, or every fault in it.
 pub(crate) fn check(lines: &str, emergency: &str, routes: &str) -> Result<String, Vec<String>> {
     let lines: Lines = serde_json::from_str(lines).map_err(|e| vec![format!("lines.json: {e}")])?;
     let emergency: Emergencies = serde_json::from_str(emergency).map_err(|e| vec![format!("emergency.json: {e}")])?;
@@ -219,8 +218,8 @@ impl Faults {
         }
     }
 
-    /// A number as it is dialled inside the region: digits, star and hash. Nothing is dialled with a plus: whoever
-    /// writes `+44116123` or `+1741741` has made a number that reaches nobody.
+    /// Checks a number as it is dialled inside the region: digits, star and hash, no plus. `+44116123` and `+1741741`,
+    /// short codes with an international prefix, reach nobody.
     fn dialled(&mut self, who: &str, shown: &str, dial: &str) {
         let fine = !dial.is_empty() && dial.chars().all(|c| c.is_ascii_digit() || c == '*' || c == '#');
         self.unless(fine, who, &format!("{dial} cannot be dialled as it stands"));
@@ -229,7 +228,7 @@ impl Faults {
         self.same_digits(who, shown, dial);
     }
 
-    /// What is read and what is dialled must be one number.
+    /// The displayed and the dialled number must have the same digits.
     fn same_digits(&mut self, who: &str, shown: &str, dial: &str) {
         let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
         self.unless(digits(shown) == digits(dial), who, &format!("{shown} is not {dial}"));
@@ -258,7 +257,7 @@ fn emergency_code(all: &Emergencies, faults: &mut Faults, code: &mut String) {
         }
         let numbers: Vec<&String> = [&r.general, &r.police, &r.ambulance, &r.fire].into_iter().flatten().collect();
         for number in &numbers {
-            // A few regions have no short code for a service: then it is a whole number, which may be international.
+            // A few regions have no short code for a service but a full number, which may be international.
             let long = number.strip_prefix('+').unwrap_or(number);
             let fine = long.chars().all(|c| c.is_ascii_digit())
                 && (2..=MOST_DIGITS).contains(&long.len())
@@ -386,7 +385,7 @@ fn contacts(line: &Line, faults: &mut Faults) {
     faults.unless(reachable, who, "cannot be reached in any way");
 }
 
-/// The date of the newest source, after everything an entry rests on was checked.
+/// Checks the evidence for an entry, and answers the date of its newest source.
 fn evidence(line: &Line, as_of: NaiveDate, recent: NaiveDate, faults: &mut Faults) -> Option<NaiveDate> {
     let who = line.id.as_str();
     faults.unless(!line.sources.is_empty(), who, "has no source");
@@ -478,7 +477,7 @@ fn zone_code(line: &Line, faults: &mut Faults) -> String {
     let Some(zone) = &line.zone else { return "None".to_owned() };
     let known = zone.parse::<chrono_tz::Tz>().is_ok();
     faults.unless(known, &line.id, &format!("{zone} is no zone"));
-    // chrono-tz names its variants after the zones.
+    // chrono-tz derives the names of its variants from the zones.
     format!("Some(Tz::{})", zone.replace('/', "__").replace('-', ""))
 }
 
@@ -528,7 +527,7 @@ fn variants(who: &str, kind: &str, given: &[String], known: &[&str], faults: &mu
 }
 
 fn date_code(date: Option<NaiveDate>) -> String {
-    // A date as the pieces of `Day::from_ymd`: a `Day` is no constant.
+    // A date is written as the arguments of `Day::from_ymd`, because a `Day` cannot be a constant.
     option(date.map(|d| d.format("(%Y, %-m, %-d)").to_string()))
 }
 

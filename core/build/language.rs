@@ -1,5 +1,5 @@
-//! Reads `words/languages.json`, the table of languages: one line a language. `core/docs/decisions/0025` says what
-//! stands in the line and what in the language's folder.
+//! Reads `words/languages.json`, the table of languages, one line each. `core/docs/decisions/0025` describes the line
+//! and the language's folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use serde::Deserialize;
 use unic_langid::LanguageIdentifier;
 
-/// The language every other is compared with, and the one shown where no other fits.
+/// The language that every other is compared with, and that is shown where no other fits.
 pub(super) const REFERENCE: &str = "en";
 
 /// The marks that open or close a quotation in some language. The apostrophe ’ is not among them: English and others
@@ -23,25 +23,24 @@ pub(super) struct Language {
     pub(super) tag: String,
     /// Its name in English, as one word: the variant of the enum `Language`.
     pub(super) english: String,
-    /// Its name in itself.
+    /// Its name in its own language.
     pub(super) name: String,
-    /// The language whose plural rules (CLDR, cardinal) its messages follow. Only a pseudo-locale names another one than
-    /// its own.
+    /// The language whose plural rules (CLDR, cardinal) its messages follow: its own, except for a pseudo-locale.
     pub(super) plurals: String,
-    /// What opens a quotation and what closes it.
+    /// The opening and the closing quotation mark.
     pub(super) quotes: [char; 2],
     /// `ltr` or `rtl`.
     pub(super) direction: String,
-    /// Whether people are offered it. Any other language is for tests, and no release build holds it.
+    /// Whether people are offered it. Other languages are for tests and are left out of release builds.
     pub(super) ships: bool,
-    /// For a pseudo-locale: the tag of the language whose words it shows where its own folder has none.
+    /// For a pseudo-locale: the tag of the language whose words replace those that its own folder lacks.
     pub(super) base: Option<String>,
-    /// For a pseudo-locale: whether every letter is accented and every text made longer.
+    /// For a pseudo-locale: whether every letter is accented and every text lengthened.
     #[serde(default)]
     pub(super) accents: bool,
 }
 
-/// The languages of the table, or everything that is wrong with it.
+/// The languages of the table, or every fault in it.
 pub(super) fn read(table: &str) -> Result<Vec<Language>, Vec<String>> {
     let all: Vec<Language> = serde_json::from_str(table).map_err(|e| vec![format!("languages.json: {e}")])?;
     let mut faults = Vec::new();
@@ -98,7 +97,7 @@ fn key(category: &PluralCategory) -> &'static str {
 }
 
 impl Language {
-    /// What is wrong with the text of a message: a choice between plurals that leaves one out, a foreign quotation mark.
+    /// The faults of a message: a choice between plurals that lacks a category, a quotation mark of another language.
     pub(super) fn faults(&self, name: &str, pattern: &Pattern<&str>, is_number: fn(&str) -> bool) -> Vec<String> {
         let mut faults = Vec::new();
         self.look(pattern, is_number, &mut faults);
@@ -132,7 +131,7 @@ impl Language {
         }
     }
 
-    /// Every whole number needs a variant: its own, or that of its plural category.
+    /// Checks that every whole number has a variant: its own, or that of its plural category.
     fn look_at_plurals(&self, variable: &str, variants: &[Variant<&str>], faults: &mut Vec<String>) {
         let keys: BTreeSet<&str> = variants
             .iter()

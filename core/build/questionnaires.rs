@@ -1,8 +1,8 @@
 //! Reads `content/questionnaires/*.json`, one file for each family of questionnaires, and writes the enum of
-//! instruments and what is known about each as Rust constants. Adding a questionnaire adds a file and no Rust.
+//! instruments with the facts about each as Rust constants. A new questionnaire needs a file and no Rust.
 //!
-//! A file that lacks an item, an answer, a band, a notice or a source, or whose short forms, bands or codes do not fit
-//! its items, fails the build: a person must be asked the published text, whole, and told what was published.
+//! A file that lacks an item, an answer, a band, a notice or a source fails the build. So do short forms, bands or
+//! codes that do not fit the items. A person must see the whole published text and the published bands.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -10,29 +10,29 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-/// The language every questionnaire must be there in. Its words stand where those of another are missing.
+/// The language that every questionnaire must have. Its words replace those that are missing in another language.
 const REFERENCE: &str = "en";
 
-/// The names of bands stand in 120 pixels left of a picture.
+/// The longest short name of a band, in characters: it has to fit 120 pixels left of a picture.
 const SHORT_CHARS: usize = 18;
 
-/// A family: a published list of items, and the forms that are made of it.
+/// A family: a published list of items, and the forms made from it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Family {
     /// The name of the file.
     family: String,
-    /// Where the family stands among the others, from 1.
+    /// Its position among the families, from 1.
     place: u32,
     /// Increases when the wording changes; stored with every answer.
     content_version: u32,
     direction: Direction,
-    /// What the sum of the answers is multiplied by to give the published score.
+    /// The factor that turns the sum of the answers into the published score.
     #[serde(default = "one")]
     times: u32,
     forms: Vec<Form>,
     opens_help: Option<Help>,
-    /// Ids of the factors that a result may be brought up under.
+    /// Ids of the factors under which a person may raise a result.
     speaks_to: Vec<String>,
     /// The answers of every item that has none of its own.
     #[serde(default)]
@@ -40,7 +40,7 @@ struct Family {
     items: Vec<Item>,
     languages: BTreeMap<String, Language>,
     notice: String,
-    /// The words of the notice by which the questionnaire may be shown and passed on.
+    /// The permission, as the notice words it, to show and pass on the questionnaire.
     permission: String,
     licence: String,
     codes: Origin,
@@ -61,14 +61,14 @@ enum Direction {
 #[serde(deny_unknown_fields)]
 struct Form {
     id: String,
-    /// What it is called, in every language.
+    /// Its name, the same in every language.
     name: String,
-    /// What it is, for the documentation of the enum.
+    /// Its description, for the documentation of the enum.
     about: String,
-    /// Numbers of the items it asks, ascending.
+    /// The numbers of its items, ascending.
     items: Vec<usize>,
     loinc: FormCodes,
-    /// Shorter forms that incomplete answers may be stored as, the first that is complete.
+    /// The shorter forms as which incomplete answers may be stored; the first complete one is used.
     incomplete: Vec<String>,
     /// The id of its line on the page for the therapist; its own id unless it shares a line.
     line: Option<String>,
@@ -92,7 +92,7 @@ struct Bands {
     ranges: Vec<Band>,
 }
 
-/// A range of scores, with a name that is in the words, or with text of its own.
+/// A range of scores, named by the words or by its own text.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Band {
@@ -111,14 +111,14 @@ struct BandText {
     sentence: String,
 }
 
-/// What the detector may make of the scores.
+/// The figures with which the detector reads the scores.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Signals {
     /// Ids of the signals that read this form.
     reads: Vec<String>,
     reliable_change: u32,
-    /// The score from which people seek help.
+    /// The score from which on people typically seek help.
     caseness: u32,
     source: String,
     poor_at_week: Option<PoorAtWeek>,
@@ -139,7 +139,7 @@ struct Week {
     score: u32,
 }
 
-/// The item whose answer may open the page with help, and the answer from which it always does.
+/// The item whose answer may open the page with help, and the lowest answer that always opens it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Help {
@@ -162,7 +162,7 @@ struct Item {
 struct Choice {
     value: u8,
     loinc: Option<String>,
-    /// The name of the code, where it differs from the English text.
+    /// LOINC's name for the code, where it differs from the English text.
     loinc_name: Option<String>,
     text: BTreeMap<String, String>,
 }
@@ -171,7 +171,7 @@ struct Choice {
 #[serde(deny_unknown_fields)]
 struct Language {
     title: String,
-    /// Words of our own that stand before the published ones.
+    /// The project's own words before the published ones.
     before: Option<String>,
     lead: String,
     difficulty: Option<Difficulty>,
@@ -189,7 +189,7 @@ struct Difficulty {
     options: Vec<String>,
 }
 
-/// Where something was taken from, and how sure it is.
+/// The source of a text, and how sure it is.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Origin {
@@ -214,8 +214,8 @@ pub(crate) fn generate() {
             assert!(names.insert(&form.name), "{}: there are two of that name", form.name);
         }
     }
-    // The rule for such an answer (detector, "Safety") compares it with the one before: with two such items it would
-    // have to say which.
+    // The rule for such an answer (detector, "Safety") compares it with the one before, so two such items would make
+    // that ambiguous.
     let help: Vec<&Help> = families.iter().filter_map(|family| family.opens_help.as_ref()).collect();
     assert_eq!(help.len(), 1, "one family has an item that opens help");
 
@@ -297,7 +297,7 @@ fn check(family: &Family) {
     if let Some(help) = &family.opens_help {
         let values: Vec<u8> = family.options(help.item).iter().map(|option| option.value).collect();
         assert!(values.contains(&help.from), "{name}: no answer is {}", help.from);
-        // What must not leave without a second choice is left out as the form without that item.
+        // A form with the item that opens help needs a form without it, to be passed on in its place.
         for form in family.forms.iter().filter(|form| form.items.contains(&help.item)) {
             let rest: Vec<usize> = form.items.iter().copied().filter(|n| *n != help.item).collect();
             let without = family.forms.iter().find(|other| other.items == rest);
@@ -309,7 +309,7 @@ fn check(family: &Family) {
 
 fn check_options(family: &Family, name: &str, options: &[Choice]) {
     assert!(options.len() > 1, "{name}: answers");
-    // Without gaps, so that a range says which answers there are.
+    // The values have no gaps, so that a range names all of them.
     for (before, after) in options.iter().zip(options.iter().skip(1)) {
         assert_eq!(before.value + 1, after.value, "{name}: answers go up by one");
     }
@@ -368,7 +368,7 @@ fn check_form(family: &Family, form: &Form) {
     }
 }
 
-/// Together the bands hold every score there can be, each once.
+/// Checks that the bands together contain every possible score exactly once.
 fn check_bands(family: &Family, form: &Form) {
     let name = &form.id;
     text(name, &form.bands.source);

@@ -1,14 +1,14 @@
-//! Reads `words/languages.json` and `words/<language>/`, and writes the enum `Language`, one record of labels a group,
-//! and one function a sentence.
+//! Reads `words/languages.json` and `words/<language>/`, and writes the enum `Language`, one record of labels for each
+//! group, and one function for each sentence.
 //!
 //! A message `today-title` belongs to the group `today`. Without variables it is a *label* and becomes the field
 //! `title` of `TodayWords`; with variables it is a *sentence* and becomes the function `today_title(…)`. A sentence
 //! with one variable takes its value; one with more takes a struct of the module `sentence` with a field for each
 //! variable, so that a call names every value. A variable called `count`, `n` or `n_…` is a number, any other a text.
 //!
-//! The build fails when a language lacks a message, has one too many, or uses other variables; when a choice between
-//! plurals leaves out one that the language has, or a quotation stands in foreign marks; when a region has no name;
-//! when a message has attributes or refers to terms that are not there; and when a group outgrows what the JVM takes.
+//! The build fails when a language lacks a message, has an extra one, or uses other variables; when a choice between
+//! plurals lacks a category of the language, or a quotation has foreign marks; when a region has no name; when a
+//! message has attributes or refers to a missing term; and when a group has more labels than the JVM accepts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -21,13 +21,13 @@ mod language;
 
 use language::{Language, REFERENCE};
 
-/// UniFFI records may have at most this many fields (the JVM refuses a constructor of 255 words).
+/// The most fields of a UniFFI record: the JVM refuses a constructor of more than 255 words.
 const MOST_FIELDS: usize = 200;
 
-/// The files whose words the help pages take. They are parsed apart from the rest, so that help is there at once.
+/// The files with the words of the help pages. They are parsed separately, so that help is available at once.
 const HELP: &[&str] = &["calendar.ftl", "crisis.ftl", "list.ftl", "safety.ftl"];
 
-/// Words of Rust that cannot name a field; a key that is one gets an underscore behind it.
+/// Rust keywords cannot name a field; such a key gets an underscore at its end.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
     "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
@@ -35,10 +35,10 @@ const KEYWORDS: &[&str] = &[
     "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// The variables of each message, by its name.
+/// The variables of each message, by the message's name.
 type Messages = BTreeMap<String, BTreeSet<String>>;
 
-/// What a language's folder holds.
+/// The content of a language's folder.
 #[derive(Default)]
 struct Folder {
     /// The sources of the files in [`HELP`], and of all others.
@@ -73,8 +73,8 @@ pub(crate) fn generate() {
     }
 }
 
-/// The files that are written from the folder `words`, by name, or everything that is wrong with it. Each region of
-/// the directory of emergency numbers needs a name in every language.
+/// The files generated from the folder `words`, by name, or every fault in it. Each region of the directory of
+/// emergency numbers needs a name in every language.
 pub(crate) fn compile(words: &Path, directory: &str) -> Result<Vec<(String, String)>, Vec<String>> {
     #[derive(Deserialize)]
     struct Directory {
@@ -148,7 +148,7 @@ pub(crate) fn compile(words: &Path, directory: &str) -> Result<Vec<(String, Stri
     Ok(files)
 }
 
-/// Reads the folder of a language. A pseudo-locale needs none: its base has the words.
+/// Reads the folder of a language. A pseudo-locale may have none, because its base has the words.
 fn read_folder(words: &Path, language: &Language, faults: &mut Vec<String>) -> Folder {
     let tag = &language.tag;
     let path = words.join(tag);
@@ -216,7 +216,7 @@ fn read_messages(language: &Language, file: &str, text: &str, messages: &mut Mes
     }
 }
 
-/// The enum `Language`, whose values are the lines of the table. A release has only those that ship.
+/// The enum `Language` with a variant for each line of the table. A release build has only the languages that ship.
 fn language_enum(languages: &[Language], all: &BTreeMap<&str, Folder>) -> String {
     let only = |language: &Language| if language.ships { "" } else { "#[cfg(debug_assertions)] " };
     let mut code = String::from(
@@ -286,7 +286,7 @@ fn find_in_inline(inline: &InlineExpression<&str>, found: &mut BTreeSet<String>)
     }
 }
 
-/// Group and key of a message, as Rust names.
+/// The group and the key of a message, as Rust names.
 fn split(name: &str) -> (String, String) {
     let (group, key) = name.split_once('-').expect("checked when read");
     let key = key.replace('-', "_");

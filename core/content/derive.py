@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the first version of core/content/crisis/*.json, and core/docs/crisis-lines.md, from the shared lists.
+"""Makes the first version of core/content/crisis/*.json, and core/docs/crisis-lines.md, from the collected lists.
 
     python3 core/content/derive.py <folder of the shared lists>
 
@@ -33,7 +33,7 @@ emergency = list(csv.DictReader((lists / "emergency_by_service.csv").open()))
 short_codes = {r["iso"]: r["libphonenumber_emergency"].split()
                for r in csv.DictReader((lists / "emergency_numbers.csv").open())}
 as_of = crisis["as_of"]
-# Where a service's own name is English already.
+# Services whose own name is English already.
 ENGLISH_SPOKEN = {"US", "GB", "IE", "CA", "AU", "NZ"}
 
 
@@ -151,21 +151,21 @@ for file, region, service, known in entries():
 
 
 def numbers_for(row, service):
-    """The numbers for one service: what two sources share first; where they share none, all of them."""
+    """The numbers for one service: those that two sources share first; where they share none, all of them."""
     main = row[service]
     if not main:
         return [], False
     other = re.search(rf"AID/Wikipedia 2024: {service} (\S+)", row["notes"])
     other = other.group(1).rstrip(";") if other and other.group(1).rstrip(";").isdigit() else None
-    # A conflict that was looked into is none. Nor is a number that is another service's here a second opinion, unless
-    # it is one of those that are for all services in most of the world.
+    # A conflict that a person has resolved does not count. A number of another service here is no second source, unless
+    # it is one of the numbers that serve all services in most of the world.
     elsewhere = other in [row[s] for s in SERVICES if s != service] and other not in WORLDWIDE
     if row["conflict_status"] == "resolved" or elsewhere:
         other = None
     library = short_codes.get(row["iso"], [])
     only_list = f"{service} from AID only" in row["notes"]
     if only_list and main == row["general"]:
-        return [], False  # that the general number reaches this service rests on one list: it is not claimed
+        return [], False  # only one list says that the general number reaches this service
     behind_main = ("SAAYAM" in row["sources"] and not only_list) + ("AID" in row["sources"] and not other) \
         + (main in library)
     if not other or other == main:
@@ -177,7 +177,7 @@ def numbers_for(row, service):
 
 named = json.loads((lists / "emergency_by_service.sources.json").read_text())["sources"]
 for source in named.values():
-    # Where a list was found on one machine is of no use on another.
+    # Drops the path at which a list was found.
     source["address"] = re.sub(r" \(index[^)]*\)", "", source.get("address") or "") or None
     source.pop("licence", None)
     source.setdefault("date", None)

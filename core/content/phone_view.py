@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes core/docs/crisis-phone-numbers.md: what libphonenumber thinks of every number that ships, where it differs.
+"""Writes core/docs/crisis-phone-numbers.md: the shipped numbers that libphonenumber does not know as we list them.
 
     python3 core/content/phone_view.py        (needs the package phonenumbers)
 

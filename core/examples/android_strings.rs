@@ -1,6 +1,6 @@
-//! Writes what Android shows by itself, or before the library is loaded, from the same words as everything else:
-//! `cargo run -p holdfast --example android_strings -- FOLDER` makes `values/strings.xml`, and `values-de/strings.xml`
-//! and its like for each further language that ships.
+//! Writes the strings that Android shows by itself or before the library is loaded, from the core's words: `cargo run
+//! -p holdfast --example android_strings -- FOLDER` makes `values/strings.xml` and, for each further language that
+//! ships, a file such as `values-de/strings.xml`.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -17,12 +17,12 @@ fn main() -> std::io::Result<()> {
     Ok(())
 }
 
-/// The folder of a language's resources. What stands in the one without a language is shown where no other fits.
+/// The folder of a language's resources. Android uses the folder without a language where no other fits.
 fn values(language: Language) -> String {
     if language == Language::REFERENCE {
         return "values".to_owned();
     }
-    // A tag with a script or a region is written in Android's form for BCP 47: `values-b+pt+BR`.
+    // Android's form of a BCP 47 tag with a script or a region: `values-b+pt+BR`.
     let tag = language.tag();
     if tag.contains('-') { format!("values-b+{}", tag.replace('-', "+")) } else { format!("values-{tag}") }
 }
@@ -38,14 +38,14 @@ fn android_strings(language: Language) -> String {
     ];
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<resources>\n");
     for (name, text) in strings {
-        // Writing to a text cannot fail.
+        // Writing to a `String` cannot fail.
         let _ = writeln!(xml, "    <string name=\"{name}\">{}</string>", escaped(text));
     }
     xml.push_str("</resources>\n");
     xml
 }
 
-/// As a text in such a resource has to be written: marks of XML, and those that Android itself gives a meaning.
+/// Escapes a text for such a resource: the signs of XML, and those with a meaning to Android.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {

@@ -1,6 +1,5 @@
-//! Writes what iOS shows before the core runs, from the same words as everything else:
-//! `cargo run -p holdfast --example ios_strings -- FOLDER` makes `en.lproj/Localizable.strings` and its like for
-//! each language that ships.
+//! Writes the strings that iOS shows before the core runs, from the core's words: `cargo run -p holdfast --example
+//! ios_strings -- FOLDER` makes a file such as `en.lproj/Localizable.strings` for each language that ships.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -17,12 +16,12 @@ fn main() -> std::io::Result<()> {
     Ok(())
 }
 
-/// The strings of one language. Their keys are the names of the messages, as the intents use them.
+/// The strings of one language. Their keys are the message names that the intents use.
 fn strings(language: Language) -> String {
     let words = Wording::new(language).labels();
     let mut text = String::new();
     for (key, value) in [("today-question", words.today.question), ("safety-help_button", words.safety.help_button)] {
-        // Writing to a text cannot fail.
+        // Writing to a `String` cannot fail.
         let _ = writeln!(text, "\"{key}\" = \"{}\";", value.replace('\\', "\\\\").replace('"', "\\\""));
     }
     text

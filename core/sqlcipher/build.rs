@@ -1,4 +1,4 @@
-//! Builds SQLCipher with what a journal needs and no more.
+//! Builds SQLCipher with the features that a journal needs, and no others.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -11,25 +11,25 @@ fn main() {
         ("SQLITE_EXTRA_INIT", Some("sqlcipher_extra_init")),
         ("SQLITE_EXTRA_SHUTDOWN", Some("sqlcipher_extra_shutdown")),
         ("SQLCIPHER_CRYPTO_CUSTOM", Some("holdfast_provider")),
-        // It says nothing on standard error or in a system's log, whatever it meets.
+        // Writes nothing to standard error or to a system log.
         ("SQLCIPHER_OMIT_LOG", None),
-        // What is sorted never reaches a temporary file, which would not be encrypted.
+        // Sorts in memory, because a temporary file would not be encrypted.
         ("SQLITE_TEMP_STORE", Some("3")),
         ("SQLITE_CORE", None),
         ("SQLITE_THREADSAFE", Some("1")),
         ("SQLITE_DEFAULT_FOREIGN_KEYS", Some("1")),
-        // A misspelt column in double quotes is an error and no text.
+        // Makes a misspelt column in double quotes an error instead of a text.
         ("SQLITE_DQS", Some("0")),
-        // A file from elsewhere must not run functions through views or triggers of its own.
+        // Keeps a file from elsewhere from running functions through views or triggers of its own.
         ("SQLITE_TRUSTED_SCHEMA", Some("0")),
-        // A call with a closed connection is an error and not a fault.
+        // Makes a call with a closed connection an error instead of a crash.
         ("SQLITE_ENABLE_API_ARMOR", None),
-        // Nothing from a file runs code from another.
+        // Loads no code from files.
         ("SQLITE_OMIT_LOAD_EXTENSION", None),
         ("SQLITE_OMIT_DEPRECATED", None),
         ("SQLITE_OMIT_SHARED_CACHE", None),
         ("SQLITE_DEFAULT_MEMSTATUS", Some("0")),
-        // Which page holds what: the tests damage pages by their meaning.
+        // Lists the content of each page: the tests damage pages by what they contain.
         ("SQLITE_ENABLE_DBSTAT_VTAB", None),
         ("HAVE_ISNAN", None),
         ("HAVE_STDINT_H", None),
@@ -38,7 +38,7 @@ fn main() {
     ] {
         build.define(name, value);
     }
-    // Nothing unwinds through C, and the tables for it are a tenth of its size.
+    // No panic unwinds through C, and the unwind tables are a tenth of its size.
     build.flag_if_supported("-fno-asynchronous-unwind-tables");
     build.compile("holdfast_sqlcipher");
 }

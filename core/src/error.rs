@@ -212,8 +212,8 @@ pub(crate) fn report(place: &str, kind: Option<&str>) -> String {
     kind.map_or_else(|| place.to_owned(), |kind| format!("{place} ({kind})"))
 }
 
-/// Says what was being done when the file system failed: the same fault means something else to a person who named
-/// a file than it means in the app's own folders.
+/// Maps a fault of the file system by the work that failed. The same fault has another meaning for a file that a person
+/// named than for one in the app's own folders.
 pub trait FileDoing<T> {
     /// A file that a person named was being read.
     ///
@@ -378,7 +378,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_fault_of_the_file_system_means_what_was_being_done() {
+    fn a_file_system_fault_is_mapped_by_what_was_being_done() {
         use HoldfastError as E;
         let refused = E::rejected(Problem::new("file", Fault::DoesNotFit));
         for (fault, reading, writing, own) in [

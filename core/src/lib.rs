@@ -3,13 +3,13 @@
 //! A map of the crate, the highest layer first (`ARCHITECTURE.md` has the order):
 //! - [`api`]: everything that a shell can call.
 //! - `therapy`, `mood`, `session`, `checkin`, `questionnaire`, `concern`, `pause`, `question`: the areas, with rules and stores.
-//! - [`stall`]: the detector: pure functions over what the journal knew at a time.
+//! - [`stall`]: the detector: pure functions of the entries that were known at a time.
 //! - [`reminder`]: the plan of notifications; the platform fires them.
 //! - [`safety`]: crisis lines and help in danger; needs neither key nor file.
-//! - [`archive`]: what comes in from outside and what leaves.
-//! - [`journal`]: entries in the database. [`vault`]: the encrypted file they lie in.
+//! - [`archive`]: imports, exports and backups.
+//! - [`journal`]: entries in the database. [`vault`]: the encrypted file that contains them.
 //! - [`entry`]: the kinds of entries and the exchange format.
-//! - [`moment`], [`problem`], [`error`], [`words`], [`ports`]: what everything else speaks in.
+//! - [`moment`], [`problem`], [`error`], [`words`], [`ports`]: the terms that every other module uses.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong"))]
 

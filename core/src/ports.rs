@@ -130,7 +130,7 @@ pub enum Area {
     Concern,
     /// Pauses.
     Pause,
-    /// What the detector found, and what came forward.
+    /// The findings of the detector, and the card that came forward.
     Stall,
     /// The plan of notifications.
     Reminder,
@@ -166,7 +166,7 @@ pub trait ChangeListener: Send + Sync {
     /// listener may call back into the core.
     ///
     /// # Errors
-    /// [`PortError`]; what was stored stays stored.
+    /// [`PortError`]; the change stays stored.
     fn changed(&self, areas: Vec<Area>) -> Result<(), PortError>;
 }
 

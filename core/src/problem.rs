@@ -13,11 +13,11 @@ pub struct Problem {
     pub line: Option<u64>,
     /// The field, by its name in the exchange format; empty when the problem concerns the whole input.
     pub field: String,
-    /// What is wrong with it.
+    /// Its fault.
     pub fault: Fault,
 }
 
-/// What is wrong with a field, with the limit that it breaks.
+/// A fault of a field, with the limit that it breaks.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
 pub enum Fault {
     /// It is required and missing.

@@ -1,17 +1,16 @@
-//! How JSON is read and written again that another version of the app may have written.
+//! Reads and rewrites stored JSON that another version of the app may have written.
 //!
-//! Everything that is kept outlives the version that wrote it, and may come back from a later one with a backup. So what
-//! is missing takes its default, what this version does not know is left where it is, and only the part that a change
-//! touches is written anew (decision 26). [`view`] reads in that way and [`patched`] writes; neither asks the types that
-//! are kept to do anything for it.
+//! Stored values outlive the version that wrote them, and a backup may bring values of a later version. A missing field
+//! therefore takes its default, an unknown part stays in place, and only the part that a change touches is written anew
+//! (decision 26). [`view`] reads in this way and [`patched`] writes. The stored types need no code for it.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-/// What this version understands of a value: a field that is missing or cannot be read has its default, an element of a
-/// list or map that cannot be read is left out. `None` when nothing of it can be read, because it is a number or a text
-/// that does not fit, or a list where there should be an object.
+/// The part of a value that this version understands. A field that is missing or unreadable has its default; an
+/// unreadable element of a list or map is left out. `None` when nothing can be read, such as a list in place of an
+/// object.
 pub(crate) fn view<T: Default + Serialize + DeserializeOwned>(raw: &Value) -> Option<T> {
     if let Ok(whole) = T::deserialize(raw) {
         return Some(whole);
@@ -30,7 +29,7 @@ pub(crate) fn view<T: Default + Serialize + DeserializeOwned>(raw: &Value) -> Op
     T::deserialize(&understood).ok()
 }
 
-/// Puts the parts of `raw` that fit into the value at that pointer, the largest parts first.
+/// Copies the parts of `raw` that fit to the value at that pointer, the largest parts first.
 fn fill(understood: &mut Value, pointer: &str, raw: &Value, fits: &dyn Fn(&str, &Value) -> bool) {
     if fits(pointer, raw) {
         put(understood, pointer, raw.clone());
@@ -57,7 +56,7 @@ fn escaped(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
-/// Puts a value in its place, new names into objects included. Answers whether there is such a place.
+/// Stores a value at a pointer, also under a new name in an object. Answers whether the pointer leads anywhere.
 fn put(whole: &mut Value, pointer: &str, part: Value) -> bool {
     if let Some(place) = whole.pointer_mut(pointer) {
         *place = part;
@@ -69,8 +68,8 @@ fn put(whole: &mut Value, pointer: &str, part: Value) -> bool {
     true
 }
 
-/// What is to be kept after a change: `raw` is what is kept now, `before` what this version understood of it, `after`
-/// what that became. Whatever the change did not touch stays as it is in `raw`, with all that is not understood.
+/// The value to store after a change: `raw` is the stored value, `before` the part of it that this version understood,
+/// `after` that part after the change. Everything that the change did not touch stays as it is in `raw`.
 pub(crate) fn patched(raw: Value, before: &Value, after: &Value) -> Value {
     if raw == *before {
         return after.clone();
@@ -97,8 +96,8 @@ fn objects(mut raw: Map<String, Value>, before: &Map<String, Value>, after: &Map
     raw
 }
 
-/// The elements of the changed list in their order, each with what is not understood of it, and then those elements that
-/// are not understood at all.
+/// The elements of the changed list in their order, each with its unknown parts from `raw`, then the elements that this
+/// version does not understand.
 fn lists(raw: Vec<Value>, before: &[Value], after: &[Value]) -> Vec<Value> {
     let mut known: Vec<(&Value, Option<Value>)> = before.iter().map(|element| (element, None)).collect();
     let mut unknown = Vec::new();
@@ -120,7 +119,7 @@ fn lists(raw: Vec<Value>, before: &[Value], after: &[Value]) -> Vec<Value> {
     kept
 }
 
-/// Whether that is what was understood of `raw`: one id, or the same in every field that both have.
+/// Whether `understood` was read from `raw`: they have the same id, or agree in every field that both have.
 fn is_of(understood: &Value, raw: &Value) -> bool {
     match (understood, raw) {
         (Value::Object(fields), Value::Object(all)) => match (id(understood), id(raw)) {
@@ -131,7 +130,7 @@ fn is_of(understood: &Value, raw: &Value) -> bool {
     }
 }
 
-/// Whether two elements stand for the same thing, before a change and after it.
+/// Whether an element before a change and one after it are the same: the same id, or equal.
 fn is_same(before: &Value, after: &Value) -> bool {
     match (id(before), id(after)) {
         (Some(one), Some(other)) => one == other,
@@ -187,7 +186,7 @@ mod tests {
         }
     }
 
-    /// What comes of it when this version reads it, changes it, and writes it.
+    /// The stored value after this version has read, changed and written it.
     fn changed(raw: &Value, change: impl FnOnce(&mut Form)) -> Value {
         let mut form: Form = view(raw).unwrap();
         let before = serde_json::to_value(&form).unwrap();
@@ -196,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_or_cannot_be_read_has_its_default_and_all_else_is_read() {
+    fn missing_or_unreadable_parts_have_their_default_and_the_rest_is_read() {
         let raw = json!({
             "on": false, "word": "shrill", "words": ["high", "shrill"], "lines": [{"id": "a"}, 7],
             "inner": {"id": "b", "minutes": "many"}, "named": {"a/b~c": 1, "x": "y"}, "later": 1,
@@ -222,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_survives_a_change_of_all_else() {
+    fn unknown_parts_survive_a_change_of_everything_else() {
         let raw = json!({
             "on": true, "word": "shrill", "words": ["shrill", "low"], "later": {"x": 1},
             "lines": [{"id": "a", "sound": "bell"}, {"id": "b", "minutes": 5}, "?"],
@@ -247,12 +246,12 @@ mod tests {
                 "inner": {"id": "i", "later": true, "minutes": 9}, "named": {"x": "y", "new": 2},
             })
         );
-        // What this version does change is changed.
+        // A change by this version takes effect.
         assert_eq!(changed(&raw, |form| form.word = Word::Low)["word"], "low");
     }
 
     #[test]
-    fn elements_without_an_id_keep_what_is_not_understood_while_they_stay_the_same() {
+    fn unchanged_elements_without_an_id_keep_their_unknown_parts() {
         let raw = json!({"lines": [{"minutes": 1, "sound": "bell"}, {"minutes": 2, "sound": "gong"}]});
         let after = changed(&raw, |form| {
             form.lines.remove(0);

@@ -15,7 +15,7 @@ import babel.core
 
 HERE = Path(__file__).resolve().parent
 
-# Where another name fits our list better than that of CLDR, with the reason.
+# Names that replace those of CLDR, with the reason.
 OURS = {
     # CLDR adds "Ascension & Tristan da Cunha"; Ascension Island has an entry of its own here.
     ("en", "SH"): "St. Helena",
@@ -25,7 +25,7 @@ languages = json.loads((HERE / "languages.json").read_text())
 directory = json.loads((HERE.parent / "content" / "crisis" / "emergency.json").read_text())
 codes = sorted(region["region"] for region in directory["regions"])
 for language in languages:
-    # A pseudo-locale shows the names of its base, and writes by hand what it has besides.
+    # A pseudo-locale uses the names of its base, and has its own names written by hand.
     if "base" in language:
         continue
     tag = language["tag"]

@@ -6,7 +6,7 @@ import SwiftUI
 import UIKit
 import UserNotifications
 
-/// The shell: puts the core, the phone and the screens together, and decides nothing.
+/// The shell: connects the core, the phone and the screens, and decides nothing.
 @main
 struct HoldfastApp: App {
     @SwiftUI.State private var app: AppModel
@@ -37,7 +37,7 @@ struct HoldfastApp: App {
         }
     }
 
-    /// A folder of its own for each key tier, out of every backup.
+    /// The folder for a key tier, excluded from every backup.
     private static func folder(_ name: String, protection: FileProtectionType) -> String {
         var url = URL.applicationSupportDirectory.appending(path: name)
         try? FileManager.default.createDirectory(

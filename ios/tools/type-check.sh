@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Type-checks views, adapters and shell against the declarations in LinuxStubs; then puts one mistake after the other into a
-# copy of them and type-checks the file it is in: each must be refused. Without that nobody knows whether a type-check against
-# bare declarations can refuse anything. Needs the modules of core and models that test.sh builds.
+# Type-checks views, adapters and the shell against the declarations in LinuxStubs. Then it puts one mistake at a time
+# into a copy of them and type-checks that file: each must be refused. This proves that a type-check against mere
+# declarations can fail. Needs the modules of core and models that test.sh builds.
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 repository=$(cd "$here/../.." && pwd)
@@ -11,7 +11,7 @@ work=$target/swift/type-check
 rm -rf "$work"
 mkdir -p "$work/modules"
 
-# FILE below ios | WHAT STANDS THERE | WHAT STANDS THERE BY MISTAKE. The folder, or the one in Sources, is the module.
+# FILE below ios | CORRECT TEXT | MISTAKEN TEXT. The folder, or the one in Sources, is the module.
 mistakes=$(cat <<'LIST'
 Sources/HoldfastViews/Today/TodayScreen.swift|page.greeting|page.greetings
 Sources/HoldfastViews/Today/TodayScreen.swift|await model.log(level: level)|model.log(level: level)
@@ -51,7 +51,7 @@ LIST
 )
 
 failed=0 count=0
-# copy NUMBER: the sources once more, to be spoilt.
+# copy NUMBER: a copy of the sources, for one mistake.
 copy() { mkdir -p "$work/$1" && cp -r "$repository/ios/Sources" "$repository/ios/App" "$work/$1/"; }
 
 while IFS='|' read -r file right wrong; do
@@ -68,12 +68,12 @@ cat >"$work/check.sh" <<'CHECK'
 ios=$1 work=$2 modules=$3 map=$4
 flags=(-swift-version 6 -parse-as-library -I "$work/modules" -I "$modules" -Xcc "-fmodule-map-file=$map")
 all() { find "$1" -name '*.swift' | sort; }
-# emit NAME FOLDER: that module, for those who import it.
+# emit NAME FOLDER: compiles that module, for modules that import it.
 emit() {
   # shellcheck disable=SC2046 # no name has a space
   swift-frontend -emit-module -o "$work/modules/$1.swiftmodule" -module-name "$1" -disable-ast-verifier "${flags[@]}" $(all "$2")
 }
-# check COPY FOLDER [FILE]: the folder of that copy as a module; only what stands in the file, where there is one.
+# check COPY FOLDER [FILE]: type-checks the folder of that copy as a module; with a file, reports only that file.
 check() {
   local copy=$1 folder=$2 file=${3:-} sources=() source
   for source in $(all "$copy/$folder"); do
@@ -121,7 +121,7 @@ while read -r number status; do
   right=
   if [ "$number" -lt 0 ]; then
     [ "$status" != 0 ] || right=yes
-  # Refused means an error of the checker; a checker that died, or ran out of time, has refused nothing.
+  # Only an error of the checker counts as refused, not a checker that crashed or ran out of time.
   elif [ "$status" = 1 ] && grep -q ': error: ' "$work/$number.log"; then
     right=yes
   fi

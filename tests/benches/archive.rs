@@ -1,7 +1,7 @@
-//! What a backup costs beside age alone on the same bytes and the bare read or insert of the rows.
+//! The cost of a backup, compared with age alone on the same bytes and the bare reading or inserting of the rows.
 //!
-//! Every figure is the ratio of two medians of the same run, ours and a control that takes its turn right beside it. Most of
-//! either is scrypt, which is meant to be slow; so each is measured once more with the passphrase's work taken out of both.
+//! Every figure is the ratio of two medians of one run: the core's, and that of a control measured in turn with it.
+//! Most of both is scrypt, which is slow on purpose, so each ratio is also computed without the time that scrypt takes.
 
 #![expect(
     clippy::unwrap_used,
@@ -30,7 +30,7 @@ use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
 const PASSPHRASE: &str = "gentle harbour at dusk";
-/// As the core seals.
+/// The work factor that the core seals with.
 const WORK: u8 = 17;
 const COLUMNS: &str =
     "id, turn, kind, at, at_offset, zone, day, logged, logged_offset, therapy, session, aspect, due, value, body";
@@ -62,7 +62,7 @@ fn ten_years() -> App {
     app
 }
 
-/// Seals with age alone; answers how long it took beyond the passphrase's work, and in all.
+/// Seals with age alone; answers the time without scrypt, and the whole time.
 fn seal(bytes: &[u8], to: &Path) -> (Duration, Duration) {
     let start = Instant::now();
     let mut recipient = age::scrypt::Recipient::new(SecretString::from(PASSPHRASE));
@@ -77,7 +77,7 @@ fn seal(bytes: &[u8], to: &Path) -> (Duration, Duration) {
     (after_work.elapsed(), start.elapsed())
 }
 
-/// Opens with age alone; answers the same, and what was inside.
+/// Opens with age alone; answers the time without scrypt, the whole time, and the content.
 fn open(file: &Path) -> (Duration, Duration, Vec<u8>) {
     let start = Instant::now();
     let sealed = age::Decryptor::new_buffered(BufReader::new(File::open(file).unwrap())).unwrap();
@@ -168,10 +168,10 @@ fn restore(c: &mut Criterion) {
     without_work("restore", &mut all, &mut works, || insert() + open(&file).0);
 }
 
-/// The ratio with the median of the passphrase's work taken out of ours, beside a control without it.
+/// Prints the ratio of our median, less the median time of scrypt, to the median of a control without scrypt.
 fn without_work(name: &str, ours: &mut [Duration], works: &mut [Duration], control: impl FnMut() -> Duration) {
     if ours.is_empty() {
-        return; // not asked for
+        return; // The benchmark filter leaves this one out.
     }
     let mut controls: Vec<Duration> = std::iter::repeat_with(control).take(20).collect();
     let [ours, work, control] = [ours, works, &mut controls[..]].map(control::median);

@@ -1,8 +1,8 @@
-//! How much the core costs beside the bare work it cannot do without.
+//! The cost of the core, compared with the bare work that it cannot avoid.
 //!
-//! Every figure is the ratio of two medians of the same run, ours and a control that takes its turn right beside it, so
-//! that a slow or busy machine moves both. The control of a database act is the same SQLCipher, the same settings, the
-//! same statements and rows, and nothing else.
+//! Every figure is the ratio of two medians of one run: the core's, and that of a control measured in turn with it, so
+//! that a slow or busy machine affects both. The control of a database act uses the same SQLCipher, settings,
+//! statements and rows, and nothing else.
 
 #![expect(
     clippy::unwrap_used,
@@ -33,14 +33,14 @@ use holdfast_tests::journal;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 
-/// The first morning of the week after the journal of so many years. Its last week has been looked at by then, so that as
-/// much waits to be looked at after one year as after ten, whatever day of the week they end on.
+/// The first morning of the week after a journal of this many years. The detector has evaluated the journal's last week
+/// by then, so the same number of evaluations is due after one year as after ten, whatever weekday the years end on.
 fn after(years: u32) -> String {
     let weeks = (i64::from(years) * 365).div_euclid(7) + 1;
     format!("{}T09:30:00+00:00", journal::date(weeks * 7 + 1))
 }
 
-/// The app with a journal of so many years, in a folder of its own.
+/// The app with a journal of this many years, in a folder of its own.
 struct App {
     app: Arc<Holdfast>,
     folder: tempfile::TempDir,
@@ -84,8 +84,8 @@ fn bare_with_years(file: &Path, years: u32) -> Connection {
     db
 }
 
-/// The rows that the first page shows or rests on, without the core: today's moods, what the detector found last and has
-/// not seen since, the next session, therapies, concerns, pauses, and what was put away.
+/// Reads the rows behind the first page, without the core: today's moods, the last evaluation, the entries since, the
+/// next session, therapies, concerns, pauses, and the questions that were put away.
 fn read_page(db: &Connection, now: &Moment) {
     const ENTRY: &str = "SELECT seq, id, kind, at, at_offset, zone, day, logged, logged_offset, body FROM entry WHERE ";
     let day = now.day(4).number();
@@ -194,7 +194,7 @@ fn weekly_assessment(c: &mut Criterion) {
     beside(c, "weekly assessment, ten years beside one", || assess(&ten, 10), || assess(&one, 1));
 }
 
-/// The whole plan of reminders through the vault, with everything switched on and half a year of sessions ahead.
+/// The whole plan of reminders through the vault, with every kind switched on and half a year of sessions ahead.
 fn plan_reminders(c: &mut Criterion) {
     let with = |years: u32| {
         let app = App::with_years(years);
@@ -272,7 +272,7 @@ fn import_ten_years(c: &mut Criterion) {
     );
 }
 
-/// How large the library for the JVM and Swift is, where `cargo build --release -p holdfast-bindings` has made it.
+/// The size of the library for the JVM and Swift, where `cargo build --release -p holdfast-bindings` has made it.
 fn library_size(_: &mut Criterion) {
     let target = std::env::current_exe().unwrap().ancestors().nth(2).unwrap().to_owned();
     for name in ["libholdfast_core.so", "libholdfast_core.dylib"] {

@@ -1,4 +1,4 @@
-//! How long help takes: each page under a millisecond, the first one included; and 50 ms at most while the journal is busy.
+//! The time that help takes: under 1 ms for each page, the first included, and at most 50 ms while the journal is busy.
 
 #![expect(
     clippy::unwrap_used,
@@ -39,8 +39,8 @@ fn pages(c: &mut Criterion) {
     });
 }
 
-/// The urgent page through the app, plan included, while another thread imports ten years, unlocks with a passcode at its
-/// real cost, and locks, over and over. The control is the same page with nothing else going on.
+/// The urgent page through the app, with the plan, while another thread repeatedly imports ten years, unlocks with a
+/// fully stretched passcode, and locks. The control is the same page with nothing else running.
 fn while_busy(_: &mut Criterion) {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();

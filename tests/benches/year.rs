@@ -1,5 +1,5 @@
-//! A year of a thousand people with phones, day by day: what fired, what could not, what was missed. Not a timing: the
-//! report of `holdfast_tests::year`, of which the tests look at fewer people.
+//! A year of a thousand people with phones, day by day: the reminders that fired, could not fire, or were missed. It
+//! measures no time: it prints the report of `holdfast_tests::year`, which the tests run with fewer people.
 //!
 //! `cargo bench -p holdfast-tests --bench year`
 

@@ -1,7 +1,7 @@
-//! What a call costs in Rust: the control beside which `bindings/kotlin/call-cost.sh` measures the border.
+//! The cost of a call in Rust: the control with which `bindings/kotlin/call-cost.sh` compares the border.
 //!
-//! `call_cost FILE` writes ten years of journal lines into that file, and prints the moment they are looked at and the median
-//! of `today()` on them in nanoseconds.
+//! `call_cost FILE` writes ten years of journal lines to that file. It prints the moment at which they are read, and
+//! the median time of `today()` on them in nanoseconds.
 
 #![allow(
     clippy::unwrap_used,
@@ -18,7 +18,7 @@ use holdfast_tests::journal;
 
 /// How many years the journal has.
 const YEARS: u32 = 10;
-/// How often `today()` is asked for; as often before it, to warm up.
+/// How often `today()` is measured; it is called as often before, to warm up.
 const TURNS: usize = 300;
 
 fn main() {

@@ -1,7 +1,7 @@
 //! Prints which file of the core imports which, the layers of `ARCHITECTURE.md`, and everything that breaks their order.
 //!
 //! `import_graph [--modules] [--dot]`: `--modules` prints only the files and folders directly below `core/src`, `--dot`
-//! prints the graph for Graphviz. The exit code is 1 when there is a circle, an arrow upwards, or a module in no layer.
+//! prints the graph for Graphviz. The exit code is 1 when there is a circle, an upward import, or a module in no layer.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command that prints what it found")]
 

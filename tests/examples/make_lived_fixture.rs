@@ -1,7 +1,7 @@
-//! Writes the frozen journal of `tests/fixtures/lived/`: run once for each generation of stored forms, and never again for
-//! one that is there.
+//! Writes the frozen journal of `tests/fixtures/lived/`. It is run once for each generation of stored forms, and never
+//! again for one that exists.
 //!
-//! `make_lived_fixture FOLDER` lives twelve weeks in that folder, which must not exist.
+//! `make_lived_fixture FOLDER` runs the twelve weeks in that folder, which must not exist.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a tool for whoever makes a fixture may stop where it fails")]
 

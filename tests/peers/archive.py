@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Another program on our backups: `age` opens ours, and ours opens one that `age` sealed again.
+"""Backups and the `age` program: `age` opens ours, and Holdfast opens one that `age` sealed again.
 
 Usage: tests/peers/archive.py PATH_TO_HOLDFAST. Prints `ok NAME` or `FAILED NAME`; ends with 0 or 1.
 """

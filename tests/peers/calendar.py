@@ -1,8 +1,8 @@
-"""Calendar files, read by somebody else.
+"""Calendar files, read by another parser.
 
-Run as `python tests/peers/calendar.py PATH_TO_HOLDFAST`. Compares what Holdfast reads in the fixtures with what icalendar
-and recurring-ical-events read there, and what those read in Holdfast's own files with what it says about its sessions. One
-line a check, `ok NAME` or `FAILED NAME`; exit code 1 when any failed.
+Run as `python tests/peers/calendar.py PATH_TO_HOLDFAST`. Compares Holdfast's reading of the fixtures with that of
+icalendar and recurring-ical-events, and their reading of Holdfast's own files with its sessions. Prints `ok NAME` or
+`FAILED NAME` for each check; exit code 1 when any failed.
 """
 
 import json
@@ -14,7 +14,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-# This file is called as a module of the standard library is, and would be taken for it.
+# This file has the name of a standard module and would be imported in its place.
 sys.path.pop(0)
 
 import icalendar  # noqa: E402
@@ -30,7 +30,7 @@ failed = 0
 
 
 def check(name, found, expected):
-    """Says whether both are the same, and where not."""
+    """Prints whether both are equal, and the differences."""
     global failed
     if found == expected:
         print(f"ok {name}")
@@ -43,7 +43,7 @@ def check(name, found, expected):
 
 
 def holdfast(home, *args, now=NOW, codes=(0,)):
-    """What a command answers."""
+    """The output of a command."""
     stamp = f"{now.isoformat()}[{now.tzinfo.key}]"
     environment = {
         "HOME": str(home),
@@ -61,7 +61,7 @@ def holdfast(home, *args, now=NOW, codes=(0,)):
 
 
 def peers_dates(text, now=NOW):
-    """Title, start by the clock of `now`, and minutes of everything that takes place within two years."""
+    """Title, start on the clock of `now`, and minutes of every event within two years."""
     calendar = icalendar.Calendar.from_ical(text)
     found = []
     for event in recurring_ical_events.of(calendar).between(now, now + AHEAD):
@@ -79,7 +79,7 @@ def peers_dates(text, now=NOW):
 
 
 def our_reading(home, file, now=NOW):
-    """The same, as Holdfast reads it."""
+    """The same events, as Holdfast reads them."""
     preview = holdfast(home, "session", "ics", "import", str(file), "--look", now=now)["preview"]
     dates = [date for group in preview["groups"] for date in group["dates"]]
     return sorted((date["starts"], date["minutes"]) for date in dates if not date["called_off"])
@@ -92,7 +92,7 @@ def fixtures_are_read_alike():
 
 
 def listed(home, now):
-    """Start and minutes of the sessions to come, as the list has them."""
+    """Start and minutes of the coming sessions, from the list."""
     sessions = holdfast(home, "session", "list", now=now)["upcoming"]
     return sorted((session["starts"], session["minutes"]) for session in sessions)
 
@@ -140,7 +140,7 @@ def our_files_are_read_alike():
 
 
 def zones_are_described():
-    """What is written for a zone holds by the rules in the file alone, and not only by the name."""
+    """The rules that a file contains for a zone are right without the zone's name."""
     for zone in ("Europe/Berlin", "Europe/Dublin", "Australia/Lord_Howe", "Pacific/Chatham", "Africa/Cairo"):
         now = NOW.astimezone(ZoneInfo(zone))
         with tempfile.TemporaryDirectory() as folder:
@@ -149,7 +149,7 @@ def zones_are_described():
             holdfast(home, "session", "plan", "2026-03-05 17:00", "--every", "weekly", now=now)
             holdfast(home, "session", "ics", "export", "--out", "out.ics", now=now)
             text = (home / "out.ics").read_text(encoding="utf-8")
-            # The peer keeps every zone by its name, so each gets one of its own.
+            # The peer caches zones by name, so each gets a name of its own.
             own = "Own" + zone.replace("/", "")
             renamed = text.replace(f"TZID={zone}", f"TZID={own}").replace(f"TZID:{zone}", f"TZID:{own}")
             check(f"describes {zone}", peers_dates(renamed, now), peers_dates(text, now))

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """The tables as LibreOffice opens them: `csv_open.py PATH_TO_HOLDFAST_BINARY`.
 
-Logs moods with hostile notes and tags, exports the tables, has LibreOffice (headless) read the one of the moods as people
-do: parted by commas, and by semicolons and by tabs as a spreadsheet set for another country takes it. With commas every
-text has to be there; in none may a cell be a formula. A table without the guard shows that a formula would be seen.
+Logs moods with hostile notes and tags, exports the tables, and has LibreOffice (headless) open the table of moods: split
+at commas, and at semicolons and tabs as a spreadsheet for another country does. With commas every text must be there; in
+no case may a cell be a formula. A table without the guard shows that the check can fail.
 """
 
 import csv
@@ -37,7 +37,7 @@ HOSTILE = [
     '"quoted", with a comma',
     "'=1+1",
 ]
-# What parts cells, as LibreOffice numbers characters. 34 is the quotation mark, 76 is UTF-8.
+# The separators, as character codes for LibreOffice. 34 is the quotation mark, 76 means UTF-8.
 PARTED_BY = {"comma": "44", "semicolon": "59", "tab": "9", "comma, semicolon or tab": "44/59/9"}
 
 
@@ -50,10 +50,10 @@ def run(binary, folder, *args):
 
 
 def opened(table, parted_by, folder):
-    """The cells of a table as LibreOffice has them, formulas told apart."""
+    """The cells of a table in LibreOffice, with formulas marked."""
     out = Path(folder) / "opened"
     out.mkdir(exist_ok=True)
-    # The two fields after the language: quoted cells as text no, "detect special numbers" yes: as careless as can be.
+    # After the language: "quoted cells as text" off, "detect special numbers" on, the least safe settings.
     read = f"--infilter=CSV:{parted_by},34,76,1,,1033,false,true"
     subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless", read, "--convert-to",
                     "xlsx", "--outdir", str(out), str(table)], check=True, capture_output=True, timeout=300)
@@ -104,7 +104,7 @@ def main(binary):
         for name in names:
             rows = opened(Path(folder) / name, "44", folder)
             case(f"{name} opens", len(rows) >= 1 and rows[0][0].value == "day" and not formulas(rows))
-        # The same table without its guards: this check can fail.
+        # The same table without its guards, to show that the check can fail.
         bare = Path(folder) / "bare.csv"
         bare.write_text(text.replace("'", ""), encoding="utf-8")
         for name, parted_by in PARTED_BY.items():

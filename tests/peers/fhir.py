@@ -2,7 +2,7 @@
 """The FHIR export as an independent reader sees it: `fhir.py PATH_TO_HOLDFAST_BINARY`.
 
 Reads the bundles with the models of fhir.resources (R4B), follows their references, compares codes and sums with the
-journal they were made of, and shows that it refuses a bundle with a mistake in it.
+journal, and shows that a bundle with a mistake is refused.
 """
 
 import copy
@@ -14,13 +14,13 @@ import tempfile
 import uuid
 from pathlib import Path
 
-# Python looks beside a script first, and would take this very file for the package.
+# Python searches the script's folder first and would import this file in place of the package.
 sys.path = [folder for folder in sys.path if Path(folder or ".").resolve() != Path(__file__).resolve().parent]
 
 from fhir.resources.R4B.bundle import Bundle  # noqa: E402
 
 JOURNALS = Path(__file__).resolve().parent.parent / "journals"
-# What is known about each questionnaire; the codes of those below are written down here once more.
+# The data of each questionnaire. The codes below are repeated here as an independent check.
 FAMILIES = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(
     (Path(__file__).resolve().parents[2] / "core" / "content" / "questionnaires").glob("*.json"))]
 FORMS = {form["id"]: (family, form) for family in FAMILIES for form in family["forms"]}
@@ -31,7 +31,7 @@ ITEMS = {"phq9": PHQ, "phq8": PHQ[:8], "phq2": PHQ[:2], "gad7": GAD, "gad2": GAD
 PANELS = {"phq9": "44249-1", "phq2": "55757-9", "gad7": "69737-5"}
 TOTALS = {"phq9": "44261-6", "phq2": "55758-7", "gad7": "70274-6"}
 ANSWERS = ["LA6568-5", "LA6569-3", "LA6570-1", "LA6571-9"]
-# Every answer, and the widest offsets that clocks show.
+# Every answer value, and the widest offsets from UTC.
 TEN = [
     ("phq9", [0, 1, 2, 3, 0, 1, 2, 3, 1], "2026-03-05T18:00:00+14:00"),
     ("phq8", [3, 3, 3, 3, 3, 3, 3, 3], "2026-03-06T18:00:00-12:00"),
@@ -47,7 +47,7 @@ TEN = [
 
 
 def items(instrument):
-    """The items that a form asks, each with its options."""
+    """The items of a form, each with its options."""
     family, form = FORMS[instrument]
     for number in form["items"]:
         item = family["items"][number - 1]
@@ -59,7 +59,7 @@ def link(item):
 
 
 def everything():
-    """The ten, and every form there is with its lowest and with its highest answers."""
+    """The ten above, and every form with its lowest and its highest answers."""
     yield from TEN
     for day, instrument in enumerate(FORMS, 1):
         for end, hour in ((0, 8), (-1, 20)):
@@ -67,7 +67,7 @@ def everything():
 
 
 class Person:
-    """Somebody with a home folder of their own."""
+    """A person with a home folder of their own."""
 
     def __init__(self, binary, folder):
         self.binary, self.folder = binary, folder
@@ -100,12 +100,12 @@ def codes(codings):
 
 
 def verified(table, instrument):
-    """Its code as a list: none where none was verified."""
+    """Its code as a list, empty where none was verified."""
     return [table[instrument]] if instrument in table else []
 
 
 def check(text, forms):
-    """Everything that has to hold of a bundle made of these forms. Raises where it does not."""
+    """Checks a bundle made from these forms; raises on a fault."""
     Bundle.model_validate_json(text)
     bundle = json.loads(text)
     assert bundle["type"] == "collection"

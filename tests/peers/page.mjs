@@ -13,7 +13,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
-// Unlike `require` itself, an import does not look at NODE_PATH.
+// Unlike `require`, an import ignores NODE_PATH.
 const places = [here, ...(process.env.NODE_PATH ?? "").split(delimiter).filter(Boolean)];
 const find = (name) => require.resolve(name, { paths: places.flatMap((place) => [place, dirname(place)]) });
 const { chromium } = require(find("playwright-core"));
@@ -129,7 +129,7 @@ try {
       await page.setViewportSize({ width: 800, height: 1100 });
       check(`${title}: nothing is wider than the screen`, [wide, narrow].filter((over) => over > 0).map((over) => `${over} px`));
 
-      // Text of the pictures that leaves its picture would be cut off at the edge of the paper.
+      // Text outside its picture would be cut off at the edge of the paper.
       await page.emulateMedia({ media: "print" });
       const outside = await page.evaluate(() =>
         [...document.querySelectorAll("svg text")]
@@ -154,7 +154,7 @@ try {
         const pages = Number(/Pages:\s+(\d+)/.exec(execFileSync("pdfinfo", [pdf], { encoding: "utf8" }))?.[1]);
         check(`${title}: at most two pages of ${paper.name}`, pages <= 2 ? [] : [`${pages} pages`]);
         const printed = words(execFileSync("pdftotext", ["-raw", pdf, "-"], { encoding: "utf8" }));
-        // A page break may stand in the middle of a piece: its lines are looked for one by one then.
+        // The comparison ignores line breaks, because a page break may split a text.
         const missing = said.filter((piece) => !printed.includes(words(piece)));
         check(`${title}: every word is printed on ${paper.name}`, missing);
       }
@@ -162,7 +162,7 @@ try {
   }
   check("nothing is asked of anywhere else", asked.filter((url) => !url.startsWith("file:")));
 
-  // The audit itself can fail: each seeded mistake has to be found.
+  // The audit can fail: it has to find each seeded mistake.
   const sound = readFileSync(join(folder, "demo-en.html"), "utf8");
   const seeded = [
     ["color-contrast", (html) => html.replace("--soft: #566361", "--soft: #c9cfcc")],

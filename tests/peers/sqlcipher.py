@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Encrypted files, with another SQLCipher: the usual one, whose ciphers are OpenSSL's.
+"""Encrypted files and the usual SQLCipher, which uses OpenSSL's ciphers.
 
-sqlcipher.py PEER_FILE: the example program of core/sqlcipher. Prints `ok …` or `FAILED …` a line.
+sqlcipher.py PEER_FILE: the example program of core/sqlcipher. Prints `ok …` or `FAILED …` for each check.
 """
 
 import subprocess

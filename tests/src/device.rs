@@ -1,4 +1,4 @@
-//! A device to test on: a key store that keeps its keys in memory, and clocks that stand still until they are set.
+//! A device to test on: a key store in memory, and clocks that stand still until they are set.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -7,17 +7,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 use holdfast::moment::Moment;
 use holdfast::ports::{DeviceClock, GuardError, KeyGuard, KeyTier, PortError};
 
-/// What is kept under each handle: whose key it is sealed with, and the secret.
+/// The stored secrets by their handles, each with the tier whose key seals it.
 type Kept = HashMap<Vec<u8>, (KeyTier, Vec<u8>)>;
 
-/// A key store in memory: a seal is a handle to what it keeps.
+/// A key store in memory: a seal is a handle to a stored secret.
 #[derive(Debug, Default)]
 pub struct MemoryGuard {
     kept: Mutex<Kept>,
 }
 
 impl MemoryGuard {
-    /// An empty one.
+    /// An empty key store.
     #[must_use]
     pub fn new() -> Arc<Self> {
         Arc::new(Self::default())
@@ -43,7 +43,7 @@ impl KeyGuard for MemoryGuard {
     }
 }
 
-/// A key store that seals by turning bits over. The secret lies in the seal itself, so another process opens it, too.
+/// A key store that seals by inverting every bit. The secret is in the seal itself, so another process can open it too.
 #[derive(Debug)]
 pub struct PlainGuard;
 
@@ -62,7 +62,7 @@ impl KeyGuard for PlainGuard {
     }
 }
 
-/// Clocks that show what they were set to.
+/// Clocks that show the time they were set to.
 #[derive(Debug)]
 pub struct SetClock {
     shows: Mutex<(Moment, u64)>,
@@ -73,16 +73,16 @@ impl SetClock {
     /// Clocks that show this moment, on a device that has just started.
     ///
     /// # Panics
-    /// When the text is no moment.
+    /// When the text is not a moment.
     #[must_use]
     pub fn at(text: &str) -> Arc<Self> {
         Arc::new(Self { shows: Mutex::new((moment(text), 0)), starts: AtomicU32::new(1) })
     }
 
-    /// Sets the wall clock; uptime goes on by as much when it goes forward.
+    /// Sets the wall clock. Uptime advances by the same time when the clock is set forward.
     ///
     /// # Panics
-    /// When the text is no moment.
+    /// When the text is not a moment.
     pub fn set(&self, text: &str) {
         let mut shows = self.shows.lock().unwrap_or_else(PoisonError::into_inner);
         let next = moment(text);
@@ -90,32 +90,32 @@ impl SetClock {
         shows.0 = Moment { zone: shows.0.zone.clone(), ..next };
     }
 
-    /// Somebody changes what the wall clock says: no time passes.
+    /// Changes the wall clock as a person does in the settings: no time passes.
     ///
     /// # Panics
-    /// When the text is no moment.
+    /// When the text is not a moment.
     pub fn change(&self, text: &str) {
         let mut shows = self.shows.lock().unwrap_or_else(PoisonError::into_inner);
         shows.0 = Moment { zone: shows.0.zone.clone(), ..moment(text) };
     }
 
-    /// The device is in that zone from now on, and knows it.
+    /// Moves the device to that zone, which it detects.
     pub fn travel(&self, zone: &str) {
         self.shows.lock().unwrap_or_else(PoisonError::into_inner).0.zone = Some(zone.to_owned());
     }
 
-    /// Uptime goes on, and the wall clock stays.
+    /// Advances uptime; the wall clock stays.
     pub fn wait(&self, seconds: u64) {
         self.shows.lock().unwrap_or_else(PoisonError::into_inner).1 += seconds * 1_000;
     }
 
-    /// The device starts anew.
+    /// Restarts the device.
     pub fn reboot(&self) {
         self.shows.lock().unwrap_or_else(PoisonError::into_inner).1 = 0;
         self.starts.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Lets so many milliseconds pass.
+    /// Lets this many milliseconds pass.
     pub fn pass(&self, ms: u32) {
         let mut shows = self.shows.lock().unwrap_or_else(PoisonError::into_inner);
         shows.0 = shows.0.plus_ms(i64::from(ms));

@@ -1,13 +1,13 @@
-//! Journals of any length, the same at every run.
+//! Journals of any length, the same in every run.
 
 use std::fmt::Write as _;
 
-/// A small generator of numbers that look random and are the same everywhere (Knuth's MMIX constants).
+/// A small generator of pseudo-random numbers, the same everywhere (Knuth's MMIX constants).
 #[derive(Debug, Clone)]
 pub struct Numbers(u64);
 
 impl Numbers {
-    /// A row of numbers that depends on the seed only.
+    /// A sequence of numbers that depends only on the seed.
     #[must_use]
     pub fn new(seed: u64) -> Self {
         Self(seed)
@@ -26,9 +26,9 @@ pub fn date(days: i64) -> String {
     holdfast::moment::Day::parse("2016-01-01").map(|day| day.plus(days).to_string()).unwrap_or_default()
 }
 
-/// Journal lines of so many years from 2016-01-01 on, at UTC: two moods a day, a session and a check-in a week, PHQ-9
-/// and GAD-7 every two weeks. Nothing in it makes the detector come forward for long: scores hover, sessions are
-/// attended.
+/// Journal lines of this many years from 2016-01-01 on, at UTC: two moods a day, a session and a check-in a week, PHQ-9
+/// and GAD-7 every two weeks. Scores vary around a constant level and every session is attended, so the detector rarely
+/// comes forward.
 #[must_use]
 pub fn years(years: u32) -> String {
     let mut numbers = Numbers::new(7);

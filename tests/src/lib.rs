@@ -1,4 +1,4 @@
-//! What the tests and benches share: journals made to measure, a device, a year of people with phones, and the rules
+//! Shared parts of the tests and benches: journals for measuring, a device, a year of people with phones, and the rules
 //! of the architecture.
 
 pub mod architecture;

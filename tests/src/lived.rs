@@ -1,8 +1,8 @@
-//! Twelve weeks in which everything was used that the app keeps, lived through the calls of a shell.
+//! Twelve weeks in which every stored feature of the app is used, run through the calls of a shell.
 //!
 //! The example `make_lived_fixture` writes such a journal once for each generation of stored forms, and the test
-//! `lived_fixture` opens every one of them, forever. Ids and keys are random, so two runs differ in their bytes and not in
-//! what they say.
+//! `lived_fixture` opens every one of them, forever. Ids and keys are random, so two runs differ in their bytes but not
+//! in their content.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -54,12 +54,12 @@ const FIRST_SESSION: &str = "2026-03-05";
 const SUMMER_TIME: &str = "2026-03-29";
 const WEEKS: i64 = 12;
 
-/// A fault of the file system stops whoever makes the fixture, whichever it is.
+/// Stops the making of the fixture at any fault of the file system.
 fn on_disk<T>(done: std::io::Result<T>) -> Result<T> {
     done.map_err(|_| HoldfastError::MakeRoom)
 }
 
-/// Clocks that stand still, on a device so slow that passcodes are stretched as little as they ever are.
+/// Clocks that stand still, on a device that appears very slow, so that passcodes are stretched as little as allowed.
 #[derive(Debug)]
 pub struct SlowClock {
     set: Arc<SetClock>,
@@ -95,17 +95,17 @@ impl DeviceClock for SlowClock {
     }
 }
 
-/// The app on the folders `private` and `hand` in that folder.
+/// The app on the folders `private` and `hand` below that folder.
 #[must_use]
 pub fn open(folder: &Path, clock: &Arc<SlowClock>) -> Arc<Holdfast> {
     let path = |name: &str| folder.join(name).display().to_string();
     Holdfast::new(&path("private"), &path("hand"), "en", Arc::new(PlainGuard), clock.clone())
 }
 
-/// Lives the twelve weeks in that folder, leaves the journal locked, and writes an archive beside it.
+/// Runs the twelve weeks in that folder, leaves the journal locked, and writes an archive beside it.
 ///
 /// # Errors
-/// What the app answers to an act that should have gone well, and faults of the file system.
+/// Errors of the app for an act that should succeed; faults of the file system.
 pub fn live(folder: &Path) -> Result<()> {
     let clock = SlowClock::at("2026-02-20T20:00:00+01:00");
     let app = open(folder, &clock);
@@ -118,7 +118,7 @@ pub fn live(folder: &Path) -> Result<()> {
     person.end()
 }
 
-/// A journal that was damaged on its first evening, and saved: the first page says so to the end.
+/// Damages the journal on its first evening and salvages it. The first page keeps telling so until the end.
 fn begin_with_a_damaged_journal(app: &Holdfast, folder: &Path) -> Result<()> {
     app.create(None)?;
     let mut lines = String::from("{\"kind\":\"journal\",\"version\":1,\"day_starts\":4}\n");
@@ -139,7 +139,7 @@ fn begin_with_a_damaged_journal(app: &Holdfast, folder: &Path) -> Result<()> {
 
     let journal = folder.join("private/vault/journal-1.db");
     let mut bytes = on_disk(std::fs::read(&journal))?;
-    // The last pages hold the newest entries.
+    // The last pages contain the newest entries.
     let from = bytes.len().saturating_sub(3 * 4_096);
     bytes.iter_mut().skip(from).take(4_096).for_each(|byte| *byte = 0x5a);
     on_disk(std::fs::write(&journal, bytes))?;
@@ -165,7 +165,7 @@ struct Person<'a> {
 }
 
 impl Person<'_> {
-    /// It is that time of that day, in Berlin.
+    /// Sets the clock to that time of that day, in Berlin.
     fn at(&self, day: Day, time: &str) {
         self.clock.set(&format!("{day}T{time}:00{}", if day >= self::day(SUMMER_TIME) { "+02:00" } else { "+01:00" }));
     }
@@ -287,7 +287,7 @@ impl Person<'_> {
             7 => return sessions.set_outcome(&id, Outcome::Missed, Some(Reason::TooHard)),
             9 => return sessions.set_outcome(&id, Outcome::CancelledByMe, Some(Reason::Work)),
             10 => return sessions.set_outcome(&id, Outcome::CancelledByTherapist, None),
-            // Nobody says what became of the last one: the first page asks.
+            // The last session gets no outcome, so the first page asks for it.
             12 => return Ok(()),
             _ => sessions.set_outcome(&id, Outcome::Attended, None)?,
         }
@@ -309,7 +309,7 @@ impl Person<'_> {
         Ok(())
     }
 
-    /// A concern in each stage by the end.
+    /// By the end there is a concern in each stage.
     fn concerns(&self, week: i64, session: &str) -> Result<()> {
         let concerns = self.app.concerns();
         let answered = |about, text: &str, stage, shift| {
@@ -367,7 +367,7 @@ impl Person<'_> {
         Ok(())
     }
 
-    /// An edit, a deletion, and a backup from before the edit that is taken in again: the older line is put aside.
+    /// An edit, a deletion, and the merge of a backup from before the edit, which puts the older line aside.
     fn edit_and_delete(&self) -> Result<()> {
         let id = self.mood(3, Some("first words"))?;
         let backup = self.folder.join("before-the-edit.age").display().to_string();
@@ -405,8 +405,8 @@ impl Person<'_> {
         })
     }
 
-    /// The archive is written; a mood is imported late, so that evaluations are to be made again; and with the journal
-    /// locked a mood is logged, and reminders are put off, put away and switched off.
+    /// Writes the archive, then imports a late mood, so that evaluations have to be made again. With the journal locked
+    /// it logs a mood, and puts reminders off, away, and switches them off.
     fn end(&self) -> Result<()> {
         self.clock.set(LEFT_AT);
         let automatic = self.folder.join("automatic.age");

@@ -10,11 +10,11 @@ pub fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_owned()
 }
 
-/// Every file below a folder whose name ends so, with its path from the root and its text, sorted. Folders of build
-/// output and hidden ones are left out.
+/// Every file below a folder whose name has this ending, with its path from the root and its text, sorted. Folders of
+/// build output and hidden ones are left out.
 ///
 /// # Panics
-/// If there is none, or one cannot be read as text.
+/// If there is no such file, or one cannot be read as text.
 #[must_use]
 #[expect(clippy::panic, reason = "only tests use it")]
 pub fn files(folder: &str, ending: &str) -> Vec<(String, String)> {

@@ -1,6 +1,6 @@
-//! A year of people with phones: they log, travel, move sessions, switch their phone off and open what comes, or not.
-//! The platform's part is played here: alarms fire late, are lost when the phone is off, and are replaced by every new
-//! plan. What should have come is worked out afterwards by rules of their own (`oracle`).
+//! A year of people with phones: they log, travel, move sessions, switch their phone off, and open notifications or do
+//! not. This file plays the platform's part: alarms fire late, are lost while the phone is off, and are replaced by
+//! every new plan. `oracle` decides afterwards, by rules of its own, which notifications should have come.
 
 mod oracle;
 
@@ -17,9 +17,9 @@ use crate::journal::Numbers;
 const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
-/// Alarms fire up to so much late, in ms (Android's shortest window).
+/// The most by which an alarm is late, in ms (Android's shortest window).
 const LATE: i64 = 10 * MINUTE;
-/// Sessions as far ahead as the journal writes them down.
+/// How far ahead the journal has sessions, in ms.
 const WRITTEN_AHEAD: i64 = 182 * DAY;
 
 const ZONES: &[&str] = &[
@@ -35,7 +35,7 @@ const ZONES: &[&str] = &[
     "UTC",
 ];
 
-/// What a year came to, added up over people.
+/// The figures of a year, summed over people.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Report {
     /// How many people.
@@ -44,37 +44,38 @@ pub struct Report {
     pub plans: usize,
     /// How many notifications fired, by kind.
     pub fired: BTreeMap<&'static str, usize>,
-    /// How often the phone was off over the time of an alarm.
+    /// Alarms that were lost because the phone was off at their time.
     pub lost_alarms: usize,
-    /// How many of those were made up for.
+    /// How many of those came later instead.
     pub made_up: usize,
     /// Sessions that took place as planned while reminders were on.
     pub sessions: usize,
-    /// Sessions that were spoken of before they began.
+    /// Sessions with a reminder before they began.
     pub spoken_of: usize,
-    /// Sessions nothing could speak of: between their reminders and their start the phone was never on for long enough, or
-    /// these fell into a pause or before the booking.
+    /// Sessions that no reminder could reach: the phone was never on for long enough between the reminders and the
+    /// start, or the reminders fell into a pause or before the booking.
     pub out_of_reach: usize,
     /// Check-ins after sessions that took place as planned.
     pub check_ins: usize,
-    /// Of these, those that were asked for.
+    /// Of these, the check-ins with a reminder.
     pub check_ins_asked: usize,
-    /// Those that were not to come: a full day, help was open, a pause, a flight, or passed over.
+    /// Check-ins that rightly got none: a full day, help was open, a pause, a flight, or often ignored.
     pub check_ins_not_wanted: usize,
-    /// Those of which the phone was off until they made no sense any more.
+    /// Check-ins for which the phone was off until a reminder was no longer useful.
     pub check_ins_phone_off: usize,
-    /// Times set for the mood.
+    /// Times of day set for mood reminders.
     pub mood_times: usize,
-    /// Of these, times at which one came.
+    /// Of these, times with a reminder.
     pub mood_asked: usize,
-    /// Times at which none was to come: logged before, a full day, one with another in the quiet hours, help was open, a
-    /// pause, a flight, or passed over.
+    /// Times that rightly had none: a mood was logged before, a full day, two in the quiet hours became one, help was
+    /// open, a pause, a flight, or often ignored.
     pub mood_not_wanted: usize,
-    /// Times at which the phone was off until it made no sense any more.
+    /// Times at which the phone was off until a reminder was no longer useful.
     pub mood_phone_off: usize,
-    /// What should have come and did not.
+    /// Notifications that should have come and did not.
     pub missed: Vec<String>,
-    /// What came twice, in the quiet hours, in the past, of a session that had begun, or over the day's cap.
+    /// Notifications that came twice, in the quiet hours, in the past, about a session that had begun, or beyond the
+    /// day's limit.
     pub wrong: Vec<String>,
 }
 
@@ -103,7 +104,7 @@ impl Report {
     }
 }
 
-/// So many people for a year; the same every time.
+/// This many people for a year, the same in every run.
 #[must_use]
 pub fn live(people: u64) -> Report {
     let mut report = Report::default();
@@ -119,7 +120,7 @@ struct Session {
     off_ms: Option<i64>,
 }
 
-/// A pause that was made.
+/// A pause that a person began.
 struct Pause {
     began_ms: i64,
     /// Its last logical day.
@@ -130,13 +131,13 @@ struct Pause {
 struct Fired {
     kind: ReminderKind,
     at_ms: i64,
-    /// When it was planned for, by the clocks then, and the logical day of that.
+    /// The civil time it was planned for, and the logical day of that time.
     planned: CivilTime,
     day: Day,
     opened: bool,
 }
 
-/// A plan that was made: what was to come, and on which logical day.
+/// A plan: the notifications to come, and the logical day of each.
 struct PlanMade {
     made_ms: i64,
     days: Vec<(String, Day)>,
@@ -155,7 +156,7 @@ struct Person {
     pauses: Vec<Pause>,
     help: Vec<i64>,
     off: Vec<(i64, i64)>,
-    /// Since when the person was in which zone.
+    /// The zones that the person was in, each with the instant since when.
     places: Vec<(i64, &'static str)>,
     past: Past,
     armed: Vec<Planned>,
@@ -264,7 +265,7 @@ impl Person {
         self.report
     }
 
-    /// What happens on a day.
+    /// The events of a day.
     fn day(&mut self, begins: i64) -> Vec<(i64, Event)> {
         let mut events = Vec::new();
         let mut any = |numbers: &mut Numbers, event| {
@@ -272,7 +273,7 @@ impl Person {
             events.push((begins + minute * MINUTE, event));
         };
         let dice = self.numbers.below(100);
-        // One day in seven the phone is not looked at; its daily look still happens, but for when it is off.
+        // On one day in seven nobody opens the phone; its daily background run still happens, unless it is off.
         for _ in 0..if dice < 14 { 1 } else { 1 + self.numbers.below(3) } {
             any(&mut self.numbers, Event::Opens);
         }
@@ -399,7 +400,7 @@ impl Person {
             }
             let at = one.instant_ms
                 + i64::try_from(self.numbers.below((LATE / MINUTE).unsigned_abs())).unwrap_or(0) * MINUTE;
-            // One that is late may find itself replaced by a new plan first.
+            // A new plan may replace a late alarm before it fires.
             if at <= until {
                 late.push((at, one.clone()));
             }
@@ -430,7 +431,7 @@ impl Person {
         self.count_days();
     }
 
-    /// No day has more than the cap, but for the one reminder of a session on a day that was full.
+    /// Checks that no day has more than its limit, except for one session reminder on a full day.
     fn count_days(&mut self) {
         let most = usize::from(self.settings.most_a_day);
         let mut days: BTreeMap<Day, Vec<ReminderKind>> = BTreeMap::new();
@@ -445,7 +446,7 @@ impl Person {
     }
 }
 
-/// That instant by the clocks of that zone.
+/// The moment at that instant, on the clocks of that zone.
 fn moment(zone: &str, unix_ms: i64) -> Moment {
     Moment { unix_ms, offset_minutes: 0, zone: Some(zone.into()) }.here_at(unix_ms)
 }

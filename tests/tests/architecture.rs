@@ -1,6 +1,6 @@
-//! The order of the core's code, read as syntax: layers, and what no code may do.
+//! The order of the core's code, read as syntax: its layers, and the rules that all code obeys.
 //!
-//! Every rule is also given a made-up offender, to see that it bites.
+//! Every rule also gets a made-up offender, to check that it finds one.
 
 #![allow(
     clippy::unwrap_used,
@@ -21,7 +21,7 @@ use holdfast_tests::architecture::rules::{self, Offence, Reach};
 use holdfast_tests::architecture::{Layers, Report, Sources, Tree};
 use made_up::bites;
 
-/// What the rules find in the core as it lies in this repository. It is read once for all tests.
+/// The results of all rules on the core of this repository, computed once for all tests.
 struct Core {
     faults: Vec<String>,
     sql: Vec<Offence>,
@@ -71,7 +71,7 @@ fn counted(offences: &[Offence]) -> Vec<(&str, usize)> {
 }
 
 #[test]
-fn sql_stands_only_in_stores_and_the_vault() {
+fn sql_is_only_in_stores_and_the_vault() {
     assert_eq!(said(&CORE.sql), Vec::<String>::new());
 }
 
@@ -124,7 +124,7 @@ fn input_and_output_in_a_rule_are_found() {
 }
 
 #[test]
-fn a_path_is_known_however_it_is_brought() {
+fn a_path_is_recognised_however_it_is_imported() {
     for code in [
         "use std::fs; pub fn f() -> bool { fs::read(\"a\").is_ok() }",
         "use std::{fs as disk}; pub fn f() -> bool { disk::read(\"a\").is_ok() }",
@@ -174,14 +174,13 @@ fn a_clock_is_found() {
     }
 }
 
-/// Who touches the file system, besides `files/` and `vault/`: files that a person chose are opened where they are
-/// given.
+/// The files that access the file system besides `files/` and `vault/`: they open files that a person chose.
 const OPEN_FILES: &[&str] = &[
     "api/calendar.rs",
     "api/journal.rs",
     // Counts and removes the automatic backups in the folder that the person chose.
     "archive/automatic.rs",
-    // Reads what was written before it gets its name.
+    // Reads a new file back before it gets its name.
     "archive/file.rs",
 ];
 
@@ -206,13 +205,13 @@ fn an_opened_file_is_found() {
 }
 
 #[test]
-fn a_name_that_crosses_the_border_is_there_once() {
+fn names_that_cross_the_border_are_unique() {
     assert!(CORE.border.len() > 200, "{} were found", CORE.border.len());
     assert_eq!(said(&CORE.border_twice), Vec::<String>::new());
 }
 
 #[test]
-fn what_a_shell_can_call_stands_in_api() {
+fn exports_are_in_api() {
     assert_eq!(said(&CORE.exports), Vec::<String>::new());
 }
 
@@ -306,12 +305,12 @@ fn a_list_of_kinds_in_sql_is_found() {
     assert_eq!(rules::kind_lists_in_sql(&made_up::tree("stall/store.rs", two)), Vec::new());
 }
 
-/// Debug names that end in a text. The name of a `std::io::ErrorKind` stands in `HoldfastError::Unexpected`, which is shown and
-/// never stored: the standard library keeps these names.
+/// Debug names that become part of a text. `HoldfastError::Unexpected` contains the name of a `std::io::ErrorKind`,
+/// which is shown and never stored; the standard library does not change these names.
 const DEBUG_NAMES: &[(&str, usize)] = &[("error.rs", 1)];
 
 #[test]
-fn nothing_is_composed_of_debug_names() {
+fn no_text_is_composed_from_debug_names() {
     assert_eq!(counted(&CORE.debug), DEBUG_NAMES, "{:#?}", said(&CORE.debug));
 }
 

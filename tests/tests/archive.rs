@@ -1,4 +1,4 @@
-//! Backups from outside: made on one device, brought back on another, and everything that can be wrong with the file.
+//! Backups from outside: made on one device, restored on another, and every fault that the file can have.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong")]
 
@@ -43,7 +43,7 @@ impl Device {
         device
     }
 
-    /// With a few entries, a plan with a hidden line, and settings.
+    /// A device with a few entries, a plan with a hidden line, and settings.
     fn lived_in() -> Self {
         let device = Self::made();
         device.log(2, "first");
@@ -78,7 +78,7 @@ impl Device {
         std::fs::read_to_string(&file).unwrap().lines().skip(1).map(str::to_owned).collect()
     }
 
-    /// Names of everything in the folder of backups, and of what was left there.
+    /// The names of everything in a folder, with leftovers.
     fn names(&self, folder: &str) -> Vec<String> {
         let mut names: Vec<String> = std::fs::read_dir(self.path(folder))
             .unwrap()
@@ -166,14 +166,14 @@ fn a_restore_sets_the_old_journal_aside_until_it_is_discarded() {
 }
 
 #[test]
-fn what_opens_only_after_unlocking_never_comes_to_lie_at_hand() {
+fn hidden_entries_never_end_up_in_the_file_at_hand() {
     let device = Device::lived_in();
     let file = device.back_up("plan.age");
     let other = Device::new();
     other.app.archive().restore(text(&file), PASSPHRASE.into(), None, None).unwrap();
     other.app.lock();
     assert_eq!(at_hand(&other), ["a walk"]);
-    // Where the whole plan is closed it stays so, whichever side is here.
+    // A plan that is closed as a whole stays so, whichever side it comes from.
     let closed = Device::made();
     closed.app.safety().save_plan(plan(true)).unwrap();
     let closed_file = closed.back_up("closed.age");
@@ -189,7 +189,7 @@ fn what_opens_only_after_unlocking_never_comes_to_lie_at_hand() {
 }
 
 #[test]
-fn two_devices_that_take_in_each_others_backup_have_the_same() {
+fn two_devices_that_merge_each_others_backup_are_equal() {
     let (phone, tablet) = (Device::lived_in(), Device::made());
     let shared = phone.back_up("shared.age");
     tablet.app.archive().merge(text(&shared), PASSPHRASE.into(), None).unwrap();
@@ -230,7 +230,7 @@ fn a_backup_can_be_looked_into_without_any_journal() {
 }
 
 #[test]
-fn what_is_no_whole_backup_is_refused_and_the_journal_stays_as_it_was() {
+fn an_incomplete_backup_is_refused_and_the_journal_stays_unchanged() {
     let device = Device::lived_in();
     let file = device.back_up("whole.age");
     let whole = std::fs::read(&file).unwrap();
@@ -256,11 +256,11 @@ fn what_is_no_whole_backup_is_refused_and_the_journal_stays_as_it_was() {
         assert_eq!(tried(&flipped), HoldfastError::NotThatFile, "byte {at}");
     }
     assert_eq!(tried(b"a letter"), HoldfastError::NotThatFile);
-    // Sealed for a key, not for a passphrase.
+    // Sealed for a public key instead of a passphrase.
     assert_eq!(tried(include_bytes!("../fixtures/archive/for-a-key.age")), HoldfastError::NotThatFile);
-    // Sealed with that passphrase, and a letter inside.
+    // Sealed with the right passphrase, with a text inside that is no archive.
     assert_eq!(tried(include_bytes!("../fixtures/archive/a-letter.age")), HoldfastError::NotThatFile);
-    // As the next version may write it.
+    // An archive as the next version may write it.
     assert_eq!(
         tried(include_bytes!("../fixtures/archive/newer.age")),
         HoldfastError::Update { found: 2, supported: 1 }
@@ -295,7 +295,7 @@ fn a_backup_overwrites_nothing_and_asks_for_a_passphrase_that_holds() {
     assert_eq!(device.names(""), ["at_hand", "one.age", "private"]);
 }
 
-/// Goes on until so many steps are done.
+/// Stops the job after this many steps.
 struct StopAt(AtomicU64);
 
 impl Progress for StopAt {

@@ -1,4 +1,4 @@
-//! What a device does while a backup is made or taken in, or the journal written out: no room, and a sudden end.
+//! Faults of the device while a backup is made or taken in, or the journal is exported: no room, and a sudden end.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong")]
 
@@ -18,7 +18,7 @@ use vault_support::{PlainGuard, Process, Seeded, SlowClock, copy, tell, told};
 
 const PASSPHRASE: &str = "gentle harbour at dusk";
 
-/// Ways of writing the journal out, by the role of who does it.
+/// The formats of exports, by the role of the child process.
 const EXPORTS: [(&str, ExportFormat); 4] = [
     ("exports lines", ExportFormat::Lines),
     ("exports tables", ExportFormat::Csv),
@@ -35,7 +35,7 @@ fn file(folder: &Path, name: &str) -> String {
     folder.join(name).to_str().unwrap().to_owned()
 }
 
-/// Tells every step.
+/// Tells the parent every step.
 struct Steps;
 
 impl Progress for Steps {
@@ -92,7 +92,7 @@ fn plan(text: &str) -> PlanDraft {
     PlanDraft { entries: vec![entry], after_unlocking: false }
 }
 
-/// A folder with a journal of `own` moods and a plan, and beside it a backup of a journal of `given` others and another
+/// A folder with a journal of `own` moods and a plan, beside a backup of a journal of `given` other moods and another
 /// plan.
 fn prepared(own: usize, given: usize) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -117,7 +117,7 @@ fn prepared(own: usize, given: usize) -> tempfile::TempDir {
     folder
 }
 
-/// How many entries of each, and the lines of the plan, after unlocking.
+/// The number of entries of either journal, and the lines of the plan, after unlocking.
 fn found(folder: &Path) -> (usize, usize, Vec<String>) {
     let app = app_in(folder);
     assert_eq!(app.state(), VaultState::Locked);
@@ -140,8 +140,8 @@ fn found(folder: &Path) -> (usize, usize, Vec<String>) {
 const OWN: usize = 40;
 const GIVEN: usize = 1_300;
 
-/// Kills a child that does this after every `every`th step it tells, until it is done before. Each time `look` is asked
-/// what was left, with whether it had been told as done.
+/// Kills a child after every `every`th step that it tells, until it is done before that. Each time `look` checks what
+/// is left, and learns whether the child had told that it was done.
 fn kill_at_steps(role: &str, prepared: &Path, every: usize, mut look: impl FnMut(&Path, bool)) {
     let mut random = Seeded(11);
     for at in (0..).step_by(every) {
@@ -227,7 +227,7 @@ fn a_merge_that_is_killed_has_happened_or_not() {
     assert!(after > 0 && before > 2, "{before} before, {after} after");
 }
 
-/// Whether the file that was written out is there; if so, that it is whole, and if not, that the same can be done again.
+/// Whether the exported file exists. If it does, it must be whole; if not, the same export must succeed again.
 fn written_out(role: &str, folder: &Path, entries: usize) -> bool {
     let made = folder.join("made");
     let was_there = made.exists();
@@ -238,7 +238,7 @@ fn written_out(role: &str, folder: &Path, entries: usize) -> bool {
     let bytes = std::fs::read(&made).unwrap();
     match role {
         "exports lines" => assert_eq!(bytes.split(|byte| *byte == b'\n').count(), entries + 2),
-        // The directory at the end of the archive names a table of each kind.
+        // The directory at the end of the ZIP file names a table for each kind.
         "exports tables" => {
             assert_eq!(zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap().len(), Kind::ALL.len());
         }
@@ -252,7 +252,7 @@ fn written_out(role: &str, folder: &Path, entries: usize) -> bool {
         }
     }
     let left = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    // Who was killed just after the file had its name may leave the other name of the same file.
+    // A process killed just after the file got its name may leave the other name of the same file.
     let left: Vec<String> = left.filter(|name| name.contains("unfinished")).collect();
     assert!(left.is_empty() || (was_there && left == [".made.unfinished"]), "{role}: {left:?}");
     was_there
@@ -276,12 +276,12 @@ fn an_export_that_is_killed_is_whole_under_its_name_or_not_there() {
     }
 }
 
-/// Runs a child whose files may not grow beyond so many blocks of 512 bytes; what it answers at the end.
+/// Runs a child whose files cannot exceed this many blocks of 512 bytes; answers its last line.
 #[cfg(unix)]
 fn with_room(blocks: usize, role: &str, folder: &Path) -> String {
     let mut command = std::process::Command::new("sh");
     let child = Process::command(&std::env::current_exe().unwrap(), role, folder);
-    // The signal that would end the process is ignored, so that writing fails as it does on a full disk.
+    // The signal that would end the process is ignored, so that writing fails as on a full disk.
     command.args(["-c", &format!("ulimit -f {blocks}; trap '' XFSZ; exec \"$0\" \"$@\"")]).arg(child.get_program());
     command.args(child.get_args());
     command.envs(child.get_envs().filter_map(|(name, value)| Some((name, value?))));

@@ -1,4 +1,4 @@
-//! Sessions to and from other calendars, through the calls that the apps make.
+//! Importing and exporting sessions as calendar files, through the calls that the apps make.
 
 #![allow(
     clippy::unwrap_used,
@@ -41,7 +41,7 @@ impl DeviceClock for Berlin {
     }
 }
 
-/// Somebody in Berlin, on a Monday morning.
+/// A person in Berlin, on a Monday morning.
 struct Person {
     app: Arc<Holdfast>,
     clock: Arc<Berlin>,
@@ -104,7 +104,7 @@ fn starts(group: &CalendarGroup) -> Vec<String> {
 }
 
 #[test]
-fn a_calendar_of_googles() {
+fn a_google_calendar_is_read() {
     let person = Person::without_a_journal();
     let preview = person.look("google.ics");
     let weber = group(&preview, "Dr. Weber");
@@ -134,7 +134,7 @@ fn a_calendar_of_googles() {
 }
 
 #[test]
-fn a_calendar_of_outlooks() {
+fn an_outlook_calendar_is_read() {
     let preview = Person::without_a_journal().look("outlook.ics");
     let talk = ["2026-03-04T16:00", "2026-04-02T17:00", "2026-04-29T16:00", "2026-05-13T16:00", "2026-05-27T16:00"];
     assert_eq!(starts(group(&preview, "Gespräch"))[..5], talk);
@@ -143,7 +143,7 @@ fn a_calendar_of_outlooks() {
 }
 
 #[test]
-fn a_calendar_of_apples() {
+fn an_apple_calendar_is_read() {
     let preview = Person::without_a_journal().look("apple.ics");
     let supervision = &preview.groups.iter().find(|group| group.title.starts_with("Supervision 🌊")).unwrap();
     assert_eq!(
@@ -161,7 +161,7 @@ fn a_calendar_of_apples() {
 }
 
 #[test]
-fn what_is_picked_comes_in_and_nothing_else() {
+fn only_chosen_events_are_imported() {
     let person = Person::new();
     let therapy = person.app.therapies().start(TherapyChange::default()).unwrap();
     let sessions = person.app.sessions();
@@ -179,7 +179,7 @@ fn what_is_picked_comes_in_and_nothing_else() {
 }
 
 #[test]
-fn a_title_that_is_not_there_is_told_and_nothing_comes_in() {
+fn an_unknown_title_is_reported_and_nothing_is_imported() {
     let person = Person::new();
     for choice in [pick("Dr. Who"), CalendarImport::default()] {
         let refused = person.app.sessions().import_calendar(&fixture_path("google.ics"), &choice);
@@ -224,7 +224,7 @@ fn an_export_is_for_its_owner_and_replaces_nothing() {
 }
 
 #[test]
-fn a_title_of_ones_own_is_one_line_that_fits() {
+fn a_chosen_title_has_to_be_one_short_line() {
     let person = Person::new();
     person.app.sessions().plan(weekly("2026-03-05T17:00")).unwrap();
     let export = |title: &str| {
@@ -252,9 +252,9 @@ fn a_file_that_is_too_large_is_refused_before_it_is_read() {
     assert_eq!(problems[0].fault, Fault::TooLarge { limit: LARGEST_FILE });
 }
 
-/// The largest file there can be of rules that come and come: it takes a while, it ends, and it says that it is too much.
+/// The largest possible file of recurrence rules without end: reading it ends, and answers that it is too large.
 #[test]
-fn a_file_full_of_rules_ends() {
+fn reading_a_file_full_of_rules_ends() {
     let person = Person::without_a_journal();
     let mut text = "BEGIN:VCALENDAR\r\n".to_owned();
     for n in 0..20_000 {
@@ -321,7 +321,7 @@ fn any_rule() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
-    /// Whatever a rule says, the file is read to its end, and every date lies in the time that is looked at.
+    /// Whatever a rule says, the file is read to its end, and every date is inside the period that is read.
     #[test]
     fn no_rule_hangs_or_panics(rule in any_rule(), start in 0_u32..20_000, past in any::<bool>()) {
         let person = Person::without_a_journal();
@@ -337,9 +337,9 @@ proptest! {
         }
     }
 
-    /// Bytes that were changed, cut out or put in: an answer, never a panic.
+    /// Bytes that are changed, removed or inserted give an answer and never a panic.
     #[test]
-    fn no_bytes_panic(
+    fn no_bytes_cause_a_panic(
         which in 0_usize..4,
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0_u8..4), 1..30),
     ) {
@@ -353,7 +353,7 @@ proptest! {
                 1 => drop(bytes.remove(at)),
                 2 => bytes.insert(at, byte),
                 _ => {
-                    // A digit for a digit keeps the file whole and changes what it says.
+                    // Replacing a digit by a digit keeps the file readable and changes its meaning.
                     if bytes[at].is_ascii_digit() {
                         bytes[at] = b'0' + byte % 10;
                     }

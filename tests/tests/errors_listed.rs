@@ -1,4 +1,4 @@
-//! What the `# Errors` of each call that crosses the border has to list.
+//! The variants that the `# Errors` section of each call across the border has to list.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong")]
 
@@ -8,17 +8,17 @@ use std::path::{Path, PathBuf};
 use syn::visit::{Visit, visit_expr_method_call};
 use syn::{Attribute, Expr, ExprMethodCall, FnArg, Item, Member, Pat, ReturnType, Signature, Type};
 
-/// What is answered where a file that was named is read, and where one is written.
+/// The variants of a call that reads a named file, and of one that writes a file.
 const READING: [&str; 3] = ["NoSuchFile", "MayNotRead", "NotThatFile"];
 const WRITING: [&str; 4] = ["Rejected", "NoSuchFolder", "NoPermission", "MakeRoom"];
 
-/// How a call asks the journal, of `self.shared` or its vault.
+/// The methods of `self.shared` or its vault that need the open journal.
 const ASKS_JOURNAL: [&str; 7] = ["read", "write", "read_long", "write_long", "log", "delete", "undo"];
 
 /// A call that may fail.
 #[derive(Debug)]
 struct Call {
-    /// The section, from its heading to the end or the next heading.
+    /// The `# Errors` section, from its heading to the next heading or the end.
     errors: Option<String>,
     takes_file: bool,
     writes_file: bool,
@@ -116,7 +116,7 @@ fn collect(source: &str, calls: &mut Calls) {
     }
 }
 
-/// What stands between backticks.
+/// The texts between backticks.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }
@@ -126,7 +126,7 @@ fn is_variant_like(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase) && word.chars().all(char::is_alphanumeric)
 }
 
-/// The variants a call lists, those of the calls it refers to among them.
+/// The variants that a call lists, with those of the calls it refers to.
 fn listed<'c>(calls: &'c Calls, name: &str, seen: &mut Vec<String>) -> BTreeSet<&'c str> {
     let mut found = BTreeSet::new();
     if seen.iter().any(|s| s == name) {
@@ -144,7 +144,7 @@ fn listed<'c>(calls: &'c Calls, name: &str, seen: &mut Vec<String>) -> BTreeSet<
     found
 }
 
-/// Everything that is wrong with the sections of these calls.
+/// Every fault in the sections of these calls.
 fn faults(calls: &Calls, variants: &BTreeSet<String>) -> Vec<String> {
     let mut faults = Vec::new();
     for (name, call) in calls {

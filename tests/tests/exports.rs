@@ -1,4 +1,4 @@
-//! What leaves the app, as the programs find it that read it: whole or not there, for its owner, without formulas.
+//! Exports as the programs that read them find them: whole or absent, readable by the owner only, without formulas.
 
 #![allow(
     clippy::unwrap_used,
@@ -47,7 +47,7 @@ impl Person {
         Self { app, folder }
     }
 
-    /// Somebody whose journal is the one that all tests share.
+    /// A person whose journal is the one that all tests share.
     fn with_demo() -> Self {
         let person = Self::new();
         let demo = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("journals/demo.jsonl");
@@ -100,7 +100,7 @@ fn every_format_is_there_whole_for_its_owner_only_and_replaces_nothing() {
     assert_eq!(person.names(), ["csv", "fhir", "lines"], "nothing is left beside them");
 }
 
-/// Somebody who stops a job when so much of it is done.
+/// Stops a job when this much of it is done.
 struct StopsAt(Mutex<u64>);
 
 impl Progress for StopsAt {
@@ -112,7 +112,7 @@ impl Progress for StopsAt {
 }
 
 #[test]
-fn what_was_stopped_or_could_not_be_written_leaves_nothing() {
+fn a_stopped_or_failed_export_leaves_nothing() {
     let person = Person::with_demo();
     for &format in ExportFormat::ALL {
         let stops: Arc<dyn Progress> = Arc::new(StopsAt(Mutex::new(1)));
@@ -162,8 +162,8 @@ fn sealed_lines_give_the_same_journal_elsewhere_and_damage_changes_nothing() {
     assert_eq!(other.lines("there"), person.lines("here"));
 }
 
-/// A sealed file consists of parts of 64 KiB, each with 16 bytes of its own; a whole one ends in the one that is marked as
-/// the last.
+/// A sealed file consists of parts of 64 KiB, each with 16 bytes of overhead; the part marked as the last ends a whole
+/// file.
 #[test]
 fn a_sealed_file_that_ends_between_two_parts_is_refused_whole() {
     let (person, other) = (Person::new(), Person::new());
@@ -184,7 +184,7 @@ fn a_sealed_file_that_ends_between_two_parts_is_refused_whole() {
     assert_eq!(other.lines("after").lines().count(), 1, "only the first line, which every journal has");
 }
 
-/// The rows of a table, by its name, as the `csv` crate reads them.
+/// The rows of each table, by the table's name, as the `csv` crate reads them.
 fn tables(person: &Person, name: &str) -> HashMap<String, Vec<HashMap<String, String>>> {
     let file = person.path(name);
     person.journal().export(&file, all(ExportFormat::Csv), None).unwrap();
@@ -200,8 +200,8 @@ fn tables(person: &Person, name: &str) -> HashMap<String, Vec<HashMap<String, St
         .collect()
 }
 
-/// Whether a spreadsheet could take that for a formula: the sign may stand behind blanks, quotation marks and what
-/// cannot be seen.
+/// Whether a spreadsheet could take a cell for a formula. Blanks, quotation marks and invisible characters may precede
+/// the sign.
 fn is_formula(cell: &str) -> bool {
     let passed_over = |c: char| c.is_whitespace() || c.is_control() || "\"\u{ad}\u{200b}\u{2060}\u{feff}".contains(c);
     cell.trim_start_matches(passed_over).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
@@ -241,7 +241,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_comes_back_but_for_its_guards_and_no_cell_begins_like_a_formula(
+    fn any_text_is_read_back_without_its_guards_and_no_cell_begins_like_a_formula(
         notes in prop::collection::vec(
             prop_oneof![any::<String>(), "[=+@\\-;\t\r\n \"',a1＝＠\u{feff}]{1,12}".boxed()],
             1..12,
@@ -253,7 +253,7 @@ proptest! {
             let draft = MoodDraft { level: 3, tags: vec![tag.clone()], note: Some(note.clone()), when: None };
             person.app.moods().log(&draft).unwrap();
         }
-        // What is kept of a draft is trimmed; the lines say what that is.
+        // The stored text of a draft is trimmed; the lines show the result.
         let kept: Vec<serde_json::Value> =
             person.lines("lines").lines().skip(1).map(|line| serde_json::from_str(line).unwrap()).collect();
         let tables = tables(&person, "tables.zip");
@@ -264,7 +264,7 @@ proptest! {
             prop_assert_eq!(without_guards(&row["note"]), without_guards(note));
             prop_assert_eq!(&row["id"], line["id"].as_str().unwrap());
             for cell in row.values() {
-                // However the text is taken apart.
+                // Every way in which a spreadsheet may split the text.
                 for part in cell.split(['\t', '\r', '\n', ';']) {
                     prop_assert!(!is_formula(part), "{:?}", cell);
                 }

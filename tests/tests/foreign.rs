@@ -1,4 +1,4 @@
-//! Journals of other apps come in as they were meant.
+//! Journals of other apps are imported with their meaning.
 
 #![allow(
     clippy::unwrap_used,
@@ -78,7 +78,7 @@ fn moods_without_a_level_wait_for_the_person() {
 }
 
 #[test]
-fn the_plan_goes_before_what_is_known() {
+fn the_plans_levels_take_precedence_over_known_names() {
     let mut plan = daylio();
     plan.moods.insert("Super".into(), 4);
     let entries = take(DAYLIO_NEW.as_bytes(), &plan).unwrap();
@@ -118,7 +118,7 @@ fn a_daylio_csv_saved_by_another_program_is_the_same() {
 fn a_longer_daylio_csv_adds_only_what_is_new() {
     let first = take(DAYLIO_NEW.as_bytes(), &daylio()).unwrap();
     let (head, rest) = DAYLIO_NEW.split_once('\n').unwrap();
-    // One more on top, and one more in the very minute that had two, listed as the newest of them.
+    // One more entry at the top, and one more in the minute that had two, listed as the newest of them.
     let longer = format!("{head}\n2026-04-01,x,x,08:00,gut,,,\n{rest}").replacen(
         "2026-03-02,2. März,Montag,20:15,schlecht",
         "2026-03-02,x,x,20:15,gut,,,\n2026-03-02,2. März,Montag,20:15,schlecht",
@@ -179,7 +179,7 @@ fn a_person_may_give_a_backups_moods_other_levels() {
 }
 
 #[test]
-fn no_secret_of_a_backup_reaches_anything() {
+fn no_secret_of_a_backup_is_ever_output() {
     let secret = "48151623";
     assert_eq!(DAYLIO_JSON.matches(secret).count(), 2);
     let plan = plan(ForeignSource::DaylioBackup);
@@ -188,7 +188,7 @@ fn no_secret_of_a_backup_reaches_anything() {
     let broken = DAYLIO_JSON.replace("\"prefs\"", "prefs");
     let refused = take(&backup(&broken), &plan).unwrap_err();
     assert!(!format!("{seen:?}{entries:?}{refused:?}{refused}").contains(secret));
-    // Nor does it when it stands where a number of an entry belongs.
+    // Nor does it when it is in place of a number of an entry.
     let misplaced = DAYLIO_JSON.replace("\"mood\":6", &format!("\"mood\":\"x{secret}\""));
     let refused = take(&backup(&misplaced), &plan);
     assert!(!format!("{refused:?}").contains(secret));
@@ -240,7 +240,7 @@ fn numbers_as_texts_are_read_and_wrong_ones_told_by_entry_and_field() {
 }
 
 #[test]
-fn an_offset_that_is_missing_or_nought_shows_in_the_instant() {
+fn a_missing_or_zero_offset_follows_from_the_instant() {
     let at = |from: &str, to: &str| {
         let json = DAYLIO_JSON.replace(from, to);
         assert_ne!(json, DAYLIO_JSON);
@@ -250,16 +250,17 @@ fn an_offset_that_is_missing_or_nought_shows_in_the_instant() {
     let both = format!("{instant}{stated}");
     assert_eq!(at(stated, ""), "2026-01-31T11:36:00-05:00");
     assert_eq!(at(stated, "\"timeZoneOffset\":0,"), "2026-01-31T11:36:00-05:00");
-    // An instant that no clock of this world reads so says nothing; then it is the plan's clock, or the nought.
+    // Where no clock in the world could have shown it, the instant is no evidence; the plan's clock, or the stated 0,
+    // is used.
     assert_eq!(at(&both, "\"datetime\":1769000000000,"), "2026-01-31T11:36:00+01:00");
     assert_eq!(at(&both, ""), "2026-01-31T11:36:00+01:00");
     assert_eq!(at(&both, "\"timeZoneOffset\":0,"), "2026-01-31T11:36:00+00:00");
-    // One that is stated goes before it.
+    // A stated offset other than 0 takes precedence over the instant.
     assert_eq!(at(stated, "\"timeZoneOffset\":7200000,"), "2026-01-31T11:36:00+02:00");
 }
 
 #[test]
-fn an_entry_from_before_daylio_kept_times_stands_at_noon_of_its_day() {
+fn an_entry_without_a_time_is_logged_at_noon_of_its_day() {
     let json = DAYLIO_JSON.replace("\"minute\":0,\"hour\":23", "\"minute\":-1,\"hour\":-1");
     let entries = take(&backup(&json), &plan(ForeignSource::DaylioBackup)).unwrap();
     assert_eq!(entries[2].at.to_string(), "2024-02-29T12:00:00+01:00");
@@ -380,7 +381,7 @@ fn a_table_may_have_no_headings_own_ids_instants_and_words() {
 }
 
 #[test]
-fn what_is_wrong_with_columns_is_told_together() {
+fn all_problems_with_columns_are_reported_together() {
     let mut wrong = columns();
     wrong.source = "Own words".into();
     wrong.separator = "ab".into();
@@ -397,7 +398,7 @@ fn what_is_wrong_with_columns_is_told_together() {
 }
 
 #[test]
-fn no_text_is_lost_unasked() {
+fn no_text_is_shortened_unasked() {
     let tags: Vec<String> = (0..25).map(|n| format!("activity {n}")).collect();
     let text = format!(
         "full_date,date,weekday,time,mood,activities,note_title,note\n2026-03-02,x,x,08:00,good,{},,Words\n2026-03-03,x,x,08:00,good,,,{}\n",
@@ -431,7 +432,7 @@ fn files_are_recognised_by_what_they_hold() {
 }
 
 #[test]
-fn what_the_sink_answers_stops_the_reading() {
+fn an_error_of_the_sink_stops_the_reading() {
     for (bytes, plan) in [
         (DAYLIO_NEW.as_bytes().to_vec(), daylio()),
         (backup(DAYLIO_JSON), plan(ForeignSource::DaylioBackup)),

@@ -1,5 +1,5 @@
-//! Files of other apps are hostile until shown otherwise: whatever they hold, the answer is clear, the memory bounded
-//! and nothing panics.
+//! Files of other apps count as hostile: whatever they contain, the answer is clear, memory is bounded and nothing
+//! panics.
 
 #![allow(
     clippy::unwrap_used,
@@ -35,7 +35,7 @@ fn a_zip_bomb_is_refused_before_it_unpacks() {
     let zip = zipped(&[("backup.daylio", blanks.as_bytes())]);
     assert!(zip.len() < 1 << 20);
     assert!(too_large(&fault(look(&zip, &plan(BACKUP)))));
-    // Nor when it says that it is packed large, so that it would seem harmless.
+    // Nor when its directory states a packed size so large that the ratio seems harmless.
     let list = zip.windows(4).rposition(|w| w == b"PK\x01\x02").unwrap();
     let mut lie = zip.clone();
     lie[list + 20..list + 24].copy_from_slice(&(30_u32 << 20).to_le_bytes());
@@ -47,14 +47,14 @@ fn a_zip_bomb_is_refused_before_it_unpacks() {
 #[test]
 fn a_zip_that_lies_about_its_sizes_is_refused() {
     let zip = backup(DAYLIO_JSON);
-    // The packed and the unpacked size, in the list at the end.
+    // The packed and the unpacked size, in the directory at the end of the ZIP file.
     let list = zip.windows(4).rposition(|w| w == b"PK\x01\x02").unwrap();
     for size in [0_u32, 1, 1_000, u32::MAX - 1] {
         for offset in [20, 24] {
             let mut lie = zip.clone();
             lie[list + offset..list + offset + 4].copy_from_slice(&size.to_le_bytes());
             match take(&lie, &plan(BACKUP)) {
-                // Harmless: what was read is whole, by its checksum.
+                // The lie is harmless: by its checksum, the whole part was read.
                 Ok(entries) => assert_eq!(entries.len(), 3, "{size}"),
                 Err(HoldfastError::NotThatFile) => {}
                 Err(error) => assert!(too_large(&fault::<()>(Err(error))), "{size}"),
@@ -64,7 +64,7 @@ fn a_zip_that_lies_about_its_sizes_is_refused() {
 }
 
 #[test]
-fn a_list_of_contents_without_end_is_refused() {
+fn an_oversized_zip_directory_is_refused() {
     let name = "x".repeat(60_000);
     let names: Vec<String> = (0..200).map(|n| format!("{name}{n}")).collect();
     let parts: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();
@@ -81,7 +81,7 @@ fn a_zip_in_a_zip_stays_closed() {
 }
 
 #[test]
-fn names_that_climb_out_are_only_names() {
+fn names_that_climb_out_of_the_folder_are_harmless() {
     let diary = base64_lines(DAYLIO_JSON.as_bytes());
     let parts: &[(&str, &[u8])] =
         &[("../../escape", b"x"), ("/etc/escape", b"x"), ("backup.daylio", diary.as_bytes()), ("C:\\escape", b"x")];
@@ -142,7 +142,7 @@ fn gigantic_texts_and_lists_are_refused() {
     assert_eq!(fault(look(csv.as_bytes(), &plan(ForeignSource::DaylioCsv))), Fault::TooMany { limit: 500 });
 }
 
-/// A CSV of rows that are made as they are read, so that it never lies in memory as a whole.
+/// A CSV whose rows are made while it is read, so that it is never in memory as a whole.
 struct Endless {
     head: &'static [u8],
     row: &'static [u8],
@@ -177,7 +177,7 @@ impl Seek for Endless {
 #[test]
 fn millions_of_rows_and_bytes_are_refused() {
     let head = b"full_date,date,weekday,time,mood,activities,note_title,note\n";
-    // Rows that never become entries, so that it is the rows that are counted.
+    // These rows never become entries, so the limit on rows applies.
     let row = b"2026-03-02,x,x,08:00,,,,\n";
     let plan = plan(ForeignSource::DaylioCsv);
     let rows = Endless { head, row, length: 20 << 20, at: 0 };
@@ -187,7 +187,7 @@ fn millions_of_rows_and_bytes_are_refused() {
 }
 
 #[test]
-fn what_is_no_text_is_told_so() {
+fn bytes_that_are_no_text_are_reported() {
     let plan = plan(ForeignSource::DaylioCsv);
     assert_eq!(look(&backup(DAYLIO_JSON), &plan), Err(HoldfastError::NotThatFile));
     assert_eq!(look(b"\x89PNG\r\n\x1a\n\0\0\0", &plan), Err(HoldfastError::NotThatFile));
@@ -211,7 +211,7 @@ fn sources() -> Vec<(ForeignPlan, Vec<u8>)> {
     ]
 }
 
-/// Reads bytes as every kind of file; whatever comes of it, what is taken in is sound and named once.
+/// Reads bytes as a file of every kind. Whatever the result, the imported entries are valid and their ids distinct.
 fn survive(bytes: &[u8], plan: &ForeignPlan) {
     let _ = recognise(Cursor::new(bytes));
     let looked = look(bytes, plan);
@@ -239,7 +239,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_bytes_are_survived(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
+    fn any_bytes_get_an_answer(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
         for (plan, _) in sources() {
             survive(&bytes, &plan);
         }
@@ -249,7 +249,7 @@ proptest! {
     }
 
     #[test]
-    fn fixtures_with_bytes_changed_are_survived(
+    fn changed_fixtures_get_an_answer(
         changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0..3_u8), 1..6),
     ) {
         let change = |mut bytes: Vec<u8>| {
@@ -266,7 +266,7 @@ proptest! {
         for (plan, bytes) in sources() {
             survive(&change(bytes), &plan);
         }
-        // And below the packing, where a changed byte is not caught by a checksum.
+        // Also inside the packed part, where no checksum catches a changed byte.
         let json = change(DAYLIO_JSON.as_bytes().to_vec());
         survive(&backup(&String::from_utf8_lossy(&json)), &plan(BACKUP));
         let marks = change(LOOP_MARKS.as_bytes().to_vec());
@@ -293,7 +293,7 @@ proptest! {
         };
         let mut plan = plan(ForeignSource::DaylioCsv);
         plan.zone = ForeignZone::Fixed { offset_minutes: 60 };
-        // A file of one minute only does not show which way it runs; Daylio lists the newest first.
+        // A file of a single minute does not show its order; Daylio lists the newest first.
         prop_assume!(newest_first || sorted.first().map(|r| r.0) != sorted.last().map(|r| r.0));
         let shorter = &sorted[..sorted.len().saturating_sub(extra).max(1)];
         prop_assume!(newest_first || shorter.first().map(|r| r.0) != shorter.last().map(|r| r.0));

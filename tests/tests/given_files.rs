@@ -1,5 +1,5 @@
-//! Names of files that a shell hands to the core, and what it answers where they lead nowhere. The answer never holds
-//! the name: the shell knows it.
+//! File names that a shell passes to the core and that lead nowhere, and the core's errors. An error never contains the
+//! name, because the shell knows it.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong")]
 
@@ -120,9 +120,9 @@ fn every_call_that_writes_a_file_says_what_is_wrong_with_its_name() {
     assert_eq!(left, ["at_hand", "file", "private"]);
 }
 
-/// The folder of automatic backups may go after it was chosen.
+/// The folder of automatic backups may disappear after it was chosen.
 #[test]
-fn a_folder_of_automatic_backups_that_is_gone_is_no_such_folder() {
+fn a_removed_folder_of_automatic_backups_answers_no_such_folder() {
     let folder = tempfile::tempdir().unwrap();
     let app = app(folder.path());
     let backups = folder.path().join("backups");
@@ -135,7 +135,7 @@ fn a_folder_of_automatic_backups_that_is_gone_is_no_such_folder() {
     assert_eq!(app.archive().back_up_automatically(true, None), Err(HoldfastError::NoSuchFolder));
 }
 
-/// A table that a shell hands out never holds what was in a file or its name.
+/// No answer that a shell prints contains a file's name or content.
 #[test]
 fn no_answer_holds_a_name() {
     let folder = tempfile::tempdir().unwrap();

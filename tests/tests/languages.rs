@@ -1,5 +1,5 @@
-//! The table of languages is the only place that lists them: what platforms have to list themselves is the same, and no
-//! code decides by one.
+//! Only the table of languages lists them: lists that a platform needs for itself agree with it, and no code decides by
+//! a language.
 
 #![allow(
     clippy::unwrap_used,
@@ -22,7 +22,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
-/// The text between the first two such marks.
+/// The text between the first occurrence of each of these marks.
 fn between<'t>(text: &'t str, from: &str, to: &str) -> &'t str {
     text.split_once(from).and_then(|(_, rest)| rest.split_once(to)).unwrap_or_else(|| panic!("no {from} … {to}")).0
 }
@@ -58,7 +58,7 @@ fn no_pseudo_locale_is_offered() {
     let listed: BTreeSet<String> =
         table.iter().filter(|l| l["ships"] == true).map(|l| l["tag"].as_str().unwrap().to_owned()).collect();
     assert_eq!(shipped(), listed);
-    // Only languages that ship are in a build without debug assertions, which is what people get.
+    // A build without debug assertions, which people get, has only the languages that ship.
     let built = Language::all().count();
     assert_eq!(built, if cfg!(debug_assertions) { table.len() } else { listed.len() });
 }
@@ -68,7 +68,7 @@ fn code(text: &str) -> &str {
     text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default()
 }
 
-/// The languages that a text of code names: a variant of `Language`, or a comparison with a tag.
+/// The languages that code names: a variant of `Language`, or a comparison with a tag.
 fn languages_named(code: &str) -> Vec<String> {
     let mut found = Vec::new();
     for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
@@ -85,7 +85,7 @@ fn languages_named(code: &str) -> Vec<String> {
 }
 
 #[test]
-fn no_code_decides_by_a_language() {
+fn no_code_branches_on_a_language() {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
             if entry.path().is_dir() { walk(&entry.path(), found) } else { found.push(entry.path()) }
@@ -105,7 +105,7 @@ fn no_code_decides_by_a_language() {
         let found = languages_named(code(&text));
         let name = path.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
         let allowed: &[&str] = match name.as_str() {
-            // The names that LOINC gives to the codes of answers are English.
+            // LOINC's names for the codes of answers are English.
             "core/src/archive/export/fhir.rs" => &["Language::English"],
             _ => &[],
         };
@@ -114,7 +114,7 @@ fn no_code_decides_by_a_language() {
 }
 
 #[test]
-fn a_decision_by_a_language_is_found() {
+fn a_branch_on_a_language_is_found() {
     for offender in [
         "if words.language() == Language::German { de } else { en }",
         "match language { Language::English => 1, _ => 2 }",

@@ -1,4 +1,4 @@
-//! Who listens hears of what changed, and of nothing else.
+//! A listener hears of the areas that changed, and of no others.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it finds something wrong")]
 
@@ -54,7 +54,7 @@ fn a_page_that_is_read_after_every_change_comes_to_rest() {
     app.stall().assessment().unwrap();
     assert_eq!(screen.heard(), Vec::<Vec<Area>>::new(), "nothing was found, so nobody is told");
 
-    // A week later the detector looks by itself, and says so once.
+    // A week later the detector evaluates by itself, and the listener hears of it once.
     clock.set("2026-03-10T20:15:00+01:00");
     app.today().unwrap();
     assert_eq!(screen.heard(), [[Area::Stall]]);

@@ -1,7 +1,8 @@
-//! Twelve weeks of everything the app keeps, frozen as earlier versions wrote it. Every later version opens them, forever.
+//! Twelve weeks in which every stored feature is used, frozen as earlier versions wrote them. Every later version opens
+//! them, forever.
 //!
-//! `fixtures/lived/v1` was written by the last version whose stored forms were the live types of Rust, `v2` by the first with
-//! forms of their own (decision 26). The same acts stand behind both, so both have to say the same.
+//! `fixtures/lived/v1` was written by the last version that stored Rust's live types, `v2` by the first with separate
+//! stored forms (decision 26). Both come from the same acts, so both must read the same.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong")]
 
@@ -31,7 +32,7 @@ fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/lived").join(name)
 }
 
-/// A copy of a frozen journal, and the app on it; locked.
+/// The app on a copy of a frozen journal, locked.
 fn moved_in(name: &str) -> (tempfile::TempDir, Arc<Holdfast>) {
     let folder = tempfile::tempdir().unwrap();
     copy(&fixture(name), folder.path());
@@ -53,7 +54,7 @@ fn every_frozen_journal_is_tried() {
 }
 
 #[test]
-fn what_is_at_hand_is_there_before_unlocking() {
+fn the_files_at_hand_are_readable_before_unlocking() {
     for name in GENERATIONS {
         let (_folder, app) = moved_in(name);
         assert_eq!(app.state(), VaultState::Locked, "{name}");
@@ -61,14 +62,14 @@ fn what_is_at_hand_is_there_before_unlocking() {
         assert_eq!(entries(&plan), ["less sleep", "a walk by the water", "Dr B", "the cat"], "{name}");
         let planned = app.reminders().plan(Device { at_most: 40, hears_firing: true }).unwrap();
         assert!(planned.iter().any(|one| one.kind == ReminderKind::Session), "{name}");
-        // Said on the locked phone, and not yet known to the journal.
+        // Said on the locked phone; the journal does not know of it yet.
         assert!(planned.iter().all(|one| one.kind != ReminderKind::PlanReview), "{name}");
         app.log_while_locked(5).unwrap();
     }
 }
 
 #[test]
-fn everything_is_found_again_in_the_journal() {
+fn the_journal_has_everything() {
     for name in GENERATIONS {
         let (_folder, app) = moved_in(name);
         app.unlock(Some(PASSCODE.into())).unwrap();
@@ -99,7 +100,7 @@ const OFFERED: [Factor; 2] = [Factor::Money, Factor::Pacing];
 const AGENDA: [&str; 2] = ["Something else.", "The way is long."];
 
 #[test]
-fn what_was_chosen_still_holds() {
+fn the_persons_choices_still_apply() {
     for name in GENERATIONS {
         let (_folder, app) = moved_in(name);
         app.unlock(Some(PASSCODE.into())).unwrap();
@@ -126,7 +127,7 @@ fn what_was_chosen_still_holds() {
         assert_eq!(backups.last.unwrap().to_string(), LEFT_AT, "{name}");
         assert_eq!(backups.automatic.unwrap().keep, 3, "{name}");
         assert_eq!(app.archive().put_aside().unwrap().len(), 1, "{name}");
-        // The series goes on by itself.
+        // The series continues by itself.
         assert_eq!(app.sessions().upcoming(4).unwrap().len(), 4, "{name}");
     }
 }
@@ -158,7 +159,7 @@ fn cards_that_came_forward_stay_facts_and_evaluations_stay_or_are_made_again() {
 }
 
 #[test]
-fn the_journal_goes_on_from_there() {
+fn the_journal_can_be_continued() {
     for name in GENERATIONS {
         let (_folder, app) = moved_in(name);
         app.unlock(Some(PASSCODE.into())).unwrap();
@@ -166,7 +167,8 @@ fn the_journal_goes_on_from_there() {
         app.stall().never_ask(Domain::Life, true).unwrap();
         app.safety().reviewed().unwrap();
         app.reminders().switch(ReminderKind::Backup, true).unwrap();
-        // One question after the other, until only what was saved is left: what was put away before never comes.
+        // Answers one question after the other, until only the note about the salvage is left. A question that was put
+        // away never comes back.
         while let [_, asked, ..] = app.today().unwrap().questions.as_slice() {
             assert_ne!(asked.asks, Asks::MoveToNext, "{name}: put away in the third week");
             app.put_away(asked.asks, &asked.about).unwrap();
@@ -196,7 +198,7 @@ fn its_archive_is_restored_on_a_new_phone() {
         assert!(app.reminders().settings().unwrap().mood.on, "{name}");
         app.today().unwrap();
 
-        // And brought together with the journal it was made of, nothing is there twice.
+        // Merging it into the journal that it was made from adds nothing twice.
         let (_old, own) = moved_in(name);
         own.unlock(Some(PASSCODE.into())).unwrap();
         let merged = own.archive().merge(&archive, PASSPHRASE.into(), None).unwrap();

@@ -1,4 +1,4 @@
-//! Reminders through the whole core: from the journal, from what is at hand while it is locked, and over a year.
+//! Reminders through the whole core: from the journal, from the files at hand while it is locked, and over a year.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong")]
 
@@ -38,7 +38,7 @@ impl Phone {
         self.folder.path().join(name)
     }
 
-    /// The app as it is after a start: locked, until it is unlocked.
+    /// The app after a start of the device: locked, until it is unlocked.
     fn start(&self) -> Arc<Holdfast> {
         let path = |name| self.path(name).to_str().unwrap().to_owned();
         Holdfast::new(&path("private"), &path("at_hand"), "en", self.guard.clone(), self.clock.clone())
@@ -50,7 +50,7 @@ impl Phone {
         app
     }
 
-    /// What lies at hand, as far as a file of that name is concerned, byte for byte.
+    /// The files at hand whose name contains that text, byte for byte.
     fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let folder = self.path("at_hand").join("at-hand");
         std::fs::read_dir(folder)
@@ -127,14 +127,14 @@ fn on_a_locked_phone_one_is_put_off_and_a_kind_is_stopped_for_good() {
     app.unlock(None).unwrap();
     assert!(!app.reminders().settings().unwrap().mood.on, "the journal has heard of it");
     assert!(fires(&plan(&app), ReminderKind::Mood).is_empty());
-    // Said on a locked phone before, and switched on before any plan was made.
+    // Switched off on the locked phone before, and switched on before any plan was made.
     app.lock();
     app.reminders().never_again(ReminderKind::AfterSession).unwrap();
     app.unlock(None).unwrap();
     app.reminders().switch(ReminderKind::AfterSession, true).unwrap();
     plan(&app);
     assert!(app.reminders().settings().unwrap().after_session.on, "what was said last holds");
-    // Switched on again it stays on: what was said is said once.
+    // Once switched on again it stays on: an act on the locked phone takes effect once.
     app.reminders().switch(ReminderKind::Mood, true).unwrap();
     plan(&app);
     assert!(app.reminders().settings().unwrap().mood.on);
@@ -192,7 +192,7 @@ fn logging_writes_nothing_at_hand_and_a_plan_only_when_it_changed() {
 }
 
 #[test]
-fn nothing_that_was_written_lies_at_hand() {
+fn the_files_at_hand_contain_no_written_words() {
     let phone = Phone::new();
     let app = phone.with_journal();
     let therapy = TherapyChange {
@@ -221,7 +221,7 @@ fn nothing_that_was_written_lies_at_hand() {
 }
 
 #[test]
-fn without_what_is_at_hand_there_is_a_plan_all_the_same() {
+fn without_the_files_at_hand_there_is_still_a_plan() {
     let phone = Phone::new();
     let app = phone.with_journal();
     weekly(&app);
@@ -230,7 +230,7 @@ fn without_what_is_at_hand_there_is_a_plan_all_the_same() {
 }
 
 #[test]
-fn an_ended_therapy_is_not_reminded_of_and_asks_back_only_if_that_was_wanted() {
+fn an_ended_therapy_has_no_reminders_except_wanted_check_ins() {
     let phone = Phone::new();
     let app = phone.with_journal();
     let start = TherapyChange { state: Some(TherapyState::InTherapy), ..Default::default() };
@@ -245,7 +245,7 @@ fn an_ended_therapy_is_not_reminded_of_and_asks_back_only_if_that_was_wanted() {
 }
 
 #[test]
-fn what_fired_and_what_did_not_is_told_in_words() {
+fn the_outcome_of_reminders_is_told_in_words() {
     let phone = Phone::new();
     let app = phone.with_journal();
     evening_mood(&app);
@@ -254,7 +254,7 @@ fn what_fired_and_what_did_not_is_told_in_words() {
     app.reminders().fired("mood:2026-03-05T20:00").unwrap();
     app.reminders().opened("mood:2026-03-05T20:00").unwrap();
     plan(&app);
-    // The next evening the phone is off until it makes no sense any more.
+    // The next evening the phone is off until the reminder is no longer useful.
     phone.clock.set("2026-03-07T08:30:00+01:00");
     plan(&app);
     let told: Vec<String> = app.reminders().delivery().unwrap().into_iter().map(|line| line.text).collect();
@@ -272,10 +272,10 @@ fn a_year_of_people_misses_nothing_and_nothing_comes_twice() {
     let report = year::live(6);
     assert_eq!(report.missed, Vec::<String>::new());
     assert_eq!(report.wrong, Vec::<String>::new());
-    // The year was one in which things happened.
+    // Enough happened in the year to test something.
     assert!(report.lost_alarms > 20 && report.made_up > 5, "{report:?}");
     assert!(report.spoken_of > 250 && report.mood_asked > 1_000 && report.check_ins_asked > 200, "{report:?}");
-    // Excuses are few where nothing the person set stands behind them.
+    // Excuses are rare where no setting of the person causes them.
     assert!(report.out_of_reach * 10 < report.sessions, "{report:?}");
     assert!(report.mood_phone_off * 20 < report.mood_times, "{report:?}");
     assert!(report.check_ins_phone_off * 20 < report.check_ins, "{report:?}");

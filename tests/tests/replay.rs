@@ -1,4 +1,4 @@
-//! Replays of journals, compared line by line with what was read through by hand.
+//! Replays of journals, compared line by line with results that were checked by hand.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it finds something wrong")]
 
@@ -19,7 +19,7 @@ fn journal(name: &str) -> String {
     fs::read_to_string(journals().join(format!("{name}.jsonl"))).unwrap()
 }
 
-/// Set `HOLDFAST_WRITE_GOLDEN` to write what is expected anew; then read every line of it.
+/// Compares a replay with the expected one. `HOLDFAST_WRITE_GOLDEN` writes it anew; then read every line of it.
 fn compare(name: &str, locale: &str) {
     let expected = journals().join(format!("{name}.{locale}.replay"));
     let found = replay(&journal(name), None, locale).unwrap().join("\n") + "\n";

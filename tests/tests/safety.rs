@@ -1,4 +1,4 @@
-//! Help from outside: whatever has become of the journal, its files and its locks, the pages are there.
+//! Help from outside: whatever happens to the journal, its files and its locks, the pages are available.
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it finds something wrong")]
 
@@ -139,10 +139,10 @@ fn all_pages() -> Vec<HelpPage> {
     pages
 }
 
-/// What can become of a journal: what it is called, the state, and how it comes to it.
+/// What can happen to a journal: a name, the resulting state, and the acts that cause it.
 type Fate = (&'static str, VaultState, fn(&Device));
 
-/// What can become of a journal, by what has to be done to a device with a locked one.
+/// Everything that can happen to a journal, starting from a device with a locked one.
 fn fates() -> Vec<Fate> {
     fn overwrite(device: &Device, part: &str) {
         for path in files(&device.folder.path().join("private")).into_keys() {
@@ -194,7 +194,7 @@ fn fates() -> Vec<Fate> {
 }
 
 #[test]
-fn whatever_became_of_the_journal_help_is_the_same_and_no_file_is_touched() {
+fn help_is_the_same_in_every_state_of_the_journal_and_touches_no_file() {
     let expected = all_pages();
     for (name, state, happen) in fates() {
         let (device, vault) = Device::with_plan();
@@ -217,7 +217,7 @@ fn whatever_became_of_the_journal_help_is_the_same_and_no_file_is_touched() {
 }
 
 #[test]
-fn nor_does_a_try_to_unlock_change_what_help_there_is() {
+fn trying_to_unlock_does_not_change_the_help() {
     let expected = all_pages();
     let mut states = Vec::new();
     for (name, _, happen) in fates() {
@@ -229,7 +229,7 @@ fn nor_does_a_try_to_unlock_change_what_help_there_is() {
         let opened = vault.unlock(None);
         assert_eq!(opened.is_ok(), vault.state() == VaultState::Open, "{name}");
         states.push(vault.state());
-        // A second opener finds it in use.
+        // A second opener finds the journal in use.
         let second = device.vault();
         states.push(second.state());
         assert!(all_pages() == expected, "{name}");
@@ -279,7 +279,7 @@ fn help_and_plan_wait_for_no_long_job() {
             })
         });
         has_begun.recv().unwrap();
-        // The job holds the journal and its transaction for as long as this takes: a lock in common would never end.
+        // The job holds the journal and its transaction during all of this; a shared lock would never be released.
         let found = keep::find(vault.at_hand(), None);
         assert_eq!(found.plan, plan());
         for region in crisis_regions("en") {

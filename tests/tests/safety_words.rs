@@ -1,27 +1,27 @@
-//! Every sentence of the help pages and the plan reads plainly, and none says what must never be said.
+//! Every sentence of the help pages and the plan is plain, and none contains a banned phrase.
 //!
-//! Plainness is measured with LIX (C. H. Björnsson, *Läsbarhet*, 1968): words a sentence plus the share of words with more
-//! than six letters, in per cent. It was made to compare languages, so one formula serves both. Below 30 is very easy,
-//! 30 to 40 easy: a book for children or young people.
+//! Plainness is measured with LIX (C. H. Björnsson, *Läsbarhet*, 1968): words per sentence plus the percentage of words
+//! with more than six letters. It was made to compare languages, so one formula serves both. Below 30 is very easy; 30
+//! to 40 is easy, as in a book for children or young people.
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where it finds something wrong")]
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// For all of it together: "very easy".
+/// For all sentences together: "very easy".
 const HIGHEST_LIX: f64 = 30.0;
-/// For one message of at least [`SHORT_TEXT`] words: "easy", the upper end of what a twelve-year-old reads. In fewer
-/// words a single long one decides.
+/// For one message of at least [`SHORT_TEXT`] words: "easy", the upper end of what a twelve-year-old reads. In a
+/// shorter message a single long word would decide.
 const HIGHEST_LIX_OF_A_TEXT: f64 = 40.0;
 const SHORT_TEXT: usize = 12;
-/// Words in a sentence. Longer ones do not get read at three in the morning.
+/// The most words in a sentence; longer ones are not read at three in the morning.
 const LONGEST_SENTENCE: usize = 18;
 const FILES: &[&str] = &["crisis.ftl", "safety.ftl"];
 
-/// Never, in any sentence. Lower case; a word that merely contains one is meant too.
+/// Banned in any sentence, in lower case, also as part of another word.
 const NEVER_EN: &[&str] = &[
-    // Suicide-safe: no crime, no success or failure, no method, no means, no place (product.md, B4).
+    // Suicide-safe: nothing about crime, success, failure, method, means or place (product.md, B4).
     "commit",
     "successful",
     "failed",
@@ -97,14 +97,14 @@ const NEVER_DE: &[&str] = &[
     "super gemacht",
     "!",
     "punktzahl",
-    // The person is "du".
+    // A person is addressed as "du".
     "ihnen",
     "ihre ",
 ];
-/// Where these letters mean something else: "versuch es noch einmal" is no attempt at suicide.
+/// Contexts in which these letters are harmless: "versuch es noch einmal" does not speak of a suicide attempt.
 const MEANT_OTHERWISE: &[&str] = &["versuch es", "auf eine weile"];
 
-/// The messages of a file, a variable standing for one short word.
+/// The messages of a file, with each variable replaced by one short word.
 fn messages(language: &str) -> BTreeMap<String, Vec<String>> {
     let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for file in FILES {
@@ -114,7 +114,7 @@ fn messages(language: &str) -> BTreeMap<String, Vec<String>> {
         for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
             let (key, said) = match line.split_once(" = ") {
                 Some((key, said)) if !line.starts_with(' ') => (key.to_owned(), said),
-                // A variant of a choice: `[one] …`, `*[other] …`, and the brace that ends it.
+                // A variant of a choice (`[one] …`, `*[other] …`), or the brace that ends it.
                 _ => (current.clone(), line.split_once("] ").map_or("", |(_, said)| said)),
             };
             current.clone_from(&key);
@@ -141,7 +141,7 @@ fn plain(said: &str) -> String {
             _ => {}
         }
     }
-    // What opens a choice is no sentence.
+    // The line that opens a choice is no sentence.
     if out.trim() == "x" && said.contains("->") { String::new() } else { out.trim().to_owned() }
 }
 
@@ -169,7 +169,7 @@ fn lix_is_computed_as_published() {
 }
 
 #[test]
-fn sentences_are_short_and_words_are_too() {
+fn sentences_and_words_are_short() {
     for language in ["en", "de"] {
         let all = messages(language);
         let mut together = Vec::new();

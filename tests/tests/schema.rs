@@ -1,4 +1,4 @@
-//! The schema of journal lines says what the reader reads.
+//! The schema of journal lines agrees with the reader.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong")]
 
@@ -25,7 +25,7 @@ fn ids<T: Copy>(all: &[T], id: fn(T) -> &'static str) -> Value {
 }
 
 #[test]
-fn every_word_of_every_set_stands_in_the_schema() {
+fn every_value_of_every_set_is_in_the_schema() {
     let schema = schema();
     let words = |kind: &str, field: &str| schema["$defs"][kind]["properties"][field]["enum"].clone();
     assert_eq!(words("therapy", "state"), ids(TherapyState::ALL, TherapyState::id));
@@ -42,7 +42,7 @@ fn every_word_of_every_set_stands_in_the_schema() {
     assert_eq!(words("concern", "shift"), ids(Shift::ALL, Shift::id));
 }
 
-/// The property of the schema that a row of the check-in's table asks for.
+/// The property in the schema for a row of the check-in's table.
 fn property(answer: &Answer) -> Value {
     match answer {
         Answer::Rating(range) | Answer::RatingAroundMiddle(range) | Answer::Choice(range) => {
@@ -73,7 +73,7 @@ fn the_schema_of_a_check_in_is_the_table_of_its_fields() {
     assert_eq!(asked.collect::<BTreeSet<_>>(), FIELDS.iter().map(|field| field.name).collect());
 }
 
-/// What the data say about answers, as the schema says it: how many each instrument takes, and which.
+/// The number and the values of each instrument's answers, from the data, in the form of the schema.
 fn answers_by_instrument() -> Value {
     let rule = |&instrument: &Instrument| {
         let answers: Vec<Value> = instrument
@@ -81,7 +81,7 @@ fn answers_by_instrument() -> Value {
             .map(|(min, max)| json!({ "type": "integer", "minimum": min, "maximum": max }))
             .collect();
         let count = answers.len();
-        // Items with the same answers are said once.
+        // Items with the same answers are described once.
         let items = if answers.windows(2).all(|two| two[0] == two[1]) {
             json!({ "items": answers[0], "minItems": count, "maxItems": count })
         } else {
@@ -110,7 +110,7 @@ fn set_questionnaires(schema: &mut Value) {
 }
 
 #[test]
-fn what_the_data_say_about_questionnaires_stands_in_the_schema() {
+fn the_schema_has_the_questionnaires_of_the_data() {
     let mut follows = schema();
     set_questionnaires(&mut follows);
     assert!(
@@ -119,7 +119,7 @@ fn what_the_data_say_about_questionnaires_stands_in_the_schema() {
     );
 }
 
-/// No test: writes into the schema what follows from the data, after a questionnaire was added.
+/// Not a test: writes the parts that follow from the data into the schema, after a questionnaire was added.
 #[test]
 #[ignore = "writes into the schema what follows from the data"]
 fn write_the_questionnaires_into_the_schema() {
@@ -129,7 +129,7 @@ fn write_the_questionnaires_into_the_schema() {
     std::fs::write(file, serde_json::to_string_pretty(&follows).unwrap() + "\n").unwrap();
 }
 
-/// A value that a property of the schema takes, and one just beyond it where there is a beyond.
+/// A value that a property of the schema accepts, and one that it rejects.
 fn values(property: &Value) -> (Value, Option<Value>) {
     if let Some(words) = property["enum"].as_array() {
         return (words[0].clone(), Some(json!("something_else")));
@@ -184,7 +184,7 @@ fn the_reader_takes_what_the_schema_takes_and_nothing_beyond() {
             whole.insert(name.clone(), value);
         }
         if kind == "questionnaire" {
-            // As many answers as its first instrument asks.
+            // As many answers as the first instrument has items.
             whole.insert("answers".into(), Instrument::ALL[0].ranges().map(|(_, max)| json!(max)).collect());
         }
         assert_eq!(is_read(&whole), Ok(()), "{kind}");

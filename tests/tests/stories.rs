@@ -1,4 +1,4 @@
-//! Stories as a person lives them, through the very calls that the apps make.
+//! Stories of people, through the calls that the apps make.
 
 #![allow(
     clippy::unwrap_used,
@@ -30,7 +30,7 @@ use holdfast::vault::VaultState;
 use holdfast_tests::device::{MemoryGuard, SetClock};
 use holdfast_tests::journal;
 
-/// Somebody with a phone.
+/// A person with a phone.
 struct Person {
     app: Arc<Holdfast>,
     clock: Arc<SetClock>,
@@ -38,7 +38,7 @@ struct Person {
 }
 
 impl Person {
-    /// Somebody who opens the app for the first time at that moment.
+    /// A person who opens the app for the first time at that moment.
     fn new(at: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = SetClock::at(at);
@@ -157,7 +157,7 @@ fn a_mood_logged_after_midnight_belongs_to_the_evening_before() {
 }
 
 #[test]
-fn what_waits_on_the_agenda_reaches_the_session_and_is_asked_about_once() {
+fn concerns_on_the_agenda_reach_the_session_and_are_asked_about_once() {
     let person = Person::new("2026-03-02T20:15:00+01:00");
     person.weekly_therapy("2026-03-05T17:00");
     let concerns = person.app.concerns();
@@ -239,7 +239,7 @@ fn with_others_in_the_room_some_things_never_go_on_the_agenda() {
 }
 
 #[test]
-fn what_does_not_feel_safe_opens_its_page_on_the_spot_and_can_be_asked_without_keeping_it() {
+fn answers_about_safety_open_their_page_at_once_with_or_without_storing() {
     let person = Person::new("2026-03-02T20:15:00+01:00");
     let said = CheckIn {
         safe: Some(vec![NotSafe::NotAtHome, NotSafe::NotFromMyself]),
@@ -255,7 +255,7 @@ fn what_does_not_feel_safe_opens_its_page_on_the_spot_and_can_be_asked_without_k
 }
 
 #[test]
-fn item_nine_is_heard_even_where_no_form_comes_of_the_answers() {
+fn item_nine_counts_even_where_the_answers_complete_no_form() {
     let person = Person::new("2026-03-02T20:15:00+01:00");
     assert_eq!(person.app.questionnaires().help_without_keeping(2), [Urgent::Myself]);
     assert_eq!(person.lines().lines().count(), 1, "nothing was kept");
@@ -361,7 +361,7 @@ fn a_mood_logged_while_locked_is_there_once_after_unlocking() {
     }
 }
 
-/// A notification is answered while the app stands open behind it.
+/// A notification is answered while the app is open behind it.
 #[test]
 fn a_mood_from_a_notification_is_there_at_once_where_the_journal_is_open() {
     let person = Person::new("2026-03-02T20:15:00+01:00");
@@ -396,16 +396,17 @@ fn another_language_changes_everything_at_once() {
     assert_eq!(person.app.words().today.stuck, "Ich fühle mich festgefahren");
 }
 
-/// Files go bad. What was saved is said where the person ends up, however that came about, and until it was read.
+/// Files can be damaged. The first page tells what was saved, whichever way the journal was opened, until the person
+/// has read it.
 #[test]
-fn what_was_saved_of_a_damaged_journal_is_said_until_it_was_read() {
+fn the_result_of_a_salvage_is_shown_until_it_was_read() {
     let person = Person::new("2020-03-02T20:15:00+01:00");
     let lines = person.file("years.jsonl");
     std::fs::write(&lines, journal::years(1)).unwrap();
     person.app.journal().import_lines(&lines, None).unwrap();
     person.app.lock();
 
-    // A strip in the middle of the file, a few pages long, as a worn memory card leaves it.
+    // A strip of a few pages in the middle of the file is damaged, as by a worn memory card.
     let file = person.folder.path().join("private/vault/journal-1.db");
     let mut bytes = std::fs::read(&file).unwrap();
     let middle = bytes.len() / 2;

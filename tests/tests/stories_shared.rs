@@ -1,4 +1,4 @@
-//! The stories in `stories/`, which every platform tells alike. Its README says what every act and page is.
+//! The stories in `stories/`, which every platform runs alike. Its README describes every act and page.
 
 #![allow(
     clippy::unwrap_used,
@@ -37,7 +37,7 @@ use holdfast_tests::device::{MemoryGuard, SetClock};
 use serde_json::{Value, json};
 use values::{snake, value};
 
-/// What came back of an act, or why it was refused.
+/// The result of an act, or the reason why it was refused.
 type Answer = Result<Value, HoldfastError>;
 
 /// The arguments of a step.
@@ -76,7 +76,7 @@ impl Given<'_> {
         self.text(name).map(|text| Day::parse(&text).expect("a day"))
     }
 
-    /// The one of these values that has the name given.
+    /// The value whose name is the given argument.
     fn one<T: Copy + Debug>(&self, name: &str, all: &[T]) -> Option<T> {
         self.text(name).map(|text| named(&text, all))
     }
@@ -87,7 +87,7 @@ fn named<T: Copy + Debug>(text: &str, all: &[T]) -> T {
     found.unwrap_or_else(|| panic!("{text} is none of {all:?}"))
 }
 
-/// Somebody with a phone.
+/// A person with a phone.
 struct Person {
     app: Arc<Holdfast>,
     clock: Arc<SetClock>,
@@ -127,7 +127,7 @@ impl Person {
                 if given.yes("reboot") {
                     self.clock.reboot();
                 }
-                // As when a process dies: the old object goes first, and with it its hold on the folders.
+                // As when a process dies: the old object is dropped first, which frees its locks on the folders.
                 self.app.lock();
                 self.app = begin(&self.folder, &self.locale, &self.guard, &self.clock);
                 Ok(Value::Null)
@@ -276,7 +276,7 @@ fn plan_entry(given: &Given<'_>) -> PlanEntry {
     }
 }
 
-/// The plan, with what its entries do not show of themselves.
+/// The plan, with the properties that its entries do not show.
 fn plan_page(page: &PlanPage) -> Value {
     let mut seen = value(page);
     for (step, seen) in page.steps.iter().zip(seen["steps"].as_array_mut().unwrap()) {
@@ -297,7 +297,7 @@ fn nothing(answer: Result<(), HoldfastError>) -> Answer {
     seen(answer)
 }
 
-/// Puts what was kept in the place of its name.
+/// Replaces each `"$name"` by the value that was kept under that name.
 fn filled_in(given: &Value, kept: &HashMap<String, Value>) -> Value {
     match given {
         Value::String(text) => match text.strip_prefix('$') {
@@ -310,7 +310,7 @@ fn filled_in(given: &Value, kept: &HashMap<String, Value>) -> Value {
     }
 }
 
-/// What stands at a path.
+/// The value at a path.
 fn at_path(value: &Value, path: &str) -> Result<Value, String> {
     let mut here = value.clone();
     for part in path.split('.').filter(|part| !part.is_empty()) {
@@ -338,7 +338,7 @@ fn is_same(found: &Value, expected: &Value) -> bool {
     }
 }
 
-/// Everything that is not at its path as it was to be.
+/// Every value that is not at its path as expected.
 fn differences(found: &Value, expected: &Value) -> Vec<String> {
     let mut differences = Vec::new();
     for (path, expected) in expected.as_object().into_iter().flatten() {
@@ -351,7 +351,7 @@ fn differences(found: &Value, expected: &Value) -> Vec<String> {
     differences
 }
 
-/// Tells a story; answers what was not as it was to be, by step.
+/// Runs a story; answers the differences, by step.
 fn tell(story: &Value) -> Vec<String> {
     let mut person = Person::new(&Given(story));
     let mut kept = HashMap::new();
@@ -378,7 +378,7 @@ fn tell(story: &Value) -> Vec<String> {
     differ
 }
 
-/// A step with what was kept before it; what it keeps itself is named by paths and stays as it is.
+/// A step with its arguments filled in from kept values. Its own `keep` consists of paths and stays unchanged.
 fn filled_in_arguments(step: &Value, kept: &HashMap<String, Value>) -> Value {
     let fields = step.as_object().unwrap().iter();
     fields
@@ -386,7 +386,7 @@ fn filled_in_arguments(step: &Value, kept: &HashMap<String, Value>) -> Value {
         .collect()
 }
 
-/// Keeps what a step names; answers what was not there.
+/// Keeps the values that a step names; answers those that are missing.
 fn keep(value: &Value, given: &Given<'_>, kept: &mut HashMap<String, Value>) -> Vec<String> {
     let mut missing = Vec::new();
     for (name, path) in given.at("keep").as_object().into_iter().flatten() {
@@ -428,7 +428,7 @@ fn every_story_is_told_as_it_is_written() {
     assert!(differ.is_empty(), "{}", differ.join("\n"));
 }
 
-/// A runner that looked at nothing would find every story well told.
+/// A runner that checked nothing would find every story right.
 #[test]
 fn a_story_told_wrongly_is_noticed() {
     let story = |steps: Value| json!({ "locale": "en", "at": "2026-03-02T20:15:00+01:00", "zone": "Europe/Berlin", "steps": steps });

@@ -1,4 +1,4 @@
-//! The page to show somebody: what is on it by default, and what never without being chosen.
+//! The page to show somebody: what is on it by default, and what is never on it unless chosen.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong")]
 
@@ -42,14 +42,14 @@ impl Person {
         self.holdfast.summary().preview(choice).unwrap()
     }
 
-    /// What leaves the device in either form.
+    /// Everything that leaves the device in either form.
     fn leaves(&self, choice: &SummaryChoice) -> String {
         let summary = self.holdfast.summary();
         format!("{}\n{}", summary.html(choice).unwrap(), summary.text(choice).unwrap())
     }
 }
 
-/// What a person reads of it: without markup, whose own words ("points", "unsafe-inline") mean something else.
+/// The text that a person reads: without markup, whose own words ("points", "unsafe-inline") have another meaning.
 fn read(leaves: &str) -> String {
     let mut text = String::new();
     let mut rest = leaves;
@@ -73,7 +73,7 @@ fn ids(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|&text| text.to_owned()).collect()
 }
 
-/// A journal in which everything that is to stay out is said, each with words that are found again.
+/// A journal with everything that stays out by default, each in words that the test searches for.
 fn full(setting: &str) -> String {
     format!(
         r#"{{"kind":"therapy","id":"t1","at":"2026-03-01T10:00:00+01:00","state":"in_therapy","setting":"{setting}"}}
@@ -92,7 +92,7 @@ fn full(setting: &str) -> String {
     )
 }
 
-/// What a page must not hold unless it is chosen, whatever the therapy.
+/// Words that must not be on a page unless they are chosen, whatever the therapy.
 const STAYS_OUT: &[&str] = &[
     "NOTE-",
     "WORDS-RELATIONSHIP",
@@ -109,7 +109,7 @@ const STAYS_OUT: &[&str] = &[
 ];
 
 #[test]
-fn what_is_personal_is_out_by_default() {
+fn personal_lines_are_left_out_by_default() {
     let person = Person::with(DEMO_ENDS, &full("individual"));
     let leaves = person.leaves(&SummaryChoice::default());
     for stays_out in STAYS_OUT {
@@ -118,7 +118,7 @@ fn what_is_personal_is_out_by_default() {
     for there in ["WORDS-PACING", "WORDS-SUBSTANCES", "WORDS-STOPPING", "PHQ-8", "8 out of 24", "1 of 2 sessions"] {
         assert!(leaves.contains(there), "{there} is not on the page:\n{leaves}");
     }
-    // Every line that stays out says why, and what may endanger stands behind a neutral line.
+    // Every line that stays out has a reason, and one that may endanger has a neutral line in its place.
     let page = person.page(&SummaryChoice::default());
     for line in lines(&page) {
         assert_eq!(line.on, line.kept_back.is_none(), "{}", line.id);
@@ -159,7 +159,7 @@ fn each_kind_comes_along_when_it_is_chosen_and_no_other_with_it() {
 }
 
 #[test]
-fn where_others_take_part_what_is_not_for_them_takes_two_choices() {
+fn in_joint_therapy_private_lines_need_two_choices() {
     for setting in ["couple", "family", "group"] {
         let person = Person::with(DEMO_ENDS, &full(setting));
         let not_for_them = [
@@ -187,7 +187,7 @@ fn where_others_take_part_what_is_not_for_them_takes_two_choices() {
         for line in lines(&page) {
             assert_eq!(line.warning.is_some(), !line.on, "{setting}: {}", line.id);
         }
-        // The second choice alone is none.
+        // The second choice alone does not count.
         let second_only = SummaryChoice { although_others_see: everything.clone(), ..Default::default() };
         assert!(!person.leaves(&second_only).contains("WORDS-RELATIONSHIP"));
         let twice = SummaryChoice { although_others_see: everything.clone(), ..once };
@@ -199,7 +199,7 @@ fn where_others_take_part_what_is_not_for_them_takes_two_choices() {
 }
 
 #[test]
-fn who_does_not_feel_safe_with_their_therapist_is_not_sent_there() {
+fn a_person_who_does_not_feel_safe_with_their_therapist_is_not_sent_there() {
     let said = r#"{"kind":"therapy","id":"t1","at":"2026-03-01T10:00:00+01:00","state":"in_therapy"}
 {"kind":"checkin","id":"c1","at":"2026-05-18T18:10:00+02:00","therapy":"t1","safe":["not_with_therapist"]}
 {"kind":"session","id":"s1","at":"2026-05-18T18:00:00+02:00","therapy":"t1","starts":"2026-05-28T17:00","outcome":"planned"}
@@ -222,7 +222,7 @@ fn who_does_not_feel_safe_with_their_therapist_is_not_sent_there() {
     let chosen = SummaryChoice { include: ids(&["about_therapist"]), ..Default::default() };
     assert!(person.leaves(&chosen).contains("WORDS-RELATIONSHIP"), "a page for somebody else may hold it");
 
-    // A later answer that says otherwise is heard.
+    // A later answer that says otherwise counts.
     let now_safe = format!(
         "{said}\n{}",
         r#"{"kind":"checkin","id":"c2","at":"2026-05-20T18:10:00+02:00","therapy":"t1","safe":[]}"#
@@ -232,14 +232,14 @@ fn who_does_not_feel_safe_with_their_therapist_is_not_sent_there() {
 }
 
 #[test]
-fn who_does_not_feel_safe_at_home_is_told_that_a_print_can_be_found() {
+fn a_person_who_does_not_feel_safe_at_home_is_warned_that_a_print_can_be_found() {
     let said = r#"{"kind":"checkin","id":"c1","at":"2026-05-18T18:10:00+02:00","safe":["not_at_home"]}"#;
     let page = Person::with(DEMO_ENDS, said).page(&SummaryChoice::default());
     assert!(page.advice[0].contains("can be found there"), "{:?}", page.advice);
 }
 
 #[test]
-fn what_was_brought_up_is_told_with_what_came_of_it() {
+fn raised_concerns_are_listed_with_their_outcome() {
     let person = Person::demo();
     let page = person.page(&SummaryChoice::default());
     let told = find(&page, "concern:k1");
@@ -273,7 +273,7 @@ fn ids_stay_the_same_whatever_else_is_chosen() {
     assert_eq!(once.len(), plain.len(), "an id names one line");
     let other = SummaryChoice { leave_out: plain.clone(), include: ids(&["notes", "safety"]), ..Default::default() };
     assert_eq!(all(&other), plain);
-    // What is left out is gone, a line or a part at a time, and the marks of sessions go with their lines.
+    // A left-out line or part is gone, and the marks of sessions disappear with their lines.
     for (leave_out, gone) in
         [("sessions", "sessions took place"), ("attended", "sessions took place"), ("mood", "I logged how")]
     {
@@ -333,7 +333,7 @@ fn a_year_is_light_enough_to_mail() {
     let page = person.page(&choice);
     let Some(SummaryFigure::Mood { weeks, .. }) = &find(&page, "mood").figure else { panic!("no picture") };
     assert_eq!(weeks.len(), 52);
-    // All notes of a year are more than a page takes: the newest are shown and the others counted.
+    // A year has more notes than a page shows: the newest are shown and the others counted.
     let notes = page.parts.iter().find(|part| part.part == Part::Notes).unwrap();
     assert_eq!(notes.lines.len(), holdfast::archive::summary::LINES_A_PART);
     assert!(notes.more.as_ref().is_some_and(|more| more.ends_with("earlier lines are not shown.")), "{:?}", notes.more);
@@ -375,7 +375,7 @@ fn a_page_is_written_for_its_owner_only_and_over_nothing() {
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     assert!(summary.write(file, SummaryForm::Text, &choice).is_err());
     assert_eq!(fs::read_to_string(&path).unwrap(), summary.html(&choice).unwrap());
-    // What is refused writes no file.
+    // A refused page writes no file.
     let other = person.folder.path().join("other.html");
     let wrong = SummaryChoice { leave_out: ids(&["nothing-of-that-name"]), ..choice };
     assert!(summary.write(other.to_str().unwrap(), SummaryForm::Html, &wrong).is_err() && !other.exists());

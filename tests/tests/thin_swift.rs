@@ -1,19 +1,19 @@
-//! The iOS shell decides nothing and says nothing: no comparison of a score, date or count and no sentence stands in its Swift.
+//! The iOS shell decides and says nothing: its Swift has no comparison of a score, date or count, and no sentence.
 
 use holdfast_tests::repository::files;
 
-/// Lines that compare and may: where, and a part of the line, with the reason.
+/// Lines that may compare: the file and a part of the line. A comment gives the reason.
 const MAY_COMPARE: &[(&str, &str)] = &[
     // A status of the system, not a value of the core.
     ("KeychainGuard.swift", "KeychainStatus."),
     // Whether the clock could be read.
     ("SystemClock.swift", "== 0 else"),
     ("SystemClock.swift", "$0 != 0"),
-    // Words that were kept as they stand are not kept once more by leaving.
+    // Unchanged text is not stored again on leaving.
     ("RaiseModel.swift", "text != kept"),
 ];
 
-/// Texts that hold a space and are none a person reads: where, and a part of the line.
+/// Texts with a space that nobody reads: the file and a part of the line.
 const MAY_SPEAK: &[(&str, &str)] = &[];
 
 /// The Swift of the app, by the names of its files.
@@ -25,7 +25,7 @@ fn swift_files() -> Vec<(String, String)> {
     all.into_iter().map(|(path, text)| (name(path), text)).collect()
 }
 
-/// The texts that stand in quotes on a line.
+/// The texts in quotes on a line.
 fn texts(line: &str) -> impl Iterator<Item = &str> {
     line.split('"').skip(1).step_by(2)
 }
@@ -35,11 +35,11 @@ fn bare(line: &str) -> String {
     line.split('"').step_by(2).collect()
 }
 
-/// Whether a line orders two values, or asks whether something is so and so much.
+/// Whether a line orders two values or compares an amount.
 fn compares(line: &str) -> bool {
     let line = bare(line);
     let ordered = [" < ", " > ", " <= ", " >= ", "max(", "min(", ".sorted"];
-    // What something is may be asked (`==` between a chosen value and its button); how much it is may not.
+    // Comparing for identity is allowed (`==` between a chosen value and its button); comparing amounts is not.
     let how_much = |sign: &str| {
         line.split(sign).skip(1).any(|after| after.trim_start().starts_with(|c: char| c.is_ascii_digit()))
             || line
@@ -51,7 +51,7 @@ fn compares(line: &str) -> bool {
     ordered.iter().any(|sign| line.contains(sign)) || how_much("==") || how_much("!=") || asks_text
 }
 
-/// Whether a text could be read by a person: words with a space between them.
+/// Whether a person could read a text: words separated by a space.
 fn speaks(text: &str) -> bool {
     text.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count() > 1
 }
@@ -71,12 +71,12 @@ fn offenders(rule: impl Fn(&str) -> bool, allowed: &[(&str, &str)]) -> Vec<Strin
 }
 
 #[test]
-fn nothing_is_compared() {
+fn no_swift_compares_a_score_date_or_count() {
     assert_eq!(offenders(compares, MAY_COMPARE), Vec::<String>::new());
 }
 
 #[test]
-fn nothing_is_said() {
+fn no_swift_contains_a_sentence() {
     assert_eq!(offenders(|line| texts(line).any(speaks), MAY_SPEAK), Vec::<String>::new());
 }
 

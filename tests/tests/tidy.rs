@@ -1,4 +1,4 @@
-//! What no compiler looks at: words that nobody shows, names of machines, licences. `architecture.rs` looks at the code.
+//! What no compiler checks: words that are never shown, names of machines, licences. `architecture.rs` checks the code.
 
 #![allow(
     clippy::unwrap_used,
@@ -23,7 +23,7 @@ fn messages(language: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// Labels of pages that no app has yet: what is known about a therapy, a session that is moved, the journal over time.
+/// Labels of pages that no app has yet: what is known about a therapy, moving a session, the journal over time.
 const WAIT_FOR_SCREENS: &[&str] = &[
     "aim-get_better",
     "aim-hold_steady",
@@ -71,7 +71,7 @@ fn camel(name: &str) -> String {
     })
 }
 
-/// The names in a text, each once: whatever stands in one of them stands in the text, and they are sooner looked through.
+/// The distinct names in a text. Searching them is faster than searching the text, and finds the same.
 fn names(text: &str) -> String {
     let names: BTreeSet<&str> = text.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.')).collect();
     names.into_iter().collect::<Vec<_>>().join("\n")
@@ -93,7 +93,7 @@ fn every_message_is_used() {
             screens.push_str(&text);
         }
     }
-    // A label of a set is asked for by its group and an id: `label("factor", …)`.
+    // A label of a set is requested by its group and an id: `label("factor", …)`.
     let families: BTreeSet<String> = sources
         .split("label(")
         .skip(1)
@@ -121,7 +121,7 @@ fn no_text_names_the_machine_it_was_written_on() {
     for (folder, ending) in [("core", ".rs"), ("bindings", ".rs"), ("tests", ".rs"), ("core", ".json"), ("core", ".md")]
     {
         for (name, text) in files(folder, ending) {
-            // Within an address on the web the same letters mean something else.
+            // Inside a web address the same letters have another meaning.
             let begins = |at: usize| !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '.');
             let named = |mark: &&str| text.match_indices(*mark).any(|(at, _)| begins(at));
             if name != "tests/tests/tidy.rs" && marks.iter().any(named) {
@@ -132,7 +132,7 @@ fn no_text_names_the_machine_it_was_written_on() {
     assert_eq!(found, Vec::<String>::new());
 }
 
-/// The platform this was compiled on, as Cargo names it.
+/// The platform that compiled this test, by Cargo's name.
 fn host() -> String {
     let output = std::process::Command::new(env!("CARGO")).arg("-vV").output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
@@ -146,7 +146,7 @@ fn every_dependency_has_a_licence_that_is_allowed() {
     let allowed: BTreeSet<&str> =
         list.lines().filter_map(|line| line.trim().strip_prefix('"')?.split('"').next()).collect();
     let output = std::process::Command::new(env!("CARGO"))
-        // What other platforms need besides is not on every machine; `cargo deny` looks at it.
+        // Dependencies of other platforms are not on every machine; `cargo deny` checks those.
         .args(["metadata", "--format-version", "1", "--locked", "--offline", "--filter-platform"])
         .arg(host())
         .current_dir(root())
@@ -160,7 +160,7 @@ fn every_dependency_has_a_licence_that_is_allowed() {
         .iter()
         .filter_map(|package| {
             let licence = package["license"].as_str().unwrap_or("none");
-            // Of "A OR B" one has to be allowed, of "A AND B" both.
+            // In "A OR B" one licence has to be allowed, in "A AND B" both.
             let fits = licence
                 .replace('/', " OR ")
                 .split(" AND ")

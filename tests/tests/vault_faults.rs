@@ -1,4 +1,4 @@
-//! What a device does to a journal: no room, no permission, a second process.
+//! Faults of the device that a journal has to withstand: no room, no permission, a second process.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong")]
 
@@ -51,7 +51,7 @@ fn made(folder: &std::path::Path) -> Vault {
 }
 
 #[test]
-fn a_second_process_is_told_that_it_is_open_elsewhere() {
+fn a_second_process_finds_the_journal_open_elsewhere() {
     let folder = tempfile::tempdir().unwrap();
     let vault = made(folder.path());
     vault.lock();
@@ -71,8 +71,8 @@ fn a_second_process_is_told_that_it_is_open_elsewhere() {
 fn a_full_disk_asks_for_room_and_loses_nothing() {
     let folder = tempfile::tempdir().unwrap();
     made(folder.path()).lock();
-    // No file may grow beyond this many blocks; the signal that would end the process is ignored, so that writing
-    // fails as it does on a full disk.
+    // No file may exceed this many blocks. The signal that would end the process is ignored, so that writing fails as
+    // on a full disk.
     let mut command = std::process::Command::new("sh");
     let program = std::env::current_exe().unwrap();
     let child = Process::command(&program, "fills", folder.path());
@@ -95,7 +95,7 @@ fn a_full_disk_asks_for_room_and_loses_nothing() {
 
 #[cfg(unix)]
 #[test]
-fn a_folder_that_cannot_be_written_to_is_said_to_be_one() {
+fn a_read_only_folder_answers_no_permission() {
     use std::os::unix::fs::PermissionsExt;
     use std::os::unix::process::CommandExt;
 
@@ -122,7 +122,7 @@ fn a_folder_that_cannot_be_written_to_is_said_to_be_one() {
     let mut command = Process::command(&program, "reads only", folder.path());
     let obeys = std::fs::write(folder.path().join("probe"), "").is_err();
     if !obeys {
-        // Root writes wherever it likes, so the child is someone else.
+        // Root may write everywhere, so the child runs as another user.
         std::fs::remove_file(folder.path().join("probe")).unwrap();
         command.uid(65_534).gid(65_534);
     }

@@ -1,4 +1,4 @@
-//! Vaults made by earlier versions, frozen as they were. Every later version opens them, forever.
+//! Vaults of earlier versions, frozen as they were. Every later version opens them, forever.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong")]
 
@@ -17,7 +17,7 @@ fn fixture(version: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fixtures/vault/v{version}"))
 }
 
-/// Writes the fixture of the version of today. To be run once, when the version is new, and never again.
+/// Writes the fixture of the present version. To be run once, when the version is new, and never again.
 #[test]
 #[ignore = "makes the fixture"]
 fn make() {

@@ -1,4 +1,4 @@
-//! kill -9 at any moment: what was acknowledged is there, and nothing is half there.
+//! `kill -9` at any moment: every acknowledged write survives, and nothing is half done.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong")]
 
@@ -145,7 +145,7 @@ fn a_passcode_change_that_is_killed_leaves_the_old_or_the_new_one() {
 }
 
 #[test]
-fn an_erasing_that_is_killed_goes_on_or_has_not_begun() {
+fn a_killed_erase_continues_or_has_not_begun() {
     let whole = tempfile::tempdir().unwrap();
     let vault = vault_in(whole.path());
     vault.create(None).unwrap();
@@ -187,7 +187,7 @@ fn an_erasing_that_is_killed_goes_on_or_has_not_begun() {
 }
 
 #[test]
-fn a_making_that_is_killed_is_there_or_absent() {
+fn a_killed_creation_is_complete_or_absent() {
     let mut random = Seeded(4);
     for round in 0..60 {
         let folder = tempfile::tempdir().unwrap();
@@ -266,7 +266,7 @@ fn a_salvage_that_is_killed_can_be_done_again() {
             Ok(())
         })
         .unwrap();
-    // The first leaf, by asking which page the first row is on.
+    // The first leaf page: the one that contains the first row.
     let page: u32 = vault
         .read(|db| {
             let sql = "SELECT pageno FROM dbstat WHERE name = 'entry' AND pagetype = 'leaf' ORDER BY path";

@@ -1,26 +1,27 @@
-//! Where what UniFFI writes for Kotlin will not do, and what stands there instead.
+//! Replaces passages of the Kotlin that UniFFI generates.
 //!
-//! Each mend knows how often its passage stands in what this version of UniFFI writes: another count stops the build, so that
-//! a new version is looked at and never mended by half. `src/main/kotlin` of `bindings/kotlin` holds what the mends call.
+//! Each mend states how often its passage occurs in the output of this version of UniFFI. Another count stops the
+//! build, so that a new version is looked at and never mended by half. The code that the mends call is in
+//! `bindings/kotlin/src/main/kotlin`.
 
-/// A passage and what takes its place.
+/// A passage of the generated source and its replacement.
 struct Mend {
-    /// What it is for, as the end of "what UniFFI writes was to be changed so that …".
+    /// The purpose, as the end of the sentence "UniFFI's output is changed so that …".
     so_that: &'static str,
     was: &'static str,
     becomes: &'static str,
     found: Found,
 }
 
-/// How often a passage must be there.
+/// How often a passage must occur.
 enum Found {
     Times(usize),
-    /// Once a function or method of the core: at least once.
+    /// At least once: it occurs once in each function or method of the core.
     EveryCall,
 }
 
-/// A panic's text may quote what a person wrote, and exceptions end in logs. Lifting it frees it; it is dropped then. Where
-/// the panic was stands where it happened.
+/// The text of a panic may quote what a person wrote, and exceptions end up in logs. The text is lifted, which frees
+/// its memory, and dropped. The core itself reports the place of a panic.
 const QUIET_PANICS: Mend = Mend {
     so_that: "no exception holds a panic's text",
     was: "            throw InternalException(FfiConverterString.lift(status.error_buf))\n",
@@ -83,14 +84,14 @@ const MENDS: &[Mend] = &[
         becomes: "`uniffiOutReturn`: AnswerPlace,",
         found: Found::EveryCall,
     },
-    // JNA prints what nobody caught, with its text; and Rust would take the answer for one that went well.
+    // Otherwise JNA would print the error with its text, and Rust would take the answer for a success.
     Mend {
         so_that: "an error of Java (no memory, no stack) in a port is told to the core as an exception is",
         was: "    } catch(e: kotlin.Exception) {\n",
         becomes: "    } catch(e: Throwable) {\n",
         found: Found::Times(2),
     },
-    // JNA reads and writes a structure by reflection unless the structure does it.
+    // JNA accesses the fields of a structure by reflection unless the structure overrides `read` and `write`.
     Mend {
         so_that: "a buffer is read and written without reflection",
         was: "   internal fun setValue(other: RustBuffer) {\n",
@@ -115,10 +116,10 @@ const MENDS: &[Mend] = &[
     },
 ];
 
-/// The source with every passage mended.
+/// The source with every passage replaced.
 ///
 /// # Errors
-/// In words, when a passage is not there as often as it was when the mend was made.
+/// A sentence, when a passage does not occur as often as its mend states.
 pub(crate) fn mended(source: &str) -> Result<String, String> {
     MENDS.iter().try_fold(source.to_owned(), |source, mend| {
         let times = source.matches(mend.was).count();
@@ -143,7 +144,7 @@ mod tests {
 
     use super::{Found, MENDS, mended};
 
-    /// The passages that are looked for, as often as they must be there.
+    /// A source with every passage as often as it must occur.
     fn as_generated() -> String {
         let mut source = String::new();
         for mend in MENDS {
@@ -168,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn a_passage_that_is_missing_or_stands_once_more_stops_it() {
+    fn a_passage_that_is_missing_or_occurs_twice_is_an_error() {
         let source = as_generated();
         for mend in MENDS {
             let missing = mended(&source.replace(mend.was, "")).unwrap_err();
@@ -181,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_mended_is_not_mended_again() {
+    fn a_mended_source_is_refused() {
         let done = mended(&as_generated()).unwrap();
         mended(&done).unwrap_err();
     }

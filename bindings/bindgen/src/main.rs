@@ -1,6 +1,7 @@
-//! The `uniffi-bindgen` program, of the very version the core is built with, and what it writes for Kotlin mended.
+//! The `uniffi-bindgen` program of the same version that the core is built with, and the mending of the Kotlin that it
+//! writes.
 //!
-//! `holdfast-bindgen mend-kotlin FILE` mends a file in its place; anything else is `uniffi-bindgen`'s.
+//! `holdfast-bindgen mend-kotlin FILE` mends a file in place; other arguments go to `uniffi-bindgen`.
 
 #![allow(clippy::print_stderr, reason = "a tool for builds, which says there why it stops")]
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The class path of what stands beside the core's classes in a program: Kotlin's standard library and JNA, as Maven has fetched them.
+# Prints the class path of the libraries that a program needs besides the core's classes: Kotlin's standard library and
+# JNA, from Maven's repository.
 #
 #   MAVEN_REPOSITORY   where Maven keeps them (default: .m2/repository in what Java takes for the home)
 set -euo pipefail

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""check-elf.py LIBRARY [--host]: whether a shared library may go to a phone; says everything that is wrong with it.
+"""check-elf.py LIBRARY [--host]: checks whether a shared library may be packed for a phone, and prints every fault.
 
 It has to be a 32- or 64-bit little-endian shared object for arm64, arm or x86-64, every segment that is loaded has to lie
 on pages of 16 KB (64-bit only: no 32-bit device has such pages), nothing may be writable and executable at once, its stack
@@ -20,7 +20,7 @@ LOAD, DYNAMIC, STACK = 1, 2, 0x6474E551
 
 
 class Elf:
-    """As much of a shared library as the rules look at."""
+    """The parts of a shared library that the rules check."""
 
     def __init__(self, data):
         if data[:4] != b"\x7fELF" or data[5] != 1:
@@ -40,14 +40,14 @@ class Elf:
         self.data = data
 
     def where(self, address):
-        """The place in the file of an address in memory."""
+        """The offset in the file of an address in memory."""
         for kind, _, offset, begins, length, _ in self.segments:
             if kind == LOAD and begins <= address < begins + length:
                 return offset + address - begins
         raise ValueError("an address outside the file")
 
     def needed(self):
-        """The names of the libraries it asks for."""
+        """The names of the libraries it depends on."""
         dynamic = next((s for s in self.segments if s[0] == DYNAMIC), None)
         if dynamic is None:
             raise ValueError("it is not linked dynamically")
@@ -59,7 +59,7 @@ class Elf:
 
 
 def faults(data, host):
-    """Everything that is wrong with a library."""
+    """Every fault of a library."""
     try:
         elf = Elf(data)
         needed = elf.needed()
@@ -85,7 +85,7 @@ def faults(data, host):
 
 
 def self_test(data):
-    """The ways to break the host's library that were not refused."""
+    """The ways of breaking the host's library that the check accepted."""
     elf = Elf(data)
     align = 48 if elf.wide else 28
     load = next(at for at, s in zip(elf.headers, elf.segments) if s[0] == LOAD)

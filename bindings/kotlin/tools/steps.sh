@@ -1,4 +1,4 @@
-# What the test scripts of Kotlin share: how a step is run, and how Maven's results are counted. Sourced, with `repository` set.
+# Shared by the Kotlin test scripts: runs a step, and counts Maven's results. Sourced, with `repository` set.
 
 target=${CARGO_TARGET_DIR:-$repository/target}
 mkdir -p "$target"
@@ -15,15 +15,15 @@ check() {
   fi
 }
 
-# The library as a phone and as a computer gets it.
+# Checks the library in the form in which a phone and a computer get it.
 check_packing() {
   check "the check of Android libraries can refuse" \
     "$repository/bindings/kotlin/tools/check-elf.py" --self-test "$target/debug/libholdfast_core.so"
   check "one jar runs by itself" env PROFILE=dev "$repository/bindings/kotlin/jar.sh"
 }
 
-# maven FOLDER… -- ARGUMENT…: runs Maven, and counts what the tests in those folders report. A build that broke without a failed
-# test is one failure of its own.
+# maven FOLDER… -- ARGUMENT…: runs Maven, and counts the results of the tests in those folders. A failed build without a
+# failed test counts as one failure.
 maven() {
   local folders=() folder report suite bad built before=$failed
   while [ "$1" != -- ]; do
@@ -49,7 +49,7 @@ maven() {
   [ "$built" -eq 0 ] || [ "$failed" -gt "$before" ] || failed=$((failed + 1))
 }
 
-# On a line of its own: Maven ends with marks of colour and no end of line.
+# Starts a new line, because Maven's output ends with colour codes and no line break.
 finish() {
   printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
   [ "$failed" -eq 0 ]

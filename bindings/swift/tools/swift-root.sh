@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Lays out a Swift toolchain for Linux, once, in a cache outside the repository, and prints its folder.
+# Sets up a Swift toolchain for Linux, once, in a cache outside the repository, and prints its folder.
 #
-# Debian packages Swift, but only in a release newer than most machines run. So apt resolves and fetches the packages
-# with a private state (signatures are checked with Debian's own keyring), and they are unpacked into a folder that
-# swift-run.sh enters. Nothing of the host is changed and no root is needed.
+# Debian packages Swift, but only in a release newer than most machines run. apt therefore resolves and fetches the
+# packages with a state of its own (Debian's keyring checks the signatures), and they are unpacked into a folder that
+# swift-run.sh enters. The host is not changed, and root is not needed.
 #
 #   HOLDFAST_CACHE   where to keep it        (default: $XDG_CACHE_HOME/holdfast)
 #   DEBIAN_MIRROR    where to fetch from     (default: the mirror this machine's apt knows)
@@ -12,7 +12,7 @@ set -euo pipefail
 suite=trixie
 packages="swiftlang libswiftlang libc6-dev gcc g++ libstdc++-14-dev binutils base-files bash dash coreutils sed grep
 findutils gawk diffutils git ca-certificates tzdata libsqlite3-dev pkgconf zlib1g-dev libxml2-dev libcurl4-openssl-dev"
-# What building and testing never load: debugger, editor services, documentation, embedded Swift.
+# Parts that building and testing never load: debugger, editor services, documentation, embedded Swift.
 left_out="bin/lldb bin/lldb-* bin/clangd bin/sourcekit-lsp bin/docc bin/wasm-ld lib/liblldb.so* lib/sourcekitdInProc.so
 lib/libsourcekitdInProc.so lib/libLTO.so* lib/swift/embedded lib/swift/FrameworkABIBaseline"
 recipe=1
@@ -28,7 +28,7 @@ if is_ready; then
   exit 0
 fi
 mkdir -p "$cache"
-# Two runs at once: the second waits, and then finds it done.
+# A second run waits here, and then finds the toolchain ready.
 exec 9>"$cache/lock"
 flock 9
 if is_ready; then
@@ -60,7 +60,7 @@ apt-get -qq -y --download-only install $packages >&2
 
 new=$root.new
 rm -rf "$new"
-# /usr is merged before anything is unpacked, so that every package lands in it.
+# /usr is merged first, so that every package is unpacked into it.
 mkdir -p "$new"/usr/{bin,sbin,lib,lib64} "$new"/{proc,dev,tmp,etc,root}
 for folder in bin sbin lib lib64; do ln -s "usr/$folder" "$new/$folder"; done
 exclude=(--exclude='./usr/share/doc/*' --exclude='./usr/share/man/*' --exclude='./usr/share/locale/*')

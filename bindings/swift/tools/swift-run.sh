@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # swift-run.sh FOLDER… -- COMMAND… : runs a command inside the Swift toolchain of swift-root.sh, in the current folder.
 #
-# Each FOLDER is mounted at its own path, so that paths in messages are those of the host. Mounts and processes live in
-# namespaces of their own and end with the command. Without root a user namespace is used. HOLDFAST_SWIFT_ENV holds
-# variables to hand in, as "NAME=value NAME=value".
+# Each FOLDER is mounted at its own path, so that messages contain the host's paths. Mounts and processes are in
+# namespaces that end with the command; without root, in a user namespace. HOLDFAST_SWIFT_ENV contains variables to pass
+# in, as "NAME=value NAME=value".
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)

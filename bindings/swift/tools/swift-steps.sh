@@ -1,5 +1,5 @@
-# What the test scripts of Swift packages share: where things lie, how a step is run, and how results are counted.
-# Sourced, with `repository` set.
+# Shared by the test scripts of the Swift packages: paths, running a step, counting results. Sourced, with `repository`
+# set.
 
 target=${CARGO_TARGET_DIR:-$repository/target}
 mkdir -p "$target"
@@ -8,7 +8,7 @@ passed=0 failed=0 skipped=0
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 
-# The host library is linked where Cargo built it. Foundation's Observation has symbols that only the runtime knows.
+# The host library is linked where Cargo built it. Foundation's Observation uses symbols that only the runtime defines.
 link=(-Xlinker "-L$target/debug" -Xlinker -rpath -Xlinker "$target/debug" -Xlinker --allow-shlib-undefined)
 
 fail_all() {
@@ -17,8 +17,8 @@ fail_all() {
   exit 1
 }
 
-# swift_in NAME swift COMMAND ARGUMENT…: inside the toolchain, with what is built kept beside Cargo's in a folder of that
-# name. The packages share it: what one of them has built the other finds.
+# swift_in NAME swift COMMAND ARGUMENT…: runs a command in the toolchain, with its build folder NAME beside Cargo's. The
+# packages share that folder, so that none builds what another has built.
 swift_in() {
   local name=$1 command=$3
   shift 3
@@ -26,8 +26,8 @@ swift_in() {
     swift "$command" --scratch-path "$target/swift/$name" "$@"
 }
 
-# step NAME COMMAND…: runs it, shows what it says, and adds what its tests count (XCTest and swift-testing). A command
-# that fails without a failed test, or runs none, is one failure.
+# step NAME COMMAND…: runs a command, prints its output, and adds the results of its tests (XCTest and swift-testing). A
+# command that fails without a failed test, or runs no test, counts as one failure.
 step() {
   local name=$1
   shift

@@ -1,4 +1,4 @@
-//! The options of `checkin`: one for each question of the check-in, made from the core's table of its fields.
+//! The options of `checkin`: one for each question of the check-in, made from the core's table of fields.
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
@@ -6,9 +6,9 @@ use holdfast::checkin::questions::{CheckInAnswer, Question, questions};
 use holdfast::checkin::{Answer, FIELDS, Field};
 use holdfast::words::{Language, Wording};
 
-/// Says for a question with several choices that none of them is the case.
+/// The value that says that none of a question's choices applies.
 const NOTHING: &str = "nothing";
-/// Numbers that can be given as a word: the option, the word, the number.
+/// Words that stand for a number: option, word, number.
 const SPELLED: &[(&str, &str, &str)] = &[
     ("pace", "too_slow", "-2"),
     ("pace", "slow", "-1"),
@@ -17,16 +17,16 @@ const SPELLED: &[(&str, &str, &str)] = &[
     ("pace", "too_fast", "2"),
 ];
 
-/// The answers that were given as options.
+/// The answers given as options.
 #[derive(Debug, Default)]
 pub(crate) struct Answers(pub(crate) Vec<CheckInAnswer>);
 
-/// The option of a field: its name, but for that of the question about safety, which says what it lists.
+/// The option of a field: its name, except that the question about safety has a name that says what it lists.
 fn option(field: &Field) -> String {
     if field.name == "safe" { "not-safe".to_owned() } else { field.name.replace('_', "-") }
 }
 
-/// The text of the question, and what the numbers or values of its answer mean.
+/// The text of the question, and the meaning of its numbers or values.
 fn help(field: &Field, question: &Question) -> String {
     let ends = match (question.min, &question.low, question.max, &question.high) {
         (Some(min), Some(low), Some(max), Some(high)) => vec![format!("{min} {low}"), format!("{max} {high}")],
@@ -60,7 +60,7 @@ fn arg(field: &'static Field, question: &Question) -> Arg {
     }
 }
 
-/// A number, or the word for one. Whether it lies within the bounds, the core says.
+/// A number, or the word for one. The core checks the bounds.
 fn number(option: &str, text: &str) -> Result<String, String> {
     let text = text.trim();
     let spelled = SPELLED.iter().filter(|(of, _, _)| *of == option);
@@ -74,7 +74,7 @@ fn number(option: &str, text: &str) -> Result<String, String> {
 
 impl Args for Answers {
     fn augment_args(command: Command) -> Command {
-        // All help of the command line is in the language that the others are translated from.
+        // The command line's help is in the reference language only.
         let questions = questions(&Wording::new(Language::REFERENCE));
         let fields = questions.iter().filter_map(|q| Some((FIELDS.iter().find(|field| field.name == q.id)?, q)));
         command.args(fields.map(|(field, question)| arg(field, question)))

@@ -1,4 +1,4 @@
-//! What every command works with.
+//! The parts that every command uses: words, output, journal, key.
 
 use std::cell::OnceCell;
 use std::path::PathBuf;
@@ -30,7 +30,7 @@ pub(crate) struct App {
     pub(crate) words: Wording,
     /// The locale, such as `de_AT.UTF-8`.
     pub(crate) locale: String,
-    /// Whether one JSON object is printed, and nothing asked.
+    /// Whether the output is one JSON object and nothing is asked.
     pub(crate) json: bool,
     /// Where pages are printed.
     pub(crate) page: Page,
@@ -40,7 +40,7 @@ pub(crate) struct App {
 }
 
 impl App {
-    /// Looks at nothing yet but the environment.
+    /// Reads only the environment; opens nothing.
     pub(crate) fn new(everywhere: &Everywhere) -> Self {
         let locale = everywhere.locale.clone().unwrap_or_else(system_locale);
         Self {
@@ -54,7 +54,7 @@ impl App {
         }
     }
 
-    /// Where things lie.
+    /// The folders of the journal and its files.
     pub(crate) fn home(&self) -> Result<&Home, Failure> {
         self.home.as_ref().ok_or(Failure::NoHome)
     }
@@ -64,7 +64,7 @@ impl App {
         SystemClock.moment().map_err(|_| Failure::Core(HoldfastError::TryAgain))
     }
 
-    /// The root of the core, if this command needed it before.
+    /// The root of the core; `None` when this command has not used it yet.
     pub(crate) fn in_use(&self) -> Option<Arc<Holdfast>> {
         self.holdfast.get().cloned()
     }
@@ -84,12 +84,12 @@ impl App {
     /// The open journal.
     ///
     /// # Errors
-    /// Whatever keeps it shut.
+    /// The reason why the journal cannot be opened.
     pub(crate) fn open(&self) -> Result<Arc<Holdfast>, Failure> {
         let holdfast = self.holdfast()?;
         match holdfast.unlock(None) {
             Ok(()) => Ok(holdfast),
-            // One is set. Asking without it does not count as a try.
+            // A passcode is set. Trying without one does not count as a failed try.
             Err(HoldfastError::WrongPasscode { .. }) => {
                 holdfast.unlock(Some(self.passcode()?.to_string()))?;
                 Ok(holdfast)
@@ -98,8 +98,8 @@ impl App {
         }
     }
 
-    /// The open journal; where there is none, one is made as `init` would, and that is said. What somebody logs first
-    /// should not wait for them to read how to begin.
+    /// The open journal. Where there is none, it is made as by `init`, and the person is told so: a first mood can be
+    /// logged without reading how to begin.
     pub(crate) fn open_or_make(&self) -> Result<Arc<Holdfast>, Failure> {
         let holdfast = self.holdfast()?;
         if holdfast.state() != VaultState::Absent {
@@ -141,12 +141,12 @@ impl App {
         self.passcode_file.as_ref()
     }
 
-    /// Whether a question can be asked.
+    /// Whether the person can be asked a question.
     pub(crate) fn can_ask(&self) -> bool {
         !self.json && ask::is_somebody_there()
     }
 
-    /// Where the key is and what that is worth, in a sentence.
+    /// Where the key is stored and how well it is protected, in a sentence.
     pub(crate) fn key_line(&self) -> String {
         let Ok(home) = self.home() else { return String::new() };
         if self.in_use().is_some_and(|holdfast| holdfast.passcode_set()) {
@@ -173,7 +173,7 @@ impl App {
         }
     }
 
-    /// Prints the urgent pages of an act, before anything else is said. In JSON they stand in the act's own object.
+    /// Prints the urgent pages that an act opens, before any other output. In JSON they are part of the act's object.
     pub(crate) fn urgent(&self, urgent: &[Urgent]) {
         if self.json || urgent.is_empty() {
             return;
@@ -185,7 +185,7 @@ impl App {
         print::flush();
     }
 
-    /// Says what went wrong: plain words on standard error, or an object on standard output.
+    /// Reports a failure: plain words on standard error, or an object on standard output.
     pub(crate) fn tell_failure(&self, failure: &Failure) {
         let words = &self.words;
         let file = match failure {
@@ -205,7 +205,7 @@ impl App {
                             page.ways.iter().filter_map(|way| Some((way.label.clone(), command(way.way)?))).collect();
                         (page.title, page.text)
                     }
-                    // "What you wrote is still here" is true of a form, not of a command line.
+                    // The core's sentence "What you wrote is still here" fits a form on a screen, not a command line.
                     None if matches!(error, HoldfastError::Rejected { .. }) => (said.happened, words.terminal_mend()),
                     None => (said.happened, said.to_do),
                 }
@@ -266,7 +266,7 @@ impl App {
         to_stderr(&told);
     }
 
-    /// The page of the journal's state, where the state is what went wrong.
+    /// The page about the journal's state, for an error that is about the state.
     fn state_page(&self, error: &HoldfastError) -> Option<holdfast::vault::StatePage> {
         if !matches!(error, HoldfastError::LookAtState | HoldfastError::TryAgain | HoldfastError::Update { .. }) {
             return None;
@@ -287,7 +287,7 @@ impl Drop for App {
     }
 }
 
-/// What to type for a way out.
+/// The command for a way out of a state.
 pub(crate) fn command(way: WayOut) -> Option<String> {
     let command = match way {
         WayOut::Create => "holdfast init",

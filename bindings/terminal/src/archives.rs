@@ -52,7 +52,7 @@ pub(crate) fn backup(app: &App, args: &BackupArgs) -> Result<(), Failure> {
     done.map_or_else(|| status(app, &holdfast), |done| told(app, &done, None))
 }
 
-/// What was made; with the passphrase where it was made too, shown only now.
+/// Prints what was made. A generated passphrase is printed here and never again.
 fn told(app: &App, done: &BackupDone, made: Option<&Zeroizing<String>>) -> Result<(), Failure> {
     app.show(
         || json!({ "file": done.file, "entries": done.entries, "text": done.text, "passphrase": made.map(|p| p.as_str()) }),
@@ -101,7 +101,7 @@ fn status(app: &App, holdfast: &Arc<Holdfast>) -> Result<(), Failure> {
 /// `restore`.
 pub(crate) fn restore(app: &App, args: &RestoreArgs) -> Result<(), Failure> {
     let file = utf8(&args.file)?;
-    // A wrong name costs nobody a passphrase.
+    // Opened before the passphrase is asked, so that a mistyped name does not cost the person a passphrase.
     files::open(&args.file)?;
     let holdfast = app.holdfast()?;
     let asked = holdfast.passcode_set() || app.passcode_file().is_some();
@@ -110,7 +110,7 @@ pub(crate) fn restore(app: &App, args: &RestoreArgs) -> Result<(), Failure> {
         VaultState::Absent => None,
         _ => match holdfast.unlock(passcode.as_ref().map(|code| code.to_string())) {
             Ok(()) => Some(holdfast.archive().has_entries()?),
-            // What cannot be opened can be replaced: it is set aside as it is.
+            // With `--replace`, a journal that cannot be opened is replaced too; it is set aside as it is.
             Err(_) if args.replace && holdfast.state() != VaultState::Locked => None,
             Err(fault) => return Err(fault.into()),
         },
@@ -221,7 +221,7 @@ fn show(app: &App, file: &Path, passphrase_file: Option<&Path>, days: u32) -> Re
     Ok(())
 }
 
-/// The passphrase for a new backup, and whether it was made here.
+/// The passphrase for a new backup, and whether it was generated.
 fn new_passphrase(app: &App, args: &BackupArgs) -> Result<(Zeroizing<String>, bool), Failure> {
     if args.generate {
         return Ok((Zeroizing::new(generate_passphrase()?), true));

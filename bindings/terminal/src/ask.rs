@@ -1,4 +1,4 @@
-//! Questions to the person. None is asked when nobody is there to answer.
+//! Questions to the person. None is asked when nobody can answer.
 
 use std::io::{BufRead, IsTerminal, Read};
 use std::path::Path;
@@ -10,10 +10,10 @@ use crate::failure::Failure;
 use crate::files::{self, Named};
 use crate::print::{flush, to_stdout};
 
-/// A passcode file holds one line; a larger file is another one.
+/// The largest passcode file, in bytes. It holds one line; a larger file is another kind of file.
 const LONGEST_FILE: u64 = 8 * 1024;
 
-/// Whether somebody is there to be asked.
+/// Whether somebody can be asked.
 pub(crate) fn is_somebody_there() -> bool {
     std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
@@ -33,7 +33,7 @@ pub(crate) fn line(prompt: &str) -> Result<String, Failure> {
     Ok(text.trim().to_owned())
 }
 
-/// Asks until the answer is one that `read` takes; what is not is asked again, with `hint`.
+/// Asks until `read` accepts the answer; after a rejected answer it prints `hint` and asks again.
 pub(crate) fn until<T>(prompt: &str, hint: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, Failure> {
     loop {
         if let Some(answer) = read(&line(prompt)?) {
@@ -43,7 +43,7 @@ pub(crate) fn until<T>(prompt: &str, hint: &str, read: impl Fn(&str) -> Option<T
     }
 }
 
-/// Asks for something that is not shown as it is typed.
+/// Asks for a text that is not displayed while it is typed.
 pub(crate) fn hidden(prompt: &str) -> Result<Zeroizing<String>, Failure> {
     rpassword::prompt_password(prompt).map(Zeroizing::new).map_err(|_| Failure::BrokenOff)
 }

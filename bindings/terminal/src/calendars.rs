@@ -26,7 +26,7 @@ pub(crate) fn ics(app: &App, act: IcsAct) -> Result<(), Failure> {
 
 fn export(app: &App, out: Option<PathBuf>, choice: &CalendarExport) -> Result<(), Failure> {
     let holdfast = app.open()?;
-    // The name of the file is as discreet as what is in it.
+    // The default file name says no more about the person than the content does.
     let day = app.now()?.civil().date();
     let target = out.unwrap_or_else(|| PathBuf::from(format!("appointments-{day}.ics")));
     let written = holdfast.sessions().export_calendar(&files::new(&target)?, choice).at_file(&target)?;
@@ -51,7 +51,7 @@ fn export(app: &App, out: Option<PathBuf>, choice: &CalendarExport) -> Result<()
 
 fn import(app: &App, path: &Path, look: bool, choice: &CalendarImport) -> Result<(), Failure> {
     let file = files::utf8(path)?;
-    // What is in a file shows without a journal, so that a wrong file makes none.
+    // Previewing needs no journal, so a wrong file does not create one.
     let preview = app.holdfast()?.sessions().preview_calendar(&file, choice.with_past).at_file(path)?;
     if look || choice.titles.is_empty() {
         return show_preview(app, &file, look, choice, &preview);
@@ -67,7 +67,7 @@ fn import(app: &App, path: &Path, look: bool, choice: &CalendarImport) -> Result
     Ok(())
 }
 
-/// Shows what is in the file, and what the chosen events would change where some were chosen.
+/// Prints the content of the file, and the changes that the chosen events would make.
 fn show_preview(
     app: &App,
     file: &str,
@@ -103,7 +103,7 @@ fn show_preview(
             }
         },
     );
-    // In JSON the one object says what waits; the exit code says that nothing was taken in.
+    // In JSON the printed object says which events wait; the exit code says that nothing was imported.
     match (look, app.json) {
         (true, _) => Ok(()),
         (false, true) => Err(Failure::Said),

@@ -1,4 +1,4 @@
-//! How it goes in therapy and in life: `checkin`, `ask`, `factors`.
+//! The person's view of therapy and life: `checkin`, `ask`, `factors`.
 
 use holdfast::api::factor::FactorForm;
 use holdfast::api::questionnaire::QuestionnaireDone;
@@ -23,9 +23,9 @@ use crate::help;
 use crate::json as objects;
 use crate::print::{LAMP, SOFT};
 
-/// Within so many hours after a session a check-in is taken to be about it.
+/// Up to this many minutes after a session, a check-in is taken to be about it.
 const ABOUT_SESSION_MINUTES: i64 = 48 * 60;
-/// How far back the history of a questionnaire goes.
+/// How many days the history of a questionnaire covers.
 const HISTORY_DAYS: u32 = 366;
 
 /// `checkin`.
@@ -63,7 +63,7 @@ pub(crate) fn checkin(app: &App, args: CheckinArgs) -> Result<(), Failure> {
         }
     }
     if dont_keep {
-        // Nothing is opened and nothing is written: not even that help was asked for.
+        // Nothing is opened or written, so that not even a trace of the call for help remains.
         let urgent = checkins.help_without_keeping(&draft);
         let pages = help::pages(app, &urgent);
         app.urgent(&left(&urgent, &shown));
@@ -102,12 +102,12 @@ fn ids(urgent: &[Urgent]) -> Vec<&'static str> {
     urgent.iter().map(|kind| kind.id()).collect()
 }
 
-/// Those pages that were not shown yet.
+/// The urgent pages that were not shown yet.
 fn left(urgent: &[Urgent], shown: &[Urgent]) -> Vec<Urgent> {
     urgent.iter().filter(|kind| !shown.contains(kind)).copied().collect()
 }
 
-/// The session that is just over, if it took place and has no check-in yet.
+/// The session that ended recently, if it took place and has no check-in yet.
 fn session_just_over(app: &App, holdfast: &Holdfast) -> Result<Option<String>, Failure> {
     let now = app.now()?.civil();
     let past = holdfast.sessions().past()?;
@@ -126,7 +126,7 @@ fn scale(question: &Question) -> String {
     }
 }
 
-/// Asks one question after the other. Answers whether what was said is to be kept.
+/// Asks one question after the other. Answers whether the answers are to be stored.
 fn ask_all(
     app: &App,
     questions: &[Question],
@@ -181,7 +181,7 @@ fn ask_all(
     Ok((filled(session, &answers)?, true))
 }
 
-/// Whether somebody typed yes, in any language there is here.
+/// Whether the person typed "yes" in any of the languages.
 pub(crate) fn is_yes(app: &App, answer: &str) -> bool {
     let answer = answer.to_lowercase();
     let yes = app.words.checkin_yes().to_lowercase();
@@ -239,7 +239,7 @@ fn prompt() -> String {
     "> ".to_owned()
 }
 
-/// A whole number in these bounds; none for Enter alone.
+/// A whole number within these bounds; `None` for Enter alone.
 fn number(app: &App, min: i64, max: i64) -> Result<Option<i8>, Failure> {
     let read = |text: &str| match text {
         "" => Some(None),
@@ -252,7 +252,7 @@ fn number(app: &App, min: i64, max: i64) -> Result<Option<i8>, Failure> {
     )
 }
 
-/// Numbers of choices, counted from 1; 0 alone for none of them, nothing for no answer.
+/// Numbers of choices, counted from 1. `0` alone means none of them; an empty line means no answer.
 fn several(text: &str, count: usize) -> Option<Option<Vec<usize>>> {
     match text {
         "" => return Some(None),
@@ -271,7 +271,7 @@ pub(crate) fn ask(app: &App, args: &AskArgs) -> Result<(), Failure> {
     if args.history {
         return history(app, instrument);
     }
-    // The sheet itself needs no journal.
+    // The sheet needs no journal.
     let Some(sheet) = app.holdfast()?.questionnaires().sheet(instrument) else {
         return Err(Failure::NotInLanguage(instrument));
     };
@@ -314,7 +314,7 @@ pub(crate) fn ask(app: &App, args: &AskArgs) -> Result<(), Failure> {
         answers.push(answer.and_then(|answer| u8::try_from(answer).ok()));
     }
     app.page.blank();
-    // What was answered about self-harm is looked at here, before anything else is said or kept.
+    // The answer about self-harm is evaluated before anything else is printed or stored.
     let nine = sheet.items.iter().zip(&answers).find(|(item, _)| item.asks_about_self_harm).and_then(|(_, a)| *a);
     let urgent = nine.map(|nine| holdfast.questionnaires().help_without_keeping(nine)).unwrap_or_default();
     if !urgent.is_empty() {
@@ -346,7 +346,7 @@ fn print_sheet_head(app: &App, sheet: &Sheet) {
     }
 }
 
-/// An item, with its answers where it has its own.
+/// Prints an item, with its answers where the items do not share them.
 fn print_item(app: &App, sheet: &Sheet, item: &SheetItem) {
     app.page.point(&format!("{}.", item.number), &item.text);
     if sheet.options.is_empty() {
@@ -364,7 +364,7 @@ fn range(item: &SheetItem) -> (u8, u8) {
     (values().min().unwrap_or(0), values().max().unwrap_or(0))
 }
 
-/// The questionnaires there are to fill in.
+/// Lists the questionnaires that are offered.
 fn offered(app: &App) -> Result<(), Failure> {
     let forms = app.open()?.questionnaires().offered()?;
     app.show(
@@ -557,7 +557,7 @@ fn pair(given: &str) -> Option<(Factor, &str)> {
     Some((Factor::from_id(factor.trim())?, value.trim()))
 }
 
-/// The rating of a factor in the list; put there where it is not.
+/// The rating of a factor in the list; adds one where it is missing.
 fn rating_of(answered: &mut Factors, factor: Factor) -> &mut FactorRating {
     let at = answered.ratings.iter().position(|r| r.factor == factor).unwrap_or_else(|| {
         answered.ratings.push(FactorRating { factor, rating: None, note: None });

@@ -1,7 +1,7 @@
-//! `demo`: twelve weeks of a made-up story, lived through the same acts a person uses, on a real encrypted journal in a
-//! folder that is gone at the end.
+//! `demo`: twelve weeks of a made-up story, run through the same calls that a person's acts make, on a real encrypted
+//! journal in a folder that is deleted at the end.
 //!
-//! What is shown is what the core answered at that moment of the story: the card comes forward because of what was
+//! Everything that it shows is the core's answer at that point of the story. The card comes forward because of what was
 //! logged, not because this file says so.
 
 mod story;
@@ -29,11 +29,11 @@ use crate::moods;
 use crate::print::{LAMP, NOTE, Page, SOFT, STRONG, flush};
 use story::{Happened, Story};
 
-/// A breath between weeks.
+/// The pause between weeks.
 const SHORT: Duration = Duration::from_millis(2_200);
-/// As long as it takes to read what came forward.
+/// The time to read a card that came forward.
 const LONG: Duration = Duration::from_millis(7_000);
-/// How many of the reasons' entries a line names; the rest is one command away.
+/// How many of a reason's entries a line names; another command shows the rest.
 const WAYS_SHOWN: usize = 2;
 
 /// `demo`.
@@ -66,7 +66,7 @@ pub(crate) fn demo(app: &App, args: &DemoArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Pauses between beats, where somebody watches.
+/// The pauses between the parts of the story; none where nobody watches.
 struct Pace {
     pauses: bool,
 }
@@ -80,29 +80,29 @@ impl Pace {
     }
 }
 
-/// A journal that was to be thrown away does not stay when the demo is broken off. It is encrypted; this is for tidiness.
+/// Deletes the demo's journal when the demo is interrupted. It is encrypted, so this is only for tidiness.
 fn clean_up_when_broken_off(folder: &Path) {
     let folder = folder.to_owned();
     let _ = ctrlc::set_handler(move || {
         let _ = std::fs::remove_dir_all(&folder);
-        // What a shell expects of a program that was interrupted: 128 and SIGINT's number.
+        // The exit code that shells expect of an interrupted program: 128 plus the number of SIGINT.
         std::process::exit(130);
     });
 }
 
-/// A week as it was lived.
+/// One week of the story.
 pub(crate) struct Week {
     number: i64,
     first: Day,
     /// The mood of each day.
     moods: Vec<Option<u8>>,
-    /// Sums of questionnaires, in words.
+    /// The scores of questionnaires, in words.
     sums: Vec<String>,
-    /// The person's own words of that week.
+    /// Words that the person wrote that week.
     quote: Option<String>,
-    /// What the core answered on the way.
+    /// The core's answers during the week.
     happened: Vec<Happened>,
-    /// What the person wrote after that.
+    /// Words that the person wrote after those answers.
     afterwards: Option<String>,
 }
 
@@ -183,7 +183,7 @@ fn print_happened(app: &App, pace: &Pace, happened: &Happened) {
     }
 }
 
-/// The moment this is all for: the card, why it came, and words to use.
+/// Prints the card that came forward, the reasons, and the words to use.
 fn came_forward(app: &App, pace: &Pace, forward: &ForwardCard, assessment: &Assessment, card: &Card) {
     let (page, words) = (&app.page, &app.words);
     page.indented(2, || {

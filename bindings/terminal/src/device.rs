@@ -1,4 +1,4 @@
-//! This computer as the core asks for it: its key store and its clocks.
+//! This computer's implementation of the core's ports: key store and clocks.
 
 mod clock;
 mod guard;

@@ -16,7 +16,7 @@ use crate::plans;
 use crate::print::{LAMP, STRONG};
 use crate::progress::Bar;
 
-/// More days than any journal has.
+/// More days than any journal covers.
 const ALL_DAYS: u32 = 200_000;
 
 /// `init`.
@@ -63,7 +63,7 @@ pub(crate) fn init(app: &App, args: &InitArgs) -> Result<(), Failure> {
 /// `state`.
 pub(crate) fn state(app: &App) -> Result<(), Failure> {
     let holdfast = app.holdfast()?;
-    // Damage shows only on opening; whatever comes of it, the state says it.
+    // Damage shows only when the journal is opened. Whatever the result, the state tells it.
     if holdfast.state() == VaultState::Locked {
         let _ = holdfast.unlock(None);
     }
@@ -73,7 +73,7 @@ pub(crate) fn state(app: &App) -> Result<(), Failure> {
         || objects::state(app, &page_of_state, holdfast.passcode_set(), holdfast.recovery_set()),
         |page, words| {
             page.title(&page_of_state.title);
-            // Nobody keeps it open here: it was opened to see whether it opens.
+            // This command opened the journal only to check it, and it is locked again afterwards.
             page.text(&match page_of_state.state {
                 VaultState::Open => words.terminal_opens(),
                 _ => page_of_state.text.clone(),
@@ -190,7 +190,7 @@ pub(crate) fn unlock_with_phrase(app: &App, args: &UnlockWithPhraseArgs) -> Resu
 /// `salvage`.
 pub(crate) fn salvage(app: &App) -> Result<(), Failure> {
     let holdfast = app.holdfast()?;
-    // Damage has to be met before it can be mended.
+    // Damage must be detected before the journal can be salvaged.
     match app.open().and_then(|holdfast| Ok(holdfast.journal().timeline(None, ALL_DAYS)?)) {
         Ok(_) => {
             app.show(|| json!({ "salvaged": null }), |page, words| page.text(&words.terminal_nothing_damaged()));
@@ -200,7 +200,7 @@ pub(crate) fn salvage(app: &App) -> Result<(), Failure> {
         Err(failure) => return Err(failure),
     }
     let done = holdfast.salvage(Bar::if_watched())?;
-    // It is said here.
+    // The result was printed here, so the first page need not tell it.
     holdfast.put_away(Asks::WhatWasSaved, "")?;
     app.show(
         || json!({ "salvaged": { "entries": done.entries, "damaged_pages": done.damaged_pages } }),
@@ -240,7 +240,7 @@ pub(crate) fn erase(app: &App, args: &YesArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Asks for a word to be typed, unless `--yes` was given.
+/// Asks the person to type a word, unless `--yes` was given.
 pub(crate) fn confirm(app: &App, args: &YesArgs, lead: &str, word: &str) -> Result<(), Failure> {
     if args.yes {
         return Ok(());

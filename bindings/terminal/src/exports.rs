@@ -73,14 +73,14 @@ pub(crate) fn export(app: &App, args: &ExportArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Where to write: the file that was named, else that name in this folder; an encrypted file says so at its end.
+/// The file to write: the named file, else `name` in this folder; the name of an encrypted file ends in `.age`.
 fn target(args: &ExportArgs, name: &str, encrypted: bool) -> PathBuf {
     let target = args.out.clone().unwrap_or_else(|| PathBuf::from(name));
     let says_so = target.extension().is_some_and(|e| e.eq_ignore_ascii_case(SEALED_ENDING));
     if encrypted && !says_so { target.with_added_extension(SEALED_ENDING) } else { target }
 }
 
-/// Offers both ways, encrypted first. Enter alone takes the first.
+/// Offers both ways, the encrypted one first. Enter alone chooses the first.
 fn wants_encrypted(app: &App, page: &ExportPage) -> Result<bool, Failure> {
     for (number, WayOffer { name, who_can_read, .. }) in (1..).zip(&page.ways) {
         app.page.title(&format!("{number}  {name}"));

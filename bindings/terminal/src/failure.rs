@@ -1,4 +1,4 @@
-//! What can go wrong with a command, and the exit code it ends with.
+//! The ways in which a command can fail, and its exit codes.
 
 use std::path::PathBuf;
 
@@ -6,65 +6,65 @@ use holdfast::HoldfastError;
 use holdfast::problem::{Fault, Problem};
 use holdfast::questionnaire::Instrument;
 
-/// The command line itself is not right (clap's own code too).
+/// The command line is not valid (also clap's own code).
 pub(crate) const USAGE: u8 = 2;
 /// A fault of the app (EX_SOFTWARE of sysexits.h).
 pub(crate) const FAULT: u8 = 70;
 
-/// A command that did not do what it was asked.
+/// The reason why a command did not do what it was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Failure {
-    /// The core said so.
+    /// An error of the core.
     Core(HoldfastError),
-    /// The core said so of this file or folder, whose name it does not hand back.
+    /// An error of the core about this file or folder. The core's errors never contain names.
     File(HoldfastError, PathBuf),
-    /// A passcode is needed, and nobody is there to be asked.
+    /// A passcode is needed, and nobody can be asked for it.
     PasscodeNeeded,
-    /// There are entries here, and nobody said whether a backup is brought together with them or takes their place.
+    /// There are entries here, and the person did not say whether a backup is merged with them or replaces them.
     RestoreWhich,
     /// The two entries of a new passcode differ.
     PasscodesDiffer,
-    /// There is nowhere to keep a journal: no home folder is known.
+    /// No home folder is known, so there is no place for a journal.
     NoHome,
-    /// A word had to be typed and was not.
+    /// The person had to type a word and did not.
     NotConfirmed,
-    /// The person broke it off.
+    /// The person interrupted the command.
     BrokenOff,
-    /// A file looks like none that is known.
+    /// A file is of no known kind.
     UnknownFile,
-    /// Moods of another app still wait for a level.
+    /// Moods of another app still need a level.
     MoodsWait,
-    /// None of the habits of Loop was named as the mood.
+    /// No habit of Loop was named as the mood.
     HabitWaits,
-    /// Notes of another app are too long, and nobody said what becomes of them.
+    /// Notes of another app are too long, and the person did not say how to treat them.
     LongNotes,
-    /// Entries of the same diary are here from another kind of file.
+    /// The journal has entries of the same diary from another kind of file.
     CameAnotherWay,
-    /// Nobody said yet which events of a calendar are sessions.
+    /// The person has not said which events of a calendar are sessions.
     EventsWait,
-    /// There is a file of that name already.
+    /// A file with that name exists.
     FileExists,
-    /// A passphrase is needed, and nobody is there to be asked; the option that names a file with it.
+    /// A passphrase is needed, and nobody can be asked for it. The text names the option for a file with it.
     PassphraseNeeded(&'static str),
-    /// Tables come in a ZIP file, and another kind was named.
+    /// Tables are written as a ZIP file, and the named file has another extension.
     TablesAreZip,
-    /// It never goes on the list for a session, and why.
+    /// The topic never goes on the list for a session; the text says why.
     NeverOnTheList(String),
     /// That questionnaire is not offered in the person's language.
     NotInLanguage(Instrument),
     /// No session is planned.
     NoSession,
-    /// What is missing stands in the object that was printed.
+    /// The printed object already says what is missing.
     Said,
 }
 
 impl Failure {
-    /// Something given on the command line is not right.
+    /// An argument of the command line is not valid.
     pub(crate) fn field(field: &str, fault: Fault) -> Self {
         Self::Core(HoldfastError::rejected(Problem::new(field, fault)))
     }
 
-    /// What the core said, where it was the core.
+    /// The core's error; `None` where the failure is not the core's.
     pub(crate) fn core(&self) -> Option<&HoldfastError> {
         match self {
             Self::Core(error) | Self::File(error, _) => Some(error),

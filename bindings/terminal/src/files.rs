@@ -1,4 +1,4 @@
-//! Names of files, as they are typed and as the core takes them.
+//! File names as a person types them, turned into what the core takes.
 
 use std::fs::File;
 use std::path::Path;
@@ -14,8 +14,8 @@ pub(crate) fn utf8(path: &Path) -> Result<String, Failure> {
     path.to_str().map(str::to_owned).ok_or_else(|| Failure::field("file", Fault::NotUtf8))
 }
 
-/// The same for a file that is to be written and that `--out` names. One that is there is said so at once, before anything
-/// is asked or worked out; the core looks again.
+/// The same for a file that `--out` names. An existing file is reported at once, before anything is asked or computed;
+/// the core checks again.
 pub(crate) fn new(path: &Path) -> Result<String, Failure> {
     if path.symlink_metadata().is_ok() {
         return Err(Failure::FileExists);
@@ -23,19 +23,19 @@ pub(crate) fn new(path: &Path) -> Result<String, Failure> {
     utf8(path)
 }
 
-/// Opens a file that was named, so that a wrong name is said before anything is asked or made. A folder can be opened, and
-/// only reading it fails: it is refused here as what it is.
+/// Opens a named file, so that a wrong name is reported before anything is asked or made. A folder can be opened and
+/// fails only on reading, so it is refused here.
 pub(crate) fn open(path: &Path) -> Result<File, Failure> {
     let file = File::open(path).reading_given_file().at_file(path)?;
     if path.is_dir() { Err(HoldfastError::NotThatFile.into()) } else { Ok(file) }
 }
 
-/// Puts the name that was typed beside an answer of the core, which never holds one.
+/// Adds the typed name to an error of the core, which never contains one.
 pub(crate) trait Named<T> {
-    /// The answer is about this file; where its folder does not exist, about that.
+    /// The error is about this file, or about its folder where that does not exist.
     fn at_file(self, path: &Path) -> Result<T, Failure>;
 
-    /// The answer is about this folder.
+    /// The error is about this folder.
     fn at_folder(self, path: &Path) -> Result<T, Failure>;
 }
 

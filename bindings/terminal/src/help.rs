@@ -1,7 +1,7 @@
-//! Help that works when nothing else does: `crisis`, and the pages that open when an act asks for them.
+//! Help that works when nothing else does: `crisis`, and the urgent pages that an act opens.
 //!
-//! No file is read but the person's own plan, where it lies at hand, and that is waited for only a moment: numbers to
-//! call must not wait for a keyring.
+//! The only file it reads is the person's plan at hand, and it waits for that only [`WAIT_FOR_PLAN`], because the
+//! numbers must not wait for a keyring.
 
 use std::sync::{Arc, mpsc};
 use std::thread;
@@ -31,7 +31,7 @@ use crate::print::{LAMP, Page, STRONG, harmless};
 /// How long the numbers wait for the person's own plan.
 const WAIT_FOR_PLAN: Duration = Duration::from_millis(400);
 
-/// How many ways the beginning of the page has: never one alone.
+/// How many ways to get help the beginning of the page shows, so that no number stands alone.
 const FIRST_WAYS: usize = 2;
 
 /// `crisis`.
@@ -64,7 +64,7 @@ pub(crate) fn pages(app: &App, urgent: &[Urgent]) -> Vec<UrgentPage> {
     urgent.iter().map(|kind| page(app, None, *kind, false)).collect()
 }
 
-/// The page for a danger, here and now. Whatever is not known is left out; it is never empty.
+/// The page for a danger, here and now. Unknown parts are left out; it is never empty.
 fn page(app: &App, region: Option<&str>, kind: Urgent, under_18: bool) -> UrgentPage {
     let region = region_of(app, region);
     let with_plan = at_hand(app, {
@@ -77,7 +77,7 @@ fn page(app: &App, region: Option<&str>, kind: Urgent, under_18: bool) -> Urgent
     })
 }
 
-/// Does something with what lies at hand, if there is a journal and that takes only a moment.
+/// Runs `act` on the root of the core, if there is a journal and that takes only a moment.
 fn at_hand<T: Send + 'static>(app: &App, act: impl FnOnce(&Holdfast) -> T + Send + 'static) -> Option<T> {
     let holdfast = app.in_use();
     let home = app.home().ok().cloned();
@@ -101,7 +101,7 @@ fn at_hand<T: Send + 'static>(app: &App, act: impl FnOnce(&Holdfast) -> T + Send
     hears.recv_timeout(WAIT_FOR_PLAN).ok()
 }
 
-/// Notes that help was opened. The page is printed by then, and nothing depends on this.
+/// Notes that help was opened. The page is printed before, so a failure has no effect on it.
 fn note_opened(app: &App) {
     at_hand(app, |holdfast| holdfast.safety().note_opened());
 }
@@ -110,8 +110,7 @@ fn now() -> Moment {
     SystemClock.moment().unwrap_or_else(|_| unfixed_now())
 }
 
-/// The region that was named, else that of `HOLDFAST_REGION`, else that of the locale. Of a language alone none is
-/// guessed.
+/// The named region, else that of `HOLDFAST_REGION`, else that of the locale. A language without a region gives none.
 fn region_of(app: &App, named: Option<&str>) -> String {
     let chosen = named.map(str::to_owned).or_else(|| std::env::var("HOLDFAST_REGION").ok()).filter(|r| !r.is_empty());
     if let Some(chosen) = chosen {
@@ -121,7 +120,7 @@ fn region_of(app: &App, named: Option<&str>) -> String {
     [app.locale.clone(), system_locale()].into_iter().find(with_region).unwrap_or_default()
 }
 
-/// Prints the page, its parts in its own order. The number to call stands first and, because a terminal scrolls, last.
+/// Prints the page, its parts in its own order. The number to call is first and, because a terminal scrolls, also last.
 pub(crate) fn print(app: &App, urgent: &UrgentPage) {
     let (page, help) = (&app.page, &urgent.help);
     page.styled(LAMP, &help.title);
@@ -139,7 +138,7 @@ pub(crate) fn print(app: &App, urgent: &UrgentPage) {
             }
             UrgentPart::Notes => {
                 page.blank();
-                // A terminal has no button that leaves the page; it has a page that stays.
+                // A terminal has no button that leaves the page, and its text stays on the screen.
                 let no_button = app.words.crisis_note_home_4();
                 for note in help.notes.iter().filter(|note| **note != no_button) {
                     page.point("·", note);
@@ -191,7 +190,7 @@ pub(crate) fn print(app: &App, urgent: &UrgentPage) {
     }
 }
 
-/// The beginning of the page: the number to call, and the first ways.
+/// Prints the beginning of the page: the number to call, and the first ways to get help.
 pub(crate) fn print_first(app: &App, kind: Urgent) {
     let urgent = page(app, None, kind, false);
     app.page.soft(&app.words.terminal_region(&urgent.help.region_label));
@@ -267,7 +266,7 @@ fn print_way(app: &App, way: &HelpWay) {
     });
 }
 
-/// Help for something else, in two or three lines: it must not push the first numbers off the screen.
+/// Prints help for another need in two or three lines, so that the first numbers stay on the screen.
 fn print_beside(page: &Page, way: &HelpWay) {
     page.styled(STRONG, &way.title);
     page.indented(2, || {
@@ -301,7 +300,7 @@ fn print_routes(page: &Page, urgent: &UrgentPage) {
     }
 }
 
-/// The plan's steps with what is in them.
+/// Prints the steps of the plan with their entries.
 pub(crate) fn print_plan(page: &Page, plan: &PlanPage) {
     page.title(&plan.title);
     if let Some(state) = &plan.state_text {

@@ -1,7 +1,6 @@
-//! Where things lie on this computer.
+//! The folders on this computer.
 //!
-//! Three folders, so that a copy of one of them is worth nothing by itself: the journal, what has to be at hand
-//! without it, and the key.
+//! There are three, so that a copy of one is useless without the others: the journal, the files at hand, and the key.
 
 use std::env;
 use std::ffi::OsString;
@@ -12,15 +11,15 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Home {
     /// The journal, encrypted.
     pub(crate) private: PathBuf,
-    /// The safety plan and what else has to be there without the journal, encrypted with a key of its own.
+    /// The safety plan and the other files that are needed without the journal, encrypted with a key of their own.
     pub(crate) at_hand: PathBuf,
-    /// The keys, where no keyring has them.
+    /// The keys, where no keyring stores them.
     pub(crate) key: PathBuf,
 }
 
 impl Home {
-    /// The folders below one that was named: by `--home`, else by `HOLDFAST_HOME`; else those of the XDG base
-    /// directories. None where the system names no home.
+    /// The folders below the one named by `--home`, else by `HOLDFAST_HOME`; else those of the XDG base directories.
+    /// `None` where the system names no home.
     pub(crate) fn find(named: Option<&Path>) -> Option<Self> {
         let named = named.map(Path::to_owned).or_else(|| set("HOLDFAST_HOME").map(PathBuf::from));
         match named {
@@ -31,14 +30,14 @@ impl Home {
 
     /// All three below one folder.
     pub(crate) fn below(root: &Path) -> Self {
-        // An absolute path, so that the journal stays the same one whatever folder a later command starts in.
+        // An absolute path, so that a command started in another folder finds the same journal.
         let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
         Self { private: root.join("private"), at_hand: root.join("at-hand"), key: root.join("key") }
     }
 
     fn of_system(set: impl Fn(&str) -> Option<OsString>) -> Option<Self> {
         let home = || set("HOME").or_else(|| set("USERPROFILE")).map(PathBuf::from);
-        // The specification has relative paths ignored.
+        // The specification says that relative paths are ignored.
         let base = |name: &str, usual: &str| {
             let given = set(name).map(PathBuf::from).filter(|path| path.is_absolute());
             given.or_else(|| home().map(|home| home.join(usual))).map(|base| base.join("holdfast"))
@@ -50,7 +49,7 @@ impl Home {
         })
     }
 
-    /// The journal's folder and the other as the core takes them; none where one of them is not UTF-8.
+    /// The folders `private` and `at_hand` as the core takes them; `None` where one of them is not UTF-8.
     pub(crate) fn folders(&self) -> Option<(&str, &str)> {
         Some((self.private.to_str()?, self.at_hand.to_str()?))
     }
@@ -80,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn relative_base_folders_are_ignored_and_no_home_is_said() {
+    fn relative_base_folders_are_ignored_and_a_missing_home_is_reported() {
         let of = |values: &'static [(&str, &str)]| {
             Home::of_system(|name| values.iter().find(|(n, _)| *n == name).map(|(_, value)| value.into()))
         };

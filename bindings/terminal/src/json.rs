@@ -1,5 +1,5 @@
-//! Records as JSON objects: snake_case, ids as the exchange format names them, times and days as text, null for what is
-//! not there. This is the one place that decides it. Points and scores of the detector are in none of them.
+//! Records as JSON objects: names in snake_case, ids as in the exchange format, times and days as text, `null` for a
+//! missing value. Only this module decides the form. It never writes points or scores of the detector.
 
 use holdfast::api::concern::{AgendaItem, ConcernView};
 use holdfast::api::factor::FactorForm;
@@ -115,7 +115,7 @@ pub(crate) fn timeline(timeline: &Timeline) -> Value {
     })
 }
 
-/// One notification to come.
+/// A notification of the plan.
 pub(crate) fn notification(one: &Notification) -> Value {
     json!({
         "id": one.id,
@@ -289,7 +289,7 @@ pub(crate) fn session_page(page: &SessionPage) -> Value {
 
 fn agenda(items: &[AgendaItem]) -> Value {
     list(items, |item| {
-        // The words of what is covered stand behind the neutral line here too.
+        // A covered item's words are omitted here too.
         let text = (!item.covered).then_some(&item.text);
         json!({ "concern": item.concern, "title": item.title, "text": text, "covered": item.covered })
     })
@@ -645,7 +645,7 @@ pub(crate) fn state(app: &App, page: &StatePage, passcode: bool, phrase: bool) -
     })
 }
 
-/// Where the key is kept.
+/// Where the key is stored.
 pub(crate) fn key(app: &App) -> Value {
     let kept = app.home().ok().and_then(|home| Guard::new(home.key.clone()).kept_in());
     match kept {

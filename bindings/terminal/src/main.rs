@@ -1,13 +1,13 @@
 //! Holdfast on the command line.
 //!
-//! - [`cli`]: every command and option, as clap reads them, with examples.
-//! - `answers`: the options of `checkin`, one for each question the core asks.
-//! - [`app`]: what a command works with: where things lie, the words, the journal, the page it prints on.
+//! - [`cli`]: every command and option, with examples, as clap parses them.
+//! - `answers`: the options of `checkin`, one for each question of the core.
+//! - [`app`]: the parts that every command uses: folders, words, the journal, the page it prints on.
 //! - [`home`], [`device`]: folders, key and clocks of this computer.
 //! - [`ask`], [`print`], [`json`], [`when`]: questions, pages, objects, and times as people write them.
-//! - one file for each group of commands; [`demo`] for who sees this for the first time.
+//! - one file for each group of commands; [`demo`] shows the app to a newcomer.
 //!
-//! No rule of the product lies here: a command asks the core for a page and prints it, or hands one act over.
+//! No rule of the product is here: a command asks the core for a page and prints it, or passes one act to the core.
 
 #![expect(clippy::disallowed_types, reason = "a person at a terminal names the files that are read and written")]
 
@@ -54,7 +54,7 @@ fn main() -> ExitCode {
     quiet_panics();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        // Clap prints it: help on standard output, what is wrong on standard error.
+        // Clap prints help on standard output and errors on standard error.
         Err(told) => {
             let _ = told.print();
             return ExitCode::from(if told.use_stderr() { failure::USAGE } else { 0 });
@@ -62,7 +62,7 @@ fn main() -> ExitCode {
     };
     let app = App::new(&cli.everywhere);
     let done = std::panic::catch_unwind(AssertUnwindSafe(|| run(&app, cli.command)));
-    // The journal is locked when `app` goes, whichever way the command ended.
+    // Dropping `app` locks the journal, however the command ended.
     match done {
         Ok(Ok(())) => ExitCode::SUCCESS,
         Ok(Err(failure)) => {
@@ -113,7 +113,7 @@ fn run(app: &App, command: Option<Command>) -> Result<(), Failure> {
     }
 }
 
-/// A panic says where it was and nothing else: its message could hold what a person wrote.
+/// Makes a panic print its place only, because its message could contain what a person wrote.
 fn quiet_panics() {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! How it is: the first page, `log`, `timeline`, `show`, `delete`.
+//! Moods and days: the first page, `log`, `timeline`, `show`, `delete`.
 
 use std::sync::mpsc;
 use std::thread;
@@ -25,13 +25,13 @@ use crate::print::{LAMP, Page, harmless};
 use crate::raise;
 use crate::when::{self, Lies};
 
-/// How long a deletion waits to be taken back; the core keeps it as long.
+/// How long a deletion can be taken back; the core allows the same time.
 const TAKE_BACK: Duration = Duration::from_secs(10);
-/// How many days the line of moods above the timeline spans.
+/// How many days the line of moods above the timeline covers.
 const LINE_DAYS: i64 = 28;
-/// From so many on, sessions written down together are one line.
+/// From this many on, sessions that were planned together are printed as one line.
 const MANY: usize = 4;
-/// How many weeks the map spans.
+/// How many weeks the map covers.
 const MAP_WEEKS: i64 = 12;
 
 /// No command: the first page, or how to begin.
@@ -225,13 +225,13 @@ fn read_level(app: &App, text: &str) -> Result<u8, Failure> {
     let said = text.trim().to_lowercase().replace(['-', '_'], " ");
     let named =
         (1..=5).find(|level| app.words.label("mood", &level.to_string()).to_lowercase().replace('-', " ") == said);
-    // A number that is none of the five is for the core to refuse, with its limits.
+    // The core refuses a number outside the five levels and names its limits.
     named
         .or_else(|| text.trim().parse().ok())
         .ok_or_else(|| Failure::field("level", Fault::OutOfRange { min: 1, max: 5 }))
 }
 
-/// The id of a mood that was named; `last` is the newest.
+/// The id of a named mood; `last` is the newest.
 fn find_mood(holdfast: &Holdfast, id: &str) -> Result<String, Failure> {
     if id != "last" {
         return Ok(id.to_owned());
@@ -304,7 +304,7 @@ pub(crate) fn timeline(app: &App, args: &TimelineArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Sessions that were written down together, a series for instance, are one line with the first of them.
+/// Prints a day. Sessions that were planned together, such as a series, are one line with the first of them.
 pub(crate) fn print_day(app: &App, day: &TimelineDay, ids: bool) {
     let together =
         |a: &TimelineEntry, b: &TimelineEntry| a.kind == Kind::Session && b.kind == Kind::Session && a.time == b.time;
@@ -384,7 +384,7 @@ pub(crate) fn show(app: &App, args: &ShowArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A journal line, field by field, by the names of the exchange format.
+/// Prints a journal line field by field, by the names of the exchange format.
 fn print_line(page: &Page, line: &Value) {
     let Some(fields) = line.as_object() else { return };
     for (name, value) in fields {
@@ -418,7 +418,7 @@ fn delete_entry(app: &App, holdfast: &Holdfast, id: &str, for_good: bool) -> Res
     Ok(())
 }
 
-/// Waits for ten seconds whether the person takes it back: `u` and Enter; Enter alone ends the wait.
+/// Waits ten seconds for `u` and Enter, which take the deletion back; Enter alone ends the wait.
 fn taken_back(app: &App) -> bool {
     let (said, hears) = mpsc::channel();
     let prompt = format!("{} ", app.words.terminal_take_back());

@@ -112,7 +112,7 @@ fn print_part(app: &App, part: &SummaryPart) {
     }
 }
 
-/// What a line says; where it may endanger and is not on the page, the neutral line in its place.
+/// The text of a line; for a line that may endanger and is not on the page, the neutral line.
 fn line_text(line: &SummaryLine) -> String {
     match (&line.cover, line.on, &line.title) {
         (Some(cover), false, _) => cover.clone(),

@@ -1,4 +1,4 @@
-//! Passphrases of files that leave the app, from a file that was named or from the person.
+//! Passphrases of files that leave the app, from a named file or typed.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::ask;
 use crate::failure::Failure;
 
-/// The passphrase of a file that is there. `option` is the one that would name a file with it.
+/// The passphrase of an existing file. `option` is the option that names a file with it.
 pub(crate) fn of_file(app: &App, named: Option<&Path>, option: &'static str) -> Result<Zeroizing<String>, Failure> {
     match named {
         Some(file) => ask::first_line(file),
@@ -18,7 +18,7 @@ pub(crate) fn of_file(app: &App, named: Option<&Path>, option: &'static str) -> 
     }
 }
 
-/// A new passphrase: from that file, or typed twice, as often as it takes until it is not too easy to guess.
+/// A new passphrase: from the named file, or typed twice. It is asked again until it is hard enough to guess.
 pub(crate) fn new(app: &App, named: Option<&Path>, option: &'static str) -> Result<Zeroizing<String>, Failure> {
     if let Some(file) = named {
         return ask::first_line(file);

@@ -69,11 +69,12 @@ pub(crate) fn safety(app: &App, args: SafetyArgs) -> Result<(), Failure> {
     }
 }
 
-/// The plan. Whatever keeps the journal shut, what lies at hand is shown.
+/// Prints the plan. Where the journal cannot be opened, it prints the part at hand.
 fn show(app: &App) -> Result<(), Failure> {
     let holdfast = app.holdfast()?;
     if holdfast.state() == VaultState::Locked {
-        // Without a passcode this opens it, and with it what opens only after unlocking; else the rest is there.
+        // Without a passcode this opens the journal and with it the hidden entries. Otherwise the part at hand is
+        // shown.
         let _ = holdfast.unlock(None);
         if holdfast.passcode_set() && app.passcode_file().is_some() {
             holdfast.unlock(Some(app.passcode()?.to_string()))?;
@@ -130,7 +131,7 @@ fn changed(app: &App, change: impl FnOnce(&mut Vec<PlanEntry>) -> Result<(), Hol
     Ok(())
 }
 
-/// One step after the other; each is kept as it is done, so that stopping anywhere loses nothing.
+/// Goes through the steps and stores each when it is done, so that stopping anywhere loses nothing.
 fn edit(app: &App, only: Option<usize>) -> Result<(), Failure> {
     let only = only.map(nth_step).transpose()?;
     let (page, words) = (&app.page, &app.words);
@@ -161,7 +162,7 @@ fn edit(app: &App, only: Option<usize>) -> Result<(), Failure> {
         let step = match only {
             Some(step) if asked == 0 => steps.into_iter().find(|page| page.step == step),
             Some(_) => None,
-            // When everything was gone through once, it is gone through again from the beginning.
+            // When every step was passed once, the next round begins at the first step.
             None => match safety.setup()? {
                 Some(next) => Some(next.step),
                 None if asked < steps.len() => steps.into_iter().nth(asked),
@@ -224,7 +225,7 @@ fn ask_entries(app: &App, step: PlanStep) -> Result<Vec<PlanEntry>, Failure> {
     }
 }
 
-/// Whether the plan stays readable without the passcode: asked with no answer given beforehand.
+/// Asks whether the plan stays readable without the passcode; no answer is preselected.
 pub(crate) fn ask_about_passcode(app: &App, holdfast: &Holdfast) -> Result<(), Failure> {
     let words = &app.words;
     if app.json {
@@ -265,7 +266,7 @@ pub(crate) fn stop(app: &App, args: StopArgs) -> Result<(), Failure> {
     }
     let says = args.intent.is_some() || !args.tried.is_empty() || !args.done.is_empty() || args.ask_me.is_some();
     if !says && app.holdfast()?.state() == VaultState::Absent {
-        // To look at it needs no journal.
+        // Reading the page needs no journal.
         let leaving = stopping::leaving_page(&app.locale, None, false);
         app.show(|| leaving_object(&leaving, None), |_, _| print_leaving(app, &leaving, None));
         return Ok(());
@@ -287,7 +288,7 @@ pub(crate) fn stop(app: &App, args: StopArgs) -> Result<(), Failure> {
     let leaving = safety.leaving()?;
     app.show(|| leaving_object(&leaving, after.as_ref()), |_, _| print_leaving(app, &leaving, after.as_ref()));
     if let Some(after) = &after {
-        // It was asked; it is not asked again.
+        // The question was shown and is not asked again.
         safety.after_leaving_done(after.which, false)?;
     }
     Ok(())

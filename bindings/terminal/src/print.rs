@@ -1,6 +1,6 @@
-//! What is printed: pages in colour on a terminal, plain text when piped or where `NO_COLOR` is set.
+//! Printing: pages in colour on a terminal, plain text when piped or where `NO_COLOR` is set.
 //!
-//! A reader that goes away early (`holdfast timeline | head`) is no fault: what could not be written is left.
+//! A reader that closes the pipe early (`holdfast timeline | head`) is no error: the rest of the output is dropped.
 
 use std::cell::Cell;
 use std::fmt::Write as _;
@@ -9,24 +9,24 @@ use std::io::{IsTerminal, Write};
 use anstyle::{Ansi256Color, AnsiColor, Color, Style};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Lines are read best at about this length.
+/// The widest line, in columns: longer ones are harder to read.
 const WIDEST: usize = 76;
 
-/// For what is called something.
+/// The style of names.
 pub(crate) const STRONG: Style = Style::new().bold();
-/// For second lines.
+/// The style of second lines.
 pub(crate) const SOFT: Style = Style::new().dimmed();
-/// For help, and nothing else.
+/// The style of help, and of nothing else.
 pub(crate) const LAMP: Style = Style::new().bold().fg_color(Some(Color::Ansi256(Ansi256Color(209))));
-/// For a card that came forward.
+/// The style of a card that came forward.
 pub(crate) const NOTE: Style = Style::new().fg_color(Some(Color::Ansi(AnsiColor::Yellow)));
-/// For what can be typed.
+/// The style of commands to type.
 pub(crate) const TYPED: Style = Style::new().fg_color(Some(Color::Ansi(AnsiColor::Cyan)));
 const PLAIN: Style = Style::new();
 
-/// The five moods from dusk to lamp light, told apart on the blue-yellow axis.
+/// The colours of the five moods from dusk to lamp light, told apart on the blue-yellow axis.
 const MOODS: [u8; 5] = [61, 104, 146, 179, 215];
-/// The same without colour, by height.
+/// The same levels without colour, as bars of different heights.
 const BARS: [char; 5] = ['▁', '▂', '▄', '▆', '█'];
 
 /// Where pages are printed.
@@ -46,7 +46,7 @@ impl Page {
         Self { width: width.clamp(24, WIDEST), margin: Cell::new(0), coloured }
     }
 
-    /// Whether somebody sees this as it is printed.
+    /// Whether the output goes to a terminal.
     pub(crate) fn is_watched() -> bool {
         std::io::stdout().is_terminal()
     }
@@ -71,17 +71,17 @@ impl Page {
         self.styled(SOFT, text);
     }
 
-    /// Something to type, on a line of its own.
+    /// A command to type, on a line of its own.
     pub(crate) fn typed(&self, command: &str) {
         self.line(TYPED, &format!("  {command}"));
     }
 
-    /// What something is, and what to type for it.
+    /// A description and the command for it.
     pub(crate) fn way(&self, what: &str, command: &str) {
         self.ways(&[(what.to_owned(), command.to_owned())]);
     }
 
-    /// The same for several, in columns.
+    /// Several descriptions with their commands, in columns.
     pub(crate) fn ways(&self, ways: &[(String, String)]) {
         let margin = " ".repeat(self.margin.get());
         for line in columns(ways).lines() {
@@ -98,7 +98,7 @@ impl Page {
         }
     }
 
-    /// A point of a list; further lines of it stand below its text.
+    /// A point of a list; its further lines are indented to its text.
     pub(crate) fn point(&self, mark: &str, text: &str) {
         self.point_styled(PLAIN, mark, text);
     }
@@ -115,12 +115,12 @@ impl Page {
         }
     }
 
-    /// A line as it is.
+    /// A line, printed unchanged.
     pub(crate) fn raw(&self, line: &str) {
         self.line(PLAIN, line);
     }
 
-    /// Everything printed by `inside` stands further in.
+    /// Indents everything that `inside` prints.
     pub(crate) fn indented(&self, by: usize, inside: impl FnOnce()) {
         let before = self.margin.get();
         self.margin.set(before + by);
@@ -145,7 +145,7 @@ impl Page {
         format!("{}{bar}{}", style.render(), style.render_reset())
     }
 
-    /// Moods one beside the other.
+    /// Moods side by side.
     pub(crate) fn sparkline(&self, levels: &[Option<u8>]) -> String {
         levels.iter().map(|level| self.mood(*level)).collect()
     }
@@ -158,7 +158,7 @@ impl Page {
                 let cell = match week.get(row) {
                     None => "  ".to_owned(),
                     Some(None) => "· ".to_owned(),
-                    // Without colour the number says what the colour would.
+                    // Without colour the number shows the level.
                     Some(Some(level)) if !self.coloured => format!("{level} "),
                     Some(Some(level)) => {
                         let colour = MOODS.get(usize::from(level.clamp(&1, &5) - 1)).copied().unwrap_or(0);
@@ -172,7 +172,7 @@ impl Page {
         }
     }
 
-    /// What the blocks of a map or the bars of a line stand for.
+    /// The meaning of the blocks of a map or of the bars of a line.
     pub(crate) fn legend(&self, names: &[String], map: bool) {
         let parts: Vec<String> = (1..)
             .zip(names)
@@ -185,7 +185,7 @@ impl Page {
     }
 }
 
-/// What can be typed, and beside it what that is, one a line.
+/// Commands and their descriptions, one pair a line.
 pub(crate) fn columns(ways: &[(String, String)]) -> String {
     let widest = ways.iter().map(|(_, command)| command.width()).max().unwrap_or(0).max(28);
     let (on, off) = (TYPED.render(), TYPED.render_reset());
@@ -194,22 +194,22 @@ pub(crate) fn columns(ways: &[(String, String)]) -> String {
         .collect()
 }
 
-/// Writes to standard output, without colour where there is none.
+/// Writes to standard output, without colour where colour is off.
 pub(crate) fn to_stdout(text: &str) {
     let _ = anstream::stdout().write_all(text.as_bytes());
 }
 
-/// Writes to standard error, likewise.
+/// Writes to standard error, in the same way.
 pub(crate) fn to_stderr(text: &str) {
     let _ = anstream::stderr().write_all(text.as_bytes());
 }
 
-/// Sees to it that what was printed can be read before something else happens.
+/// Flushes standard output, so that the text is visible before the next step.
 pub(crate) fn flush() {
     let _ = std::io::stdout().flush();
 }
 
-/// Breaks a text into lines of at most `width` columns, between words; a word that is longer stands alone.
+/// Breaks a text into lines of at most `width` columns, between words. A longer word gets a line of its own.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
@@ -231,7 +231,8 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Takes away what a terminal would obey: a note or a file's name must not move the cursor or hide a line.
+/// Removes control characters that a terminal would obey: a note or a file name must not move the cursor or hide a
+/// line.
 pub(crate) fn harmless(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
 }
@@ -241,7 +242,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_break_between_words_and_by_what_is_seen() {
+    fn lines_break_between_words_at_their_visible_width() {
         assert_eq!(wrap("one two three", 7), ["one two", "three"]);
         assert_eq!(wrap("Donaudampfschifffahrt ja", 8), ["Donaudampfschifffahrt", "ja"]);
         assert_eq!(wrap("日本 日本", 5), ["日本", "日本"], "a wide letter takes two columns");
@@ -249,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_terminal_would_obey_is_taken_away() {
+    fn control_characters_are_removed() {
         assert_eq!(harmless("a\u{1b}[2Jb\rc\nd\u{9b}e"), "a [2Jb c\nd e");
     }
 }

@@ -1,4 +1,4 @@
-//! A bar for work that takes more than a second, where somebody sees it.
+//! A progress bar for work that takes more than a second, on a terminal only.
 
 use std::io::IsTerminal;
 use std::sync::{Arc, OnceLock};
@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::device::SystemClock;
 
-/// Work that is done sooner shows no bar.
+/// Work that ends sooner shows no bar, in ms.
 const AFTER_MS: u64 = 1_000;
 
 /// See the module.
@@ -18,7 +18,7 @@ pub(crate) struct Bar {
 }
 
 impl Bar {
-    /// A bar, if standard error is a terminal.
+    /// A bar; `None` unless standard error is a terminal.
     pub(crate) fn if_watched() -> Option<Arc<dyn Progress>> {
         if !std::io::stderr().is_terminal() {
             return None;
@@ -33,7 +33,7 @@ impl Progress for Bar {
         if now.saturating_sub(self.begun_ms) >= AFTER_MS {
             let bar = self.bar.get_or_init(|| {
                 let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
-                // Of some files it shows only at their end how much there was.
+                // For some files the total is known only at the end.
                 let template = if total == 0 { "{spinner} {pos}" } else { "{bar:40.cyan} {percent:>3} %" };
                 if let Ok(style) = ProgressStyle::with_template(template) {
                     bar.set_style(style);

@@ -1,4 +1,4 @@
-//! `assess` and `raise`: what stands out, the words for it, the agenda, and what came of it.
+//! `assess` and `raise`: what stands out, the words for it, the agenda, and the outcome.
 
 use holdfast::api::concern::ConcernView;
 use holdfast::api::stall::view::{Assessment, ForwardCard};
@@ -17,7 +17,7 @@ use crate::failure::Failure;
 use crate::json as objects;
 use crate::print::{LAMP, NOTE, STRONG, harmless};
 
-/// What stands in commands for what may endanger, so that it can be typed and shown without being named.
+/// The name in commands for a factor that may endanger, so that it can be typed and shown without naming it.
 const PERSONAL: &str = "personal";
 
 /// The command that opens the card about a factor.
@@ -25,7 +25,7 @@ fn raise_command(factor: Factor) -> String {
     format!("holdfast raise {}", if factor.may_endanger() { PERSONAL } else { factor.id() })
 }
 
-/// What a factor is called on a page; a neutral line for what may endanger.
+/// The name of a factor on a page; a neutral line for a factor that may endanger.
 fn topic_label(words: &Wording, factor: Factor) -> String {
     if factor.may_endanger() { words.card_cover() } else { words.label("factor", factor.id()) }
 }
@@ -119,7 +119,7 @@ pub(crate) fn raise(app: &App, args: RaiseArgs) -> Result<(), Failure> {
     if args.agenda || args.draft || args.text.is_some() || args.concern.is_some() {
         return keep(app, topic, args.text, args.concern, args.agenda.then_some(args.session));
     }
-    // To look for words needs no journal.
+    // Looking for words needs no journal.
     let (card, next) = if app.holdfast()?.state() == VaultState::Absent {
         (cards::card(topic, CardContext::default(), &app.words), None)
     } else {
@@ -142,7 +142,7 @@ pub(crate) fn raise(app: &App, args: RaiseArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What has no factor of its own is kept as something else.
+/// A topic without a factor of its own is stored as "something else".
 fn factor_of(topic: Topic) -> Factor {
     match topic {
         Topic::About { factor } => factor,
@@ -150,7 +150,7 @@ fn factor_of(topic: Topic) -> Factor {
     }
 }
 
-/// What it may be about, when nothing was said.
+/// Lists the topics, when the person named none.
 fn choose(app: &App) -> Result<(), Failure> {
     let offers = match app.holdfast()?.state() {
         VaultState::Absent => Vec::new(),
@@ -240,7 +240,7 @@ pub(crate) fn print_card(app: &App, about: &str, card: &Card, next: Option<Strin
     }
 }
 
-/// Keeps words, and puts them on an agenda if that was wanted: on that of a session, or of the next.
+/// Stores words and, if the person wants that, puts them on the agenda of a session, else of the next one.
 pub(crate) fn keep(
     app: &App,
     topic: Topic,
@@ -263,7 +263,7 @@ pub(crate) fn keep(
             id
         }
         (Some(id), None) => id,
-        // The words of the card are what the draft begins with.
+        // The draft begins with the words of the card.
         (None, text) => {
             let first = card.words.first().map(|words| words.text.clone());
             concerns.draft(factor_of(topic), text.or(first).unwrap_or_default())?
@@ -293,7 +293,7 @@ pub(crate) fn keep(
     Ok(())
 }
 
-/// Says what came of something, or puts a card away for which there were no words yet.
+/// Notes the outcome of a concern, or dismisses a card that has no words yet.
 fn answer(app: &App, factor: Factor, stage: Stage, args: &RaiseArgs) -> Result<(), Failure> {
     let holdfast = app.open()?;
     let concerns = holdfast.concerns();
@@ -326,7 +326,7 @@ fn answer(app: &App, factor: Factor, stage: Stage, args: &RaiseArgs) -> Result<(
     Ok(())
 }
 
-/// The concern about that which was spoken of last and is not over.
+/// The open concern about that factor that was changed last.
 fn last_about(holdfast: &Holdfast, factor: Factor) -> Result<Option<String>, Failure> {
     let open = |concern: &ConcernView| {
         concern.about == factor

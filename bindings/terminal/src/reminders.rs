@@ -1,7 +1,7 @@
-//! `remind`: what is on, which are to come, and what became of them.
+//! `remind`: the settings, the plan, and the outcome of past reminders.
 //!
-//! A terminal cannot ring: it shows the plan that the phone apps arm. As nothing is heard of one that fired, what has had
-//! its time is taken to have fired.
+//! A terminal cannot ring: it shows the plan that the phone apps arm. It hears of no firing either, so a reminder whose
+//! time has passed counts as fired.
 
 use holdfast::Holdfast;
 use holdfast::problem::Fault;
@@ -17,7 +17,7 @@ use crate::failure::Failure;
 use crate::json as objects;
 use crate::when;
 
-/// What this computer can do with a plan: show it whole.
+/// The abilities of this computer: it can show the whole plan, and does not hear of firing.
 const DEVICE: Device = Device { at_most: 400, hears_firing: false };
 
 /// `remind`.
@@ -62,7 +62,7 @@ pub(crate) fn remind(app: &App, args: RemindArgs) -> Result<(), Failure> {
     }
 }
 
-/// The open journal, with what is at hand brought up to date: acts name ids of the plan.
+/// The open journal, with the plan at hand brought up to date, because acts name ids of the plan.
 fn planned(app: &App) -> Result<std::sync::Arc<Holdfast>, Failure> {
     let holdfast = app.open()?;
     holdfast.reminders().plan(DEVICE)?;
@@ -134,7 +134,7 @@ fn switch(app: &App, kind: ReminderKind, on: bool) -> Result<(), Failure> {
 }
 
 fn set(app: &App, what: RemindSet) -> Result<(), Failure> {
-    // What is typed is read before anything is opened.
+    // The arguments are parsed before the journal is opened.
     let change = change(what)?;
     let reminders = app.open_or_make()?.reminders();
     let mut settings = reminders.settings()?;

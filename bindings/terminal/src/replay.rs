@@ -1,5 +1,5 @@
-//! `replay`: what would have been noticed in a journal, and when. The only place where points are printed, and only
-//! as JSON.
+//! `replay`: what the detector would have noticed in a journal, and when. Only this command prints points, and only in
+//! JSON.
 
 use std::io::Read;
 
@@ -38,7 +38,7 @@ pub(crate) fn replay(app: &App, args: &ReplayArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// One evaluation for reading: the day, the state, the reasons. No points.
+/// Prints one evaluation for reading: the day, the state, the reasons, no points.
 fn print(app: &App, record: &Value) {
     let (page, words) = (&app.page, &app.words);
     let text = |name: &str| record[name].as_str().unwrap_or_default().to_owned();

@@ -1,4 +1,4 @@
-//! `session`: planning, the agenda, and what became of it.
+//! `session`: planning, the agenda, and the outcome.
 
 use holdfast::api::concern::AgendaItem;
 use holdfast::api::session::{SessionPage, SessionView};
@@ -17,7 +17,7 @@ use crate::json as objects;
 use crate::print::harmless;
 use crate::when::{self, Lies};
 
-/// How many sessions to come a list shows.
+/// How many coming sessions a list shows.
 const LISTED: u32 = 12;
 
 /// `session`.
@@ -73,7 +73,8 @@ pub(crate) fn session(app: &App, args: SessionArgs) -> Result<(), Failure> {
                         Outcome::Attended if !session.checked_in => {
                             page.way(&words.checkin_title(), "holdfast checkin");
                         }
-                        // Called off, and none after it: this is where people drift away without having decided to.
+                        // A called-off session with none after it: people often drift out of therapy here without
+                        // having decided to.
                         Outcome::CancelledByMe | Outcome::Missed if next.is_empty() => {
                             page.way(&words.terminal_way_stop(), "holdfast stop");
                         }
@@ -124,7 +125,7 @@ fn ahead(field: &str, text: &str, now: &Moment) -> Result<CivilTime, Failure> {
     when::time(text, now, Lies::Ahead).ok_or_else(|| Failure::field(field, Fault::NotATime))
 }
 
-/// The session that was named, else the next.
+/// The named session, else the next.
 pub(crate) fn next_or(holdfast: &Holdfast, named: Option<String>) -> Result<String, Failure> {
     if let Some(id) = named {
         return Ok(id);
@@ -133,7 +134,7 @@ pub(crate) fn next_or(holdfast: &Holdfast, named: Option<String>) -> Result<Stri
     next.map(|session| session.id).ok_or(HoldfastError::NotThere.into())
 }
 
-/// The last session that has begun and of which nobody said what became of it; else the next, which may be called off.
+/// The last session that has begun and has no outcome yet; else the next, which may be called off.
 fn last_open(holdfast: &Holdfast, now: &Moment) -> Result<String, Failure> {
     let begun = |session: &SessionView| session.outcome == Outcome::Planned && session.starts <= now.civil();
     match holdfast.sessions().past()?.into_iter().find(begun) {

@@ -71,7 +71,7 @@ fn perform(holdfast: &Holdfast, act: TherapyAct, now: &Moment) -> Result<(), Fai
     Ok(())
 }
 
-/// The therapy that was named, else the only one that goes on.
+/// The named therapy, else the only running one.
 fn which(holdfast: &Holdfast, named: Option<String>) -> Result<String, Failure> {
     if let Some(id) = named {
         return Ok(id);

@@ -24,7 +24,7 @@ use crate::progress::Bar;
 /// `import`.
 pub(crate) fn import(app: &App, args: ImportArgs) -> Result<(), Failure> {
     let file = files::utf8(&args.file)?;
-    // What a file is shows without a journal, so that a wrong file makes none.
+    // Recognising a file needs no journal, so a wrong file does not create one.
     files::open(&args.file)?;
     let recognised = app.holdfast()?.journal().recognise(&file).at_file(&args.file)?;
     let source = match (recognised, &args.csv_map) {
@@ -50,7 +50,7 @@ pub(crate) fn import(app: &App, args: ImportArgs) -> Result<(), Failure> {
         if app.json {
             app.object(&json!({ "preview": objects::preview(&preview, &app.words), "report": null }));
         }
-        // In JSON the one object says what waits; the exit code says that nothing was taken in.
+        // In JSON the printed object says what waits; the exit code says that nothing was imported.
         return match (args.look, app.json) {
             (true, _) => Ok(()),
             (false, true) => Err(Failure::Said),
@@ -158,7 +158,7 @@ fn print_preview(app: &App, preview: &ForeignPreview) {
     page.blank();
 }
 
-/// The zone that was named, else that of this computer.
+/// The named zone, else that of this computer.
 fn zone(app: &App, named: Option<&str>) -> Result<ForeignZone, Failure> {
     if let Some(name) = named {
         let known = name.parse::<chrono_tz::Tz>().map_err(|_| Failure::field("zone", Fault::DoesNotFit))?;
@@ -175,13 +175,13 @@ fn zone(app: &App, named: Option<&str>) -> Result<ForeignZone, Failure> {
 fn mood_map(given: &[String]) -> Result<HashMap<String, u8>, Failure> {
     let fault = || Failure::field("mood-map", Fault::OutOfRange { min: 1, max: 5 });
     let mut moods = HashMap::new();
-    // A text with one sign is one pair: the name may hold a comma then.
+    // A text with only one `=` is one pair, so its name may contain a comma.
     let pairs = |text: &'_ str| -> Vec<String> {
         let one = text.matches('=').count() == 1;
         if one { vec![text.to_owned()] } else { text.split(',').map(str::to_owned).collect() }
     };
     for pair in given.iter().flat_map(|text| pairs(text)).filter(|pair| !pair.trim().is_empty()) {
-        // The last sign, so that a name may hold one.
+        // The last `=`, so that a name may contain one.
         let (name, level) = pair.rsplit_once('=').ok_or_else(fault)?;
         let level: u8 = level.trim().parse().ok().filter(|level| (1..=5).contains(level)).ok_or_else(fault)?;
         moods.insert(name.trim().to_owned(), level);

@@ -3,12 +3,12 @@
 use holdfast::moment::{CivilTime, Day, Moment};
 use holdfast::words::weekday_beginning;
 
-/// Whether a time without a date lies before or ahead of now.
+/// Whether a time without a date is in the past or in the future.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Lies {
-    /// Something that was: "20:15" may be last night's.
+    /// The past: "20:15" may be yesterday evening.
     Behind,
-    /// Something that will be: "thu" is the next Thursday.
+    /// The future: "thu" is the next Thursday.
     Ahead,
 }
 
@@ -27,19 +27,20 @@ pub(crate) fn time(text: &str, now: &Moment, lies: Lies) -> Option<CivilTime> {
     let Some(date) = date else {
         let today = here.date().at(hour, minute);
         return Some(match lies {
-            // After midnight the evening that somebody means is yesterday's.
+            // After midnight, "20:15" means the evening before.
             Lies::Behind if today > here && here.hour() < 5 => here.date().plus(-1).at(hour, minute),
             Lies::Ahead if today < here => here.date().plus(1).at(hour, minute),
             _ => today,
         });
     };
     let on = day(date, now, lies)?;
-    // "thu 9:00", said on a Thursday at ten, is in a week.
+    // "thu 9:00", typed on a Thursday at ten, means the next week.
     let over = lies == Lies::Ahead && weekday(date).is_some() && on.at(hour, minute) < here;
     Some(if over { on.plus(7) } else { on }.at(hour, minute))
 }
 
-/// A day: `2026-03-02`, `today`, `yesterday`, `tomorrow`, a weekday, or so many days or weeks from now: `10d`, `2w`.
+/// A day: `2026-03-02`, `today`, `yesterday`, `tomorrow`, a weekday, or a number of days or weeks from now: `10d`,
+/// `2w`.
 pub(crate) fn day(text: &str, now: &Moment, lies: Lies) -> Option<Day> {
     let text = text.trim().to_lowercase();
     if let Ok(day) = Day::parse(&text) {
@@ -68,7 +69,7 @@ pub(crate) fn day(text: &str, now: &Moment, lies: Lies) -> Option<Day> {
     Some(today.plus(sign * count * days))
 }
 
-/// A day of the week, 0 Monday to 6 Sunday, by the beginning of its name in any language; two letters are enough.
+/// A weekday, 0 (Monday) to 6 (Sunday), by the beginning of its name in any language; at least two letters.
 pub(crate) fn weekday(text: &str) -> Option<u8> {
     let text = text.trim().trim_end_matches('.').to_lowercase();
     if text.chars().count() < 2 { None } else { weekday_beginning(&text) }
@@ -85,7 +86,7 @@ pub(crate) fn clock_time(text: &str) -> Option<(u8, u8)> {
     (hour < 24 && minute < 60).then_some((hour, minute))
 }
 
-/// A stretch of time in minutes: `30m`, `2h`, `1d`.
+/// A span of time in minutes: `30m`, `2h`, `1d`.
 pub(crate) fn span(text: &str) -> Option<u32> {
     let text = text.trim().to_lowercase();
     let unit = text.chars().last()?;
@@ -133,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn stretches_of_time_have_a_unit() {
+    fn spans_of_time_have_a_unit() {
         for (text, minutes) in [("30m", Some(30)), ("2h", Some(120)), ("1 d", Some(1_440)), ("0m", Some(0))] {
             assert_eq!(span(text), minutes, "{text}");
         }
@@ -143,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn an_evening_told_after_midnight_was_yesterdays() {
+    fn an_evening_time_typed_after_midnight_is_yesterdays() {
         let night = "2026-03-05T00:30:00+01:00";
         assert_eq!(at(night, "23:50", Lies::Behind).as_deref(), Some("2026-03-04T23:50"));
         assert_eq!(at(NOW, "23:50", Lies::Behind).as_deref(), Some("2026-03-05T23:50"), "for the core to refuse");

@@ -21,7 +21,7 @@ fn backed_up() -> (Home, String, String) {
 }
 
 #[test]
-fn what_was_backed_up_comes_back_elsewhere_and_asks_before_it_meets_a_journal() {
+fn a_backup_is_restored_elsewhere_and_asks_before_it_meets_a_journal() {
     let (one, file, passphrase) = backed_up();
     let other = Home::new();
     let restored = other.json(&["restore", &file, "--passphrase-file", &passphrase]);

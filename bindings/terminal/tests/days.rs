@@ -1,4 +1,4 @@
-//! Days as people live them: logging, looking back, sessions, check-ins, raising something.
+//! Everyday use: logging, looking back, sessions, check-ins, raising a concern.
 
 mod home;
 
@@ -30,7 +30,7 @@ fn the_first_command_makes_nothing_and_the_first_mood_makes_the_journal() {
 }
 
 #[test]
-fn the_questionnaires_there_are_are_listed_with_their_length_and_their_last_day() {
+fn questionnaires_are_listed_with_their_length_and_their_last_day() {
     let home = Home::new();
     home.done(&["init"]);
     let nine = |forms: serde_json::Value| forms.as_array().unwrap().iter().find(|f| f["instrument"] == "phq9").cloned();
@@ -57,7 +57,7 @@ fn a_mood_can_be_back_dated_changed_and_deleted() {
 }
 
 #[test]
-fn what_is_not_right_is_named_with_its_limits_and_nothing_is_kept() {
+fn invalid_input_is_named_with_its_limits_and_nothing_is_stored() {
     let home = Home::new();
     home.done(&["init"]);
     for (args, said) in [
@@ -133,7 +133,7 @@ fn a_concern_goes_on_the_list_and_after_the_session_it_is_asked_about() {
 }
 
 #[test]
-fn what_may_endanger_stands_behind_a_neutral_line() {
+fn topics_that_may_endanger_are_behind_a_neutral_line() {
     let home = Home::new();
     home.done(&["therapy", "start"]);
     home.done(&["session", "plan", "2026-03-12 17:00"]);
@@ -152,7 +152,7 @@ fn what_may_endanger_stands_behind_a_neutral_line() {
 }
 
 #[test]
-fn what_stands_out_is_told_with_its_entries_and_goes_when_they_go() {
+fn reasons_name_their_entries_and_disappear_with_them() {
     let home = Home::new();
     let lines = journals().join("demo.jsonl");
     let now = "2026-04-16T21:00:00+02:00[Europe/Berlin]";
@@ -182,7 +182,7 @@ fn what_stands_out_is_told_with_its_entries_and_goes_when_they_go() {
 }
 
 #[test]
-fn german_speaks_german() {
+fn the_german_locale_prints_german() {
     let home = Home::new();
     let logged = home.done(&["log", "gut", "--locale", "de-AT"]);
     assert!(logged.contains("Gespeichert.") && logged.contains("gut"), "{logged}");

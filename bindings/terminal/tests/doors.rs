@@ -1,4 +1,4 @@
-//! The journal's doors: making it, passcode, phrase, erasing, what an exit code says, and what lies on the disk.
+//! Making, opening and erasing the journal, exit codes, and the files on disk.
 
 mod home;
 
@@ -23,7 +23,7 @@ fn making_a_journal_asks_nothing_and_says_what_the_key_is_worth() {
 
 #[cfg(unix)]
 #[test]
-fn nobody_else_can_read_the_key() {
+fn only_the_owner_can_read_the_keys_file() {
     use std::os::unix::fs::PermissionsExt;
     let home = Home::new();
     home.done(&["init"]);
@@ -189,7 +189,7 @@ fn every_command_prints_an_object_and_explains_itself() {
     let help = home.done(&["--help"]);
     assert!(help.contains("Exit codes:") && help.contains("70  a fault of the app"));
     let commands = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
-    // Further lines of an explanation stand further in.
+    // Further lines of an explanation are indented.
     let commands =
         commands.lines().filter(|line| !line.starts_with("   ")).filter_map(|line| line.split_whitespace().next());
     for command in commands.filter(|name| *name != "help") {

@@ -1,4 +1,4 @@
-//! Names of files that lead nowhere: each command says what is wrong with the name, and shows it.
+//! File names that lead nowhere: each command says what is wrong with the name, and shows it.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may stop where it finds something wrong")]
@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 
 use home::{Home, NOW, one_line, ran};
 
-/// What a command says in each language, its exit code, and its name in JSON.
+/// A command's message in each language, its exit code, and its name in JSON.
 struct Said {
     english: &'static str,
     german: &'static str,
@@ -72,7 +72,7 @@ const READS: &[&[&str]] = &[
     &["export", "--out", "new.jsonl", "--export-passphrase-file", "@"],
 ];
 
-/// Whether a file of that name is noticed before the core is asked stands beside each.
+/// Each command, with whether it notices an existing file before the core is asked.
 const WRITES: &[(&[&str], bool)] = &[
     (&["export", "--plain", "--out", "@"], true),
     (&["export", "--plain", "--format", "csv", "--out", "@"], true),
@@ -84,7 +84,7 @@ const WRITES: &[(&[&str], bool)] = &[
     (&["backup", "@", "--passphrase-file", "secret"], false),
 ];
 
-/// A home in which each fault can be met, as somebody who is not allowed everything.
+/// A home in which each fault can occur, for a user who is not root.
 struct Faulty {
     home: Home,
     is_root: bool,
@@ -108,7 +108,7 @@ impl Faulty {
         };
         mode("closed", 0o000);
         mode("shut", 0o555);
-        // Root may read and write everything, so the program runs as somebody else, to whom the home is opened.
+        // Root may read and write everything, so the program runs as another user, to whom the home is opened.
         let is_root = fs::read(home.path().join("closed")).is_ok();
         if is_root {
             open_to_all(home.path());
@@ -129,7 +129,7 @@ impl Faulty {
         ran(&mut command)
     }
 
-    /// Sees to it that the command says so in both languages, with that name beside it where one is given.
+    /// Checks the command's message in both languages, with that name in it where one is given.
     fn says(&self, command: &[&str], file: &str, said: &Said, shown: Option<&str>) {
         let args: Vec<&str> = command.iter().map(|arg| if *arg == "@" { file } else { arg }).collect();
         for (locale, words) in [("en", said.english), ("de", said.german)] {

@@ -19,7 +19,7 @@ fn numbers_come_with_no_home_no_journal_and_no_place_to_write() {
         bare.out
     );
 
-    // A file where each folder should be: neither readable as one nor creatable, also for root.
+    // A file in place of each folder: root can neither read it as a folder nor create one.
     for name in [".local", ".config"] {
         fs::write(home.path().join(name), "in the way").unwrap();
     }
@@ -116,7 +116,7 @@ fn opening_help_is_noted_and_nothing_comes_forward_for_a_day() {
 }
 
 #[test]
-fn stopping_is_looked_at_calmly_and_asked_about_later_if_wanted() {
+fn the_page_about_stopping_is_shown_and_a_later_check_in_comes_if_wanted() {
     let home = Home::new();
     let page = home.said(&["stop"]);
     assert!(page.contains("That is your choice.") && page.contains("You can stop without any of this, too."), "{page}");

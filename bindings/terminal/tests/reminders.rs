@@ -1,4 +1,4 @@
-//! Reminders from the command line: what is on, which are to come, putting off.
+//! Reminders on the command line: settings, the plan, putting off.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where it finds something wrong")]
 
@@ -18,7 +18,7 @@ fn fires(plan: &[Value], kind: &str) -> Vec<String> {
 }
 
 #[test]
-fn from_the_start_sessions_are_spoken_of_and_nothing_else() {
+fn by_default_only_sessions_have_reminders() {
     let home = Home::new();
     home.done_at(THURSDAY_NOON, &["session", "plan", "thu 17:00", "--every", "weekly"]);
     home.done_at(THURSDAY_NOON, &["log", "3"]);
@@ -31,7 +31,7 @@ fn from_the_start_sessions_are_spoken_of_and_nothing_else() {
 }
 
 #[test]
-fn a_mood_is_asked_for_until_one_was_logged() {
+fn mood_reminders_end_once_a_mood_is_logged() {
     let home = Home::new();
     home.done_at(THURSDAY_NOON, &["remind", "set", "mood", "--at", "20:00"]);
     assert_eq!(fires(&plan(&home, THURSDAY_NOON), "mood")[0], "2026-03-05T20:00");
@@ -40,7 +40,7 @@ fn a_mood_is_asked_for_until_one_was_logged() {
 }
 
 #[test]
-fn one_is_put_off_put_away_and_switched_off() {
+fn a_reminder_is_put_off_put_away_and_switched_off() {
     let home = Home::new();
     home.done_at(THURSDAY_NOON, &["remind", "set", "mood", "--at", "15:00"]);
     let put_off = home.json_at(THURSDAY_NOON, &["remind", "snooze", "mood:2026-03-05T15:00", "2h"]);
@@ -82,7 +82,7 @@ fn settings_are_shown_as_they_were_set_and_checked_as_a_whole() {
 }
 
 #[test]
-fn what_became_of_them_is_told() {
+fn the_log_tells_the_outcome_of_reminders() {
     let home = Home::new();
     home.done_at(THURSDAY_NOON, &["remind", "set", "mood", "--at", "20:00"]);
     plan(&home, THURSDAY_NOON);

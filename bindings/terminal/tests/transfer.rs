@@ -14,7 +14,7 @@ fn demo() -> String {
 const LATER: &str = "2026-05-22T09:00:00+02:00[Europe/Berlin]";
 
 #[test]
-fn what_went_out_comes_in_elsewhere_as_the_same_and_the_same_again() {
+fn an_export_is_imported_elsewhere_unchanged_and_a_second_time_adds_nothing() {
     let (one, other) = (Home::new(), Home::new());
     one.done_at(LATER, &["import", &demo()]);
     one.done_at(LATER, &["export", "--out", "all.jsonl"]);

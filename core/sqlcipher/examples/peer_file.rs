@@ -1,13 +1,13 @@
-//! Writes and reads a small encrypted file, for `tests/peers/sqlcipher.py`, which does the same with another SQLCipher.
+//! Writes and reads a small encrypted file for `tests/peers/sqlcipher.py`, which does the same with another SQLCipher.
 //!
-//! `peer_file write FILE KEY` makes a table of notes; `peer_file read FILE KEY` prints them, one a line. KEY is a raw key and a
-//! salt, 96 digits in hexadecimal. What cannot be read ends with status 1.
+//! `peer_file write FILE KEY` makes a table of notes; `peer_file read FILE KEY` prints them, one per line. KEY is a raw
+//! key followed by a salt, 96 hexadecimal digits. An unreadable file ends with exit code 1.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a program for a test, which has to say what it found")]
 
 use rusqlite::Connection;
 
-/// So many notes that the file has some dozens of pages.
+/// Enough notes for some dozens of pages.
 const NOTES: u32 = 500;
 
 fn open(file: &str, key: &str) -> Connection {

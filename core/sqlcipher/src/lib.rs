@@ -1,11 +1,11 @@
 //! SQLCipher, built from source, with its ciphers in Rust.
 //!
-//! SQLCipher asks a *provider* for random bytes, AES-256 in CBC mode, HMAC and PBKDF2 with SHA-512. The usual one is OpenSSL,
-//! whole: six of the eighteen megabytes the library once had. This one gives the four from `ring` and RustCrypto, in constant
-//! time and with the CPU's own instructions where it has them. The files are the same byte for byte in their format: what one
-//! provider wrote any other reads (decision 23).
+//! SQLCipher asks a *provider* for random bytes, AES-256 in CBC mode, HMAC and PBKDF2 with SHA-512. The usual provider
+//! is OpenSSL, which made up six of the library's former eighteen megabytes. This provider takes the four from `ring`
+//! and RustCrypto, in constant time and with the CPU's instructions where it has them. The file format is the same, so
+//! any provider reads what another wrote (decision 23).
 //!
-//! The crate has no interface but [`initialize`]: `rusqlite` finds the symbols of SQLite when a program is linked.
+//! The crate's only interface is [`initialize`]; `rusqlite` finds the symbols of SQLite when a program is linked.
 
 #![expect(
     unsafe_code,
@@ -29,52 +29,52 @@ unsafe extern "C" {
     fn sqlite3_initialize() -> c_int;
 }
 
-/// Sets SQLite and SQLCipher up, once and to the end, and says whether they are.
+/// Initialises SQLite and SQLCipher once for the process, and answers whether that succeeded.
 ///
-/// SQLite would do it at the first connection, and lets a second thread go on while SQLCipher is still being set up for the
-/// first; there the key is refused. So this is called before any connection is made.
+/// SQLite would do it at the first connection, but would let a second thread continue before SQLCipher is ready, and
+/// there refuse the key. Call this before any connection is made.
 pub fn initialize() -> bool {
     static READY: OnceLock<bool> = OnceLock::new();
-    // SAFETY: takes nothing, and may be called at any time.
+    // SAFETY: takes no arguments, and may be called at any time.
     *READY.get_or_init(|| unsafe { sqlite3_initialize() } == SQLITE_OK)
 }
 
-/// Those bytes; none where C has no address for nothing.
+/// The bytes at that address; empty where C passes a null pointer.
 ///
 /// # Safety
-/// `length` bytes at `start` are readable, and nobody writes them meanwhile.
+/// `length` bytes at `start` are readable, and nobody writes them during the call.
 unsafe fn bytes<'a>(start: *const u8, length: usize) -> &'a [u8] {
     if length == 0 {
         return &[];
     }
-    // SAFETY: as asked of the caller.
+    // SAFETY: guaranteed by the caller.
     unsafe { std::slice::from_raw_parts(start, length) }
 }
 
-/// Those bytes, to be written.
+/// The bytes at that address, for writing.
 ///
 /// # Safety
-/// `length` bytes at `start` are readable and writable, and nobody else uses them meanwhile.
+/// `length` bytes at `start` are readable and writable, and nobody else uses them during the call.
 unsafe fn bytes_mut<'a>(start: *mut u8, length: usize) -> &'a mut [u8] {
     if length == 0 {
         return &mut [];
     }
-    // SAFETY: as asked of the caller.
+    // SAFETY: guaranteed by the caller.
     unsafe { std::slice::from_raw_parts_mut(start, length) }
 }
 
-/// Random bytes, from the system.
+/// Random bytes from the system.
 ///
 /// # Safety
 /// See [`bytes_mut`].
 #[unsafe(no_mangle)]
 unsafe extern "C" fn holdfast_random(out: *mut u8, length: usize) -> bool {
-    // SAFETY: as asked of the caller.
+    // SAFETY: guaranteed by the caller.
     let out = unsafe { bytes_mut(out, length) };
     ring::rand::SystemRandom::new().fill(out).is_ok()
 }
 
-/// HMAC with SHA-512 over two pieces, as if they were one: 64 bytes.
+/// HMAC with SHA-512 over two pieces as if they were one; writes 64 bytes.
 ///
 /// # Safety
 /// See [`bytes`]; `out` has room for 64 bytes.
@@ -89,7 +89,7 @@ unsafe extern "C" fn holdfast_hmac_sha512(
     out: *mut u8,
 ) -> bool {
     let tag = {
-        // SAFETY: as asked of the caller; what is written is written after the last of these was read.
+        // SAFETY: guaranteed by the caller; the output is written after the last of these is read.
         let (key, first, second) =
             unsafe { (bytes(key, key_length), bytes(first, first_length), bytes(second, second_length)) };
         let mut context = hmac::Context::with_key(&hmac::Key::new(hmac::HMAC_SHA512, key));
@@ -97,7 +97,7 @@ unsafe extern "C" fn holdfast_hmac_sha512(
         context.update(second);
         context.sign()
     };
-    // SAFETY: as asked of the caller.
+    // SAFETY: guaranteed by the caller.
     unsafe { bytes_mut(out, tag.as_ref().len()) }.copy_from_slice(tag.as_ref());
     true
 }
@@ -117,13 +117,13 @@ unsafe extern "C" fn holdfast_pbkdf2_hmac_sha512(
     out_length: usize,
 ) -> bool {
     let Some(rounds) = NonZeroU32::new(rounds) else { return false };
-    // SAFETY: as asked of the caller; SQLCipher stretches from one buffer into another.
+    // SAFETY: guaranteed by the caller; SQLCipher passes separate buffers for input and output.
     let (pass, salt, out) = unsafe { (bytes(pass, pass_length), bytes(salt, salt_length), bytes_mut(out, out_length)) };
     pbkdf2::derive(pbkdf2::PBKDF2_HMAC_SHA512, rounds, salt, pass, out);
     true
 }
 
-/// AES-256 in CBC mode, without padding: `length` is a multiple of 16. The two buffers may be one.
+/// AES-256 in CBC mode, without padding: `length` is a multiple of 16. The two buffers may be the same.
 ///
 /// # Safety
 /// See [`bytes`] and [`bytes_mut`]; the key has 32 bytes, the initialisation vector 16.
@@ -139,7 +139,7 @@ unsafe extern "C" fn holdfast_aes256_cbc(
     if !length.is_multiple_of(BLOCK_BYTES) {
         return false;
     }
-    // SAFETY: as asked of the caller; `copy` allows for buffers that overlap.
+    // SAFETY: guaranteed by the caller; `copy` allows buffers that overlap.
     let (key, iv, out) = unsafe {
         std::ptr::copy(from, out, length);
         (bytes(key, KEY_BYTES), bytes(iv, BLOCK_BYTES), bytes_mut(out, length))

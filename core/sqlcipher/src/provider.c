@@ -1,10 +1,10 @@
 /*
- * SQLCipher and SQLite, with the ciphers that lib.rs gives it.
+ * SQLCipher and SQLite, with the ciphers of lib.rs.
  *
- * One translation unit with SQLCipher's source, so that the compiler compares what SQLCipher expects of a provider with what
- * it gets here: a version that expects something else does not build.
+ * This is one translation unit with SQLCipher's source, so the compiler checks this provider against the interface that
+ * SQLCipher expects: a version with another interface does not build.
  */
-#include "sqlcipher.c" /* first: it says which features of the system's headers it wants */
+#include "sqlcipher.c" /* first: it selects features of the system's headers */
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,7 +13,7 @@
 #pragma GCC diagnostic error "-Wincompatible-pointer-types"
 #pragma GCC diagnostic error "-Wimplicit-function-declaration"
 
-/* In lib.rs. Each says whether it could do it. */
+/* Defined in lib.rs. Each answers whether it succeeded. */
 extern bool holdfast_random(uint8_t *out, size_t length);
 extern bool holdfast_hmac_sha512(const uint8_t *key, size_t key_length, const uint8_t *first, size_t first_length,
                                  const uint8_t *second, size_t second_length, uint8_t *out);
@@ -29,10 +29,10 @@ static const char *provider_version(void *ctx) { return "1"; }
 static const char *cipher_name(void *ctx) { return "aes-256-cbc"; }
 static int key_bytes(void *ctx) { return KEY_BYTES; }
 static int block_bytes(void *ctx) { return BLOCK_BYTES; }
-/* Journals have never known another. */
+/* The only HMAC algorithm of any journal. */
 static int hmac_bytes(void *ctx, int algorithm) { return algorithm == SQLCIPHER_HMAC_SHA512 ? HMAC_BYTES : 0; }
 
-/* There is no state: random bits come from the system each time. */
+/* The provider has no state: each random byte comes from the system. */
 static int ctx_init(void **ctx) { return SQLITE_OK; }
 static int ctx_free(void **ctx) { return SQLITE_OK; }
 static int fips_status(void *ctx) { return 0; }

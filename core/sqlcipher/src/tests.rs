@@ -7,7 +7,7 @@ fn hex(text: &str) -> Vec<u8> {
 
 fn cbc(encrypt: bool, key: &[u8], iv: &[u8], from: &[u8]) -> Option<Vec<u8>> {
     let mut out = vec![0; from.len()];
-    // SAFETY: all of them are alive, and as long as is said.
+    // SAFETY: all buffers are alive and have the stated lengths.
     let done =
         unsafe { holdfast_aes256_cbc(encrypt, key.as_ptr(), iv.as_ptr(), from.as_ptr(), out.as_mut_ptr(), from.len()) };
     done.then_some(out)
@@ -22,7 +22,7 @@ const CIPHER: &str = "f58c4c04d6e5f1ba779eabfb5f7bfbd6 9cfc4e967edb808d679f777bc
                       39f23369a9d9bacfa530e26304231461 b2eb05e2c39be9fcda6c19078c6a9d1b";
 
 #[test]
-fn aes_in_cbc_mode_as_nist_has_it() {
+fn aes_in_cbc_mode_matches_nist() {
     let (key, iv, plain, cipher) = (hex(KEY), hex(IV), hex(PLAIN), hex(CIPHER));
     assert_eq!(cbc(true, &key, &iv, &plain).as_ref(), Some(&cipher));
     assert_eq!(cbc(false, &key, &iv, &cipher).as_ref(), Some(&plain));
@@ -37,7 +37,7 @@ fn a_page_comes_back_through_one_buffer_and_two() {
     assert_eq!(cbc(false, &key, &iv, &sealed).unwrap(), page);
     let mut one = page.clone();
     let place = one.as_mut_ptr();
-    // SAFETY: one buffer, alive, and as long as is said.
+    // SAFETY: one buffer, alive and of the stated length.
     assert!(unsafe { holdfast_aes256_cbc(true, key.as_ptr(), iv.as_ptr(), place, place, one.len()) });
     assert_eq!(one, sealed);
 }
@@ -49,7 +49,7 @@ fn half_a_block_is_refused() {
 
 fn hmac_of(key: &[u8], first: &[u8], second: &[u8]) -> Vec<u8> {
     let mut out = vec![0; 64];
-    // SAFETY: all of them are alive, and as long as is said.
+    // SAFETY: all buffers are alive and have the stated lengths.
     let done = unsafe {
         holdfast_hmac_sha512(
             key.as_ptr(),
@@ -67,7 +67,7 @@ fn hmac_of(key: &[u8], first: &[u8], second: &[u8]) -> Vec<u8> {
 
 /// RFC 4231, 4.3 (test case 2).
 #[test]
-fn hmac_as_its_rfc_has_it_in_one_piece_and_in_two() {
+fn hmac_in_one_piece_and_in_two_matches_its_rfc() {
     let expected = hex("164b7a7bfcf819e2e395fbe73b56e0a387bd64222e831fd610270cd7ea250554
                         9758bf75c05a994a6d034f65f8f0e6fdcaeab1a34d4a6b4b636e070a38bce737");
     let said = b"what do ya want for nothing?";
@@ -78,7 +78,7 @@ fn hmac_as_its_rfc_has_it_in_one_piece_and_in_two() {
 
 fn stretched(pass: &[u8], salt: &[u8], rounds: u32, length: usize) -> Option<Vec<u8>> {
     let mut out = vec![0; length];
-    // SAFETY: all of them are alive, and as long as is said.
+    // SAFETY: all buffers are alive and have the stated lengths.
     let done = unsafe {
         holdfast_pbkdf2_hmac_sha512(
             pass.as_ptr(),
@@ -95,7 +95,7 @@ fn stretched(pass: &[u8], salt: &[u8], rounds: u32, length: usize) -> Option<Vec
 
 /// Computed with Python's `hashlib.pbkdf2_hmac`, which is OpenSSL's.
 #[test]
-fn pbkdf2_as_another_program_has_it() {
+fn pbkdf2_matches_another_program() {
     assert_eq!(stretched(b"password", b"salt", 2, 32), Some(hex(PBKDF2_TWO_ROUNDS)));
     assert_eq!(stretched(b"password", b"salt", 0, 32), None);
 }
@@ -106,12 +106,12 @@ const PBKDF2_TWO_ROUNDS: &str = "e1d9c16aa681708a45f5c7c4e215ceb66e011a2e9f00407
 fn random_bytes_differ() {
     let draw = || {
         let mut out = [0_u8; 32];
-        // SAFETY: alive, and as long as is said.
+        // SAFETY: the buffer is alive and has the stated length.
         assert!(unsafe { holdfast_random(out.as_mut_ptr(), out.len()) });
         out
     };
     assert_ne!(draw(), draw());
-    // SAFETY: nothing is written.
+    // SAFETY: nothing is written to a buffer of length 0.
     assert!(unsafe { holdfast_random(std::ptr::null_mut(), 0) });
 }
 
@@ -121,7 +121,7 @@ fn it_is_set_up_once_from_many_threads() {
     assert!(threads.into_iter().all(|thread| thread.join().unwrap()));
 }
 
-/// What the journal relies on without asking for it.
+/// The compile options that the journal relies on.
 #[test]
 fn a_connection_is_careful_from_the_start() {
     initialize();
@@ -129,7 +129,7 @@ fn a_connection_is_careful_from_the_start() {
     let number = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
     assert_eq!(number("PRAGMA foreign_keys"), 1);
     assert_eq!(number("PRAGMA trusted_schema"), 0);
-    // Where what is sorted goes cannot be seen from outside.
+    // The option is queried, because where SQLite sorts cannot be observed.
     assert_eq!(number("SELECT sqlite_compileoption_used('TEMP_STORE=3')"), 1);
     db.execute_batch("CREATE TABLE t (a)").unwrap();
     db.prepare("SELECT \"b\" FROM t").unwrap_err();

@@ -46,7 +46,7 @@ pub struct BackupDone {
 /// The result of restoring or merging a backup.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct RestoreDone {
-    /// What it did to the entries.
+    /// The effect on the entries.
     pub merged: Merged,
     /// How many entries of the safety plan were added.
     pub plan_added: u64,
@@ -63,7 +63,7 @@ pub struct AutomaticBackup {
     pub keep: u32,
 }
 
-/// When the last backup was made, and what was chosen about automatic ones.
+/// The last backup, and the choice about automatic ones.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct BackupStatus {
     /// When the last one was made and read back; `None` before the first.
@@ -72,7 +72,7 @@ pub struct BackupStatus {
     pub text: String,
     /// A sentence that the last one was a long time ago; `None` unless it is overdue.
     pub overdue: Option<String>,
-    /// What was chosen about automatic backups; `None` where they are off.
+    /// The choice about automatic backups; `None` where they are off.
     pub automatic: Option<AutomaticBackup>,
     /// Whether an automatic backup is due now.
     pub automatic_due: bool,
@@ -82,7 +82,7 @@ pub struct BackupStatus {
 
 #[uniffi::export]
 impl Archive {
-    /// Returns when the last backup was made, whether one is due, and what was chosen about automatic ones.
+    /// Returns the last backup, whether one is due, and the choice about automatic ones.
     ///
     /// # Errors
     /// `UnlockFirst`.

@@ -15,16 +15,16 @@ use crate::safety::Urgent;
 use crate::session;
 use crate::therapy;
 
-/// What follows a check-in.
+/// The result of logging a check-in.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct CheckInDone {
-    /// Its id; none when it was not to be kept.
+    /// The id of the stored entry; `None` where nothing was stored.
     pub id: Option<String>,
-    /// The urgent pages to open at once, the first first. Never held back by anything.
+    /// The urgent pages to open at once, in this order. No cap, pause or quiet time holds them back.
     pub urgent: Vec<Urgent>,
-    /// Whether the card about thinking of stopping comes next.
+    /// Whether the card about thinking of stopping is shown next.
     pub about_stopping: bool,
-    /// Whether plan and lines come before that card.
+    /// Whether the plan and the crisis lines are shown before that card.
     pub plan_first: bool,
 }
 
@@ -36,21 +36,21 @@ pub struct CheckIns {
 
 #[uniffi::export]
 impl CheckIns {
-    /// The questions, in order: the first page, then those under one more row. Every one can be skipped.
+    /// The questions in order: first those of the first page, then the further ones. The person can skip any of them.
     #[must_use]
     pub fn questions(&self) -> Vec<Question> {
         questions::questions(&self.shared.words())
     }
 
-    /// The check-in that answers to the questions make; nothing is kept yet.
+    /// Builds a check-in from answers; nothing is stored.
     ///
     /// # Errors
-    /// `Rejected` for what is no answer to its question.
+    /// `Rejected` for an answer that does not fit its question.
     pub fn filled(&self, session: Option<String>, answers: Vec<CheckInAnswer>) -> Result<CheckIn> {
         questions::filled(session, &answers)
     }
 
-    /// Keeps a check-in. Without a therapy it is about the one that goes on.
+    /// Stores a check-in. Where it names no therapy, it is about the current one.
     ///
     /// # Errors
     /// `UnlockFirst`; `Rejected` with every field that is not right.
@@ -84,7 +84,7 @@ impl CheckIns {
         Ok(CheckInDone { id: Some(stored.entry.id), urgent, about_stopping, plan_first: about_stopping && plan_first })
     }
 
-    /// Looks at what does not feel safe and keeps nothing at all.
+    /// Answers the urgent pages that the draft's answers about safety open, and stores nothing.
     #[must_use]
     pub fn help_without_keeping(&self, draft: &CheckIn) -> Vec<Urgent> {
         signs::pages(draft)

@@ -1,6 +1,6 @@
-//! What a form needs to know: the limits of everything that can be typed in.
+//! The limits of everything that a person can type in, for the forms of a screen.
 //!
-//! Each limit is taken from the constant that the core checks against; none is written down a second time.
+//! Each limit is taken from the constant that the core checks against, so none is written twice.
 
 use crate::entry::checkin::{PACES, RATINGS, STOPPING};
 use crate::entry::factors::HIGHEST_RATING;
@@ -10,22 +10,22 @@ use crate::entry::session::LONGEST_SESSION_MINUTES;
 use crate::entry::therapy::{MOST_SESSIONS, MOST_WEEKS};
 use crate::moment::{DEFAULT_DAY_START, LATEST_DAY_START, YEARS};
 
-/// The limits. Lengths are in characters (Unicode scalar values); both ends of a range are taken.
+/// The limits. Lengths are in characters (Unicode scalar values). Both ends of a range are allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
 pub struct FormLimits {
     /// Lowest mood level.
     pub mood_level_min: u8,
     /// Highest mood level.
     pub mood_level_max: u8,
-    /// How many tags a mood takes.
+    /// The most tags on a mood.
     pub mood_tags: u32,
-    /// How long a tag may be.
+    /// The longest tag.
     pub mood_tag_chars: u32,
-    /// How long a note, or the words of a concern, may be.
+    /// The longest note, or text of a concern.
     pub note_chars: u32,
-    /// How long a short text, such as the kind of therapy, may be.
+    /// The longest short text, such as the kind of therapy.
     pub short_chars: u32,
-    /// How long the note on one factor may be.
+    /// The longest note on one factor.
     pub factor_note_chars: u32,
     /// Highest rating of a factor; the lowest is 0.
     pub factor_rating_max: u8,
@@ -41,17 +41,17 @@ pub struct FormLimits {
     pub stopping_max: i8,
     /// Longest session, in minutes; the shortest is 1.
     pub session_minutes_max: u32,
-    /// Highest count of sessions, before or available.
+    /// Highest number of sessions, before the journal began or available in all.
     pub sessions_max: u32,
-    /// Highest number of weeks that may be expected.
+    /// Highest number of weeks that a person can expect a therapy to take.
     pub weeks_max: u32,
-    /// First year an entry may lie in.
+    /// First year that an entry can be in.
     pub year_min: i32,
-    /// Last year.
+    /// Last year that an entry can be in.
     pub year_max: i32,
-    /// The hour at which days begin unless another is chosen.
+    /// The hour at which days start unless the person chooses another.
     pub day_start: u8,
-    /// The latest hour that may be chosen; the earliest is 0.
+    /// The latest hour that the person can choose; the earliest is 0.
     pub day_start_max: u8,
 }
 
@@ -96,7 +96,7 @@ mod tests {
         matches!(read(&line, 1, &mut Problems::default()), Some(Line::Entry(_)))
     }
 
-    /// At each limit the journal takes what is given, and one further it does not.
+    /// The journal accepts a value at each limit and rejects the next one beyond it.
     #[test]
     fn each_limit_is_the_one_the_journal_keeps() {
         let l = form_limits();

@@ -1,4 +1,4 @@
-//! The functions that need no journal: a shell calls them with a locked phone, or before anything exists.
+//! The functions that need no journal: a shell can call them while the phone is locked, or before a journal exists.
 
 use crate::archive::passphrase::PassphraseJudged;
 use crate::archive::show::ArchivePage;
@@ -13,15 +13,15 @@ use crate::session::choices::{self, TimeChoice};
 
 /// The help page of a region, in a language, at a moment.
 ///
-/// `region` is what the person chose, else what the device says: a code (`DE`) or a locale (`de-DE`); what is not
-/// known gives the general answer. `at` decides what is listed as open.
+/// `region` is the person's choice, else the device's setting: a code (`DE`) or a locale (`de-DE`). An unknown region
+/// gives the general answer. `at` decides which services are listed as open.
 #[must_use]
 #[uniffi::export]
 pub fn crisis_lines(region: &str, locale: &str, at: &Moment, kind: Urgent, asker: &Asker) -> HelpPage {
     lines::crisis_lines(region, locale, at, kind, asker)
 }
 
-/// Every region there is an answer for, by name.
+/// Every region in the directory, sorted by name.
 #[must_use]
 #[uniffi::export]
 pub fn crisis_regions(locale: &str) -> Vec<RegionChoice> {
@@ -35,21 +35,21 @@ pub fn plan_limits() -> PlanLimits {
     plan::plan_limits()
 }
 
-/// When a session that starts on that day at that time starts.
+/// The civil time of a session that the person plans for this day and time.
 #[must_use]
 #[uniffi::export]
 pub fn session_start(day: Day, time: &TimeChoice) -> CivilTime {
     choices::session_start(day, time)
 }
 
-/// Judges a passphrase, in words of that locale. Quick enough to be asked as it is typed.
+/// Judges a passphrase, in the words of `locale`. It is fast enough to be called on every keystroke.
 #[must_use]
 #[uniffi::export]
 pub fn judge_passphrase(passphrase: String, locale: &str) -> PassphraseJudged {
     passphrases::judge_passphrase(passphrase, locale)
 }
 
-/// Makes a passphrase of seven English words. It is not kept anywhere.
+/// Generates a passphrase of seven English words. It is not stored.
 ///
 /// # Errors
 /// `Unexpected` when the system gives no random bits.
@@ -58,11 +58,12 @@ pub fn generate_passphrase() -> Result<String> {
     passphrases::generate_passphrase()
 }
 
-/// Looks into a backup: when it was made, the plan, and the newest `days` days. Everything in it is read and checked; it
-/// lies in memory only, and is gone when this answers.
+/// Looks into a backup: when it was made, the plan, and the newest `days` days. The whole backup is read and checked.
+/// Its content is held in memory only and is dropped when this function returns.
 ///
 /// # Errors
-/// `NoSuchFile`; `MayNotRead`; `WrongPassphrase`; `NotThatFile` for what is no backup, or is damaged; `Update` for a newer version's.
+/// `NoSuchFile`; `MayNotRead`; `WrongPassphrase`; `NotThatFile` for a file that is no backup or is damaged; `Update`
+/// for a backup of a newer version.
 #[uniffi::export]
 pub fn look_into_archive(file: &str, passphrase: String, days: u32, locale: &str) -> Result<ArchivePage> {
     show::look_into_archive(file, passphrase, days, locale)

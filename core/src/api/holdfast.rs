@@ -36,7 +36,7 @@ pub struct Holdfast {
 #[uniffi::export]
 impl Holdfast {
     /// Takes the two folders: `private` for the journal, and `at_hand` for the files that can be read before the device
-    /// is unlocked. Nothing is created or opened yet; [`Holdfast::state`] says what is there.
+    /// is unlocked. Nothing is created or opened yet; [`Holdfast::state`] tells whether a journal exists.
     #[uniffi::constructor]
     #[must_use]
     pub fn new(
@@ -68,19 +68,19 @@ impl Holdfast {
         self.shared.words().labels()
     }
 
-    /// The state of the journal, which decides what can be done.
+    /// The state of the journal, which decides which calls are possible.
     #[must_use]
     pub fn state(&self) -> VaultState {
         self.shared.vault.state()
     }
 
-    /// The state in words, with what the person can do about it.
+    /// The state in words, with the ways out of it.
     #[must_use]
     pub fn state_page(&self) -> StatePage {
         self.shared.vault.page(&self.shared.words())
     }
 
-    /// Says in words what an error that a call answered means, and what can be done about it.
+    /// Puts an error that a call answered in words: what happened, and what the person can do.
     #[must_use]
     pub fn say(&self, error: HoldfastError) -> Said {
         error.text(&self.shared.words())
@@ -97,7 +97,7 @@ impl Holdfast {
         Ok(())
     }
 
-    /// Opens the journal and takes in what was logged while it was locked.
+    /// Opens the journal and takes in the moods that were logged while it was locked.
     ///
     /// # Errors
     /// `WrongPasscode` with the wait that follows; `WaitFirst` while that wait lasts; `TryAgain` when the key store
@@ -176,8 +176,8 @@ impl Holdfast {
         Ok(())
     }
 
-    /// Saves what can be read of a damaged journal into a new one and opens it. The damaged one is set aside. The first
-    /// page says what was saved until the person puts that away.
+    /// Saves the readable part of a damaged journal into a new one and opens it. The damaged one is set aside. The
+    /// first page tells what was saved until the person puts that away.
     ///
     /// # Errors
     /// `LookAtState` in any state but a damaged journal; `UnlockFirst` while the journal is locked; `Stopped`,
@@ -289,7 +289,7 @@ impl Holdfast {
         Arc::new(Reminders { shared: Arc::clone(&self.shared) })
     }
 
-    /// What stands out in the journal.
+    /// The detector: what stands out in the journal, and why.
     #[must_use]
     pub fn stall(&self) -> Arc<Stall> {
         Arc::new(Stall { shared: Arc::clone(&self.shared) })

@@ -242,7 +242,7 @@ impl Journal {
         self.shared.delete(Area::Mood, id, true)
     }
 
-    /// Brings back what was deleted within the last ten seconds.
+    /// Undoes the last deletion, within ten seconds of it.
     ///
     /// # Errors
     /// `UnlockFirst`; `NotThere` when nothing was deleted, or that was longer ago.

@@ -2,7 +2,15 @@
 //! journal.
 //!
 //! A shell calls one method and draws the record it answers. Each method here reads the clock, checks its arguments,
-//! asks the areas below, and composes the answer in the person's language. Rules and SQL are in the areas.
+//! asks the areas below, and composes the answer in the person's language. Rules and SQL are in the areas:
+//!
+//! ```text
+//! let app = Holdfast::new(private, at_hand, locale, key_store, clock)
+//! app.state()              the page to show: create, unlock, or the first page
+//! app.unlock(passcode)
+//! app.today()              the record of the first page
+//! app.moods().log(draft)   one act; the listener hears Area::Mood, and the shell reads today() again
+//! ```
 //!
 //! Each `# Errors` section lists the variants that are particular to the call. Every call that needs the journal also
 //! answers `LookAtState` when the journal is damaged or open elsewhere, `TryAgain` when the clock does not answer,

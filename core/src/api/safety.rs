@@ -26,12 +26,12 @@ use crate::safety::urgent::{self, UrgentPage};
 use crate::therapy::{self};
 use crate::vault::VaultState;
 
-/// What a person says about stopping. A field that is `None` keeps its earlier value.
+/// A person's answers about stopping. A field that is `None` keeps its earlier value.
 #[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
 pub struct LeavingDraft {
     /// How the person means to stop.
     pub intent: Option<LeavingIntent>,
-    /// What the person has tried.
+    /// The things that the person has tried.
     pub tried: Option<Vec<Tried>>,
     /// The steps of a good ending that are done.
     pub done: Option<Vec<EndingCheck>>,
@@ -132,7 +132,7 @@ impl Safety {
         self.change(|plan| Ok(Plan { reviewed_on: Some(today), ..plan.clone() }))
     }
 
-    /// The page for a person who thinks of stopping, with what they have said so far.
+    /// The page for a person who thinks of stopping, with their answers so far.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -143,7 +143,7 @@ impl Safety {
         })
     }
 
-    /// Stores what the person says about stopping.
+    /// Stores the person's answers about stopping.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -174,7 +174,7 @@ impl Safety {
         })
     }
 
-    /// Deletes what the person said about stopping.
+    /// Deletes the person's answers about stopping.
     ///
     /// # Errors
     /// `UnlockFirst`.

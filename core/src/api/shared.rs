@@ -66,7 +66,7 @@ impl Shared {
         *self.listener.write().unwrap_or_else(PoisonError::into_inner) = listener;
     }
 
-    /// Tells the listener of changes. The listener's answer is ignored: what was stored stays stored.
+    /// Tells the listener of changes. The listener's answer is ignored, because the change is already stored.
     pub(crate) fn tell(&self, areas: &[Area]) {
         let listener = self.listener.read().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some(listener) = listener {

@@ -53,7 +53,7 @@ pub struct TherapyPage {
     pub upcoming: Vec<SessionView>,
     /// The sessions of the last eight weeks, the newest first.
     pub past: Vec<SessionView>,
-    /// What the person wants to raise or has raised, the newest first.
+    /// The concerns of the last half year, the newest first.
     pub concerns: Vec<ConcernView>,
 }
 

@@ -14,7 +14,7 @@ use crate::error::{FileDoing, Result};
 use crate::moment::{Day, Moment};
 use crate::settings::{self, Key, SettingKey};
 
-/// What was chosen about automatic backups.
+/// The person's choice about automatic backups.
 const AUTOMATIC: Key<Automatic> = Key::new(SettingKey::AutomaticBackup);
 /// The most backups that are kept.
 pub const MOST_KEPT: u32 = 100;
@@ -44,7 +44,7 @@ impl Default for Automatic {
     }
 }
 
-/// What was chosen, where anything was.
+/// The person's choice; `None` where there is none.
 pub(crate) fn chosen(conn: &Connection) -> Result<Option<Automatic>> {
     // Without its passphrase nothing can be sealed.
     Ok(settings::read(conn, AUTOMATIC)?.filter(|chosen| !chosen.passphrase.is_empty()))
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn only_our_own_and_only_the_oldest_are_removed() {
+    fn only_the_oldest_of_our_own_backups_are_removed() {
         let folder = tempfile::tempdir().unwrap();
         let others = [
             "holdfast-backup-2026-03-05-1.age",
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn one_is_due_after_a_day_on_which_something_was_logged_and_overdue_only_after_a_first() {
+    fn a_backup_is_due_after_a_day_with_an_entry_and_overdue_only_after_a_first_backup() {
         let (last, now) = (moment("2026-03-05T20:00:00Z"), moment("2026-03-06T20:00:00Z"));
         assert!(!is_due(None, None, &now), "there is nothing to keep");
         assert!(is_due(None, Some(0), &now));

@@ -243,8 +243,8 @@ fn precedence(kind: Kind) -> (bool, usize) {
     (!kind.moves_on(), Kind::ALL.iter().position(|other| *other == kind).unwrap_or(usize::MAX))
 }
 
-/// The sort key of an entry among those of its instant: entries that others refer to come first; lines about one thing
-/// follow the order in which it usually moves on.
+/// The sort key of an entry among those of its instant: entries that others refer to come first; lines about one
+/// therapy, session or concern follow the usual order of its stages.
 fn place(entry: &Entry) -> (u8, String, usize, String) {
     let (rank, stage) = entry.body.says().order();
     (rank, entry.id.clone(), stage, lines::write(entry))

@@ -92,6 +92,13 @@ impl Strength {
 }
 
 /// Judges a passphrase, in the words of `locale`. It is fast enough to be called on every keystroke.
+///
+/// ```
+/// use holdfast::archive::passphrase::{Strength, judge_passphrase};
+///
+/// let judged = judge_passphrase("password1234".into(), "en");
+/// assert_eq!((judged.strength, judged.taken), (Strength::TooEasy, false));
+/// ```
 #[must_use]
 pub fn judge_passphrase(passphrase: String, locale: &str) -> PassphraseJudged {
     let passphrase = Zeroizing::new(passphrase);
@@ -133,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_program_would_guess_is_refused_in_words() {
+    fn passphrases_that_a_program_guesses_are_refused_in_words() {
         for (passphrase, strength) in [
             ("", Strength::TooShort),
             ("Xk7#mQ2$vL9", Strength::TooShort),
@@ -167,7 +174,7 @@ mod tests {
     /// Compares our judgement with that of the `zxcvbn` library, which knows tens of thousands of words and names by
     /// frequency. Ours knows far fewer and must not be the more generous of the two.
     #[test]
-    fn what_another_judge_finds_easy_is_not_taken() {
+    fn passphrases_that_zxcvbn_finds_easy_are_not_accepted() {
         let names = ["alexander", "elisabeth", "stephanie"];
         let places = ["frankfurt", "california"];
         let ends = ["1", "123", "2024", "!", "1990!", "12.03.1985", "007", "xyz", "qwerty", ""];
@@ -203,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn made_ones_are_seven_words_of_the_list_and_never_the_same() {
+    fn generated_passphrases_are_seven_listed_words_and_differ() {
         let made: std::collections::BTreeSet<String> = (0..200).map(|_| generate_passphrase().unwrap()).collect();
         assert_eq!(made.len(), 200);
         let mut used = std::collections::BTreeSet::new();

@@ -1,8 +1,8 @@
-//! The safety plan in an archive, and how it comes back.
+//! Puts the safety plan of an archive in its place.
 //!
-//! The plan lies in two places, the journal and a small file at hand. So that a crash cannot leave a journal restored and
-//! its plan lost, the plan from an archive waits in the journal, stored in the very transaction that stores everything
-//! else; [`place_waiting`] puts it where it belongs, at once and after every unlocking until it is done.
+//! The plan is stored in two places, the journal and a small file at hand, and no transaction covers both. The plan of
+//! an archive therefore first waits in the journal, stored in the same transaction as everything else in the archive.
+//! [`place_waiting`] then puts it in its place, at once and after every unlocking until that succeeds.
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -15,39 +15,39 @@ use crate::safety::plan_page::PlanPage;
 use crate::settings::{self, Key, SettingKey};
 use crate::vault::{AtHand, Vault};
 
-/// A plan from an archive that waits to be put in its place.
+/// The plan of an archive, while it waits to be put in its place.
 const WAITING: Key<Waiting> = Key::new(SettingKey::PlanWaiting);
 
-/// A plan that waits.
+/// A waiting plan.
 #[derive(Default, Serialize, Deserialize)]
 struct Waiting {
-    /// Its text, as the safety plan's own file writes it.
+    /// The plan in the form of the file at hand.
     text: String,
-    /// Which journal was used last; "there" is the one it came from.
+    /// Which journal was used last; [`UsedLast::There`] is the journal of the archive.
     used_last: UsedLast,
 }
 
-/// What a plan that came back did to the one that is here.
+/// How the plan on this device changed when a plan came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct PlanCame {
-    /// Entries that came in.
+    /// How many entries were added.
     pub(crate) added: u64,
-    /// The whole plan opens only after unlocking now, and did not before.
+    /// Whether the whole plan now opens only after unlocking, and did not before.
     pub(crate) closed: bool,
-    /// It could not be put in its place yet; unlocking does so.
+    /// Whether the plan still waits, because it could not be put in its place yet.
     pub(crate) waits: bool,
 }
 
-/// Lets a plan wait that came out of an archive.
+/// Stores the plan of an archive as waiting.
 ///
 /// # Errors
-/// [`HoldfastError::NotThatFile`] when it is none.
+/// [`HoldfastError::NotThatFile`] when the text is not a plan.
 pub(crate) fn let_wait(conn: &Connection, text: &[u8], used_last: UsedLast) -> Result<()> {
     let plan = keep::from_text(text)?;
     if plan == Plan::default() {
         return Ok(());
     }
-    // Where one waits already both come together here.
+    // A plan that already waits is merged with this one.
     let plan = match waiting(conn)? {
         Some(Ok((before, _))) => merged(&before, &plan, used_last),
         Some(Err(_)) => {
@@ -60,7 +60,7 @@ pub(crate) fn let_wait(conn: &Connection, text: &[u8], used_last: UsedLast) -> R
     settings::write(conn, WAITING, &Waiting { text, used_last })
 }
 
-/// The plan that waits, or why it cannot be read.
+/// The waiting plan, or the reason why it cannot be read; `None` where none waits.
 fn waiting(conn: &Connection) -> Result<Option<Result<(Plan, UsedLast)>>> {
     match settings::read(conn, WAITING)? {
         Some(waiting) => Ok(Some(keep::from_text(waiting.text.as_bytes()).map(|plan| (plan, waiting.used_last)))),
@@ -69,7 +69,7 @@ fn waiting(conn: &Connection) -> Result<Option<Result<(Plan, UsedLast)>>> {
     }
 }
 
-/// The whole plan as it is to be: what is here, and what waits. Answers besides whether all of it could be read.
+/// The plan on this device merged with the waiting one, and whether all of it could be read.
 pub(crate) fn whole(at_hand: &AtHand, conn: &Connection) -> Result<(Plan, bool)> {
     let Found { plan, state } = keep::find(at_hand, Some(conn));
     let readable = !matches!(state, PlanState::Damaged | PlanState::NotNow | PlanState::NoKey | PlanState::Newer);
@@ -80,16 +80,16 @@ pub(crate) fn whole(at_hand: &AtHand, conn: &Connection) -> Result<(Plan, bool)>
     })
 }
 
-/// Puts a plan that waits in its place, together with the one that is there. Nothing of either is lost.
+/// Merges the waiting plan into the plan on this device. No entry of either is lost.
 ///
 /// # Errors
-/// Faults of either place; then the plan goes on waiting.
+/// Faults of either place; the plan then stays waiting.
 pub(crate) fn place_waiting(vault: &Vault) -> Result<()> {
     came(vault).map(drop)
 }
 
 pub(crate) fn came(vault: &Vault) -> Result<PlanCame> {
-    // Asked first and alone: nearly always nothing waits, and unlocking must not pay for it.
+    // Read in a short transaction of its own: nearly always nothing waits, and unlocking must not pay for more.
     let Some(waits) = vault.read(waiting)? else { return Ok(PlanCame::default()) };
     let (plan, used_last) = waits?;
     let found = vault.read(|conn| Ok(keep::find(vault.at_hand(), Some(conn))))?;
@@ -106,8 +106,9 @@ pub(crate) fn came(vault: &Vault) -> Result<PlanCame> {
     })
 }
 
-/// Two plans in one, the same whichever of them is here. Entries that say the same are one; nothing is left out. What
-/// opens only after unlocking in either opens only then: a helper's name must not come to lie open through a backup.
+/// Merges two plans; the result does not depend on which of them is on this device. Entries with the same words become
+/// one, and none is left out. An entry that opens only after unlocking in either plan does so in the result, so that a
+/// backup never exposes a hidden helper's name.
 fn merged(here: &Plan, there: &Plan, used_last: UsedLast) -> Plan {
     let [newer, older] = used_last.newer_first(here, there, rank);
     let mut plan = newer.clone();
@@ -115,7 +116,7 @@ fn merged(here: &Plan, there: &Plan, used_last: UsedLast) -> Plan {
         match plan.entries.iter_mut().find(|entry| says_the_same(entry, other)) {
             Some(entry) => {
                 entry.only_after_unlocking |= other.only_after_unlocking;
-                // In danger from the therapist whoever is said to be one has to be left out.
+                // The page for danger from the therapist must leave out everyone whom either plan calls the therapist.
                 entry.is_therapist = match (entry.is_therapist, other.is_therapist) {
                     (Some(true), _) | (_, Some(true)) => Some(true),
                     (said, None) | (None, said) => said,
@@ -149,8 +150,8 @@ fn merged(here: &Plan, there: &Plan, used_last: UsedLast) -> Plan {
     plan
 }
 
-/// Of two plans of one instant the one of the higher rank goes before. What came of both ranks no lower than either, so that
-/// taking one of them in again changes nothing.
+/// The rank that decides which of two plans comes first where both journals were used last at the same instant. A
+/// merged plan ranks no lower than either of the two, so merging one of them in again changes nothing.
 fn rank(plan: &Plan) -> impl Ord + '_ {
     let says: Vec<_> = plan.entries.iter().map(|entry| (entry.step.id(), &entry.text, &entry.number)).collect();
     let ids: Vec<&str> = plan.entries.iter().map(|entry| entry.id.as_str()).collect();
@@ -163,7 +164,7 @@ fn says_the_same(one: &PlanEntry, other: &PlanEntry) -> bool {
     (one.step, &one.text, &one.number) == (other.step, &other.text, &other.number)
 }
 
-/// The id itself where no entry has it, else the next that none has.
+/// The id itself where it is free, else the first free `p1`, `p2`, …
 fn free_id(entries: &[PlanEntry], wanted: &str) -> String {
     let taken = |id: &str| entries.iter().any(|entry| entry.id == id);
     if !wanted.is_empty() && !taken(wanted) {
@@ -172,7 +173,7 @@ fn free_id(entries: &[PlanEntry], wanted: &str) -> String {
     (1_u64..).map(|n| format!("p{n}")).find(|id| !taken(id)).unwrap_or_default()
 }
 
-/// The plan as a person reads it, with nothing but this text at hand.
+/// The plan as plain text for a person to read without this app.
 pub(crate) fn text(page: &PlanPage) -> String {
     let mut text = format!("{}\n", page.title);
     for step in page.steps.iter().filter(|step| !step.entries.is_empty()) {
@@ -211,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn two_plans_come_together_the_same_way_round_and_nothing_comes_to_lie_open() {
+    fn merging_two_plans_is_symmetric_and_exposes_nothing() {
         let (old, new) = two();
         let both = merged(&old, &new, UsedLast::There);
         assert_eq!(merged(&new, &old, UsedLast::Here), both);
@@ -238,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_later_version_wrote_comes_together_as_well() {
+    fn parts_of_a_later_version_are_merged_too() {
         let from = |text: &str| keep::from_text(text.as_bytes()).unwrap();
         let old = from(
             r#"{"version":1,"later":1,"passed":["a"],"entries":[{"id":"p1","step":"of_a_later_version"},

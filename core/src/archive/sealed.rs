@@ -30,7 +30,7 @@ pub(crate) fn seal<W: Write>(target: W, passphrase: &str) -> Result<StreamWriter
     Ok(seal_keeping_key(target, passphrase)?.0)
 }
 
-/// As [`seal`]; also returns a key that opens this very file again, to read back what was written without repeating the
+/// As [`seal`]; also returns a key that opens this very file again, to read back the content without repeating the
 /// scrypt work. Reading back also checks the stanza that holds the sealed file key, because the header is authenticated
 /// with that key.
 ///
@@ -143,14 +143,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_sealed_opens_with_its_passphrase_only() {
+    fn a_sealed_file_opens_with_its_passphrase_only() {
         let file = sealed(b"a line\n");
         assert_eq!(opened(&file, PASSPHRASE).unwrap(), b"a line\n");
         assert_eq!(opened(&file, "another"), Err(HoldfastError::WrongPassphrase));
     }
 
     #[test]
-    fn what_is_no_whole_sealed_file_is_refused() {
+    fn an_incomplete_sealed_file_is_refused() {
         let file = sealed(&[7; 200_000]);
         for cut in [0, 10, 100, file.len() / 2, file.len() - 1] {
             assert_eq!(opened(&file[..cut], PASSPHRASE), Err(HoldfastError::NotThatFile), "cut at {cut}");

@@ -1,4 +1,4 @@
-//! The rows of the table `setting`, row by row: which of them travel, and what becomes of two that differ.
+//! Decides which rows of the table `setting` are in an archive, and merges those that differ.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,20 +12,20 @@ use crate::journal::acts::DAY_STARTS;
 use crate::moment::LATEST_DAY_START;
 use crate::settings::{Goes, Key, Merge, SettingKey, UNREADABLE};
 
-/// Lines that gave way to newer ones when journals were merged.
+/// Lines that newer ones replaced when journals were merged.
 pub(crate) const ASIDE: Key<BTreeSet<String>> = Key::new(SettingKey::MergedAside);
 
-/// The longest name of a row.
+/// The longest name of a row, in characters.
 const NAME_CHARS: usize = 128;
 
 type Rows = BTreeMap<String, Value>;
 
-/// Whether a row travels. One of a later version does: it is content.
+/// Whether a row is written to archives. A row of a later version is, because it may hold the person's content.
 fn travels(name: &str) -> bool {
     !name.starts_with(UNREADABLE) && SettingKey::from_name(name).is_none_or(|key| key.goes() != Goes::Stays)
 }
 
-/// The rows that travel, as the file `settings.json`.
+/// The file `settings.json` with the rows that belong in an archive.
 pub(super) fn text(rows: &Rows) -> Result<Vec<u8>> {
     let travelling: BTreeMap<&String, &Value> = rows.iter().filter(|(name, _)| travels(name)).collect();
     let mut text = serde_json::to_vec_pretty(&travelling).or_unexpected()?;
@@ -36,7 +36,7 @@ pub(super) fn text(rows: &Rows) -> Result<Vec<u8>> {
 /// Reads the file `settings.json`.
 ///
 /// # Errors
-/// [`HoldfastError::NotThatFile`] when it is none, or holds what no app wrote.
+/// [`HoldfastError::NotThatFile`] when the text is not such a file, or holds a row that no version of the app writes.
 pub(super) fn parse(text: &[u8]) -> Result<Rows> {
     let rows: Rows = serde_json::from_slice(text).map_err(|_| HoldfastError::NotThatFile)?;
     let known = |name: &str| !name.is_empty() && name.chars().count() <= NAME_CHARS && travels(name);
@@ -48,19 +48,20 @@ pub(super) fn parse(text: &[u8]) -> Result<Rows> {
     Ok(rows)
 }
 
-/// What two sets of rows come to.
+/// The result of merging the rows of an archive.
 #[derive(Debug, PartialEq)]
 pub(super) struct Merged {
-    /// The rows that are new or different from what is here.
+    /// The rows to write: new here, or different from the row here.
     pub(super) changed: Rows,
-    /// The names of those of them that have another shape here: one of the two cannot be read, and it may be this one.
+    /// The names of the changed rows whose JSON type differs from the row here. One of the two may be unreadable,
+    /// perhaps the one here.
     pub(super) unlike: Vec<String>,
-    /// How many rows said one thing here and another there, so that the one of the journal that was used last was kept.
+    /// How many rows differed without a rule that unites them, so that the value of the journal used last was kept.
     pub(super) differed: u64,
 }
 
-/// Merges rows from an archive with those that are here. Sets are united; of two other values that of the journal that
-/// was used last is kept. A row that only one side has stays or comes in.
+/// Merges the rows of an archive with those here, each by the rule of its setting. Where no rule unites two values, the
+/// value of the journal used last is kept. A row that only one side has is kept.
 pub(super) fn merge(here: &Rows, there: &Rows, used_last: UsedLast) -> Merged {
     let mut merged = Merged { changed: Rows::new(), unlike: Vec::new(), differed: 0 };
     for (name, other) in there {
@@ -87,13 +88,13 @@ pub(super) fn merge(here: &Rows, there: &Rows, used_last: UsedLast) -> Merged {
     merged
 }
 
-/// The two values in one, where the row's rule makes one of two values of their shape.
+/// Unites two values by the rule of their row; `None` where the rule cannot unite values of this shape.
 fn united(rule: Option<Goes>, here: &Value, there: &Value, used_last: UsedLast) -> Option<Value> {
     let Goes::Travels(rule) = rule? else { return None };
     match rule {
         Merge::UsedLast => None,
         Merge::Union => {
-            // Texts in their order, and after them what is no text, which only a later version can have written.
+            // Texts come first, in order. Other elements, which only a later version can have written, come after them.
             let rank = |one: &Value| (!one.is_string(), one.as_str().map(str::to_owned), one.to_string());
             let mut all: Vec<Value> = here.as_array()?.iter().chain(there.as_array()?).cloned().collect();
             all.sort_by_cached_key(rank);
@@ -105,7 +106,7 @@ fn united(rule: Option<Goes>, here: &Value, there: &Value, used_last: UsedLast) 
                 let (one, other) = (one.as_array()?, other.as_array()?);
                 Some(other.iter().all(|question| one.contains(question)))
             };
-            // One that holds the other may have come of it before, and is in order.
+            // A list that contains all of the other may be an earlier merge result, so its order is kept.
             let [newer, older] = match (used_last, holds(here, there)?, holds(there, here)?) {
                 (UsedLast::Both, true, false) => [here, there],
                 (UsedLast::Both, false, true) => [there, here],
@@ -118,7 +119,7 @@ fn united(rule: Option<Goes>, here: &Value, there: &Value, used_last: UsedLast) 
             Some(all.into_iter().skip(surplus).collect())
         }
         Merge::ById => {
-            // What has no id stands for itself.
+            // An element without an id is identified by its whole content.
             let name = |one: &Value| match one.get("id").and_then(Value::as_str) {
                 Some(id) => format!("id {id}"),
                 None => format!("no id {one}"),
@@ -146,12 +147,12 @@ fn united(rule: Option<Goes>, here: &Value, there: &Value, used_last: UsedLast) 
     }
 }
 
-/// Numbers by their size, and anything else, which only a later version can have written, before them.
+/// Ranks numbers by size. Anything else, which only a later version can have written, ranks below every number.
 fn rank(value: &Value) -> (Option<i64>, String) {
     (value.as_i64(), value.to_string())
 }
 
-/// Things that stand for themselves under names of their own: all of them, and of two of one name the newer.
+/// Unites named values: all names of both sides, with the newer value where both have a name.
 fn united_by_name(mut here: Rows, there: Rows, used_last: UsedLast) -> Rows {
     for (name, other) in there {
         match here.entry(name) {
@@ -182,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn either_way_round_gives_the_same_and_again_changes_nothing() {
+    fn merging_is_symmetric_and_repeating_it_changes_nothing() {
         let old = json!({
             "day_starts": 3, "never_ask": ["life", "you"], "edited": {"a": 5, "b": 9}, "only_old": 1,
             "questions_put_away": ["x", "y"], "agenda_order": {"s1": ["c1"], "s2": ["c2"]},
@@ -218,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_of_this_device_stays_and_is_taken_from_nowhere() {
+    fn settings_of_this_device_are_neither_exported_nor_imported() {
         let all = json!({"day_starts": 4, "last_backup": "x", "backup_automatic": {"passphrase": "p"}, "later": [1], "unreadable:series": "x"});
         let travels = String::from_utf8(text(&rows(&all)).unwrap()).unwrap();
         assert_eq!(serde_json::from_str::<Value>(&travels).unwrap(), json!({"day_starts": 4, "later": [1]}));
@@ -229,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_later_version_wrote_is_merged_without_a_loss() {
+    fn rows_of_a_later_version_are_merged_without_loss() {
         let old = json!({
             "never_ask": ["life", {"later": 1}], "edited": {"a": 5, "b": "later"}, "series": ["later", {"id": "1"}],
             "leaving": ["another shape"], "fhir_patient": 7, "chosen_at": 3,

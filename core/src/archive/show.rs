@@ -35,8 +35,8 @@ pub struct ArchivePage {
 /// Looks into a backup: when it was made, the plan, and the newest `days` days. The whole backup is read and checked.
 /// Its content is held in memory only and is dropped when this function returns.
 ///
-/// # Errors
-/// `NoSuchFile`; `MayNotRead`; `WrongPassphrase`; `NotThatFile` for what is no backup, or is damaged; `Update` for a newer version's.
+/// `NoSuchFile`; `MayNotRead`; `WrongPassphrase`; `NotThatFile` for a file that is no backup or is damaged; `Update`
+/// for a backup of a newer version.
 pub fn look_into_archive(file: &str, passphrase: String, days: u32, locale: &str) -> Result<ArchivePage> {
     let passphrase = Zeroizing::new(passphrase);
     let words = Wording::new(Language::for_locale(locale));

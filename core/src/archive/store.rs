@@ -1,5 +1,5 @@
-//! What the archive reads from the journal's database and puts back: settings, ids of what was deleted, cards that were
-//! shown, and how entries of one instant follow each other.
+//! The rows that an archive reads from the journal's database and puts back: settings, ids of deleted entries, cards
+//! that came forward, and the order of entries of one instant.
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use crate::settings::{self, CHOSEN_AT, Key, SettingKey};
 /// When the last backup was made and read back.
 pub(crate) const LAST_BACKUP: Key<String> = Key::new(SettingKey::LastBackup);
 
-/// When the last backup was made that was read back and found whole; none before the first.
+/// When the last backup was made that was then read back whole; `None` before the first.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -21,7 +21,7 @@ pub fn last_backup(conn: &Connection) -> Result<Option<Moment>> {
     Ok(text.and_then(|text| Moment::parse(&text).ok()))
 }
 
-/// Goes through the ids of what was deleted.
+/// Hands the id of each deleted entry to `each`.
 pub(super) fn each_deleted(conn: &Connection, mut each: impl FnMut(&str) -> Result<()>) -> Result<()> {
     let mut statement = conn.prepare_cached("SELECT id FROM tombstone ORDER BY id").in_database()?;
     let mut rows = statement.query([]).in_database()?;
@@ -31,7 +31,7 @@ pub(super) fn each_deleted(conn: &Connection, mut each: impl FnMut(&str) -> Resu
     Ok(())
 }
 
-/// Remembers an id as deleted. Answers whether that is new.
+/// Notes an id as deleted. Answers whether it was not noted yet.
 pub(super) fn remember_deleted(conn: &Connection, id: &str) -> Result<bool> {
     let added = conn
         .prepare_cached("INSERT OR IGNORE INTO tombstone (id) VALUES (?1)")
@@ -41,23 +41,23 @@ pub(super) fn remember_deleted(conn: &Connection, id: &str) -> Result<bool> {
     Ok(added > 0)
 }
 
-/// A card that came forward, as an archive has it.
+/// A card that came forward, as an archive holds it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ShownCard {
     /// The logical day, as days since 1970-01-01.
     pub(super) day: i64,
-    /// When, in ms since 1970 UTC.
+    /// When it came forward, in ms since 1970 UTC.
     pub(super) at: i64,
-    /// Minutes east of UTC.
+    /// The offset of the person's clock, in minutes east of UTC.
     pub(super) offset: i32,
     /// The factor it was about.
     pub(super) about: Option<String>,
-    /// What it rested on, as the detector keeps it.
+    /// The evidence for it, in the detector's stored form.
     pub(super) body: Value,
 }
 
-/// Goes through the cards that came forward, in the order in which they did.
+/// Hands each card that came forward to `each`, in the order in which they came.
 pub(super) fn each_shown(conn: &Connection, mut each: impl FnMut(&ShownCard) -> Result<()>) -> Result<()> {
     let mut statement =
         conn.prepare_cached("SELECT day, at, at_offset, about, body FROM prompt ORDER BY at, seq").in_database()?;
@@ -69,14 +69,14 @@ pub(super) fn each_shown(conn: &Connection, mut each: impl FnMut(&ShownCard) -> 
             at: row.get(1).in_database()?,
             offset: row.get(2).in_database()?,
             about: row.get(3).in_database()?,
-            // A body that is not JSON travels as a text, and is as little understood there as here.
+            // A body that is not JSON is exported as a text; the other journal cannot read it either.
             body: serde_json::from_str(&body).unwrap_or(Value::String(body)),
         })?;
     }
     Ok(())
 }
 
-/// Puts a card back that came forward, unless it is there. Answers whether it was not.
+/// Stores a card that came forward, unless the journal has it. Answers whether it was new.
 pub(super) fn put_shown(conn: &Connection, card: &ShownCard) -> Result<bool> {
     let there = conn
         .prepare_cached("SELECT 1 FROM prompt WHERE at = ?1 AND about IS ?2")
@@ -100,12 +100,12 @@ pub(crate) fn last_logged(conn: &Connection) -> Result<Option<i64>> {
     statement.query_row([], |row| row.get(0)).optional().in_database()
 }
 
-/// When the journal was used last, in ms since 1970 UTC: an entry was logged, or something was chosen.
+/// When the journal was used last, in ms since 1970 UTC: the later of the last logging and the person's last choice.
 pub(super) fn last_used(conn: &Connection) -> Result<Option<i64>> {
     Ok(last_logged(conn)?.max(settings::read(conn, CHOSEN_AT)?))
 }
 
-/// The row that was taken in last; 0 when there is none.
+/// The highest row number; 0 in an empty journal.
 pub(super) fn newest_row(conn: &Connection) -> Result<i64> {
     conn.prepare_cached("SELECT coalesce(max(seq), 0) FROM entry")
         .in_database()?
@@ -122,7 +122,7 @@ pub(super) fn shared_instants(conn: &Connection) -> Result<Vec<i64>> {
     instants.collect::<rusqlite::Result<_>>().in_database()
 }
 
-/// Gives a row the last place in the order in which entries were taken in; among those of its instant that decides.
+/// Gives a row the highest row number. Row numbers order the entries of one instant.
 pub(super) fn move_to_end(conn: &Connection, seq: i64) -> Result<()> {
     conn.prepare_cached("UPDATE entry SET seq = (SELECT max(seq) + 1 FROM entry) WHERE seq = ?1")
         .in_database()?

@@ -115,7 +115,7 @@ impl<R: Read> Reader<R> {
         Self { source, left: 0, padding: 0 }
     }
 
-    /// Moves to the next file, skipping what is unread of the current one. Returns its name and length; `None` at the
+    /// Moves to the next file, skipping the unread rest of the current one. Returns its name and length; `None` at the
     /// end of the archive, after checking that only zero bytes follow.
     pub(crate) fn next(&mut self) -> Result<Option<(String, u64)>> {
         let rest = std::mem::take(&mut self.left);
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn files_are_read_as_they_were_written_and_may_be_passed_over() {
+    fn files_are_read_as_written_and_may_be_skipped() {
         let file = written();
         assert_eq!(file.len() % BLOCK, 0);
         let expected = [("one.txt".to_owned(), 700), ("two.txt".to_owned(), 0), ("three.txt".to_owned(), 3)];
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cut_off_or_no_plain_file_is_refused() {
+    fn truncated_archives_and_special_files_are_refused() {
         let file = written();
         for cut in 0..file.len() {
             assert_eq!(names(&file[..cut]), Err(HoldfastError::NotThatFile), "cut at {cut}");

@@ -172,7 +172,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn either_way_round_gives_the_same_journal_and_again_changes_nothing(
+    fn merging_journals_is_symmetric_and_repeating_it_changes_nothing(
         ours in prop::collection::vec(act(), 0..24),
         theirs in prop::collection::vec(act(), 0..24),
     ) {
@@ -199,7 +199,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_is_dropped_in_silence(
+    fn every_line_is_kept_put_aside_or_deleted(
         ours in prop::collection::vec(act(), 0..24),
         theirs in prop::collection::vec(act(), 0..24),
     ) {
@@ -244,7 +244,7 @@ fn of_two_forms_the_one_that_was_edited_last_is_kept_and_the_other_put_aside() {
 }
 
 #[test]
-fn what_was_deleted_on_either_side_is_deleted() {
+fn an_entry_deleted_on_either_side_is_deleted() {
     let (phone, tablet) = (database(), database());
     for conn in [&phone, &tablet] {
         entries::take(conn, &entry(MOOD)).unwrap();
@@ -283,7 +283,7 @@ fn a_journal_whose_last_entry_is_deleted_by_merging_stays_the_newer() {
 }
 
 #[test]
-fn an_id_that_is_two_things_keeps_the_one_that_others_refer_to() {
+fn of_two_kinds_with_one_id_the_referenced_one_stays() {
     let session = r#"{"kind":"session","id":"m1","at":"2026-03-01T18:00:00Z","starts":"2026-03-05T17:00"}"#;
     let (a, b) = (database(), database());
     entries::take(&a, &entry(MOOD)).unwrap();
@@ -296,7 +296,7 @@ fn an_id_that_is_two_things_keeps_the_one_that_others_refer_to() {
 }
 
 #[test]
-fn the_detector_looks_again_and_fires_nothing_of_the_past() {
+fn the_detector_evaluates_again_and_shows_no_card_for_the_past() {
     let conn = database();
     for text in [
         r#"{"kind":"therapy","id":"t","at":"2026-03-01T08:00:00Z","state":"in_therapy"}"#,
@@ -355,7 +355,7 @@ fn some() -> Connection {
 }
 
 #[test]
-fn no_room_at_any_write_is_said_as_that() {
+fn a_full_disk_at_any_write_answers_make_room() {
     let conn = some();
     let length = packed(&conn).len();
     let now = now();
@@ -366,7 +366,7 @@ fn no_room_at_any_write_is_said_as_that() {
 }
 
 #[test]
-fn an_archive_that_is_cut_off_anywhere_is_none() {
+fn a_truncated_archive_is_refused() {
     let conn = some();
     let archive = packed(&conn);
     for cut in (0..archive.len()).step_by(5) {
@@ -376,7 +376,7 @@ fn an_archive_that_is_cut_off_anywhere_is_none() {
 }
 
 #[test]
-fn a_flipped_bit_anywhere_is_met_and_changes_nothing() {
+fn a_flipped_bit_is_detected_or_changes_nothing() {
     let conn = some();
     let archive = packed(&conn);
     let into = database();
@@ -406,7 +406,7 @@ fn take_back(conn: &Connection) {
 }
 
 #[test]
-fn a_stop_is_heard_and_keeps_nothing() {
+fn a_stopped_job_keeps_nothing() {
     let conn = database();
     for n in 0..500 {
         entries::take(&conn, &entry(&MOOD.replace("m1", &format!("m{n}")))).unwrap();
@@ -423,7 +423,7 @@ fn a_stop_is_heard_and_keeps_nothing() {
 }
 
 #[test]
-fn a_newer_version_is_refused_before_anything_else_of_it_is_read() {
+fn a_newer_version_is_refused_before_the_rest_is_read() {
     let mut writer = super::tar::Writer::new(Vec::new(), 0);
     let text = br#"{"format":"holdfast-archive","version":7,"whatever":[]}"#;
     writer.begin(super::manifest::NAME, text.len() as u64).unwrap();

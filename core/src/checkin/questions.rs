@@ -1,8 +1,8 @@
 //! The questions of the check-in, in the order in which they are asked.
 //!
-//! Four and one come first, because the alliance is what the person can see best and what the detector reads most:
-//! understood, goals, way of working, pace, and whether anything stayed unsaid. The rest stands under one calm row.
-//! All can be skipped, and a skipped one is no answer.
+//! The first page has the four questions about the alliance (understood, goals, way of working, pace) and whether
+//! anything stayed unsaid, because the person can judge the alliance best and the detector reads it most. The others
+//! are behind one row. Any can be skipped, and a skipped one is no answer.
 
 use serde_json::Value;
 
@@ -11,56 +11,56 @@ use crate::error::Result;
 use crate::problem::{Fault, Problems};
 use crate::words::Wording;
 
-/// How a question is answered.
+/// The way in which a question is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
 pub enum Answered {
     /// A whole number on a slider with words at both ends.
     Slider,
     /// Yes or no.
     YesOrNo,
-    /// One of the choices.
+    /// Exactly one of the choices.
     One,
-    /// Any number of the choices; none of them is an answer too.
+    /// Any number of the choices. An empty list is an answer too: none of them applies.
     Several,
-    /// Words.
+    /// A text.
     Text,
 }
 
-/// One of the things that can be chosen.
+/// A choice.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct AnswerChoice {
-    /// What is stored: a number, `true` or `false`, or a name of the exchange format.
+    /// The stored value: a number, `true` or `false`, or a name of the exchange format.
     pub value: String,
-    /// What it is called.
+    /// Its label.
     pub label: String,
 }
 
 /// One question.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Question {
-    /// The field of [`super::CheckIn`] it fills, by its name in the exchange format.
+    /// The field of [`super::CheckIn`] that it fills, by its name in the exchange format.
     pub id: String,
-    /// The question, or a sentence to be rated.
+    /// The question, or a sentence to rate.
     pub text: String,
-    /// A neutral line to show in its place until the person opens it, where it may endanger.
+    /// A neutral line to show until the person opens the question; `Some` where it may endanger the person.
     pub cover: Option<String>,
-    /// How it is answered.
+    /// The way in which it is answered.
     pub answered: Answered,
-    /// The least a slider or choice takes.
+    /// The lowest value of a slider or choice.
     pub min: Option<i8>,
-    /// The most it takes.
+    /// The highest value.
     pub max: Option<i8>,
     /// The word at the low end of a slider.
     pub low: Option<String>,
-    /// The word in its middle, where the middle means something.
+    /// The word in the middle of a slider; `None` where the middle has no meaning of its own.
     pub middle: Option<String>,
     /// The word at its high end.
     pub high: Option<String>,
-    /// What can be chosen.
+    /// The choices.
     pub choices: Vec<AnswerChoice>,
-    /// What choosing none of the choices says; an empty list is then stored.
+    /// The label for "none of these"; an empty list is then stored.
     pub none: Option<String>,
-    /// Whether it stands on the first page; the others wait under one row.
+    /// Whether it is on the first page; the others are behind one row.
     pub first: bool,
 }
 
@@ -76,16 +76,16 @@ pub fn questions(wording: &Wording) -> Vec<Question> {
 pub struct CheckInAnswer {
     /// The question's id.
     pub question: String,
-    /// What was chosen: the values of the choices, the number of a slider, the words. Empty says "none of these" where
-    /// several could be chosen, and nothing elsewhere.
+    /// The chosen values: the values of the choices, the number of a slider, or the text. An empty list means "none of
+    /// these" where several can be chosen, and no answer elsewhere.
     pub values: Vec<String>,
 }
 
-/// The check-in that these answers make. A question without an answer stays unanswered.
+/// Builds a check-in from these answers. A question without an answer stays unanswered.
 ///
 /// # Errors
-/// [`HoldfastError::Rejected`](crate::HoldfastError::Rejected) for an answer that is none, or a question that is not
-/// asked. Bounds are checked when the check-in is logged.
+/// [`HoldfastError::Rejected`](crate::HoldfastError::Rejected) for an answer that does not fit its question, or an
+/// unknown question. Bounds are checked when the check-in is logged.
 pub fn filled(session: Option<String>, answers: &[CheckInAnswer]) -> Result<CheckIn> {
     let mut problems = Problems::default();
     let mut checkin = CheckIn { session, ..CheckIn::default() };
@@ -103,7 +103,7 @@ pub fn filled(session: Option<String>, answers: &[CheckInAnswer]) -> Result<Chec
     Ok(checkin)
 }
 
-/// What a screen gave as an answer of that kind, as the exchange format has it.
+/// The answer of a screen in the form of the exchange format; `None` where it does not fit the question.
 fn chosen(answer: &Answer, values: &[String]) -> Option<Value> {
     let value = values.first();
     match answer {
@@ -175,7 +175,7 @@ mod tests {
     use crate::words::{Language, is_composed};
 
     #[test]
-    fn four_and_one_come_first_and_the_rest_waits() {
+    fn the_first_page_has_four_questions_and_one_about_holding_back() {
         let questions = questions(&Wording::new(Language::English));
         let ids = |first| questions.iter().filter(|q| q.first == first).map(|q| q.id.as_str()).collect::<Vec<_>>();
         assert_eq!(ids(true), ["understood", "goals", "approach", "pace", "held_back"]);
@@ -183,8 +183,8 @@ mod tests {
         assert!(questions.iter().take(5).all(|q| q.first), "the first ones come first");
     }
 
-    /// What forgetting a part of a new row looks like: each message names the row and the part. The schema is held to the
-    /// rows by `tests/tests/schema.rs`.
+    /// A new row that lacks a part fails here, with a message that names the row and the part. `tests/tests/schema.rs`
+    /// compares the schema with the rows.
     #[test]
     fn every_row_has_its_words_its_column_and_an_answer() {
         for field in FIELDS {
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn no_words_are_left_over_of_a_row_that_is_gone() {
+    fn a_removed_row_leaves_no_words() {
         let asked = questions(&Wording::new(Language::REFERENCE));
         type Has = fn(&Question) -> bool;
         let groups: [(&str, Has); 4] = [
@@ -253,7 +253,7 @@ mod tests {
             ..CheckIn::default()
         };
         assert_eq!(filled, expected);
-        // Every question that is asked can be answered with what it offers.
+        // Every question accepts each answer that it offers.
         for question in questions(&Wording::new(Language::English)) {
             let value = question.choices.first().map_or("1", |choice| choice.value.as_str());
             super::filled(None, &[answer(&question.id, &[value])]).unwrap();
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_answer_is_refused_together() {
+    fn all_invalid_answers_are_refused_together() {
         let answer =
             |question: &str, value: &str| CheckInAnswer { question: question.into(), values: vec![value.into()] };
         let fault = filled(None, &[answer("understood", "much"), answer("mood", "3"), answer("safe", "nowhere")]);
@@ -274,9 +274,9 @@ mod tests {
         matches!(read(&line, 1, &mut Problems::default()), Some(Line::Entry(_)))
     }
 
-    /// The bounds that are asked are the bounds the journal takes, and the choices are those it knows.
+    /// The bounds and choices of the questions are those that the journal accepts.
     #[test]
-    fn what_is_asked_is_what_is_taken() {
+    fn offered_answers_are_accepted_answers() {
         for q in questions(&Wording::new(Language::English)) {
             if let (Some(min), Some(max)) = (q.min, q.max) {
                 assert!(takes(&q.id, &min.to_string()) && takes(&q.id, &max.to_string()), "{}", q.id);

@@ -8,22 +8,22 @@ use crate::error::Result;
 use crate::journal::store;
 use crate::moment::Day;
 
-/// Whether that session has a check-in.
+/// Whether a session has a check-in.
 ///
 /// # Errors
 /// Only faults of the database.
 pub fn has_one(conn: &Connection, session: &str) -> Result<bool> {
-    // Check-ins about a session are logged after it was; its own lines say since when to look.
+    // A check-in is logged after its session, so the search starts at the day of the session's first line.
     let since = store::first(conn, "id = ?1 ORDER BY day", [session])?.map_or(0, |s| s.entry.day.number());
     let found =
         store::first(conn, "kind = 'checkin' AND day >= ?1 AND session = ?2", rusqlite::params![since, session])?;
     Ok(found.is_some())
 }
 
-/// How long what was said about safety is heard, in days: as long as a check-in counts for anything (detector, L1).
+/// How many days an answer about safety counts: as long as any answer of a check-in (detector, L1).
 pub const HEARD_DAYS: i64 = 28;
 
-/// What was said last, within four weeks, about not feeling safe.
+/// The last answer about not feeling safe within four weeks.
 ///
 /// # Errors
 /// Only faults of the database.

@@ -4,7 +4,7 @@
 //! rules come before all others:
 //! - Where the therapist is the problem, no card has words for that therapist: it has words for somebody else, and
 //!   other routes.
-//! - In couple, family and group therapy, a topic that others in the room may not hear of never goes on an agenda; the
+//! - In couple, family and group therapy, a topic that the others may not hear of never goes on an agenda; the
 //!   words ask for time alone and do not name the topic.
 //! - A topic that may endanger the person is hidden behind a neutral line, and help for it comes before the words.
 //!
@@ -24,16 +24,16 @@ pub enum Topic {
         /// The factor.
         factor: Factor,
     },
-    /// "I feel stuck", and no more than that is known.
+    /// "I feel stuck", with nothing more known.
     NotSure,
     /// Things have got worse: what changed?
     WhatChanged,
 }
 
-/// What decides, besides the topic, what a card may say.
+/// The facts besides the topic that decide what a card may say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, uniffi::Record)]
 pub struct CardContext {
-    /// Whether others are in the room: couple, family or group therapy.
+    /// Whether others take part in the therapy (couple, family, group).
     pub joint_therapy: bool,
     /// Whether the person does not feel safe with their therapist.
     pub not_safe_with_therapist: bool,
@@ -61,14 +61,14 @@ pub enum Agenda {
     Never,
 }
 
-/// The ways of saying it.
+/// A way of wording a concern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
 pub enum Way {
     /// In two or three sentences.
     Full,
     /// Shorter.
     Short,
-    /// As a question, fit to be sent.
+    /// As a question, fit to be sent to the therapist.
     Ask,
 }
 
@@ -88,7 +88,7 @@ impl Way {
 /// Words the person could use.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Phrasing {
-    /// Which way of saying it.
+    /// The way of wording.
     pub way: Way,
     /// The name of that way.
     pub label: String,
@@ -103,7 +103,7 @@ pub struct Change {
     pub shift: Shift,
     /// The name of that shift.
     pub label: String,
-    /// What it could mean for this topic.
+    /// Its possible meaning for this topic.
     pub text: String,
 }
 
@@ -128,14 +128,14 @@ pub struct Section {
 /// A card, ready to be drawn from top to bottom.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Card {
-    /// What it is about.
+    /// Its topic.
     pub topic: Topic,
     /// A neutral line to show instead of the card until the person opens it; `Some` where the topic may endanger the
     /// person, or where others or the therapist must not see it.
     pub cover: Option<String>,
     /// Its title.
     pub title: String,
-    /// What it means, without blame.
+    /// An explanation of the topic that blames nobody.
     pub meaning: String,
     /// The help that is offered before the words, in order: each opens the page of its kind.
     pub help_first: Vec<NotSafe>,
@@ -210,7 +210,7 @@ impl Topic {
         self == Self::About { factor }
     }
 
-    /// Whether others in the room must not see or hear of it unless the person tells them (detector, "What to offer").
+    /// Whether other participants must not learn of it unless the person tells them (detector, "What to offer").
     #[must_use]
     pub fn private_from_others(self) -> bool {
         self.is(Factor::UnsafeRelationship) || self.is(Factor::Stopping) || self.is(Factor::Substances)
@@ -423,7 +423,7 @@ mod tests {
     }
 
     #[test]
-    fn no_change_is_offered_twice_and_none_that_is_written_is_left_out() {
+    fn every_written_change_is_offered_exactly_once() {
         for topic in Topic::all() {
             let mut offered = shifts(topic).to_vec();
             offered.sort();
@@ -473,7 +473,7 @@ mod tests {
     }
 
     #[test]
-    fn what_others_must_not_hear_never_goes_on_a_shared_agenda_nor_into_the_words() {
+    fn private_topics_are_never_on_a_shared_agenda_or_in_the_words() {
         each(|card, context, wording| {
             if !context.joint_therapy || context.not_safe_with_therapist {
                 return;
@@ -492,7 +492,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_endanger_is_covered_and_help_comes_first() {
+    fn topics_that_may_endanger_are_covered_and_help_comes_first() {
         each(|card, context, wording| {
             if card.topic.is(Factor::UnsafeRelationship) {
                 assert_eq!(card.cover, Some(wording.card_cover()));

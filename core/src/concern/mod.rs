@@ -1,4 +1,4 @@
-//! Concerns: what a person wants to raise with their therapist, and what came of it.
+//! Concerns: what a person wants to raise with their therapist, and the outcome.
 
 pub mod cards;
 pub mod rules;

@@ -1,4 +1,4 @@
-//! Folds the lines about concerns into concerns, and says when the app asks what came of a concern.
+//! Folds the lines about concerns into concerns, and decides when the app asks about the outcome of a concern.
 
 use super::{ConcernChange, Shift, Stage};
 use crate::entry::factors::Factor;
@@ -8,12 +8,12 @@ use crate::moment::{DAY_MS, Moment};
 /// How many days after a concern was raised the app asks, once, whether raising it helped (detector, "Prompts").
 pub const LEFT_ALONE_DAYS: i64 = 28;
 
-/// A concern as its lines make it: each later line changes the fields it names.
+/// A concern as its lines state it: each later line changes the fields it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Concern {
     /// Its id.
     pub id: String,
-    /// What it is about.
+    /// Its topic.
     pub about: Factor,
     /// Its stage.
     pub stage: Stage,
@@ -21,7 +21,7 @@ pub struct Concern {
     pub stage_since: Moment,
     /// The session whose agenda it is on, or in which it was raised.
     pub session: Option<String>,
-    /// What is to change.
+    /// The intended change.
     pub shift: Option<Shift>,
     /// The words.
     pub text: String,
@@ -42,7 +42,7 @@ impl Concern {
 }
 
 /// Folds lines, given in the order in which they were logged, into concerns, in the order of their first lines. A
-/// concern whose first line does not say what it is about counts as [`Factor::Other`] until a line does.
+/// concern whose first line names no topic counts as [`Factor::Other`] until a line does.
 pub fn fold<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Concern> {
     let mut concerns: Vec<Concern> = Vec::new();
     for entry in entries {

@@ -14,7 +14,7 @@ use crate::journal::store::{self, Stored};
 use crate::moment::{Day, Moment};
 use crate::settings::{Key, SettingKey};
 
-/// The order of agendas, by the ids of the sessions that are to come.
+/// The order of agendas, by the ids of the coming sessions.
 pub(crate) const AGENDA_ORDER: Key<BTreeMap<String, Vec<String>>> = Key::new(SettingKey::AgendaOrder);
 
 /// For how many days after its last line a concern counts for questions and agendas: half a year.
@@ -73,7 +73,7 @@ pub fn get(conn: &Connection, id: &str) -> Result<Concern> {
     fold(lines.iter().map(|stored| &stored.entry)).pop().ok_or(crate::HoldfastError::NotThere)
 }
 
-/// The ids of the concerns that were ever about something that may endanger.
+/// The ids of the concerns of which any line was ever about a factor that may endanger.
 ///
 /// # Errors
 /// Only faults of the database.

@@ -1,7 +1,7 @@
 //! A check-in, after a session or at any time.
 //!
-//! A field that a question fills is one row of `fields!` and its words. The schema of a line
-//! (`core/docs/journal-line.schema.json`) and a test hold it to the row; all else reads [`FIELDS`].
+//! One row of `fields!`, with its words, defines each field that a question fills. The schema of a line
+//! (`core/docs/journal-line.schema.json`) must agree with it, which a test checks. All other code reads [`FIELDS`].
 
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
@@ -26,40 +26,40 @@ ids! {
     }
 }
 
-/// From "not at all" to "fully".
+/// From 0, "not at all", to 10, "fully".
 pub const RATINGS: RangeInclusive<i8> = 0..=10;
-/// From too slow to too fast, 0 being just right.
+/// From −2, too slow, to 2, too fast; 0 is just right.
 pub const PACES: RangeInclusive<i8> = -2..=2;
-/// Thinking of stopping: no, now and then, often, decided.
+/// Thinking of stopping: 0 no, 1 now and then, 2 often, 3 decided.
 pub const STOPPING: RangeInclusive<i8> = 0..=3;
 
-/// What can be answered to a question of the check-in. The words that an answer needs in `core/words/*/checkin.ftl`,
-/// besides the question (`checkinask-<name>`), stand with each.
+/// The kinds of answer that a question of the check-in can have. Each names the words that it needs in
+/// `core/words/*/checkin.ftl` besides the question (`checkinask-<name>`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     /// A whole number on a slider, with words at its ends (`checkinlow-<name>`, `checkinhigh-<name>`).
     Rating(RangeInclusive<i8>),
-    /// The same, where the middle of the slider has a word too (`checkinmiddle-<name>`).
+    /// The same, with a word for the middle of the slider too (`checkinmiddle-<name>`).
     RatingAroundMiddle(RangeInclusive<i8>),
     /// Yes or no.
     YesOrNo,
     /// One of these numbers, each with its own words (`checkinchoice-<name>_<number>`).
     Choice(RangeInclusive<i8>),
-    /// Any number of the values of a set; none of them is an answer too.
+    /// Any number of the values of a set. An empty list is an answer: none of them applies.
     Several {
         /// The values, by their names in the exchange format.
         ids: &'static [&'static str],
         /// The group of their words: the value `x` is called `<words>-x`.
         words: &'static str,
-        /// What choosing none of them says: `checkin-<none>`.
+        /// The words for an empty list: `checkin-<none>`.
         none: &'static str,
     },
-    /// Words, at most so many characters.
+    /// Words, up to this many characters.
     Text(usize),
 }
 
 impl Answer {
-    /// The lowest and the highest number, where a number is the answer.
+    /// The lowest and the highest number; `None` where the answer is not a number.
     #[must_use]
     pub fn bounds(&self) -> Option<(i8, i8)> {
         match self {
@@ -70,7 +70,7 @@ impl Answer {
         }
     }
 
-    /// The answer in a field of a journal line, checked against its limits.
+    /// Reads the answer from a field of a journal line and checks it against its limits.
     fn read(&self, name: &str, f: &mut Fields<'_>) -> Option<Value> {
         match self {
             Self::Rating(range) | Self::RatingAroundMiddle(range) | Self::Choice(range) => {
@@ -83,35 +83,35 @@ impl Answer {
     }
 }
 
-/// On which page of the check-in a question stands.
+/// The page of the check-in that a question is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Page {
-    /// The first.
+    /// The first page.
     First,
     /// Behind the row that offers more questions.
     Further,
-    /// Behind that row and under a neutral line, because the wrong eyes on it could endanger the person. The answer
-    /// leaves in a plain export only together with the other answers about safety.
+    /// Behind that row and under a neutral line, because another person who sees it could endanger the one who answers.
+    /// A plain export leaves the answer out unless answers about safety were chosen.
     Covered,
 }
 
 /// A field of the check-in that a question fills.
 #[derive(Debug, Clone)]
 pub struct Field {
-    /// Its name in the exchange format, which is the name of the field of [`CheckIn`] and of the question.
+    /// Its name in the exchange format, which is also the name of the field of [`CheckIn`] and of the question.
     pub name: &'static str,
-    /// On which page it is asked.
+    /// The page that asks it.
     pub page: Page,
-    /// What can be answered.
+    /// The answers that it can have.
     pub answer: Answer,
-    /// The value as the exchange format has it; `None` when the question was skipped.
+    /// The value in the exchange format; `None` when the question was skipped.
     pub(crate) get: fn(&CheckIn) -> Option<Value>,
-    /// Puts a value in; `false`, and the field empty, when its type does not hold that value.
+    /// Stores a value. Answers `false`, and leaves the field empty, when the field's type cannot hold the value.
     pub(crate) set: fn(&mut CheckIn, Option<Value>) -> bool,
 }
 
-/// Makes [`CheckIn`] and [`FIELDS`] of one row for each field that a question fills. The rows stand in the order of the
-/// exchange format and of the columns of the export; the questions of each page are asked in this order, too.
+/// Makes [`CheckIn`] and [`FIELDS`] from one row for each field that a question fills. The order of the rows is that of
+/// the exchange format, of the columns of an export, and of the questions on each page.
 macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident: $type:ty = $page:ident, $answer:expr;)+) => {
         /// One check-in, after a session or at any time.
@@ -124,7 +124,8 @@ macro_rules! fields {
             $($(#[$doc])* pub $name: Option<$type>,)+
         }
 
-        /// The fields that questions fill. What reads, writes, asks, exports or types in a check-in goes through them.
+        /// The fields that questions fill. All code that reads, writes, asks, exports or types in a check-in uses this
+        /// list.
         pub const FIELDS: &[Field] = &[$(Field {
             name: stringify!($name),
             page: Page::$page,
@@ -157,13 +158,13 @@ fields! {
     held_back: bool = First, Answer::YesOrNo;
     /// Thinking of stopping: 0 no · 1 now and then · 2 often · 3 decided.
     stopping: u8 = Further, Answer::Choice(STOPPING);
-    /// What does not feel safe. An empty list says "nothing"; none says "not asked".
+    /// What does not feel safe. An empty list means "nothing"; `None` means that it was not asked.
     safe: Vec<NotSafe> = Covered, Answer::Several { ids: NotSafe::IDS, words: "notsafe", none: "nothing" };
-    /// What they wrote.
+    /// The person's note.
     note: String = Further, Answer::Text(NOTE_CHARS);
 }
 
-/// The columns of the answers that leave only together with the answers about safety.
+/// The columns that an export contains only together with the answers about safety.
 static ABOUT_SAFETY: LazyLock<Vec<&str>> = LazyLock::new(|| covered().map(|field| field.name).collect());
 
 fn covered() -> impl Iterator<Item = &'static Field> {
@@ -171,14 +172,14 @@ fn covered() -> impl Iterator<Item = &'static Field> {
 }
 
 impl CheckIn {
-    /// Whether something was said not to be safe.
+    /// Whether the person said that something is not safe.
     #[must_use]
     pub fn says_unsafe(&self) -> bool {
         self.safe.as_ref().is_some_and(|safe| !safe.is_empty())
     }
 
-    /// How we work together: the mean of the answers to `understood`, `goals` and `approach`, 0 to 10, when at least
-    /// two of the three were given (detector, L2).
+    /// The alliance: the mean of the answers to `understood`, `goals` and `approach`, 0 to 10, when at least two of the
+    /// three were given (detector, L2).
     #[must_use]
     pub fn alliance(&self) -> Option<f64> {
         let given: Vec<f64> =
@@ -223,13 +224,13 @@ impl EntryKind for CheckIn {
         true
     }
 
-    /// What was said about safety is not shown on a page of many lines.
+    /// Answers about safety are left out of pages that list many entries.
     fn describe(&self, kind: String, _words: &Wording) -> Description {
         Description { title: kind, detail: self.note.clone(), covered: self.says_unsafe(), ..Description::default() }
     }
 
-    /// Without the answers about safety, and without a note that was written beside such an answer, because it is about it.
-    /// Nothing where nothing else is left.
+    /// Removes the answers about safety. A note beside such an answer goes too, because it may be about it. `None` when
+    /// nothing else remains.
     fn without_safety(mut self) -> Option<Self> {
         if self.says_unsafe() {
             self.note = None;

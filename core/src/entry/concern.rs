@@ -18,7 +18,7 @@ ids! {
         Raised = "raised",
         /// The session took place without raising it.
         NotRaised = "not_raised",
-        /// Not now.
+        /// The person does not want to raise it now.
         NotNow = "not_now",
         /// The person found it of no use.
         NotUseful = "not_useful",
@@ -32,7 +32,7 @@ ids! {
 }
 
 ids! {
-    /// What can change (design, section 2).
+    /// A possible change (design, section 2).
     pub enum Shift {
         /// Another approach.
         AnotherApproach = "another_approach",
@@ -48,13 +48,13 @@ ids! {
 /// One line about a concern. It changes the fields it names; `None` leaves a field as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
 pub struct ConcernChange {
-    /// What it is about.
+    /// Its topic.
     pub about: Option<Factor>,
     /// How far it has come.
     pub stage: Option<Stage>,
     /// The session whose agenda it is on, or in which it was raised.
     pub session: Option<String>,
-    /// What is to change.
+    /// The intended change.
     pub shift: Option<Shift>,
     /// The words.
     pub text: Option<String>,

@@ -1,4 +1,4 @@
-//! Factors: what can stand in the way of therapy (design, section 2).
+//! Factors: possible obstacles to therapy (design, section 2).
 
 use super::fields::{Fields, Named};
 use super::ids::ids;
@@ -38,7 +38,7 @@ ids! {
         Housing = "housing",
         /// Little support from others.
         Support = "support",
-        /// What it costs.
+        /// The cost of therapy.
         Cost = "cost",
         /// A limited number of sessions.
         SessionLimit = "session_limit",

@@ -1,5 +1,5 @@
-//! What is known about each questionnaire. It is data: `core/content/questionnaires` has one file for each family, and the
-//! build writes [`Instrument`] and the records below from it (decision 27). No other code names a questionnaire.
+//! The facts about each questionnaire. They are data: `core/content/questionnaires` has one file for each family, from
+//! which the build generates [`Instrument`] and the records below (decision 27). No other code names a questionnaire.
 
 use super::ids::ids;
 use crate::problem::Fault;
@@ -13,11 +13,11 @@ pub(crate) struct Family {
     id: &'static str,
     content_version: u32,
     direction: Direction,
-    /// What the sum of the answers is multiplied by to give the published score.
+    /// The factor that turns the sum of the answers into the published score.
     times: u32,
     /// The number of the item whose answer may open help.
     help_item: Option<usize>,
-    /// Ids of the factors that its results may be brought up under.
+    /// Ids of the factors under which a person may raise its results.
     speaks_to: &'static [&'static str],
     /// Whether all items have the same options.
     shared_options: bool,
@@ -28,7 +28,7 @@ pub(crate) struct Family {
     notice: &'static str,
 }
 
-/// Whether a higher score is a heavier one.
+/// Whether a higher score is a heavier burden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(not(test), expect(dead_code, reason = "which of them occur depends on the data"))]
 enum Direction {
@@ -36,7 +36,7 @@ enum Direction {
     HigherIsBetter,
 }
 
-/// What does not depend on a language about an item.
+/// The parts of an item that do not depend on a language.
 #[derive(Debug)]
 pub(crate) struct Item {
     /// Its LOINC code, if one was verified.
@@ -45,7 +45,7 @@ pub(crate) struct Item {
     pub(crate) options: &'static [Choice],
 }
 
-/// What does not depend on a language about an answer.
+/// The parts of an answer that do not depend on a language.
 #[derive(Debug)]
 pub(crate) struct Choice {
     /// The value that is stored and added up.
@@ -60,7 +60,7 @@ pub(crate) struct Texts {
     /// The tag of the language.
     pub(crate) language: &'static str,
     pub(crate) title: &'static str,
-    /// Words of our own that stand before the published ones.
+    /// The project's own words before the published ones.
     pub(crate) before: Option<&'static str>,
     pub(crate) lead: &'static str,
     pub(crate) items: &'static [&'static str],
@@ -70,7 +70,7 @@ pub(crate) struct Texts {
     pub(crate) sources: &'static [&'static str],
 }
 
-/// A form: the items it asks, and how its score is read.
+/// A form: its items, and how its score is read.
 #[derive(Debug)]
 pub(crate) struct Record {
     family: &'static Family,
@@ -93,16 +93,16 @@ pub struct BandRange {
     pub low: u32,
     /// Its highest score.
     pub high: u32,
-    /// What it is called.
+    /// Its name.
     pub band: Band,
 }
 
-/// What a range of scores is called.
+/// The name of a range of scores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Band {
     /// The id of a label in the words.
     Named(&'static str),
-    /// Texts of its own, by the tag of their language.
+    /// Texts of the questionnaire's own, by the tag of their language.
     Told(&'static [(&'static str, BandText)]),
 }
 
@@ -115,16 +115,16 @@ pub struct BandText {
     pub sentence: &'static str,
 }
 
-/// What the detector may make of the scores of a form. Sources are in the data.
+/// The figures with which the detector reads the scores of a form. Their sources are in the data.
 #[derive(Debug)]
 pub(crate) struct Figures {
     /// Ids of the signals that read the form.
     pub(crate) reads: &'static [&'static str],
-    /// The smallest change of the score that is more than the noise of the form.
+    /// The smallest change of the score that exceeds the form's measurement error.
     pub(crate) reliable_change: u32,
-    /// The score from which people seek help.
+    /// The score from which on people typically seek help.
     pub(crate) caseness: u32,
-    /// For some weeks of therapy, the score from which its end was poor.
+    /// For some weeks of therapy, the score published as a poor response in that week, each as (week, score).
     pub(crate) poor_at_week: &'static [(u32, u32)],
     /// The number of the item about concentration.
     pub(crate) concentration_item: Option<usize>,
@@ -166,7 +166,7 @@ impl Record {
         answers.iter().map(|answer| u32::from(*answer)).sum::<u32>() * self.family.times
     }
 
-    /// How heavy a score is, from 0 up, so that a higher value is always a worse one.
+    /// How heavy a score is, from 0 up: a higher value is always worse.
     fn burden(&self, score: u32) -> i64 {
         let (low, high, score) = (i64::from(self.lowest()), i64::from(self.highest()), i64::from(score));
         match self.family.direction {
@@ -175,13 +175,13 @@ impl Record {
         }
     }
 
-    /// The published range that a score lies in.
+    /// The published range that contains a score.
     fn band(&self, score: u32) -> Option<BandRange> {
         self.bands.iter().copied().find(|band| (band.low..=band.high).contains(&score))
     }
 
-    /// What is wrong with these answers, `None` standing for a skipped item: their number, and the first that is not
-    /// among the options of its item.
+    /// The faults of these answers: a wrong number of answers, and the first answer that its item does not have. `None`
+    /// is a skipped item.
     fn faults(&self, answers: &[Option<u8>]) -> Vec<Fault> {
         let mut faults = Vec::new();
         if answers.len() != self.items.len() {
@@ -197,7 +197,7 @@ impl Record {
 }
 
 impl Instrument {
-    /// What it is called, in every language.
+    /// Its name, the same in every language.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.record().name
@@ -209,8 +209,8 @@ impl Instrument {
         self.record().items.len()
     }
 
-    /// The numbers of its items in the family, ascending. The published items of a short form keep the numbers they have in
-    /// the long one.
+    /// The numbers of its items in the family, ascending. Items of a short form keep the numbers that they have in the
+    /// long one.
     pub(crate) fn item_numbers(self) -> &'static [usize] {
         self.record().items
     }
@@ -247,23 +247,23 @@ impl Instrument {
         self.record().score(answers)
     }
 
-    /// How heavy a score is, from 0 up: a higher value is always a worse one, whichever way the published score goes.
+    /// How heavy a score is, from 0 up: a higher value is always worse, whichever way the published score points.
     pub(crate) fn burden(self, score: u32) -> i64 {
         self.record().burden(score)
     }
 
-    /// What is wrong with these answers; `None` stands for a skipped item.
+    /// The faults of these answers; `None` is a skipped item.
     pub(crate) fn faults(self, answers: &[Option<u8>]) -> Vec<Fault> {
         self.record().faults(answers)
     }
 
-    /// Its published bands, lowest first; together they hold every score there can be, each once.
+    /// Its published bands, lowest first. Together they contain every possible score exactly once.
     #[must_use]
     pub fn bands(self) -> &'static [BandRange] {
         self.record().bands
     }
 
-    /// The published range that a score lies in.
+    /// The published range that contains a score.
     pub(crate) fn band(self, score: u32) -> Option<BandRange> {
         self.record().band(score)
     }
@@ -274,7 +274,7 @@ impl Instrument {
         self.record().bands_source
     }
 
-    /// The version of the wording that is asked now. It is the same in every language.
+    /// The version of the current wording, the same in every language.
     #[must_use]
     pub fn content_version(self) -> u32 {
         self.record().family.content_version
@@ -290,24 +290,24 @@ impl Instrument {
         self.record().total
     }
 
-    /// The shorter forms that incomplete answers may be stored as; the first that is complete is taken.
+    /// The shorter forms as which incomplete answers may be stored; the first complete one is used.
     pub(crate) fn incomplete(self) -> &'static [Self] {
         self.record().incomplete
     }
 
-    /// The id of its line on the page for the therapist. A form and the same form without the item that opens help have one
-    /// line: which of them is shown depends on another choice.
+    /// The id of its line on the page for the therapist. A form and the same form without the item that opens help
+    /// share a line, because another choice decides which of the two is shown.
     pub(crate) fn line(self) -> &'static str {
         self.record().line
     }
 
-    /// The place among its answers, from 0, of the item whose answer may open help.
+    /// The position among its answers, from 0, of the item whose answer may open help.
     pub(crate) fn help_place(self) -> Option<usize> {
         let record = self.record();
         record.items.iter().position(|number| Some(*number) == record.family.help_item)
     }
 
-    /// The form that is left of this one without the item that opens help.
+    /// The form that asks the same items except the one that opens help; `None` where there is none.
     pub(crate) fn without_help_item(self) -> Option<Self> {
         let place = self.help_place()?;
         let rest = || self.items_but(place);
@@ -323,17 +323,17 @@ impl Instrument {
         self.record().family.id == other.record().family.id
     }
 
-    /// What the detector may make of its scores; `None` where no signal reads it.
+    /// The figures with which the detector reads its scores; `None` where no signal reads it.
     pub(crate) fn figures(self) -> Option<&'static Figures> {
         self.record().figures.as_ref()
     }
 
-    /// Ids of the factors that its results may be brought up under.
+    /// Ids of the factors under which a person may raise its results.
     pub(crate) fn speaks_to(self) -> &'static [&'static str] {
         self.record().family.speaks_to
     }
 
-    /// Its published words in that language; `None` where there are none that may be shown.
+    /// Its published words in that language; `None` where no words may be shown.
     pub(crate) fn texts(self, language: Language) -> Option<&'static Texts> {
         self.record().family.texts(language.published().tag())
     }
@@ -343,7 +343,7 @@ impl Instrument {
         &self.record().family.english
     }
 
-    /// The notice of those who made it.
+    /// The notice of its authors.
     pub(crate) fn notice(self) -> &'static str {
         self.record().family.notice
     }
@@ -355,7 +355,7 @@ impl Instrument {
 }
 
 impl Band {
-    /// Its own texts in that language, where it has them.
+    /// Its own text in that language, where the questionnaire has one.
     pub(crate) fn told(&self, language: Language) -> Option<&'static BandText> {
         match self {
             Self::Named(_) => None,
@@ -368,8 +368,8 @@ impl Band {
 mod tests {
     use super::*;
 
-    /// A made-up questionnaire whose score is four times the sum of answers from 1 to 5, and higher where it is better; its
-    /// second item has two answers only.
+    /// A made-up questionnaire: answers from 1 to 5, a score of four times their sum, higher is better. Its second item
+    /// has only two answers.
     fn wellbeing() -> Record {
         const FIVE: &[Choice] = &[
             Choice { value: 1, code: None },
@@ -436,7 +436,7 @@ mod tests {
     }
 
     #[test]
-    fn each_answer_is_held_to_the_options_of_its_item() {
+    fn each_answer_is_checked_against_the_options_of_its_item() {
         let record = wellbeing();
         let range = |min, max| vec![Fault::OutOfRange { min, max }];
         assert_eq!(record.faults(&[Some(1), Some(0), Some(5)]), []);
@@ -447,7 +447,7 @@ mod tests {
     }
 
     #[test]
-    fn the_form_without_the_item_that_opens_help_is_the_rest_of_it() {
+    fn the_form_without_the_item_that_opens_help_has_all_other_items() {
         assert_eq!(Instrument::Phq9.help_place(), Some(8));
         assert_eq!(Instrument::Phq9.without_help_item(), Some(Instrument::Phq8));
         for &instrument in Instrument::ALL {

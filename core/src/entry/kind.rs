@@ -97,13 +97,13 @@ pub(crate) struct Index<'e> {
 /// An entry as a line of the timeline.
 #[derive(Debug, Default)]
 pub(crate) struct Description {
-    /// What it is.
+    /// Its title.
     pub(crate) title: String,
     /// More about it, as the person wrote or chose it.
     pub(crate) detail: Option<String>,
     /// Whether the person could be in danger when somebody else sees it, so that a neutral line replaces it.
     pub(crate) covered: bool,
-    /// The level of a mood, for its pebble.
+    /// The level of a mood; `None` for other kinds.
     pub(crate) level: Option<u8>,
 }
 

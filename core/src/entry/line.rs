@@ -47,7 +47,7 @@ pub struct LineEntry {
     pub day: Option<Day>,
     /// The moment it was logged, when that differs from `at`.
     pub logged_at: Option<Moment>,
-    /// What it says.
+    /// Its content.
     pub body: Body,
 }
 
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_no_line() {
+    fn invalid_lines_are_refused() {
         assert_eq!(problems_of("{"), vec![(String::new(), Fault::NotJson)]);
         assert_eq!(problems_of("[]"), vec![(String::new(), Fault::NotObject)]);
         assert_eq!(problems_of("{}"), vec![("kind".into(), Fault::Missing)]);

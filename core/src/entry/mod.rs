@@ -1,4 +1,4 @@
-//! Entries: what a person logged, one file for each kind.
+//! Entries, the things that a person logs: one file for each kind.
 //!
 //! One entry is one line of the exchange format (design, section 5). Moods, check-ins, questionnaires, factors,
 //! pauses and takeaways are independent entries. Lines about a therapy, a series, a session or a concern share an id, and
@@ -42,7 +42,7 @@ pub struct Entry {
     pub day: Day,
     /// The moment it was logged; equal to `at` unless it was back-dated.
     pub logged_at: Moment,
-    /// What it says.
+    /// Its content.
     pub body: Body,
 }
 

@@ -17,7 +17,7 @@ pub const TAG_CHARS: usize = 40;
 pub struct Mood {
     /// 1 very low, 2 low, 3 so-so, 4 good, 5 very good.
     pub level: u8,
-    /// The person's own words for what went with it, in the order given.
+    /// The person's own words for its circumstances, in the order given.
     pub tags: Vec<String>,
     /// The person's note.
     pub note: Option<String>,

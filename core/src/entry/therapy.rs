@@ -28,7 +28,7 @@ ids! {
 }
 
 ids! {
-    /// Who is in the room.
+    /// The people who take part in the sessions.
     pub enum Setting {
         /// The person alone.
         Individual = "individual",
@@ -65,7 +65,7 @@ ids! {
 }
 
 ids! {
-    /// What it is for.
+    /// Its aim.
     pub enum Aim {
         /// To get better.
         GetBetter = "get_better",
@@ -101,13 +101,13 @@ pub struct TherapyChange {
     pub state: Option<TherapyState>,
     /// The day of its first session.
     pub started: Option<Day>,
-    /// Who is in the room.
+    /// The people who take part in the sessions.
     pub setting: Option<Setting>,
     /// How the sessions take place (`by`).
     pub by: Option<Medium>,
     /// The kind of therapy, in the person's words or a common short name (`cbt`).
     pub approach: Option<String>,
-    /// What it is for.
+    /// Its aim.
     pub aim: Option<Aim>,
     /// The number of sessions before the journal began.
     pub sessions_before: Option<u32>,

@@ -88,8 +88,8 @@ pub(crate) struct Lock {
     file: File,
 }
 
-/// Unlocks explicitly: a process that is just being started may still have the file open, and closing it here alone
-/// would leave the lock with that process.
+/// Unlocks explicitly. A child process that is being started may still have the file open, so closing it here alone
+/// would not release the lock.
 impl Drop for Lock {
     fn drop(&mut self) {
         let _ = self.file.unlock();

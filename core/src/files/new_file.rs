@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_kept_is_removed_and_what_was_left_is_taken_away() {
+    fn a_discarded_file_and_leftovers_are_removed() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("page");
         std::fs::write(folder.path().join(".page.unfinished"), "of a try that was broken off").unwrap();
@@ -155,7 +155,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn two_who_write_to_one_name_do_not_mix() {
+    fn two_writers_of_one_name_do_not_mix() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("page");
         let first = NewFile::begin(&path).unwrap();
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn without_links_what_came_in_the_meantime_stays_too() {
+    fn without_links_a_file_created_meanwhile_stays_too() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("page");
         let file = NewFile::begin(&path).unwrap();

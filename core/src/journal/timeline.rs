@@ -39,13 +39,13 @@ pub struct TimelineEntry {
     pub kind: Kind,
     /// The clock time: "20:15".
     pub time: String,
-    /// What it is; a neutral line for an entry that may endanger the person.
+    /// Its title; a neutral line for an entry that may endanger the person.
     pub title: String,
     /// More about it, as the person wrote or chose it.
     pub detail: Option<String>,
     /// Whether the entry is hidden behind the neutral line and opens only on a tap.
     pub covered: bool,
-    /// The level of a mood, for its pebble.
+    /// The level of a mood; `None` for other kinds.
     pub level: Option<u8>,
     /// Whether it was logged at least 24 hours after the time it is about.
     pub logged_later: bool,

@@ -1,4 +1,4 @@
-//! Mood: one of five levels, several a day if wanted, with tags and a note if wanted.
+//! Moods: one of five levels, any number of times a day, with optional tags and an optional note.
 
 pub mod rules;
 pub mod store;

@@ -31,7 +31,7 @@ mod tests {
     }
 
     #[test]
-    fn tags_are_trimmed_and_said_once() {
+    fn tags_are_trimmed_and_listed_once() {
         let tags = [" sleep", "", "work", "sleep "].map(str::to_owned);
         assert_eq!(super::tidy_tags(&tags), ["sleep", "work"]);
     }

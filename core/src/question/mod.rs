@@ -7,7 +7,7 @@ use crate::entry::ids::ids;
 ids! {
     /// What an open question is about.
     pub enum Asks {
-        /// Nothing: it says what was saved of a damaged journal, and stays until it is put away.
+        /// Nothing: it tells the result of salvaging a damaged journal, and stays until it is put away.
         WhatWasSaved = "what_was_saved",
         /// After eight weeks away: still in therapy?
         StillInTherapy = "still_in_therapy",

@@ -1,4 +1,4 @@
-//! Questions that were put away, in the database.
+//! The questions that were put away, in the database.
 
 use rusqlite::Connection;
 
@@ -7,13 +7,13 @@ use crate::error::Result;
 use crate::settings::{self, Key, QUESTIONS_REMEMBERED, SettingKey};
 use crate::vault::Salvaged;
 
-/// The [`key`]s of the questions that were put away, so that each is asked once.
+/// The [`key`]s of the questions that were put away, so that none is asked again.
 pub(crate) const PUT_AWAY: Key<Vec<String>> = Key::new(SettingKey::QuestionsPutAway);
 
-/// What was saved of a damaged journal, until the person has read it.
+/// The result of salvaging a damaged journal, until the person has read it.
 const WAS_SAVED: Key<Salvaged> = Key::new(SettingKey::WasSaved);
 
-/// The [`key`]s of the questions that were put away, the latest last.
+/// The [`key`]s of the questions that were put away, the most recent last.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -22,7 +22,7 @@ pub(crate) fn put_away_keys(conn: &Connection) -> Result<Vec<String>> {
     Ok(keys.into_iter().map(of_today).collect())
 }
 
-/// What a question of that sort was put away about.
+/// The ids that the put-away questions of this kind are about.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -32,12 +32,12 @@ pub(crate) fn put_away_about(conn: &Connection, asks: Asks) -> Result<Vec<String
     Ok(put_away.iter().filter_map(|key| key.strip_prefix(&prefix)).map(str::to_owned).collect())
 }
 
-/// What a question that was put away is kept under.
+/// The key under which a put-away question is stored.
 pub(crate) fn key(asks: Asks, about: &str) -> String {
     format!("{}:{about}", asks.id())
 }
 
-/// A key under the name that its sort of question has today. The first versions wrote the names of Rust's variants.
+/// The key with the present name of its kind of question. The first versions stored the names of Rust's variants.
 fn of_today(key: String) -> String {
     let renamed = key.split_once(':').and_then(|(sort, about)| Some(self::key(formerly(sort)?, about)));
     renamed.unwrap_or(key)
@@ -54,7 +54,7 @@ fn formerly(sort: &str) -> Option<Asks> {
     })
 }
 
-/// Keeps what was saved of a damaged journal for the first page.
+/// Stores the result of salvaging a damaged journal, for the first page.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -62,7 +62,7 @@ pub(crate) fn note_saved(conn: &Connection, saved: &Salvaged) -> Result<()> {
     settings::write(conn, WAS_SAVED, saved)
 }
 
-/// What was saved of a damaged journal, until the person has put that away.
+/// The result of salvaging a damaged journal; `None` once the person has put it away.
 ///
 /// # Errors
 /// Only faults of the database.

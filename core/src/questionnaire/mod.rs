@@ -1,5 +1,5 @@
 //! Questionnaires in their published words, with their published scoring. The questionnaires are data
-//! (`core/content/questionnaires`), and `entry::instrument` holds what is known about each.
+//! (`core/content/questionnaires`), and `entry::instrument` has the facts about each.
 
 pub mod content;
 pub mod rules;

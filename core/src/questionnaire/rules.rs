@@ -1,4 +1,4 @@
-//! Scoring, as published: the score of all answers, and the published band it lies in.
+//! Scoring, as published: the score of all answers, and the published band that contains it.
 //!
 //! A band is the name that the authors of a form gave to a range of scores. It is a description, not a diagnosis, and
 //! nothing in the product decides by it. (The detector has its own thresholds, each with its source.) Bands and their
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn there_is_no_sum_of_a_part() {
+    fn incomplete_answers_have_no_score() {
         for form in [filled(Instrument::Phq9, &[3; 8]), filled(Instrument::Gad2, &[1, 4])] {
             assert_eq!(form.band(), None);
             let page = result_page(&form, &Wording::new(Language::English));
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_is_kept_as_the_shorter_form_it_is() {
+    fn incomplete_answers_are_stored_as_the_shorter_form_they_complete() {
         use Instrument::{Gad2, Gad7, Phq2, Phq8, Phq9};
         for (asked, answers, form, nine) in [
             (Phq9, "012301230", Some(Phq9), Some(0)),
@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn a_result_speaks_of_factors_that_there_are() {
+    fn results_name_existing_factors() {
         for instrument in Instrument::ALL {
             for factor in instrument.speaks_to() {
                 assert!(Factor::from_id(factor).is_some(), "{instrument:?}: {factor}");

@@ -33,6 +33,15 @@ const OWN_NUMBERS: usize = 5;
 ///
 /// `region` is the person's choice, otherwise the device's setting: a code (`DE`) or a locale (`de-DE`). An unknown
 /// region gives the general answer. `at` decides what is listed as open.
+///
+/// ```
+/// use holdfast::moment::Moment;
+/// use holdfast::safety::{Urgent, crisis_lines::crisis_lines, page::Asker};
+///
+/// let at = Moment::parse("2026-03-05T20:15:00+01:00").unwrap();
+/// let page = crisis_lines("DE", "en", &at, Urgent::Myself, &Asker::default());
+/// assert_eq!(page.emergency[0].number.dial, "112");
+/// ```
 #[must_use]
 pub fn crisis_lines(region: &str, locale: &str, at: &Moment, kind: Urgent, asker: &Asker) -> HelpPage {
     let words = wording::for_locale(locale);

@@ -62,8 +62,8 @@ pub(crate) fn offset_minutes(at: &Moment, zone: Tz) -> Option<i32> {
 /// A clock that shows an earlier time than this is wrong: 1 January 2020, 00:00 UTC, before any line was collected.
 const EARLIEST_SOUND_CLOCK_MS: i64 = 1_577_836_800_000;
 
-/// Whether a service with these hours in this zone is listed as open. `Unknown` where the clock is wrong: a line that is said
-/// to be closed may not be called.
+/// Whether a service with these hours in this zone is listed as open. `Unknown` where the clock is wrong, because a
+/// person may not call a line that is listed as closed.
 pub(crate) fn open(hours: Hours, zone: Option<Tz>, at: &Moment) -> OpenNow {
     let (spans, whole_day) = match hours {
         Hours::Unknown => return OpenNow::Unknown,
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_clock_says_of_no_line_that_it_is_closed() {
+    fn with_a_wrong_clock_no_line_is_listed_as_closed() {
         for text in ["1970-01-01T00:00:00Z", "2019-12-31T23:59:59Z"] {
             assert_eq!(open(weekly(EVENING), Some(Tz::Europe__London), &at(text)), OpenNow::Unknown);
             assert_eq!(open(Hours::Always, None, &at(text)), OpenNow::Open);
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn clocks_that_change_change_the_hours_with_them() {
+    fn hours_follow_clock_changes() {
         let berlin = |text| open(weekly(OFFICE), Some(Tz::Europe__Berlin), &at(text));
         // The Friday before and the Monday after each clock change, at the same wall clock, in UTC.
         assert_eq!(berlin("2026-03-27T06:59:00Z"), OpenNow::Closed);
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_source_says_is_unknown_and_a_moment_off_the_calendar_too() {
+    fn missing_hours_and_moments_off_the_calendar_are_unknown() {
         let far = Moment { unix_ms: i64::MAX, offset_minutes: 0, zone: None };
         assert_eq!(open(Hours::Unknown, Some(Tz::Europe__Berlin), &far), OpenNow::Unknown);
         assert_eq!(open(weekly(OFFICE), Some(Tz::Europe__Berlin), &far), OpenNow::Unknown);

@@ -1,11 +1,12 @@
-//! How the plan is kept: what the person wants at hand in a small sealed file, the rest in the journal.
+//! Stores the plan: the open part in a small sealed file at hand, the hidden part in the journal.
 //!
-//! The file ([`AtHand`](crate::vault::AtHand)) opens without the passcode and without the journal's lock. An entry marked
-//! "only after unlocking", or the whole plan where the person chose so, lies in the journal instead. Each entry lies
-//! in one place; where a crash left it in both, the journal's counts, so that what was to be hidden stays hidden.
+//! The file ([`AtHand`](crate::vault::AtHand)) opens without the passcode and without the journal's lock. An entry
+//! marked "only after unlocking" is in the journal instead, as is the whole plan where the person chose that. Each
+//! entry is in one place. Where a crash left it in both, the journal's copy counts, so that what was to be hidden stays
+//! hidden.
 //!
-//! What leaves the file takes its former generation with it: a note in the journal says that the file is to be written
-//! over, and stays until that has happened.
+//! An entry that leaves the file must not remain readable in the file's former generation. A note in the journal
+//! (`wipe_file`) says that both generations are to be overwritten, and stays until that has happened.
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -21,27 +22,28 @@ use crate::vault::{AtHand, Sealed, Vault};
 
 /// The name of the file.
 const FILE: &str = "plan";
-/// The part in the journal: what opens only after unlocking.
+/// The hidden part of the plan, in the journal.
 const HIDDEN: Key<Hidden> = Key::new(SettingKey::SafetyPlan);
-/// Where the content of a file is kept that could not be understood. It goes with the setting of [`HIDDEN`].
+/// The name under which the content of a file that could not be understood is set aside. It is removed together with
+/// [`HIDDEN`].
 const UNREADABLE_FILE: &str = "safety_plan:file";
 /// The version of both forms that is written, and the newest that is read.
 const VERSION: u32 = 1;
 
-/// In which state the plan was found.
+/// The state in which the plan was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
 pub enum PlanState {
-    /// There is none yet.
+    /// There is no plan yet.
     Absent,
-    /// It is here.
+    /// It was read in full.
     Ready,
-    /// It is here, but the last change may be missing: a write was torn, or a generation is damaged.
+    /// It was read, but the last change may be missing: a write was torn, or a generation is damaged.
     Former,
-    /// It is there, and the person chose that it opens after unlocking.
+    /// There is a plan, and the person chose that it opens only after unlocking.
     AfterUnlocking,
     /// It cannot be read any more.
     Damaged,
-    /// The key store does not answer, or the file cannot be reached just now: it may the next time.
+    /// The key store does not answer, or the file cannot be reached; the next try may succeed.
     NotNow,
     /// The device has lost the key. Unlocking the journal may bring it back.
     NoKey,
@@ -49,22 +51,22 @@ pub enum PlanState {
     Newer,
 }
 
-/// The plan as far as it can be read now.
+/// The plan as far as it can be read at the moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// What can be read; empty where nothing can.
+    /// The readable part; empty where nothing can be read.
     pub plan: Plan,
-    /// In which state it is.
+    /// The state in which it was found.
     pub state: PlanState,
 }
 
-/// The file. What is missing has its default, and what a later version wrote stays in `rest` and in the entries.
+/// The file at hand. A missing field has its default; fields of a later version stay in `rest` and in the entries.
 #[derive(Serialize, Deserialize, Default)]
 #[serde(default)]
 struct File {
     version: u32,
     entries: Vec<Held>,
-    /// Ids of steps.
+    /// Ids of the steps that the set-up has passed.
     passed: Vec<Value>,
     reviewed_on: Option<String>,
     /// `None` only where the field is missing.
@@ -73,13 +75,13 @@ struct File {
     rest: Map<String, Value>,
 }
 
-/// The part in the journal.
+/// The part of the plan in the journal.
 #[derive(Serialize, Deserialize, Default)]
 #[serde(default)]
 struct Hidden {
     version: u32,
     entries: Vec<Held>,
-    /// The file held something that is no longer to be read there, and may still hold it.
+    /// Whether the file may still contain something that is no longer to be read there.
     wipe_file: bool,
 }
 
@@ -88,7 +90,7 @@ struct Hidden {
 #[serde(untagged)]
 enum Held {
     Entry(StoredPlan),
-    /// A later version's, of another shape.
+    /// An element of another shape, which a later version wrote.
     Unknown(Value),
 }
 
@@ -102,8 +104,8 @@ struct StoredPlan {
     text: String,
     number: Option<String>,
     is_therapist: Option<bool>,
-    /// Whether it carries the mark itself (else it is hidden because the whole plan is). `None` only where the field is
-    /// missing.
+    /// Whether the entry carries the mark itself; where it does not, it is hidden because the whole plan is. `None`
+    /// only where the field is missing.
     marked: Option<bool>,
     #[serde(flatten)]
     rest: Map<String, Value>,
@@ -123,7 +125,7 @@ impl StoredPlan {
         }
     }
 
-    /// The entry, unless its step is none that this version knows.
+    /// The entry; `None` where this version does not know its step.
     fn entry(&self) -> Option<PlanEntry> {
         Some(PlanEntry {
             step: PlanStep::from_id(&self.step)?,
@@ -137,7 +139,7 @@ impl StoredPlan {
 }
 
 impl Held {
-    /// An element that this version cannot show, from how the plan carries it.
+    /// An element that this version cannot show, from the raw value that the plan carries.
     fn beyond(raw: &Value) -> Self {
         Self::deserialize(raw).unwrap_or_else(|_| Self::Unknown(raw.clone()))
     }
@@ -156,7 +158,7 @@ impl Held {
         }
     }
 
-    /// As it is in the journal, where an element without a mark may not come to lie open.
+    /// The element as it is read from the journal: without a mark it counts as marked, so that it is not exposed.
     fn closed(mut self) -> Self {
         match &mut self {
             Self::Entry(kept) => kept.marked = kept.marked.or(Some(true)),
@@ -168,7 +170,7 @@ impl Held {
         self
     }
 
-    /// Whether the other is the same entry, however it has changed.
+    /// Whether the two are the same entry, possibly with different content.
     fn is(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Entry(one), Self::Entry(other)) => one.id == other.id,
@@ -176,7 +178,7 @@ impl Held {
         }
     }
 
-    /// Whether the other says the same to a reader.
+    /// Whether the two read the same to a person.
     fn says_the_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Entry(one), Self::Entry(other)) => {
@@ -187,16 +189,16 @@ impl Held {
     }
 }
 
-/// What was found of the file.
+/// The content of the file.
 #[derive(Default)]
 struct Content {
-    /// What is understood of it; `None` where there is no file, or nothing is understood.
+    /// The part that is understood; `None` where there is no file, or nothing of it is understood.
     file: Option<File>,
-    /// The content, where it is not understood in full and would be lost if it were written over.
+    /// The whole content, where it is not understood in full and overwriting it would lose something.
     unreadable: Option<Zeroizing<Vec<u8>>>,
 }
 
-/// Reads the content of the file. One that a newer version wrote is refused as such.
+/// Parses the content of the file. A file of a newer version is refused.
 fn understand(text: Vec<u8>) -> Result<Content> {
     let text = Zeroizing::new(text);
     let Ok(raw) = serde_json::from_slice::<Value>(&text) else {
@@ -216,8 +218,8 @@ fn refuse_newer(version: Option<u64>) -> Result<()> {
     }
 }
 
-/// Reads the plan: what is at hand, and with the open journal's connection also what is hidden in it. Never an error:
-/// whatever stands in the way is a state, and the rest of the help page is there all the same.
+/// Reads the plan: the part at hand, and with the connection of an open journal also the hidden part. It returns no
+/// error, because the help page has to open in any case; every obstacle becomes a [`PlanState`].
 #[must_use]
 pub fn find(at_hand: &AtHand, journal: Option<&Connection>) -> Found {
     let (file, state) = match read_file(at_hand) {
@@ -258,7 +260,7 @@ fn read_hidden(journal: &Connection) -> Result<Option<Hidden>> {
     Ok(hidden)
 }
 
-/// Keeps what is at hand and could not be understood in full, before the file is written over.
+/// Sets aside the content of a file that could not be understood in full, before the file is overwritten.
 fn keep_unreadable(journal: &Connection, content: &Content) -> Result<()> {
     match &content.unreadable {
         Some(text) => settings::keep_aside(journal, UNREADABLE_FILE, &String::from_utf8_lossy(text)),
@@ -266,10 +268,10 @@ fn keep_unreadable(journal: &Connection, content: &Content) -> Result<()> {
     }
 }
 
-/// One plan of both parts; an entry that is in both is the hidden one.
+/// Merges both parts into one plan. Of an entry that is in both, the hidden copy counts.
 fn merge(file: File, hidden: Hidden) -> Plan {
-    // Where it is not known whether the whole plan is to open only after unlocking, an entry that is hidden without
-    // a mark of its own says so.
+    // Where the file does not say whether the whole plan opens only after unlocking, a hidden entry without a mark of
+    // its own shows that it does.
     let whole = |held: &Held| matches!(held, Held::Entry(kept) if kept.marked == Some(false));
     let after_unlocking = file.after_unlocking.unwrap_or_else(|| hidden.entries.iter().any(whole));
     let hidden: Vec<Held> = hidden.entries.into_iter().map(Held::closed).collect();
@@ -303,16 +305,16 @@ fn merge(file: File, hidden: Hidden) -> Plan {
     plan
 }
 
-/// Keeps the plan. Whatever is not at hand any more, because it was marked, changed or deleted, cannot be read from the
+/// Stores the plan. An entry that leaves the file, because it was marked, changed or deleted, cannot be read from the
 /// file's former generation either.
 ///
 /// # Errors
-/// [`HoldfastError::UnlockFirst`] unless the journal is open: a plan is changed by who can open it. Faults of either
-/// place; then do it again, and until then nothing of the former plan is lost.
+/// [`HoldfastError::UnlockFirst`] unless the journal is open: only a person who can open it may change the plan. Faults
+/// of either place; the caller may repeat the call, and until it succeeds nothing of the former plan is lost.
 pub fn save(vault: &Vault, plan: &Plan) -> Result<()> {
     let at_hand = vault.at_hand();
     let (file, hidden) = split(plan);
-    // A file that a newer version wrote is never written over; of one that is not understood the content is kept.
+    // A file of a newer version is never overwritten. The content of a file that is not understood is set aside.
     let (content, _) = read_file(at_hand)?;
     let before = &content.file;
     vault.write(|db| {
@@ -322,7 +324,7 @@ pub fn save(vault: &Vault, plan: &Plan) -> Result<()> {
         let gone = before.as_ref().is_none_or(|before| !before.entries.iter().all(kept));
         let mut first =
             Hidden { version: VERSION, entries: hidden.entries.clone(), wipe_file: gone || before_hidden.wipe_file };
-        // What comes out of hiding stays there until the file has it.
+        // An entry that comes out of hiding stays in the journal until the file has it.
         let coming = |held: &Held| file.entries.iter().any(|now| now.is(held));
         first.entries.extend(before_hidden.entries.into_iter().filter(coming));
         settings::write(db, HIDDEN, &first)
@@ -330,7 +332,7 @@ pub fn save(vault: &Vault, plan: &Plan) -> Result<()> {
     finish_writing(vault, &file, &hidden)
 }
 
-/// Writes the file as it is to be, then takes from the journal what it kept for the case that this fails.
+/// Writes the file, then removes from the journal the copies that it kept in case writing failed.
 fn finish_writing(vault: &Vault, file: &File, hidden: &Hidden) -> Result<()> {
     let wipe = vault.read(|db| Ok(read_hidden(db)?.is_some_and(|before| before.wipe_file)))?;
     let content = Zeroizing::new(serde_json::to_vec(file).or_unexpected()?);
@@ -342,8 +344,8 @@ fn finish_writing(vault: &Vault, file: &File, hidden: &Hidden) -> Result<()> {
     vault.write(|db| settings::write(db, HIDDEN, hidden))
 }
 
-/// What is to be done after each unlocking: where a change was torn between the two places, it is finished. What was to
-/// be hidden is hidden then.
+/// Completes a change that a crash left half done between the two places. Called after each unlocking. An entry that
+/// was to be hidden is hidden afterwards.
 ///
 /// # Errors
 /// As [`save`]; the next unlocking tries again.
@@ -394,7 +396,7 @@ fn split(plan: &Plan) -> (File, Hidden) {
     (file, Hidden { version: VERSION, entries: hidden, wipe_file: false })
 }
 
-/// The whole plan as one text, to be kept elsewhere under a seal of its own.
+/// The whole plan as one text, for a caller that seals it itself.
 pub(crate) fn to_text(plan: &Plan) -> Result<Vec<u8>> {
     let (file, hidden) = split(plan);
     let mut entries: Vec<Held> = file.entries.into_iter().chain(hidden.entries).collect();

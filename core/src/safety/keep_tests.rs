@@ -134,7 +134,7 @@ fn a_change_to_needs_passcode_leaves_no_old_generation_readable() {
 }
 
 #[test]
-fn what_is_deleted_or_changed_is_gone_from_the_former_generation_too() {
+fn deleted_or_changed_entries_are_gone_from_the_former_generation_too() {
     let (device, vault) = Device::new();
     save(&vault, &small()).unwrap();
     let mut entries = small().entries;
@@ -145,7 +145,7 @@ fn what_is_deleted_or_changed_is_gone_from_the_former_generation_too() {
 }
 
 #[test]
-fn what_was_torn_between_the_places_is_finished_at_the_next_unlocking() {
+fn a_change_torn_between_the_places_is_finished_at_the_next_unlocking() {
     let (device, vault) = Device::new();
     save(&vault, &small()).unwrap();
     // The journal's half of marking "Ada" is done, the file still has her in both generations.
@@ -203,7 +203,7 @@ fn a_newer_plan_is_neither_read_nor_written_over() {
 }
 
 #[test]
-fn what_a_later_version_wrote_into_the_plan_is_kept_and_hidden_with_the_rest() {
+fn parts_of_a_later_version_are_kept_and_hidden_with_the_plan() {
     let (_device, vault) = Device::new();
     let later = br#"{"version":1,"later":1,"passed":["alone","later"],"reviewed_on":"2026-03-02","after_unlocking":false,
         "entries":[{"id":"p1","place":0,"step":"signs","text":"less sleep","number":null,"is_therapist":null,"marked":false,

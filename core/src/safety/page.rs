@@ -4,7 +4,7 @@ use super::Urgent;
 
 pub use super::hours::OpenNow;
 
-/// What is known about the person who asks. All of it may be unknown.
+/// Facts about the person who asks for help. All may be unknown.
 #[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
 pub struct Asker {
     /// The person's own numbers, in their order. They come first.
@@ -25,7 +25,7 @@ pub struct OwnNumber {
 /// The help page for one danger.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct HelpPage {
-    /// What it is for.
+    /// The danger it is for.
     pub kind: Urgent,
     /// Its heading.
     pub title: String,
@@ -125,7 +125,7 @@ pub struct HelpWay {
     pub title: String,
     /// A further name in the reader's language or in English, when the name itself may not be readable.
     pub also_called: Option<String>,
-    /// What it is for.
+    /// The needs it is for.
     pub about: String,
     /// The group it is for; `None` when it is for everyone.
     pub audience: Option<String>,
@@ -162,7 +162,7 @@ pub struct HelpWay {
 /// Where more can be found.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct HelpFinder {
-    /// What it is.
+    /// Its description.
     pub title: String,
     /// Its name.
     pub name: String,
@@ -177,7 +177,7 @@ pub struct HelpFinder {
 pub struct RaiseAt {
     /// Its name.
     pub title: String,
-    /// Whom it is for and what it does.
+    /// The people it serves, and the help it gives.
     pub text: String,
     /// Its number.
     pub call: Option<Dial>,

@@ -1,8 +1,8 @@
 //! The safety plan: seven steps of short entries, in the person's own words.
 //!
 //! Wording and step names are this project's own (the published form is licensed). Any step may stay empty, and the
-//! set-up can stop anywhere and go on later. How it is kept, so that it can be read without the passcode as far as
-//! the person chose, is the matter of [`keep`](super::keep).
+//! set-up can stop anywhere and be continued later. [`keep`](super::keep) stores the plan so that, as far as the person
+//! chose, it can be read without the passcode.
 
 use std::collections::BTreeMap;
 
@@ -16,17 +16,17 @@ use crate::problem::{Fault, Problems};
 use super::Urgent;
 use super::page::OwnNumber;
 
-/// How many characters an entry may have: a line or two, to be read with little strength.
+/// The longest entry, in characters: a line or two, to be read with little strength.
 pub const TEXT_CHARS: usize = 200;
-/// How many characters a number may have, with spaces and brackets.
+/// The longest number, in characters, with spaces and brackets.
 pub const NUMBER_CHARS: usize = 40;
-/// How many entries a step may have.
+/// The most entries of a step.
 pub const STEP_ENTRIES: usize = 20;
-/// After how many months a plan is offered for review (issue "Safety plan and crisis lines that cannot fail").
+/// After how many months a review is offered (issue "Safety plan and crisis lines that cannot fail").
 pub const REVIEW_MONTHS: u32 = 3;
 
 ids! {
-    /// The steps, in the order in which they are gone through when it gets bad.
+    /// The steps, in the order in which a person follows them when they get worse.
     pub enum PlanStep {
         /// Signs that I am getting worse.
         Signs = "signs",
@@ -48,21 +48,21 @@ ids! {
 /// One entry.
 #[derive(Clone, PartialEq, Eq, uniffi::Record)]
 pub struct PlanEntry {
-    /// Its id, unique within the plan; empty for one that is new.
+    /// Its id, unique within the plan; empty for a new entry.
     pub id: String,
     /// The step it belongs to.
     pub step: PlanStep,
-    /// What it says: a sign, a place, a name.
+    /// Its text: a sign, a place, a name.
     pub text: String,
     /// A number to call, as the person wrote it.
     pub number: Option<String>,
-    /// Whether this is the person's therapist; none where they were not asked, or did not say.
+    /// Whether this is the person's therapist; `None` where they were not asked or did not say.
     pub is_therapist: Option<bool>,
     /// Whether it is kept in the journal, so that it can be read only after unlocking.
     pub only_after_unlocking: bool,
 }
 
-/// Names nobody: an entry may be printed by a test or a log.
+/// Prints no content, because a test or a log may print an entry.
 impl std::fmt::Debug for PlanEntry {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("PlanEntry").field("id", &self.id).field("step", &self.step).finish_non_exhaustive()
@@ -78,26 +78,26 @@ pub struct Plan {
     pub passed: Vec<PlanStep>,
     /// When the person last looked through it.
     pub reviewed_on: Option<Day>,
-    /// Whether the whole plan opens only after unlocking. With no passcode set this changes nothing that is seen.
+    /// Whether the whole plan opens only after unlocking. Without a passcode the person sees no difference.
     pub after_unlocking: bool,
-    /// What a later version wrote into it.
+    /// The parts that a later version wrote.
     pub(crate) beyond: Beyond,
 }
 
-/// What a later version wrote into a plan and this one cannot show. It is written back as it is.
+/// The parts of a plan that a later version wrote and this one cannot show. They are written back unchanged.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub(crate) struct Beyond {
-    /// Whole entries, because their step is not known or they have another shape.
+    /// Whole entries with an unknown step or another shape.
     pub(crate) entries: Vec<Value>,
-    /// Further fields of entries that are known, by their ids.
+    /// Further fields of known entries, by the entries' ids.
     pub(crate) of_entries: BTreeMap<String, Map<String, Value>>,
-    /// Steps that the set-up has passed.
+    /// Unknown steps that the set-up has passed.
     pub(crate) passed: Vec<Value>,
     /// Further fields of the plan.
     pub(crate) fields: Map<String, Value>,
 }
 
-/// Says nothing: it may be what a person wrote.
+/// Prints no content, because it may be a person's words.
 impl std::fmt::Debug for Beyond {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Beyond")
@@ -107,7 +107,7 @@ impl std::fmt::Debug for Beyond {
 /// What a screen sends back: all entries, in order.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct PlanDraft {
-    /// The entries. One without text and number is left out.
+    /// The entries. An entry without text and number is dropped.
     pub entries: Vec<PlanEntry>,
     /// Whether the whole plan opens only after unlocking.
     pub after_unlocking: bool,
@@ -116,11 +116,11 @@ pub struct PlanDraft {
 /// The limits of a draft, for screens.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct PlanLimits {
-    /// Characters of an entry.
+    /// The longest text of an entry, in characters.
     pub text_chars: u32,
-    /// Characters of a number.
+    /// The longest number, in characters.
     pub number_chars: u32,
-    /// Entries of a step.
+    /// The most entries of a step.
     pub step_entries: u32,
 }
 
@@ -132,7 +132,7 @@ pub fn plan_limits() -> PlanLimits {
 }
 
 impl Plan {
-    /// The plan with these entries instead. What was passed and reviewed stays.
+    /// The plan with these entries in place of its own. Passed steps and the date of the review stay.
     ///
     /// # Errors
     /// [`HoldfastError::Rejected`] with every problem, by field: `people.2.number` is the number of the second entry of
@@ -170,7 +170,7 @@ impl Plan {
         Ok(Self { entries, after_unlocking: draft.after_unlocking, ..self.clone() })
     }
 
-    /// The plan with these entries in that step. They are that step's, whatever they say themselves.
+    /// The plan with these entries as the entries of that step, whatever step they name themselves.
     ///
     /// # Errors
     /// As [`Plan::changed`].
@@ -190,13 +190,14 @@ impl Plan {
         self.entries.iter().filter(move |entry| entry.step == step)
     }
 
-    /// Whether nothing is in it.
+    /// Whether it has no entries.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// The step at which the guided set-up goes on: the first that is empty and was not passed. None when it is done.
+    /// The step at which the guided set-up continues: the first that is empty and was not passed; `None` when there is
+    /// none.
     #[must_use]
     pub fn next_step(&self) -> Option<PlanStep> {
         PlanStep::ALL.iter().copied().find(|step| !self.passed.contains(step) && self.of(*step).next().is_none())
@@ -212,8 +213,8 @@ impl Plan {
         plan
     }
 
-    /// The plan as it is shown on that page: danger from the therapist leaves out whoever is, or might be, that
-    /// therapist. Among professionals nobody is taken for someone else unless the person said so.
+    /// The plan as the page for that danger shows it. For danger from the therapist it leaves out every entry that is,
+    /// or may be, that therapist: a professional stays only where the person said that it is somebody else.
     #[must_use]
     pub fn shown_for(&self, kind: Urgent) -> Self {
         let mut plan = self.clone();
@@ -226,7 +227,7 @@ impl Plan {
         plan
     }
 
-    /// The numbers in it, people before professionals before the rest: they stand first on the help page.
+    /// The numbers in it, for the top of the help page: those of people first, then of professionals, then the rest.
     #[must_use]
     pub fn numbers(&self) -> Vec<OwnNumber> {
         let order = [PlanStep::People, PlanStep::Professionals, PlanStep::Distraction];
@@ -236,8 +237,8 @@ impl Plan {
         order.into_iter().chain(rest).flat_map(|step| self.of(step)).filter_map(with_number).collect()
     }
 
-    /// Whether to offer, gently, that the person looks through it, and why: after a crisis, from the next day on, or
-    /// after three months. Never for an empty plan.
+    /// Whether to suggest a review, and why: from the day after a crisis on, or after three months. `None` for an empty
+    /// plan.
     #[must_use]
     pub fn review_offer(&self, today: Day, last_crisis: Option<Day>) -> Option<ReviewOffer> {
         if self.is_empty() {
@@ -250,8 +251,7 @@ impl Plan {
         self.review_due().filter(|due| today >= *due).map(|_| ReviewOffer::AfterTime)
     }
 
-    /// The day on which three months have passed since the last review. None for an empty plan, or one that was never
-    /// reviewed.
+    /// The day on which the last review is three months old; `None` for an empty plan, or one that was never reviewed.
     #[must_use]
     pub fn review_due(&self) -> Option<Day> {
         self.reviewed_on.filter(|_| !self.is_empty()).map(|reviewed| reviewed.plus_months(REVIEW_MONTHS))
@@ -285,7 +285,7 @@ fn check(entry: &PlanEntry, field: &impl Fn(&str) -> String, problems: &mut Prob
     }
 }
 
-/// Digits, at least two, with what people write between them; a plus only in front.
+/// Whether a text is a number to dial: at least two digits, the usual separators, and a plus only in front.
 fn can_be_dialled(number: &str) -> bool {
     let between = |c: char| c.is_whitespace() || "()-–./*#".contains(c);
     let rest = number.strip_prefix('+').unwrap_or(number);
@@ -348,7 +348,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn numbers_are_what_can_be_dialled() {
+    fn only_numbers_that_can_be_dialled_are_accepted() {
         for number in ["110", "+49 (30) 12-34", "0800/111 0 111", "*100#", "12"] {
             assert!(can_be_dialled(number), "{number}");
         }

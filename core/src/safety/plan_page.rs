@@ -34,7 +34,7 @@ pub struct PlanPage {
 /// One step.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct PlanStepPage {
-    /// Which.
+    /// The step.
     pub step: PlanStep,
     /// Its name.
     pub title: String,

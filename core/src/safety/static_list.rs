@@ -12,7 +12,7 @@ use super::crisis_lines::{crisis_lines, crisis_regions};
 use super::page::{Asker, Dial, HelpPage, HelpWay, OpenNow, TextTo};
 use crate::moment::Moment;
 
-/// The version of the text's form.
+/// The version of this JSON format.
 pub const VERSION: u32 = 1;
 
 /// All help pages in a language, as JSON: `labels`; under `kinds`, the texts that every page of that [`Urgent`]
@@ -50,7 +50,7 @@ pub fn static_list(locale: &str) -> String {
     json!({ "version": VERSION, "locale": locale, "labels": labels, "kinds": kinds, "regions": regions }).to_string()
 }
 
-/// One help page as JSON, for programs that read it without a screen: complete, with what is open now.
+/// One help page as JSON, for programs that read it without a screen: complete, with the services that are open now.
 #[must_use]
 pub fn page_json(help: &HelpPage) -> Value {
     let mut out = page(help, &[]);

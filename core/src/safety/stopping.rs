@@ -33,7 +33,7 @@ ids! {
 }
 
 ids! {
-    /// What was tried.
+    /// A thing that the person tried.
     pub enum Tried {
         /// Saying that something is not right.
         Talked = "talked",
@@ -61,7 +61,7 @@ ids! {
         Plan = "plan",
         /// Whom to call is clear.
         Who = "who",
-        /// What comes next is clear.
+        /// The next step is clear.
         Next = "next",
     }
 }
@@ -76,7 +76,7 @@ ids! {
     }
 }
 
-/// What a person said about stopping. Every answer is optional.
+/// A person's answers about stopping. Each is optional.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Leaving {
     /// The therapy it is about; `None` when the person named none.
@@ -86,7 +86,7 @@ pub struct Leaving {
     pub since: Day,
     /// The intention.
     pub intent: Option<LeavingIntent>,
-    /// What was tried.
+    /// The things that the person tried.
     pub tried: Vec<Tried>,
     /// The steps of a good ending that are done.
     pub done: Vec<EndingCheck>,
@@ -107,9 +107,9 @@ pub struct LeavingPage {
     pub question: String,
     /// Its answers.
     pub intents: Vec<LeavingChoice>,
-    /// Heading over what was tried.
+    /// Heading over `tried`.
     pub tried_title: String,
-    /// What may have been tried.
+    /// The things to choose from.
     pub tried: Vec<LeavingChoice>,
     /// Heading over `words`.
     pub words_title: String,
@@ -256,7 +256,7 @@ pub fn after_leaving_page(locale: &str, which: AfterLeaving, unsafe_therapist: b
     }
 }
 
-/// What was said about stopping therapy.
+/// The person's answers about stopping therapy.
 const LEAVING: Key<StoredLeaving> = Key::new(SettingKey::Leaving);
 
 /// The stored form of [`Leaving`].
@@ -271,7 +271,7 @@ struct StoredLeaving {
     asked: Vec<String>,
 }
 
-/// Stores what was said, in place of what was stored before.
+/// Stores the answers in place of those stored before.
 ///
 /// # Errors
 /// Faults of the database.
@@ -288,7 +288,7 @@ pub fn save(journal: &Connection, said: &Leaving) -> Result<()> {
     settings::write(journal, LEAVING, &kept)
 }
 
-/// What was said last; `None` when nothing was said or it was taken back.
+/// The last stored answers; `None` where there are none or the person took them back.
 ///
 /// # Errors
 /// Faults of the database.
@@ -307,7 +307,7 @@ pub fn said(journal: &Connection) -> Result<Option<Leaving>> {
     }))
 }
 
-/// Deletes what was said: the person stays, or does not want it stored.
+/// Deletes the answers: the person stays in therapy, or does not want them stored.
 ///
 /// # Errors
 /// Faults of the database.
@@ -315,7 +315,7 @@ pub fn forget(journal: &Connection) -> Result<()> {
     settings::forget(journal, LEAVING)
 }
 
-/// What was said about stopping, with the weeks counted from the day therapy ended when that was later.
+/// The answers about stopping, with the weeks counted from the day on which therapy ended, if that was later.
 pub(crate) fn leaving_since_the_end(conn: &Connection, now: &Moment) -> Result<Option<Leaving>> {
     let Some(mut said) = said(conn)? else { return Ok(None) };
     let day_starts = crate::journal::acts::day_starts(conn)?;
@@ -351,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_said_is_read_back_and_can_be_taken_back() {
+    fn answers_about_stopping_are_read_back_and_can_be_taken_back() {
         let vault = Vault::in_memory().unwrap();
         let asked = Leaving { asked: vec![AfterLeaving::OneWeek], ..leaving(Some(true)) };
         vault.write(|db| save(db, &leaving(None))).unwrap();

@@ -128,7 +128,7 @@ fn in_our_regions_help_for_abuse_and_for_the_young_stands_beside_the_crisis_line
 }
 
 #[test]
-fn what_is_for_most_people_stands_before_what_is_for_some() {
+fn lines_for_most_people_come_before_lines_for_some() {
     let home = page("GB", Urgent::Home);
     assert_eq!(ids(&home.ways), ["gb-ndah", "gb-sdafmh", "gb-lff", "gb-ni-dsa", "gb-mankind", "gb-galop"]);
     assert_eq!(ids(&page("DE", Urgent::Home).ways), ["de-hilfetelefon", "de-weisser-ring"]);
@@ -194,7 +194,7 @@ fn listed_hours_decide_what_is_open_and_name_the_city_when_clocks_differ() {
 }
 
 #[test]
-fn what_is_listed_as_closed_stands_after_its_like() {
+fn closed_lines_come_after_open_ones_of_the_same_rank() {
     let night = crisis_lines("GB", "en", &at("2026-07-01T03:00:00+01:00"), Urgent::Myself, &Asker::default());
     let order = ids(&night.ways);
     assert_eq!(order, ["gb-sam", "gb-shout", "gb-nhs111", "gb-calm"]);

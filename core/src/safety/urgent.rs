@@ -42,7 +42,7 @@ pub struct UrgentPage {
     pub help: HelpPage,
     /// The plan as far as it can be read now, without empty steps; `None` when there is no plan yet.
     pub plan: Option<PlanPage>,
-    /// The label "Help me now, don't keep this": what was just said is not stored, and the page is the same.
+    /// The label "Help me now, don't keep this": the answer just given is not stored, and the page is the same.
     pub keep_nothing: String,
     /// The note that nothing was stored.
     pub keep_nothing_note: String,
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn own_people_come_first_and_the_plan_is_below() {
+    fn the_persons_own_people_come_first_and_the_plan_is_below() {
         let found = Found {
             plan: plan(vec![entry(PlanStep::Alone, "walk", None), entry(PlanStep::People, "Ada", Some("030 12 34"))]),
             state: PlanState::Ready,

@@ -1,11 +1,11 @@
-//! What the person chose, and the few facts that are not entries: the rows of the table `setting`.
+//! The person's choices, and the few facts that are not entries: the rows of the table `setting`.
 //!
-//! [`SettingKey`] is the complete list of them. The area that a setting belongs to binds the key to the type of its value
-//! in one constant, a [`Key`], and reads and writes only through that. Rows of later versions, under names that are not in
-//! the list, are kept and travel in backups like all others.
+//! [`SettingKey`] lists all of them. The area that a setting belongs to binds the key to the type of its value in one
+//! constant, a [`Key`], and reads and writes only through that constant. Rows with names outside the list, which later
+//! versions wrote, are kept and are part of backups.
 //!
-//! A value has no version of its own. What a later version adds to it takes its default here and stays where it is when
-//! this version writes (see [`stored`](crate::stored)); what would change its meaning gets a new name.
+//! A value has no version number. A field that a later version adds has its default here, and stays in the stored value
+//! when this version writes (see [`stored`](crate::stored)). A change of meaning gets a new name instead.
 
 mod store;
 
@@ -15,35 +15,36 @@ pub(crate) use store::{
     choose, forget, is_there, keep_aside, note_chosen, put_row, read, remove, rows, set_aside, write,
 };
 
-/// Under this prefix lie values that this version could not read and had to write over. They stay on the device.
+/// The prefix for values that this version could not read and had to overwrite. They stay on the device.
 pub(crate) const UNREADABLE: &str = "unreadable:";
 
-/// How many questions that were put away are remembered.
+/// How many put-away questions are remembered.
 pub(crate) const QUESTIONS_REMEMBERED: usize = 200;
 
-/// Whether a setting travels in backups, and what becomes of it when two journals are merged.
+/// Whether a setting is part of backups, and how two values of it are merged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Goes {
-    /// It stays on this device: it is worked out again, is true of this device only, or has a file of its own in an archive.
+    /// Stays on this device: it can be computed again, applies to this device only, or has a file of its own in an
+    /// archive.
     Stays,
-    /// It travels, and of two that differ this is made.
+    /// Is part of backups; two different values are merged by this rule.
     Travels(Merge),
 }
 
-/// What two different values of one setting become.
+/// The rule that merges two different values of one setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Merge {
     /// The value of the journal that was used last.
     UsedLast,
-    /// A list of texts, as a sorted set: what is in either.
+    /// A list of texts as a sorted set: the texts of both.
     Union,
-    /// A list of which the newest so many are kept: what is in either, the older journal's first.
+    /// A list of which the newest so many are kept: the elements of both, the older journal's first.
     Latest(usize),
-    /// A list of objects that have an `id`: all of them, and of two with one id that of the journal used last.
+    /// A list of objects with an `id`: the objects of both; where both have an id, the object of the journal used last.
     ById,
-    /// An object: all fields, and of two of one name that of the journal used last.
+    /// An object: the fields of both; where both have a field, the value of the journal used last.
     ByName,
-    /// An object of numbers: all fields, and of two of one name the greater.
+    /// An object of numbers: the fields of both; where both have a field, the greater number.
     GreaterOfEach,
     /// The greater number.
     Greater,
@@ -58,15 +59,15 @@ macro_rules! setting_keys {
         pub(crate) enum SettingKey { $($(#[$doc])+ $key),+ }
 
         impl SettingKey {
-            /// Every one of them.
+            /// Every setting.
             pub(crate) const ALL: &'static [Self] = &[$(Self::$key),+];
 
-            /// The name it is stored under. It never changes.
+            /// The name under which it is stored. It never changes.
             pub(crate) const fn name(self) -> &'static str {
                 match self { $(Self::$key => $name),+ }
             }
 
-            /// Whether it travels, and how two of it are merged.
+            /// Whether it is part of backups, and how two values are merged.
             pub(crate) const fn goes(self) -> Goes {
                 match self { $(Self::$key => $goes),+ }
             }
@@ -75,39 +76,39 @@ macro_rules! setting_keys {
 }
 
 setting_keys! {
-    /// The order of things on the agenda of a session, by the session's id.
+    /// The order of the concerns on the agenda of a session, by the session's id.
     AgendaOrder = "agenda_order", Goes::Travels(Merge::ByName);
-    /// What was chosen about automatic backups, with their passphrase.
+    /// The person's choice about automatic backups, with their passphrase.
     AutomaticBackup = "backup_automatic", Goes::Stays;
-    /// When the person last chose something that two journals can differ in, in ms since 1970 UTC.
+    /// When the person last made a choice that a merge takes from the journal used last, in ms since 1970 UTC.
     ChosenAt = "chosen_at", Goes::Travels(Merge::Greater);
     /// The hour at which a logical day starts.
     DayStarts = "day_starts", Goes::Travels(Merge::UsedLast);
-    /// When entries were edited last, by their ids, in ms since 1970 UTC.
+    /// When each edited entry was last edited, by its id, in ms since 1970 UTC.
     Edited = "edited", Goes::Travels(Merge::GreaterOfEach);
-    /// From when on everything has to be evaluated again, in ms since 1970 UTC.
+    /// The instant from which the detector has to evaluate everything again, in ms since 1970 UTC.
     EvaluateAgain = "evaluate_again_from", Goes::Stays;
-    /// What the patient's identifier in FHIR is made from.
+    /// The random value that the patient's identifier in FHIR is made from.
     FhirPatient = "fhir_patient", Goes::Travels(Merge::First);
     /// When the last backup was made and read back.
     LastBackup = "last_backup", Goes::Stays;
-    /// What was said about stopping therapy.
+    /// The person's answers about stopping therapy.
     Leaving = "leaving", Goes::Travels(Merge::UsedLast);
-    /// Lines that gave way to newer ones when journals were merged.
+    /// Lines that newer ones replaced when journals were merged.
     MergedAside = "merged_aside", Goes::Travels(Merge::Union);
     /// The parts of life about which the person said "never ask this again".
     NeverAsk = "never_ask", Goes::Travels(Merge::Union);
-    /// The questions of the first page that were put away, the latest last.
+    /// The questions of the first page that were put away, the most recent last.
     QuestionsPutAway = "questions_put_away", Goes::Travels(Merge::Latest(QUESTIONS_REMEMBERED));
-    /// What the person chose about reminders.
+    /// The person's choices about reminders.
     Reminders = "reminders", Goes::Travels(Merge::UsedLast);
     /// The part of the safety plan that opens only after unlocking. In an archive the plan has files of its own.
     SafetyPlan = "safety_plan", Goes::Stays;
     /// The series of sessions as version 1 kept them; they are entries now.
     Series = "series", Goes::Travels(Merge::ById);
-    /// A plan from an archive that waits to be put in its place.
+    /// The plan of an archive, while it waits to be put in its place.
     PlanWaiting = "plan_waiting", Goes::Stays;
-    /// What was saved of a damaged journal, until the person has read it.
+    /// The result of salvaging a damaged journal, until the person has read it.
     WasSaved = "was_saved", Goes::Stays;
 }
 
@@ -118,7 +119,7 @@ impl SettingKey {
     }
 }
 
-/// A key together with the type of its value. Each is bound in one constant of the area that it belongs to.
+/// A key with the type of its value. The area that a setting belongs to binds it in one constant.
 #[derive(Debug)]
 pub(crate) struct Key<T> {
     key: SettingKey,
@@ -139,13 +140,13 @@ impl<T> Key<T> {
         Self { key, value: PhantomData }
     }
 
-    /// The name it is stored under.
+    /// The name under which it is stored.
     pub(crate) const fn name(self) -> &'static str {
         self.key.name()
     }
 }
 
-/// When the person last chose something.
+/// When the person last made a choice.
 pub(crate) const CHOSEN_AT: Key<i64> = Key::new(SettingKey::ChosenAt);
 
 #[cfg(test)]

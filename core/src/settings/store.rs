@@ -12,8 +12,7 @@ use crate::error::{DatabaseDoing, NeverExpected, Result};
 use crate::moment::Moment;
 use crate::stored;
 
-/// The value of a setting, as far as this version understands it; `None` when it was never set or nothing of it can be
-/// read.
+/// Reads a setting, as far as this version understands it; `None` when it was never set, or nothing of it can be read.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -21,7 +20,7 @@ pub(crate) fn read<T: Default + Serialize + DeserializeOwned>(conn: &Connection,
     Ok(text(conn, key.name())?.and_then(|text| understood(&text)))
 }
 
-/// Whether there is a row under that key, readable or not.
+/// Whether a row exists under the key, readable or not.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -29,8 +28,8 @@ pub(crate) fn is_there<T>(conn: &Connection, key: Key<T>) -> Result<bool> {
     Ok(text(conn, key.name())?.is_some())
 }
 
-/// Keeps a setting. What this version does not understand of the value before stays in it; a value of which it understands
-/// nothing is set aside first.
+/// Writes a setting. The parts of the former value that this version does not understand stay in it. A former value
+/// that it does not understand at all is set aside first.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -57,7 +56,8 @@ pub(crate) fn write<T: Default + Serialize + DeserializeOwned>(
     put(conn, key.name(), &kept)
 }
 
-/// Keeps something that the person chose, and when: of two journals the one that was used last knows what they chose last.
+/// Writes a choice of the person and notes when it was made, because a merge keeps the choices of the journal used
+/// last.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -71,7 +71,8 @@ pub(crate) fn choose<T: Default + Serialize + DeserializeOwned>(
     note_chosen(conn, now.unix_ms)
 }
 
-/// Notes that something was chosen at that instant, in ms since 1970 UTC. A clock that was set back changes nothing.
+/// Notes that the person made a choice at that instant, in ms since 1970 UTC. An earlier instant than the noted one
+/// changes nothing.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -80,7 +81,7 @@ pub(crate) fn note_chosen(conn: &Connection, unix_ms: i64) -> Result<()> {
     if before.is_none_or(|before| before < unix_ms) { write(conn, CHOSEN_AT, &unix_ms) } else { Ok(()) }
 }
 
-/// Removes a setting that has done its work. What was set aside under its name stays.
+/// Removes a setting that is no longer needed. Values that were set aside under its name stay.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -89,7 +90,7 @@ pub(crate) fn remove<T>(conn: &Connection, key: Key<T>) -> Result<()> {
     Ok(())
 }
 
-/// Removes a setting that the person does not want kept, with all that was set aside under its name.
+/// Removes a setting that the person does not want kept, with every value that was set aside under its name.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -103,7 +104,7 @@ pub(crate) fn forget<T>(conn: &Connection, key: Key<T>) -> Result<()> {
     Ok(())
 }
 
-/// Every row whose value is JSON, by its name, those of later versions too.
+/// Every row whose value is JSON, by its name, including rows of later versions.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -120,7 +121,7 @@ pub(crate) fn rows(conn: &Connection) -> Result<BTreeMap<String, Value>> {
     Ok(all)
 }
 
-/// Puts a row in its place, under whatever name. One that is there and is not JSON is set aside first.
+/// Writes a row under any name. A former value that is not JSON is set aside first.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -131,7 +132,7 @@ pub(crate) fn put_row(conn: &Connection, name: &str, value: &Value) -> Result<()
     put(conn, name, &value.to_string())
 }
 
-/// Keeps a copy of a row that is about to be written over although it could not be read. The same is kept once.
+/// Keeps a copy of a row that is about to be overwritten although it could not be read. Equal copies are kept once.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -142,7 +143,7 @@ pub(crate) fn set_aside(conn: &Connection, name: &str) -> Result<()> {
     }
 }
 
-/// Keeps a text that could not be read, under a name that says where it comes from.
+/// Keeps a text that could not be read, under a name that tells its origin.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -193,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_set_aside_before_it_is_written_over_and_forgotten_with_its_setting() {
+    fn an_unreadable_value_is_set_aside_before_overwriting_and_removed_with_its_setting() {
         let conn = database();
         let edited = BTreeMap::from([("m1".to_owned(), 5)]);
         for unreadable in ["[1]", "no JSON", "[1]"] {
@@ -213,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_stays_in_the_value() {
+    fn unknown_parts_stay_in_the_value() {
         let conn = database();
         put(&conn, "edited", r#"{"a":"later","m1":4}"#).unwrap();
         assert_eq!(read(&conn, EDITED).unwrap(), Some(BTreeMap::from([("m1".to_owned(), 4)])));

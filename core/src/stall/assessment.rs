@@ -167,7 +167,7 @@ pub fn state(scores: Scores, known: Sufficiency, behind_not_helping: usize) -> S
     }
 }
 
-/// Where a therapy stands from evaluation to evaluation.
+/// The state of a therapy that one evaluation hands on to the next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
     /// The day its baselines began.
@@ -180,9 +180,8 @@ pub struct Standing {
     pub released: bool,
 }
 
-/// The next standing. `raise_it` ends after two calm evaluations at least 7 days apart, each with a new form,
-/// check-in or session outcome (`news`), and without an evaluation that was not calm in between. It ends at once when
-/// a concern helped.
+/// The next standing. `raise_it` ends after two calm evaluations at least 7 days apart, each with a new form, check-in
+/// or session outcome (`news`), if every evaluation between them was calm too. It ends at once when a concern helped.
 #[must_use]
 pub fn next(before: Option<&Standing>, begin: Day, found: State, scores: Scores, today: Day, news: bool) -> Standing {
     let fresh = Standing { begin, state: found, calm: None, released: false };

@@ -67,7 +67,7 @@ pub struct Evaluation {
     pub at_ms: i64,
     /// The UTC offset of the person's clock, in minutes.
     pub offset_minutes: i32,
-    /// Why.
+    /// The reason.
     pub because: Because,
     /// The therapy it is about.
     pub therapy: Option<String>,
@@ -79,7 +79,7 @@ pub struct Evaluation {
     pub known: Sufficiency,
     /// The reasons.
     pub findings: Vec<Finding>,
-    /// What is offered, at most two.
+    /// The offered factors, at most two.
     pub offer: Vec<Factor>,
     /// The factor that the app prompted about; `None` when it did not prompt.
     pub prompt: Option<Factor>,
@@ -89,7 +89,7 @@ pub struct Evaluation {
     pub band: bool,
     /// Whether the safety plan and the crisis lines come before a card about stopping.
     pub plan_first: bool,
-    /// Whether others are in the room.
+    /// Whether others take part in the therapy (couple, family, group).
     pub joint: bool,
 }
 
@@ -115,7 +115,7 @@ impl Evaluation {
     }
 }
 
-/// After how many days a form that got heavier is offered again (stall-detection A1).
+/// After how many days a questionnaire whose score rose is offered again (stall-detection A1).
 pub const REPEAT_DAYS: std::ops::RangeInclusive<i64> = 7..=10;
 
 /// The time of an evaluation and the entry that triggered it.
@@ -123,7 +123,7 @@ pub const REPEAT_DAYS: std::ops::RangeInclusive<i64> = 7..=10;
 pub struct Occasion<'a> {
     /// The logical day.
     pub day: Day,
-    /// When.
+    /// The moment.
     pub at: &'a Moment,
     /// The entry that triggered the evaluation; `None` at the end of a week.
     pub act: Option<&'a Entry>,

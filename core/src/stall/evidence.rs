@@ -1,4 +1,4 @@
-//! The reasons in words: what was recorded and when. Points never appear here.
+//! The reasons in words: the recorded facts and their dates. Points never appear here.
 
 use super::chain::Evaluation;
 use super::signals::{Change, Finding, Heavier, Said};
@@ -9,7 +9,7 @@ use crate::words::{Wording, sentence};
 /// A reason why something stands out, as a person reads it.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct StandsOut {
-    /// What was found.
+    /// The finding in words.
     pub text: String,
     /// The entries it rests on, oldest first. Deleting them removes the reason.
     pub entries: Vec<String>,

@@ -6,7 +6,7 @@
 //! - [`assessment`]: two scores, whether they are known, and the state;
 //! - [`offer`] and [`prompts`]: which factors to offer, and when to prompt;
 //! - [`signs`](crate::safety::signs): the signs of danger, which ignore all scores, caps, pauses and quiet;
-//! - [`chain`]: the evaluations in order, each with only what came before it;
+//! - [`chain`]: the evaluations in order, each from earlier entries only;
 //! - [`evidence`]: the reasons in words, without points;
 //! - [`store`]: the same chain over the database, which reads only the entries that an evaluation needs; `stored`:
 //!   its stored form.

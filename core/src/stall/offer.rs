@@ -18,7 +18,7 @@ const FEW_SESSIONS: u32 = 3;
 const CONCENTRATION: u8 = 2;
 /// The first week of therapy in which more support is offered (detector).
 const LONG_WEEK: i64 = 12;
-/// Factors that may have changed when answers got heavier: life first, then the body (detector).
+/// Factors that may have changed when a score rose: life first, then the body (detector).
 const WHAT_CHANGED: [Factor; 6] =
     [Factor::Support, Factor::Work, Factor::Money, Factor::Housing, Factor::PhysicalHealth, Factor::Substances];
 

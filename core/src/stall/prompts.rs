@@ -103,9 +103,9 @@ pub struct PromptInput<'a> {
     pub scores: Scores,
     /// How many forms and ratings are behind `not_helping`.
     pub behind_not_helping: usize,
-    /// What was found.
+    /// The findings.
     pub findings: &'a [Finding],
-    /// What is offered.
+    /// The offered factors.
     pub offer: &'a [Factor],
     /// Whether the evaluated entry is a check-in with `stopping` at 2 or 3.
     pub stopping: bool,

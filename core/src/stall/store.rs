@@ -1,8 +1,9 @@
 //! The chain of evaluations in the database.
 //!
-//! An evaluation reads only what it needs: the first forms and moods since the baselines began, the latest ones, a year of
-//! sessions. So its cost does not grow with the journal. After an import, when hundreds of evaluations are due, the
-//! journal is read once instead and walked through in memory; both give the same (a test compares them).
+//! An evaluation reads only what it needs: the first forms and moods since the baselines began, the latest ones, and a
+//! year of sessions. Its cost therefore does not grow with the journal. When many evaluations are due, as after an
+//! import, the whole journal is read once and walked through in memory. Both ways give the same result (a test compares
+//! them).
 
 use std::collections::BTreeSet;
 
@@ -28,10 +29,10 @@ use crate::questionnaire::Instrument;
 use crate::safety::signs::ItemNine;
 use crate::settings::{self, Key, SettingKey};
 
-/// From so many entries or weeks on, the journal is read whole and walked through.
+/// From this many pending entries or weeks on, the whole journal is read and walked through in memory.
 const MANY_ENTRIES: usize = 400;
 const MANY_WEEKS: i64 = 8;
-/// How many days back silence may have to look when there are no pauses (detector, L4: 14 and 28).
+/// How many days back the silence signal looks when there are no pauses (detector, L4: 14 and 28).
 const SILENCE_DAYS: usize = 42;
 const SECONDS_A_DAY: i64 = 86_400;
 
@@ -41,30 +42,30 @@ const CARD_STAYS_DAYS: i64 = 14;
 /// The parts of life about which the person said "never ask this again".
 pub(crate) const NEVER_ASK: Key<Vec<Domain>> = Key::new(SettingKey::NeverAsk);
 
-/// What is kept of an evaluation: what it came to, and where the next one starts from.
+/// A stored evaluation: its result, and the state from which the next one continues.
 struct StoredEvaluation {
     found: Evaluation,
     chain: Chain,
 }
 
-/// The last row of evaluations.
+/// The last row of the table `evaluation`.
 enum Last {
-    /// There is none.
+    /// The table is empty.
     None,
-    /// It can be read.
+    /// The row can be read.
     Kept(Box<StoredEvaluation>),
-    /// Another version of the app wrote it, or it is damaged.
+    /// Another version of the app wrote the row, or it is damaged.
     Unreadable,
 }
 
-/// An evaluation that was just made, to be kept.
+/// A new evaluation, to be stored.
 struct Made {
     kept: StoredEvaluation,
-    /// The row of the entry it came right after.
+    /// The row number of the entry that triggered it.
     act: Option<i64>,
 }
 
-/// The latest evaluation, if there is any yet. Call [`catch_up`] first.
+/// The latest evaluation; `None` before the first. [`catch_up`] must be called before.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -72,12 +73,12 @@ pub fn latest(conn: &Connection) -> Result<Option<Evaluation>> {
     Ok(last_kept(conn)?.map(|kept| kept.found))
 }
 
-/// Makes every evaluation that is due: right after the entries that ask for one, and at the end of each week before the
-/// day of `now`. Answers those it made. The caller holds the transaction.
+/// Makes every evaluation that is due: after each entry that triggers one, and at the end of each week before the day
+/// of `now`. Answers the new evaluations. The caller holds the transaction.
 ///
-/// Entries that were taken in late (logged before the last evaluation, by an import or a clock that was set back)
-/// are noticed, and the evaluations they touch made again as by [`changed`]. So are those from the first row on that
-/// cannot be read, which an earlier version of the app wrote.
+/// An entry may arrive late: logged before the last evaluation, but taken in after it, because of an import or a clock
+/// that was set back. The evaluations that it touches are made again as by [`changed`]. So are all from the first
+/// unreadable row on, which an earlier version of the app wrote.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -101,8 +102,8 @@ pub fn catch_up(conn: &Connection, now: &Moment, facts: &Facts) -> Result<Vec<Ev
     derive(conn, now, &mut Prompting::Decide(facts))
 }
 
-/// Makes every evaluation again that an edit, a deletion, or an import touches: those from the instant on at which the
-/// first such entry was logged. What was shown stays shown, and nothing of the past is shown anew.
+/// Makes the evaluations again that an edit, a deletion or an import touches: all from the instant on at which the
+/// first such entry was logged. Cards that were shown stay, and no card is added for the past.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -114,11 +115,11 @@ pub fn changed(conn: &Connection, first_logged_ms: i64, now: &Moment) -> Result<
     Ok(())
 }
 
-/// From when on everything has to be evaluated again, in ms since 1970 UTC.
+/// The instant from which everything has to be evaluated again, in ms since 1970 UTC.
 const LOOK_AGAIN: Key<i64> = Key::new(SettingKey::EvaluateAgain);
 
-/// Notes that something was edited, deleted or imported that was first logged at that instant. The evaluations it
-/// touches are made again by the next [`evaluate_noted_again`], so that an import of years need not wait for them.
+/// Notes the instant at which the first of the edited, deleted or imported entries was logged. The next
+/// [`evaluate_noted_again`] makes the touched evaluations again, so that an import of years does not wait for them.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -127,14 +128,14 @@ pub fn look_again(conn: &Connection, first_logged_ms: i64) -> Result<()> {
     settings::write(conn, LOOK_AGAIN, &noted.map_or(first_logged_ms, |noted| noted.min(first_logged_ms)))
 }
 
-/// Lets the detector look again at everything since these entries were logged.
+/// Has the detector evaluate again everything since the first of these entries was logged.
 pub(crate) fn touched(conn: &Connection, touched: &[Stored]) -> Result<()> {
     let first = touched.iter().map(|stored| stored.entry.logged_at.unix_ms).min();
     first.map_or(Ok(()), |first| look_again(conn, first))
 }
 
-/// Makes the evaluations again that [`look_again`] noted, before anything new is logged: so that what is new can come
-/// forward, and what was imported cannot.
+/// Makes the evaluations again that [`look_again`] noted. It has to run before anything new is logged, so that a new
+/// entry can bring a card forward and an imported one cannot.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -146,7 +147,8 @@ pub fn evaluate_noted_again(conn: &Connection, now: &Moment) -> Result<()> {
     Ok(())
 }
 
-/// What [`look_again`] noted. A note that cannot be read may stand for anything, so everything is evaluated again.
+/// The instant that [`look_again`] noted. An unreadable note may stand for any instant, so everything is evaluated
+/// again.
 fn noted(conn: &Connection) -> Result<Option<i64>> {
     match settings::read(conn, LOOK_AGAIN)? {
         None if settings::is_there(conn, LOOK_AGAIN)? => Ok(Some(i64::MIN)),
@@ -154,7 +156,7 @@ fn noted(conn: &Connection) -> Result<Option<i64>> {
     }
 }
 
-/// How many rows this connection has written so far: whether looking changed anything.
+/// How many rows this connection has written so far, which tells whether an evaluation changed anything.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -170,7 +172,7 @@ pub fn item_nine(conn: &Connection) -> Result<Option<ItemNine>> {
     Ok(last_kept(conn)?.and_then(|kept| kept.chain.item_nine))
 }
 
-/// The day and topic of the card that came forward last, and when.
+/// The day, the instant (ms since 1970 UTC) and the topic of the last card that came forward.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -186,19 +188,19 @@ pub fn last_shown(conn: &Connection) -> Result<Option<(Day, i64, Factor)>> {
     }))
 }
 
-/// When the card on the first page came forward, in ms since 1970 UTC, and about what.
+/// The card on the first page: when it came forward, in ms since 1970 UTC, and its topic.
 pub(crate) fn standing_card(conn: &Connection, now: &Moment) -> Result<Option<(i64, Factor)>> {
     let Some((day, at_ms, about)) = last_shown(conn)? else { return Ok(None) };
     let over = acts::today(conn, now)?.since(day) > CARD_STAYS_DAYS;
     Ok(if over || concern_since(conn, at_ms)? { None } else { Some((at_ms, about)) })
 }
 
-/// What the detector has to know that no entry says.
+/// The facts that the detector needs and that no entry holds.
 pub(crate) fn facts(conn: &Connection, plan_opened: Vec<Moment>) -> Result<Facts> {
     Ok(Facts { plan_opened, never_ask: settings::read(conn, NEVER_ASK)?.unwrap_or_default() })
 }
 
-/// Whether the person has said anything about a concern since that instant.
+/// Whether the person has logged a line about a concern since that instant.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -217,7 +219,7 @@ fn forget_from(conn: &Connection, at_ms: i64) -> Result<()> {
     Ok(())
 }
 
-/// When the first entry was logged that is in the journal now and was not when its time was evaluated.
+/// When the first late entry was logged: one that is in the journal now, but was not when its time was evaluated.
 fn first_late(conn: &Connection, chain: &Chain) -> Result<Option<i64>> {
     let Some(cursor) = chain.cursor else { return Ok(None) };
     let mut statement = conn
@@ -238,7 +240,7 @@ fn last(conn: &Connection) -> Result<Last> {
         .map_or(Last::Unreadable, |(found, chain)| Last::Kept(Box::new(StoredEvaluation { found, chain }))))
 }
 
-/// The last evaluation that is kept. One that cannot be read is not there.
+/// The last evaluation; `None` where it cannot be read.
 fn last_kept(conn: &Connection) -> Result<Option<StoredEvaluation>> {
     Ok(match last(conn)? {
         Last::Kept(kept) => Some(*kept),
@@ -246,7 +248,7 @@ fn last_kept(conn: &Connection) -> Result<Option<StoredEvaluation>> {
     })
 }
 
-/// Forgets every evaluation after the last one that can be read.
+/// Deletes every evaluation after the last readable one.
 fn forget_unreadable(conn: &Connection) -> Result<()> {
     let mut statement = conn.prepare_cached("SELECT seq, body FROM evaluation ORDER BY seq DESC").in_database()?;
     let mut rows = statement.query([]).in_database()?;
@@ -261,7 +263,7 @@ fn forget_unreadable(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// The prompts that were shown after the last evaluation that is kept.
+/// The cards that came forward after the last stored evaluation.
 fn shown_since(conn: &Connection) -> Result<Vec<Prompted>> {
     let mut statement = conn
         .prepare_cached(
@@ -345,7 +347,7 @@ fn keep_prompt(conn: &Connection, kept: &StoredEvaluation) -> Result<()> {
     Ok(())
 }
 
-/// Reads the journal whole and walks through it.
+/// Reads the whole journal and walks through it.
 fn walk_through(
     conn: &Connection,
     chain: Chain,
@@ -376,7 +378,7 @@ fn walk_through(
     Ok(made)
 }
 
-/// Makes few evaluations, each from what it reads for itself.
+/// Makes a few evaluations; each reads from the database what it needs.
 fn step_by_step(
     conn: &Connection,
     chain: Chain,
@@ -397,7 +399,7 @@ fn step_by_step(
 
 struct Steps<'c> {
     conn: &'c Connection,
-    /// Therapies and pauses, and the sessions and concerns that pending entries speak of.
+    /// Therapies and pauses, and the sessions and concerns that pending entries refer to.
     side: Known,
     chain: Chain,
     day_starts: u8,
@@ -438,7 +440,7 @@ impl Steps<'_> {
         Ok(())
     }
 
-    /// Takes the lines about an id that were logged before.
+    /// Takes the earlier lines about an id.
     fn recall(&mut self, id: &str, before: Order) -> Result<()> {
         for stored in entries::about(self.conn, id)?.iter().filter(|stored| order(stored) < before) {
             self.side.take(order(stored), &stored.entry);
@@ -465,7 +467,7 @@ impl Steps<'_> {
     }
 }
 
-/// Reads what one window looks at, of what had been taken up to some place.
+/// Reads the entries that one window needs, among those taken up to a given position.
 struct Reading<'a> {
     conn: &'a Connection,
     frame: &'a Frame,
@@ -622,8 +624,9 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// A year of sessions and planned ones; the first since the baselines began where these are too few to know
-    /// whether two have been booked; where the number of sessions is limited, all, to know how many are left.
+    /// Reads a year of sessions and the planned ones. Where these are too few to know whether two have been booked, it
+    /// adds the first since the baselines began. Where the number of sessions is limited, it reads all, to know how
+    /// many are left.
     fn sessions(&self, known: &mut Known) -> Result<()> {
         let series = entries::list(
             self.conn,
@@ -666,7 +669,7 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// The first entry of each day that silence may look at.
+    /// Reads the first entry of each day that the silence signal may look at.
     fn days(&self, known: &mut Known) -> Result<()> {
         let day = |ago: i64| self.frame.today.plus(-ago);
         let oldest = (0..PRESENCE_DAYS).filter(|ago| !is_paused(&known.pauses, day(*ago))).nth(SILENCE_DAYS - 1);
@@ -733,7 +736,7 @@ fn level(value: f64) -> u8 {
     value.round() as u8
 }
 
-/// Whether a body of an evaluation has the present form.
+/// Whether the body of an evaluation has the present form.
 #[cfg(test)]
 pub(crate) fn is_read(body: &str) -> bool {
     stored::read(body).is_some()
@@ -767,7 +770,7 @@ mod tests {
         conn.query_row("SELECT count(*) FROM prompt", [], |row| row.get(0)).unwrap()
     }
 
-    /// A journal that is logged entry by entry, the detector running right after each.
+    /// A journal logged entry by entry, with the detector evaluating after each.
     fn lived(journal: &Journal) -> Connection {
         let conn = database();
         for entry in journal.logged() {
@@ -785,7 +788,7 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn the_chain_that_is_kept_is_that_of_the_replay(journal in properties::journal()) {
+        fn the_stored_chain_equals_the_replay(journal in properties::journal()) {
             let last = ends(&journal);
             let conn = lived(&journal);
             catch_up(&conn, &noon(last + 1), &Facts::default()).unwrap();
@@ -795,7 +798,7 @@ mod tests {
         }
 
         #[test]
-        fn whatever_is_deleted_the_chain_is_what_the_rest_comes_to(journal in properties::journal(), which in 0_usize..200) {
+        fn after_a_deletion_the_chain_equals_that_of_the_rest(journal in properties::journal(), which in 0_usize..200) {
             let last = ends(&journal);
             let conn = lived(&journal);
             catch_up(&conn, &noon(last + 1), &Facts::default()).unwrap();
@@ -805,7 +808,7 @@ mod tests {
             let mut rest = journal.clone();
             rest.entries.retain(|e| e.id != id);
             let bare = |evaluations: Vec<Evaluation>| -> Vec<_> {
-                // What was shown stays a fact and is not compared.
+                // Cards that were shown stay and are not compared.
                 evaluations.into_iter().map(|e| Evaluation { prompt: None, ..e }).collect()
             };
             let expected = if rest.entries.is_empty() { Vec::new() } else { rest.evaluations(last) };
@@ -814,8 +817,8 @@ mod tests {
     }
 
     #[test]
-    fn reading_little_and_reading_all_come_to_the_same() {
-        // Longer than every bound: two years and a half, two check-ins a week, forms every three days.
+    fn reading_little_and_reading_all_give_the_same() {
+        // Longer than every limit: two and a half years, two check-ins a week, forms every three days.
         let mut journal = Journal::in_therapy();
         for n in 0..900_i64 {
             if n % 2 == 0 {
@@ -840,7 +843,7 @@ mod tests {
         changed(&all, i64::MIN, &noon(900)).unwrap();
         for (turn, entry) in journal.logged().into_iter().enumerate() {
             take(&step, entry);
-            // Every hundredth entry a little is due, else many at once.
+            // Catches up after three consecutive entries in every hundred: many are due the first time, then one each.
             if turn % 100 < 3 {
                 let transaction = step.transaction().unwrap();
                 changed(&transaction, i64::MAX, &entry.logged_at).unwrap();
@@ -852,7 +855,7 @@ mod tests {
     }
 
     #[test]
-    fn an_import_fires_no_prompts_of_the_past_and_the_next_evaluation_may() {
+    fn an_import_shows_no_card_for_the_past_and_the_next_evaluation_may() {
         let journal = Journal::in_therapy().checkin(1, r#""stopping":1"#);
         let journal = journal.session(2, "a", "missed").session(2, "b", "missed").mood(6, 3).mood(8, 3);
         let conn = database();
@@ -868,7 +871,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_shown_stays_shown_when_its_reasons_are_deleted() {
+    fn a_shown_card_stays_when_its_reasons_are_deleted() {
         let journal = Journal::in_therapy().session(1, "a", "missed").session(1, "b", "missed");
         let conn = lived(&journal);
         assert_eq!((latest(&conn).unwrap().unwrap().state, prompts(&conn)), (State::RaiseIt, 1));
@@ -876,7 +879,7 @@ mod tests {
         changed(&conn, gone[0].entry.logged_at.unix_ms, &noon(2)).unwrap();
         assert_ne!(latest(&conn).unwrap().unwrap().state, State::RaiseIt);
         assert_eq!(prompts(&conn), 1);
-        // It still counts for the cap of 21 days.
+        // The card still counts for the cap of 21 days.
         let stopping = Journal::in_therapy().session(3, "c", "missed").session(3, "d", "missed");
         for entry in stopping.logged().iter().filter(|e| e.id == "c" || e.id == "d") {
             take(&conn, entry);
@@ -886,7 +889,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_that_come_late_are_noticed() {
+    fn late_entries_are_noticed() {
         let early = Journal::in_therapy().phq(&[(3, 10)]);
         let late = early.clone().phq(&[(20, 18)]);
         let conn = lived(&late);
@@ -901,7 +904,7 @@ mod tests {
         take(&missing, &form[0].entry);
         catch_up(&missing, &noon(21), &Facts::default()).unwrap();
         catch_up(&conn, &noon(21), &Facts::default()).unwrap();
-        // But for the card: what is past is not shown anew.
+        // Without the cards, because none is added for the past.
         let bare = |conn: &Connection| -> Vec<_> {
             kept(conn).into_iter().map(|e| Evaluation { prompt: None, ..e }).collect()
         };
@@ -910,7 +913,7 @@ mod tests {
     }
 
     #[test]
-    fn the_replay_of_what_is_in_the_database_says_the_same() {
+    fn a_replay_of_the_database_gives_the_same() {
         let journal = Journal::in_therapy().phq(&[(0, 15), (28, 15), (56, 15)]).checkin(57, r#""stopping":2"#);
         let conn = lived(&journal);
         let mut lines = Vec::new();

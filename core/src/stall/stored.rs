@@ -1,9 +1,9 @@
-//! The form in which evaluations and cards are kept, apart from the types that the detector works with.
+//! The stored form of evaluations and cards, separate from the types that the detector computes with.
 //!
-//! An evaluation can be made again from the journal, so its form is as strict as it is short-lived: whatever is not of
-//! exactly this version counts as not there, and is made again. Whoever changes a type of the detector finds here that
-//! it does not compile; they give the form a new number, and every evaluation of the old one is made again once.
-//! A card that came forward is a fact that nothing can make again: of its body whatever can be read is read.
+//! An evaluation can be made again from the journal, so its form is strict: a row that does not have exactly this
+//! version counts as absent and is made again. A change to a type of the detector does not compile here until its
+//! stored form changes too; the form then gets a new version, and every older evaluation is made again once. A card
+//! that came forward is a fact and cannot be made again, so every readable part of its body is read.
 
 use std::collections::BTreeMap;
 
@@ -23,10 +23,10 @@ use crate::safety::Urgent;
 use crate::safety::signs::ItemNine;
 use crate::stored;
 
-/// The version of an evaluation's form. Its first number: what was written before had none.
+/// The version of an evaluation's form. Rows without a version are older than it.
 const VERSION: u32 = 1;
 
-/// The body of an evaluation: what it came to, and where the next one starts from.
+/// The body of an evaluation: its result, and the state from which the next one continues.
 #[derive(Serialize, Deserialize)]
 struct BodyV1 {
     version: u32,
@@ -37,7 +37,7 @@ struct BodyV1 {
 /// Writes the body of an evaluation.
 ///
 /// # Errors
-/// `Unexpected` if it cannot be written as JSON, which no evaluation is known for.
+/// `Unexpected` if it cannot be written as JSON, which no known evaluation causes.
 pub(super) fn write(found: &Evaluation, chain: &Chain) -> Result<String> {
     let body = BodyV1 { version: VERSION, found: found.into(), chain: chain.into() };
     serde_json::to_string(&body).or_unexpected()
@@ -49,17 +49,17 @@ pub(super) fn read(body: &str) -> Option<(Evaluation, Chain)> {
     (body.version == VERSION).then(|| (body.found.into(), body.chain.into()))
 }
 
-/// What stands in the body of a card that came forward.
+/// The body of a card that came forward.
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct Shown {
-    /// The signals that counted then.
+    /// The signals with points at that time.
     pub(super) signals: Vec<Signal>,
-    /// The sum of the scores then.
+    /// The sum of the scores at that time.
     pub(super) total: i64,
 }
 
 impl Shown {
-    /// Writes it.
+    /// Writes the body.
     ///
     /// # Errors
     /// `Unexpected` if it cannot be written as JSON.
@@ -67,19 +67,19 @@ impl Shown {
         serde_json::to_string(self).or_unexpected()
     }
 
-    /// Reads it, as far as it can be read: signals that this version does not know are left out.
+    /// Reads the body as far as it is readable. Signals that this version does not know are left out.
     pub(super) fn read(body: &str) -> Self {
         serde_json::from_str::<Value>(body).ok().as_ref().and_then(stored::view).unwrap_or_default()
     }
 }
 
-/// Reads a field that has to be there. Without this one that may be `null` might be missing as well.
+/// Reads a field that must be present. Serde would otherwise read a missing field that may be `null` as `None`.
 fn there<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> std::result::Result<T, D::Error> {
     T::deserialize(deserializer)
 }
 
-/// A stored struct with the fields of one of the detector's, and the way from one to the other. A field that is missing
-/// on either side does not compile.
+/// Defines the stored twin of one of the detector's structs, with the conversions in both directions. A field that is
+/// missing on either side does not compile.
 macro_rules! like {
     ($stored:ident, $live:ident { $($field:ident: $value:ty),+ $(,)? }) => {
         #[derive(Serialize, Deserialize)]
@@ -317,7 +317,7 @@ struct ChainV1 {
 impl From<&Chain> for ChainV1 {
     fn from(live: &Chain) -> Self {
         Self {
-            // No evaluation is made before an entry was taken.
+            // An evaluation always follows an entry, so the default is never used.
             cursor: live.cursor.unwrap_or((i64::MIN, i64::MIN)),
             newest: live.newest,
             offset_minutes: live.offset_minutes,

@@ -51,7 +51,7 @@ pub struct Form {
     pub day: Day,
     /// The moment it is about and its [`Order`]; orders forms of one day.
     pub place: (i64, Order),
-    /// Which.
+    /// Its instrument.
     pub instrument: Instrument,
     /// The burden: higher is worse, whichever way the published score points.
     pub score: i64,
@@ -268,7 +268,7 @@ pub struct Frame {
     pub therapy: Option<String>,
     /// The state of that therapy.
     pub state: Option<TherapyState>,
-    /// Who is in the room.
+    /// The people who take part in the sessions.
     pub setting: Option<Setting>,
     /// The day the therapy began, where that is known.
     pub start: Option<Day>,
@@ -318,7 +318,7 @@ impl Frame {
         self.start.map(|start| self.today.since(start).div_euclid(7))
     }
 
-    /// Whether others are in the room.
+    /// Whether others take part in the therapy (couple, family, group).
     #[must_use]
     pub fn is_joint(&self) -> bool {
         self.setting.is_some_and(Setting::is_joint)
@@ -485,7 +485,7 @@ impl<'k> Window<'k> {
         self.known.days.get(&day).map(|(_, id)| id.as_str())
     }
 
-    /// Whether that day lies in a pause.
+    /// Whether that day is in a pause.
     #[must_use]
     pub fn is_paused(&self, day: Day) -> bool {
         is_paused(&self.known.pauses, day)
@@ -516,7 +516,7 @@ impl MoodDay<'_> {
     }
 }
 
-/// Whether that day lies in one of the pauses.
+/// Whether that day is in one of the pauses.
 pub(crate) fn is_paused(pauses: &[(Day, Day)], day: Day) -> bool {
     pauses.iter().any(|(from, until)| (*from..=*until).contains(&day))
 }

@@ -1,4 +1,4 @@
-//! What the build says about a language whose line or folder is not whole.
+//! The faults that the build reports for a language whose line or folder is incomplete.
 
 use std::fs;
 use std::path::Path;
@@ -9,8 +9,8 @@ mod words;
 const DIRECTORY: &str = include_str!("../../content/crisis/emergency.json");
 const DUTCH: &str = r#"{"tag": "nl", "english": "Dutch", "name": "Nederlands", "plurals": "nl", "quotes": ["“", "”"], "direction": "ltr", "ships": true}"#;
 
-/// The files that the build writes, or what it says, when a language is added: with this line, and a folder that has
-/// all of the English words, changed.
+/// The files that the build writes, or the faults it reports, after a language is added with this line and a changed
+/// copy of the English folder.
 fn adding(line: &str, change: impl Fn(&Path)) -> Result<Vec<(String, String)>, Vec<String>> {
     let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("words");
     let added: serde_json::Value = serde_json::from_str(line).unwrap();
@@ -33,7 +33,7 @@ fn faults(line: &str, change: impl Fn(&Path)) -> Vec<String> {
     adding(line, change).err().unwrap_or_default()
 }
 
-/// Replaces the first such text of a file.
+/// Replaces the first occurrence of a text in a file.
 fn edit(file: &Path, from: &str, to: &str) {
     let text = fs::read_to_string(file).unwrap();
     assert!(text.contains(from), "{} has no {from}", file.display());
@@ -57,9 +57,9 @@ fn english_plurals_are_not_taken_for_those_of_another_language() {
     for expected in [
         "pl: crisis-listed has no [few] for $n, which 2 takes in pl",
         "pl: crisis-listed has no [many] for $n, which 0 takes in pl",
-        // Nought has a variant of its own there, so the first of the many is five.
+        // Polish has a variant of its own for 0 here, so the first number of its category "many" is 5.
         "pl: archive-holds has no [many] for $count, which 5 takes in pl",
-        // The second of two choices in a message, and a choice within another.
+        // The second of two choices in one message, and a choice inside another.
         "pl: vault-salvaged has no [few] for $n_lost, which 2 takes in pl",
         "pl: summary-sessions has no [few] for $count, which 2 takes in pl",
     ] {

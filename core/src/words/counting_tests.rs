@@ -1,5 +1,5 @@
-//! A language whose plurals, dates, lists, quotation marks and names of regions are not those of English: the
-//! pseudo-locale `en-XC`, which counts as Polish does. It is a line and a folder, and no code knows it.
+//! A language whose plurals, dates, lists, quotation marks and region names differ from English: the pseudo-locale
+//! `en-XC`, which counts like Polish. It has a line and a folder; no code names it.
 
 use super::*;
 use crate::moment::Moment;

@@ -1,10 +1,10 @@
-//! The sentences for invalid input, and for a call that could not do what was asked.
+//! The sentences for invalid input, and for a call that failed.
 
 use super::{Wording, sentence};
 use crate::error::{self, HoldfastError};
 use crate::problem::{Fault, Problem};
 
-/// What happened, and what can be done.
+/// The message about an error: what happened, and what the person can do.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Said {
     /// What happened.
@@ -78,7 +78,7 @@ impl Problem {
 const SECONDS_SAID: u32 = 90;
 
 impl HoldfastError {
-    /// What happened and what can be done, in words.
+    /// The error in words: what happened, and what the person can do.
     #[must_use]
     pub fn text(&self, wording: &Wording) -> Said {
         let (happened, to_do) = match self {
@@ -203,7 +203,7 @@ mod tests {
     /// A new variant does not compile without a message; with the message, this test fails until the lists have it
     /// too.
     #[test]
-    fn the_lists_of_this_test_are_whole() {
+    fn the_lists_of_this_test_are_complete() {
         let messages = |group: &str| crate::words::NAMES.iter().filter(|name| name.starts_with(group)).count();
         let kinds = |seen: Vec<String>| seen.into_iter().collect::<std::collections::BTreeSet<_>>().len();
         let places = ["problem-at_line", "problem-at_line_and_field", "problem-at_field", "problem-more"].len();

@@ -1,8 +1,8 @@
-//! The languages: the lines of `core/words/languages.json`, as the build wrote them down.
+//! The languages: the lines of `core/words/languages.json`, as the build generates them.
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
-/// What the table and the folder of a language hold.
+/// The content of a language's line and folder.
 struct Row {
     tag: &'static str,
     name: &'static str,
@@ -24,13 +24,13 @@ impl Language {
         Self::ALL.iter().copied()
     }
 
-    /// The languages people are offered.
+    /// The languages that people are offered.
     pub fn shipped() -> impl Iterator<Item = Self> {
         Self::all().filter(|language| language.row().ships)
     }
 
-    /// The language for a locale tag such as `de-AT`, `de_CH.UTF-8` or `en`: that of the longest beginning which is a
-    /// language's tag (RFC 4647, lookup). Any other reads [`Language::REFERENCE`].
+    /// The language for a locale tag such as `de-AT`, `de_CH.UTF-8` or `en`: the language whose tag is the longest
+    /// prefix of it (RFC 4647, lookup); [`Language::REFERENCE`] where there is none.
     #[must_use]
     pub fn for_locale(tag: &str) -> Self {
         let mut wanted = tag.split(['.', '@']).next().unwrap_or_default().replace('_', "-");
@@ -51,20 +51,20 @@ impl Language {
         self.row().tag
     }
 
-    /// Its name in itself, for a list to choose from.
+    /// Its name in its own language, for a list to choose from.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.row().name
     }
 
-    /// The direction it is written in, as HTML says it: `ltr` or `rtl`.
+    /// The direction of its script, in HTML's terms: `ltr` or `rtl`.
     #[must_use]
     pub fn direction(self) -> &'static str {
         self.row().direction
     }
 
-    /// The language of texts that are published and not ours to change, such as questionnaires, and of whoever reads a
-    /// page aloud. A pseudo-locale has that of its base, any other language its own.
+    /// The language of published texts, such as questionnaires, and of screen readers: its own, or the base of a
+    /// pseudo-locale.
     #[must_use]
     pub fn published(self) -> Self {
         self.row().base.unwrap_or(self)
@@ -90,8 +90,8 @@ impl Language {
         self.row().accents
     }
 
-    /// The Fluent sources of all its words. What stands later replaces what stands earlier: a pseudo-locale's own words
-    /// those of its base.
+    /// The Fluent sources of all its words. A later source replaces messages of an earlier one, so a pseudo-locale's
+    /// own words replace those of its base.
     pub(super) fn sources(self) -> Vec<&'static str> {
         let bases = self.row().base.into_iter().chain([self]);
         bases.flat_map(|language| [language.row().help, language.row().rest]).collect()

@@ -1,4 +1,4 @@
-//! Whether words are plain: the length of sentences, the reading level, and phrases that must never occur.
+//! Checks that words are plain: the length of sentences, the reading level, and banned phrases.
 //!
 //! Reading level, as a school grade; a child of twelve is in the sixth:
 //! - English, Flesch–Kincaid grade (Kincaid et al. 1975): `0.39 · words/sentences + 11.8 · syllables/words − 15.59`.
@@ -243,7 +243,7 @@ fn messages(language: Language) -> Vec<(String, String)> {
 const BOTH: [Language; 2] = [Language::English, Language::German];
 
 #[test]
-fn every_message_is_looked_at() {
+fn every_message_is_checked() {
     for language in BOTH {
         let names: std::collections::BTreeSet<String> = messages(language).into_iter().map(|(name, _)| name).collect();
         assert_eq!(names.len(), NAMES.len());
@@ -252,7 +252,7 @@ fn every_message_is_looked_at() {
 }
 
 #[test]
-fn nothing_says_what_is_never_said() {
+fn no_message_contains_a_banned_phrase() {
     for language in BOTH {
         for (name, text) in messages(language) {
             let said = never_said(language, &text);
@@ -263,7 +263,7 @@ fn nothing_says_what_is_never_said() {
 
 /// The messages that a person reads when things are hard: cards, check-in, factors, errors.
 #[test]
-fn what_is_read_when_things_are_hard_is_plain() {
+fn messages_read_when_things_are_hard_are_plain() {
     const AREAS: &[&[&str]] = &[
         &["cardmeaning", "cardmore", "raise"],
         &["say", "elsewhere", "elsewhereopen"],
@@ -289,7 +289,7 @@ fn what_is_read_when_things_are_hard_is_plain() {
 }
 
 #[test]
-fn hard_words_and_forbidden_ones_are_found() {
+fn hard_words_and_banned_phrases_are_found() {
     let mut hard = Measure::new(Language::English);
     hard.add("Notwithstanding considerable therapeutic expenditure, psychological amelioration remains imperceptible.");
     assert!(hard.grade() > 15.0, "{}", hard.grade());

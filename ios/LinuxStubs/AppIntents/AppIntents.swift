@@ -1,5 +1,5 @@
-// Declarations of AppIntents without anything behind them, for type-checking the intents on Linux. They never ship.
-// Whoever adds one looks it up in Apple's documentation first.
+// Declarations of AppIntents without implementations, to type-check the intents on Linux. They never ship. Look up
+// every new declaration in Apple's documentation.
 @_exported import Foundation
 
 public struct LocalizedStringResource: Sendable, ExpressibleByStringInterpolation {

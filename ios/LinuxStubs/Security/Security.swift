@@ -1,5 +1,5 @@
-// Declarations of Security without anything behind them, for type-checking the adapter on Linux. They never ship.
-// Whoever adds one looks it up in Apple's documentation first. Core Foundation's types stand as those they are bridged to.
+// Declarations of Security without implementations, to type-check the adapter on Linux. They never ship. Look up every
+// new declaration in Apple's documentation. Core Foundation's types are declared as the types they are bridged to.
 @_exported import Foundation
 
 private func stub() -> Never { fatalError() }

@@ -1,5 +1,5 @@
-// Declarations of UIKit without anything behind them, for type-checking what asks the phone on Linux. They never ship.
-// Whoever adds one looks it up in Apple's documentation first.
+// Declarations of UIKit without implementations, to type-check the requests to the phone on Linux. They never ship.
+// Look up every new declaration in Apple's documentation.
 @_exported import Foundation
 
 private func stub() -> Never { fatalError() }
@@ -23,5 +23,5 @@ private func stub() -> Never { fatalError() }
     public func setItems(_ items: [[String: Any]], options: [OptionsKey: Any] = [:]) { stub() }
 }
 
-// What Foundation has on Apple's systems only.
+// Parts of Foundation that only Apple's systems have.
 extension URL { public static var applicationSupportDirectory: URL { stub() } }

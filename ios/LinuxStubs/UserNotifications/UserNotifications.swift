@@ -1,5 +1,5 @@
-// Declarations of UserNotifications without anything behind them, for type-checking the adapter on Linux. They never ship.
-// Whoever adds one looks it up in Apple's documentation first.
+// Declarations of UserNotifications without implementations, to type-check the adapter on Linux. They never ship. Look
+// up every new declaration in Apple's documentation.
 @_exported import Foundation
 
 private func stub() -> Never { fatalError() }

@@ -3,10 +3,10 @@
     import Foundation
     import HoldfastModel
 
-    // Ways into the app from Shortcuts, Spotlight and the action button. Their titles are written by
-    // `cargo run -p holdfast --example ios_strings` (see xcframework.sh) from the words of the core, under these keys.
+    // Entry points from Shortcuts, Spotlight and the action button. `cargo run -p holdfast --example ios_strings` (see
+    // xcframework.sh) writes their titles from the core's words, under these keys.
 
-    /// Where an intent leaves what the app is to open.
+    /// The page that an intent asks the app to open.
     @MainActor
     public enum IntentDoor {
         public static var open: ((Wanted) -> Void)?
@@ -16,7 +16,7 @@
         }
     }
 
-    /// Opens Today, where one touch logs a mood.
+    /// Opens Today, where one tap logs a mood.
     public struct LogMoodIntent: AppIntent {
         public static let title: LocalizedStringResource = "today-question"
         public static let openAppWhenRun = true

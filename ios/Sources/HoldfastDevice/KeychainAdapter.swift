@@ -3,7 +3,7 @@
     import HoldfastModel
     import Security
 
-    /// The Keychain behind `KeychainItems`: nothing but calls. What their answers mean stands in `KeychainGuard`.
+    /// Implements `KeychainItems` with the Keychain: only the calls. `KeychainGuard` interprets their results.
     public final class KeychainAdapter: KeychainItems {
         public init() {}
 

@@ -4,7 +4,7 @@
     import HoldfastModel
     import UserNotifications
 
-    /// The system's notification centre behind `NotificationCentre`: nothing but calls.
+    /// Implements `NotificationCentre` with the system's notification centre: only the calls.
     public final class NotificationAdapter: NotificationCentre {
         public init() {}
 
@@ -33,7 +33,7 @@
             UNUserNotificationCenter.current().setNotificationCategories(Set(categories))
         }
 
-        /// Normal interruption: nothing here is urgent, and the core knows no reminder that is.
+        /// Normal interruption level, because no reminder is urgent.
         private static func request(_ one: PendingNotification) -> UNNotificationRequest {
             let content = UNMutableNotificationContent()
             content.title = one.title
@@ -47,7 +47,7 @@
         }
     }
 
-    /// What the person did on a notification, on its way to the keeper.
+    /// Passes the person's acts on notifications to the keeper.
     public final class NotificationResponses: NSObject, UNUserNotificationCenterDelegate {
         static let kindKey = "kind"
         private let keeper: ReminderKeeper
@@ -56,7 +56,7 @@
             self.keeper = keeper
         }
 
-        /// A fault here has nobody to be told to: the plan is made again when the app comes to the front.
+        /// A fault cannot be shown here; the plan is made again when the app comes to the front.
         public func userNotificationCenter(
             _ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse
         ) async {

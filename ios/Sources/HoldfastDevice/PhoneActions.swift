@@ -3,7 +3,7 @@
     import HoldfastModel
     import UIKit
 
-    /// What screens ask of the phone.
+    /// The screens' requests to the phone.
     @MainActor
     public final class PhoneActions: DeviceActions {
         private static let regionKey = "help-region"
@@ -18,7 +18,7 @@
             var link = URLComponents()
             link.scheme = "sms"
             link.path = number
-            // The system reads what follows `&` here, and not `?`.
+            // The system expects the text after `&` in this URL, and not after `?`.
             let word = body?.addingPercentEncoding(withAllowedCharacters: .urlQueryAllowed)
             openLink(url: (link.string ?? "") + (word.map { "&body=" + $0 } ?? ""))
         }
@@ -34,7 +34,7 @@
                 options: [.localOnly: true, .expirationDate: Date(timeIntervalSinceNow: Self.copiedFor)])
         }
 
-        /// Leaves for the browser with something harmless; behind it the cover hides what was shown.
+        /// Opens a harmless page in the browser; the cover hides this app's page behind it.
         public func quickExit() { openLink(url: "https://www.wikipedia.org/") }
 
         public func region() -> String {

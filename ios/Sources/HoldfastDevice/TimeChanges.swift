@@ -2,10 +2,10 @@
     import Foundation
     import UIKit
 
-    /// When the day, the zone or the clock of the phone has changed.
+    /// Observes changes of the phone's day, zone or clock.
     @MainActor
     public enum TimeChanges {
-        /// Tells so from now on, for as long as the app runs.
+        /// Calls `changed` after each change, for as long as the app runs.
         public static func tell(_ changed: @escaping @MainActor () -> Void) {
             NotificationCenter.default.addObserver(
                 forName: UIApplication.significantTimeChangeNotification, object: nil, queue: .main

@@ -2,7 +2,7 @@ import HoldfastCore
 import HoldfastModel
 import SwiftUI
 
-/// The whole app: which page is shown follows from the state of the journal and from where the person went.
+/// The whole app. The state of the journal and the person's navigation decide which page is shown.
 public struct HoldfastRoot: View {
     private let app: AppModel
     @Environment(\.scenePhase) private var phase
@@ -12,12 +12,12 @@ public struct HoldfastRoot: View {
     }
 
     public var body: some View {
-        // Everything lies in one stack, and nothing in a sheet of the system's: help comes to lie above whatever is shown, and
-        // the cover above help.
+        // Everything is in one stack, and nothing in a sheet of the system, so that help covers every page, and the
+        // cover covers help.
         Looked {
             ZStack {
                 Group {
-                    // Below the lock, out of sight and reach: what is typed there is still there after it.
+                    // Behind the lock screen, invisible and out of reach: text typed there survives a lock.
                     if app.hasPages {
                         Places(app: app)
                             .id(app.exits)
@@ -42,7 +42,7 @@ public struct HoldfastRoot: View {
     }
 }
 
-/// The four places.
+/// The four tabs.
 private struct Places: View {
     @Bindable var app: AppModel
 
@@ -64,7 +64,7 @@ private struct Places: View {
     }
 }
 
-/// What the app switcher shows: the ground and the mark, no word.
+/// The content of the app switcher: the ground and the mark, without a word.
 private struct Cover: View {
     @Environment(\.palette) private var palette
 
@@ -99,7 +99,7 @@ extension View {
         }
     }
 
-    /// The way out at one touch, top left, where what is shown may endanger.
+    /// The quick exit, top left, on pages whose content may endanger.
     func withQuickExit(_ app: AppModel) -> some View {
         toolbar {
             ToolbarItem(placement: .topLeft) {
@@ -122,9 +122,9 @@ struct HelpButton: View {
     }
 }
 
-/// What went wrong, where it went wrong, until it is put away. It is read out when it comes.
+/// An error in words, beside its cause, until the person puts it away. Screen readers announce it.
 struct TroubleNote: View {
-    /// What a page scrolls to.
+    /// The id to scroll to.
     static let place = "trouble"
     let said: Said?
 

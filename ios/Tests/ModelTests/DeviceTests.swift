@@ -4,7 +4,7 @@ import HoldfastCore
 @testable import HoldfastModel
 import XCTest
 
-/// The Keychain: a lock is not a loss.
+/// The Keychain: a locked phone does not mean a lost key.
 final class KeychainTests: XCTestCase {
     private let keychain = FakeKeychain()
     private let device = TestDevice()
@@ -39,7 +39,7 @@ final class KeychainTests: XCTestCase {
         XCTAssertEqual(try holdfast.today().moods.map(\.level), [2])
     }
 
-    /// Before the first unlocking the Keychain may say "not found": that proves nothing.
+    /// Before the first unlock the Keychain may say "not found", which proves nothing.
     func testNotFoundOnALockedPhoneProvesNothing() throws {
         try made().lock()
         let holdfast = start()
@@ -56,7 +56,7 @@ final class KeychainTests: XCTestCase {
         try made().lock()
         keychain.loseEverything()
         let holdfast = start()
-        // As long as the phone is locked nobody knows.
+        // While the phone is locked, the answer is unknown.
         keychain.isLocked = true
         XCTAssertThrowsError(try holdfast.unlock(passcode: nil))
         XCTAssertEqual(holdfast.state(), .keyUnreachable)
@@ -102,7 +102,7 @@ final class KeychainTests: XCTestCase {
     }
 }
 
-/// Reminders: what the core plans is what the system has.
+/// Reminders: the system's pending notifications equal the core's plan.
 final class ReminderTests: XCTestCase {
     @MainActor
     private func planned(_ centre: FakeCentre) async throws -> TestApp {
@@ -138,7 +138,7 @@ final class ReminderTests: XCTestCase {
         XCTAssertEqual(buttons[.mood]?.map(\.label).prefix(2), ["very low", "low"])
     }
 
-    /// Who did not allow logging while locked is not offered it on the locked phone.
+    /// A person who did not allow logging while locked is not offered it on the locked phone.
     @MainActor
     func testWhatMayNotBeLoggedIsNotOffered() async throws {
         let centre = FakeCentre()
@@ -150,7 +150,7 @@ final class ReminderTests: XCTestCase {
         XCTAssertEqual(Set(pending.map(\.category)), [.plain])
     }
 
-    /// What fires says what the person chose to have said, and nothing else.
+    /// A notification says what the person chose, and nothing else.
     @MainActor
     func testWhatIsSaidFollowsDiscretion() async throws {
         let centre = FakeCentre()
@@ -169,7 +169,7 @@ final class ReminderTests: XCTestCase {
         XCTAssertTrue(texts[.open]?.contains("How is your mood right now?") ?? false, "\(texts)")
     }
 
-    /// The kinds the core knows, one by one: one that is not known here could not be silenced on a notification.
+    /// Every kind in the core is known here; one that is not could not be silenced on a notification.
     func testEveryKindCanBeSilenced() throws {
         let generated = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()

@@ -3,7 +3,8 @@ import Foundation
 import HoldfastCore
 import HoldfastModel
 
-/// A Keychain in memory that answers as the system does when the device is locked, the item gone, the service away.
+/// A Keychain in memory that answers as the system does when the device is locked, the item is gone, or the service
+/// fails.
 final class FakeKeychain: KeychainItems, @unchecked Sendable {
     private struct Item {
         let secret: Data
@@ -14,10 +15,10 @@ final class FakeKeychain: KeychainItems, @unchecked Sendable {
     private var items: [String: [String: Item]] = [:]
     /// Whether the device is locked; it has been unlocked once since its start.
     var isLocked = false
-    /// A status that every call answers, whatever it asks.
+    /// A status that every call answers; `nil` for real answers.
     var status: Int32?
 
-    /// As after a backup was put onto another device: nothing of this device came along.
+    /// Loses every item, as when a backup is restored on another device.
     func loseEverything() {
         lock.withLock { items = [:] }
     }
@@ -51,11 +52,11 @@ final class FakeKeychain: KeychainItems, @unchecked Sendable {
         }
     }
 
-    /// How many items there are, whatever for.
+    /// The number of items of any kind.
     var count: Int { lock.withLock { items.values.map(\.count).reduce(0, +) } }
 }
 
-/// A notification centre that keeps at most 64, and fires none when it is given more, as some versions of the system do.
+/// A notification centre that keeps at most 64, and fires none when it gets more, as some versions of the system do.
 actor FakeCentre: NotificationCentre {
     struct Refused: Error {}
 
@@ -89,7 +90,7 @@ actor FakeCentre: NotificationCentre {
     func offer(_ buttons: [ReminderCategory: [ReminderButton]]) { self.buttons = buttons }
 }
 
-/// A phone that notes what it was asked to do.
+/// A phone that records requests.
 @MainActor
 final class FakePhone: DeviceActions {
     private(set) var done: [String] = []
@@ -128,7 +129,7 @@ struct TestApp {
 }
 
 extension ReminderSettings {
-    /// The same, saying that much.
+    /// The same settings with that discretion.
     func saying(_ discretion: Discretion) -> ReminderSettings {
         ReminderSettings(
             session: session, afterSession: afterSession, mood: mood, questionnaire: questionnaire, followUp: followUp,

@@ -5,7 +5,7 @@ import HoldfastCore
 import Observation
 import XCTest
 
-/// The screens' models on the real core.
+/// The models of the screens, on the real core.
 @MainActor
 final class ScreenTests: XCTestCase {
     func testTodayOneTapSavesAndUndoTakesItBack() async throws {
@@ -26,7 +26,7 @@ final class ScreenTests: XCTestCase {
         XCTAssertNil(today.saved)
     }
 
-    /// What could not be done stays said, although the page is read again after it.
+    /// An error stays visible, although the page is read again after it.
     func testWhatCouldNotBeDoneStaysSaid() async throws {
         let test = try TestApp()
         let today = TodayModel(core: test.app.core)
@@ -77,7 +77,7 @@ final class ScreenTests: XCTestCase {
         await mood.load()
         mood.note = "long day"
         mood.newTag = " sleep "
-        // Going back and leaving the front may come at the same time.
+        // Going back and leaving the front may happen at the same time.
         async let leaving = mood.keep()
         async let hiding = mood.keep()
         let (first, second) = (await leaving, await hiding)
@@ -328,7 +328,7 @@ final class ScreenTests: XCTestCase {
         XCTAssertEqual(test.holdfast.safety().plan().steps.flatMap(\.entries), [])
     }
 
-    /// What the core refuses stays on the page as it was typed.
+    /// An entry that the core refuses stays on the page as typed.
     func testAStepThatCannotBeKeptStays() async throws {
         let test = try TestApp()
         let step = StepModel(core: test.app.core, only: .signs)
@@ -366,7 +366,7 @@ final class ScreenTests: XCTestCase {
         XCTAssertEqual(test.phone.done, ["text \(to.number) \(to.keyword ?? "")"])
     }
 
-    /// After a quick exit nothing is seen of where the person was.
+    /// After a quick exit nothing shows where the person was.
     func testQuickExitLeavesEverythingBehind() async throws {
         let test = try TestApp()
         test.app.place = .plan
@@ -380,7 +380,7 @@ final class ScreenTests: XCTestCase {
         XCTAssertEqual(test.phone.done, ["exit"])
     }
 
-    /// Who leaves the app leaves a locked journal behind, with what was being typed in it.
+    /// Leaving the app locks the journal and stores typed text.
     func testLeavingTheAppKeepsWhatIsTypedAndLocks() async throws {
         let test = try TestApp()
         try test.holdfast.setPasscode(old: nil, new: "2580")
@@ -417,7 +417,7 @@ final class ScreenTests: XCTestCase {
         XCTAssertFalse(test.app.hasPages)
     }
 
-    /// What no mood takes yet is neither lost nor saved: it stays, and the page says what it takes.
+    /// Text without a mood is neither lost nor saved: it stays, and the page says what is missing.
     func testANoteWithoutAMoodStaysUntilOneIsChosen() async throws {
         let test = try TestApp()
         let mood = LogMoodModel(core: test.app.core)
@@ -433,7 +433,7 @@ final class ScreenTests: XCTestCase {
         XCTAssertEqual(try test.holdfast.today().moods.map(\.note), ["Half a sentence"])
     }
 
-    /// For a day after help was opened nothing comes forward by itself; so it is noted.
+    /// Opening help is noted, because no card comes forward by itself for a day after it.
     func testThatHelpWasOpenedIsNoted() async throws {
         let test = try TestApp()
         let before = try Self.files(test.device)
@@ -443,7 +443,7 @@ final class ScreenTests: XCTestCase {
         XCTAssertNotEqual(try Self.files(test.device), before)
     }
 
-    /// What lies at hand, with what is in it.
+    /// The files at hand, with their content.
     private static func files(_ device: TestDevice) throws -> [String: Data] {
         let folder = device.folder.appendingPathComponent("at-hand").path
         let names = try FileManager.default.subpathsOfDirectory(atPath: folder)
@@ -453,7 +453,7 @@ final class ScreenTests: XCTestCase {
     func testAChangeIsHeardOfAndThePagesAreReadAgain() async throws {
         let test = try TestApp()
         let before = test.app.changes
-        // What nobody hears of is waited for in vain.
+        // Without a listener this would wait forever.
         await withCheckedContinuation { heard in
             withObservationTracking { _ = test.app.changes } onChange: { heard.resume() }
             _ = try? test.holdfast.moods().log(draft: MoodDraft(level: 3, tags: [], note: nil, when: nil))
@@ -462,7 +462,7 @@ final class ScreenTests: XCTestCase {
         XCTAssertGreaterThan(test.app.changes, before)
     }
 
-    /// Reading a page makes the core look, and looking is no change: the app comes to rest by itself.
+    /// Reading a page causes an evaluation, which is no change, so the app comes to rest.
     nonisolated func testReadingAPageIsNoChange() throws {
         let device = TestDevice()
         let holdfast = try device.open()
@@ -480,7 +480,7 @@ final class ScreenTests: XCTestCase {
         XCTAssertTrue(AppModel.isChange([.stall, .mood]))
     }
 
-    /// A long job holds the queue; help answers at once.
+    /// A long job occupies the queue; help answers at once.
     func testHelpDoesNotWaitBehindTheCore() async throws {
         let test = try TestApp()
         let (entered, leave) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))

@@ -3,7 +3,7 @@ import Foundation
 import HoldfastCore
 import XCTest
 
-/// The stories that every platform tells alike (`tests/stories`, whose README says what every act and page is).
+/// The stories that every platform runs alike (`tests/stories`, whose README describes every act and page).
 final class StoryTests: XCTestCase {
     private static let folder = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -20,7 +20,7 @@ final class StoryTests: XCTestCase {
         }
     }
 
-    /// A story that expects something else is found out, whatever it expects.
+    /// A story with a wrong expectation fails.
     func testAStoryThatIsWrittenWronglyFails() throws {
         let steps: [[String: Any]] = [
             ["do": "create"],
@@ -72,7 +72,7 @@ struct Given {
     }
 }
 
-/// Somebody with a phone.
+/// A person with a phone.
 final class Person {
     private let device: TestDevice
     private var app: Holdfast
@@ -84,7 +84,7 @@ final class Person {
         app = device.start(locale: locale)
     }
 
-    /// Tells a story; answers what was not as it was to be.
+    /// Runs a story; answers the differences.
     static func tell(_ story: [String: Any]) throws -> [String] {
         let person = try Person(Given(step: story))
         var kept: [String: Any] = [:]
@@ -226,7 +226,7 @@ final class Person {
             lastSession: nil, how: nil)
     }
 
-    /// The answers are named by the ids of the questions that the core asks.
+    /// The arguments are named by the ids of the core's questions.
     private func checkIn(_ given: Given) throws -> CheckIn {
         let checkins = app.checkins()
         let answers = checkins.questions().compactMap { question -> CheckInAnswer? in
@@ -256,7 +256,8 @@ final class Person {
         }
     }
 
-    /// Puts what was kept in the place of its name; what a step keeps itself is named by paths and stays as it is.
+    /// Replaces each `"$name"` by the value kept under that name. A step's own `keep` consists of paths and stays
+    /// unchanged.
     private static func filledIn(_ step: [String: Any], _ kept: [String: Any]) -> [String: Any] {
         var out = step
         for (name, value) in step where name != "keep" { out[name] = filledIn(any: value, kept) }

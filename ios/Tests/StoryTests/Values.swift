@@ -1,6 +1,6 @@
 import Foundation
 
-/// What came back of the core as plain values, under the names of the core: what a story speaks of.
+/// The core's answers as plain values, under the core's names, for a story to check.
 enum Values {
     static func of(_ any: Any) -> Any {
         switch any {
@@ -22,7 +22,7 @@ enum Values {
         }
     }
 
-    /// A variant is its name; with fields it is an object that has the name under `is`.
+    /// A variant becomes its name; with fields, an object that has the name under `is`.
     private static func variant(_ any: Any, _ mirror: Mirror) -> Any {
         guard let payload = mirror.children.first, let name = payload.label else { return snake("\(any)") }
         var object = fields(Mirror(reflecting: payload.value))
@@ -38,7 +38,7 @@ enum Values {
         return object
     }
 
-    /// `firstHelp` and `FirstHelp` are `first_help`.
+    /// `firstHelp` and `FirstHelp` become `first_help`.
     static func snake(_ name: String) -> String {
         var out = ""
         for letter in name {
@@ -48,7 +48,7 @@ enum Values {
         return out
     }
 
-    /// What stands at a path; none where there is nothing of that name.
+    /// The value at a path; `nil` where there is none.
     static func at(_ path: String, of value: Any) -> Any? {
         var here = value
         for part in path.split(separator: ".") {
@@ -80,7 +80,7 @@ enum Values {
         case (let found as String, let expected as String): return found == expected
         default: break
         }
-        // JSON's numbers and truths come as one class; a truth is never a number here.
+        // JSON's numbers and booleans have one class; a boolean never counts as a number here.
         guard let found = number(found), let expected = number(expected) else { return false }
         return found == expected
     }

@@ -1,4 +1,4 @@
-//! What benches are measured beside: the same SQLCipher, the same settings, the same statements and rows, and nothing else.
+//! The control of the benches: the same SQLCipher, settings, statements and rows, and nothing else.
 
 #![allow(dead_code, reason = "each bench uses a part of it")]
 
@@ -21,7 +21,7 @@ pub(crate) fn median(times: &mut [Duration]) -> Duration {
     times[times.len() / 2]
 }
 
-/// Measures ours and its control in turn and prints the ratio of their medians.
+/// Measures our work and its control in turn, and prints the ratio of their medians.
 pub(crate) fn beside(
     c: &mut Criterion,
     name: &str,
@@ -42,14 +42,14 @@ pub(crate) fn beside(
         });
     });
     if our_times.is_empty() {
-        return; // not asked for
+        return; // The benchmark filter leaves this one out.
     }
     let (ours, control) = (median(&mut our_times), median(&mut control_times));
     let ratio = ours.as_secs_f64() / control.as_secs_f64();
     println!("{name}: {ratio:.2} × control (medians of {}: {ours:?} and {control:?})\n", our_times.len());
 }
 
-/// The bare database beside which the core is measured: the settings of `core/src/vault/open.rs` with a fixed key.
+/// A bare database with the settings of `core/src/vault/open.rs` and a fixed key.
 pub(crate) fn bare(file: &Path) -> Connection {
     let db = Connection::open(file).unwrap();
     db.execute_batch(&format!(

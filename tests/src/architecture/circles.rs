@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Arrow;
 
-/// Every set of more than one node in which each reaches all others.
+/// Every set of more than one node in which each node reaches all others.
 pub(super) fn circles<'a>(arrows: impl IntoIterator<Item = &'a Arrow>) -> Vec<BTreeSet<String>> {
     let mut search = Search::default();
     for arrow in arrows {

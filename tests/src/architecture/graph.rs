@@ -7,26 +7,26 @@ use super::paths::{Place, in_file};
 use super::resolve::Target;
 use super::tree::Tree;
 
-/// Which file imports which, and why.
+/// Which file imports which, with the paths that make each import.
 ///
-/// An arrow goes from the file that names an item to the file that defines it. A re-export makes no arrow from the
-/// file that re-exports a descendant of its own; whoever uses it depends on the descendant. Naming a module makes no
-/// arrow either, only taking something from it does.
+/// An arrow goes from the file that names an item to the file that defines it. A re-export makes no arrow from the file
+/// that re-exports a descendant of its own; a file that uses it depends on the descendant. Naming a module makes no
+/// arrow either; only taking an item from it does.
 ///
-/// Not seen, because a parser cannot resolve them: a method or field of a value whose type the file does not name,
-/// what a macro's expansion names beyond its tokens (derives, `include!` of generated code), and templates.
+/// A parser cannot resolve these, so they are missing: a method or field of a value whose type the file does not name,
+/// names in a macro's expansion beyond its tokens (derives, `include!` of generated code), and templates.
 #[derive(Debug)]
 pub struct Graph {
     files: BTreeSet<String>,
     arrows: BTreeMap<Arrow, Vec<Reason>>,
 }
 
-/// An import: the first depends on the second.
+/// An import: `from` depends on `to`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Arrow {
     /// The file, or top-level module, that imports.
     pub from: String,
-    /// The one that is imported.
+    /// The file or top-level module that is imported.
     pub to: String,
 }
 
@@ -35,7 +35,7 @@ pub struct Arrow {
 pub struct Reason {
     /// The line in the importing file.
     pub line: usize,
-    /// The path as it is written there.
+    /// The path as written there.
     pub path: String,
 }
 
@@ -87,7 +87,8 @@ impl Graph {
         self.arrows.keys().filter(move |arrow| arrow.from == file).map(|arrow| arrow.to.as_str())
     }
 
-    /// The same graph between files and folders directly below `src`: `journal` for all that lies in `journal/`.
+    /// The same graph between the files and folders directly below `src`: `journal` stands for every file in
+    /// `journal/`.
     pub fn modules(&self) -> BTreeSet<Arrow> {
         self.arrows
             .keys()
@@ -96,13 +97,14 @@ impl Graph {
             .collect()
     }
 
-    /// The names of the files and folders directly below `src`. `lib` is one only where it takes part in an import.
+    /// The names of the files and folders directly below `src`. `lib` is included only where it takes part in an
+    /// import.
     pub fn module_names(&self) -> BTreeSet<&str> {
         let takes_part = |file: &str| self.arrows.keys().any(|arrow| arrow.from == file || arrow.to == file);
         self.files().filter(|file| *file != "lib.rs" || takes_part(file)).map(top).collect()
     }
 
-    /// Circles among files: each is a set of more than one file that all reach each other.
+    /// Circles among files: each is a set of more than one file in which each file reaches all others.
     #[must_use]
     pub fn circles(&self) -> Vec<BTreeSet<String>> {
         circles(self.arrows.keys())

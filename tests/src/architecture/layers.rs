@@ -11,16 +11,17 @@ use crate::repository;
 pub struct Layers(Vec<Vec<String>>);
 
 impl Layers {
-    /// The order that stands in this repository's `ARCHITECTURE.md`.
+    /// The order in this repository's `ARCHITECTURE.md`.
     #[must_use]
     pub fn declared() -> Self {
         Self::parse(&fs::read_to_string(repository::root().join("ARCHITECTURE.md")).unwrap())
     }
 
-    /// Reads the fenced block below the heading `## Layers`: one layer a line, the highest first, names apart by spaces.
+    /// Reads the fenced block below the heading `## Layers`: one layer per line, the highest first, names separated by
+    /// spaces.
     ///
     /// # Panics
-    /// If there is no such heading or block, or a name stands in it twice.
+    /// If there is no such heading or block, or a name occurs in it twice.
     #[must_use]
     pub fn parse(document: &str) -> Self {
         let (_, section) = document.split_once("\n## Layers\n").expect("there is no heading \"## Layers\"");
@@ -43,7 +44,7 @@ impl Layers {
         self.0.iter().map(Vec::as_slice)
     }
 
-    /// How far from the top a module's layer is.
+    /// The number of layers above a module's layer.
     fn depth(&self, module: &str) -> Option<usize> {
         self.0.iter().position(|layer| layer.iter().any(|name| name == module))
     }
@@ -59,12 +60,12 @@ impl Layers {
             .collect()
     }
 
-    /// Files and folders directly below `src` that stand in no layer.
+    /// Files and folders directly below `src` that are in no layer.
     pub fn without_layer<'g>(&self, graph: &'g Graph) -> Vec<&'g str> {
         graph.module_names().into_iter().filter(|name| self.depth(name).is_none()).collect()
     }
 
-    /// Names in the block that no file or folder has.
+    /// Names in the block that belong to no file or folder.
     pub fn without_module(&self, graph: &Graph) -> Vec<&str> {
         let there = graph.module_names();
         self.0.iter().flatten().map(String::as_str).filter(|name| !there.contains(name)).collect()

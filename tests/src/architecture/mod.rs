@@ -1,8 +1,8 @@
 //! The core as syntax: its import graph, the order of its layers, and the rules its code obeys.
 //!
 //! [`Sources`] holds the text of a crate's files, [`Tree`] its modules, [`Graph`] which file imports which, and
-//! [`Layers`] the order that `ARCHITECTURE.md` declares. A test gives the same functions a made-up crate with one
-//! offender, and then the real one.
+//! [`Layers`] the order that `ARCHITECTURE.md` declares. The tests run the same functions on a made-up crate with one
+//! offender and on the real one.
 
 #![allow(
     clippy::unwrap_used,

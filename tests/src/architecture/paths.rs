@@ -1,4 +1,4 @@
-//! Every path that stands in a file: in `use`, expressions, types, patterns, attributes and the tokens of macros.
+//! Every path in a file: in `use`, expressions, types, patterns, attributes and the tokens of macros.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
@@ -8,14 +8,14 @@ use super::tree::{Tree, Used, used};
 /// A path in a file.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
-    /// The module it stands in.
+    /// The module that contains it.
     pub(super) module: usize,
     pub(super) path: Vec<String>,
     pub(super) line: usize,
     pub(super) place: Place,
 }
 
-/// Where a path stands.
+/// The kind of place that contains a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     Use,
@@ -67,7 +67,7 @@ impl<'ast> Visit<'ast> for Paths<'_> {
         visit::visit_path(self, it);
     }
 
-    // `pub(in crate::a)` takes nothing from there.
+    // The path in `pub(in crate::a)` imports nothing.
     fn visit_visibility(&mut self, _: &'ast syn::Visibility) {}
 
     fn visit_macro(&mut self, it: &'ast syn::Macro) {
@@ -76,7 +76,7 @@ impl<'ast> Visit<'ast> for Paths<'_> {
     }
 
     fn visit_attribute(&mut self, it: &'ast syn::Attribute) {
-        // A comment may link to anything.
+        // A doc comment may link to anything.
         if it.path().is_ident("doc") {
             return;
         }
@@ -133,7 +133,7 @@ fn walk(tokens: &TokenStream, before: &[String], found: &mut Vec<(Vec<String>, u
     let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
     let colons = |at: usize| is_punct(tokens.get(at), ':') && is_punct(tokens.get(at + 1), ':');
     let mut at = 0;
-    // Within `a::{…}` each part after a comma goes on from `a`.
+    // Inside `a::{…}` each part after a comma continues from `a`.
     let mut prefix = before;
     while let Some(token) = tokens.get(at) {
         match token {

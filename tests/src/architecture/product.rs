@@ -19,7 +19,7 @@ fn needs_test(condition: &Meta) -> bool {
     }
 }
 
-/// Takes out everything that is compiled for tests only: items, members, fields, variants, arms and statements.
+/// Removes everything that is compiled for tests only: items, members, fields, variants, arms and statements.
 pub(super) fn take_out_tests(file: &mut syn::File) {
     WithoutTests.visit_file_mut(file);
 }

@@ -1,4 +1,4 @@
-//! The import graph as text, and what is wrong with it.
+//! The import graph as text, and the faults in it.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use super::graph::{Arrow, Graph, Reason};
 use super::{Layers, Tree};
 
-/// How many paths are printed of those that make an arrow.
+/// How many of the paths behind an arrow are printed.
 const SHOWN: usize = 3;
 
-/// What is printed.
+/// The part of the graph that is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum View {
     /// Every file with its imports, and the modules.
@@ -33,7 +33,7 @@ impl Report {
         Self { graph: Graph::of(tree), layers, strays: tree.strays().to_vec() }
     }
 
-    /// Everything that breaks the order, one complaint each with the lines that cause it. Empty when all is well.
+    /// Everything that breaks the order, one fault each with the lines that cause it. Empty when there is none.
     #[must_use]
     pub fn faults(&self) -> Vec<String> {
         let mut faults = Vec::new();

@@ -1,28 +1,28 @@
-//! From a path to the module that defines what it names.
+//! Resolves a path to the module that defines the item it names.
 
 use std::collections::BTreeSet;
 
 use super::tree::{Module, Name, Tree};
 
-/// What a path leads to.
+/// The target of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Target {
-    /// A module, from which nothing is taken yet.
+    /// A module, of which no item is named.
     Module(usize),
     /// An item that this module defines.
     ItemOf(usize),
 }
 
 impl Tree {
-    /// Where a path leads that stands in the module `from`. Empty for paths into other crates and the prelude.
+    /// The targets of a path in the module `from`. Empty for paths into other crates and the prelude.
     ///
-    /// Re-exports are followed to the definition. A name that a module does not visibly declare is taken to be made
-    /// there by a macro or by `include!`.
+    /// Re-exports are followed to the definition. A name that a module does not visibly declare counts as defined
+    /// there, by a macro or by `include!`.
     pub(super) fn resolve(&self, from: usize, path: &[String]) -> BTreeSet<Target> {
         self.follow(from, path, &mut BTreeSet::new())
     }
 
-    /// Whether a single name in a module is spelled out by a `use` there that is no re-export, or not imported at all.
+    /// Whether a single name in a module comes from a `use` there that is no re-export, or is not imported at all.
     pub(super) fn is_said_elsewhere(&self, module: usize, name: &str) -> bool {
         let module = &self.modules[module];
         match module.names.get(name) {
@@ -97,7 +97,7 @@ impl Tree {
                 Name::Import { path, .. } => found.extend(self.follow(at, path, seen)),
             }
         }
-        // A function may have the name of a module: what follows `::` stands in the module.
+        // A function may have the name of a module; the names after `::` then belong to the module.
         if goes_on && found.iter().any(|target| matches!(target, Target::Module(_))) {
             found.retain(|target| matches!(target, Target::Module(_)));
         }
@@ -115,10 +115,10 @@ impl Tree {
     }
 }
 
-/// Paths written out in full.
+/// Paths in full.
 impl Tree {
-    /// A path with its first names written out as the `use` has them that brings them: `fs::read` is `std::fs::read`,
-    /// and what this crate defines begins with `crate`. More than one where two things share a name.
+    /// A path with its first names replaced by the `use` that brings them: `fs::read` becomes `std::fs::read`, and
+    /// paths into this crate begin with `crate`. More than one where two things share a name.
     pub(super) fn spelled_out(&self, from: usize, path: &[String]) -> BTreeSet<Vec<String>> {
         self.spell(from, path, &mut BTreeSet::new())
     }
@@ -133,7 +133,7 @@ impl Tree {
                 None => BTreeSet::new(),
             },
             name => {
-                // `use serde;` names the crate, not itself.
+                // `use serde;` names the crate and not itself.
                 if !seen.insert((from, name.to_owned())) {
                     return [path.to_vec()].into();
                 }
@@ -198,7 +198,7 @@ impl Tree {
         found
     }
 
-    /// The modules of this crate that a `*` in a module brings a name from.
+    /// The modules of this crate from which a `*` in a module brings a name.
     fn globbed(&self, module: usize, name: &str) -> Vec<usize> {
         let mut found = Vec::new();
         for glob in &self.modules[module].globs {

@@ -9,7 +9,7 @@ use crate::repository::files;
 pub struct Sources(BTreeMap<String, String>);
 
 impl Sources {
-    /// The sources of the core as they lie in this repository.
+    /// The sources of the core in this repository.
     #[must_use]
     pub fn of_core() -> Self {
         const FOLDER: &str = "core/src/";
@@ -23,7 +23,7 @@ impl Sources {
         Self(files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect())
     }
 
-    /// The same crate with a text added at the end of one file, which is made if it is not there.
+    /// The same crate with a text appended to one file, which is created if it does not exist.
     #[must_use]
     pub fn with(mut self, path: &str, text: &str) -> Self {
         let whole = self.0.entry(path.to_owned()).or_default();

@@ -1,4 +1,4 @@
-//! Every string literal in a file, with what it is an argument of. Comments are none of them.
+//! Every string literal in a file, with the macro or attribute that it is an argument of. Comments are left out.
 
 use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
@@ -8,9 +8,9 @@ use syn::visit::{self, Visit};
 pub(super) struct Text {
     pub(super) text: String,
     pub(super) line: usize,
-    /// The innermost macro or attribute that it is given to: `format`, `error`.
+    /// The innermost macro or attribute whose argument it is: `format`, `error`.
     pub(super) given_to: Option<String>,
-    /// Whether it stands in an `impl Debug for …`.
+    /// Whether it is inside an `impl Debug for …`.
     pub(super) in_debug: bool,
 }
 

@@ -1,4 +1,4 @@
-//! The modules of a crate: which file each stands in, and which names each declares or imports.
+//! The modules of a crate: the file of each, and the names it declares or imports.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,13 +32,13 @@ pub(super) struct Module {
     pub(super) names: BTreeMap<String, Vec<Name>>,
     /// The paths before `::*`.
     pub(super) globs: Vec<Vec<String>>,
-    /// `use` within functions: visible to the paths of this module only.
+    /// `use` inside functions: visible to the paths of this module only.
     pub(super) within: BTreeMap<String, Vec<Vec<String>>>,
-    /// Modules in braces, which stand in the same file.
+    /// Modules in braces, inside the same file.
     pub(super) inline: BTreeMap<String, usize>,
 }
 
-/// What a name in a module stands for. Types, values and macros may share one name.
+/// The meaning of a name in a module. Types, values and macros may share one name.
 #[derive(Debug, Clone)]
 pub(super) enum Name {
     Module(usize),
@@ -50,14 +50,14 @@ pub(super) enum Name {
 #[derive(Debug, Clone)]
 pub(super) struct Used {
     pub(super) path: Vec<String>,
-    /// The name it has afterwards; `None` for `*` and for `as _`.
+    /// The name it has in the module; `None` for `*` and for `as _`.
     pub(super) name: Option<String>,
     pub(super) glob: bool,
     pub(super) line: usize,
 }
 
 impl Tree {
-    /// Reads a crate from its `lib.rs` on, following every `mod name;`.
+    /// Reads a crate from its `lib.rs`, following every `mod name;`.
     ///
     /// # Panics
     /// If a file does not parse, or a module that the product compiles has no file.
@@ -86,7 +86,7 @@ impl Tree {
         self.files.iter().map(|(path, file)| (path.as_str(), &file.syntax))
     }
 
-    /// The module that a file is.
+    /// The module that a file defines.
     pub(super) fn module_of(&self, file: &str) -> usize {
         self.files[file].module
     }
@@ -96,7 +96,8 @@ impl Tree {
         self.modules[within].inline.get(&name.to_string()).copied()
     }
 
-    /// `owner`: whether the children of the file lie beside it (`lib.rs`, `mod.rs`, a file named by `#[path]`).
+    /// `owner`: whether the file's child modules are in the same folder (`lib.rs`, `mod.rs`, a file named by
+    /// `#[path]`).
     fn read_file(
         &mut self,
         sources: &Sources,
@@ -223,12 +224,12 @@ impl<'ast> Visit<'ast> for UsesWithin {
     fn visit_item_mod(&mut self, _: &'ast syn::ItemMod) {}
 }
 
-/// Every path that a `use` names, with groups and renames taken apart.
+/// Every path that a `use` names, with groups and renames expanded.
 pub(super) fn used(it: &syn::ItemUse) -> Vec<Used> {
     fn walk(tree: &syn::UseTree, before: &[String], found: &mut Vec<Used>) {
         let after = |ident: &syn::Ident| -> Vec<String> {
             let own = ident.to_string();
-            // `a::{self}` is `a`.
+            // `a::{self}` means `a`.
             let own = (own != "self" || before.is_empty()).then_some(own);
             before.iter().cloned().chain(own).collect()
         };
@@ -259,7 +260,7 @@ pub(super) fn used(it: &syn::ItemUse) -> Vec<Used> {
     found
 }
 
-/// The names of the items that stand in a macro's tokens: `ids! { pub enum Kind { … } }` declares `Kind`.
+/// The names of the items in a macro's tokens: `ids! { pub enum Kind { … } }` declares `Kind`.
 fn declared_by(tokens: &TokenStream) -> Vec<String> {
     let mut names = Vec::new();
     let mut declares = false;
@@ -283,7 +284,7 @@ fn declared_by(tokens: &TokenStream) -> Vec<String> {
     names
 }
 
-/// Where the file of `mod name;` lies, and whether its own children lie beside it.
+/// The path of the file of `mod name;`, and whether its child modules are in the same folder.
 fn file_of(sources: &Sources, child: &syn::ItemMod, folder: &str, children: &str) -> (String, bool) {
     if let Some(path) = path_attribute(child) {
         return (tidied(&join(folder, &path)), true);
@@ -323,7 +324,7 @@ fn tidied(path: &str) -> String {
     parts.join("/")
 }
 
-/// Notes every file below `mod`s that only tests compile.
+/// Records every file below modules that only tests compile.
 fn note_tests(
     sources: &Sources,
     items: &[syn::Item],
@@ -340,7 +341,7 @@ fn note_tests(
             note_tests(sources, items, for_tests, &inner, &inner, tests);
         } else if for_tests {
             let (file, owner) = file_of(sources, child, folder, children);
-            // A test may compile a file of the build script, which lies elsewhere.
+            // A test may compile a file of the build script, which is in another folder.
             let Some(text) = sources.text(&file) else { continue };
             let syntax = syn::parse_file(text).unwrap_or_else(|error| panic!("{file} does not parse: {error}"));
             let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);

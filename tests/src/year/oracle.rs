@@ -1,6 +1,6 @@
-//! What should have come in a year, by rules of its own: not how a plan is made, but when a phone was on, what the clocks
-//! showed where the person was, and what stood against asking. What stands against it is looked at for the very minute at
-//! which something should have come, so that nothing is excused by what happened on another day.
+//! Decides which notifications should have come in a year, by rules independent of the planner: when the phone was on,
+//! what the clocks showed where the person was, and what spoke against a notification. Reasons against it count only at
+//! the minute at which it should have come, so an event of another day excuses nothing.
 
 use holdfast::moment::{CivilTime, Day};
 use holdfast::reminder::settings::QuietHours;
@@ -8,52 +8,52 @@ use holdfast::reminder::{Due, ReminderKind};
 
 use super::{DAY, Fired, HOUR, LATE, MINUTE, Person, PlanMade, Session};
 
-/// A phone that is on, outside the quiet hours, for so long has fired whatever was due: alarms are late by ten minutes at
-/// most, and a plan made in between takes one minute more, three times.
+/// A phone that is on for this long outside the quiet hours has fired everything that was due: alarms are late by at
+/// most ten minutes, a plan made in between adds one minute, and that can happen three times.
 const LONG_ENOUGH: i64 = 45 * MINUTE;
-/// Times of a day are looked through in steps of five minutes.
+/// The step in which the times of a day are tried.
 const STEP: i64 = 5 * MINUTE;
-/// What moves to before the quiet hours comes so long before them.
+/// How long before the quiet hours a notification that is moved ahead of them comes.
 const BEFORE_QUIET_MINUTES: i64 = 15;
-/// A mood logged so long after its reminder was the answer to it.
+/// A mood logged within this time after its reminder counts as the answer to it.
 const ANSWERED_MINUTES: i64 = 180;
-/// After so many passed over (the last of them asked whether to change it) a kind comes more rarely.
+/// After this many ignored notifications (the last of which asked whether to change it) a kind comes more rarely.
 const PASSED_OVER: usize = 4;
 
-/// Something that should have come.
+/// A notification that should have come.
 struct Expected {
     id: String,
     kind: ReminderKind,
-    /// When it was due by the clock, before quiet hours.
+    /// When it was due by the clock, before the quiet hours were applied.
     due: CivilTime,
     /// When it should have come.
     at_ms: i64,
-    /// From then on it made no sense any more.
+    /// The instant from which it is no longer useful.
     until_ms: i64,
-    /// The session it is about was booked then.
+    /// When the session that it is about was booked.
     booked_ms: Option<i64>,
-    /// A mood logged from the first to before the second of these made it needless.
+    /// A mood logged from the first time to before the second makes it unnecessary.
     needless: Option<(CivilTime, CivilTime)>,
-    /// Days between two after it was passed over again and again.
+    /// The days between two notifications of a kind that is often ignored.
     rest_days: i64,
 }
 
-/// Why something did not come, where it did not have to.
+/// The reason why a notification did not have to come.
 enum Excuse {
     NotWanted,
     PhoneOff,
 }
 
 impl Person {
-    /// Looks back on the year.
+    /// Checks the whole year.
     pub(super) fn look_back(&mut self, start_ms: i64) {
         self.look_at_sessions();
         self.look_at_check_ins();
         self.look_at_moods(start_ms);
     }
 
-    /// Every session that stood was spoken of before it began, if the phone was on for long enough between one of its
-    /// reminders and its start.
+    /// Every session that took place as planned had a reminder before it began, if the phone was on for long enough
+    /// between one of its reminder times and its start.
     fn look_at_sessions(&mut self) {
         for place in 0..self.sessions.len() {
             let Some(session) = self.sessions.get(place).filter(|session| session.off_ms.is_none()) else { continue };
@@ -80,7 +80,8 @@ impl Person {
     fn could_be_spoken_of(&self, session: &Session, due: Due, begins: i64) -> bool {
         let due_ms = self.begins(due);
         let day = self.clock_at(due_ms).day(4);
-        // A pause silences what was booked before it and is due in it, and what has not come before it began.
+        // A pause silences a session booked before it, for reminders due in it and for those that had not come when it
+        // began.
         let silenced = self.pauses.iter().filter(|p| session.known.booked_ms <= p.began_ms && day <= p.until);
         let before = silenced.map(|pause| pause.began_ms).fold(begins, i64::min);
         session.known.booked_ms < due_ms && self.first_chance(due_ms, before).is_some()
@@ -120,7 +121,7 @@ impl Person {
         }
     }
 
-    /// Every time set for the mood was asked at, unless something stood against it at that minute.
+    /// Every time set for mood reminders had one, unless a reason spoke against it at that minute.
     fn look_at_moods(&mut self, start_ms: i64) {
         if !self.settings.mood.on {
             return;
@@ -145,7 +146,7 @@ impl Person {
         let quiet = self.quiet(at);
         let comes = quiet.map_or(at, |(since, _)| since.plus_minutes(-BEFORE_QUIET_MINUTES));
         let at_ms = self.begins(Due::Civil(comes));
-        // One that moved to before the quiet can be made up for until that begins.
+        // A reminder moved to before the quiet hours can come late until they begin.
         let until_ms = quiet.map_or_else(|| self.begins(Due::Civil(to)), |(since, _)| self.begins(Due::Civil(since)));
         let expected = Expected {
             id: format!("mood:{at}"),
@@ -162,7 +163,7 @@ impl Person {
             self.report.mood_asked += 1;
             return;
         }
-        // Two that the quiet hours move to one minute are one.
+        // Two reminders that the quiet hours move to the same minute become one.
         let is_twin = |fired: &Fired| fired.kind == ReminderKind::Mood && fired.planned == comes;
         if quiet.is_some() && self.fired.values().any(is_twin) {
             self.report.mood_not_wanted += 1;
@@ -176,8 +177,8 @@ impl Person {
     }
 
     fn excuse(&self, expected: &Expected) -> Option<Excuse> {
-        // What was not planned when it was due is not made up for. An alarm that was still late when a new plan was made has
-        // to be in that one too.
+        // A notification that was not planned when it was due does not come later. An alarm that was still late when a
+        // new plan was made has to be in that plan too.
         let late = expected.at_ms..expected.at_ms + LATE;
         let replaced = self.plans.iter().filter(|plan| late.contains(&plan.made_ms)).map(|plan| plan.made_ms + 1);
         if std::iter::once(expected.at_ms).chain(replaced).any(|at_ms| self.stood_against(expected, at_ms)) {
@@ -189,11 +190,11 @@ impl Person {
         let Some(later_ms) = self.first_chance(expected.at_ms, expected.until_ms) else {
             return Some(Excuse::PhoneOff);
         };
-        // The plan of that very minute, made when the phone was switched on, is the one that counts.
+        // The plan made at that minute, when the phone was switched on, decides.
         self.stood_against(expected, later_ms + 1).then_some(Excuse::NotWanted)
     }
 
-    /// Whether something stood against it at that minute.
+    /// Whether a reason spoke against it at that minute.
     fn stood_against(&self, expected: &Expected, at_ms: i64) -> bool {
         let day = self.clock_at(at_ms).day(4);
         let flew = self.places.iter().any(|(since, _)| (at_ms - DAY..at_ms + DAY).contains(since));
@@ -206,7 +207,7 @@ impl Person {
             let holds = pause.began_ms <= at_ms + LATE && expected.due.day(4) <= pause.until;
             holds && expected.booked_ms.is_none_or(|booked| booked <= pause.began_ms)
         });
-        // Too little time to plan it once more, and a plan was made in the very minutes in which it was to fire.
+        // Too little time to plan it again, and a plan was made in the minutes in which it was to fire.
         let replaced = expected.until_ms - expected.at_ms < 2 * LATE
             && self.plans.iter().any(|plan| (at_ms..at_ms + LATE).contains(&plan.made_ms));
         flew || logged
@@ -217,7 +218,7 @@ impl Person {
             || self.comes_rarely(expected, day, at_ms)
     }
 
-    /// Whether the day had no room: as many others as it may have came before, or were still to come by the plan of that
+    /// Whether the day was full: as many others as its limit came before, or were still to come in the plan of that
     /// minute.
     fn is_full(&self, id: &str, day: Day, at_ms: i64) -> bool {
         let Some(plan) = self.plan_at(at_ms) else { return false };
@@ -226,8 +227,8 @@ impl Person {
         came + to_come >= usize::from(self.settings.most_a_day)
     }
 
-    /// Whether it had been passed over again and again when the plan of that minute was made, and had come or was to come
-    /// lately.
+    /// Whether its kind had often been ignored when the plan of that minute was made, and one of that kind had come or
+    /// was to come recently.
     fn comes_rarely(&self, expected: &Expected, day: Day, at_ms: i64) -> bool {
         let Some(plan) = self.plan_at(at_ms) else { return false };
         let mut before: Vec<&Fired> =
@@ -240,7 +241,7 @@ impl Person {
             && (before.last().is_some_and(|last| lately(last.day)) || others.map(|(_, day)| *day).any(lately))
     }
 
-    /// The plan that was made last before that instant: one that is made when something is due no longer plans it.
+    /// The last plan before that instant. A plan made when a notification is due no longer contains it.
     fn plan_at(&self, at_ms: i64) -> Option<&PlanMade> {
         let made = self.plans.partition_point(|plan| plan.made_ms < at_ms);
         made.checked_sub(1).and_then(|last| self.plans.get(last))
@@ -252,7 +253,7 @@ impl Person {
         fired.opened || fired.kind == ReminderKind::Mood && answered
     }
 
-    /// When the phone was first on and out of the quiet hours for long enough between two instants.
+    /// The first instant between the two from which the phone was on, outside the quiet hours, for long enough.
     fn first_chance(&self, from_ms: i64, until_ms: i64) -> Option<i64> {
         let mut since = None;
         let mut at = from_ms;
@@ -268,20 +269,20 @@ impl Person {
         None
     }
 
-    /// The quiet hours that hold at that time, and when they began.
+    /// The quiet hours in force at that time, and when they began.
     fn quiet(&self, at: CivilTime) -> Option<(CivilTime, QuietHours)> {
         let quiet = self.settings.quiet?;
         Some((quiet.since(at)?, quiet))
     }
 
-    /// What the clock showed where the person was.
+    /// The time on the clock where the person was.
     fn clock_at(&self, unix_ms: i64) -> CivilTime {
         let place = self.places.partition_point(|(since, _)| *since <= unix_ms);
         let zone = place.checked_sub(1).and_then(|place| self.places.get(place)).map_or("UTC", |(_, zone)| zone);
         super::moment(zone, unix_ms).civil()
     }
 
-    /// The first instant at which the clock where the person was showed that or later.
+    /// The first instant at which the clock where the person was showed that time or later.
     fn begins(&self, due: Due) -> i64 {
         let civil = match due {
             Due::Instant(unix_ms) => return unix_ms,

@@ -30,7 +30,7 @@ fn an_upward_import_is_found_in_any_file() {
 
 const LAYERS: &str = "# Map\n\n## Layers\n\nWords.\n\n```text\napi\nmood stall\nentry words\n```\n";
 
-/// A small crate in three layers, whose arrows all go down.
+/// A small crate in three layers, whose imports all go down.
 fn small() -> Sources {
     Sources::made_up(&[
         ("lib.rs", "pub mod api; pub mod mood; pub mod stall; mod entry; mod words;\npub use api::Page;"),
@@ -61,7 +61,7 @@ fn a_crate_in_order_has_no_faults() {
     let tree = Tree::read(&small());
     assert_eq!(tree.tests().collect::<Vec<_>>(), ["entry/tests.rs", "entry/tests/more.rs"]);
     let arrows: Vec<String> = Graph::of(&tree).arrows().map(|(a, _)| format!("{} {}", a.from, a.to)).collect();
-    // The facade `mood/mod.rs` takes part in none; whoever imports through it depends on what it shows.
+    // The facade `mood/mod.rs` takes part in no import; a file that imports through it depends on the item behind it.
     assert_eq!(
         arrows,
         ["api/mod.rs mood/rules.rs", "mood/rules.rs entry.rs", "stall.rs stall/window.rs", "stall/window.rs words.rs"]
@@ -103,7 +103,7 @@ fn an_upward_arrow_is_found_however_it_is_written() {
 }
 
 #[test]
-fn what_only_tests_compile_makes_no_arrow() {
+fn code_that_only_tests_compile_makes_no_arrow() {
     for code in [
         "#[cfg(test)] use crate::api::Page;",
         "#[cfg(all(test, unix))] use crate::api::Page;",
@@ -119,7 +119,7 @@ fn what_only_tests_compile_makes_no_arrow() {
 
 #[test]
 fn a_circle_through_a_re_export_is_found() {
-    // `api` takes `Mood` from the facade, which takes it from `rules`: the circle is between `api` and `rules`.
+    // `api` takes `Mood` from the facade, which takes it from `rules`, so the circle is between `api` and `rules`.
     let sources = small().with("mood/rules.rs", "pub fn f(_: crate::api::Page) {}");
     let circles = Graph::of(&Tree::read(&sources)).circles();
     assert_eq!(circles, [BTreeSet::from(["api/mod.rs".to_owned(), "mood/rules.rs".to_owned()])]);
@@ -152,10 +152,10 @@ fn a_circle_of_modules_is_found_where_no_file_is_in_a_circle() {
 }
 
 #[test]
-fn a_facade_that_uses_what_it_shows_depends_on_it() {
+fn a_facade_that_uses_its_re_export_depends_on_it() {
     assert!(!imports(&small(), "mood/mod.rs", "mood/rules.rs"));
     assert!(imports(&small().with("mood/mod.rs", "pub fn f(_: Mood) {}"), "mood/mod.rs", "mood/rules.rs"));
-    // Showing what belongs to others is an import like any other.
+    // A re-export of another module's item is an import like any other.
     assert!(imports(&small().with("mood/mod.rs", "pub use crate::words::Label;"), "mood/mod.rs", "words.rs"));
 }
 
@@ -189,7 +189,7 @@ fn a_file_is_found_where_its_path_says() {
 }
 
 #[test]
-fn what_a_macro_declares_is_its_modules_own() {
+fn items_declared_by_a_macro_belong_to_its_module() {
     let sources = small()
         .with("entry.rs", "ids! { /// Moods.\n pub enum Level { Low = \"low\" } }")
         .with("mood/rules.rs", "use crate::entry::*; pub fn f(_: Level) {}");

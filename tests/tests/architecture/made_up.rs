@@ -3,7 +3,7 @@
 use holdfast_tests::architecture::rules::Offence;
 use holdfast_tests::architecture::{Sources, Tree};
 
-/// A crate with this file, the modules above it, the words and the kinds of entries.
+/// A crate with this file, the modules above it, and stand-ins for the words and the kinds of entries.
 pub(crate) fn sources(file: &str, text: &str) -> Sources {
     let kinds = "pub enum Kind { Mood, Pause }\npub enum Body { Mood(u8), Pause(u8) }";
     let mut sources = Sources::default().with("lib.rs", "mod entry; mod words;").with("entry/mod.rs", kinds);
@@ -34,7 +34,7 @@ fn declared(mut sources: Sources, file: &str) -> Sources {
     sources
 }
 
-/// Sees that a rule finds code wherever it stands in a file, and not where only tests compile it.
+/// Checks that a rule finds the code wherever it is in a file, and ignores it where only tests compile it.
 pub(crate) fn bites(file: &str, code: &str, rule: impl Fn(&Tree) -> Vec<Offence>) {
     let folder = file.strip_suffix("mod.rs").map(str::to_owned);
     let folder = folder.unwrap_or_else(|| format!("{}/", file.strip_suffix(".rs").unwrap_or(file)));

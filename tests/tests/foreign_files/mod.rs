@@ -1,4 +1,4 @@
-//! Builds the files of other apps, and reads them.
+//! Builds files of other apps, and reads them.
 
 #![allow(dead_code, reason = "each test binary uses some of it")]
 
@@ -118,7 +118,7 @@ pub(crate) fn mood(entry: &LineEntry) -> &Mood {
     mood
 }
 
-/// Field and line of every problem that is named.
+/// The line and the field of every named problem.
 pub(crate) fn rejected<T: std::fmt::Debug>(outcome: Result<T>) -> Vec<(Option<u64>, String)> {
     match outcome {
         Err(HoldfastError::Rejected { problems, total }) => {

@@ -1,6 +1,6 @@
-//! What comes back from the core as plain values, read from what derives as `Debug`: names, lists, texts, numbers.
+//! The core's answers as plain values, parsed from their `Debug` output: names, lists, texts, numbers.
 //!
-//! So every field of every record can be looked at by its name, and no list of them is kept here.
+//! Every field of every record is therefore available by its name, without a list of fields here.
 
 use std::fmt::Debug;
 
@@ -84,7 +84,7 @@ impl<'a> Reader<'a> {
         }
         if self.skip(" { ") {
             let mut fields = Map::from_iter([("is".to_owned(), snake(name).into())]);
-            // A type that does not show all of itself says so, and a story cannot look at the rest.
+            // A type that hides some of its fields prints `..`; a story cannot read those.
             while !self.skip(" }") && !self.skip(".. }") {
                 let field = self.until(|c| c == ':').to_owned();
                 self.expect(": ");

@@ -1,4 +1,4 @@
-//! A device that stays the same from one process to the next, and a child process to be killed.
+//! A device that stays the same from one process to the next, and a child process to kill.
 
 #![allow(dead_code, reason = "each of the vault's tests uses a part of it")]
 
@@ -15,8 +15,8 @@ use holdfast::ports::{DeviceClock, PortError};
 use holdfast::vault::{Folders, Vault};
 pub(crate) use holdfast_tests::device::PlainGuard;
 
-/// Every look at the uptime is ten seconds after the last, which makes this a very slow device: passcodes are
-/// stretched as little as they ever are.
+/// Each reading of the uptime is ten seconds after the last. The device thereby appears very slow, so passcodes are
+/// stretched as little as allowed.
 #[derive(Default)]
 pub(crate) struct SlowClock(AtomicU64);
 
@@ -49,7 +49,7 @@ pub(crate) fn store(vault: &Vault, name: &str, value: &str) -> Result<()> {
     })
 }
 
-/// The names of the pairs that are stored; a half of one stops the test.
+/// The names of the stored pairs; half a pair fails the test.
 pub(crate) fn stored(vault: &Vault) -> Vec<String> {
     let rows: Vec<String> = vault
         .read(|db| {
@@ -67,19 +67,19 @@ pub(crate) fn stored(vault: &Vault) -> Vec<String> {
         .collect()
 }
 
-/// In a child: tells the parent something, at once.
+/// In a child: tells the parent something, without delay.
 pub(crate) fn tell(what: &str) {
     let mut out = std::io::stdout();
     writeln!(out, "@{what}").unwrap();
     out.flush().unwrap();
 }
 
-/// In a child: what it is to do, and where.
+/// In a child: its role and its folder.
 pub(crate) fn told() -> (String, PathBuf) {
     (std::env::var("HOLDFAST_ROLE").unwrap(), std::env::var("HOLDFAST_FOLDER").unwrap().into())
 }
 
-/// A process of this very test, running its ignored test `child`.
+/// A process of this test program that runs the ignored test `child`.
 pub(crate) struct Process {
     child: Child,
     out: BufReader<ChildStdout>,
@@ -106,21 +106,21 @@ impl Process {
         Self { child, out }
     }
 
-    /// What it tells next; `None` when it has ended.
+    /// The next line that it tells; `None` when it has ended.
     pub(crate) fn next(&mut self) -> Option<String> {
         loop {
             let mut line = String::new();
             if self.out.read_line(&mut line).unwrap() == 0 {
                 return None;
             }
-            // A line that was cut off by the end was not told. The test harness writes before the first of ours.
+            // A line cut off by the end was not told. The test harness writes before our first line.
             if let Some((_, told)) = line.strip_suffix('\n')?.split_once('@') {
                 return Some(told.to_owned());
             }
         }
     }
 
-    /// Kills it as a system without memory does, and answers what it had told before.
+    /// Kills it as a system short of memory does, and answers the lines it had told.
     pub(crate) fn kill(mut self) -> Vec<String> {
         self.child.kill().unwrap();
         let told = std::iter::from_fn(|| self.next()).collect();
@@ -137,7 +137,7 @@ impl Process {
     }
 }
 
-/// A small generator of numbers that are the same every time (xorshift64*).
+/// A small generator of pseudo-random numbers that are the same every time (xorshift64*).
 pub(crate) struct Seeded(pub(crate) u64);
 
 impl Seeded {
@@ -148,7 +148,7 @@ impl Seeded {
         (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) % bound
     }
 
-    /// Lets some time pass without looking at a clock.
+    /// Lets some time pass without reading a clock.
     pub(crate) fn linger(&mut self, most: u64) {
         for _ in 0..self.below(most) {
             std::hint::spin_loop();

@@ -1,12 +1,12 @@
-// What a call costs from Swift: `test.sh bench` runs it by turns with the same call in Rust, on the same journal.
-// Arguments: the file with the journal's lines, and the moment it is looked at. Prints medians in nanoseconds: of a call that
-// returns a record, of a method that looks at a file, and of `today()`.
+// Measures a call from Swift; `test.sh bench` runs it in turn with the same call in Rust, on the same journal.
+// Arguments: the file with the journal's lines, and the moment at which they are read. Prints median times in
+// nanoseconds: of a call that returns a record, of a method that checks a file, and of `today()`.
 
 import CoreFakes
 import Foundation
 import HoldfastCore
 
-/// The median of so many turns after as many to warm up, in nanoseconds.
+/// The median time of this many turns, after as many to warm up, in nanoseconds.
 func measured(_ turns: Int, _ call: () throws -> Void) rethrows -> Double {
     let clock = ContinuousClock()
     for _ in 0..<turns { try call() }

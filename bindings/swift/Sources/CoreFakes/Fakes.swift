@@ -1,10 +1,10 @@
-// A device to test on: a key store that keeps its keys in memory, and clocks that stand still until they are set.
-// Both can be told to fail as a platform does.
+// A device to test on: a key store in memory, and clocks that stand still until they are set. Both can be made to fail
+// as a platform does.
 
 import Foundation
 import HoldfastCore
 
-/// A key store in memory: a seal is a handle to what it keeps.
+/// A key store in memory: a seal is a handle to a stored secret.
 public final class MemoryGuard: KeyGuard, @unchecked Sendable {
     private let lock = NSLock()
     private var kept: [Data: (tier: KeyTier, secret: Data)] = [:]
@@ -13,7 +13,7 @@ public final class MemoryGuard: KeyGuard, @unchecked Sendable {
 
     public init() {}
 
-    /// From now on every call fails with this; none makes it work again.
+    /// Makes every call fail with this error; `nil` makes them work again.
     public func fail(with failure: (any Error)?) {
         lock.withLock { self.failure = failure }
     }
@@ -44,7 +44,7 @@ public final class MemoryGuard: KeyGuard, @unchecked Sendable {
     }
 }
 
-/// Clocks that show what they were set to.
+/// Clocks that show the time they were set to.
 public final class SetClock: DeviceClock, @unchecked Sendable {
     private let lock = NSLock()
     private var shows: Moment
@@ -57,7 +57,7 @@ public final class SetClock: DeviceClock, @unchecked Sendable {
         shows = Self.moment(text, zone: zone)
     }
 
-    /// Sets the wall clock; uptime goes on by as much when it goes forward, unless nothing passes: somebody changed it.
+    /// Sets the wall clock. Uptime advances by the same time when the clock is set forward, unless `passing` is false.
     public func set(_ text: String, passing: Bool = true) {
         lock.withLock {
             let next = Self.moment(text, zone: shows.zone)
@@ -66,19 +66,19 @@ public final class SetClock: DeviceClock, @unchecked Sendable {
         }
     }
 
-    /// The device is in that zone from now on.
+    /// Moves the device to that zone.
     public func travel(to zone: String) {
         lock.withLock {
             shows = Moment(unixMs: shows.unixMs, offsetMinutes: shows.offsetMinutes, zone: zone)
         }
     }
 
-    /// Lets so much uptime pass while the wall clock stays.
+    /// Advances uptime; the wall clock stays.
     public func passUptime(seconds: Int64) {
         lock.withLock { uptime += UInt64(seconds) * 1000 }
     }
 
-    /// The device starts anew.
+    /// Restarts the device.
     public func reboot() {
         lock.withLock {
             uptime = 0
@@ -86,7 +86,7 @@ public final class SetClock: DeviceClock, @unchecked Sendable {
         }
     }
 
-    /// Lets so many milliseconds pass.
+    /// Lets this many milliseconds pass.
     public func pass(ms: Int64) {
         lock.withLock {
             shows = Moment(unixMs: shows.unixMs + ms, offsetMinutes: shows.offsetMinutes, zone: shows.zone)
@@ -94,7 +94,7 @@ public final class SetClock: DeviceClock, @unchecked Sendable {
         }
     }
 
-    /// From now on every call fails with this; none makes it work again.
+    /// Makes every call fail with this error; `nil` makes them work again.
     public func fail(with failure: (any Error)?) {
         lock.withLock { self.failure = failure }
     }
@@ -136,7 +136,7 @@ public final class SetClock: DeviceClock, @unchecked Sendable {
     }
 }
 
-/// Hears what has changed, and remembers it.
+/// Records the areas that changed.
 public final class ChangeLog: ChangeListener, @unchecked Sendable {
     private let lock = NSLock()
     private var heard: [[Area]] = []
@@ -150,7 +150,7 @@ public final class ChangeLog: ChangeListener, @unchecked Sendable {
     }
 }
 
-/// Two folders and a device, thrown away with the last reference.
+/// Two folders and a device, deleted with the last reference.
 public final class TestDevice: Sendable {
     public let folder: URL
     public let keys = MemoryGuard()
@@ -160,7 +160,7 @@ public final class TestDevice: Sendable {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         for name in ["private", "at-hand"] {
             let path = folder.appendingPathComponent(name)
-            // A test without its folders fails at the first call.
+            // A test without its folders fails at its first call.
             try? FileManager.default.createDirectory(at: path, withIntermediateDirectories: true)
         }
         clock = SetClock(moment, zone: zone)
@@ -170,8 +170,8 @@ public final class TestDevice: Sendable {
         try? FileManager.default.removeItem(at: folder)
     }
 
-    /// The core on this device; another one each time, as after a new start of the app. With another key store or other
-    /// clocks where a test brings its own.
+    /// The core on this device. Each call makes a new object, as after a restart of the app. A test may bring its own
+    /// key store or clocks.
     public func start(
         locale: String = "en", keys: (any KeyGuard)? = nil, clock: (any DeviceClock)? = nil
     ) -> Holdfast {

@@ -4,7 +4,7 @@ import HoldfastCore
 import HoldfastCoreFFI
 import XCTest
 
-/// Every way things go wrong arrives with all it carries, and says nothing that a person wrote.
+/// Every error arrives with all its fields, and without a person's words.
 final class ErrorTests: XCTestCase {
     private let written = "Ich habe Angst vor Donnerstag 💔"
 
@@ -14,7 +14,7 @@ final class ErrorTests: XCTestCase {
             XCTFail("expected an error", line: line)
             return nil
         } catch {
-            // The default text of what is thrown may land in a log of the system.
+            // The default text of an error may end up in a log of the system.
             for text in ["\(error)", String(reflecting: error), error.localizedDescription] {
                 XCTAssertFalse(text.contains("Angst"), text, line: line)
             }
@@ -36,7 +36,7 @@ final class ErrorTests: XCTestCase {
         let holdfast = TestDevice().start()
         var texts: Set<String> = []
         for (name, error) in all {
-            // There and back again: what goes in as an error comes out in words, and comes back as it was.
+            // A round trip: an error that goes in comes out in words, and comes back unchanged.
             let said = holdfast.say(error: error)
             XCTAssertFalse(said.happened.isEmpty || said.toDo.isEmpty, name)
             texts.insert(said.happened + said.toDo)
@@ -44,7 +44,7 @@ final class ErrorTests: XCTestCase {
                 try FfiConverterTypeHoldfastError_lift(FfiConverterTypeHoldfastError_lower(error)), error, name)
         }
         XCTAssertEqual(texts.count, all.count, "each is said in its own words")
-        // The list that all languages share says the same, down to the fields.
+        // The list that all languages share agrees, down to the fields.
         let shared = try SharedList.read()
         for (name, variants) in shared.errors {
             XCTAssertEqual(Set(variants.keys.map(Inventory.pascal)), try Inventory.variants(of: name), name)
@@ -130,7 +130,7 @@ final class ErrorTests: XCTestCase {
         XCTAssertEqual(try holdfast.journal().timeline(until: nil, days: 9).days, [])
     }
 
-    /// Whatever holds what a person wrote, and whichever way it is refused: nothing thrown repeats it.
+    /// Nothing thrown repeats a person's words, wherever they are and however they are refused.
     func testNothingThatWasWrittenIsInWhatIsThrown() throws {
         let device = TestDevice()
         let holdfast = device.start()
@@ -194,7 +194,7 @@ final class ErrorTests: XCTestCase {
         XCTAssertEqual(failure { try start(file).create(passcode: nil) }, .NoPermission)
     }
 
-    /// A text that is no time is refused like anything else that does not fit.
+    /// A text that is no time is refused like any other invalid value.
     func testATimeThatIsNoneIsRefused() throws {
         let holdfast = try TestDevice().open()
         let draft = MoodDraft(level: 3, tags: [], note: nil, when: written)
@@ -202,8 +202,8 @@ final class ErrorTests: XCTestCase {
         XCTAssertEqual(refused, .Rejected(problems: [Problem(line: nil, field: "", fault: .notATime)], total: 1))
     }
 
-    /// Nothing that can be handed in from Swift makes the core panic. So the library is handed a buffer that no binding would
-    /// make: it is a panic, and the call after it works.
+    /// No value from Swift makes the core panic. The library is therefore passed a buffer that no binding would make;
+    /// it panics, and the next call works.
     func testAPanicAndTheCallAfterIt() throws {
         let moods = try TestDevice().open().moods()
         var status = RustCallStatus()

@@ -3,7 +3,7 @@ import Foundation
 import HoldfastCore
 import XCTest
 
-/// Every exported method is called once on the real library, and nothing that is exported is left out.
+/// Every exported method is called on the real library, and none is left out.
 final class EveryMethodTests: XCTestCase {
     private var called: Set<String> = []
     private let device = TestDevice(at: "2026-03-02T20:15:00+01:00")

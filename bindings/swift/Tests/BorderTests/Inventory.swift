@@ -1,6 +1,6 @@
 import Foundation
 
-/// What crosses the border, as the generated sources name it: `Holdfast.today`, `formLimits`.
+/// The names that cross the border, as in the generated sources: `Holdfast.today`, `formLimits`.
 enum Inventory {
     static let generated = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -26,7 +26,7 @@ enum Inventory {
         return found
     }
 
-    /// What the core can call back: every port with its methods.
+    /// The ports that the core calls, with their methods.
     static func ports() throws -> [String: Set<String>] {
         var found: [String: Set<String>] = [:]
         var port: String?
@@ -43,7 +43,7 @@ enum Inventory {
         return found
     }
 
-    /// The variants of an enum, by its name.
+    /// The variants of an enum.
     static func variants(of name: String) throws -> Set<String> {
         var found: Set<String> = []
         var inside = false
@@ -60,7 +60,7 @@ enum Inventory {
         return found
     }
 
-    /// How many fields the widest record has.
+    /// The record with the most fields, and their number.
     static func widestRecord() throws -> (name: String, fields: Int) {
         var widest = (name: "", fields: 0)
         var record: String?
@@ -100,7 +100,8 @@ enum Inventory {
     }
 }
 
-/// What crosses the border by the core's names: the list that the tests of every language share (`bindings/border.json`).
+/// The names that cross the border, as in the core: the list that the tests of every language share
+/// (`bindings/border.json`).
 struct SharedList: Decodable {
     let objects: [String: [String]]
     let ports: [String: [String]]
@@ -114,7 +115,7 @@ struct SharedList: Decodable {
             SharedList.self, from: Data(contentsOf: bindings.appendingPathComponent("border.json")))
     }
 
-    /// Methods and functions, as Swift names them.
+    /// Methods and functions, by their Swift names.
     var methods: Set<String> {
         let methods = objects.flatMap { object, names in names.map { "\(object).\(Inventory.camel($0))" } }
         return Set(methods).union(functions.map(Inventory.camel))

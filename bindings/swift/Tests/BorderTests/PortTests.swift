@@ -5,14 +5,14 @@ import XCTest
 
 /// Ports that fail as a platform does.
 final class PortTests: XCTestCase {
-    /// An error of the platform's own, whose text says too much.
+    /// An error of the platform, whose text says too much.
     private struct PlatformFault: Error, CustomStringConvertible {
         var description: String { "secret words" }
     }
 
     private let mood = MoodDraft(level: 3, tags: [], note: nil, when: nil)
 
-    /// A clock that shows what it is told to.
+    /// A clock that shows the given time.
     private final class ToldClock: DeviceClock, @unchecked Sendable {
         private let lock = NSLock()
         private var told: Moment?
@@ -27,7 +27,7 @@ final class PortTests: XCTestCase {
         func bootId() throws -> String { String(repeating: "b", count: 100_000) }
     }
 
-    /// A key store that opens whatever it is told to.
+    /// A key store that opens every seal to the given secret.
     private final class ToldGuard: KeyGuard, @unchecked Sendable {
         private let inner = MemoryGuard()
         private let lock = NSLock()
@@ -62,7 +62,7 @@ final class PortTests: XCTestCase {
                 XCTAssertFalse("\($0)".contains("secret"))
             }
             XCTAssertEqual(holdfast.state(), state, "\(fault)")
-            // Help is there all the same.
+            // Help still works.
             XCTAssertFalse(holdfast.safety().urgent(kind: .myself, region: "DE", under18: false).help.emergency.isEmpty)
             device.keys.fail(with: nil)
             try holdfast.unlock(passcode: nil)
@@ -80,7 +80,7 @@ final class PortTests: XCTestCase {
         XCTAssertEqual(try holdfast.today().day, "2026-03-02")
     }
 
-    /// A clock that lies: nothing is stored, and no help hidden.
+    /// With a wrong clock nothing is stored, and no help is hidden.
     func testAClockThatAnswersWrongly() throws {
         let device = TestDevice()
         let clock = ToldClock()
@@ -100,7 +100,7 @@ final class PortTests: XCTestCase {
         XCTAssertEqual(try holdfast.today().moods.count, 1)
     }
 
-    /// A key store that hands out another key: nothing opens, and nothing is spoilt.
+    /// With a key store that returns another key, nothing opens and nothing is damaged.
     func testAKeyStoreThatAnswersWrongly() throws {
         let device = TestDevice()
         let keys = ToldGuard()
@@ -119,7 +119,7 @@ final class PortTests: XCTestCase {
         }
     }
 
-    /// Whoever watches a long job and fails stops it, and nothing of it stays.
+    /// A progress observer that throws stops the job, and nothing of the job is kept.
     func testAProgressThatThrows() throws {
         final class Failing: HoldfastCore.Progress {
             func step(done: UInt64, total: UInt64) throws -> Bool { throw PlatformFault() }
@@ -159,7 +159,7 @@ final class PortTests: XCTestCase {
         holdfast.listen(listener: nil)
     }
 
-    /// Help does not wait while a slow key store holds the journal up.
+    /// Help does not wait while a slow key store delays the journal.
     func testHelpDoesNotWaitForASlowPort() throws {
         final class Slow: KeyGuard, @unchecked Sendable {
             let inner = MemoryGuard()
@@ -168,7 +168,7 @@ final class PortTests: XCTestCase {
             private let lock = NSLock()
             private var isSlow = false
 
-            /// The next opening, and only that, waits for `go`.
+            /// Makes only the next opening wait for `go`.
             func beSlowOnce() { lock.withLock { isSlow = true } }
 
             func seal(tier: KeyTier, secret: Data) throws -> Data { try inner.seal(tier: tier, secret: secret) }
@@ -204,7 +204,7 @@ final class PortTests: XCTestCase {
         XCTAssertEqual(holdfast.state(), .open)
     }
 
-    /// An area holds on to what it needs: it works after the root object is gone.
+    /// An area keeps what it needs, so it works after the root object is released.
     func testAnAreaOutlivesTheRoot() throws {
         let device = TestDevice()
         var holdfast: Holdfast? = try device.open()

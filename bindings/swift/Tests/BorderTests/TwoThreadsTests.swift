@@ -3,7 +3,7 @@ import Foundation
 import HoldfastCore
 import XCTest
 
-/// Two threads on one core. Run under the thread sanitizer too.
+/// Two threads on one core. Also run under the thread sanitizer.
 final class TwoThreadsTests: XCTestCase {
     private final class Faults: @unchecked Sendable {
         private let lock = NSLock()

@@ -3,7 +3,7 @@ import Foundation
 import HoldfastCore
 import XCTest
 
-/// Values at their edges, there and back.
+/// Values at their limits, in both directions.
 final class ValueTests: XCTestCase {
     private func note(_ text: String?, on holdfast: Holdfast) throws -> String? {
         try holdfast.moods().log(draft: MoodDraft(level: 3, tags: [], note: text, when: nil)).note
@@ -30,7 +30,7 @@ final class ValueTests: XCTestCase {
         XCTAssertEqual(try at("2026-03-02T20:15:00"), "2026-03-02T20:15")
         XCTAssertEqual(try at("2026-03-02T20:15"), "2026-03-02T20:15")
         XCTAssertEqual(try at("2026-03-02T20:14:07"), "2026-03-02T20:14:07")
-        // No such years in a journal, and what is no time at all: refused, and the next call works.
+        // Years that a journal refuses, and texts that are no time: refused, and the next call works.
         let years = ["-0001-01-01T12:00", "0000-01-01T12:00", "1899-01-01T12:00", "2200-01-01T12:00", "2026-02-30T12:00"]
         for odd in years { XCTAssertThrowsError(try at(odd)) { XCTAssertEqual(Self.fault($0), .timeOutOfRange, odd) } }
         for odd in ["10000-01-01T00:00", "2026-03-02", ""] {

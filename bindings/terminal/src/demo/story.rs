@@ -1,5 +1,5 @@
-//! The story behind the demo: the lines of `tests/journals/demo.jsonl`, each turned into the act that a person would
-//! have done at that moment, with a clock that stands there.
+//! The story of the demo: the lines of `tests/journals/demo.jsonl`, each turned into the act that a person would have
+//! done at that moment, with a clock set to it.
 
 use std::collections::HashMap;
 use std::fs;
@@ -36,32 +36,32 @@ use crate::home::Home;
 const LINES: &str = include_str!("../../../../tests/journals/demo.jsonl");
 /// Where the person of the story lives.
 const ZONE: &str = "Europe/Berlin";
-/// How many sessions ahead one is looked for by its time.
+/// How many coming sessions are searched for one with a given time.
 const AHEAD: u32 = 40;
-/// How many bytes of the journal are shown.
+/// How many bytes of the encrypted file are shown.
 const SAMPLE_BYTES: usize = 16;
 
-/// What the core answered that is worth a look.
+/// An answer of the core that the demo shows.
 pub(super) enum Happened {
-    /// The card came forward.
+    /// A card came forward.
     CameForward { forward: ForwardCard, assessment: Box<Assessment>, card: Box<Card> },
-    /// Words were found.
+    /// A concern was drafted.
     Drafted { text: String },
-    /// They are on the list of a session.
+    /// The concern was put on the agenda of a session.
     OnAgenda { session: Box<SessionPage> },
-    /// It was raised.
+    /// The concern was raised.
     Raised { question: Option<OpenQuestion>, shift: String },
-    /// It helped.
+    /// The person said that raising it helped.
     Helped { question: Option<OpenQuestion> },
 }
 
-/// What a search of the files on disk found.
+/// The result of searching the files on disk for the story's texts.
 pub(super) struct Proof {
     pub(super) bytes: u64,
     pub(super) sample: String,
-    /// How many notes and words were looked for.
+    /// How many notes and words were searched for.
     pub(super) searched: usize,
-    /// How many of them are there to be read.
+    /// How many of them are readable in a file.
     pub(super) found: usize,
 }
 
@@ -71,7 +71,7 @@ impl Proof {
     }
 }
 
-/// A clock that stands where the story is.
+/// A clock set to the current moment of the story.
 struct StoryClock(Mutex<Moment>);
 
 impl StoryClock {
@@ -106,7 +106,7 @@ pub(super) struct Story {
     lines: std::iter::Peekable<std::vec::IntoIter<LineEntry>>,
     first: Day,
     week: i64,
-    /// What lines call things, and what the journal does.
+    /// The journal's id for each id of the story.
     ids: HashMap<String, String>,
     card_seen: bool,
     locale: String,
@@ -114,7 +114,7 @@ pub(super) struct Story {
 }
 
 impl Story {
-    /// Makes the journal below that folder.
+    /// Creates the journal below that folder.
     pub(super) fn begin(folder: &Path, locale: &str, words: &Wording) -> Result<Self, Failure> {
         let lines = read(words)?;
         let first = lines.first().ok_or_else(HoldfastError::unexpected)?.at.clone();
@@ -139,7 +139,7 @@ impl Story {
         })
     }
 
-    /// Lives the next week; none when the story is over.
+    /// Runs the next week; `None` when the story is over.
     pub(super) fn live_a_week(&mut self) -> Result<Option<Week>, Failure> {
         if self.lines.peek().is_none() {
             return Ok(None);
@@ -221,7 +221,7 @@ impl Story {
                 self.holdfast.pauses().start(pause.until, pause.why)?;
             }
             Body::Concern(change) => self.concern(id, change, week)?,
-            // The story is a file of this repository: a kind that it begins to use needs a call here.
+            // The story is a file of this repository. A kind of entry that is new in it needs a call here.
             _ => return Err(HoldfastError::unexpected().into()),
         }
         Ok(())
@@ -272,7 +272,7 @@ impl Story {
         Wording::new(Language::for_locale(&self.locale)).label(group, id)
     }
 
-    /// The session at that time; planned, with its series where it belongs to one, if it is not there yet.
+    /// The session at that time. It is planned first if it does not exist, with its series where it belongs to one.
     fn session_at(&self, starts: holdfast::moment::CivilTime, series: bool) -> Result<String, Failure> {
         let sessions = self.holdfast.sessions();
         let there = sessions.upcoming(AHEAD)?.into_iter().find(|session| session.starts == starts);
@@ -297,7 +297,7 @@ impl Story {
         self.ids.get(name).cloned().ok_or_else(|| HoldfastError::unexpected().into())
     }
 
-    /// Opens the app after each act, as a person does, and sees whether something came forward.
+    /// Opens the app after each act, as a person does, and checks whether a card came forward.
     fn look_for_the_card(&mut self, week: &mut Week) -> Result<(), Failure> {
         if self.card_seen {
             return Ok(());
@@ -310,7 +310,7 @@ impl Story {
         Ok(())
     }
 
-    /// Every day of the story by its mood, from the Monday of its first week.
+    /// The mood of each day of the story, from the Monday of its first week.
     pub(super) fn whole_weeks(&self) -> Result<(Day, Vec<Option<u8>>), Failure> {
         let today = self.clock.read().day(DEFAULT_DAY_START);
         let monday = self.first.week_start();
@@ -324,7 +324,7 @@ impl Story {
         plan_page(&none, locale, self.first, None).steps
     }
 
-    /// Looks through every file for anything that was written in the story.
+    /// Searches every file for the texts of the story.
     pub(super) fn search_the_files(&self) -> Proof {
         self.holdfast.lock();
         let mut files = Vec::new();
@@ -343,7 +343,7 @@ impl Story {
             }
         }
         proof.found = readable.into_iter().filter(|readable| *readable).count();
-        // The story's last page is still to be shown.
+        // Only the last page is still to be shown, so a failure here is ignored.
         let _ = self.holdfast.unlock(None);
         proof
     }
@@ -361,12 +361,12 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// The moment as the clocks of that place have it.
+/// The moment on the clocks of the story's place.
 fn there(at: &Moment) -> Moment {
     Moment { zone: Some(ZONE.to_owned()), ..at.clone() }
 }
 
-/// The story in the language of the words: notes are told in it, everything else is the same.
+/// The story's lines. Only the notes depend on the language of `words`.
 fn read(words: &Wording) -> Result<Vec<LineEntry>, Failure> {
     let mut problems = Problems::default();
     let mut lines = Vec::new();

@@ -7,13 +7,13 @@ use chrono_tz::Tz;
 use holdfast::moment::Moment;
 use holdfast::ports::{DeviceClock, PortError};
 
-/// A moment that stands in for the wall clock (`HOLDFAST_NOW`): RFC 3339, with the zone behind it in brackets if
-/// wanted, such as `2026-03-02T20:15:00+01:00[Europe/Berlin]`. For tests and for looking at another day.
+/// A moment that replaces the wall clock (`HOLDFAST_NOW`): RFC 3339, optionally with the zone in brackets, such as
+/// `2026-03-02T20:15:00+01:00[Europe/Berlin]`. For tests, and to see the app on another day.
 fn fixed_now() -> Option<Moment> {
     parse_now(&std::env::var("HOLDFAST_NOW").ok()?)
 }
 
-/// What the wall clock says, whatever `HOLDFAST_NOW` does.
+/// The time of the wall clock, ignoring `HOLDFAST_NOW`.
 pub(crate) fn unfixed_now() -> Moment {
     let unix_ms = unix_ms().unwrap_or(0);
     let there = zone().zip(DateTime::from_timestamp_millis(unix_ms));
@@ -51,13 +51,13 @@ impl DeviceClock for SystemClock {
             let (seconds, hundredths) = text.split_whitespace().next()?.split_once('.')?;
             Some(seconds.parse::<u64>().ok()? * 1_000 + hundredths.parse::<u64>().ok()? * 10)
         };
-        // Macs tell when they started, and move that along when the clock is set.
+        // macOS gives the time of its start, and moves it when the clock is set.
         let from_start = || {
             let text = sysctl("kern.boottime")?;
             let digits = text.split("sec = ").nth(1)?.split(',').next()?.trim().to_owned();
             u64::try_from(unix_ms()?).ok()?.checked_sub(digits.parse::<u64>().ok()? * 1_000)
         };
-        // Where neither is known the wall clock has to do: it goes on, unless somebody sets it.
+        // Without either, the wall clock is used: it runs forward unless somebody sets it.
         let from_wall = || u64::try_from(unix_ms()?).ok();
         from_proc().or_else(from_start).or_else(from_wall).ok_or(PortError::Unexpected)
     }
@@ -65,7 +65,7 @@ impl DeviceClock for SystemClock {
     fn boot_id(&self) -> Result<String, PortError> {
         let from_proc = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok();
         let id = from_proc.or_else(|| sysctl("kern.bootsessionuuid")).unwrap_or_default();
-        // An empty one is the same at every start: waits then go on over a restart instead of beginning anew.
+        // An empty id is the same after every start. A wait then continues across a restart instead of starting again.
         Ok(id.trim().to_owned())
     }
 }
@@ -76,7 +76,7 @@ fn unix_ms() -> Option<i64> {
     i64::try_from(since.as_millis()).ok()
 }
 
-/// The zone of this computer: what `TZ` names, else what the system is set to.
+/// The zone of this computer: the one in `TZ`, else the system's.
 fn zone() -> Option<Tz> {
     let named = std::env::var("TZ").ok().and_then(|tz| tz.trim_start_matches(':').parse().ok());
     named.or_else(|| iana_time_zone::get_timezone().ok()?.parse().ok())

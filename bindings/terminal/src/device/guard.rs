@@ -22,12 +22,12 @@ use zeroize::Zeroizing;
 use super::keyring::{Keyring, Missing};
 
 const KEY_BYTES: usize = 32;
-/// Leads every seal, so that another way of sealing can be told from this one.
+/// The first byte of every seal, so that another format can be told from this one.
 const VERSION: u8 = 1;
 
 type Key = Zeroizing<[u8; KEY_BYTES]>;
 
-/// Where the key is kept.
+/// Where a key is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum KeptIn {
     /// In the system's keyring.
@@ -48,17 +48,17 @@ enum Place {
 }
 
 impl Guard {
-    /// The key store whose files lie in that folder, which need not exist.
+    /// The key store with its files in that folder, which need not exist.
     pub(crate) fn new(folder: PathBuf) -> Self {
         Self { folder, keyring: Keyring::of_system() }
     }
 
-    /// One that leaves the system's keyring alone.
+    /// A key store that never uses the system's keyring.
     pub(crate) fn in_files(folder: PathBuf) -> Self {
         Self { folder, keyring: Keyring::none() }
     }
 
-    /// Where the journal's key is kept; none while there is no key.
+    /// Where the journal's key is stored; `None` while there is no key.
     pub(crate) fn kept_in(&self) -> Option<KeptIn> {
         match self.place(KeyTier::Private).ok()? {
             Place::Keyring(_) => Some(KeptIn::Keyring),
@@ -73,12 +73,12 @@ impl Guard {
         })
     }
 
-    /// Where the key of that tier is, as its file says.
+    /// Where the key of that tier is stored, according to its file.
     fn place(&self, tier: KeyTier) -> Result<Place, GuardError> {
         let text = match fs::read_to_string(self.file(tier)) {
             Ok(text) => Zeroizing::new(text),
             Err(fault) if fault.kind() == ErrorKind::NotFound => return Err(GuardError::Gone),
-            // Not text any more: the key that was in it is lost.
+            // The file is not text any more, so the key in it is lost.
             Err(fault) if fault.kind() == ErrorKind::InvalidData => return Err(GuardError::Gone),
             Err(_) => return Err(GuardError::Transient),
         };
@@ -105,7 +105,7 @@ impl Guard {
         let key: Key = random()?;
         let text = Zeroizing::new(BASE64.encode(key.as_slice()));
         let id: String = random::<8>()?.iter().map(|byte| format!("{byte:02x}")).collect();
-        // What the keyring took is asked for again at once: one that forgets is none.
+        // Reads the key back at once: a keyring that does not return it is not used.
         let in_keyring = self.keyring.store(&id, &text) && self.keyring.look_up(&id).is_ok_and(|kept| *kept == **text);
         let content =
             Zeroizing::new(if in_keyring { format!("keyring {id}\n") } else { format!("file {}\n", text.as_str()) });
@@ -138,7 +138,7 @@ impl KeyGuard for Guard {
             return Err(GuardError::Gone);
         }
         let mut opened = Zeroizing::new(rest.to_vec());
-        // A seal that this key does not open was made with one that is no more.
+        // A seal that this key does not open was made with a key that no longer exists.
         let secret = cipher(&key)?
             .open_in_place(Nonce::assume_unique_for_key(*nonce), context(tier), &mut opened)
             .map_err(|_| GuardError::Gone)?;
@@ -157,7 +157,7 @@ impl KeyGuard for Guard {
             Err(_) => return Err(GuardError::Transient),
             Ok(_) => {}
         }
-        // Written over before it goes. On a disk that moves blocks about this is a courtesy, not a promise.
+        // Overwritten before it is removed. A disk that remaps blocks may still keep a copy.
         let length = fs::metadata(&file).map_or(0, |m| m.len());
         let zeros = vec![b'0'; usize::try_from(length).unwrap_or(0)];
         let _ = fs::OpenOptions::new().write(true).open(&file).and_then(|mut f| {
@@ -165,13 +165,13 @@ impl KeyGuard for Guard {
             f.sync_all()
         });
         fs::remove_file(&file).map_err(|_| GuardError::Transient)?;
-        // Only when it is empty.
+        // Removes the folder only when it is empty.
         let _ = fs::remove_dir(&self.folder);
         Ok(())
     }
 }
 
-/// A seal for one tier opens as no other.
+/// Binds a seal to its tier, so that it cannot be opened as the other tier's.
 fn context(tier: KeyTier) -> Aad<&'static [u8]> {
     Aad::from(match tier {
         KeyTier::Private => b"holdfast private".as_slice(),
@@ -194,7 +194,7 @@ fn key_from(text: &str) -> Option<Key> {
     Some(Zeroizing::new(bytes.as_slice().try_into().ok()?))
 }
 
-/// Writes a file that only the owner can read, whole or not at all.
+/// Writes a file that only its owner can read, whole or not at all.
 fn write_private(folder: &Path, file: &Path, content: &[u8]) -> std::io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_forgotten_is_gone_and_sealing_makes_a_new_key() {
+    fn a_forgotten_key_is_gone_and_sealing_makes_a_new_one() {
         let folder = tempfile::tempdir().unwrap();
         let guard = guard(&folder);
         assert_eq!(guard.forget(KeyTier::Private), Ok(()));
@@ -264,7 +264,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn only_the_owner_can_read_the_key_and_one_that_cannot_be_read_is_not_gone() {
+    fn only_the_owner_can_read_the_key_and_an_unreadable_key_is_not_lost() {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
         let guard = guard(&folder);
@@ -272,7 +272,7 @@ mod tests {
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(&guard.folder), 0o700);
         assert_eq!(mode(&guard.file(KeyTier::Private)), 0o600);
-        // A folder in its place: also for root, to whom every file is readable, this is no key and no "not found".
+        // A folder in place of the file is unreadable even for root, and is neither a key nor "not found".
         fs::remove_file(guard.file(KeyTier::Private)).unwrap();
         fs::create_dir(guard.file(KeyTier::Private)).unwrap();
         assert_eq!(guard.open(KeyTier::Private, sealed), Err(GuardError::Transient));

@@ -1,7 +1,7 @@
-//! The system's keyring, by way of `secret-tool` (libsecret), where that is installed and a session answers.
+//! The system's keyring, through `secret-tool` (libsecret), where that program is installed and a session bus exists.
 //!
-//! The secret goes to the tool over a pipe, never as an argument. A keyring that is locked may ask the person in a
-//! window of its own; one that does not answer within a time is taken for one that does not answer.
+//! The secret goes to the program over a pipe, never as an argument. A locked keyring may ask the person in its own
+//! window, so the call waits; after [`ANSWER_WITHIN`] the keyring counts as not answering.
 
 use std::env;
 use std::ffi::OsString;
@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-/// As long as a person may take to unlock the keyring in its window.
+/// How long a person has to unlock the keyring in its window.
 const ANSWER_WITHIN: Duration = Duration::from_secs(60);
 
 /// See the module.
@@ -22,49 +22,49 @@ pub(crate) struct Keyring {
     tool: Option<PathBuf>,
 }
 
-/// Why a secret did not come.
+/// Why a secret was not returned.
 pub(crate) enum Missing {
-    /// The keyring answered that it has none.
+    /// The keyring has no such secret.
     NotThere,
-    /// It did not answer.
+    /// The keyring did not answer.
     NoAnswer,
 }
 
 impl Keyring {
-    /// That of this session, unless `HOLDFAST_KEYRING=off` says not to use it.
+    /// The keyring of this session; none with `HOLDFAST_KEYRING=off`.
     pub(crate) fn of_system() -> Self {
         if env::var_os("HOLDFAST_KEYRING").is_some_and(|value| value == "off") {
             return Self::none();
         }
-        // Without a session bus nobody would answer.
+        // Without a session bus no keyring can answer.
         let bus = env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some_and(|address| !address.is_empty())
             || env::var_os("XDG_RUNTIME_DIR").is_some_and(|folder| PathBuf::from(folder).join("bus").exists());
         Self { tool: if bus { find(&env::var_os("PATH").unwrap_or_default()) } else { None } }
     }
 
-    /// None at all.
+    /// No keyring.
     pub(crate) fn none() -> Self {
         Self { tool: None }
     }
 
-    /// The secret of that id.
+    /// The secret with that id.
     pub(crate) fn look_up(&self, id: &str) -> Result<Zeroizing<String>, Missing> {
         let told = self.run(&["lookup", "application", "holdfast", "key", id], None).ok_or(Missing::NoAnswer)?;
         match (told.success, told.out.is_empty(), told.complained) {
             (true, false, _) => Ok(told.out),
-            // It says nothing when there is nothing; any complaint means that it could not look.
+            // The program prints nothing when there is no secret. Any message means that it could not look.
             (_, _, false) => Err(Missing::NotThere),
             _ => Err(Missing::NoAnswer),
         }
     }
 
-    /// Keeps a secret; answers whether that worked.
+    /// Stores a secret; answers whether that worked.
     pub(crate) fn store(&self, id: &str, secret: &str) -> bool {
         let arguments = ["store", "--label=Holdfast", "application", "holdfast", "key", id];
         self.run(&arguments, Some(secret)).is_some_and(|told| told.success)
     }
 
-    /// Forgets a secret; answers whether it is gone. That of an id which is not there is gone already.
+    /// Removes a secret; answers whether it is gone, also when it was never there.
     pub(crate) fn clear(&self, id: &str) -> bool {
         let told = self.run(&["clear", "application", "holdfast", "key", id], None);
         told.is_some_and(|told| told.success || !told.complained)
@@ -91,7 +91,7 @@ struct Told {
     complained: bool,
 }
 
-/// Waits for the tool to end; one that takes too long is ended.
+/// Waits for the program to end, and kills it after `within`.
 fn wait(mut child: Child, within: Duration) -> Option<Told> {
     let (mut out, mut err) = (child.stdout.take()?, child.stderr.take()?);
     let (done, ended) = mpsc::channel();
@@ -120,7 +120,7 @@ mod tests {
 
     use super::*;
 
-    /// A stand-in that keeps secrets in files beside itself.
+    /// A stand-in for the program that stores secrets in files beside itself.
     fn stand_in(folder: &tempfile::TempDir, script: &str) -> Keyring {
         let tool = folder.path().join("secret-tool");
         std::fs::write(&tool, format!("#!/bin/sh\ncd {:?} || exit 9\n{script}", folder.path())).unwrap();
@@ -144,8 +144,8 @@ mod tests {
         assert!(keyring.clear("one") && keyring.clear("one"));
         assert!(matches!(keyring.look_up("one"), Err(Missing::NotThere)));
 
-        // One that cannot answer is not one that has nothing. In the same test, because a program that is just being
-        // written cannot be started while another thread starts one.
+        // A keyring that cannot answer differs from one without the secret. Tested here and not on its own: a program
+        // that was just written cannot be started while another thread starts one.
         let folder = tempfile::tempdir().unwrap();
         let keyring = stand_in(&folder, "echo 'Cannot autolaunch D-Bus' >&2; exit 1");
         assert!(matches!(keyring.look_up("one"), Err(Missing::NoAnswer)));

@@ -23,7 +23,7 @@ pub struct Home {
     folder: TempDir,
 }
 
-/// What a command did.
+/// The result of a command.
 #[derive(Debug)]
 pub struct Ran {
     pub code: i32,
@@ -40,7 +40,7 @@ impl Home {
         self.folder.path()
     }
 
-    /// The command with a clean environment: this home, English, no keyring, and a clock that stands at `now`.
+    /// The command with a clean environment: this home, English, no keyring, and a clock fixed at `now`.
     pub fn command(&self, now: &str, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_holdfast"));
         command
@@ -64,7 +64,7 @@ impl Home {
         self.run_at(NOW, args)
     }
 
-    /// Runs it and sees to it that it was done.
+    /// Runs the command, checks that it succeeded, and answers its output.
     pub fn done(&self, args: &[&str]) -> String {
         self.done_at(NOW, args)
     }
@@ -75,12 +75,12 @@ impl Home {
         ran.out
     }
 
-    /// What it says, whatever lines it is broken into.
+    /// The output of a command as one line.
     pub fn said(&self, args: &[&str]) -> String {
         one_line(&self.done(args))
     }
 
-    /// The one object it prints.
+    /// The one object that a command prints.
     pub fn json(&self, args: &[&str]) -> Value {
         self.json_at(NOW, args)
     }

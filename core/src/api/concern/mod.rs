@@ -1,4 +1,4 @@
-//! Concerns, as a shell uses them: words, the agenda, and what came of it.
+//! Concerns, as a shell uses them: words, the agenda, and the outcome.
 
 pub mod page;
 
@@ -31,7 +31,7 @@ use page::{Around, RaiseAct, RaisePage, Raised};
 pub struct AgendaItem {
     /// The concern's id.
     pub concern: String,
-    /// What it is about, in words; a neutral line for a topic that may endanger the person.
+    /// The topic in words; a neutral line for a topic that may endanger the person.
     pub title: String,
     /// The words the person found for it.
     pub text: String,
@@ -44,9 +44,9 @@ pub struct AgendaItem {
 pub struct ConcernView {
     /// Its id.
     pub id: String,
-    /// What it is about.
+    /// The topic.
     pub about: Factor,
-    /// What it is about, in words.
+    /// The topic in words.
     pub title: String,
     /// Its stage.
     pub stage: Stage,
@@ -56,7 +56,7 @@ pub struct ConcernView {
     pub text: String,
     /// The session on whose agenda it is, or in which it was raised.
     pub session: Option<String>,
-    /// What is to change.
+    /// The intended change.
     pub shift: Option<Shift>,
 }
 
@@ -121,7 +121,7 @@ impl Concerns {
         Ok(Raised { concern: id, text })
     }
 
-    /// Notes what is going to change. The stage stays as it is.
+    /// Stores the intended change. The stage stays as it is.
     ///
     /// # Errors
     /// `UnlockFirst`; `NotThere`.
@@ -171,7 +171,7 @@ impl Concerns {
         self.add(id, ConcernChange { stage: Some(Stage::Drafted), ..Default::default() })
     }
 
-    /// Notes what came of a concern (raised or not, known, not now, of no use, helped or no change) and what is to
+    /// Stores the outcome of a concern (raised or not, known, not now, of no use, helped or no change) and the intended
     /// change.
     ///
     /// # Errors
@@ -371,7 +371,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_private_is_on_no_agenda_where_it_cannot_be_told_who_is_in_the_room() {
+    fn private_topics_are_on_no_agenda_when_the_setting_is_unknown() {
         assert_eq!(shown(&journal("individual")).unwrap(), ["other", "private"]);
         assert_eq!(shown(&journal("couple")).unwrap(), ["other"]);
 

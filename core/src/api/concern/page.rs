@@ -1,4 +1,4 @@
-//! The page for raising a concern: the reasons, the topics, the words, and what can be done with them.
+//! The page for raising a concern: the reasons, the topics, the words, and the acts on them.
 
 use crate::safety::signs;
 use rusqlite::Connection;
@@ -20,7 +20,7 @@ use crate::words::Wording;
 /// The page for raising a concern.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct RaisePage {
-    /// What stands out, in words; `None` where nothing does.
+    /// The detector's finding in words; `None` where there is none.
     pub lead: Option<String>,
     /// The reasons why something stands out, each with the entries it rests on.
     pub reasons: Vec<RaiseReason>,
@@ -51,7 +51,7 @@ pub struct RaisePage {
 /// A reason and the entries it rests on.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct RaiseReason {
-    /// What was recorded.
+    /// The recorded fact, in words.
     pub text: String,
     /// How many entries it rests on, in words.
     pub count: String,
@@ -97,7 +97,7 @@ pub struct HelpFirst {
     pub label: String,
 }
 
-/// What can be done with the words.
+/// An act on the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
 pub enum RaiseAct {
     /// Keep them, and put them on the list for the next session.
@@ -133,7 +133,7 @@ pub struct NeverAgain {
     pub label: String,
 }
 
-/// What was done with the words.
+/// The result of an act on the words.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Raised {
     /// The concern's id.
@@ -142,7 +142,7 @@ pub struct Raised {
     pub text: String,
 }
 
-/// What the page needs besides the journal.
+/// The facts that the page needs besides the journal.
 pub(crate) struct Around<'a> {
     pub(crate) assessment: &'a Assessment,
     /// The topic of the card that came forward and is not answered yet.

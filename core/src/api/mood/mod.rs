@@ -205,7 +205,7 @@ impl Moods {
         self.shared.delete(Area::Mood, id, true)
     }
 
-    /// Brings back what was deleted within the last ten seconds.
+    /// Undoes the last deletion, within ten seconds of it.
     ///
     /// # Errors
     /// `UnlockFirst`; `NotThere` when nothing was deleted, or that was longer ago.

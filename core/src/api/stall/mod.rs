@@ -1,4 +1,4 @@
-//! What stands out in the journal, as a shell uses it.
+//! The detector, as a shell uses it.
 
 pub mod replay;
 pub mod view;
@@ -21,7 +21,7 @@ use crate::words::Wording;
 use crate::{checkin, therapy};
 use view::{Assessment, ForwardCard};
 
-/// What stands out in the journal, as a shell uses it.
+/// The detector, as a shell uses it.
 #[derive(uniffi::Object)]
 pub struct Stall {
     pub(crate) shared: Arc<Shared>,

@@ -20,6 +20,14 @@ use crate::words::{Language, Wording};
 /// Replays journal lines and answers one line of JSON for each evaluation, in order. The replay ends with the day of
 /// the last line, or with `until`. Texts are in the language of `locale`.
 ///
+/// ```
+/// use holdfast::api::stall::replay::replay;
+///
+/// let line = r#"{"kind":"therapy","id":"t","at":"2026-01-05T10:00:00+01:00","state":"in_therapy"}"#;
+/// let evaluations = replay(line, None, "en").unwrap();
+/// assert!(evaluations[0].contains(r#""state":"not_enough""#));
+/// ```
+///
 /// # Errors
 /// [`HoldfastError::Rejected`] with every problem of every line: then nothing is evaluated.
 /// [`HoldfastError::Update`] for a newer format.

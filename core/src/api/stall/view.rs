@@ -1,4 +1,4 @@
-//! An evaluation as the person sees it: words, reasons, offers. No points, no scores.
+//! An evaluation in the form that the person sees: words, reasons and offers, without points or scores.
 
 use crate::entry::factors::Factor;
 use crate::moment::Day;
@@ -10,10 +10,10 @@ use crate::stall::chain::Evaluation;
 use crate::stall::evidence::{self, StandsOut};
 use crate::words::Wording;
 
-/// What the app can say about how therapy goes, and why.
+/// What the app can say about the course of therapy, and why.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Assessment {
-    /// The day it speaks of.
+    /// The day it is about.
     pub day: Day,
     /// The state.
     pub state: State,
@@ -23,11 +23,11 @@ pub struct Assessment {
     pub reasons: Vec<StandsOut>,
     /// At most two factors to look at; a screen shows them beside "something else", "not sure", "none of these".
     pub offers: Vec<Offer>,
-    /// The card that comes forward by itself, if one does.
+    /// The card that comes forward by itself; `None` where none does.
     pub card: Option<ForwardCard>,
-    /// Whether a short check-in is offered on opening.
+    /// Whether a short check-in is offered when the app is opened.
     pub offer_checkin: bool,
-    /// The form to offer once more: its score got heavier, once, 7 to 10 days ago.
+    /// The questionnaire to offer once more: its score rose once, 7 to 10 days ago.
     pub form_again: Option<Instrument>,
     /// The urgent pages that the entry just logged opens, shown before everything else.
     pub urgent: Vec<Urgent>,
@@ -35,7 +35,7 @@ pub struct Assessment {
     pub band: bool,
 }
 
-/// A factor that is offered.
+/// A factor to look at.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Offer {
     /// The factor.
@@ -44,21 +44,21 @@ pub struct Offer {
     pub label: String,
 }
 
-/// A card that comes forward.
+/// A card that came forward.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct ForwardCard {
-    /// What it is about.
+    /// The factor that it is about.
     pub about: Factor,
     /// Its title.
     pub title: String,
     /// Whether the safety plan and the crisis lines come before it.
     pub plan_first: bool,
-    /// Whether it suggests asking for time alone, because others take part in the therapy and this never goes on an
-    /// agenda.
+    /// Whether it suggests asking for time alone with the therapist, because others take part in the therapy and this
+    /// factor never goes on their agenda.
     pub ask_for_time_alone: bool,
 }
 
-/// What a person sees before the first evaluation: that there is not enough to go by yet.
+/// What the person sees before the first evaluation: too little is recorded to say anything.
 #[must_use]
 pub fn nothing_yet(wording: &Wording, today: Day) -> Assessment {
     Assessment {
@@ -75,7 +75,7 @@ pub fn nothing_yet(wording: &Wording, today: Day) -> Assessment {
     }
 }
 
-/// An evaluation as the person sees it on `today`.
+/// An evaluation in words, as read on `today`.
 #[must_use]
 pub fn assessment(wording: &Wording, evaluation: &Evaluation, today: Day) -> Assessment {
     let card = |about: Factor| ForwardCard {

@@ -1,3 +1,3 @@
-//! What is only seen from the top of the core.
+//! Tests that need the whole core.
 
 mod stored_forms;

@@ -1,6 +1,6 @@
-//! Every stored form as another version may have written it: with a field missing, with one more, with another shape,
-//! with nothing in it that can be read. The first page works, and so does every act; nothing answers `Unexpected`; and
-//! what is not understood is still there after a change.
+//! Every stored form as another version may have written it: with a field missing, with a field added, with another
+//! shape, or unreadable. The first page and every act still work, nothing answers `Unexpected`, and the parts that this
+//! version does not understand survive a change.
 
 use std::fs;
 use std::path::Path;
@@ -28,7 +28,7 @@ use crate::safety::stopping::LeavingIntent;
 use crate::settings::{self, SettingKey, UNREADABLE};
 use crate::vault::Sealed;
 
-/// The key store of the frozen journals: it turns bits over.
+/// The key store of the frozen journals: it inverts every bit.
 struct PlainGuard;
 
 impl KeyGuard for PlainGuard {
@@ -46,7 +46,8 @@ impl KeyGuard for PlainGuard {
     }
 }
 
-/// At every look a millisecond has passed on the wall clock, and ten seconds of uptime: passcodes are stretched little.
+/// Each reading moves the wall clock on by a millisecond and the uptime by ten seconds, so that stretching a passcode
+/// measures as slow and stays weak.
 struct Ticking(AtomicU64);
 
 impl DeviceClock for Ticking {
@@ -64,7 +65,7 @@ impl DeviceClock for Ticking {
     }
 }
 
-/// Twelve weeks in which everything was used (`tests/fixtures/lived`), and the app on a copy of them.
+/// An app on a copy of the journal in `tests/fixtures/lived`, in which every feature was used over twelve weeks.
 struct Lived {
     app: Arc<Holdfast>,
     shared: Arc<Shared>,
@@ -122,7 +123,7 @@ impl Lived {
         self.shared.vault.at_hand().rewrite(name, content).unwrap();
     }
 
-    /// The first page, and the acts on whose way stored forms are read.
+    /// The first page, and every act that reads a stored form.
     fn works(&self, with: &str) {
         let app = &self.app;
         app.today().unwrap_or_else(|fault| panic!("{with}: the first page: {fault:?}"));
@@ -150,7 +151,7 @@ impl Lived {
         Ok(self.app.moods().log(&draft)?.id)
     }
 
-    /// An act that reads the setting, changes it, and writes it; `None` where no act does.
+    /// An act that reads the setting, changes it and writes it; `None` where no act does.
     fn change(&self, key: SettingKey) -> Option<Result<()>> {
         let app = &self.app;
         let next = || app.sessions().upcoming(1).unwrap().remove(0).id;
@@ -181,7 +182,7 @@ impl Lived {
                 app.reminders().switch(ReminderKind::FollowUp, !on)
             }
             SettingKey::SafetyPlan => app.safety().pass_step(PlanStep::Signs),
-            // Written once, or worked out again, and never changed.
+            // These are written once or computed again, and never changed.
             SettingKey::EvaluateAgain
             | SettingKey::FhirPatient
             | SettingKey::PlanWaiting
@@ -191,7 +192,7 @@ impl Lived {
     }
 }
 
-/// What the setting may hold where the frozen journal has none. A key without an answer here does not compile.
+/// A value for a setting that the frozen journal lacks. A key without an arm here does not compile.
 fn sample(key: SettingKey) -> &'static str {
     match key {
         SettingKey::EvaluateAgain => "1777659300000",
@@ -214,7 +215,7 @@ fn sample(key: SettingKey) -> &'static str {
     }
 }
 
-/// The value under every pointer into `value`, itself included; of a list only its first element is looked into.
+/// Collects a pointer to every value inside `value`, itself included. Of a list only the first element is visited.
 fn pointers(value: &Value, at: &str, all: &mut Vec<String>) {
     all.push(at.to_owned());
     match value {
@@ -239,7 +240,7 @@ fn without(value: &Value, pointer: &str) -> Option<Value> {
     Some(value)
 }
 
-/// The value as other versions may have written it, each with what was done to it.
+/// The value as other versions may have written it, each with a description of the change.
 fn mutations(value: &Value) -> Vec<(String, String)> {
     let mut all = Vec::new();
     for text in ["no JSON", "", "null", "[]", "{}", "7", "\"text\"", "[{\"later\":1}]", "{\"later\":[1]}"] {
@@ -260,7 +261,7 @@ fn mutations(value: &Value) -> Vec<(String, String)> {
     all
 }
 
-/// The value with one field or element more at each place that can have one.
+/// The value with one more field or element, at each place that can take one.
 fn additions(value: &Value) -> Vec<(String, String)> {
     let mut places = Vec::new();
     pointers(value, "", &mut places);
@@ -280,7 +281,7 @@ fn additions(value: &Value) -> Vec<(String, String)> {
 }
 
 #[test]
-fn every_setting_is_read_whatever_a_version_made_of_it_and_keeps_what_it_does_not_know() {
+fn every_setting_is_read_in_any_form_and_keeps_its_unknown_parts() {
     let lived = Lived::new();
     for key in SettingKey::ALL.iter().copied() {
         let name = key.name();
@@ -309,7 +310,7 @@ fn every_setting_is_read_whatever_a_version_made_of_it_and_keeps_what_it_does_no
 }
 
 #[test]
-fn nothing_that_cannot_be_read_is_written_over_unseen() {
+fn unreadable_values_are_set_aside_before_they_are_overwritten() {
     let lived = Lived::new();
     for key in SettingKey::ALL.iter().copied() {
         let aside = format!("{UNREADABLE}{}", key.name());
@@ -319,7 +320,7 @@ fn nothing_that_cannot_be_read_is_written_over_unseen() {
         assert_eq!(lived.row(&aside).as_deref(), Some("written by nobody"), "{key:?}");
         assert_ne!(lived.row(key.name()).as_deref(), Some("written by nobody"), "{key:?}");
     }
-    // And what was said about stopping can still be taken back, with all that was set aside of it.
+    // The person can still take back what they said about stopping, with all that was set aside of it.
     lived.app.safety().forget_leaving().unwrap();
     assert_eq!(lived.row(&format!("{UNREADABLE}leaving")), None);
 }
@@ -356,7 +357,7 @@ fn every_file_at_hand_is_in_this_table() {
 }
 
 #[test]
-fn every_file_at_hand_is_read_whatever_a_version_made_of_it_and_keeps_what_it_does_not_know() {
+fn every_file_at_hand_is_read_in_any_form_and_keeps_its_unknown_parts() {
     let lived = Lived::new();
     for name in AT_HAND {
         let content = lived.file(name);
@@ -390,7 +391,7 @@ fn a_plan_that_cannot_be_read_is_kept_when_another_is_saved() {
     lived.app.safety().pass_step(PlanStep::Signs).unwrap();
     assert_eq!(lived.row("unreadable:safety_plan:file").as_deref(), Some("written by nobody"));
     assert!(matches!(lived.shared.vault.at_hand().read("plan").unwrap(), Sealed::Current(_)));
-    // What is hidden stays hidden where its mark or the whole plan's has gone.
+    // What is hidden stays hidden even without its own mark or the mark of the whole plan.
     let hidden = lived.row("safety_plan").unwrap().replace(r#","marked":true"#, "");
     assert!(!hidden.contains("marked"));
     lived.put_row("safety_plan", &hidden);
@@ -418,7 +419,7 @@ fn evaluations_of_another_form_are_made_again_and_cards_that_were_shown_stay_fac
     let last: String =
         lived.sql(|conn| conn.query_row("SELECT body FROM evaluation ORDER BY seq DESC LIMIT 1", [], |row| row.get(0)));
     let last: Value = serde_json::from_str(&last).unwrap();
-    // From the last one on, from one in the middle on, and all of them.
+    // Damages the last evaluation only, then all from the middle on, then all of them.
     for (turn, (done, text)) in mutations(&last).into_iter().enumerate() {
         let from = [before.len() - 1, before.len() / 2, 0][turn % 3];
         let from = i64::try_from(from).unwrap();
@@ -430,7 +431,7 @@ fn evaluations_of_another_form_are_made_again_and_cards_that_were_shown_stay_fac
         let after = evaluations(&lived);
         assert_eq!(cards(&lived), shown, "{done}");
         if after != before {
-            // Still of the present form, and says something else: only then is it not made again by itself.
+            // Only a row that is still in the present form, with other content, is not made again.
             assert!(crate::stall::store::is_read(&text), "{done}");
             lived.sql(|conn| conn.execute("UPDATE evaluation SET body = ''", []));
             lived.app.today().unwrap();

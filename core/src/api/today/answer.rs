@@ -1,4 +1,4 @@
-//! Answers to the questions of the first page, and what comes after each.
+//! Answers to the questions of the first page, and the page that follows each.
 
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ pub enum AfterAnswer {
     SayHow,
     /// The session's page, with the check-in about that session.
     CheckIn,
-    /// The question what is going to change: the person chooses one of `changes`.
+    /// The question which change is intended: the person chooses one of `changes`.
     WhatChanges,
     /// A sentence that the plan and the crisis lines stay.
     StillThere,
@@ -55,7 +55,7 @@ pub enum AfterAnswer {
 /// The result of an answer.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct AnswerDone {
-    /// What comes next.
+    /// The next page.
     pub next: AfterAnswer,
     /// The sentence to show: that the answer is saved or put away, that it is all right, or what is asked next.
     pub text: String,
@@ -78,7 +78,7 @@ pub(crate) fn replies(asks: Asks, words: &Wording) -> Vec<ReplyChoice> {
     vec![choice(Reply::Yes, yes), choice(Reply::No, no), choice(Reply::Later, words.today_later())]
 }
 
-/// Stores the answer and says what comes next.
+/// Stores the answer and tells the next page.
 ///
 /// # Errors
 /// `UnlockFirst`; `NotThere` when the session or concern it is about is gone, or there is no next session to move to.

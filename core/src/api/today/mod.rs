@@ -1,4 +1,4 @@
-//! The first page: how it is right now, what came forward, the next session.
+//! The first page: the moods of today, the card that came forward, the next session.
 
 pub mod answer;
 
@@ -25,7 +25,7 @@ use answer::{ReplyChoice, replies};
 /// The first page.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Today {
-    /// A quiet greeting by the time of day.
+    /// A greeting that fits the time of day.
     pub greeting: String,
     /// The date in words.
     pub date: String,
@@ -33,23 +33,23 @@ pub struct Today {
     pub day: Day,
     /// One line of help, on the first day only.
     pub first_help: Option<String>,
-    /// The moods of this day, in the order in which they were.
+    /// The moods of this day, in chronological order.
     pub moods: Vec<MoodView>,
-    /// The one card that came forward, if one did.
+    /// The card that came forward; `None` where none did.
     pub card: Option<ForwardCard>,
-    /// The calm line with help, for a week after an answer that asks for it.
+    /// Whether the support band, a calm line with help, is shown: for a week after an answer to PHQ-9 item 9 above 0.
     pub support_band: bool,
-    /// Questions, each asked once; at most two at a time.
+    /// Open questions, at most two; each is asked once.
     pub questions: Vec<OpenQuestion>,
-    /// The next session, if one is planned.
+    /// The next session; `None` where none is planned.
     pub next_session: Option<NextSession>,
     /// What became of things on the list of a session that does not take place: that they are on the list of the next one
     /// now, or wait for it. `None` where there are none.
     pub to_raise: Option<String>,
-    /// "Thinking of stopping?", where the last session was called off or missed and no other is planned: the way to
-    /// words, a good ending, and staying. None otherwise.
+    /// "Thinking of stopping?", where the last session was called off or missed and no other is planned. It leads to
+    /// words, a good ending, and staying; else `None`.
     pub leaving: Option<String>,
-    /// The pause that holds, in words.
+    /// The current pause in words; `None` where there is none.
     pub pause: Option<String>,
 }
 
@@ -65,15 +65,15 @@ pub struct NextSession {
 /// A question on the first page.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct OpenQuestion {
-    /// What it is about.
+    /// Which question it is.
     pub asks: Asks,
-    /// The session or concern it is about; empty for neither.
+    /// The id of the session or concern that it is about; empty for a question about neither.
     pub about: String,
     /// The question.
     pub text: String,
-    /// A second line: what the concern is called.
+    /// A second line: the name of the concern.
     pub detail: Option<String>,
-    /// What can be said to it, in order.
+    /// The replies to choose from, in order.
     pub replies: Vec<ReplyChoice>,
 }
 
@@ -153,11 +153,11 @@ fn to_raise(placed: &[(Concern, Place)], now: &Moment, words: &Wording) -> Optio
     )
 }
 
-/// How long a session that was called off or missed still asks whether the person thinks of stopping, in days.
+/// For how many days after a called-off or missed session the first page offers "Thinking of stopping?".
 const LEAVING_DAYS: i64 = 28;
 
-/// Whether the way to "thinking of stopping" stands on the page: a therapy goes on, its last session was called off or
-/// missed by the person, and no other is planned (this is how people drift out).
+/// Whether the first page offers "Thinking of stopping?": a therapy is running, the person called off or missed its
+/// last session, and no other is planned. People often drift out of therapy in this way.
 fn offers_leaving(conn: &Connection, now: &Moment, next: Option<&session::rules::Session>) -> Result<bool> {
     if next.is_some() || therapy::rules::current(&therapy::store::all(conn)?).is_none() {
         return Ok(false);
@@ -169,7 +169,7 @@ fn offers_leaving(conn: &Connection, now: &Moment, next: Option<&session::rules:
     Ok(matches!(last, Some(session::Outcome::CancelledByMe | session::Outcome::Missed)))
 }
 
-/// The questions that are open, in the order in which they matter, without those that were put away.
+/// The open questions, the most important first, without those that were put away.
 fn questions(
     conn: &Connection,
     now: &Moment,
@@ -189,7 +189,7 @@ fn questions(
     if let Some(last) = entries::last_day(conn)?
         && today.since(last) >= GAP_DAYS
     {
-        // No backlog: this is the only question.
+        // After a gap this is the only question, so that no backlog awaits the person.
         let text = words.today_after_gap();
         open.push(question(Asks::StillInTherapy, String::new(), text, None, words));
         open.retain(is_open);

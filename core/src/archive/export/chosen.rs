@@ -1,4 +1,4 @@
-//! Decides what is written to an export.
+//! Decides which entries and fields an export contains.
 
 use std::collections::HashSet;
 

@@ -319,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn where_a_code_was_verified_it_stands_and_where_none_was_a_text_does() {
+    fn verified_codes_are_written_and_otherwise_the_text() {
         assert_eq!(Instrument::Phq9.panel(), Some("44249-1"));
         assert_eq!((Instrument::Phq8.panel(), Instrument::Phq8.total()), (None, None));
         let coded = Choice { value: 1, code: Some(("LA6569-3", "Several days")) };

@@ -31,7 +31,7 @@ pub struct FormatOffer {
     pub with_safety_answers: bool,
 }
 
-/// A way of writing that is offered.
+/// An encrypted or a plain file, as it is offered.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct WayOffer {
     /// Whether the file is encrypted with a passphrase.
@@ -60,7 +60,7 @@ pub fn page(words: &Wording) -> ExportPage {
     }
 }
 
-/// A way of writing, in the language of `words`.
+/// The offer of an encrypted or a plain file, in the language of `words`.
 #[must_use]
 pub fn way(encrypted: bool, words: &Wording) -> WayOffer {
     let (name, who_can_read) = if encrypted {
@@ -77,7 +77,7 @@ mod tests {
     use crate::words::Language;
 
     #[test]
-    fn encrypted_stands_first_and_each_way_says_who_could_read_it() {
+    fn encrypted_is_offered_first_and_each_way_says_who_could_read_it() {
         let page = page(&Wording::new(Language::English));
         assert_eq!(page.ways.iter().map(|way| way.encrypted).collect::<Vec<_>>(), [true, false]);
         assert!(page.ways[0].who_can_read.contains("passphrase"));

@@ -161,7 +161,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_would_be_a_formula_gets_an_apostrophe() {
+    fn cells_that_could_be_formulas_get_an_apostrophe() {
         for (text, cell) in [
             ("", ""),
             ("Long day.", "Long day."),

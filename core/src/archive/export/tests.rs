@@ -193,7 +193,7 @@ fn answers_to_words_that_have_changed_name_no_form() {
 }
 
 #[test]
-fn whoever_follows_can_stop_it() {
+fn the_observer_can_stop_an_export() {
     let many: String = (0..2_000)
         .map(|n| format!("{{\"kind\":\"mood\",\"id\":\"m{n}\",\"at\":\"2026-03-02T20:15:00Z\",\"level\":3}}\n"))
         .collect();

@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_base64_is_refused() {
+    fn invalid_base64_is_refused() {
         for text in [&b"a"[..], b"{}{}", b"YQ==YQ==", b"====", b"YWJj\0"] {
             assert!(decode(text).is_err(), "{text:?}");
         }

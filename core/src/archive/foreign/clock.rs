@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn gaps_end_where_clocks_go_on_and_folds_are_the_earlier() {
+    fn a_skipped_time_becomes_the_end_of_the_gap_and_a_repeated_time_the_earlier() {
         assert_eq!(berlin("2026-03-02T20:15"), "2026-03-02T20:15:00+01:00");
         assert_eq!(berlin("2026-03-29T02:30:20"), "2026-03-29T03:00:00+02:00");
         assert_eq!(berlin("2026-10-25T02:30"), "2026-10-25T02:30:00+02:00");
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_zone_is_refused() {
+    fn an_unknown_zone_is_refused() {
         for zone in [
             ForeignZone::Named { name: "Middle/Earth".into() },
             ForeignZone::Fixed { offset_minutes: 1_081 },

@@ -92,7 +92,7 @@ fn open<R: Read + Seek>(mut file: R, sniffed: Sniffed) -> Result<(Rows<Decoded<R
     Ok((rows, columns))
 }
 
-/// Whether a file begins like this export.
+/// Whether the first line of a file has the headings of this export.
 pub(super) fn is_one(mut file: impl Read + Seek) -> bool {
     sniff(&mut file).and_then(|sniffed| open(file, sniffed)).is_ok()
 }

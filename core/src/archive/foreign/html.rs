@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_markup_stays() {
+    fn text_that_only_looks_like_markup_stays() {
         for text in [
             "I <3 you",
             "a < b > c",

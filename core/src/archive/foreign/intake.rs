@@ -119,7 +119,7 @@ impl<'p, 's> Intake<'p, 's> {
         self.problems.total()
     }
 
-    /// Adds `count` to what is left out for this reason.
+    /// Adds `count` to the amount that is left out for this reason.
     pub(super) fn leave_out(&mut self, what: LeftOut, count: u64) {
         if count > 0 {
             *self.left_out.entry(what).or_default() += count;

@@ -97,7 +97,7 @@ impl ForeignPreview {
         self.moods.iter().filter(|mood| mood.level.is_none()).count() as u64
     }
 
-    /// The preview in sentences: what comes in, what the person has to decide, what is left out. They contain no name
+    /// The preview in sentences: the entries, the decisions for the person, the omissions. They contain no name
     /// of a mood or habit.
     #[must_use]
     pub fn sentences(&self, wording: &Wording) -> Vec<String> {

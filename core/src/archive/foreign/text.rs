@@ -58,7 +58,7 @@ pub(super) fn not_utf8(line: u64) -> HoldfastError {
 ///
 /// # Errors
 /// `Rejected` with `TooLarge`; with `NotUtf8` and the line when the bytes are neither valid UTF-8 nor Windows-1252;
-/// `NotThatFile` when the file has zero bytes, as pictures and archives do.
+/// `NotThatFile` when the file contains a NUL byte, as pictures and archives do.
 pub(super) fn sniff<R: Read + Seek>(file: &mut R) -> Result<Sniffed> {
     file.seek(SeekFrom::Start(0)).reading_given_file()?;
     let mut chunk = [0; 16 << 10];

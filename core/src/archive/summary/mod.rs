@@ -108,7 +108,7 @@ impl KeptBack {
 pub enum SummaryPeriod {
     /// This many weeks, 1 to 53.
     Weeks {
-        /// How many.
+        /// Their number.
         count: u32,
     },
     /// From this day on, at most [`MOST_DAYS`] days.
@@ -124,7 +124,7 @@ pub enum SummaryPeriod {
     },
 }
 
-/// What the person chose for a page.
+/// The person's choices for a page.
 #[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
 pub struct SummaryChoice {
     /// The days it covers; `None` for the last [`USUAL_WEEKS`] weeks.
@@ -199,9 +199,9 @@ impl SummaryPart {
 pub struct SummaryLine {
     /// Its id. The same thing has the same id on every page.
     pub id: String,
-    /// What it is about.
+    /// Its subject.
     pub title: Option<String>,
-    /// What it says.
+    /// Its text.
     pub text: String,
     /// A second, smaller line: a source or an outcome, never the person's own words.
     pub note: Option<String>,

@@ -1,4 +1,4 @@
-//! What is on the page and what is not, with a journal made for each case.
+//! Which lines are on the page, with a journal made for each case.
 
 use super::rules::{Chooser, Days, days, earliest, median, typed};
 use super::*;
@@ -76,7 +76,7 @@ fn weeks_are_counted_from_the_first_day_and_the_last_may_be_shorter() {
 }
 
 #[test]
-fn the_middle_of_an_even_number_lies_between_the_two() {
+fn the_median_of_an_even_number_is_between_the_middle_two() {
     assert_eq!(median(&mut []), None);
     assert_eq!(median(&mut [4.0]), Some(4.0));
     assert_eq!(median(&mut [5.0, 1.0, 2.0]), Some(2.0));
@@ -84,7 +84,7 @@ fn the_middle_of_an_even_number_lies_between_the_two() {
 }
 
 #[test]
-fn moods_are_told_by_the_middle_of_each_day() {
+fn moods_are_summarised_by_the_median_of_each_day() {
     // Three on one day count as one day.
     let lines = [mood("2026-05-20", 1), mood("2026-05-20", 4), mood("2026-05-20", 4), mood("2026-05-21", 2)].concat();
     let page = page(&lines, &SummaryChoice::default());
@@ -118,7 +118,7 @@ fn a_phq_9_is_shown_as_the_phq_8_it_holds_unless_the_ninth_is_chosen() {
 }
 
 #[test]
-fn a_form_about_what_stays_out_of_joint_therapy_stays_out_as_well() {
+fn a_form_about_a_factor_kept_out_of_joint_therapy_is_kept_out_too() {
     let lines = |setting| {
         format!(
             r#"{{"kind":"therapy","id":"t","at":"2026-04-01T10:00:00+02:00","state":"in_therapy","setting":"{setting}"}}
@@ -139,7 +139,7 @@ fn a_form_about_what_stays_out_of_joint_therapy_stays_out_as_well() {
 }
 
 #[test]
-fn an_id_that_is_of_no_line_is_refused_and_not_repeated() {
+fn an_id_of_no_line_is_refused_and_not_repeated() {
     let choice = SummaryChoice {
         leave_out: vec!["moood".into()],
         include: vec!["my secret".into()],

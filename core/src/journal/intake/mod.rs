@@ -1,7 +1,7 @@
 //! Imports entries into the journal: journal lines, and exports of other apps.
 //!
 //! An import is all or nothing: the caller holds one transaction around it and rolls back when [`Intake::finish`]
-//! answers an error. Memory stays bounded whatever the file's size: what must be remembered from line to line is in
+//! answers an error. Memory stays bounded whatever the file's size: data that must be kept from line to line is in
 //! scratch tables of the same transaction.
 
 mod ahead;
@@ -295,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn what_another_app_changed_later_is_counted_and_does_not_keep_the_rest_out() {
+    fn entries_changed_in_the_other_app_are_counted_and_do_not_block_the_rest() {
         let conn = database();
         let offer = |text: &str| match line::read(text, 1, &mut Problems::default()) {
             Some(Line::Entry(entry)) => *entry,
@@ -319,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reference_may_come_before_what_it_names_but_not_without_it() {
+    fn a_reference_may_precede_its_target_but_needs_one() {
         let conn = database();
         let checkin = r#"{"kind":"checkin","id":"c","at":"2026-03-05T18:00:00Z","session":"s1","therapy":"t1"}"#;
         let session = r#"{"kind":"session","id":"s1","at":"2026-03-01T18:00:00Z","starts":"2026-03-05T17:00"}"#;
@@ -333,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn a_session_that_never_says_when_is_a_problem() {
+    fn a_session_without_a_time_is_a_problem() {
         let conn = database();
         let line = r#"{"kind":"session","id":"s1","at":"2026-03-01T18:00:00Z","outcome":"attended"}"#;
         assert_eq!(

@@ -1,4 +1,4 @@
-//! The signal for what the person says is in the way: F.
+//! The signal for factors that the person rates as in the way: F.
 
 use std::collections::BTreeMap;
 

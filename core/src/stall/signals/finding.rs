@@ -14,7 +14,7 @@ ids! {
         H2 = "H2",
         /// No change.
         H3 = "H3",
-        /// Above what is expected.
+        /// Above the expected value.
         H4 = "H4",
         /// A plateau.
         H5 = "H5",
@@ -57,9 +57,9 @@ pub struct Finding {
 /// The statement of a finding, before it is put into words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Said {
-    /// H1: answers got clearly heavier, on one form or on two.
+    /// H1: the burden clearly rose, on one questionnaire or on two.
     Heavier(Vec<Heavier>),
-    /// H2: after some weeks, answers are about where they began.
+    /// H2: after some weeks, the burden is about where it began.
     LittleChange(Change),
     /// H3: two forms in a row are about where they began.
     NoChange {
@@ -68,18 +68,18 @@ pub enum Said {
         /// The day of the form before the latest.
         before: Day,
     },
-    /// H4: answers are heavier than expected by now.
+    /// H4: the burden is higher than expected by now.
     AboveExpected(Change),
-    /// H5: answers got lighter and then stayed the same.
+    /// H5: the burden fell and then stayed the same.
     Plateau {
         /// The form, from the first day of the plateau to the latest.
         change: Change,
     },
-    /// H6: answers got heavier from one form to the next and have stayed so.
+    /// H6: the burden rose from one form to the next and has stayed there.
     SuddenLoss(Change),
     /// H7: therapy helps little, by the answers of these days.
     HelpsLittle(Vec<Day>),
-    /// H−: answers got clearly lighter.
+    /// H−: the burden clearly fell.
     Lighter(Change),
     /// M1: mood is lower than in the first weeks, which ended on `until`.
     LowerMood {
@@ -109,7 +109,7 @@ pub enum Said {
     Silence,
     /// L5: working with the therapy is hard.
     Hard {
-        /// When.
+        /// The days of the check-ins.
         on: Vec<Day>,
         /// The person is hardly ready.
         ready: bool,
@@ -120,9 +120,9 @@ pub enum Said {
         /// Something stayed unsaid.
         held_back: bool,
     },
-    /// F: what is in the way, and when that was last said.
+    /// F: factors are in the way.
     InTheWay {
-        /// When.
+        /// The day of the last rating.
         on: Day,
         /// The factors, the heaviest first.
         factors: Vec<Factor>,
@@ -140,7 +140,7 @@ pub struct Change {
     pub to: Day,
 }
 
-/// A form that got heavier.
+/// A questionnaire whose burden rose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heavier {
     /// The change from the first form to the latest.

@@ -60,7 +60,7 @@ fn at_most_one_in_21_days_and_three_in_90() {
 }
 
 #[test]
-fn it_stays_quiet_in_a_pause_and_where_there_is_no_therapy_to_go_on_with() {
+fn it_stays_quiet_in_a_pause_and_without_a_running_therapy() {
     assert_eq!(prompts(&drifting().pause(0, 30), 30), []);
     assert_eq!(prompts(&Journal::default().pause(0, 30), 30), []);
     for state in ["no_therapy", "ending", "ended"] {
@@ -85,7 +85,7 @@ fn it_stays_quiet_for_a_day_after_the_plan_was_opened() {
 }
 
 #[test]
-fn what_was_said_about_a_concern_quiets_its_domain() {
+fn an_answer_to_a_concern_quiets_its_domain() {
     let told = |about: &str, stages: &[&str]| {
         let journal = stages.iter().zip(0..).fold(Journal::in_therapy(), |journal, (stage, turn)| {
             journal.concern(0, &format!("c{turn}"), about, stage)
@@ -105,7 +105,7 @@ fn what_was_said_about_a_concern_quiets_its_domain() {
 }
 
 #[test]
-fn what_is_known_is_silent_until_a_signal_it_did_not_have() {
+fn a_known_concern_is_quiet_until_a_new_signal() {
     let known = drifting().concern(2, "c", "cost", "known");
     let kept = |journal: Journal| (1..8).fold(journal, |j, week| j.mood(week * 7, 3));
     assert_eq!(prompts(&kept(known.clone()), 56).len(), 1);
@@ -123,7 +123,7 @@ fn not_useful_twice_asks_for_one_point_more() {
 }
 
 #[test]
-fn often_thinking_of_stopping_is_answered_on_the_spot_whatever_is_quiet() {
+fn often_thinking_of_stopping_is_answered_at_once_even_in_quiet_times() {
     let noisy = drifting().concern(2, "c", "stopping", "known").concern(2, "d", "stopping", "raised").pause(2, 20);
     let said = noisy.therapy(3, r#""state":"ended""#).checkin(4, r#""stopping":2"#);
     assert_eq!(said.last(4).prompt, Some(Factor::Stopping));

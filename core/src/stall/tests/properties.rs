@@ -129,7 +129,7 @@ proptest! {
     }
 
     #[test]
-    fn what_was_said_does_not_depend_on_what_comes_later(journal in journal(), share in 0.0_f64..1.0) {
+    fn evaluations_do_not_depend_on_later_entries(journal in journal(), share in 0.0_f64..1.0) {
         #[expect(clippy::cast_possible_truncation, reason = "a day of a small journal")]
         let until = (share * f64::from(i32::try_from(last_day(&journal)).unwrap())) as i64;
         let all = journal.evaluations(last_day(&journal));
@@ -169,7 +169,7 @@ proptest! {
     }
 
     #[test]
-    fn deleting_what_a_reason_rests_on_removes_it(journal in journal()) {
+    fn deleting_the_entries_of_a_reason_removes_it(journal in journal()) {
         let last = last_day(&journal);
         let Some(evaluation) = journal.evaluations(last).pop() else { return Ok(()) };
         for finding in &evaluation.findings {

@@ -68,7 +68,7 @@ fn item_nine_opens_the_urgent_page_or_shows_the_band_in_every_circumstance() {
 }
 
 #[test]
-fn what_is_not_safe_opens_its_page_in_every_circumstance() {
+fn each_answer_about_safety_opens_its_page_in_every_circumstance() {
     let words =
         [("not_from_myself", Urgent::Myself), ("not_at_home", Urgent::Home), ("not_with_therapist", Urgent::Therapist)];
     every_circumstance(|journal| {
@@ -113,7 +113,7 @@ fn the_band_stays_seven_days_or_until_a_later_zero() {
 }
 
 #[test]
-fn urgent_speaks_of_the_act_just_logged_only() {
+fn urgent_pages_follow_from_the_entry_just_logged_only() {
     let journal = Journal::in_therapy().item_nine(0, 3).form(1, "gad7", 3).mood(8, 3);
     let urgent: Vec<_> = journal.evaluations(8).iter().map(|e| e.urgent.len()).collect();
     assert_eq!(urgent.iter().sum::<usize>(), 1);
@@ -156,7 +156,7 @@ fn an_unsafe_relationship_stands_behind_a_neutral_line() {
 }
 
 #[test]
-fn no_page_a_person_reads_holds_a_number_of_points() {
+fn no_page_shows_points() {
     let journal = Journal::in_therapy()
         .phq(&[(0, 18), (28, 18), (56, 18)])
         .checkin(56, r#""stopping":2,"helping":1,"held_back":true"#)

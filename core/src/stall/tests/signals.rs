@@ -247,7 +247,7 @@ fn sessions(outcomes: &[&str]) -> Journal {
 }
 
 #[test]
-fn l3_sessions_not_come_to() {
+fn l3_missed_sessions() {
     let of = |outcomes: &[&str]| sessions(outcomes).points(L3, 7 * (i64::try_from(outcomes.len()).unwrap() - 1));
     for reason in
         ["missed", "cancelled_by_me", "missed:too_hard", "missed:money", "missed:forgot", "cancelled_by_me:other"]
@@ -287,7 +287,7 @@ fn l3_sessions_not_come_to() {
 }
 
 #[test]
-fn l3_none_for_long_only_when_the_person_says_so() {
+fn l3_a_long_gap_counts_only_after_a_session_that_did_not_take_place() {
     let weekly = sessions(&["attended", "attended", "attended"]);
     assert_eq!(weekly.points(L3, 40), 0, "silence says nothing");
     let ill = |n: i64| weekly.clone().session(n, "late", "cancelled_by_therapist");

@@ -35,7 +35,7 @@ fn every_combination_of_scores_comes_to_its_state() {
 }
 
 #[test]
-fn from_the_first_day_there_is_not_enough() {
+fn the_first_day_has_too_little_data() {
     let first = Journal::default().mood(0, 1).evaluations(6);
     assert_eq!(first.len(), 1, "a week's evaluation at the end of the seventh day");
     assert_eq!((first[0].state, first[0].day), (State::NotEnough, day(6)));
@@ -43,7 +43,7 @@ fn from_the_first_day_there_is_not_enough() {
 }
 
 #[test]
-fn what_is_known() {
+fn which_scores_are_known() {
     let not_helping =
         |journal: Journal, n: i64| journal.mood(n, 3).therapy(n, r#""by":"video""#).last(n).known.not_helping;
     let forms = || Journal::in_therapy().phq(&[(0, 12), (10, 12)]);
@@ -121,7 +121,7 @@ fn raise_it_is_left_at_once_when_something_helped() {
 }
 
 #[test]
-fn standings_are_forgotten_when_the_baselines_begin_afresh() {
+fn standings_are_dropped_when_the_baselines_restart() {
     let before = Standing { begin: day(0), state: State::RaiseIt, calm: None, released: false };
     let held = next(Some(&before), day(0), State::NotEnough, scores(0, 0, 0), day(9), false);
     assert_eq!(held.state, State::RaiseIt);
@@ -130,7 +130,7 @@ fn standings_are_forgotten_when_the_baselines_begin_afresh() {
 }
 
 #[test]
-fn eight_weeks_without_an_entry_begin_everything_afresh() {
+fn eight_weeks_without_an_entry_restart_the_baselines() {
     let back = |n: i64| Journal::in_therapy().phq(&[(0, 10), (n, 20)]).points(Signal::H1, n);
     assert_eq!([55, 56].map(back), [1, 0]);
     let stuck = Journal::in_therapy().checkin(0, r#""stopping":3"#);
@@ -142,7 +142,7 @@ fn eight_weeks_without_an_entry_begin_everything_afresh() {
 }
 
 #[test]
-fn a_new_therapist_begins_everything_afresh() {
+fn a_new_therapist_restarts_the_baselines() {
     let journal = Journal::in_therapy().phq(&[(0, 10)]).therapy(5, r#""state":"ended","how":"moved""#);
     let second = journal.line(10, "therapy", Some("t2"), r#""state":"in_therapy""#).phq(&[(12, 18)]);
     assert_eq!(second.points(Signal::H1, 12), 0);
@@ -152,7 +152,7 @@ fn a_new_therapist_begins_everything_afresh() {
 }
 
 #[test]
-fn who_never_logs_a_mood_or_a_form_is_told_nothing_about_them() {
+fn without_moods_or_forms_no_reason_is_about_them() {
     let mut journal = Journal::default().therapy(0, r#""state":"in_therapy""#);
     for week in 0..30 {
         journal = journal.session(week * 7, &format!("s{week}"), "attended");
@@ -166,7 +166,7 @@ fn who_never_logs_a_mood_or_a_form_is_told_nothing_about_them() {
 }
 
 #[test]
-fn who_returns_after_a_year_is_told_nothing_about_the_year() {
+fn after_a_year_away_no_reason_is_about_that_year() {
     let before = (0..60).fold(Journal::in_therapy(), |journal, n| journal.mood(n, 3));
     let back = before.phq(&[(10, 8)]).checkin(50, r#""stopping":1,"helping":2"#).mood(425, 1).phq(&[(425, 20)]);
     for evaluation in back.evaluations(425).iter().filter(|e| e.day >= day(60 + 56)) {

@@ -1,11 +1,11 @@
-// The one actor in front of the core. The core answers at once and on the calling thread; here every call waits its
-// turn on a thread of its own, so that no screen stands still and no two calls meet.
+// The shell's only access to the core. The core runs on the calling thread, so every call goes through one actor with a
+// thread of its own: no screen blocks, and no two calls run at the same time.
 
 import Foundation
 import HoldfastCore
 
-/// Runs the actor's work on one queue: the core may take half a second (a passcode is stretched), and must not hold up
-/// the threads that all tasks share.
+/// Runs the actor's work on one queue. The core may take half a second (to stretch a passcode) and must not block the
+/// threads that all tasks share.
 private final class QueueExecutor: SerialExecutor {
     private let queue = DispatchQueue(label: "app.holdfast.core", qos: .userInitiated)
 
@@ -22,7 +22,7 @@ public actor Core {
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    /// Help and the plan at hand: they wait for nothing, and answer in every state.
+    /// Help and the plan at hand. They wait for no other call, and work in every state.
     public nonisolated let help: HelpAtHand
 
     public init(_ holdfast: Holdfast) {
@@ -30,33 +30,33 @@ public actor Core {
         help = HelpAtHand(safety: holdfast.safety())
     }
 
-    /// Asks the core, when its turn has come.
+    /// Calls the core, after all earlier calls.
     public func ask<Answer: Sendable>(_ question: @Sendable (Holdfast) throws -> Answer) throws -> Answer {
         try question(holdfast)
     }
 
-    /// What a person is told about what went wrong. A fault inside the app itself is told as such; its text stays here.
+    /// The words about an error for the person. The text of an error inside the app stays here.
     public func say(_ fault: any Error) -> Said {
         holdfast.say(error: fault as? HoldfastError ?? .Unexpected(place: "", kind: nil))
     }
 }
 
-/// A model of one screen: it asks the core and keeps what it is told.
+/// The model of a screen: it calls the core and keeps the answers.
 @MainActor
 public protocol AskingModel: AnyObject {
     var core: Core { get }
-    /// What went wrong last, in words; the screen shows it until it is put away.
+    /// The last error in words; the screen shows it until the person puts it away.
     var trouble: Said? { get set }
 }
 
 extension AskingModel {
-    /// What there is to see; none when it could not be had, and then `trouble` says why, unless it is only locked. What went
-    /// wrong before stays said: a page is read again after every act.
+    /// Reads a record for the screen. `nil` after an error, which `trouble` then describes, unless the journal is only
+    /// locked. An earlier error stays in `trouble`, because a page is read again after every act.
     public func look<Answer: Sendable>(_ question: @Sendable (Holdfast) throws -> Answer) async -> Answer? {
         do {
             return try await core.ask(question)
         } catch HoldfastError.UnlockFirst {
-            // The lock lies above every page then, and says what it takes.
+            // The lock screen covers every page then, and says what to do.
             return nil
         } catch {
             trouble = await core.say(error)
@@ -64,19 +64,19 @@ extension AskingModel {
         }
     }
 
-    /// Does something, and answers what came of it; none when it could not be done, and then `trouble` says why.
+    /// Makes a call and answers its result; `nil` after an error, which `trouble` then describes.
     public func attempt<Answer: Sendable>(_ act: @Sendable (Holdfast) throws -> Answer) async -> Answer? {
         trouble = nil
         return await look(act)
     }
 
-    /// Does something; whether it was done.
+    /// Makes a call; answers whether it succeeded.
     public func done(_ act: @Sendable (Holdfast) throws -> Void) async -> Bool {
         await attempt(act) != nil
     }
 }
 
-/// Help and the plan, beside the queue: nobody who needs them waits for a long job.
+/// Help and the plan outside the queue, so that they never wait for a long job.
 public struct HelpAtHand: Sendable {
     let safety: Safety
 
@@ -90,7 +90,7 @@ public struct HelpAtHand: Sendable {
         safety.planAtHand()
     }
 
-    /// Every region there is help listed for.
+    /// Every region in the directory.
     public func regions() -> [RegionChoice] {
         safety.regions()
     }
@@ -101,8 +101,8 @@ public struct HelpAtHand: Sendable {
     }
 }
 
-/// One thing after the other: what is begun while something is under way waits for it. Keeping what was typed goes this
-/// way, so that leaving a page twice keeps it once.
+/// Runs acts one after another: an act that is started during another waits for it. Typed text is stored this way, so
+/// that leaving a page twice stores it once.
 @MainActor
 final class Turns {
     private var last: Task<Void, Never>?

@@ -4,7 +4,7 @@ import Foundation
 import HoldfastCore
 
 public enum Civil {
-    /// What a picker shows, as the core writes it: "2026-03-05T17:00".
+    /// The date of a picker in the core's form: "2026-03-05T17:00".
     public static func text(_ date: Date, in zone: TimeZone = .autoupdatingCurrent) -> CivilTime {
         let writer = DateFormatter()
         writer.calendar = Calendar(identifier: .gregorian)

@@ -1,4 +1,5 @@
-// What screens ask of the phone. All of it answers at once on the main thread; what cannot be done is left undone.
+// The screens' requests to the phone. Each runs on the main thread and returns at once; a request that cannot be met is
+// dropped.
 
 /// The same names as on Android.
 @MainActor
@@ -7,14 +8,14 @@ public protocol DeviceActions: AnyObject {
     func dial(tel: String)
     /// Opens a message to that number, with the word to send first where one is asked for.
     func text(number: String, body: String?)
-    /// Opens a page or an address for mail in another app.
+    /// Opens a page or a mail address in another app.
     func openLink(url: String)
-    /// Puts words on the clipboard of this device only, for a short while.
+    /// Copies words to the clipboard of this device only, for a short while.
     func copySensitive(text: String)
     /// Shows something harmless at once. It does not hide the app.
     func quickExit()
-    /// Where help is looked for: the code the person chose, else the locale of the device.
+    /// The region for help: the code that the person chose, else the device's locale.
     func region() -> String
-    /// Keeps the code the person chose, outside the journal: help needs no journal.
+    /// Stores the code that the person chose, outside the journal, because help needs no journal.
     func chooseRegion(code: String)
 }

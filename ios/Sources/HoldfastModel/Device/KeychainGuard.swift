@@ -1,5 +1,5 @@
-// The core's key store, on the Keychain: what to keep, where, and what each of its answers means. The calls themselves
-// stand behind `KeychainItems`, so that all of this runs in tests.
+// The core's key store, on the Keychain: what is stored where, and the meaning of each result. The calls themselves are
+// behind `KeychainItems`, so that all of this runs in tests.
 
 import Foundation
 import HoldfastCore
@@ -12,14 +12,14 @@ public enum KeychainAccess: Sendable, Equatable {
     case afterFirstUnlock
 }
 
-/// Generic passwords of this app, as the Keychain keeps them. Each call answers the system's own status (`OSStatus`).
+/// Generic passwords of this app in the Keychain. Each call answers the system's status (`OSStatus`).
 public protocol KeychainItems: Sendable {
     func add(service: String, account: String, secret: Data, access: KeychainAccess) -> Int32
     func read(service: String, account: String) -> (status: Int32, secret: Data?)
     func removeAll(service: String) -> Int32
 }
 
-/// The statuses that mean something here. The numbers are Apple's (`SecBase.h`).
+/// The statuses that are told apart. The numbers are Apple's (`SecBase.h`).
 public enum KeychainStatus {
     public static let success: Int32 = 0
     public static let userCancelled: Int32 = -128
@@ -29,7 +29,7 @@ public enum KeychainStatus {
     public static let interactionNotAllowed: Int32 = -25308
 }
 
-/// A seal is the name of an item: a plain label before it, so that another version may change what follows.
+/// A seal is the name of a Keychain item after a plain prefix, so that another version may change the form.
 public final class KeychainGuard: KeyGuard {
     private static let label = "keychain-1:"
     private static let probe = "app.holdfast.probe"
@@ -65,8 +65,9 @@ public final class KeychainGuard: KeyGuard {
         }
     }
 
-    /// Whether items of that tier can be reached at all now. Where they cannot, "not found" proves nothing. Another one is put in
-    /// and taken out: that holds on every thread and before the app is up, where asking the app itself does not.
+    /// Whether items of that tier are reachable at the moment; where they are not, "not found" proves nothing. It adds
+    /// and removes a test item, which works on every thread and before the app is running, unlike asking the app
+    /// itself.
     private func reaches(_ tier: KeyTier) -> Bool {
         let status = items.add(
             service: Self.probe, account: UUID().uuidString, secret: Data(Self.probe.utf8), access: Self.access(tier))
@@ -74,7 +75,7 @@ public final class KeychainGuard: KeyGuard {
         return status == KeychainStatus.success
     }
 
-    /// Only "not found" where items can be reached speaks of loss: everything else may pass.
+    /// Only "not found" among reachable items means a lost key; every other status may pass.
     private func fault(_ status: Int32) -> GuardError {
         switch status {
         case KeychainStatus.interactionNotAllowed: .DeviceLocked

@@ -1,21 +1,21 @@
-// Reminders: the core plans, the system fires. The whole plan takes the place of everything that was pending.
+// Reminders: the core plans, the system fires. A new plan replaces everything that was pending.
 
 import Foundation
 import HoldfastCore
 
-/// A notification as the system is given it: by the wall clock, wherever the phone is then.
+/// A notification as the system gets it: at a time on the wall clock, wherever the phone is.
 public struct PendingNotification: Sendable, Equatable {
     public let id: String
     public let title: String
     public let body: String
-    /// What it is for, by a name that can be handed back.
+    /// The name of its kind, to pass back to the core.
     public let kind: String
-    /// Which actions it has.
+    /// The category that determines its actions.
     public let category: ReminderCategory
     public let fires: DateComponents
 }
 
-/// The kinds of notifications by what can be done on them.
+/// The kinds of notifications by their actions.
 public enum ReminderCategory: String, Sendable, CaseIterable {
     /// A mood can be logged on it.
     case mood
@@ -23,14 +23,14 @@ public enum ReminderCategory: String, Sendable, CaseIterable {
     case plain
 }
 
-/// What can be done on a notification without opening the app.
+/// An act on a notification that does not open the app.
 public enum ReminderAct: Sendable, Equatable {
     case mood(level: UInt8)
     case later
     case notNow
     case never
 
-    /// Its name in the system, and back.
+    /// Its name in the system.
     public var id: String {
         switch self {
         case .mood(let level): "mood-\(level)"
@@ -52,7 +52,7 @@ public enum ReminderAct: Sendable, Equatable {
     }
 }
 
-/// An act with what its button says.
+/// An act with the label of its button.
 public struct ReminderButton: Sendable, Equatable {
     public let act: ReminderAct
     public let label: String
@@ -60,19 +60,20 @@ public struct ReminderButton: Sendable, Equatable {
 
 /// The system's notification centre.
 public protocol NotificationCentre: Sendable {
-    /// Whether notifications may be shown. Asks nobody.
+    /// Whether notifications may be shown. Does not ask the person.
     func allowed() async -> Bool
-    /// Asks the person, once in the life of the app; later it only answers.
+    /// Asks the person, once in the life of the app; later calls only answer.
     func ask() async throws -> Bool
-    /// Puts these in the place of everything that is pending.
+    /// Replaces everything that is pending by these.
     func replace(with pending: [PendingNotification]) async throws
-    /// What can be done on each kind of notification.
+    /// Sets the actions of each kind of notification.
     func offer(_ buttons: [ReminderCategory: [ReminderButton]]) async
 }
 
-/// Keeps the system's list the same as the core's plan.
+/// Keeps the system's pending notifications equal to the core's plan.
 public actor ReminderKeeper {
-    /// The system keeps the soonest 64; some of its versions fire none when there are more. The core spreads this many.
+    /// The system keeps the soonest 64, and some of its versions fire none when there are more. The core plans at most
+    /// this many.
     public static let phone = Device(atMost: 40, hearsFiring: false)
     /// How long "later" puts a reminder off, in minutes.
     static let laterMinutes: UInt32 = 60
@@ -90,26 +91,27 @@ public actor ReminderKeeper {
         self.centre = centre
     }
 
-    /// Makes the plan anew and hands it over. Called at the start, after every change, when the zone or the clock of the
-    /// phone changes, and when the system wakes the app for it. Where nothing may be shown, nothing is planned.
+    /// Makes a new plan and passes it to the system. Called at the start, after every change, when the phone's zone or
+    /// clock changes, and when the system wakes the app for it. Without permission to show notifications nothing is
+    /// planned.
     public func arm() async throws {
         guard await centre.allowed() else { return }
         try await hand { try $0.plan(device: Self.phone) }
     }
 
-    /// Asks for permission, after the person has set a first reminder; then arms.
+    /// Asks for permission, after the person has set their first reminder; then arms.
     public func ask() async throws -> Bool {
         let allowed = try await centre.ask()
         if allowed { try await arm() }
         return allowed
     }
 
-    /// The person opened that one.
+    /// The person opened that notification.
     public func opened(id: String) async throws {
         try await core.ask { try $0.reminders().opened(id: id) }
     }
 
-    /// The person did something on it, on a locked phone too.
+    /// The person chose an action on it, possibly on a locked phone.
     public func act(_ act: ReminderAct, on id: String, kind: String) async throws {
         switch act {
         case .mood(let level):
@@ -126,7 +128,7 @@ public actor ReminderKeeper {
         }
     }
 
-    /// Hands over what the core plans, and what can be done on it.
+    /// Passes the core's plan, and the actions on it, to the system.
     private func hand(_ plan: @Sendable (Reminders) throws -> [HoldfastCore.Notification]) async throws {
         let (planned, words) = try await core.ask { (try plan($0.reminders()), $0.words().reminder) }
         await centre.offer(Self.buttons(planned, words))
@@ -139,7 +141,7 @@ public actor ReminderKeeper {
             category: one.levels.isEmpty ? .plain : .mood, fires: civil(one.fires))
     }
 
-    /// "2026-03-05T17:00" as the calendar takes it. No zone: it is the wall clock's, wherever the phone is.
+    /// "2026-03-05T17:00" as date components. Without a zone they follow the wall clock, wherever the phone is.
     static func civil(_ text: CivilTime) -> DateComponents {
         let numbers = text.split { !$0.isNumber }.compactMap { Int($0) }
         var parts = DateComponents()
@@ -149,7 +151,7 @@ public actor ReminderKeeper {
         return parts
     }
 
-    /// Where a mood can be logged, its levels come first; the system shows at most ten.
+    /// Where a mood can be logged, its levels come first, because the system shows at most ten actions.
     static func buttons(
         _ plan: [HoldfastCore.Notification], _ words: ReminderWords
     ) -> [ReminderCategory: [ReminderButton]] {

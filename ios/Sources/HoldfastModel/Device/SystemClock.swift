@@ -16,7 +16,7 @@ public final class SystemClock: DeviceClock {
             offsetMinutes: Int32(zone.secondsFromGMT(for: now) / 60), zone: zone.identifier)
     }
 
-    /// Sleep included, on both systems.
+    /// Includes sleep, on both systems.
     public func uptimeMs() throws -> UInt64 {
         var time = timespec()
         #if canImport(Darwin)

@@ -1,4 +1,4 @@
-// The look, in numbers: colours, sizes, forms. Named alike on Android. Views turn them into colours and fonts; tests
+// The look, in numbers: colours, sizes, forms, named as on Android. Views turn them into colours and fonts; tests
 // measure their contrast.
 
 /// A colour as red, green and blue, 0 to 255 each.
@@ -26,19 +26,19 @@ public struct Palette: Sendable, Equatable {
     public let inkSoft: Ink
     /// Outlines and axes.
     public let line: Ink
-    /// The one main act, and what is written on it.
+    /// The main act, and text on it.
     public let tide: Ink
     public let onTide: Ink
-    /// Chosen chips and selection, and what is written on them.
+    /// Chosen chips and selection, and text on them.
     public let tidePale: Ink
     public let onTidePale: Ink
-    /// Help and crisis only, and what is written on it.
+    /// Help and crisis only, and text on it.
     public let lamp: Ink
     public let onLamp: Ink
-    /// A card that came forward, and what is written on it.
+    /// A card that came forward, and text on it.
     public let note: Ink
     public let onNote: Ink
-    /// Moods, dusk to lamp light, the lowest first. Each stands with an outline in ink, its form and its word.
+    /// Moods, dusk to lamp light, the lowest first. Each is shown with an outline, its form and its word.
     public let moods: [Ink]
 
     public static let light = Palette(
@@ -64,7 +64,7 @@ public enum Space {
     public static let groups = 24.0
     /// At the page's edge.
     public static let edge = 20.0
-    /// Height of what can be touched.
+    /// Height of a touch target.
     public static let touch = 52.0
     /// Height of the main act.
     public static let mainAct = 56.0
@@ -72,24 +72,24 @@ public enum Space {
     public static let corner = 20.0
     /// Thickness of outlines.
     public static let outline = 1.5
-    /// Lines of text are no wider than this: about sixty characters.
+    /// The widest line of text: about sixty characters.
     public static let measure = 560.0
     /// The pebbles of the row on Today.
     public static let pebble = 56.0
-    /// Those of single days and entries.
+    /// The pebbles of single days and entries.
     public static let pebbleOfDay = 32.0
-    /// How far something slides, and how long it takes in seconds; neither with Reduce Motion.
+    /// How far things slide, and how long that takes in seconds; neither applies with Reduce Motion.
     public static let slide = 8.0
     public static let fade = 0.2
 }
 
-/// What tells one pebble from another besides its colour. All numbers are parts of its height.
+/// The differences between pebbles besides colour. All numbers are fractions of a pebble's height.
 public struct PebbleForm: Sendable, Equatable {
-    /// Where the water stands, from the top.
+    /// The water line, measured from the top.
     public let waterline: Double
-    /// How far the middle of the mouth lies below its ends; above them where negative.
+    /// How far the middle of the mouth is below its ends; negative where it is above.
     public let mouth: Double
-    /// How high the eyes are open.
+    /// How far the eyes are open.
     public let eyes: Double
 
     /// The lowest mood first.
@@ -107,7 +107,7 @@ public struct MoodLook: Sendable, Equatable {
     public let fill: Ink
     public let form: PebbleForm
 
-    /// The look of a level as the core counts them; none for what is no level.
+    /// The look of a level in the core's numbers; `nil` for any other number.
     public init?(level: UInt8, in palette: Palette) {
         let index = Int(level) - 1
         guard PebbleForm.all.indices.contains(index) else { return nil }

@@ -2,12 +2,12 @@ import Foundation
 import HoldfastCore
 import Observation
 
-/// The four places of the app.
+/// The four tabs of the app.
 public enum Place: Hashable, Sendable, CaseIterable {
     case today, journal, therapy, plan
 }
 
-/// The app as a whole: in which state the journal is, where the person is, whether help is open.
+/// The app as a whole: the state of the journal, the current page, whether help is open.
 @MainActor
 @Observable
 public final class AppModel: AskingModel {
@@ -16,22 +16,22 @@ public final class AppModel: AskingModel {
     @ObservationIgnored public let reminders: ReminderKeeper
     public private(set) var words: Words
     public private(set) var state: StatePage
-    /// Counts changes of an open journal: a page that shows something reads it again when this moves.
+    /// Counts changes of an open journal; a page reads its record again when it increases.
     public private(set) var changes = 0
-    /// Counts how often the state was looked at.
+    /// Counts how often the state was read.
     public private(set) var looks = 0
-    /// Whether there are pages of a journal, to be seen or below the lock: what is typed on them outlives a lock in between.
+    /// Whether pages of a journal exist, visible or behind the lock screen. Text typed on them survives a lock.
     public private(set) var hasPages: Bool
-    /// Counts quick exits: the places are made anew when this moves, so that no page opened in one of them outlives it.
+    /// Counts quick exits; the tabs are rebuilt when it increases, so that no page opened in one of them survives.
     public private(set) var exits = 0
     public var place = Place.today
-    /// The help page that is open, over everything.
+    /// The help page, above everything; `nil` while it is closed.
     public var help: HelpModel?
-    /// Whether the app hides what it shows, because it is not in front.
+    /// Whether the app hides its content because it is not in front.
     public private(set) var isCovered = false
     public var trouble: Said?
     @ObservationIgnored private var listening: Task<Void, Never>?
-    /// What the pages on which something is typed do to keep it.
+    /// For each page with typed text, the function that stores it.
     @ObservationIgnored private var keepers: [UUID: @MainActor () async -> Void] = [:]
 
     public init(holdfast: Holdfast, device: any DeviceActions, centre: any NotificationCentre) {
@@ -48,14 +48,14 @@ public final class AppModel: AskingModel {
         }
     }
 
-    /// Whether the journal can be read, and so the four places shown.
+    /// Whether the journal can be read, so that the four tabs are shown.
     public var isOpen: Bool { state.state == .open }
 
-    /// The detector's own looks are no change: reading a page makes it look, so a page that was read again for that would never
-    /// come to rest.
+    /// Whether areas changed in a way that concerns pages. An evaluation alone does not: reading a page causes one, so
+    /// a page that was read again because of it would never come to rest.
     nonisolated static func isChange(_ areas: [Area]) -> Bool { areas != [.stall] }
 
-    /// Reads words and state anew, and lets every page do so.
+    /// Reads words and state again, and has every page do so.
     public func lookAgain() async {
         guard let (words, state) = await look({ ($0.words(), $0.statePage()) }) else { return }
         self.words = words
@@ -68,11 +68,11 @@ public final class AppModel: AskingModel {
         default: break
         }
         looks += 1
-        // A plan that could not be handed over is made again after the next change and at the next start.
+        // A plan that could not be passed on is made again after the next change and at the next start.
         try? await reminders.arm()
     }
 
-    /// Opens help, for that danger. Needs no journal, and waits for nothing.
+    /// Opens help for that danger. It needs no journal and waits for nothing.
     public func openHelp(_ kind: Urgent = .myself, noting: Bool = true) {
         help = HelpModel(kind: kind, help: core.help, device: device)
         if noting { core.help.noteOpened() }
@@ -92,19 +92,19 @@ public final class AppModel: AskingModel {
         _ = await done { $0.lock() }
     }
 
-    /// While a page is shown on which something is typed: how it is kept. None when the page is left.
+    /// Registers how a page stores its typed text, while that page is shown; `nil` removes it.
     public func keeping(_ page: UUID, _ keep: (@MainActor () async -> Void)?) {
         keepers[page] = keep
     }
 
-    /// The app was left for another, or for the home screen: what is being typed is kept, and the journal locked. One without
-    /// a passcode opens by itself when the app comes to the front again.
+    /// The person left the app for another or for the home screen: typed text is stored, and the journal locked. A
+    /// journal without a passcode opens by itself when the app comes back to the front.
     public func wentBehind() async {
         for keep in keepers.values { await keep() }
         await lock()
     }
 
-    /// Leaves at once, and everything open behind: nothing is seen of where the person was, and the journal is locked.
+    /// Leaves at once and closes every page: nothing shows where the person was, and the journal is locked.
     @discardableResult
     public func quickExit() -> Task<Void, Never> {
         help = nil
@@ -115,7 +115,7 @@ public final class AppModel: AskingModel {
     }
 }
 
-/// Hands on that something changed; what, every page looks up by itself.
+/// Passes on that something changed; every page reads its own record again.
 private final class Relay: ChangeListener {
     private let continuation: AsyncStream<Void>.Continuation
 

@@ -11,12 +11,12 @@ public final class JournalModel: AskingModel {
     @ObservationIgnored public let core: Core
     public private(set) var month: MonthPage?
     public private(set) var days: [TimelineDay] = []
-    /// Where earlier days begin; none when there are none.
+    /// The day from which to load earlier days; `nil` when there are none.
     public private(set) var earlier: Day?
-    /// Whether something was just deleted and can be brought back.
+    /// Whether the last deletion can be undone.
     public private(set) var canUndo = false
     public var trouble: Said?
-    /// The day that was touched on the map.
+    /// The day on the map that the person touched.
     public private(set) var touched: MonthDay?
     @ObservationIgnored private var shownMonth: Day?
 
@@ -32,14 +32,14 @@ public final class JournalModel: AskingModel {
         earlier = first.earlier
     }
 
-    /// Shows the month in which that day lies.
+    /// Shows the month of that day.
     public func show(monthOf day: Day?) async {
         shownMonth = day
         touched = nil
         month = await look { try $0.moods().month(of: day) } ?? month
     }
 
-    /// Says what was on that day.
+    /// Shows the entries of that day in words.
     public func touch(_ day: MonthDay) {
         touched = day
     }
@@ -52,7 +52,7 @@ public final class JournalModel: AskingModel {
         self.earlier = more.earlier
     }
 
-    /// The mood behind an entry, to be changed.
+    /// The mood behind an entry, for editing.
     public func mood(of entry: TimelineEntry) async -> MoodView? {
         await look { try $0.moods().get(id: entry.id) }
     }

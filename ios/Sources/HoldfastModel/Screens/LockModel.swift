@@ -2,12 +2,12 @@ import Foundation
 import HoldfastCore
 import Observation
 
-/// The journal is not open: what it is like, and what leads out. The core says both.
+/// The lock screen, which shows every state but open, with the core's ways out.
 @MainActor
 @Observable
 public final class LockModel: AskingModel {
     @ObservationIgnored public let core: Core
-    /// The state in words, with its ways out; none until it was read.
+    /// The state in words, with its ways out; `nil` until it was read.
     public private(set) var page: StatePage?
     public var passcode = ""
     public var phrase = ""
@@ -15,9 +15,9 @@ public final class LockModel: AskingModel {
     public var showsPasscode = false
     /// Whether the recovery phrase is being typed in.
     public private(set) var asksForPhrase = false
-    /// Whether the person is asked once more before everything is erased.
+    /// Whether the person is asked again before everything is erased.
     public private(set) var asksToErase = false
-    /// Whether the way to a backup is being explained.
+    /// Whether the explanation of restoring a backup is shown.
     public private(set) var explainsBackup = false
     public private(set) var isBusy = false
     public var trouble: Said?
@@ -26,7 +26,7 @@ public final class LockModel: AskingModel {
         self.core = core
     }
 
-    /// Whether a passcode is asked for.
+    /// Whether the passcode is asked for.
     public var asksForPasscode: Bool {
         guard let page, !asksForPhrase, !asksToErase else { return false }
         return page.asksPasscode && page.state == .locked
@@ -35,7 +35,7 @@ public final class LockModel: AskingModel {
     /// Whether there is a question or an explanation to go back from.
     public var canGoBack: Bool { asksForPhrase || asksToErase || explainsBackup }
 
-    /// The ways out that stand there now, the best first.
+    /// The ways out on the screen, the best first.
     public var ways: [WayOutButton] {
         let ways = page?.ways ?? []
         return asksForPhrase ? ways.filter { $0.way == .useRecoveryPhrase } : ways
@@ -57,7 +57,7 @@ public final class LockModel: AskingModel {
         page = await look { $0.statePage() } ?? page
     }
 
-    /// Takes a way out.
+    /// Follows a way out.
     public func take(_ way: WayOut) async {
         switch way {
         case .create: await busy { await self.done { try $0.create(passcode: nil) } }
@@ -69,7 +69,7 @@ public final class LockModel: AskingModel {
         case .restoreBackup: explainsBackup = true
         case .erase: asksToErase = true
         case .finishErasing: await erase()
-        // Only the store can do that; the page says so.
+        // Only the app store can do that; the page says so.
         case .updateApp: break
         }
     }
@@ -85,7 +85,7 @@ public final class LockModel: AskingModel {
         await busy { await self.done { try $0.unlock(passcode: given) } }
     }
 
-    /// The first touch shows the field, the second uses what is in it.
+    /// The first tap shows the field, the second uses its text.
     private func usePhrase() async {
         guard asksForPhrase else {
             asksForPhrase = true

@@ -2,28 +2,28 @@ import Foundation
 import HoldfastCore
 import Observation
 
-/// A mood with more to it: tags, a note, when. It is saved by leaving.
+/// A mood with tags, a note and a time. Leaving the page saves it.
 @MainActor
 @Observable
 public final class LogMoodModel: AskingModel {
     @ObservationIgnored public let core: Core
-    /// The id of the entry, once there is one.
+    /// The id of the entry; `nil` until it is stored.
     public private(set) var entry: String?
     public var level: UInt8?
     public var tags: [String]
     public var note: String
-    /// A time of one's own; none for now, or for the time the entry has.
+    /// The time that the person chose; `nil` for now, or for the entry's own time.
     public var when: CivilTime?
     public var newTag = ""
     public private(set) var offered: [String] = []
-    /// When the entry was, in words; none for a new one.
+    /// The time of the entry in words; `nil` for a new one.
     public private(set) var time: String?
     public var trouble: Said?
-    /// Whether something was written that cannot be kept until a level is chosen.
+    /// Whether there is text that cannot be stored before a level is chosen.
     public private(set) var asksForLevel = false
     @ObservationIgnored private let turns = Turns()
 
-    /// A new one, with a level or without.
+    /// A new mood, with or without a level.
     public init(core: Core, level: UInt8? = nil) {
         self.core = core
         self.level = level
@@ -31,7 +31,7 @@ public final class LogMoodModel: AskingModel {
         note = ""
     }
 
-    /// One that is there.
+    /// An existing mood.
     public init(core: Core, mood: MoodView) {
         self.core = core
         entry = mood.id
@@ -62,8 +62,8 @@ public final class LogMoodModel: AskingModel {
         if !offered.contains(tag) { offered.append(tag) }
     }
 
-    /// Keeps it as it is now; whether that worked. Called when the sheet is left and when the app leaves the front, so
-    /// nothing is lost. Without a level what was written stays on the page, and it says why.
+    /// Stores the mood as it is; answers whether that worked. Called when the sheet is left and when the app leaves the
+    /// front, so that nothing is lost. Without a level the text stays on the page, which says why.
     @discardableResult
     public func keep() async -> Bool {
         await turns.take { await self.keepNow() }
@@ -90,7 +90,7 @@ public final class LogMoodModel: AskingModel {
     }
 }
 
-/// Told apart by which page it stands behind: so a page can be opened with it.
+/// Compared by identity, so that a page can be opened with it.
 extension LogMoodModel: Hashable {
     public nonisolated static func == (one: LogMoodModel, other: LogMoodModel) -> Bool { one === other }
     public nonisolated func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }

@@ -2,15 +2,15 @@ import Foundation
 import HoldfastCore
 import Observation
 
-/// The safety plan, to be read and looked through.
+/// The safety plan, for reading and reviewing.
 @MainActor
 @Observable
 public final class PlanModel: AskingModel {
     @ObservationIgnored public let core: Core
     public private(set) var page: PlanPage?
-    /// The step at which the guided set-up goes on; none when it is through.
+    /// The step at which the guided set-up continues; `nil` when it is finished.
     public private(set) var setup: SetupPage?
-    /// Whether the offer to look through it was put off.
+    /// Whether the offer to review the plan was put off.
     public private(set) var isPutOff = false
     public var trouble: Said?
 
@@ -25,7 +25,7 @@ public final class PlanModel: AskingModel {
         self.setup = setup
     }
 
-    /// The offer to look it through, until it is put off.
+    /// The offer to review the plan, until it is put off.
     public var reviewOffer: String? { isPutOff ? nil : page?.reviewOffer }
 
     public func putOff() {

@@ -2,7 +2,7 @@ import Foundation
 import HoldfastCore
 import Observation
 
-/// Planning a session, by choosing: a day, a time, how often.
+/// Planning a session by choosing a day, a time and a rhythm.
 @MainActor
 @Observable
 public final class PlanSessionModel: AskingModel {
@@ -13,7 +13,7 @@ public final class PlanSessionModel: AskingModel {
     public var rhythm: RhythmChoice?
     /// What becomes of the sessions that are planned already, where that is asked.
     public var beside: BesideChoice?
-    /// Whether the session is written down and the page can go.
+    /// Whether the session is planned and the page can close.
     public private(set) var isOver = false
     public var trouble: Said?
 

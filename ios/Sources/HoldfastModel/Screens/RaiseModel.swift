@@ -2,7 +2,7 @@ import Foundation
 import HoldfastCore
 import Observation
 
-/// Raising something: why, what about, the words, and where they go.
+/// Raising a concern: the reasons, the topic, the words, and the agenda.
 @MainActor
 @Observable
 public final class RaiseModel: AskingModel {
@@ -10,16 +10,16 @@ public final class RaiseModel: AskingModel {
     @ObservationIgnored private var topic: Topic?
     public private(set) var page: RaisePage?
     public var text = ""
-    /// Whether a card behind a neutral line was opened.
+    /// Whether the person opened a card behind a neutral line.
     public private(set) var isUncovered = false
-    /// What became of the words, in words.
+    /// The result for the words, as a sentence.
     public private(set) var said: Raised?
-    /// The concern that holds the words, once they were kept.
+    /// The concern with the words; `nil` until they are stored.
     @ObservationIgnored private var concern: String?
-    /// The words as they are kept in that concern.
+    /// The words as stored in that concern.
     @ObservationIgnored private var kept: String?
     @ObservationIgnored private let turns = Turns()
-    /// Whether the page has done its work and can go.
+    /// Whether the page is done and can close.
     public private(set) var isOver = false
     public var trouble: Said?
 
@@ -38,8 +38,8 @@ public final class RaiseModel: AskingModel {
         text = page.text
     }
 
-    /// Turns to another topic. The person's own words come along, below words that are there already; those of a concern
-    /// stay with it and are kept first. Where that fails everything stays on the screen.
+    /// Switches to another topic. The person's own words come along, below words that the page has already. Words of a
+    /// stored concern stay with it and are stored first; where that fails, nothing changes.
     public func choose(_ topic: Topic) async {
         let own = concern == nil && isUnkept ? text : nil
         if own == nil {
@@ -57,20 +57,20 @@ public final class RaiseModel: AskingModel {
         isUncovered = true
     }
 
-    /// Takes another way to say it: in the place of words the page proposed, below the person's own.
+    /// Uses another phrasing: it replaces proposed words, and is added below the person's own.
     public func use(_ phrasing: Phrasing) {
         text = isProposed ? phrasing.text : below(text, phrasing.text)
     }
 
     private func below(_ words: String, _ more: String) -> String { words + "\n\n" + more }
 
-    /// Whether the words are still some that the page proposed, or none.
+    /// Whether the words are empty or still those that the page proposed.
     private var isProposed: Bool {
         guard let page else { return true }
         return text.isEmpty || page.card.words.map(\.text).contains(text)
     }
 
-    /// Whether there are words that are kept nowhere yet.
+    /// Whether there are words that are not stored yet.
     private var isUnkept: Bool { concern == nil ? !isProposed : text != kept && !text.isEmpty }
 
     public func act(_ act: RaiseAct) async {
@@ -88,7 +88,7 @@ public final class RaiseModel: AskingModel {
         kept = text
     }
 
-    /// Keeps the person's own words: nothing is lost by going back.
+    /// Stores the person's own words, so that going back loses nothing.
     public func keep() async {
         await turns.take {
             guard self.isUnkept else { return }
@@ -96,7 +96,7 @@ public final class RaiseModel: AskingModel {
         }
     }
 
-    /// Answers what came forward without words.
+    /// Answers the card that came forward, without any words.
     public func answer(_ choice: StageChoice) async {
         guard case .about(let factor)? = page?.card.topic else { return }
         isOver = await done { try $0.concerns().dismiss(about: factor, stage: choice.stage) }

@@ -2,7 +2,7 @@ import Foundation
 import HoldfastCore
 import Observation
 
-/// One session: before it the agenda, after it what became of it and the check-in.
+/// One session: before it the agenda, after it the outcome and the check-in.
 @MainActor
 @Observable
 public final class SessionModel: AskingModel {
@@ -11,9 +11,9 @@ public final class SessionModel: AskingModel {
     public private(set) var page: SessionPage?
     /// The answers so far, by question.
     public private(set) var answers: [String: [String]] = [:]
-    /// Lines that stand behind a neutral one and were opened.
+    /// The lines behind a neutral line that the person opened.
     public private(set) var uncovered: Set<String> = []
-    /// What followed the check-in.
+    /// The result of the check-in.
     public private(set) var followed: CheckInDone?
     /// The urgent page to open at once.
     public private(set) var urgent: Urgent?
@@ -35,14 +35,14 @@ public final class SessionModel: AskingModel {
         uncovered.insert(name)
     }
 
-    /// Puts the agenda into that order.
+    /// Sets the order of the agenda.
     public func reorder(_ concerns: [String]) async {
         let id = id
         _ = await done { try $0.concerns().reorder(session: id, concerns: concerns) }
         await load()
     }
 
-    /// Moves an item by so many places, up with a negative number. Beyond an end it stays.
+    /// Moves an item by this many places, up with a negative number. It stops at an end.
     public func move(_ item: AgendaItem, by places: Int) async {
         guard var order = page?.agenda.map(\.concern), let from = order.firstIndex(of: item.concern),
             order.indices.contains(from + places)
@@ -72,7 +72,7 @@ public final class SessionModel: AskingModel {
         answers[question.id] = nil
     }
 
-    /// Chooses one of several, or takes it back; none of them is an answer too.
+    /// Adds a choice to an answer with several, or removes it. An empty list is an answer too.
     public func toggle(_ choice: AnswerChoice, of question: Question) {
         var chosen = answers[question.id] ?? []
         if let index = chosen.firstIndex(of: choice.value) {
@@ -83,7 +83,7 @@ public final class SessionModel: AskingModel {
         answers[question.id] = chosen
     }
 
-    /// Keeps the check-in. Where an answer speaks of danger, help opens at once.
+    /// Stores the check-in. Where an answer speaks of danger, help opens at once.
     public func finish() async {
         let id = id
         let given = answers.map { CheckInAnswer(question: $0.key, values: $0.value) }
@@ -95,7 +95,7 @@ public final class SessionModel: AskingModel {
         await load()
     }
 
-    /// Help now, and nothing of it is kept.
+    /// Opens help at once, and stores nothing.
     public func helpWithoutKeeping() async {
         let given = answers.map { CheckInAnswer(question: $0.key, values: $0.value) }
         let pages = await attempt { holdfast in

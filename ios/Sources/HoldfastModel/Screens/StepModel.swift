@@ -2,7 +2,7 @@ import Foundation
 import HoldfastCore
 import Observation
 
-/// An entry of the plan as it is being typed.
+/// An entry of the plan while the person edits it.
 public struct TypedEntry: Identifiable, Equatable, Sendable {
     public let id = UUID()
     /// The entry's own id; empty for a new one.
@@ -25,7 +25,7 @@ public struct TypedEntry: Identifiable, Equatable, Sendable {
         onlyAfterUnlocking = kept.onlyAfterUnlocking
     }
 
-    /// What the core keeps of it. It drops what is empty.
+    /// The entry in the core's form. The core drops empty entries.
     func kept(in step: PlanStep) -> PlanEntry {
         PlanEntry(
             id: entry, step: step, text: text, number: number, isTherapist: isTherapist ? true : nil,
@@ -33,17 +33,17 @@ public struct TypedEntry: Identifiable, Equatable, Sendable {
     }
 }
 
-/// One step of the plan; without one the guided set-up, which is one step after the other.
+/// One step of the plan; without a step the guided set-up, which goes through the steps in turn.
 @MainActor
 @Observable
 public final class StepModel: AskingModel {
     @ObservationIgnored public let core: Core
     @ObservationIgnored private let only: PlanStep?
     public private(set) var step: PlanStepPage?
-    /// The set-up the step belongs to; none where only this step is changed.
+    /// The set-up that the step belongs to; `nil` where only this step is edited.
     public private(set) var setup: SetupPage?
     public var entries: [TypedEntry] = []
-    /// Whether the page has done its work and can go.
+    /// Whether the page is done and can close.
     public private(set) var isOver = false
     public var trouble: Said?
     @ObservationIgnored private let turns = Turns()
@@ -70,7 +70,7 @@ public final class StepModel: AskingModel {
         entries.removeAll { $0.id == entry.id }
     }
 
-    /// Keeps what is typed. Called when the page is left and when the app leaves the front, so nothing is lost.
+    /// Stores the entries. Called when the page is left and when the app leaves the front, so that nothing is lost.
     @discardableResult
     public func keep() async -> Bool {
         await turns.take { await self.keepNow(passed: false) }

@@ -2,7 +2,7 @@ import Foundation
 import HoldfastCore
 import Observation
 
-/// Therapy: where it stands, the sessions, what was raised.
+/// Therapies with their states, the sessions, and the concerns.
 @MainActor
 @Observable
 public final class TherapyModel: AskingModel {

@@ -2,19 +2,19 @@ import Foundation
 import HoldfastCore
 import Observation
 
-/// Today: how it is right now, what came forward, the next session.
+/// The first page: the moods of today, the card that came forward, the next session.
 @MainActor
 @Observable
 public final class TodayModel: AskingModel {
     @ObservationIgnored public let core: Core
     public private(set) var page: Today?
-    /// What was saved last: the bar at the bottom speaks of it, until it is put away.
+    /// The last saved mood, for the bar at the bottom; `nil` once that is put away.
     public private(set) var saved: MoodView?
-    /// Something said in passing.
+    /// A short message.
     public private(set) var said: String?
-    /// What came of the last answer.
+    /// The result of the last answer.
     public private(set) var answered: AnswerDone?
-    /// What the last answer was about.
+    /// The question that the last answer was about.
     public private(set) var answeredAbout: OpenQuestion?
     public var trouble: Said?
 
@@ -50,7 +50,7 @@ public final class TodayModel: AskingModel {
         said = nil
     }
 
-    /// Lets what came forward rest.
+    /// Dismisses the card that came forward.
     public func notNow(_ card: ForwardCard) async {
         _ = await done { try $0.concerns().dismiss(about: card.about, stage: .notNow) }
         await load()
@@ -62,7 +62,7 @@ public final class TodayModel: AskingModel {
         await load()
     }
 
-    /// What is going to change, after something was raised.
+    /// Stores what is going to change, after a concern was raised.
     public func willChange(_ change: Change) async {
         guard let about = answeredAbout?.about else { return }
         if await done({ try $0.concerns().willChange(id: about, shift: change.shift) }) { putAnswerAway() }

@@ -2,7 +2,7 @@ import HoldfastCore
 import HoldfastModel
 import SwiftUI
 
-/// Help: the emergency number, then the ways, in the order the core gives. It needs no journal and no key.
+/// Help: the emergency number, then the ways to get help, in the core's order. It needs no journal and no key.
 struct HelpScreen: View {
     let app: AppModel
     @State var model: HelpModel
@@ -94,7 +94,7 @@ private struct Ways: View {
     }
 }
 
-/// One way to get help: its name, its numbers large, then what else is known.
+/// One way to get help: its name, its numbers large, then further facts.
 private struct WayCard: View {
     let words: Words
     let model: HelpModel
@@ -168,7 +168,7 @@ private struct Routes: View {
     }
 }
 
-/// The plan, steps with something in them only.
+/// The plan, only steps with entries.
 private struct PlanInDanger: View {
     let app: AppModel
     let plan: PlanPage
@@ -204,7 +204,7 @@ private struct Finders: View {
     }
 }
 
-/// Where help is looked for; can be changed.
+/// The region for help, which the person can change.
 private struct Region: View {
     let words: Words
     let model: HelpModel

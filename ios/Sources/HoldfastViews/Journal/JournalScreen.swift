@@ -49,7 +49,8 @@ struct JournalScreen: View {
     }
 }
 
-/// The month as pebbles' colours, each day with its words for a reader of screens. Gaps stay blank.
+/// The month as pebbles in the colours of moods, each day with its words for a screen reader. Days without an entry
+/// stay blank.
 private struct MonthMap: View {
     let words: Words
     let month: MonthPage
@@ -94,7 +95,7 @@ private struct MonthMap: View {
     }
 }
 
-/// A place of the map, told apart by where it stands.
+/// A cell of the map, identified by its position.
 private struct MonthPlace: Identifiable {
     let id: Int
     let day: MonthDay?
@@ -162,7 +163,7 @@ private struct DayCard: View {
     }
 }
 
-/// An entry; one that may endanger shows its neutral line only.
+/// An entry; one that may endanger shows only its neutral line.
 private struct EntryRow: View {
     let words: Words
     let entry: TimelineEntry

@@ -2,7 +2,7 @@ import HoldfastCore
 import HoldfastModel
 import SwiftUI
 
-/// The journal is not open: what it is like, and one button for each way out. Help stands in its place.
+/// The lock screen, for every state but open, with one button for each way out. Help is in its usual place.
 struct LockScreen: View {
     let app: AppModel
     @State var model: LockModel
@@ -29,7 +29,7 @@ struct LockScreen: View {
             .withHelp(app)
         }
         .task(id: Watched(looks: app.looks, isCovered: app.isCovered)) {
-            // Behind another app nothing opens by itself.
+            // While the app is not in front, nothing opens by itself.
             if !app.isCovered { await model.load() }
         }
     }
@@ -39,13 +39,13 @@ struct LockScreen: View {
     }
 }
 
-/// What makes the lock look at the state anew.
+/// The values whose change makes the lock screen read the state again.
 private struct Watched: Equatable {
     let looks: Int
     let isCovered: Bool
 }
 
-/// Where a passcode is typed, hidden unless it is asked to be seen.
+/// The field for a passcode, masked unless the person wants to see it.
 private struct Passcode: View {
     let words: Words
     @Bindable var model: LockModel
@@ -70,7 +70,7 @@ private struct Passcode: View {
     }
 }
 
-/// The ways out, the best first; erasing asks once more.
+/// The ways out, the best first; erasing asks again.
 private struct WaysOut: View {
     let words: Words
     let model: LockModel

@@ -2,7 +2,7 @@ import HoldfastCore
 import HoldfastModel
 import SwiftUI
 
-/// A mood with tags, a note and a time. It is saved by leaving; only what cannot be kept stays on the screen.
+/// A mood with tags, a note and a time. Leaving saves it; the sheet stays open only when it cannot be saved.
 struct LogMoodScreen: View {
     let app: AppModel
     @State var model: LogMoodModel
@@ -24,7 +24,7 @@ struct LogMoodScreen: View {
             Button(words.checkin.done) { leave() }.buttonStyle(MainAct())
         }
         .safeAreaInset(edge: .bottom) {
-            // Seen wherever the person is on the page.
+            // Visible wherever the page is scrolled to.
             if model.asksForLevel, model.level == nil {
                 NoteCard {
                     Text(words.screen.moodFirst)
@@ -45,7 +45,7 @@ struct LogMoodScreen: View {
         return await model.keep()
     }
 
-    /// Goes only when it is kept: what was written stays on the screen otherwise.
+    /// Leaves only when the mood is saved; otherwise its text stays on the screen.
     private func leave() {
         Task {
             if await keep() { dismiss() }
@@ -54,7 +54,7 @@ struct LogMoodScreen: View {
 }
 
 extension View {
-    /// Opens the page of a mood when there is one to be logged or changed.
+    /// Opens the mood sheet while there is a mood to log or change.
     func logsMood(_ app: AppModel, _ logging: Binding<LogMoodModel?>) -> some View {
         navigationDestination(item: logging) { LogMoodScreen(app: app, model: $0) }
     }
@@ -84,7 +84,7 @@ private struct Tags: View {
     }
 }
 
-/// A note that grows.
+/// A note field that grows with its text.
 struct NoteField: View {
     @Environment(\.palette) private var palette
     let title: String
@@ -103,7 +103,7 @@ struct NoteField: View {
     }
 }
 
-/// When it was, if not now.
+/// The time of the mood, if not now.
 private struct EarlierTime: View {
     let words: Words
     @Binding var isEarlier: Bool

@@ -3,10 +3,10 @@ import HoldfastCore
 import HoldfastModel
 import SwiftUI
 
-// How a page is left, and what is kept then.
+// How a page is left, and what is stored then.
 
 extension View {
-    /// The way back, where leaving keeps what was typed and may find that it cannot be kept.
+    /// A way back that stores typed text, and stays on the page when that fails.
     func leaving(_ words: Words, _ leave: @escaping @MainActor () -> Void) -> some View {
         navigationBarBackButtonHidden()
             .toolbar {
@@ -14,12 +14,12 @@ extension View {
             }
     }
 
-    /// Keeps what was typed when the page is left, and before the journal is locked because the app is.
+    /// Stores typed text when the page is left, and before the journal is locked because the person leaves the app.
     func keeping(_ app: AppModel, _ keep: @escaping @MainActor () async -> Void) -> some View {
         modifier(Keeping(app: app, keep: keep))
     }
 
-    /// Goes back when the page has done its work.
+    /// Goes back when the page is done.
     func going(when isOver: Bool) -> some View {
         modifier(Going(isOver: isOver))
     }

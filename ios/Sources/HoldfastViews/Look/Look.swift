@@ -13,14 +13,14 @@ private struct PaletteKey: EnvironmentKey {
 }
 
 extension EnvironmentValues {
-    /// The colours of the appearance that holds; set once, by `Looked`.
+    /// The colours of the current appearance; set once, by `Looked`.
     var palette: Palette {
         get { self[PaletteKey.self] }
         set { self[PaletteKey.self] = newValue }
     }
 }
 
-/// Lays the tokens over everything inside: colours by appearance, the tint, the page's ground.
+/// Applies the tokens to everything inside: colours by appearance, the tint, the page's ground.
 struct Looked<Content: View>: View {
     @Environment(\.colorScheme) private var scheme
     @ViewBuilder let content: () -> Content
@@ -35,14 +35,14 @@ struct Looked<Content: View>: View {
 }
 
 extension Font {
-    // The system's styles nearest to the tokens, so that they grow with Dynamic Type.
+    // The system's styles nearest to the tokens, so that text grows with Dynamic Type.
     static var pageTitle: Font { .system(.title, design: .default, weight: .medium) }
     static var section: Font { .system(.title3, design: .default, weight: .medium) }
     static var label: Font { .system(.subheadline) }
     static var number: Font { .system(.title, design: .default, weight: .medium).monospacedDigit() }
 }
 
-/// A page: its ground, its edge, a measure for its lines. What went wrong comes into view wherever its note stands.
+/// A page: its ground, its margins, and a limit on the length of lines. It scrolls to a note about an error.
 struct Page<Content: View>: View {
     @Environment(\.palette) private var palette
     var trouble: Said?
@@ -60,14 +60,14 @@ struct Page<Content: View>: View {
             .background(Color(palette.ground))
             .onChange(of: trouble) { _, said in
                 guard said != nil else { return }
-                // Once the note is there.
+                // Scrolls after the note has appeared.
                 Task { page.scrollTo(TroubleNote.place, anchor: .center) }
             }
         }
     }
 }
 
-/// A heading that a reader of screens can jump to.
+/// A heading that a screen reader can jump to.
 struct Heading: View {
     let text: String
     var font = Font.section
@@ -93,7 +93,7 @@ struct Soft: View {
     }
 }
 
-/// Grouped things.
+/// A group of related things.
 struct Card<Content: View>: View {
     @Environment(\.palette) private var palette
     @ViewBuilder let content: () -> Content
@@ -120,7 +120,7 @@ struct NoteCard<Content: View>: View {
     }
 }
 
-/// The one main act of a page.
+/// The main act of a page; there is only one.
 struct MainAct: ButtonStyle {
     @Environment(\.palette) private var palette
 
@@ -135,7 +135,7 @@ struct MainAct: ButtonStyle {
     }
 }
 
-/// An act beside the main one, as large as it.
+/// A secondary act, as large as the main one.
 struct OtherAct: ButtonStyle {
     @Environment(\.palette) private var palette
 
@@ -151,7 +151,7 @@ struct OtherAct: ButtonStyle {
     }
 }
 
-/// An act of help: the lamp's colour, which stands for nothing else.
+/// An act of help, in the lamp's colour, which is used for nothing else.
 struct LampAct: ButtonStyle {
     @Environment(\.palette) private var palette
 
@@ -166,7 +166,7 @@ struct LampAct: ButtonStyle {
     }
 }
 
-/// A plain row that leads on.
+/// A plain row that opens another page.
 struct Row: ButtonStyle {
     func makeBody(configuration: Configuration) -> some View {
         configuration.label
@@ -175,7 +175,7 @@ struct Row: ButtonStyle {
     }
 }
 
-/// Something that can be chosen.
+/// A choice.
 struct Chip: ButtonStyle {
     @Environment(\.palette) private var palette
     let chosen: Bool

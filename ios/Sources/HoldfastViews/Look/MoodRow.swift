@@ -2,7 +2,7 @@ import HoldfastCore
 import HoldfastModel
 import SwiftUI
 
-/// A level and its word, in order.
+/// A level with its word.
 struct MoodWord: Identifiable {
     let level: UInt8
     let word: String
@@ -14,7 +14,7 @@ struct MoodWord: Identifiable {
     }
 }
 
-/// The five pebbles in a row with their words; below each other where text is very large.
+/// The five pebbles in a row with their words; one below the other with very large text.
 struct MoodRow: View {
     @Environment(\.dynamicTypeSize) private var size
     let words: Words
@@ -72,7 +72,7 @@ private struct MoodButton: View {
     }
 }
 
-/// The same five as one adjustable element: for who sets a level by swiping up and down.
+/// The same five as one adjustable element, for people who set a level by swiping up and down.
 struct MoodScale: View {
     let words: Words
     @Binding var level: UInt8?

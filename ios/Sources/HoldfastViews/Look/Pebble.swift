@@ -1,8 +1,8 @@
 import HoldfastModel
 import SwiftUI
 
-/// A mood as a pebble: its colour, the water inside it, its eyes and its mouth. It says nothing by itself: what stands
-/// around it has the word.
+/// A mood as a pebble: its colour, the water inside it, its eyes and its mouth. Screen readers skip it, because the
+/// text around it has the word.
 struct Pebble: View {
     @Environment(\.palette) private var palette
     let level: UInt8
@@ -24,7 +24,7 @@ struct Pebble: View {
         }
     }
 
-    /// The face has to stand out from the fill in both appearances.
+    /// The face must contrast with the fill in both appearances.
     private var faceInk: Ink { palette.ink }
 }
 
@@ -43,7 +43,7 @@ struct PebbleOutline: Shape {
     }
 }
 
-/// The water inside, up to its line, with one slow wave.
+/// The water inside, up to its level, with one slow wave.
 struct PebbleWater: Shape {
     let waterline: Double
 
@@ -77,7 +77,7 @@ struct PebbleFace: Shape {
     }
 }
 
-/// Points of a rectangle, by parts of its width and height.
+/// Points of a rectangle, as fractions of its width and height.
 private struct Grid01 {
     let rect: CGRect
 

@@ -1,6 +1,6 @@
 import SwiftUI
 
-// What only iOS has. The package is built on a Mac too, where its tests run; nothing of it is shown there.
+// Parts that only iOS has. The package is also built on a Mac, where its tests run and no view is shown.
 
 extension View {
     /// A small title in the bar.
@@ -21,7 +21,7 @@ extension View {
         #endif
     }
 
-    /// What is typed is taken as it is typed.
+    /// Turns off automatic changes to typed text.
     func typesAsIs() -> some View {
         #if os(macOS)
             autocorrectionDisabled()

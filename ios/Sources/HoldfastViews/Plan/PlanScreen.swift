@@ -2,7 +2,7 @@ import HoldfastCore
 import HoldfastModel
 import SwiftUI
 
-/// The safety plan: seven steps as cards, people with one call button each.
+/// The safety plan: seven steps as cards, with one call button for each entry that has a number.
 struct PlanScreen: View {
     let app: AppModel
     @State var model: PlanModel
@@ -33,7 +33,7 @@ struct PlanScreen: View {
     }
 }
 
-/// That it may be time to look it through.
+/// The offer to review the plan.
 private struct ReviewOffer: View {
     let model: PlanModel
     let page: PlanPage
@@ -70,7 +70,7 @@ private struct PlanStepCard: View {
     }
 }
 
-/// An entry; where it has a number, one round button calls it.
+/// An entry, with one round call button where it has a number.
 struct PlanLineRow: View {
     let words: Words
     let device: any DeviceActions

@@ -2,8 +2,8 @@ import HoldfastCore
 import HoldfastModel
 import SwiftUI
 
-/// One step of the plan, or one after the other in the guided set-up. Leaving it empty is as easy as filling it, and leaving
-/// keeps what is there.
+/// One step of the plan, or in the guided set-up the steps in turn. Leaving a step empty is as easy as filling it, and
+/// leaving the page stores the entries.
 struct StepScreen: View {
     let app: AppModel
     @State var model: StepModel
@@ -44,7 +44,7 @@ struct StepScreen: View {
     }
 }
 
-/// What it is, whose number it has, who may see it.
+/// The fields of an entry: its text, its number, who may see it.
 private struct EntryFields: View {
     let words: Words
     let therapistQuestion: String?

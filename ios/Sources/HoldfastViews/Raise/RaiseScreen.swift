@@ -2,7 +2,7 @@ import HoldfastCore
 import HoldfastModel
 import SwiftUI
 
-/// Raise it: why, what it may be about, the words, and where they go.
+/// Raising a concern: the reasons, the topic, the words, and the agenda.
 struct RaiseScreen: View {
     let app: AppModel
     @State var model: RaiseModel
@@ -36,7 +36,7 @@ struct RaiseScreen: View {
     }
 }
 
-/// The reasons, each opening the entries it rests on.
+/// The reasons; each opens the entries it rests on.
 private struct Why: View {
     let words: Words
     let page: RaisePage
@@ -100,7 +100,7 @@ private struct TopicButton: View {
     }
 }
 
-/// Help that stands before the words.
+/// The help that is offered before the words.
 private struct HelpBefore: View {
     let app: AppModel
     let page: RaisePage
@@ -112,7 +112,7 @@ private struct HelpBefore: View {
     }
 }
 
-/// The words, to be changed, and other ways to say them.
+/// The words, which the person can edit, and other phrasings.
 private struct WordsToUse: View {
     let app: AppModel
     @Bindable var model: RaiseModel
@@ -150,7 +150,7 @@ private struct WordsToUse: View {
     }
 }
 
-/// What could change, what helps until then, and where else to go: folded.
+/// What could change, what helps until then, and other places to go, all folded.
 private struct CardRest: View {
     let app: AppModel
     let model: RaiseModel
@@ -187,7 +187,7 @@ private struct CardRest: View {
     }
 }
 
-/// Ways to answer what came forward without words.
+/// Answers to the card that came forward, without any words.
 private struct Answers: View {
     let model: RaiseModel
     let page: RaisePage
@@ -202,7 +202,7 @@ private struct Answers: View {
     }
 }
 
-/// The main act and the second, at the bottom; what became of them above.
+/// The main act and the second at the bottom; above them the result.
 private struct Acts: View {
     @Environment(\.palette) private var palette
     let words: Words

@@ -2,7 +2,7 @@ import HoldfastCore
 import HoldfastModel
 import SwiftUI
 
-/// A session is planned by choosing: a day, a time, how often.
+/// Planning a session by choosing a day, a time and a rhythm.
 struct PlanSessionScreen: View {
     let app: AppModel
     @State var model: PlanSessionModel

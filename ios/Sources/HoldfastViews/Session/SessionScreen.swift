@@ -2,7 +2,7 @@ import HoldfastCore
 import HoldfastModel
 import SwiftUI
 
-/// One session: what to bring up before it; after it what became of it, and the check-in.
+/// One session: before it the agenda, after it the outcome and the check-in.
 struct SessionScreen: View {
     let app: AppModel
     @State var model: SessionModel
@@ -66,7 +66,7 @@ private struct AgendaList: View {
     }
 }
 
-/// An item; its words open on a touch, those behind a neutral line only then.
+/// An item. A tap shows its words; behind a neutral line they are shown only then.
 private struct AgendaRow: View {
     let words: Words
     let model: SessionModel
@@ -87,7 +87,7 @@ private struct AgendaRow: View {
     }
 }
 
-/// The words, large, for the room. What stands behind a neutral line stays there.
+/// The agenda to be read across a room: only the words, large. Words behind a neutral line stay hidden.
 private struct LargeAgenda: View {
     let words: Words
     let model: SessionModel
@@ -132,7 +132,7 @@ private struct Reasons: View {
     }
 }
 
-/// The check-in: the first questions, the others under one calm row. Every one can be skipped.
+/// The check-in: the questions of the first page, and the others behind one row. Any can be skipped.
 private struct CheckInForm: View {
     let app: AppModel
     let model: SessionModel
@@ -219,7 +219,7 @@ private struct Answering: View {
     }
 }
 
-/// A slider with words at both ends. Until it is touched there is no answer.
+/// A slider with words at both ends. It has no answer until it is touched.
 private struct SliderAnswer: View {
     let words: Words
     let model: SessionModel

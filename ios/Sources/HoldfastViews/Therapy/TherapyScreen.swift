@@ -2,7 +2,7 @@ import HoldfastCore
 import HoldfastModel
 import SwiftUI
 
-/// Therapy: where it stands, the sessions to come and past, what was raised.
+/// Therapies with their states, coming and past sessions, and the concerns.
 struct TherapyScreen: View {
     let app: AppModel
     @State var model: TherapyModel

@@ -2,7 +2,7 @@ import HoldfastCore
 import HoldfastModel
 import SwiftUI
 
-/// Today: five pebbles, at most one card, the next session, two plain rows. Nothing else.
+/// The first page: five pebbles, at most one card, the next session, two plain rows. Nothing else.
 struct TodayScreen: View {
     let app: AppModel
     @State var model: TodayModel
@@ -39,7 +39,7 @@ struct TodayScreen: View {
     }
 }
 
-/// "How is it right now?" and the five pebbles: one touch saves, a long one opens more.
+/// "How is it right now?" and the five pebbles: a tap saves, a long press opens the sheet.
 private struct MoodQuestion: View {
     let words: Words
     let help: String?
@@ -55,7 +55,7 @@ private struct MoodQuestion: View {
     }
 }
 
-/// What came forward by itself: what, why, and three ways on.
+/// The card that came forward: its topic, its reasons, and three ways to go on.
 private struct CameForward: View {
     let app: AppModel
     let model: TodayModel
@@ -85,7 +85,7 @@ private struct CameForward: View {
     }
 }
 
-/// What is asked once, with its replies.
+/// Open questions, each asked once, with their replies.
 private struct Questions: View {
     let app: AppModel
     let model: TodayModel
@@ -106,7 +106,7 @@ private struct Questions: View {
     }
 }
 
-/// What came of an answer, and what is asked next.
+/// The result of an answer, and the next question.
 private struct After: View {
     let app: AppModel
     let model: TodayModel
@@ -182,7 +182,7 @@ private struct Onward: View {
     }
 }
 
-/// "Saved. Add a word?", with undo; then that it was undone.
+/// "Saved. Add a word?", with undo; then a note that it was undone.
 private struct SavedBar: View {
     @Environment(\.palette) private var palette
     let words: Words

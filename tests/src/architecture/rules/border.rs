@@ -1,4 +1,4 @@
-//! Names that cross the border. Kotlin and Swift have one space of names for all of the core.
+//! Names that cross the border. Kotlin and Swift have one namespace for the whole core.
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
@@ -6,7 +6,7 @@ use syn::visit::{self, Visit};
 use super::Offence;
 use crate::architecture::Tree;
 
-/// Every type that crosses: deriving `uniffi::…`, exported by `#[uniffi::export]`, or made by `ids!`.
+/// Every type that crosses: derived with `uniffi::…`, exported by `#[uniffi::export]`, or made by `ids!`.
 #[must_use]
 pub fn border_names(tree: &Tree) -> Vec<Offence> {
     let mut all = Vec::new();
@@ -18,14 +18,14 @@ pub fn border_names(tree: &Tree) -> Vec<Offence> {
     all
 }
 
-/// Names that more than one type crosses with.
+/// Names with which more than one type crosses.
 #[must_use]
 pub fn border_names_twice(tree: &Tree) -> Vec<Offence> {
     let all = border_names(tree);
     all.iter().filter(|one| all.iter().filter(|other| other.what == one.what).count() > 1).cloned().collect()
 }
 
-/// What is exported outside `api/`. Ports, which a shell implements, stand in `ports.rs`.
+/// Exports outside `api/`. Ports, which a shell implements, are in `ports.rs`.
 #[must_use]
 pub fn exports_outside_api(tree: &Tree) -> Vec<Offence> {
     struct Exports(Vec<usize>);
@@ -60,7 +60,7 @@ impl Names {
         self.0.push((name.to_string(), name.span().start().line));
     }
 
-    /// Types that a macro is given: all of them, or those with an attribute of uniffi.
+    /// The types among a macro's tokens: all of them, or those with an attribute of uniffi.
     fn read_tokens(&mut self, tokens: &TokenStream, always: bool) {
         let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
         let mut marked = false;

@@ -1,9 +1,9 @@
-//! `{:?}` prints the names that the code has today, so what it prints is never stored or shown.
+//! `{:?}` prints the present names of the code, so its output must never be stored or shown.
 
 use super::Offence;
 use crate::architecture::{Tree, texts};
 
-/// Macros that stop the program or a test: what they print goes nowhere else.
+/// Macros that stop the program or a test; their output is not stored.
 const STOPS: &[&str] = &[
     "assert",
     "assert_eq",

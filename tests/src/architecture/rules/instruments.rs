@@ -3,8 +3,8 @@
 use super::Offence;
 use crate::architecture::{Tree, paths};
 
-/// Paths to one value of `Instrument`. Which questionnaires there are, and what is special about each, is data
-/// (decision 27): code asks the record of an instrument, or walks through `Instrument::ALL`.
+/// Paths to one value of `Instrument`. The list of questionnaires and the particulars of each are data (decision 27),
+/// so code asks the record of an instrument or iterates over `Instrument::ALL`.
 #[must_use]
 pub fn named_instruments(tree: &Tree) -> Vec<Offence> {
     let mut found = Vec::new();

@@ -1,4 +1,5 @@
-//! Every place that treats kinds of entries differently names each of them, so that the compiler finds it when one is added.
+//! Code that treats kinds of entries differently has to name each kind, so that a new kind does not compile until it is
+//! handled.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +12,7 @@ use crate::architecture::{Tree, texts};
 /// The enums that have one value per kind of entry.
 const ENUMS: &[&str] = &["Kind", "Body"];
 
-/// `match`es with arms of `Kind` or `Body` and an arm that takes all the rest.
+/// A `match` over `Kind` or `Body` with an arm for all remaining kinds.
 #[must_use]
 pub fn wildcards_over_kinds(tree: &Tree) -> Vec<Offence> {
     let mut found = Vec::new();
@@ -29,7 +30,7 @@ pub fn wildcards_over_kinds(tree: &Tree) -> Vec<Offence> {
 struct Matches<'t> {
     tree: &'t Tree,
     module: usize,
-    /// What `Self` is.
+    /// The type that `Self` stands for.
     own: Option<Vec<String>>,
     found: Vec<(usize, String)>,
 }
@@ -50,7 +51,7 @@ impl Matches<'_> {
         }
     }
 
-    /// `Kind` where a pattern's path is one of its values.
+    /// `Kind`, where the path of a pattern is one of its values; likewise `Body`.
     fn enum_of(&self, path: &[String]) -> Option<String> {
         let path = match (path.split_first(), &self.own) {
             (Some((first, rest)), Some(own)) if first == "Self" => own.iter().chain(rest).cloned().collect(),
@@ -83,7 +84,7 @@ impl Matches<'_> {
     }
 }
 
-/// A `match` with these arms, over something.
+/// Parses a `match` with these arms.
 fn parsed(word: &Ident, arms: &Group) -> Option<syn::ExprMatch> {
     let over = Ident::new("something", Span::call_site());
     let tokens = [TokenTree::Ident(word.clone()), TokenTree::Ident(over), TokenTree::Group(arms.clone())];
@@ -124,13 +125,13 @@ impl<'ast> Visit<'ast> for PatternPaths {
         self.0.push(it.segments.iter().map(|segment| segment.ident.to_string()).collect());
     }
 
-    // `Mood` alone is a value that a `use` brings, or a new variable: only what a `use` brings is spelled out further.
+    // `Mood` alone is either an imported value or a new variable; only an imported name is resolved.
     fn visit_pat_ident(&mut self, it: &'ast syn::PatIdent) {
         self.0.push(vec![it.ident.to_string()]);
         visit::visit_pat_ident(self, it);
     }
 
-    // The condition of an arm is no pattern.
+    // The condition of an arm is not part of its pattern.
     fn visit_expr(&mut self, it: &'ast syn::Expr) {
         if let syn::Expr::Path(path) = it {
             self.visit_path(&path.path);
@@ -142,7 +143,7 @@ impl<'ast> Visit<'ast> for PatternPaths {
 fn takes_all(pattern: &syn::Pat) -> bool {
     match pattern {
         syn::Pat::Wild(_) => true,
-        // A value that is imported by name begins with a capital.
+        // An imported value begins with a capital.
         syn::Pat::Ident(it) => {
             it.subpat.as_ref().map_or(!it.ident.to_string().starts_with(char::is_uppercase), |(_, of)| takes_all(of))
         }
@@ -155,7 +156,7 @@ fn takes_all(pattern: &syn::Pat) -> bool {
     }
 }
 
-/// SQL that names more than two kinds of entries: a list which a new kind does not join.
+/// SQL that names more than two kinds of entries: a new kind would be missing from the list.
 #[must_use]
 pub fn kind_lists_in_sql(tree: &Tree) -> Vec<Offence> {
     let mut found = Vec::new();

@@ -1,4 +1,5 @@
-//! What the core's code may not do. Each rule takes a [`Tree`](super::Tree), so a test can give it a made-up offender.
+//! The rules that the core's code has to obey. Each takes a [`Tree`](super::Tree), so that a test can give it a made-up
+//! offender.
 
 mod border;
 mod debug;
@@ -23,7 +24,7 @@ pub struct Offence {
     pub file: String,
     /// The line in it.
     pub line: usize,
-    /// What stands there.
+    /// The code at fault.
     pub what: String,
 }
 

@@ -1,21 +1,21 @@
-//! What code reaches outside the program for: files, the network, other programs, clocks, the database.
+//! The things outside the program that code may reach for: files, the network, other programs, clocks, the database.
 
 use super::Offence;
 use crate::architecture::{Graph, Tree, paths};
 
-/// What may lie outside the program.
+/// Something outside the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
-    /// The file system, past the crate's own `files`.
+    /// The file system, other than through the crate's own `files`.
     Files,
     /// Other machines, other programs.
     Network,
-    /// What time it is.
+    /// The current time.
     Clock,
 }
 
 impl Reach {
-    /// How the paths begin that reach there.
+    /// The beginnings of the paths that reach it.
     fn paths(self) -> &'static [&'static str] {
         match self {
             Self::Files => &["std::fs", "std::os::unix::fs", "std::os::windows::fs", "tempfile"],
@@ -35,20 +35,20 @@ impl Reach {
     }
 }
 
-/// What a rule, the detector or the plan of reminders never names, besides files, network and clocks.
+/// Paths that rules, the detector and the plan of reminders must not name, besides files, network and clocks.
 const OUTSIDE: &[&str] =
     &["rusqlite", "holdfast_sqlcipher", "std::env", "std::thread", "std::io", "crate::vault", "crate::files"];
 
-/// In `stall/` and `reminder/`: the files that read or write.
+/// The files in `stall/` and `reminder/` that read or write.
 const IMPURE: &[&str] = &["store.rs", "at_hand.rs"];
 
-/// Every path of a crate that reaches outside in one way, with what it is written out in full.
+/// Every path of a crate that reaches outside in this way, with its full form.
 #[must_use]
 pub fn reaches(tree: &Tree, reach: Reach) -> Vec<Offence> {
     paths_below(tree, |_| true, reach.paths())
 }
 
-/// Paths of files that do no input or output that reach outside, and their imports of stores.
+/// Paths in files without input and output that reach outside or import a store.
 #[must_use]
 pub fn pure_files_that_reach_out(tree: &Tree) -> Vec<Offence> {
     let mut all = OUTSIDE.to_vec();

@@ -1,9 +1,9 @@
-//! SQL stands only where it is asked for.
+//! SQL is allowed only in stores and the vault.
 
 use super::Offence;
 use crate::architecture::{Tree, texts};
 
-/// What only SQL contains, in capitals as this code writes it.
+/// Words that occur only in SQL, in capitals as this code writes it.
 const CAPITALS: &[&str] = &[
     "SELECT ",
     "INSERT INTO",
@@ -26,7 +26,7 @@ const CAPITALS: &[&str] = &[
     "ORDER BY ",
 ];
 
-/// Pairs of words that begin and go on a statement, in any case.
+/// Pairs of words that begin and continue a statement, in any case.
 const STATEMENTS: &[(&str, &str)] = &[
     ("select ", " from "),
     ("insert ", " into "),

@@ -13,11 +13,11 @@ import app.holdfast.core.ReminderKind
 import kotlinx.coroutines.flow.MutableStateFlow
 
 /**
- * The core's plan as alarms. Each has a slot; the whole plan replaces whatever the slots held, so nothing has to be remembered
- * about what was armed. None is exact: that permission is for alarm clocks.
+ * The core's plan as alarms. A plan always replaces all slots, so nothing has to be remembered about which alarms are
+ * set. None is exact: Android reserves that permission for alarm clocks.
  */
 class Alarms(private val context: Context) {
-    /** Whether there is anything to remind of. */
+    /** Whether the plan contains a reminder. */
     val reminds = MutableStateFlow(false)
 
     private val manager = context.getSystemService(AlarmManager::class.java)
@@ -25,7 +25,7 @@ class Alarms(private val context: Context) {
     /** Asks the core for the plan and arms it. Called on the core's own thread. */
     fun arm(holdfast: Holdfast) = holdfast.reminders().use { replace(it.plan(DEVICE)) }
 
-    /** Arms this plan and nothing else. */
+    /** Sets the alarms of this plan and clears all others. */
     fun replace(plan: List<Notification>) {
         reminds.value = plan.isNotEmpty()
         for (slot in 0 until SLOTS) {
@@ -36,7 +36,7 @@ class Alarms(private val context: Context) {
         }
     }
 
-    /** A phone that lies still lets alarms wait until it is picked up; for a session that may be too late. */
+    /** An idle phone delays alarms until it is picked up, which may be too late for a session. */
     private fun set(planned: Notification, operation: PendingIntent) {
         if (planned.kind == ReminderKind.SESSION) {
             manager.setAndAllowWhileIdle(AlarmManager.RTC_WAKEUP, planned.instantMs, operation)
@@ -52,17 +52,20 @@ class Alarms(private val context: Context) {
     }
 
     internal companion object {
-        /** How many are armed at once; each that fires has the plan made anew. */
+        /** How many alarms are set at once; each one that fires makes a new plan. */
         const val SLOTS = 40
 
-        /** The shortest window that Android keeps to. */
+        /** The shortest window that Android observes. */
         const val WINDOW_MS = 10 * 60_000L
 
         val DEVICE = Device(atMost = SLOTS.toUInt(), hearsFiring = true)
     }
 }
 
-/** Arms the plan again where Android has forgotten it or the clock has changed; before the first unlock from what is at hand. */
+/**
+ * Arms the plan again after Android has dropped it or the clock has changed; before the first unlock, from the files at
+ * hand.
+ */
 class RearmReceiver : BroadcastReceiver() {
     override fun onReceive(context: Context, intent: Intent) {
         val app = HoldfastApplication.of(context)
@@ -70,7 +73,7 @@ class RearmReceiver : BroadcastReceiver() {
     }
 }
 
-/** Does something with the core on its own thread, and keeps the process alive until it is done. */
+/** Runs [act] with the core on the core's own thread, and keeps the process alive until it is done. */
 internal fun BroadcastReceiver.later(app: HoldfastApplication, act: (Holdfast) -> Unit) {
     val core = app.core ?: return
     val pending: BroadcastReceiver.PendingResult? = goAsync()

@@ -20,8 +20,8 @@ import org.json.JSONArray
 import org.json.JSONObject
 
 /**
- * Help, when nothing else of the app can be had: the core's library did not load. It reads the list that the core wrote when
- * the app was built, and uses nothing but Android's own views, so that no fault of ours stands between a person and a number.
+ * Help for the case that the core's library does not load. It reads the list that the core wrote when the app was
+ * built, and uses only Android's own views, so that no fault of this app keeps a person from a number.
  */
 @SuppressLint("ViewConstructor")
 class HelpWithoutLibrary(private val activity: Activity) : ScrollView(activity) {
@@ -117,7 +117,7 @@ class HelpWithoutLibrary(private val activity: Activity) : ScrollView(activity) 
         try {
             activity.startActivity(intent)
         } catch (_: RuntimeException) {
-            // No app for it, or one that may not be used: the number stands on the page all the same.
+            // No app for it, or one that may not be used. The number is on the page either way.
         }
     }
 
@@ -155,7 +155,7 @@ class HelpWithoutLibrary(private val activity: Activity) : ScrollView(activity) 
         const val BODY = 17f
         const val LABEL = 15f
 
-        /** The list in the phone's language; in English where it is in neither. */
+        /** The list in the phone's language; in English where there is none. */
         fun read(context: Context): JSONObject {
             val language = context.getString(R.string.language)
             return JSONObject(context.assets.open("help-$language.json").bufferedReader().use { it.readText() })

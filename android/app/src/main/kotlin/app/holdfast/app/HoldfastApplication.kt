@@ -14,16 +14,16 @@ import kotlinx.coroutines.flow.conflate
 import kotlinx.coroutines.launch
 
 /**
- * The process. It holds the one core: a journal has one opener.
+ * The process. It holds the only core, because a journal has only one opener.
  *
- * It may be started before the first unlock after a boot, only to arm alarms; then the folder of the journal cannot be
- * reached yet, and nothing here touches it.
+ * After a boot, Android may start it before the first unlock, only to arm alarms. The journal's folder is unreachable
+ * then, and nothing here accesses it.
  */
 class HoldfastApplication : Application() {
-    /** The core; none where its library does not load. Then there is [HelpWithoutLibrary], and nothing else. */
+    /** The core; null where its library does not load. The app then consists of [HelpWithoutLibrary]. */
     val holdfast: Holdfast? by lazy { open() }
 
-    /** The front of the core that screens use; none where the library does not load. */
+    /** The core as the screens use it; null where the library does not load. */
     val core: HoldfastCore? by lazy { holdfast?.let { HoldfastCore(it) } }
 
     /** The alarms of reminders. */
@@ -32,7 +32,7 @@ class HoldfastApplication : Application() {
     /** The notifications of reminders. */
     val posts by lazy { Posts(this) }
 
-    /** Runs where it is resumed: a change queues the arming right behind the call that made it. */
+    /** Resumes in the caller's thread, so that a change queues the arming directly behind the call that made it. */
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Unconfined)
 
     override fun onCreate() {
@@ -40,7 +40,7 @@ class HoldfastApplication : Application() {
         val core = core ?: return
         core.keep { alarms.arm(it) }
         scope.launch {
-            // The detector's own looks, of which a plan is one, change no reminder by themselves.
+            // An evaluation changes no reminder, and making a plan causes one.
             core.changes.conflate().collect { areas -> if (areas != setOf(Area.STALL)) core.ask { alarms.arm(it) } }
         }
     }

@@ -21,16 +21,16 @@ import javax.crypto.SecretKey
 import javax.crypto.spec.GCMParameterSpec
 
 /**
- * The two keys of the phone, in its key store, which never hands them out: it seals and opens with them.
+ * The two keys of the phone, in its key store. The key store never returns a key; it seals and opens with it.
  *
- * A seal is the length of the nonce, the nonce, and what AES-GCM made of the secret.
+ * A seal is the length of the nonce, the nonce, and the secret encrypted with AES-GCM.
  */
 class KeystoreGuard(private val context: Context) : KeyGuard {
     override fun seal(tier: KeyTier, secret: ByteArray): ByteArray = asking(tier) {
         try {
             sealed(key(tier) ?: make(tier), secret)
         } catch (fault: GeneralSecurityException) {
-            // Sealing must always be possible: where the key is gone it is made anew, and whatever it sealed is gone with it.
+            // Sealing must always be possible. A lost key is made anew, and everything it had sealed is lost.
             if (told(fault, deviceLocked = false) !is GuardException.Gone) throw fault
             store().deleteEntry(alias(tier))
             sealed(make(tier), secret)
@@ -40,7 +40,7 @@ class KeystoreGuard(private val context: Context) : KeyGuard {
     override fun open(tier: KeyTier, sealed: ByteArray): ByteArray = asking(tier) {
         val key = key(tier) ?: throw GuardException.Gone()
         val nonce = sealed.firstOrNull()?.toInt() ?: 0
-        // What no key store of ours made is nothing that time will mend, and yet no sign of a lost key.
+        // A seal that this key store did not make will never open, and yet it does not mean that a key was lost.
         if (nonce != NONCE_BYTES || sealed.size <= 1 + nonce) throw GuardException.Unexpected()
         val cipher = Cipher.getInstance(CIPHER)
         cipher.init(Cipher.DECRYPT_MODE, key, GCMParameterSpec(TAG_BITS, sealed, 1, nonce))
@@ -59,7 +59,7 @@ class KeystoreGuard(private val context: Context) : KeyGuard {
 
     private fun key(tier: KeyTier): SecretKey? = store().getKey(alias(tier), null) as SecretKey?
 
-    /** The journal's key is usable only while the phone is unlocked, where the phone can hold to that. */
+    /** The journal's key is usable only while the phone is unlocked, where the phone supports that. */
     private fun make(tier: KeyTier): SecretKey =
         when (tier) {
             KeyTier.AT_HAND -> make(alias(tier), onlyUnlocked = false)
@@ -81,7 +81,7 @@ class KeystoreGuard(private val context: Context) : KeyGuard {
         return KeyGenerator.getInstance(KeyProperties.KEY_ALGORITHM_AES, PROVIDER).apply { init(spec) }.generateKey()
     }
 
-    /** Whether the key of that tier cannot be had right now because the phone is locked. */
+    /** Whether the key of that tier is unavailable at the moment because the phone is locked. */
     private fun locked(tier: KeyTier): Boolean =
         tier == KeyTier.PRIVATE &&
             (!context.getSystemService(UserManager::class.java).isUserUnlocked ||
@@ -112,9 +112,9 @@ class KeystoreGuard(private val context: Context) : KeyGuard {
             }
 
         /**
-         * What a fault of the key store means. Only what can never be right again is [GuardException.Gone]: the key was
-         * invalidated, or another one lies under its name. A key store that is busy, restarting or out of order for a moment
-         * says so in many ways, and all of them are passing.
+         * The meaning of a fault of the key store. It is [GuardException.Gone] only where the key can never work again:
+         * it was invalidated, or another key has its name. A key store that is busy, restarting or failing for a moment
+         * reports that in many ways, all of them passing.
          */
         fun told(fault: Throwable, deviceLocked: Boolean): GuardException {
             val causes = generateSequence(fault) { it.cause }.take(DEEPEST_CAUSE).toList()

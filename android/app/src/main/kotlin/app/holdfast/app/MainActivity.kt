@@ -56,15 +56,15 @@ class MainActivity : ComponentActivity() {
         app.core?.let { follow(intent, it) }
     }
 
-    /** What was pressed on a notification leads to its page. */
+    /** Opens the page of the notification that was tapped. */
     private fun follow(intent: Intent, core: HoldfastCore) {
         val reminder = Reminder.from(intent) ?: return
-        setIntent(Intent(this, MainActivity::class.java)) // It leads there once.
+        setIntent(Intent(this, MainActivity::class.java)) // The intent opens its page once.
         core.keep { holdfast -> holdfast.reminders().use { it.opened(reminder.id) } }
         when (reminder.kind) {
             ReminderKind.MOOD -> go?.mood(null)
             ReminderKind.PLAN_REVIEW -> go?.plan()
-            else -> Unit // The first page begins with what the others are about.
+            else -> Unit // The first page shows what the other kinds are about.
         }
     }
 
@@ -73,17 +73,17 @@ class MainActivity : ComponentActivity() {
         app.core?.lookAgain()
     }
 
-    /** Who leaves the app leaves a locked journal; without a passcode it opens by itself again. */
+    /** Locks the journal when the person leaves the app. Without a passcode it opens by itself on return. */
     override fun onStop() {
         super.onStop()
         if (!isChangingConfigurations) app.core?.keep { it.lock() }
     }
 
-    /** Asks whether reminders may be shown: once, and only when there is something to remind of. */
+    /** Asks for the permission to show reminders: once, and only when the plan contains one. */
     private fun askToRemind() {
         if (Build.VERSION.SDK_INT < Build.VERSION_CODES.TIRAMISU) return
         if (checkSelfPermission(Manifest.permission.POST_NOTIFICATIONS) == PackageManager.PERMISSION_GRANTED) return
-        if (shouldShowRequestPermissionRationale(Manifest.permission.POST_NOTIFICATIONS)) return // They said no.
+        if (shouldShowRequestPermissionRationale(Manifest.permission.POST_NOTIFICATIONS)) return // The person declined.
         requestPermissions(arrayOf(Manifest.permission.POST_NOTIFICATIONS), 0)
     }
 }

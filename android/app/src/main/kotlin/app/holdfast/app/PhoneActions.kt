@@ -15,7 +15,7 @@ import android.view.WindowManager
 import app.holdfast.screens.DeviceActions
 import java.util.Locale
 
-/** What the screens ask of the phone, done with intents. An app that is not there is no crash. */
+/** The screens' requests to the phone, made with intents. A missing app causes no crash. */
 class PhoneActions(private val activity: Activity, private val lock: () -> Unit) : DeviceActions {
     override fun dial(tel: String) = start(Intent(Intent.ACTION_DIAL, Uri.parse(tel)))
 
@@ -33,7 +33,7 @@ class PhoneActions(private val activity: Activity, private val lock: () -> Unit)
     override fun copySensitive(text: String) {
         val clip = ClipData.newPlainText(null, text)
         val extras = PersistableBundle()
-        // The name before Android 13 is read by keyboards that know it.
+        // Keyboards that know the flag read this name before Android 13.
         extras.putBoolean(if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) ClipDescription.EXTRA_IS_SENSITIVE else OLD_SENSITIVE, true)
         clip.description.extras = extras
         activity.getSystemService(ClipboardManager::class.java).setPrimaryClip(clip)
@@ -42,7 +42,7 @@ class PhoneActions(private val activity: Activity, private val lock: () -> Unit)
     override fun share(text: String) =
         start(Intent.createChooser(Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text), null))
 
-    /** The home screen, a locked journal, and no trace among the recent apps. */
+    /** Opens the home screen, locks the journal, and removes the app from the recent apps. */
     override fun quickExit() {
         start(Intent(Intent.ACTION_MAIN).addCategory(Intent.CATEGORY_HOME).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK))
         activity.finishAndRemoveTask()
@@ -59,9 +59,9 @@ class PhoneActions(private val activity: Activity, private val lock: () -> Unit)
         try {
             activity.startActivity(intent)
         } catch (_: ActivityNotFoundException) {
-            // A tablet without a dialler: the number stands on the screen all the same.
+            // A tablet without a dialler. The number is on the screen either way.
         } catch (_: SecurityException) {
-            // A phone whose owner may not use that app.
+            // The owner of the phone does not allow that app.
         }
     }
 
@@ -69,21 +69,21 @@ class PhoneActions(private val activity: Activity, private val lock: () -> Unit)
         private const val OLD_SENSITIVE = "android.content.extra.IS_SENSITIVE"
         private const val REGION = "region"
 
-        /** What was chosen for the app and is nothing of the journal; at hand before the first unlock as well. */
+        /** Choices for the app that are not part of the journal; readable before the first unlock. */
         private fun settings(context: Context) =
             context.createDeviceProtectedStorageContext().getSharedPreferences("choices", Context.MODE_PRIVATE)
 
-        /** The region that was chosen; else the one of the network the phone is in; else its locale. */
+        /** The chosen region; else that of the mobile network; else that of the locale. */
         fun region(context: Context): String {
             settings(context).getString(REGION, null)?.let { return it }
             val network = context.getSystemService(TelephonyManager::class.java)?.networkCountryIso.orEmpty()
             return network.uppercase(Locale.ROOT).ifEmpty { context.resources.configuration.locales[0].toLanguageTag() }
         }
 
-        /** Keeps the region that was chosen. */
+        /** Stores the chosen region. */
         fun chooseRegion(context: Context, code: String) = settings(context).edit().putString(REGION, code).apply()
 
-        /** Whether the window may be photographed and shown among the recent apps. */
+        /** Allows or forbids screenshots of the window and its picture among the recent apps. */
         fun allowPictures(activity: Activity, allow: Boolean) {
             if (allow) {
                 activity.window.clearFlags(WindowManager.LayoutParams.FLAG_SECURE)

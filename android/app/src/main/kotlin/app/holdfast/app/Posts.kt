@@ -11,11 +11,14 @@ import android.widget.RemoteViews
 import app.holdfast.core.Words
 import java.util.UUID
 
-/** Notifications as they stand on the phone. What they say is the core's; here is only how they are put there. */
+/** Notifications on the phone. The core decides their text; this class only posts them. */
 class Posts(private val context: Context) {
     private val manager = context.getSystemService(NotificationManager::class.java)
 
-    /** Shows it; answers whether the phone let it. A locked phone that hides what is private shows only that there is one. */
+    /**
+     * Posts it; answers whether the phone allowed that. A locked phone that hides private content shows only that there
+     * is one.
+     */
     fun post(reminder: Reminder, words: Words): Boolean {
         if (!manager.areNotificationsEnabled()) return false
         val channel = NotificationChannel(CHANNEL, context.getString(R.string.channel), NotificationManager.IMPORTANCE_DEFAULT)
@@ -39,10 +42,10 @@ class Posts(private val context: Context) {
         return true
     }
 
-    /** Takes it away. */
+    /** Removes it. */
     fun remove(reminder: Reminder) = manager.cancel(reminder.id, 0)
 
-    /** Five pebbles, each of which logs its mood without opening anything. */
+    /** Five pebbles. Touching one logs its mood without opening the app. */
     private fun moods(reminder: Reminder): RemoteViews {
         val row = RemoteViews(context.packageName, R.layout.moods)
         row.setTextViewText(R.id.moods_title, reminder.title)
@@ -67,7 +70,7 @@ class Posts(private val context: Context) {
         return PendingIntent.getActivity(context, 0, intent, PendingIntent.FLAG_UPDATE_CURRENT or PendingIntent.FLAG_IMMUTABLE)
     }
 
-    /** Two intents differ by this. Android writes it into its own log, so it names nothing. */
+    /** The data by which Android tells two intents apart. Android logs it, so it names nothing. */
     private fun about(reminder: Reminder) =
         Uri.fromParts("reminder", UUID.nameUUIDFromBytes(reminder.id.encodeToByteArray()).toString(), null)
 

@@ -4,14 +4,14 @@ import android.content.Intent
 import app.holdfast.core.Notification
 import app.holdfast.core.ReminderKind
 
-/** A planned notification on its way through Android's hands. Nothing that was written is in it. */
+/** A planned notification as Android stores and passes it on. It contains no words that a person wrote. */
 data class Reminder(
-    /** What the core files it under. */
+    /** The core's id for it. */
     val id: String,
     val kind: ReminderKind,
     val title: String,
     val text: String,
-    /** The names of the moods that can be logged from it, the lowest first. */
+    /** The names of the moods that can be logged from it, the lowest first; empty where none can. */
     val levels: List<String>,
 ) {
     /** Puts it into an intent. */
@@ -29,7 +29,7 @@ data class Reminder(
         fun of(planned: Notification) =
             Reminder(planned.id, planned.kind, planned.title, planned.text, planned.levels.map { it.label })
 
-        /** The one in that intent, if there is one. */
+        /** The reminder in that intent; null where there is none. */
         fun from(intent: Intent): Reminder? {
             val id = intent.getStringExtra(ID) ?: return null
             val kind = ReminderKind.entries.find { it.name == intent.getStringExtra(KIND) } ?: return null

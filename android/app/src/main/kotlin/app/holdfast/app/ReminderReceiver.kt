@@ -5,7 +5,7 @@ import android.content.Context
 import android.content.Intent
 import app.holdfast.core.Holdfast
 
-/** An alarm that fired, and what is pressed on its notification. Each is an act of the core, and then the plan is made anew. */
+/** Receives alarms and taps on notifications. Each is one act of the core, after which a new plan is made. */
 class ReminderReceiver : BroadcastReceiver() {
     override fun onReceive(context: Context, intent: Intent) {
         val reminder = Reminder.from(intent) ?: return
@@ -40,10 +40,10 @@ class ReminderReceiver : BroadcastReceiver() {
         const val NEVER = "app.holdfast.NEVER"
         const val LOG = "app.holdfast.LOG"
 
-        /** Which level [LOG] logs. */
+        /** The level that [LOG] logs. */
         const val LEVEL = "level"
 
-        /** "Later" puts off by an hour. */
+        /** How long "Later" puts a reminder off, in minutes. */
         val LATER_MINUTES = 60u
     }
 }

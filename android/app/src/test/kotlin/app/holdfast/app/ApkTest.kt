@@ -8,7 +8,7 @@ import org.junit.Assert.assertTrue
 import org.junit.Test
 import org.w3c.dom.Element
 
-/** What is in the minified APK, and what its merged manifest asks of a phone. */
+/** The content of the minified APK, and the permissions that its merged manifest requests. */
 class ApkTest {
     private val android = File(System.getProperty("android.folder"))
     private val target = File(android, "app/target")
@@ -23,7 +23,7 @@ class ApkTest {
 
     private fun Element.android(name: String): String = getAttributeNS("http://schemas.android.com/apk/res/android", name)
 
-    /** What R8 calls each class now; one that it threw away is not in it. */
+    /** The name that R8 gives to each class. Classes that it removed are missing. */
     private val kept: Map<String, String> by lazy {
         File(target, "apk/map.txt").readLines().filter { !it.startsWith(" ") && !it.startsWith("#") && it.endsWith(":") }
             .associate { line -> line.removeSuffix(":").split(" -> ").let { it[0] to it[1] } }

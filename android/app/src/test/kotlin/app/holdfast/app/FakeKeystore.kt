@@ -18,17 +18,17 @@ import javax.crypto.KeyGeneratorSpi
 import javax.crypto.SecretKey
 
 /**
- * The one fake: Robolectric has no AndroidKeyStore. It keeps keys in memory, as often as it is asked to it fails the way a
- * phone's does, and it notes what each key was made with. It proves nothing about hardware.
+ * The only fake, because Robolectric has no AndroidKeyStore. It keeps keys in memory, fails on request as a phone's key
+ * store does, and records the spec of each key. It proves nothing about hardware.
  */
 object FakeKeystore {
     val keys = HashMap<String, SecretKey>()
     val specs = HashMap<String, KeyGenParameterSpec>()
 
-    /** What asking for a key throws, as long as it is set. */
+    /** The exception that requests for a key throw while it is set. */
     var fault: Exception? = null
 
-    /** What making a key throws, for specs that it answers for. */
+    /** The exception that making a key throws for some specs. */
     var refuses: (KeyGenParameterSpec) -> Exception? = { null }
 
     fun install() {

@@ -21,7 +21,9 @@ import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
 
-/** What a phone's key store does, told as what the core understands: above all, what is passing and what is gone. */
+/**
+ * Faults of a phone's key store, mapped to the core's errors: above all, which are passing and which mean a lost key.
+ */
 @RunWith(RobolectricTestRunner::class)
 class KeystoreGuardTest {
     private val context = ApplicationProvider.getApplicationContext<HoldfastApplication>()

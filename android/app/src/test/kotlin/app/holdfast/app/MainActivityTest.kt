@@ -46,7 +46,7 @@ class MainActivityTest {
         controller = if (saved == null) built.setup() else built.setup(saved)
     }
 
-    /** Waits until that is on the screen: the core answers on a thread of its own. */
+    /** Waits until the text is on the screen, because the core answers on its own thread. */
     private fun see(text: String) = rule.waitUntilAtLeastOneExists(hasText(text, substring = true), WAIT_MS)
 
     private fun press(text: String) {
@@ -153,7 +153,7 @@ class MainActivityTest {
         assertEquals("NZ", PhoneActions(activity, lock = {}).region())
     }
 
-    /** What Android keeps of a process that is gone has to pass through bytes. */
+    /** Android stores the state of a process that ended as bytes. */
     private fun overTheBorder(bundle: Bundle): Bundle {
         val written = Parcel.obtain()
         bundle.writeToParcel(written, 0)

@@ -11,7 +11,7 @@ import org.robolectric.Shadows.shadowOf
 import org.robolectric.shadows.ShadowAlarmManager
 import org.robolectric.shadows.ShadowLooper
 
-/** The app's process on the real core, and what a test looks at in it. Only the key store is a fake. */
+/** The app's process on the real core, and the parts of it that tests check. Only the key store is a fake. */
 class Process : ExternalResource() {
     val app: HoldfastApplication get() = ApplicationProvider.getApplicationContext()
     val alarms: List<ShadowAlarmManager.ScheduledAlarm>
@@ -19,7 +19,7 @@ class Process : ExternalResource() {
     val notifications: List<android.app.Notification>
         get() = shadowOf(app.getSystemService(NotificationManager::class.java)).allNotifications
 
-    /** The app starts before this: without a key store, as a phone whose key store is still starting. */
+    /** The app starts before the key store exists, as on a phone whose key store is still starting. */
     override fun before() {
         settle()
         FakeKeystore.install()
@@ -31,10 +31,10 @@ class Process : ExternalResource() {
         FakeKeystore.remove()
     }
 
-    /** Asks the core, and waits for what follows from it: a change has the plan armed again, behind the call that made it. */
+    /** Calls the core and waits for the consequences: a change arms the plan again, behind the call that made it. */
     fun <T> ask(call: (Holdfast) -> T): T = inTurn(call).also { settle() }
 
-    /** Asks the core after everything it was asked before. */
+    /** Calls the core after all earlier calls. */
     private fun <T> inTurn(call: (Holdfast) -> T): T =
         runBlocking {
             when (val answer = app.core!!.ask(call)) {
@@ -43,7 +43,7 @@ class Process : ExternalResource() {
             }
         }
 
-    /** Everything that was on its way is done: each of a few waves may lead to another. */
+    /** Waits until everything under way is done. Each of a few rounds may start the next. */
     fun settle() = repeat(WAVES) {
         ShadowLooper.idleMainLooper()
         inTurn { }

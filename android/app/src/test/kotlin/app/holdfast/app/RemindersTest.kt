@@ -57,11 +57,11 @@ class RemindersTest {
 
     private fun times() = process.alarms.map { it.triggerAtMs }.sorted()
 
-    /** When moods are asked for. The question after a long gap is armed besides. */
+    /** The times of mood reminders. The question after a long gap is armed as well. */
     private fun moods() =
         process.alarms.filter { Reminder.from(shadowOf(it.operation).savedIntent)!!.kind == ReminderKind.MOOD }.map { it.triggerAtMs }
 
-    /** The next alarm fires; what is shown then, and nothing of what was shown before. */
+    /** Removes earlier notifications and fires the next alarm; answers the notification that it shows. */
     private fun fire(): Notification {
         process.app.getSystemService(NotificationManager::class.java).cancelAll()
         process.alarms.minBy { it.triggerAtMs }.operation!!.send()

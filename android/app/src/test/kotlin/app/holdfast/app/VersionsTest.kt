@@ -5,7 +5,7 @@ import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Test
 
-/** Versions stand in android/pom.xml. Where another build repeats one, it is the same. */
+/** Versions are defined in android/pom.xml. Another build that repeats one has the same. */
 class VersionsTest {
     private val android = File(System.getProperty("android.folder"))
 

@@ -19,7 +19,7 @@ import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
 import org.robolectric.shadows.ShadowLooper
 
-/** The core's library is not there. Help is. Runs in a process of its own. */
+/** Without the core's library, help still works. Runs in a process of its own. */
 @RunWith(RobolectricTestRunner::class)
 class WithoutLibraryTest {
     private val activity by lazy { Robolectric.buildActivity(MainActivity::class.java).setup().get() }

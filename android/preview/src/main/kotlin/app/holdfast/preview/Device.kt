@@ -9,7 +9,7 @@ import app.holdfast.screens.DeviceActions
 import java.time.Duration
 import java.time.OffsetDateTime
 
-/** A key store in memory: a seal is a handle to what it keeps. It can be told to have lost its keys. */
+/** A key store in memory: a seal is a handle to a stored secret. It can be told that it has lost its keys. */
 class MemoryGuard : KeyGuard {
     private val kept = HashMap<String, ByteArray>()
 
@@ -32,12 +32,12 @@ class MemoryGuard : KeyGuard {
     }
 }
 
-/** Clocks that stand where a story is. */
+/** Clocks set to a moment of the story. */
 class StoryClock(start: String) : DeviceClock {
     private val first = OffsetDateTime.parse(start)
     private var now = first
 
-    /** Goes to that moment. */
+    /** Sets the clocks to that moment. */
     fun go(to: String) {
         now = OffsetDateTime.parse(to)
     }
@@ -49,9 +49,9 @@ class StoryClock(start: String) : DeviceClock {
     override fun bootId(): String = "preview"
 }
 
-/** Notes what the screens asked of the device, and does nothing. */
+/** Records the screens' requests to the device, and does nothing. */
 class NotedActions(private var place: String = "DE") : DeviceActions {
-    /** What was asked, in order. */
+    /** The requests, in order. */
     val asked = mutableListOf<String>()
 
     override fun dial(tel: String) = note("dial", tel)

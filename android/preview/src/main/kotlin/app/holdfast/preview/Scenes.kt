@@ -24,7 +24,7 @@ import app.holdfast.screens.Place
 import app.holdfast.screens.Tab
 import app.holdfast.screens.look.Looks
 
-/** A state of the app: how it comes about, where the person is in it, and what they do there. */
+/** A state of the app: how it is reached, which page is shown, and what the person does there. */
 @OptIn(ExperimentalTestApi::class)
 class Scene(
     val name: String,
@@ -33,14 +33,14 @@ class Scene(
     private val does: ComposeUiTest.(Stage) -> Unit = {},
     private val comesAbout: Stage.() -> Unit,
 ) {
-    /** Sets the stage. */
+    /** Prepares the stage. */
     fun stage(locale: String): Stage = Stage(locale, at, kotlinx.coroutines.Dispatchers.Unconfined).apply { comesAbout() }
 
     /** The app on that stage. */
     @Composable
     fun App(stage: Stage, looks: Looks) = HoldfastApp(stage.core, stage.device, looks, go())
 
-    /** Does what the person does. */
+    /** Plays the person's acts. */
     fun play(test: ComposeUiTest, stage: Stage) = test.does(stage)
 }
 

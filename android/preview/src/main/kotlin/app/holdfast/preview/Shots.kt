@@ -19,7 +19,7 @@ import app.holdfast.screens.look.Looks
 import java.io.File
 import javax.imageio.ImageIO
 
-/** One way of looking at a scene. */
+/** The language, theme, text size and direction in which a scene is shown. */
 enum class Variant(
     val locale: String,
     val dark: Boolean = false,
@@ -39,7 +39,7 @@ enum class Variant(
 const val PHONE_WIDTH = 360
 const val PHONE_HEIGHT = 760
 
-/** Roboto by its files, as a phone has it; the system's face where they are not installed. */
+/** Roboto from its files, as on a phone; the system's typeface where they are not installed. */
 val roboto: FontFamily by lazy {
     val folder = File("/usr/share/fonts/truetype/roboto/unhinted/RobotoTTF")
     if (folder.isDirectory) {
@@ -52,7 +52,7 @@ val roboto: FontFamily by lazy {
     }
 }
 
-/** Takes a picture of each scene in each variant; answers how many. */
+/** Takes a picture of each scene in each variant; answers the number of pictures. */
 @OptIn(ExperimentalTestApi::class)
 fun shots(folder: File, density: Float, wanted: (Scene, Variant) -> Boolean): Int {
     folder.mkdirs()
@@ -68,7 +68,7 @@ fun shots(folder: File, density: Float, wanted: (Scene, Variant) -> Boolean): In
                 }
                 waitForIdle()
                 scene.play(this, stage)
-                // A finger leaves no mark behind, as a mouse does.
+                // Moves the pointer away: a mouse leaves a hover mark, which a finger does not.
                 onRoot().performMouseInput { moveTo(Offset.Zero) }
                 waitForIdle()
                 ImageIO.write(onRoot().captureToImage().toAwtImage(), "png", file)

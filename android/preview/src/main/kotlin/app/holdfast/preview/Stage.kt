@@ -14,13 +14,13 @@ import java.io.File
 import java.nio.file.Files
 import kotlinx.coroutines.CoroutineDispatcher
 
-/** Where the repository is. */
+/** The root of the repository. */
 val root: File = File(System.getProperty("holdfast.root") ?: ".")
 
-/** The evening after the session that the agenda was for. */
+/** The evening after the session on whose agenda the concern is. */
 const val AFTER_SESSION = "2026-04-23T19:00:00+02:00"
 
-/** A real journal in a folder of its own, with clocks that stand where its story is. It is thrown away at the end. */
+/** A real journal in a folder of its own, with clocks set to its story. The folder is deleted at the end. */
 class Stage(val locale: String, moment: String, serial: CoroutineDispatcher, free: CoroutineDispatcher = serial) : AutoCloseable {
     private val folder: File = Files.createTempDirectory("holdfast-preview-").toFile()
 
@@ -33,7 +33,7 @@ class Stage(val locale: String, moment: String, serial: CoroutineDispatcher, fre
     val core = HoldfastCore(holdfast, serial, free)
     val words: Words get() = core.words.value
 
-    /** Lives the demo's story up to that moment; what was written is told in the language of this stage. */
+    /** Runs the demo's story up to that moment, with its texts in the language of this stage. */
     fun live(until: String) {
         holdfast.create(null)
         val told = Told(words)
@@ -44,13 +44,13 @@ class Stage(val locale: String, moment: String, serial: CoroutineDispatcher, fre
         file.delete()
     }
 
-    /** The evening on which something comes forward: the session that felt too hard was missed. */
+    /** The evening on which a card comes forward: the session that felt too hard was missed. */
     fun evening() {
         live("2026-04-16T19:40:00+02:00")
         holdfast.sessions().setOutcome("s8", Outcome.MISSED, Reason.TOO_HARD)
     }
 
-    /** The words are found, and wait for the next session. */
+    /** A concern has its words and is on the agenda of the next session. */
     fun agenda() {
         evening()
         val note = Told(words).of("k1")
@@ -60,19 +60,19 @@ class Stage(val locale: String, moment: String, serial: CoroutineDispatcher, fre
         holdfast.concerns().raise(Topic.About(Factor.WORK), null, work, RaiseAct.PUT_ON_AGENDA)
     }
 
-    /** The session is over, and nobody said yet whether it took place. */
+    /** The session is over and has no outcome yet. */
     fun afterSession() {
         agenda()
         clock.go(AFTER_SESSION)
     }
 
-    /** It took place. */
+    /** The session took place. */
     fun attended() {
         afterSession()
         holdfast.sessions().setOutcome("s9", Outcome.ATTENDED, null)
     }
 
-    /** A plan with something in most steps, from the ideas of the core. */
+    /** A plan with entries in most steps, taken from the core's ideas. */
     fun plan() {
         val numbers = mapOf(PlanStep.PEOPLE to "030 901 820", PlanStep.PROFESSIONALS to "030 4030 66")
         holdfast.safety().plan().steps.filter { it.step != PlanStep.SURROUNDINGS }.forEach { step ->
@@ -93,16 +93,16 @@ private fun instant(text: String) = java.time.OffsetDateTime.parse(text).toInsta
 
 private fun at(line: String) = instant(line.substringAfter("\"at\":\"").substringBefore('"'))
 
-/** What the person of the story wrote, in the language that is shown: the core's words have it. */
+/** The texts of the story's person in the displayed language, from the core's words. */
 private class Told(words: Words) {
     private val demo = words.demo
 
-    /** The note of the line of that id, where there is one. */
+    /** The note of the line with that id; null where it has none. */
     fun of(id: String): String? = field("note_" + id.replace('-', '_'))
 
-    /** A line with its notes and tags in that language. */
+    /** A line with its notes and tags in the displayed language. */
     fun tell(written: String): String {
-        // The person of the story lives there, so that a session by video keeps its hour when the clocks change.
+        // The person of the story lives there, so a session by video keeps its hour when the clocks change.
         val line = written.replaceFirst("{", "{\"zone\":\"Europe/Berlin\",")
         val id = Regex("\"id\":\"([^\"]+)\"").find(line)?.groupValues?.get(1).orEmpty()
         val noted = of(id)?.let { note ->

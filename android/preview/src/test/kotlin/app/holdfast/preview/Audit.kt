@@ -12,13 +12,15 @@ import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.isHeading
 import androidx.compose.ui.text.TextLayoutResult
 
-/** The least size of what can be touched, in dp; half a pixel is forgiven. */
+/** The least size of a touch target, in dp, with half a pixel of tolerance. */
 private const val TOUCH = 47.5f
 
-/** How many letters a word may have that has to stand on one line everywhere. */
+/** The most letters of a word that must fit on one line everywhere. */
 private const val LONGEST_THAT_FITS = 15
 
-/** What is wrong with the page that is shown, for a person who listens, whose hand shakes, or who needs large text. */
+/**
+ * The faults of the displayed page for a person who uses a screen reader, whose hand shakes, or who needs large text.
+ */
 @OptIn(ExperimentalTestApi::class)
 fun ComposeUiTest.audit(): List<String> {
     waitForIdle()
@@ -42,7 +44,7 @@ fun ComposeUiTest.audit(): List<String> {
     return wrong + cut()
 }
 
-/** Texts that do not fit the room they got. */
+/** Texts that do not fit into their space. */
 @OptIn(ExperimentalTestApi::class)
 fun ComposeUiTest.cut(): List<String> =
     onAllNodes(SemanticsMatcher.keyIsDefined(SemanticsActions.GetTextLayoutResult), useUnmergedTree = true)
@@ -60,8 +62,9 @@ private fun isCut(text: TextLayoutResult): Boolean =
         breaksAWord(text)
 
 /**
- * A word that is broken in its middle does not fit either, however high the text may grow. One of the longest has no room on
- * any page of this width at twice the size of text; a phone breaks it where its language does.
+ * A word that is broken in its middle does not fit either, however high the text may grow. A word longer than
+ * [LONGEST_THAT_FITS] has no room on any page of this width at twice the text size; a phone breaks it by the rules of
+ * its language.
  */
 private fun breaksAWord(text: TextLayoutResult): Boolean {
     val said = text.layoutInput.text.text

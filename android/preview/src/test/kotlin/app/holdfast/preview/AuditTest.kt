@@ -19,7 +19,7 @@ import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Test
 
-/** Every screen in every state, looked at as somebody who listens, whose hand shakes, or who needs large text. */
+/** Audits every screen in every state: screen reader, touch targets, large text. */
 @OptIn(ExperimentalTestApi::class)
 class AuditTest {
     private fun wrongIn(variant: Variant): List<String> = scenes.flatMap { scene ->
@@ -49,7 +49,7 @@ class AuditTest {
 
     @Test fun `nothing is wrong from right to left`() = assertEquals(emptyList<String>(), wrongIn(Variant.RTL))
 
-    /** The audit of a page with one of each mistake finds each. */
+    /** The audit finds each mistake on a page that has one of each. */
     @Test fun `the audit can fail`() = runSkikoComposeUiTest(Size(720f, 1480f), Density(2f)) {
         setContent {
             Column {

@@ -24,7 +24,7 @@ import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
 
-/** Nothing a person types is lost: not by a process that dies, not by help or the lock coming in between, not by back. */
+/** Typed text is never lost: not when the process dies, help or the lock comes in between, or the person goes back. */
 class KeptTest {
     @get:Rule val rule = createComposeRule()
 

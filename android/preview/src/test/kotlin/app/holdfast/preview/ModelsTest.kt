@@ -39,7 +39,7 @@ import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
 import org.junit.Test
 
-/** What stands behind the screens, on the real core. */
+/** The models of the screens, on the real core. */
 class ModelsTest {
     private val job = Job()
     private val scope = CoroutineScope(Dispatchers.Unconfined + job)

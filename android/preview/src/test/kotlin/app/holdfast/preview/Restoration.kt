@@ -9,16 +9,16 @@ import androidx.compose.runtime.saveable.SaveableStateRegistry
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.test.junit4.ComposeContentTestRule
 
-/** A process that dies and comes back: everything is gone but what was saved. */
+/** A process that dies and is restored: only saved state survives. */
 class Restoration(private val rule: ComposeContentTestRule) {
     private var registry: SaveableStateRegistry? by mutableStateOf(SaveableStateRegistry(null) { true })
 
-    /** Shows that content. */
+    /** Shows the content. */
     fun setContent(content: @Composable () -> Unit) = rule.setContent {
         registry?.let { CompositionLocalProvider(LocalSaveableStateRegistry provides it, content = content) }
     }
 
-    /** The process dies, and comes back with what it had saved. */
+    /** Ends the process and restores it from its saved state. */
     fun die() {
         val saved = rule.runOnIdle { checkNotNull(registry).performSave() }
         rule.runOnIdle { registry = null }

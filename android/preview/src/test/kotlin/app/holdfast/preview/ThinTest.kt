@@ -5,18 +5,18 @@ import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Test
 
-/** The shells stay thin: no sentence and no comparison of a score, a date or a count stands in them. */
+/** The shell stays thin: it contains no sentence and no comparison of a score, a date or a count. */
 class ThinTest {
-    /** A text between its marks. */
+    /** A text in quotation marks. */
     private val text = Regex("\"((?:[^\"\\\\]|\\\\.)*)\"")
 
-    /** Two words of letters in a row. */
+    /** Two words in a row. */
     private val words = Regex("\\p{L}{2,}[ ,]+\\p{L}{2,}")
 
-    /** A comparison by size, or of something that is a score, a date or a count. */
+    /** A comparison by size, or of a score, a date or a count. */
     private val comparison = Regex("(?<![-<>=?])[<>]=?(?![<>=])\\s*-?[\\d\\p{L}(]|\\b(level|score|day|count|number|size|rating|pace)\\b\\s*[!=]=")
 
-    /** What may stand all the same, each with its reason. */
+    /** The allowed exceptions, each with its reason. */
     private val allowed = listOf(
         "level == chosen" to "whether a pebble is the chosen one, not which is more",
         "time == NOT_CHOSEN" to "a place in a list that nobody touched yet",
@@ -45,7 +45,7 @@ class ThinTest {
 
     private fun says(line: String) = text.findAll(line).any { words.containsMatchIn(it.groupValues[1]) }
 
-    /** Whether something is compared; to look whether there is anything at all is none. */
+    /** Whether a line compares something. Checking whether there is anything at all does not count. */
     private fun compares(line: String): Boolean {
         val code = line.replace(text, "").replace("->", "").replace(Regex("<[\\p{L}*?.:, <>()]*>"), "").replace(Regex("[!=]= null"), "")
         return comparison.containsMatchIn(code)

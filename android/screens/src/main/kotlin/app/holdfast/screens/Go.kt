@@ -14,12 +14,12 @@ import app.holdfast.core.Urgent
 /** The four tabs. */
 enum class Tab { TODAY, JOURNAL, THERAPY, PLAN }
 
-/** A page above the tabs. Each can be written down and read again, so that it outlives the process. */
+/** A page above the tabs. Each can be written as text and read again, so that it survives the process. */
 sealed interface Place {
-    /** Log a mood, at first with that level; or add words to the one of that id. */
+    /** Log a mood, beginning with a level; or change the mood with an id. */
     data class Mood(val level: UByte?, val id: String?) : Place
 
-    /** Raise something: that topic, or what stands out. */
+    /** Raise a topic; null begins with what stands out. */
     data class Raise(val topic: Topic?) : Place
 
     /** A session. */
@@ -35,18 +35,18 @@ sealed interface Place {
     data object Setup : Place
 }
 
-/** Where the person is, and the ways to somewhere else. */
+/** The page that is shown, and the ways to other pages. */
 @Stable
 class Go(tab: Tab = Tab.TODAY, places: List<Place> = emptyList(), help: Urgent? = null) {
-    /** The tab that is shown, or lies below. */
+    /** The current tab; pages may be above it. */
     var tab: Tab by mutableStateOf(tab)
         private set
 
-    /** The pages above it, the last on top. */
+    /** The pages above the tab, the topmost last. */
     var places: List<Place> by mutableStateOf(places)
         private set
 
-    /** The help page, which lies above everything. */
+    /** The help page, above everything; null while it is closed. */
     var help: Urgent? by mutableStateOf(help)
         private set
 
@@ -56,39 +56,39 @@ class Go(tab: Tab = Tab.TODAY, places: List<Place> = emptyList(), help: Urgent? 
         places = emptyList()
     }
 
-    /** The plan's tab. */
+    /** Shows the plan's tab. */
     fun plan() = tab(Tab.PLAN)
 
-    /** The mood sheet, beginning with that level. */
+    /** Opens the mood sheet, beginning with that level. */
     fun mood(level: UByte?) = open(Place.Mood(level, null))
 
-    /** The mood sheet about a mood that is there. */
+    /** Opens the mood sheet for an existing mood. */
     fun word(id: String) = open(Place.Mood(null, id))
 
-    /** The page on which something is raised. */
+    /** Opens the page for raising a concern. */
     fun raise(topic: Topic?) = open(Place.Raise(topic))
 
-    /** A session's page. */
+    /** Opens a session's page. */
     fun session(id: String) = open(Place.Session(id))
 
-    /** The page on which a session is planned. */
+    /** Opens the page for planning a session. */
     fun planSession() = open(Place.PlanSession)
 
-    /** A step of the plan. */
+    /** Opens a step of the plan. */
     fun step(step: PlanStep) = open(Place.Step(step))
 
-    /** The guided set-up. */
+    /** Opens the guided set-up. */
     fun setup() = open(Place.Setup)
 
-    /** Help, from anywhere. */
+    /** Opens help. */
     fun help() = help(Urgent.MYSELF)
 
-    /** Help for that danger. */
+    /** Opens help for that danger. */
     fun help(kind: Urgent) {
         help = kind
     }
 
-    /** One step back; whether there was one. */
+    /** Goes one step back. */
     fun back() {
         when {
             help != null -> help = null
@@ -100,7 +100,7 @@ class Go(tab: Tab = Tab.TODAY, places: List<Place> = emptyList(), help: Urgent? 
     /** Whether there is a way back inside the app. */
     val canGoBack: Boolean get() = help != null || places.isNotEmpty() || tab != Tab.TODAY
 
-    /** Leaves everything open behind: after a quick exit nothing is seen of where the person was. */
+    /** Closes every page, so that after a quick exit nothing shows where the person was. */
     fun forget() {
         help = null
         places = emptyList()
@@ -112,7 +112,7 @@ class Go(tab: Tab = Tab.TODAY, places: List<Place> = emptyList(), help: Urgent? 
     }
 
     companion object {
-        /** Writes it down and reads it again. */
+        /** Saves and restores it. */
         val saver: Saver<Go, Any> = listSaver(
             save = { go -> listOf(go.tab.name, go.help?.name.orEmpty()) + go.places.map(::write) },
             restore = { written ->
@@ -121,7 +121,7 @@ class Go(tab: Tab = Tab.TODAY, places: List<Place> = emptyList(), help: Urgent? 
             },
         )
 
-        /** A place in one line, the same in every process. */
+        /** A page as one line of text, the same in every process. */
         fun write(place: Place): String = when (place) {
             is Place.Mood -> "mood ${place.level ?: ""} ${place.id.orEmpty()}"
             is Place.Raise -> "raise " + when (val topic = place.topic) {
@@ -139,7 +139,7 @@ class Go(tab: Tab = Tab.TODAY, places: List<Place> = emptyList(), help: Urgent? 
         private fun read(text: String): Place {
             val about = text.substringAfter(' ')
             return when (text.substringBefore(' ')) {
-                // An id is the rest of the line: one that was read in may hold spaces.
+                // The id is the rest of the line, because an imported id may contain spaces.
                 "mood" -> Place.Mood(about.substringBefore(' ').toUByteOrNull(), about.substringAfter(' ').ifEmpty { null })
                 "raise" -> Place.Raise(
                     when (about) {

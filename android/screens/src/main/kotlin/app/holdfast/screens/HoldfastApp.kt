@@ -59,10 +59,10 @@ import app.holdfast.screens.therapy.TherapyScreen
 import app.holdfast.screens.today.TodayScreen
 
 /**
- * The whole app on one screen: which page is shown follows from the state of the journal and from where the person went.
+ * The whole app on one screen. The state of the journal and [Go] decide which page is shown.
  *
- * @param looks what the device says about how things are drawn.
- * @param onBack lets the device's way back (button, gesture, Escape) do something while it is enabled.
+ * @param looks the device's display settings.
+ * @param onBack while enabled, handles the device's way back (button, gesture, Escape).
  */
 @Composable
 fun HoldfastApp(
@@ -84,7 +84,7 @@ fun HoldfastApp(
             },
         )
     }
-    // What was typed stays with its page while another lies above it, and while the journal is locked.
+    // Keeps a page's typed text while another page is above it, and while the journal is locked.
     val pages = rememberSaveableStateHolder()
     HoldfastTheme(looks) {
         CompositionLocalProvider(LocalChrome provides chrome) {
@@ -141,7 +141,7 @@ private fun Tabs(go: Go, content: @Composable () -> Unit) {
         Box(Modifier.weight(1f).consumeWindowInsets(bottom)) { content() }
         Rule()
         Column(Modifier.fillMaxWidth().background(Look.colours.ground).windowInsetsPadding(bottom)) {
-            // Four large words have no room beside one another.
+            // Four large words do not fit side by side.
             tabs().chunked(if (Look.large) 2 else 4).forEach { row ->
                 Row { row.forEach { (tab, icon, label) -> TabAct(icon, label, tab == go.tab, Modifier.weight(1f)) { go.tab(tab) } } }
             }

@@ -4,21 +4,21 @@ import com.sun.jna.Memory
 import com.sun.jna.Pointer
 
 /**
- * Where Rust writes how a call went, and where a port's answer says it: C's `RustCallStatus`, a code of one byte and then the
- * buffer of the error, which stands at a multiple of eight on every CPU that is served. UniFFI has JNA make a structure of it for
- * every call, and fill and read it field by field, which takes longer than the call; an address is handed over as it is. The
- * generated code is mended to this type by `holdfast-bindgen mend-kotlin`.
+ * The address of C's `RustCallStatus`, in which Rust, or a port's answer, reports the result of a call: a code of one
+ * byte, then the buffer of the error at a multiple of eight on every supported CPU. UniFFI has JNA make a structure for
+ * every call and fill it field by field, which takes longer than the call itself; an address is passed as it is.
+ * `holdfast-bindgen mend-kotlin` changes the generated code to use this type.
  */
 internal typealias CallStatus = Pointer
 
-/** Where a port's answer is put: C's `RustBuffer`, that is capacity, length and data, each at a multiple of eight. */
+/** The address of a port's answer: C's `RustBuffer`, that is capacity, length and data, each at a multiple of eight. */
 internal typealias AnswerPlace = Pointer
 
 internal const val ERROR_AT = 8L
 internal const val LENGTH_AT = 8L
 internal const val DATA_AT = 16L
 
-/** What a status takes, in bytes: the same with pointers of four and of eight bytes. */
+/** The size of a status in bytes: the same with pointers of four and of eight bytes. */
 internal const val STATUS_SIZE = 32L
 
 internal var CallStatus.code: Byte
@@ -35,17 +35,17 @@ internal fun CallStatus.isError() = code == UNIFFI_CALL_ERROR
 
 internal fun CallStatus.isPanic() = code == UNIFFI_CALL_UNEXPECTED_ERROR
 
-/** Puts a buffer there, which belongs to Rust from then on. */
+/** Stores a buffer at that address. It belongs to Rust from then on. */
 internal fun AnswerPlace.setValue(buffer: RustBuffer) {
     setLong(0, buffer.capacity)
     setLong(LENGTH_AT, buffer.len)
     setPointer(DATA_AT, buffer.data)
 }
 
-/** Statuses of this thread that no call is using: one a depth, since a port that is called may itself call Rust. */
+/** This thread's unused statuses. Calls can be nested, because a port may call Rust, so there is one for each depth. */
 private val unused = ThreadLocal.withInitial { ArrayDeque<CallStatus>() }
 
-/** Lends a status that says success. What stands in the rest of it nobody may read before Rust says that a call went wrong. */
+/** Lends a status that says success. Its other bytes may be read only after Rust reports a failure. */
 internal inline fun <T> withCallStatus(call: (CallStatus) -> T): T {
     val status = lendStatus()
     try {

@@ -8,7 +8,7 @@ import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Test
 
-/** What crosses the border, by the core's names: `bindings/border.json`, which the tests of every language share. */
+/** The names that cross the border, as in the core: `bindings/border.json`, which the tests of every language share. */
 object BorderList {
     private val list: JsonObject = JsonParser.parseString(File(System.getProperty("border")).readText()).asJsonObject
 
@@ -18,7 +18,7 @@ object BorderList {
 
     fun functions(): Set<String> = list.getAsJsonArray("functions").map { it.asString }.toSet()
 
-    /** Of each error its variants, of each variant its fields. */
+    /** The variants of each error, with the fields of each variant. */
     fun errors(): Map<String, Map<String, List<String>>> =
         list.getAsJsonObject("errors").entrySet().associate { (error, variants) ->
             error to variants.asJsonObject.entrySet().associate { (variant, fields) -> variant to fields.asJsonArray.map { it.asString } }
@@ -28,13 +28,13 @@ object BorderList {
         list.getAsJsonObject(part).entrySet().associate { (name, methods) -> name to methods.asJsonArray.map { it.asString }.toSet() }
 }
 
-/** The list is what the library exports, and what is generated from it is sound. */
+/** The list matches the library's exports, and the generated code is sound. */
 class BorderListTest {
     private val classes: List<Class<*>> = File(Holdfast::class.java.protectionDomain.codeSource.location.toURI())
         .walk().filter { it.extension == "class" && it.path.contains("/app/holdfast/core/") }
         .map { Class.forName("app.holdfast.core." + it.nameWithoutExtension, false, javaClass.classLoader) }.toList()
 
-    /** Methods with unsigned numbers have a hash behind their names. */
+    /** Methods with unsigned numbers have a hash at the end of their names. */
     private fun methods(type: Class<*>) =
         type.declaredMethods.filterNot { it.isSynthetic || Modifier.isStatic(it.modifiers) }.map { snake(it.name.substringBefore('-')) }.toSet()
 
@@ -44,7 +44,7 @@ class BorderListTest {
     fun everyObjectAndMethodIsInTheList() {
         val interfaces = classes.filter { it.isInterface && it.simpleName.endsWith("Interface") && !it.simpleName.startsWith("Uniffi") }
         val exported = interfaces.associate { it.simpleName.removeSuffix("Interface") to methods(it) - disposable }
-        // Constructors are no methods of the interface; there is one, and every test calls it.
+        // A constructor is no method of the interface. There is one, and every test calls it.
         assertEquals(BorderList.objects().mapValues { it.value - "new" }, exported)
         assertEquals(setOf("Holdfast"), BorderList.objects().filterValues { "new" in it }.keys)
     }
@@ -62,7 +62,7 @@ class BorderListTest {
         assertEquals(BorderList.functions(), functions)
     }
 
-    /** What UniFFI puts beside the functions. */
+    /** Names that UniFFI adds. */
     private val helpers = setOf("use", "destroy", "is_android")
 
     @Test

@@ -10,8 +10,8 @@ private fun median(times: MutableList<Long>): Long {
 }
 
 /**
- * The median of so many turns, in nanoseconds, after [WARM_UP] that only warm up: with fewer the virtual machine has not yet
- * compiled to the end what a page is read with, and the figure is of its interpreter.
+ * The median time of this many turns, in nanoseconds, after [WARM_UP] turns to warm up. With fewer, the virtual machine
+ * still interprets parts of the code, and the figure would be the interpreter's.
  */
 private fun measured(turns: Int, act: () -> Unit): Long {
     repeat(WARM_UP) { act() }
@@ -23,9 +23,9 @@ private fun measured(turns: Int, act: () -> Unit): Long {
 }
 
 /**
- * What a call costs across JNA: `call-cost.sh` runs it by turns with the same call in Rust, on the same journal.
- * Arguments: the file with the journal's lines, and the moment it is looked at. Prints medians in nanoseconds: of a call that
- * returns a record, of a method that looks at a file, and of `today()`.
+ * Measures a call across JNA; `call-cost.sh` runs it in turn with the same call in Rust, on the same journal.
+ * Arguments: the file with the journal's lines, and the moment at which they are read. Prints median times in
+ * nanoseconds: of a call that returns a record, of a method that checks a file, and of `today()`.
  */
 fun main(arguments: Array<String>) {
     val (lines, at) = arguments

@@ -3,7 +3,7 @@ package app.holdfast.core
 import java.nio.file.Files
 import java.time.OffsetDateTime
 
-/** A key store in memory: a seal is a handle to what it keeps. */
+/** A key store in memory: a seal is a handle to a stored secret. */
 open class MemoryGuard : KeyGuard {
     private val kept = mutableMapOf<String, Pair<KeyTier, ByteArray>>()
 
@@ -21,20 +21,20 @@ open class MemoryGuard : KeyGuard {
     }
 }
 
-/** Clocks that show what they were set to. */
+/** Clocks that show the time they were set to. */
 open class SetClock(at: String, private var zone: String? = null) : DeviceClock {
     private var shows = OffsetDateTime.parse(at)
     private var uptime = 0L
     private var starts = 1
 
-    /** Sets the wall clock; uptime goes on by as much when it goes forward. */
+    /** Sets the wall clock. Uptime advances by the same time when the clock is set forward. */
     fun set(at: String) {
         val next = OffsetDateTime.parse(at)
         uptime += maxOf(0, next.toInstant().toEpochMilli() - shows.toInstant().toEpochMilli())
         shows = next
     }
 
-    /** Somebody changes what the wall clock says: no time passes. */
+    /** Changes the wall clock as a person does in the settings: no time passes. */
     fun change(at: String) {
         shows = OffsetDateTime.parse(at)
     }
@@ -43,7 +43,7 @@ open class SetClock(at: String, private var zone: String? = null) : DeviceClock 
         zone = to
     }
 
-    /** Uptime goes on, and the wall clock stays. */
+    /** Advances uptime; the wall clock stays. */
     fun pass(seconds: Long) {
         uptime += seconds * 1_000
     }
@@ -60,7 +60,7 @@ open class SetClock(at: String, private var zone: String? = null) : DeviceClock 
     override fun bootId() = "test $starts"
 }
 
-/** Two empty folders, and an app over them. */
+/** Two empty folders, and an app on them. */
 class Place(
     val clock: DeviceClock = SetClock("2026-03-02T20:15:00+01:00"),
     val guard: KeyGuard = MemoryGuard(),
@@ -72,7 +72,7 @@ class Place(
 
     fun file(name: String): String = folder.resolve(name).path
 
-    /** Writes a file there; answers its name. */
+    /** Writes a file there; answers its path. */
     fun write(name: String, text: String): String {
         folder.resolve(name).writeText(text)
         return file(name)

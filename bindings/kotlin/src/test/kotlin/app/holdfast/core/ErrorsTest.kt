@@ -10,13 +10,13 @@ import org.junit.Test
 
 private const val SECRET = "nobody may read this"
 
-/** Every way things go wrong, as it arrives on this side. */
+/** Every error, as it arrives in Kotlin. */
 class ErrorsTest {
     private val mood = MoodDraft(3u, listOf(), null, null)
 
     private inline fun <reified T : Throwable> refused(crossinline act: () -> Unit): T = assertThrows(T::class.java) { act() }
 
-    /** Those that the core can be brought to from outside. */
+    /** The errors that can be caused from outside. */
     @Test
     fun theCoreRefusesWithEveryFieldFilledIn() = Place().use { place ->
         val clock = place.clock as SetClock
@@ -67,7 +67,7 @@ class ErrorsTest {
         place.write("occupied", "")
         val nowhere = Holdfast(place.file("occupied/private"), place.file("occupied/at_hand"), "en", place.guard, clock)
         refused<HoldfastException.NoPermission> { nowhere.create(null) }
-        // A file in the place of the folder itself is nothing the core has an answer for.
+        // A file in place of the folder itself is a fault that the core does not expect.
         val odd = Holdfast(place.file("occupied"), place.file("occupied"), "en", place.guard, clock)
         val fault = refused<HoldfastException.Unexpected> { odd.create(null) }
         assertTrue(fault.place, Regex("core/src/[a-z/_]+\\.rs:\\d+").matches(fault.place))
@@ -75,7 +75,7 @@ class ErrorsTest {
         Unit
     }
 
-    /** Every one of them, those too that only a full device or a sealed file brings about, crosses with its fields. */
+    /** Every error crosses with its fields, including those that need a full device or a sealed file. */
     @Test
     fun everyVariantCrossesWithItsFields() = Place().use { place ->
         val every = listOf(
@@ -99,7 +99,7 @@ class ErrorsTest {
         }
     }
 
-    /** A problem names field and limit. What a person wrote is in no text of any exception. */
+    /** A problem names the field and the limit. No text of an exception contains a person's words. */
     @Test
     fun nothingThatWasWrittenIsInAnException() = Place().use { place ->
         val app = place.start()
@@ -145,19 +145,19 @@ class ErrorsTest {
             assertEquals("$year", Fault.TimeOutOfRange, problem.fault)
             refused<HoldfastException.Rejected> { app.moods().ofDay(LocalDate.of(year, 1, 1)) }
         }
-        // `LocalDateTime` leaves seconds out where they are 0, and writes nine places of a fraction.
+        // `LocalDateTime` omits seconds that are 0, and prints fractions with nine digits.
         for (text in listOf("2026-03-02T20:00:00", "2026-03-02T20:00:01", "2026-03-02T00:00:00", "2026-03-02T20:14:59.123456789")) {
             val at = LocalDateTime.parse(text)
             assertEquals(at.withNano(0), logged(at).at.withNano(0))
         }
-        // What answers no error cannot refuse: it throws, and says nothing of what it was given.
+        // A function that declares no error cannot refuse: it throws, without repeating its argument.
         val strange = refused<InternalException> { sessionStart(LocalDate.of(10_000, 1, 1), TimeChoice(17u, 0u, SECRET)) }
         assertFalse("nobody may" in strange.stackTraceToString())
         assertEquals("midnight belongs to the day before", 3, app.today().moods.size)
         app.lock()
     }
 
-    /** No way is known to bring about a panic from outside, so this hands the library a text that no binding would. */
+    /** No known input causes a panic, so this passes the library a text that no binding would. */
     @Test
     fun aPanicIsAnExceptionAndTheNextCallWorks() = Place().use { place ->
         val app = place.start()
@@ -172,7 +172,7 @@ class ErrorsTest {
         app.lock()
     }
 
-    /** Calls as the generated code does, with a buffer that says it holds five bytes and has none. */
+    /** Calls as the generated code does, with a buffer that claims five bytes and has none. */
     private fun panicked() {
         val broken = RustBuffer.ByValue()
         broken.len = 5
@@ -189,7 +189,7 @@ class ErrorsTest {
         }
     }
 
-    /** The places at which this side reads and writes what Rust does are those that C's rules, as JNA knows them, make of it. */
+    /** The offsets used in Kotlin are those that C's rules give, as JNA computes them. */
     @Test
     fun statusesAndBuffersLieInMemoryAsInC() {
         val buffer = object : RustBuffer() {

@@ -14,12 +14,12 @@ import org.junit.Assert.assertThrows
 import org.junit.Assert.assertTrue
 import org.junit.Test
 
-/** Every method that crosses the border, called once on the real library, in a life of two months. */
+/** Every method that crosses the border, called at least once on the real library, over two months of use. */
 class EveryCallTest {
     private val called = mutableMapOf<String, MutableSet<String>>()
     private val functions = mutableSetOf<String>()
 
-    /** The same object; what is called on it is noted. */
+    /** The same object, with every call on it recorded. */
     private inline fun <reified T : Any> noted(name: String, real: T): T {
         val names = called.getOrPut(name) { mutableSetOf() }
         return Proxy.newProxyInstance(javaClass.classLoader, arrayOf(T::class.java)) { _, method, arguments ->
@@ -37,7 +37,7 @@ class EveryCallTest {
         return call()
     }
 
-    /** A proxy wraps what is thrown through it. */
+    /** A proxy wraps exceptions that are thrown through it. */
     private inline fun <reified T : HoldfastException> refused(crossinline act: () -> Unit) {
         val thrown = assertThrows(UndeclaredThrowableException::class.java) { act() }.undeclaredThrowable
         assertTrue("$thrown", thrown is T)
@@ -126,7 +126,7 @@ class EveryCallTest {
         therapies.planEnd(second, LocalDate.parse("2026-03-30"))
         therapies.end(second, EndedHow.PLANNED)
         therapies.delete(second)
-        // "There is no therapy yet" is a line of its own, and the therapy that came later does not take it back.
+        // "There is no therapy yet" is an entry of its own, which a later therapy does not remove.
         assertTrue(therapies.page().therapies.any { it.id == therapy })
 
         val sessions = noted<SessionsInterface>("Sessions", app.sessions())

@@ -12,13 +12,13 @@ import org.junit.Test
 
 private const val SECRET = "nobody may read this"
 
-/** What the core asks of the device, where the device does it badly; and objects that are used badly. */
+/** Ports that misbehave, and objects that are used wrongly. */
 class PortsTest {
     private val mood = MoodDraft(3u, listOf(), null, null)
 
     private inline fun <reified T : Throwable> refused(crossinline act: () -> Unit): T = assertThrows(T::class.java) { act() }
 
-    /** A key store that works until it is told otherwise. */
+    /** A key store that works until it is told to fail. */
     private class Guard : MemoryGuard() {
         var fault: (() -> Nothing)? = null
         var opened: ((ByteArray) -> ByteArray)? = null
@@ -34,7 +34,7 @@ class PortsTest {
         }
     }
 
-    /** What left a port without being caught meanwhile. */
+    /** The exceptions that left a port uncaught during [act]. */
     private fun leftToJna(act: () -> Unit): List<Throwable> {
         val uncaught = mutableListOf<Throwable>()
         val before = Native.getCallbackExceptionHandler()
@@ -47,7 +47,7 @@ class PortsTest {
         return uncaught
     }
 
-    /** A clock that works until it is told otherwise. */
+    /** A clock that works until it is told to fail. */
     private class Clock : SetClock("2026-03-02T20:15:00+01:00") {
         var shows: (() -> Moment)? = null
 
@@ -149,7 +149,7 @@ class PortsTest {
         app.lock()
     }
 
-    /** A listener may call back: no lock is held while it is told. */
+    /** A listener may call back into the core, because no lock is held while it runs. */
     @Test
     fun aListenerThatAsksTheCoreIsAnswered() = Place().use { place ->
         val app = place.start()
@@ -166,7 +166,7 @@ class PortsTest {
         app.lock()
     }
 
-    /** While a key store thinks, help is there and the caller's other threads go on. */
+    /** While a key store is slow, help works and the caller's other threads go on. */
     @Test
     fun aSlowKeyStoreHoldsUpNoHelp() {
         val (asked, mayAnswer) = CountDownLatch(1) to CountDownLatch(1)

@@ -34,7 +34,7 @@ private class Given(val step: JsonObject) {
     inline fun <reified T : Enum<T>> one(name: String): T? = text(name)?.let { enumValueOf<T>(it.uppercase()) }
 }
 
-/** Somebody with a phone. */
+/** A person with a phone. */
 private class Person(story: Given) : AutoCloseable {
     private val clock = SetClock(story.the("at"), story.the("zone"))
     private var locale = story.the("locale")
@@ -56,7 +56,7 @@ private class Person(story: Given) : AutoCloseable {
     fun act(act: String, given: Given): Any? = when (act) {
         "start" -> {
             if (given.yes("reboot") == true) clock.reboot()
-            // As when a process dies: the old object goes first, and with it its hold on the folders.
+            // As when a process dies: the old object is dropped first, which frees its locks on the folders.
             app.lock()
             app.close()
             app = place.start(locale)
@@ -128,7 +128,7 @@ private class Person(story: Given) : AutoCloseable {
         else -> error("there is no page called $page")
     }
 
-    /** The answers are named by the ids of the questions that the core asks. */
+    /** The arguments are named by the ids of the core's questions. */
     private fun checkIn(given: Given): CheckIn {
         val checkins = app.checkins()
         val answers = checkins.questions().mapNotNull { question ->
@@ -145,9 +145,9 @@ private class Person(story: Given) : AutoCloseable {
     )
 }
 
-/** The stories in `tests/stories`, which every platform tells alike. Its README says what every act and page is. */
+/** The stories in `tests/stories`, which every platform runs alike. Its README describes every act and page. */
 class StoriesTest {
-    /** Puts what was kept in the place of its name. */
+    /** Replaces each `"$name"` by the value that was kept under that name. */
     private fun filledIn(given: JsonElement, kept: Map<String, JsonElement>): JsonElement = when {
         given is JsonArray -> JsonArray().apply { given.forEach { add(filledIn(it, kept)) } }
         given is JsonObject -> JsonObject().apply { given.entrySet().forEach { (name, it) -> add(name, filledIn(it, kept)) } }
@@ -156,7 +156,7 @@ class StoriesTest {
         else -> given
     }
 
-    /** What stands at a path; null where there is no such place. */
+    /** The value at a path; null where there is none. */
     private fun atPath(value: JsonElement, path: String): JsonElement? =
         path.split('.').filter { it.isNotEmpty() }.fold(value as JsonElement?) { here, part ->
             when {
@@ -177,7 +177,7 @@ class StoriesTest {
         else -> found == expected
     }
 
-    /** Everything that is not at its path as it was to be. */
+    /** Every value that is not at its path as expected. */
     private fun differences(found: JsonElement, expected: JsonElement): List<String> =
         (expected as? JsonObject)?.entrySet().orEmpty().mapNotNull { (path, expected) ->
             val there = atPath(found, path)
@@ -188,7 +188,7 @@ class StoriesTest {
             }
         }
 
-    /** Tells a story; answers what was not as it was to be, by step. */
+    /** Runs a story; answers the differences, by step. */
     private fun tell(story: JsonObject): List<String> = Person(Given(story)).use { person ->
         val kept = mutableMapOf<String, JsonElement>()
         story.getAsJsonArray("steps").flatMapIndexed { number, written ->
@@ -231,7 +231,7 @@ class StoriesTest {
         assertTrue(differ.joinToString("\n"), differ.isEmpty())
     }
 
-    /** A runner that looked at nothing would find every story well told. */
+    /** A runner that checked nothing would find every story right. */
     @Test
     fun aStoryToldWronglyIsNoticed() {
         fun story(steps: String) = JsonParser.parseString(

@@ -9,7 +9,7 @@ import java.lang.reflect.Modifier
 import java.time.LocalDate
 import java.time.LocalDateTime
 
-/** What comes back from the core as plain values, with names in the style of the stories. */
+/** The core's answers as plain values, with names in the style of the stories. */
 fun value(shown: Any?): JsonElement = when (shown) {
     null, Unit -> JsonNull.INSTANCE
     is String -> JsonPrimitive(shown)
@@ -35,7 +35,7 @@ private fun record(shown: Any): JsonElement {
     if (isVariant) seen.addProperty("is", snake(type.simpleName))
     for (field in fields) {
         field.isAccessible = true
-        // An unsigned number lies in a field of its signed kind; every one that a story looks at fits into both.
+        // An unsigned number is stored in a field of the signed type; every number in a story fits into both.
         seen.add(snake(field.name), value(field.get(shown)))
     }
     return seen

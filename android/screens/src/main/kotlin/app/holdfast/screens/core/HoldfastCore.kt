@@ -22,11 +22,11 @@ import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
 
 /**
- * The one front before the core. The core answers on the thread that asks, so every call goes through one serial
- * dispatcher; only help and the plan at hand do not queue behind it ([atOnce]).
+ * The shell's only access to the core. The core runs on the calling thread, so every call goes through one serial
+ * dispatcher; only help and the plan at hand do not wait in its queue ([atOnce]).
  *
  * @param serial runs one call after the other, in the order in which they were made.
- * @param free runs calls at once, beside the others.
+ * @param free runs calls at once, in parallel to the others.
  */
 class HoldfastCore(
     private val holdfast: Holdfast,
@@ -38,13 +38,13 @@ class HoldfastCore(
     private val mutableState = MutableStateFlow(holdfast.statePage())
     private val mutableChanges = MutableSharedFlow<Set<Area>>(extraBufferCapacity = 64)
 
-    /** Every fixed label, in the language that is spoken now. */
+    /** Every fixed label, in the current language. */
     val words: StateFlow<Words> = mutableWords.asStateFlow()
 
-    /** In which state the journal is, in words, with its ways out. */
+    /** The state of the journal in words, with its ways out. */
     val state: StateFlow<StatePage> = mutableState.asStateFlow()
 
-    /** Which areas changed, after each change is stored. */
+    /** The areas that changed, after each change is stored. */
     val changes: SharedFlow<Set<Area>> = mutableChanges.asSharedFlow()
 
     init {
@@ -57,18 +57,18 @@ class HoldfastCore(
         })
     }
 
-    /** Asks the core, after everything that was asked before. */
+    /** Calls the core, after all earlier calls. */
     suspend fun <T> ask(call: (Holdfast) -> T): Answer<T> = withContext(serial) { answer(call) }
 
-    /** Asks at once, beside everything else: for help and for the plan at hand. */
+    /** Calls the core at once, in parallel to everything else: for help and for the plan at hand. */
     suspend fun <T> atOnce(call: (Holdfast) -> T): Answer<T> = withContext(free) { answer(call) }
 
-    /** Does something that must be done although the screen that asks may go: what was typed is kept this way. */
+    /** Makes a call that must be completed even when its screen is gone, such as storing typed text. */
     fun keep(call: (Holdfast) -> Unit) {
         scope.launch { answer(call) }
     }
 
-    /** Reads state and words anew: after the app comes back, or speaks another language. */
+    /** Reads state and words again, after the app comes back or the language changes. */
     fun lookAgain() {
         mutableState.value = holdfast.statePage()
         mutableWords.value = holdfast.words()
@@ -89,17 +89,17 @@ class HoldfastCore(
         }
 }
 
-/** What the core answered. */
+/** The result of a call to the core. */
 sealed interface Answer<out T> {
-    /** It was done. */
+    /** The call succeeded. */
     data class Right<T>(val value: T) : Answer<T>
 
-    /** It could not be done; [said] tells the person what happened and what to do. */
+    /** The call failed; [said] tells the person what happened and what they can do. */
     data class Wrong(val said: Said) : Answer<Nothing>
 }
 
-/** The value, or none. */
+/** The value; null after a failure. */
 fun <T> Answer<T>.orNull(): T? = (this as? Answer.Right)?.value
 
-/** What the person is told, or none. */
+/** What to tell the person; null after a success. */
 fun Answer<*>.fault(): Said? = (this as? Answer.Wrong)?.said

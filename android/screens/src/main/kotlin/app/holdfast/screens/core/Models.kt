@@ -6,7 +6,7 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.rememberCoroutineScope
 import kotlinx.coroutines.CoroutineScope
 
-/** The model of a screen, for as long as the screen is shown with this [key]. */
+/** The model of a screen; it lives as long as the screen is shown with this [key]. */
 @Composable
 fun <M : ScreenModel<*>> rememberModel(key: Any?, make: (CoroutineScope) -> M): M {
     val scope = rememberCoroutineScope()

@@ -11,25 +11,25 @@ import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.launch
 
 /**
- * What stands behind a screen: it asks the core for a record, shows it, sends an act back, and asks again when something
- * changed. It lives as long as its screen is shown; what is typed lives longer, in the screen's saved state.
+ * The model of a screen: it reads a record from the core, shows it, passes an act to the core, and reads again after a
+ * change. It lives as long as its screen is shown; typed text lives longer, in the screen's saved state.
  */
 abstract class ScreenModel<S>(protected val core: HoldfastCore, protected val scope: CoroutineScope, first: S) {
     private val mutable = MutableStateFlow(first)
 
-    /** What the screen shows. */
+    /** The screen's content. */
     val state: StateFlow<S> = mutable.asStateFlow()
 
-    /** Reads the screen's record anew. */
+    /** Reads the screen's record again. */
     protected abstract suspend fun read()
 
     /**
-     * Which changes concern this screen. That the detector looked again is none by itself: reading a page makes it look, so
-     * a page that read again for that would never come to rest.
+     * Which changes concern this screen. An evaluation alone does not: reading a page causes one, so a page that read
+     * again because of it would never come to rest.
      */
     protected open fun concerns(areas: Set<Area>): Boolean = areas != setOf(Area.STALL)
 
-    /** Begins: reads now and after every change. */
+    /** Starts: reads now and after every change. */
     fun start() {
         scope.launch { read() }
         scope.launch { core.changes.collect { if (concerns(it)) read() } }
@@ -37,7 +37,7 @@ abstract class ScreenModel<S>(protected val core: HoldfastCore, protected val sc
 
     protected fun show(change: (S) -> S) = mutable.update(change)
 
-    /** Does an act; [done] is told its answer, [wrong] what went wrong. */
+    /** Makes a call; passes its result to [done] or its failure to [wrong]. */
     protected fun <T> act(call: (Holdfast) -> T, wrong: (Said) -> Unit, done: (T) -> Unit) {
         scope.launch {
             when (val answer = core.ask(call)) {

@@ -10,10 +10,10 @@ import app.holdfast.screens.core.orNull
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.launch
 
-/** What the help page shows. */
+/** The content of the help page. */
 data class HelpState(val page: UrgentPage? = null, val regions: List<RegionChoice> = emptyList())
 
-/** Behind the help page. It queues behind nothing and works in every state of the journal. */
+/** The model of the help page. It waits for no other call and works in every state of the journal. */
 class HelpModel(
     core: HoldfastCore,
     scope: CoroutineScope,
@@ -27,10 +27,10 @@ class HelpModel(
         show { HelpState(page, regions) }
     }
 
-    /** Notes that help was opened: for a day nothing comes forward by itself. */
+    /** Notes that help was opened: for a day no card comes forward by itself. */
     fun opened() = core.keep { it.safety().noteOpened() }
 
-    /** Looks for help in another region, from now on. */
+    /** Chooses another region for help, and keeps it. */
     fun region(code: String) {
         device.chooseRegion(code)
         scope.launch { read() }

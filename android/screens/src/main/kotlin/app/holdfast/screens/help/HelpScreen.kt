@@ -10,7 +10,7 @@ import app.holdfast.screens.DeviceActions
 import app.holdfast.screens.core.HoldfastCore
 import app.holdfast.screens.core.rememberModel
 
-/** Help, from every page and every state. */
+/** Help, reachable from every page in every state. */
 @Composable
 fun HelpScreen(core: HoldfastCore, device: DeviceActions, kind: Urgent, leave: () -> Unit) {
     val model = rememberModel(kind) { HelpModel(core, it, kind, device) }

@@ -121,7 +121,7 @@ private fun EmergencyRow(emergency: EmergencyNumber, onCall: (String) -> Unit) {
     Soft(emergency.source, Modifier.padding(top = Space.related))
 }
 
-/** One way to get help: who, the number in large figures, whether it is open, what it costs. */
+/** One way to get help: its name, the number in large figures, whether it is open, what it costs. */
 @Composable
 private fun HelpRow(
     way: HelpWay,

@@ -12,18 +12,18 @@ import app.holdfast.screens.core.orNull
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.launch
 
-/** What the journal's tab shows. */
+/** The content of the journal's tab. */
 data class JournalState(
     val month: MonthPage? = null,
-    /** The day that was touched on the map. */
+    /** The day on the map that the person touched. */
     val touched: MonthDay? = null,
     val days: List<TimelineDay> = emptyList(),
-    /** Where earlier days go on; none when there are none. */
+    /** The day from which to load earlier days; null when there are none. */
     val earlier: Day? = null,
     val fault: Said? = null,
 )
 
-/** Behind the journal's tab. */
+/** The model of the journal's tab. */
 class JournalModel(core: HoldfastCore, scope: CoroutineScope) : ScreenModel<JournalState>(core, scope, JournalState()) {
     private var monthOf: Day? = null
 
@@ -41,10 +41,10 @@ class JournalModel(core: HoldfastCore, scope: CoroutineScope) : ScreenModel<Jour
         act({ it.moods().month(of) }, {}) { month -> show { it.copy(month = month, touched = null) } }
     }
 
-    /** Says what was on that day. */
+    /** Shows the entries of that day in words. */
     fun touch(day: MonthDay) = show { it.copy(touched = day) }
 
-    /** Adds earlier days below. */
+    /** Loads earlier days and appends them. */
     fun earlier() {
         val from = state.value.earlier ?: return
         scope.launch {
@@ -55,5 +55,5 @@ class JournalModel(core: HoldfastCore, scope: CoroutineScope) : ScreenModel<Jour
     }
 }
 
-/** How many days are read at once. */
+/** How many days are loaded at once. */
 private const val DAYS_A_PAGE = 14u

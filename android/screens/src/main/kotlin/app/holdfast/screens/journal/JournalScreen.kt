@@ -85,7 +85,7 @@ fun JournalView(
     }
 }
 
-/** The month as a map of pebbles: colour, waterline and face say the same. */
+/** The month as a map of pebbles. Colour, water level and face show the same value. */
 @Composable
 private fun Month(month: MonthPage, touched: MonthDay?, onMonth: (Day) -> Unit, onTouch: (MonthDay) -> Unit) {
     Row(Modifier.fillMaxWidth(), verticalAlignment = Alignment.CenterVertically) {
@@ -100,7 +100,7 @@ private fun Month(month: MonthPage, touched: MonthDay?, onMonth: (Day) -> Unit, 
         IconAct(Icons.Onward, words.screen.laterMonth, { month.later?.let(onMonth) }, enabled = month.later != null)
     }
     BoxWithConstraints {
-        // A little wider than the column, so that seven places of a finger's size fit on a small phone.
+        // A little wider than the column, so that seven touch targets fit side by side on a small phone.
         Column(Modifier.requiredWidth(maxWidth + Space.edge - 4.dp)) {
             Row(Modifier.fillMaxWidth().clearAndSetSemantics {}) {
                 month.weekdays.forEach {

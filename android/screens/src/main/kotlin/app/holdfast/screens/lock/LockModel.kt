@@ -8,21 +8,21 @@ import app.holdfast.screens.core.HoldfastCore
 import app.holdfast.screens.core.ScreenModel
 import kotlinx.coroutines.CoroutineScope
 
-/** What the lock, or any other state that is not open, shows. */
+/** The content of the lock screen, which shows every state but open. */
 data class LockState(
     val page: StatePage,
     /** Whether the recovery phrase is asked for instead of the passcode. */
     val phrase: Boolean = false,
-    /** Whether it is asked once more before everything is erased. */
+    /** Whether the person is asked again before everything is erased. */
     val sure: Boolean = false,
-    /** Whether it stands there what reading in a backup takes. */
+    /** Whether the explanation of restoring a backup is shown. */
     val backup: Boolean = false,
-    /** Whether the core is at work: a passcode takes half a second by intent. */
+    /** Whether the core is busy: stretching a passcode takes half a second on purpose. */
     val waits: Boolean = false,
     val fault: Said? = null,
 )
 
-/** Behind the lock. What is typed here is the only thing that is never saved. */
+/** The model of the lock screen. Its typed text is the only one that is never saved. */
 class LockModel(core: HoldfastCore, scope: CoroutineScope) :
     ScreenModel<LockState>(core, scope, LockState(core.state.value)) {
 
@@ -31,7 +31,7 @@ class LockModel(core: HoldfastCore, scope: CoroutineScope) :
         if (core.state.value.opensByItself) core.ask { it.unlock(null) }
     }
 
-    /** Takes the way out that was chosen. */
+    /** Follows the chosen way out. */
     fun take(way: WayOut, typed: String) {
         when (way) {
             WayOut.UNLOCK, WayOut.TRY_AGAIN, WayOut.CLOSE_ELSEWHERE ->

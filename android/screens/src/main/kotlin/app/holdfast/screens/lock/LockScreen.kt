@@ -34,12 +34,12 @@ import app.holdfast.screens.look.Space
 import app.holdfast.screens.look.TextAct
 import app.holdfast.screens.look.words
 
-/** The lock, and every other state that is not open, with the ways out that the core names. */
+/** The lock screen, for every state but open, with the core's ways out. */
 @Composable
 fun LockScreen(core: HoldfastCore) {
     val model = rememberModel(core) { LockModel(core, it) }
     val state by model.state.collectAsState()
-    // Never saved: a passcode must not lie in what the system keeps of a screen.
+    // Never saved: a passcode must not be in the state that the system stores for a screen.
     var typed by remember(state.phrase) { mutableStateOf("") }
     LockView(state, typed, { typed = it }, { model.take(it, typed) }, model::goBack)
 }
@@ -90,7 +90,7 @@ private fun androidx.compose.foundation.layout.ColumnScope.Ways(
     }
 }
 
-/** Where a passcode is typed, hidden unless it is asked to be seen. */
+/** The field for a passcode, masked unless the person wants to see it. */
 @Composable
 private fun Secret(typed: String, onType: (String) -> Unit, label: String) {
     var shown by remember { mutableStateOf(false) }

@@ -8,21 +8,21 @@ import app.holdfast.screens.core.ScreenModel
 import app.holdfast.screens.core.orNull
 import kotlinx.coroutines.CoroutineScope
 
-/** What the sheet shows beside its fields. */
+/** The content of the sheet besides its fields. */
 data class LogMoodState(
     /** The tags to offer. */
     val recentTags: List<String> = emptyList(),
-    /** When the mood was, for one that is there. */
+    /** The time of an existing mood; null for a new one. */
     val time: String? = null,
-    /** There when leaving found something written that cannot be saved until a mood is chosen. */
+    /** Set when the person tried to leave with text that cannot be saved before a mood is chosen. */
     val waits: WaitsForLevel? = null,
     val fault: Said? = null,
 )
 
-/** Another each time, so that it comes into view again. */
+/** A new object each time, so that the note scrolls into view again. */
 class WaitsForLevel
 
-/** Behind the sheet on which a mood is logged, or a word added to one. */
+/** The model of the sheet for logging or changing a mood. */
 class LogMoodModel(
     core: HoldfastCore,
     scope: CoroutineScope,
@@ -43,19 +43,19 @@ class LogMoodModel(
     /** Chooses a level. */
     fun level(level: UByte) = change { copy(level = level) }
 
-    /** Takes a tag on, or off. */
+    /** Adds a tag, or removes it. */
     fun tag(tag: String) = change { copy(tags = if (tag in tags) tags - tag else tags + tag) }
 
     /** Changes the note. */
     fun note(note: String) = change { copy(note = note) }
 
-    /** Changes the tag that is being typed. */
+    /** Changes the text of the new tag. */
     fun newTag(tag: String) = change { copy(newTag = tag) }
 
-    /** Takes the typed tag on. */
+    /** Adds the new tag. */
     fun addTag() = change { copy(tags = tags + newTag, newTag = "") }
 
-    /** Leaving saves. Only what cannot be saved keeps the person here, with all they wrote. */
+    /** Saves on leaving. The sheet stays open only when the text cannot be saved. */
     fun save() {
         val fields = fields.value
         val level = fields.level ?: return if (fields.hasWords) show { it.copy(waits = WaitsForLevel()) } else leave()

@@ -9,7 +9,7 @@ import app.holdfast.screens.Place
 import app.holdfast.screens.core.HoldfastCore
 import app.holdfast.screens.core.rememberModel
 
-/** The sheet on which a mood is logged. [onBack] lets the device's way back save as well. */
+/** The sheet for logging a mood. [onBack] makes the device's way back save too. */
 @Composable
 fun LogMoodScreen(core: HoldfastCore, place: Place.Mood, leave: () -> Unit, onBack: @Composable (() -> Unit) -> Unit) {
     val fields = rememberSaveable(stateSaver = MoodFields.saver) { mutableStateOf(MoodFields(level = place.level)) }

@@ -3,17 +3,17 @@ package app.holdfast.screens.logmood
 import androidx.compose.runtime.saveable.Saver
 import androidx.compose.runtime.saveable.listSaver
 
-/** What was chosen and typed on the sheet. It is saved with the screen, so that nothing of it is lost. */
+/** The choices and texts on the sheet. They are part of the screen's saved state, so none is lost. */
 data class MoodFields(
-    /** Whether these fields were filled from a mood that is there. */
+    /** Whether the fields were filled from an existing mood. */
     val filled: Boolean = false,
     val level: UByte? = null,
     val tags: List<String> = emptyList(),
     val note: String = "",
-    /** A tag that is being typed. */
+    /** The text of a tag being typed. */
     val newTag: String = "",
 ) {
-    /** Whether something stands here that is lost without a mood to save it with. */
+    /** Whether there is text that would be lost without a mood to save it with. */
     val hasWords: Boolean get() = tags.isNotEmpty() || note.isNotBlank() || newTag.isNotBlank()
 
     companion object {

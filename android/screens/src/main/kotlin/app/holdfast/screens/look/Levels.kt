@@ -26,8 +26,8 @@ private fun levels(words: Words): List<Pair<UByte, String>> = with(words.mood) {
 /**
  * The five moods side by side; with large text one below the other, each with its word beside it.
  *
- * @param chosen the one that is chosen, where one can be.
- * @param touch what touching a mood does.
+ * @param chosen the chosen level; null where there is none.
+ * @param touch called with the mood that the person touches.
  */
 @Composable
 fun Moods(chosen: UByte?, touch: (UByte, Boolean) -> Modifier) {

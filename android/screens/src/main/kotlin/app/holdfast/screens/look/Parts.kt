@@ -77,19 +77,19 @@ import androidx.compose.ui.unit.dp
 import app.holdfast.core.Said
 import app.holdfast.core.Words
 
-/** What stands around every page: its words, the way to help, the way out. */
+/** The parts around every page: its words, the way to help, the way out. */
 @Immutable
 class Chrome(val words: Words, val help: () -> Unit, val exit: () -> Unit)
 
-/** The chrome of the page that is shown. */
+/** The chrome of the current page. */
 val LocalChrome = staticCompositionLocalOf<Chrome> { error("LocalChrome") }
 
-/** The words of the page that is shown. */
+/** The words of the current page. */
 val words: Words @Composable get() = LocalChrome.current.words
 
 /**
- * A page: the way back or out at the top's start, help at its end, a title, what scrolls, and the main act within a thumb's
- * reach. Help itself shows no way to help.
+ * A page: at its top the way back or out on the left and help on the right, then a title, scrolling content, and the
+ * main act within reach of a thumb. Help itself shows no way to help.
  */
 @Composable
 fun Page(
@@ -111,7 +111,7 @@ fun Page(
             Modifier.fillMaxWidth().padding(start = 8.dp, end = Space.edge, top = 4.dp),
             horizontalArrangement = Arrangement.SpaceBetween,
         ) {
-            // Large words leave no room for an arrow beside them.
+            // With large text an arrow does not fit beside the words.
             val arrowBelow = Look.large && quickExit != null
             val arrow = @Composable { onBack?.let { IconAct(Icons.Back, chrome.words.screen.back, it) } }
             Column(Modifier.weight(1f, fill = false)) {
@@ -147,7 +147,7 @@ fun Page(
     }
 }
 
-/** The way to help, top right on every page, in the one colour that nothing else has. */
+/** The way to help, top right on every page, in a colour that is used for nothing else. */
 @Composable
 fun HelpButton(label: String, onClick: () -> Unit) {
     val lamp = Look.colours.lamp
@@ -180,7 +180,7 @@ private fun QuickExit(label: String, onClick: () -> Unit) {
     }
 }
 
-/** A drawing alone, with its name. */
+/** An icon button without a label; its name is for screen readers. */
 @Composable
 fun IconAct(icon: ImageVector, name: String, onClick: () -> Unit, modifier: Modifier = Modifier, enabled: Boolean = true) {
     Box(
@@ -192,7 +192,7 @@ fun IconAct(icon: ImageVector, name: String, onClick: () -> Unit, modifier: Modi
     }
 }
 
-/** The one main act of a page. */
+/** The main act of a page; there is only one. */
 @Composable
 fun MainAct(label: String, onClick: () -> Unit, modifier: Modifier = Modifier, enabled: Boolean = true) {
     Button(
@@ -204,7 +204,7 @@ fun MainAct(label: String, onClick: () -> Unit, modifier: Modifier = Modifier, e
     ) { Text(label, style = Look.type.body, textAlign = TextAlign.Center) }
 }
 
-/** A calm act, as large as the main one. */
+/** A secondary act, as large as the main one. */
 @Composable
 fun QuietAct(label: String, onClick: () -> Unit, modifier: Modifier = Modifier, icon: ImageVector? = null) {
     OutlinedButton(
@@ -222,7 +222,7 @@ fun QuietAct(label: String, onClick: () -> Unit, modifier: Modifier = Modifier, 
     }
 }
 
-/** Words that can be touched. */
+/** Text that can be touched. */
 @Composable
 fun TextAct(
     label: String,
@@ -258,13 +258,13 @@ fun Body(text: String, modifier: Modifier = Modifier, colour: Color = Look.colou
     Text(text, modifier, color = colour, style = style)
 }
 
-/** A number to call. Its figures keep their order where writing runs from the right. */
+/** A number to call. Its digits keep their order in right-to-left text. */
 @Composable
 fun Figures(text: String, colour: Color, style: TextStyle) {
     Text(text, color = colour, style = style.copy(textDirection = TextDirection.Ltr))
 }
 
-/** A title with small acts beside it; with large text they stand above it. */
+/** A title with small acts beside it; with large text they are above it. */
 @Composable
 fun ColumnScope.Titled(acts: @Composable () -> Unit, title: @Composable (Modifier) -> Unit) {
     if (Look.large) Row(Modifier.align(Alignment.End)) { acts() }
@@ -280,7 +280,7 @@ fun Soft(text: String, modifier: Modifier = Modifier) {
     Text(text, modifier, color = Look.colours.inkSoft, style = Look.type.label)
 }
 
-/** Things that belong together. Rows that can be touched bring room of their own: before and after them less is left free. */
+/** A group of related things. Touchable rows bring their own margin, so less space is left around them. */
 @Composable
 fun Group(
     modifier: Modifier = Modifier,
@@ -298,7 +298,7 @@ fun Group(
     )
 }
 
-/** A plain row that leads somewhere. */
+/** A plain row that opens another page. */
 @Composable
 fun Way(
     text: String,
@@ -324,13 +324,13 @@ fun Way(
     }
 }
 
-/** A hair of space and a line between rows. */
+/** A thin line with space between rows. */
 @Composable
 fun Rule(modifier: Modifier = Modifier) {
     Box(modifier.fillMaxWidth().heightIn(min = 1.dp).background(Look.colours.line.copy(alpha = .28f)))
 }
 
-/** Chips that flow. */
+/** Chips that wrap into lines. */
 @OptIn(ExperimentalLayoutApi::class)
 @Composable
 fun Chips(modifier: Modifier = Modifier, content: @Composable FlowRowScope.() -> Unit) {
@@ -342,7 +342,7 @@ fun Chips(modifier: Modifier = Modifier, content: @Composable FlowRowScope.() ->
     )
 }
 
-/** One of several; or one that can be on or off beside others ([many]); or, with [chosen] none, a small act. */
+/** One of several choices; with [many], one that can be on or off independently; with [chosen] null, a small act. */
 @Composable
 fun Chip(label: String, chosen: Boolean?, onClick: () -> Unit, modifier: Modifier = Modifier, many: Boolean = false) {
     val shape = RoundedCornerShape(26.dp)
@@ -365,7 +365,7 @@ fun Chip(label: String, chosen: Boolean?, onClick: () -> Unit, modifier: Modifie
     }
 }
 
-/** What is folded away until somebody asks for it. */
+/** A section that is folded until the person opens it. */
 @Composable
 fun Fold(
     title: String,
@@ -396,7 +396,7 @@ fun Fold(
     }
 }
 
-/** Comes and goes with a fade, or at once where nothing is to move. */
+/** Appears and disappears with a fade, or at once with reduced motion. */
 @Composable
 fun Appear(visible: Boolean, modifier: Modifier = Modifier, content: @Composable () -> Unit) {
     val still = Look.still
@@ -408,7 +408,7 @@ fun Appear(visible: Boolean, modifier: Modifier = Modifier, content: @Composable
     ) { content() }
 }
 
-/** A neutral line in the place of what may endanger, until it is opened. */
+/** A neutral line in place of something that may endanger, until the person opens it. */
 @Composable
 fun Behind(cover: String?, content: @Composable () -> Unit) {
     var open by rememberSaveable(cover) { mutableStateOf(false) }
@@ -421,7 +421,7 @@ fun Behind(cover: String?, content: @Composable () -> Unit) {
     }
 }
 
-/** Where words are written. */
+/** A text field. */
 @Composable
 fun Field(
     value: String,
@@ -457,9 +457,9 @@ fun Field(
 }
 
 /**
- * What holds the person up: said aloud when it comes, and brought into view where they are further down.
+ * A note about what keeps the person from going on: announced when it appears, and scrolled into view.
  *
- * @param about what it is about; something else comes into view again.
+ * @param about what it is about; another value scrolls it into view again.
  */
 @Composable
 fun Notice(about: Any, modifier: Modifier = Modifier, content: @Composable ColumnScope.() -> Unit) {
@@ -472,7 +472,7 @@ fun Notice(about: Any, modifier: Modifier = Modifier, content: @Composable Colum
     )
 }
 
-/** What happened and what can be done. */
+/** Says what happened and what the person can do. */
 @Composable
 fun Fault(said: Said?, modifier: Modifier = Modifier) {
     if (said == null) return
@@ -483,7 +483,7 @@ fun Fault(said: Said?, modifier: Modifier = Modifier) {
     }
 }
 
-/** A bar that says what was done, said aloud when it comes. */
+/** A bar that says what was done; announced when it appears. */
 @Composable
 fun Bar(text: String, modifier: Modifier = Modifier, acts: @Composable FlowRowScope.() -> Unit = {}) {
     Column(
@@ -508,7 +508,7 @@ fun Bar(text: String, modifier: Modifier = Modifier, acts: @Composable FlowRowSc
 fun BarAct(label: String, onClick: () -> Unit) =
     TextAct(label, onClick, Modifier.padding(end = Space.groups), Look.colours.onTidePale, FontWeight.Medium)
 
-/** One of several, chosen from a list that folds. */
+/** One of several choices, from a list that folds. */
 @Composable
 fun <T> Choose(title: String, options: List<T>, chosen: Int, name: (T) -> String, onChoose: (Int) -> Unit) {
     var open by rememberSaveable { mutableStateOf(false) }
@@ -524,7 +524,7 @@ fun <T> Choose(title: String, options: List<T>, chosen: Int, name: (T) -> String
     }
 }
 
-/** The round button that calls somebody. */
+/** The round button that calls a number. */
 @Composable
 fun CallButton(whom: String, onClick: () -> Unit, modifier: Modifier = Modifier) {
     val name = words.screen.call + ": " + whom

@@ -17,17 +17,17 @@ import androidx.compose.ui.graphics.drawscope.scale
 import androidx.compose.ui.graphics.lerp
 import androidx.compose.ui.unit.Dp
 
-/** How a pebble of one level is drawn, in a square of a hundred. Moods differ by form, not by colour alone. */
+/** The form of a level's pebble, in a square of 100 by 100. Levels differ by form and not by colour alone. */
 private class Form(
-    /** Where the water stands, from the top: low to high. */
+    /** The water line, measured from the top: a low mood has low water. */
     val water: Float,
-    /** The ends of the mouth, from the top. */
+    /** The ends of the mouth, measured from the top. */
     val mouth: Float,
-    /** Where the middle of the mouth is drawn to: above its ends bends it down, below bends it up. */
+    /** The control point of the mouth's curve: above its ends it bends down, below them up. */
     val bend: Float,
-    /** How far the eyes are open, none to whole. */
+    /** How far the eyes are open, 0 to 1. */
     val open: Float,
-    /** How it lies, in degrees. */
+    /** The tilt, in degrees. */
     val lies: Float,
 )
 
@@ -39,7 +39,7 @@ private val forms = listOf(
     Form(water = 17f, mouth = 59f, bend = 77f, open = 1f, lies = -3f),
 )
 
-/** The mood pebble of a level. It says nothing to a reader of screens: the word beside it does. */
+/** The mood pebble of a level. Screen readers skip it, because the word beside it has the meaning. */
 @Composable
 fun Pebble(level: UByte, size: Dp, modifier: Modifier = Modifier) {
     val index = level.toInt() - 1
@@ -83,7 +83,7 @@ private fun stone() = Path().apply {
     close()
 }
 
-/** Water up to that line, with one slow wave. */
+/** Water up to that height, with one slow wave. */
 private fun water(line: Float) = Path().apply {
     moveTo(-10f, line)
     cubicTo(15f, line - 7f, 35f, line + 7f, 55f, line)

@@ -17,14 +17,14 @@ import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.text.style.Hyphens
 import androidx.compose.ui.unit.TextUnit
 
-/** What the device says about how things are drawn. */
+/** The device's display settings. */
 @Immutable
 data class Looks(
-    /** Dark, light, or as the device has it. */
+    /** Whether the theme is dark; null follows the device. */
     val dark: Boolean? = null,
-    /** The system's face; tests name a file. */
+    /** The typeface of the system; tests name a file. */
     val font: FontFamily = FontFamily.Default,
-    /** Whether the person asked for less motion: then nothing fades or slides. */
+    /** Whether the person asked for less motion: nothing fades or slides then. */
     val still: Boolean = false,
 )
 
@@ -60,7 +60,7 @@ private val LocalStill = staticCompositionLocalOf { false }
 
 /** The look of Holdfast, by its own names. */
 object Look {
-    /** The colours of the theme that is shown. */
+    /** The colours of the current theme. */
     val colours: Colours @Composable @ReadOnlyComposable get() = LocalColours.current
 
     /** The styles of text. */
@@ -72,7 +72,7 @@ object Look {
     /** Whether the person reads with large text. */
     val large: Boolean @Composable @ReadOnlyComposable get() = LocalDensity.current.fontScale > TextSize.LARGE
 
-    /** The smallest style as it may stand in a grid of seven columns, where twice its size has no room. */
+    /** The smallest style in a grid of seven columns, where twice its size does not fit. */
     val inGrid: TextStyle
         @Composable @ReadOnlyComposable get() {
             val scale = LocalDensity.current.fontScale
@@ -81,7 +81,7 @@ object Look {
         }
 }
 
-/** Lays the tokens over Material, so that its parts look like ours. */
+/** Applies the tokens to Material, so that its components have this app's look. */
 @Composable
 fun HoldfastTheme(looks: Looks, content: @Composable () -> Unit) {
     val dark = looks.dark ?: isSystemInDarkTheme()

@@ -5,7 +5,7 @@ import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
 
-/** The colours, named for what they are used for; contrast is measured (text at least 4.5, outlines and large text at least 3). */
+/** The colours, named by use. Contrast is measured: at least 4.5 for text, at least 3 for outlines and large text. */
 @Immutable
 data class Colours(
     /** The page. */
@@ -38,7 +38,7 @@ data class Colours(
     val moods: List<Color>,
     /** The outline of a pebble. */
     val pebbleInk: Color,
-    /** What a pebble above its water is mixed with. */
+    /** The colour mixed into a pebble above its water. */
     val pebbleLight: Color,
     /** The face of a pebble. */
     val face: Color,
@@ -100,7 +100,7 @@ object Space {
     /** At the page's edge. */
     val edge = 20.dp
 
-    /** The least height of what can be touched. */
+    /** The least height of a touch target. */
     val touch = 52.dp
 
     /** The height of the main act. */
@@ -112,7 +112,7 @@ object Space {
     /** The outline of a pebble and of chips. */
     val outline = 1.5.dp
 
-    /** The widest a column gets: about sixty characters. */
+    /** The widest column: about sixty characters. */
     val widest = 560.dp
 }
 
@@ -125,17 +125,17 @@ object TextSize {
     val label = 15.sp to 20.sp
     val small = 13.sp to 18.sp
 
-    /** Words shown across a room. */
+    /** Words to be read across a room. */
     val room = 28.sp to 38.sp
 
-    /** From this scale on, what stands side by side at the usual size stands one below the other. */
+    /** From this text scale on, things that are side by side at the usual size are one below the other. */
     const val LARGE = 1.35f
 
-    /** No more than this where seven columns have to share a phone's width. */
+    /** The largest text scale where seven columns share a phone's width. */
     const val GRID_LIMIT = 1.5f
 }
 
-/** How long something takes to come or go, in milliseconds, and how far it slides. */
+/** How long things take to appear or disappear, in ms, and how far they slide. */
 object Motion {
     const val MILLIS = 200
     val slide = 8.dp

@@ -9,17 +9,17 @@ import app.holdfast.screens.core.ScreenModel
 import app.holdfast.screens.core.orNull
 import kotlinx.coroutines.CoroutineScope
 
-/** What the plan's tab shows. */
+/** The content of the plan's tab. */
 data class PlanState(
     val page: PlanPage? = null,
-    /** The step at which the guided set-up goes on; none when it is through. */
+    /** The step at which the guided set-up continues; null when it is finished. */
     val setup: SetupPage? = null,
-    /** Whether the offer to look through it was put off. */
+    /** Whether the offer to review the plan was put off. */
     val later: Boolean = false,
     val fault: Said? = null,
 )
 
-/** Behind the plan's tab. */
+/** The model of the plan's tab. */
 class PlanModel(core: HoldfastCore, scope: CoroutineScope) : ScreenModel<PlanState>(core, scope, PlanState()) {
 
     override suspend fun read() {
@@ -31,7 +31,7 @@ class PlanModel(core: HoldfastCore, scope: CoroutineScope) : ScreenModel<PlanSta
         }
     }
 
-    /** The person has looked it through. */
+    /** Notes that the person has reviewed the plan. */
     fun reviewed() = act({ it.safety().reviewed() }, { said -> show { it.copy(fault = said) } }) {}
 
     /** Puts the offer off. */

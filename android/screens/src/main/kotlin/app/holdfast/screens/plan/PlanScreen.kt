@@ -85,7 +85,7 @@ fun PlanView(
     }
 }
 
-/** An entry, with one round button where it has a number. */
+/** An entry, with one round call button where it has a number. */
 @Composable
 fun Line(line: PlanLine, onCall: (String) -> Unit) {
     val call = @Composable { line.call?.let { CallButton(line.entry.text, { onCall(it.tel) }) } }

@@ -5,20 +5,20 @@ import androidx.compose.runtime.saveable.listSaver
 import app.holdfast.core.PlanEntry
 import app.holdfast.core.PlanStep
 
-/** The entries of a step as they are being written. They are saved with the screen. */
+/** The entries of a step while the person edits them. They are part of the screen's saved state. */
 data class StepFields(
-    /** The step these are of; none until they were filled in. */
+    /** The step of these entries; null until they were filled in. */
     val step: PlanStep? = null,
     val entries: List<PlanEntry> = emptyList(),
 ) {
-    /** With that entry changed. */
+    /** The fields with that entry changed. */
     fun change(index: Int, change: (PlanEntry) -> PlanEntry): StepFields =
         copy(entries = entries.mapIndexed { at, entry -> if (at == index) change(entry) else entry })
 
-    /** Without that entry. */
+    /** The fields without that entry. */
     fun without(index: Int): StepFields = copy(entries = entries.filterIndexed { at, _ -> at != index })
 
-    /** With one more. */
+    /** The fields with one more entry. */
     fun with(text: String): StepFields =
         step?.let { copy(entries = entries + PlanEntry("", it, text, null, null, false)) } ?: this
 

@@ -12,15 +12,15 @@ import app.holdfast.screens.core.ScreenModel
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.launch
 
-/** What the page of a step shows beside its entries. */
+/** The content of a step's page besides its entries. */
 data class StepState(
     val step: PlanStepPage? = null,
-    /** The set-up it belongs to; none where only this step is changed. */
+    /** The set-up that it belongs to; null where only this step is edited. */
     val setup: SetupPage? = null,
     val fault: Said? = null,
 )
 
-/** Behind one step of the plan, and behind the set-up, which is one step after the other. */
+/** The model of one step of the plan, and of the set-up, which goes through the steps in turn. */
 class StepModel(
     core: HoldfastCore,
     scope: CoroutineScope,
@@ -50,7 +50,7 @@ class StepModel(
         fields.value = change(fields.value)
     }
 
-    /** Leaving saves; so does going on. What cannot be kept stays here, as it was written. */
+    /** Saves on leaving and on going on. Entries that cannot be stored stay on the page as typed. */
     fun save(passed: Boolean, stop: Boolean) {
         val step = fields.value.step ?: return leave()
         val entries = fields.value.entries

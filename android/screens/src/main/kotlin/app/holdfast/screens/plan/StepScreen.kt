@@ -27,7 +27,7 @@ import app.holdfast.screens.look.Space
 import app.holdfast.screens.look.TextAct
 import app.holdfast.screens.look.words
 
-/** One step of the plan, or with none the guided set-up. [onBack] lets the device's way back save as well. */
+/** One step of the plan, or with null the guided set-up. [onBack] makes the device's way back save too. */
 @Composable
 fun StepScreen(core: HoldfastCore, only: PlanStep?, leave: () -> Unit, onBack: @Composable (() -> Unit) -> Unit) {
     val fields = rememberSaveable(stateSaver = StepFields.saver) { mutableStateOf(StepFields()) }

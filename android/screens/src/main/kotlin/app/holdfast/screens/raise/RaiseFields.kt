@@ -3,9 +3,9 @@ package app.holdfast.screens.raise
 import androidx.compose.runtime.saveable.Saver
 import androidx.compose.runtime.saveable.listSaver
 
-/** The words that are being found. They are saved with the screen. */
+/** The words of a concern while the person edits them. They are part of the screen's saved state. */
 data class RaiseFields(
-    /** The words; none until the page filled them in or the person typed. */
+    /** The words; null until the page filled them in or the person typed. */
     val text: String? = null,
 ) {
     companion object {

@@ -15,17 +15,17 @@ import app.holdfast.screens.core.ScreenModel
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.launch
 
-/** What the page shows beside the words. */
+/** The content of the page besides the words. */
 data class RaiseState(
     val page: RaisePage? = null,
-    /** What was done with the words last. */
+    /** What was last done with the words. */
     val done: Raised? = null,
-    /** The words as they are kept in the page's concern. */
+    /** The words as stored in the page's concern. */
     val kept: String? = null,
     val fault: Said? = null,
 )
 
-/** Behind the page on which something is raised. */
+/** The model of the page for raising a concern. */
 class RaiseModel(
     core: HoldfastCore,
     scope: CoroutineScope,
@@ -34,14 +34,14 @@ class RaiseModel(
     private val leave: () -> Unit,
 ) : ScreenModel<RaiseState>(core, scope, RaiseState()) {
 
-    /** What changes meanwhile does not pull the page away under the person's hands. */
+    /** Changes elsewhere do not replace the page while the person works on it. */
     override fun concerns(areas: Set<Area>): Boolean = false
 
     override suspend fun read() {
         look()?.let { page -> if (fields.value.text == null) fields.value = RaiseFields(page.text) }
     }
 
-    /** The page about the topic. Where it cannot be had, what is shown stays. */
+    /** Reads the page about the topic. Where that fails, the former page stays. */
     private suspend fun look(): RaisePage? = when (val answer = core.ask { it.concerns().raisePage(topic) }) {
         is Answer.Right -> answer.value.also { page ->
             show { RaiseState(page, kept = page.text.takeIf { page.concern != null }) }
@@ -51,8 +51,8 @@ class RaiseModel(
     }
 
     /**
-     * Turns to another topic. The person's own words come along, below words that are there already; those of a concern stay
-     * with it and are kept first. Where that fails everything stays on the screen.
+     * Switches to another topic. The person's own words come along, below words that the page has already. Words of a
+     * stored concern stay with it and are stored first; where that fails, nothing changes.
      */
     fun topic(to: Topic) {
         val text = fields.value.text
@@ -72,13 +72,13 @@ class RaiseModel(
         fields.value = RaiseFields(text)
     }
 
-    /** Takes up another way of saying it: in the place of proposed words, below the person's own. */
+    /** Uses another phrasing: it replaces proposed words, and is added below the person's own. */
     fun say(text: String) {
         val before = fields.value.text
         fields.value = RaiseFields(if (isProposed(before)) text else below(before.orEmpty(), text))
     }
 
-    /** Keeps the words and does with them what was chosen. */
+    /** Stores the words and does the chosen act with them. */
     fun raise(act: RaiseAct, then: () -> Unit = {}) {
         val page = state.value.page ?: return
         val text = fields.value.text.orEmpty()
@@ -88,10 +88,10 @@ class RaiseModel(
         }
     }
 
-    /** Going back keeps the person's own words. Only what cannot be kept holds them here, with all they wrote. */
+    /** Stores the person's own words on going back. The page stays open only when they cannot be stored. */
     fun back() = keep(leave)
 
-    /** Keeps words that are nowhere yet, and goes on where that went well. */
+    /** Stores words that are not stored yet, and continues if that succeeds. */
     private fun keep(then: () -> Unit) {
         val text = fields.value.text
         val concern = state.value.page?.concern
@@ -99,16 +99,16 @@ class RaiseModel(
         if (unkept) raise(RaiseAct.KEEP, then) else then()
     }
 
-    /** Answers what came forward without words. */
+    /** Answers the card that came forward, without any words. */
     fun answer(stage: Stage) {
         val about = (state.value.page?.card?.topic as? Topic.About)?.factor ?: return
         act({ it.concerns().dismiss(about, stage) }, ::wrong) { leave() }
     }
 
-    /** Never lets that part of life come forward again. */
+    /** Stops cards about that part of life from coming forward. */
     fun never(domain: Domain) = act({ it.stall().neverAsk(domain, true) }, ::wrong) { leave() }
 
-    /** The page's words with the person's own: below those of a concern, in the place of proposed ones. */
+    /** The page's words combined with the person's own: below those of a concern, in place of proposed ones. */
     private fun RaisePage.with(own: String) = if (concern == null) own else below(text, own)
 
     private fun below(words: String, more: String) = words + "\n\n" + more

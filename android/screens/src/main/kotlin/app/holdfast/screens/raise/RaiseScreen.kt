@@ -11,7 +11,7 @@ import app.holdfast.screens.Place
 import app.holdfast.screens.core.HoldfastCore
 import app.holdfast.screens.core.rememberModel
 
-/** The page on which something is raised. [onBack] lets the device's way back keep the words as well. */
+/** The page for raising a concern. [onBack] makes the device's way back store the words too. */
 @Composable
 fun RaiseScreen(
     core: HoldfastCore,

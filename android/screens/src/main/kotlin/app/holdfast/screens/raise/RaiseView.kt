@@ -113,7 +113,7 @@ private fun Reasons(reasons: List<RaiseReason>) {
     }
 }
 
-/** The card: what it means, the words, other ways to say it, and what else there is. */
+/** The card: its meaning, the words, other phrasings, and further sections. */
 @Composable
 private fun Card(
     page: RaisePage,

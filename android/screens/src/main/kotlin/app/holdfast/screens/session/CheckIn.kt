@@ -38,7 +38,7 @@ import app.holdfast.screens.look.Space
 import app.holdfast.screens.look.words
 import kotlin.math.roundToInt
 
-/** The check-in: the first questions, and the rest under one calm row. */
+/** The check-in: the questions of the first page, and the others behind one row. */
 @Composable
 internal fun CheckIn(
     questions: List<Question>,
@@ -91,7 +91,7 @@ private fun Asked(
     }
 }
 
-/** A slider with words at both ends. It has no thumb until it is touched: a question that is skipped has no answer. */
+/** A slider with words at both ends. It has no thumb until it is touched, because a skipped question has no answer. */
 @OptIn(ExperimentalMaterial3Api::class)
 @Composable
 private fun Scale(question: Question, given: String?, onAnswer: (String) -> Unit) {
@@ -114,7 +114,7 @@ private fun Scale(question: Question, given: String?, onAnswer: (String) -> Unit
         track = { Box(Modifier.fillMaxWidth().heightIn(min = 6.dp).background(colours.line.copy(alpha = .45f), CircleShape)) },
         colors = SliderDefaults.colors(),
     )
-    // The words belong to the line above them, which stands in the middle of what can be touched.
+    // The words belong to the slider's line, which is in the middle of its touch target.
     Row(Modifier.fillMaxWidth().offset(y = (-12).dp), horizontalArrangement = Arrangement.spacedBy(Space.related)) {
         listOf(question.low to TextAlign.Start, question.middle to TextAlign.Center, question.high to TextAlign.End)
             .filter { it.first != null }

@@ -23,10 +23,10 @@ import app.holdfast.screens.look.Soft
 import app.holdfast.screens.look.words
 import kotlinx.coroutines.CoroutineScope
 
-/** What there is to choose from. */
+/** The choices on the page. */
 data class PlanSessionState(val choices: SessionChoices? = null, val fault: Said? = null)
 
-/** Behind the page on which a session is planned. */
+/** The model of the page for planning a session. */
 class PlanSessionModel(core: HoldfastCore, scope: CoroutineScope, private val leave: () -> Unit) :
     ScreenModel<PlanSessionState>(core, scope, PlanSessionState()) {
 
@@ -37,7 +37,7 @@ class PlanSessionModel(core: HoldfastCore, scope: CoroutineScope, private val le
         }
     }
 
-    /** Writes the session, or its series, down. */
+    /** Plans the session or its series. */
     fun plan(day: Int, time: Int, rhythm: Int, beside: Int) {
         val choices = state.value.choices ?: return
         val starts = sessionStart(choices.days[day].day, choices.times[time])
@@ -49,7 +49,7 @@ class PlanSessionModel(core: HoldfastCore, scope: CoroutineScope, private val le
     }
 }
 
-/** The page on which a session is planned. */
+/** The page for planning a session. */
 @Composable
 fun PlanSessionScreen(core: HoldfastCore, leave: () -> Unit) {
     val model = rememberModel(core) { PlanSessionModel(core, it, leave) }

@@ -4,9 +4,9 @@ import androidx.compose.runtime.saveable.Saver
 import androidx.compose.runtime.saveable.listSaver
 import app.holdfast.core.CheckInAnswer
 
-/** The answers given so far, by question. They are saved with the screen. */
+/** The answers so far, by question. They are part of the screen's saved state. */
 data class SessionFields(val answers: Map<String, List<String>> = emptyMap()) {
-    /** As the core takes them. */
+    /** The answers in the form that the core takes. */
     fun given(): List<CheckInAnswer> = answers.map { (question, values) -> CheckInAnswer(question, values) }
 
     companion object {

@@ -13,10 +13,10 @@ import app.holdfast.screens.core.HoldfastCore
 import app.holdfast.screens.core.ScreenModel
 import kotlinx.coroutines.CoroutineScope
 
-/** What the page shows beside the answers. */
+/** The content of the page besides the answers. */
 data class SessionState(val page: SessionPage? = null, val fault: Said? = null)
 
-/** Behind a session's page. */
+/** The model of a session's page. */
 class SessionModel(
     core: HoldfastCore,
     scope: CoroutineScope,
@@ -43,16 +43,16 @@ class SessionModel(
     /** Takes an item off the list; the words stay. */
     fun takeOff(concern: String) = act({ it.concerns().takeOffAgenda(concern) }, ::wrong) {}
 
-    /** Says what became of the session. */
+    /** Sets the outcome of the session. */
     fun outcome(outcome: Outcome, reason: Reason?) = act({ it.sessions().setOutcome(id, outcome, reason) }, ::wrong) {}
 
-    /** Answers a question; none takes the answer back. */
+    /** Answers a question; null removes the answer. */
     fun answer(question: String, values: List<String>?) {
         val answers = fields.value.answers
         fields.value = SessionFields(if (values == null) answers - question else answers + (question to values))
     }
 
-    /** Keeps the check-in, and opens at once what it asks for. */
+    /** Stores the check-in, and opens the pages that its answers require. */
     fun done() {
         val given = fields.value.given()
         act({ holdfast -> holdfast.checkins().run { log(filled(id, given)) } }, ::wrong) { done ->
@@ -62,7 +62,7 @@ class SessionModel(
         }
     }
 
-    /** Opens help for what was said, and keeps nothing at all. */
+    /** Opens help for the answers, and stores nothing. */
     fun helpWithoutKeeping() {
         val given = fields.value.given()
         act({ holdfast -> holdfast.checkins().run { helpWithoutKeeping(filled(id, given)) } }, ::wrong) { pages ->

@@ -10,7 +10,7 @@ import app.holdfast.screens.Place
 import app.holdfast.screens.core.HoldfastCore
 import app.holdfast.screens.core.rememberModel
 
-/** A session's page: before, whether it took place, the check-in. */
+/** A session's page: the agenda, the outcome, the check-in. */
 @Composable
 fun SessionScreen(core: HoldfastCore, place: Place.Session, go: Go) {
     val fields = rememberSaveable(stateSaver = SessionFields.saver) { mutableStateOf(SessionFields()) }

@@ -129,7 +129,7 @@ private fun TookPlace(outcomes: List<OutcomeChoice>, onOutcome: (Outcome, Reason
     }
 }
 
-/** The list as it is shown across a room: nothing but the words, large. */
+/** The agenda to be read across a room: only the words, large. */
 @Composable
 private fun Room(agenda: List<AgendaItem>, onClose: () -> Unit) {
     Page(title = words.session.agenda, bottom = { MainAct(words.screen.close, onClose) }) {

@@ -31,10 +31,10 @@ import app.holdfast.screens.look.Way
 import app.holdfast.screens.look.words
 import kotlinx.coroutines.CoroutineScope
 
-/** What the therapy's tab shows. */
+/** The content of the therapy's tab. */
 data class TherapyState(val page: TherapyPage? = null, val fault: Said? = null)
 
-/** Behind the therapy's tab. */
+/** The model of the therapy's tab. */
 class TherapyModel(core: HoldfastCore, scope: CoroutineScope) : ScreenModel<TherapyState>(core, scope, TherapyState()) {
 
     override suspend fun read() {
@@ -44,7 +44,7 @@ class TherapyModel(core: HoldfastCore, scope: CoroutineScope) : ScreenModel<Ther
         }
     }
 
-    /** Begins a therapy. What kind it is can stay unsaid. */
+    /** Begins a therapy. Its kind may stay open. */
     fun begin() {
         val nothing = TherapyChange(null, null, null, null, null, null, null, null, null, null, null)
         act({ it.therapies().start(nothing) }, { said -> show { it.copy(fault = said) } }) {}

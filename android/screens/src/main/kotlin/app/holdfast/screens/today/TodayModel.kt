@@ -15,20 +15,20 @@ import app.holdfast.screens.core.HoldfastCore
 import app.holdfast.screens.core.ScreenModel
 import kotlinx.coroutines.CoroutineScope
 
-/** What the first page shows. */
+/** The content of the first page. */
 data class TodayState(
-    /** The page; none until it was read. */
+    /** The page; null until it was read. */
     val page: Today? = null,
-    /** The mood that was saved last on this page, as long as it can be taken back. */
+    /** The id of the last mood saved on this page, while it can be taken back. */
     val saved: String? = null,
-    /** What an answer led to, with the concern it was about. */
+    /** The result of an answer, with the concern it was about. */
     val answered: Pair<String, AnswerDone>? = null,
-    /** Something said in passing. */
+    /** A short message. */
     val said: String? = null,
     val fault: Said? = null,
 )
 
-/** Behind the first page. */
+/** The model of the first page. */
 class TodayModel(core: HoldfastCore, scope: CoroutineScope, private val goToSession: (String) -> Unit) :
     ScreenModel<TodayState>(core, scope, TodayState()) {
 
@@ -44,7 +44,7 @@ class TodayModel(core: HoldfastCore, scope: CoroutineScope, private val goToSess
         show { it.copy(saved = mood.id, said = null, answered = null, fault = null) }
     }
 
-    /** Takes the mood that was just saved back, for good. */
+    /** Takes back the last saved mood, for good. */
     fun undo() {
         val id = state.value.saved ?: return
         act({ it.moods().deleteForGood(id) }, ::wrong) {
@@ -62,12 +62,12 @@ class TodayModel(core: HoldfastCore, scope: CoroutineScope, private val goToSess
             }
         }
 
-    /** Says what is going to change. */
+    /** Stores what is going to change. */
     fun willChange(concern: String, shift: Shift) = act({ it.concerns().willChange(concern, shift) }, ::wrong) {
         show { it.copy(answered = null, said = core.words.value.today.saved) }
     }
 
-    /** Lets what came forward rest. */
+    /** Dismisses the card that came forward. */
     fun notNow(about: Factor) = act({ it.concerns().dismiss(about, Stage.NOT_NOW) }, ::wrong) {}
 
     private fun wrong(said: Said) = show { it.copy(fault = said) }

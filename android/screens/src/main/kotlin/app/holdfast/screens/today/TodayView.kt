@@ -115,7 +115,7 @@ fun TodayView(
     }
 }
 
-/** The five moods: one tap saves, a long one opens the sheet. */
+/** The five moods: a tap saves, a long press opens the sheet. */
 @OptIn(ExperimentalFoundationApi::class)
 @Composable
 private fun Pebbles(onLog: (UByte) -> Unit, onMore: (UByte) -> Unit) {
@@ -125,7 +125,7 @@ private fun Pebbles(onLog: (UByte) -> Unit, onMore: (UByte) -> Unit) {
     }
 }
 
-/** What came forward by itself: what, why, and three ways on. */
+/** The card that came forward: its topic, its reasons, and three ways to go on. */
 @Composable
 private fun CameForward(
     card: ForwardCard,
