@@ -34,6 +34,10 @@ pub const WIDEST_OFFSET_MINUTES: i32 = 18 * 60;
 
 /// A day in milliseconds: 24 hours, whatever the clocks show.
 pub const DAY_MS: i64 = 86_400_000;
+/// How far ahead of its clock a device takes an instant for one that was, in ms: a day, as clocks that are right to the hour
+/// or only in the wrong zone differ by less. An instant further ahead was stamped by a clock that was wrong.
+pub const CLOCK_AHEAD_MS: i64 = DAY_MS;
+
 /// A day in minutes.
 pub const DAY_MINUTES: i64 = 24 * 60;
 

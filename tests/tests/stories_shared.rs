@@ -238,6 +238,7 @@ impl Person {
 }
 
 const ASKS: &[Asks] = &[
+    Asks::DatedAhead,
     Asks::StillInTherapy,
     Asks::SessionsGoOn,
     Asks::SessionTookPlace,

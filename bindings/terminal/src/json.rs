@@ -78,6 +78,7 @@ pub(crate) fn question(question: &OpenQuestion) -> Value {
     let asks = match question.asks {
         Asks::WhatWasSaved => "what_was_saved",
         Asks::StillInTherapy => "still_in_therapy",
+        Asks::DatedAhead => "dated_ahead",
         Asks::SessionsGoOn => "sessions_go_on",
         Asks::SessionTookPlace => "session_took_place",
         Asks::WasRaised => "was_raised",

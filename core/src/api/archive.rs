@@ -141,9 +141,10 @@ impl Archive {
         let passphrase = Zeroizing::new(passphrase);
         let passcode = passcode.map(Zeroizing::new);
         let before = self.shared.vault.set_aside();
+        let now_ms = self.now_ms();
         let (merged, manifest) =
             self.shared.vault.renew(passcode.as_ref().map(|code| code.as_str()), progress, |conn, job| {
-                take_in(conn, job, Path::new(file), &passphrase)
+                take_in(conn, now_ms, job, Path::new(file), &passphrase)
             })?;
         // The deletion that could be undone belongs to the journal that is now set aside.
         self.shared.forget_deleted();
@@ -161,8 +162,11 @@ impl Archive {
     /// `UnlockFirst`; otherwise as [`Archive::restore`].
     pub fn merge(&self, file: &str, passphrase: String, progress: Option<Arc<dyn Progress>>) -> Result<RestoreDone> {
         let passphrase = Zeroizing::new(passphrase);
-        let (merged, manifest) =
-            self.shared.vault.write_long(progress, |conn, job| take_in(conn, job, Path::new(file), &passphrase))?;
+        let now_ms = self.now_ms();
+        let (merged, manifest) = self
+            .shared
+            .vault
+            .write_long(progress, |conn, job| take_in(conn, now_ms, job, Path::new(file), &passphrase))?;
         self.done(merged, &manifest)
     }
 
@@ -299,6 +303,12 @@ impl Archive {
         Ok(BackupDone { file: path.display().to_string(), entries: manifest.entries, text })
     }
 
+    /// The device's clock, in ms since 1970 UTC. Where it does not answer, every stamp is taken for right, so that a backup
+    /// can still be brought back.
+    fn now_ms(&self) -> i64 {
+        self.shared.now().map_or(i64::MAX, |now| now.unix_ms)
+    }
+
     fn note_backup(&self) -> Result<()> {
         self.shared.write(&[Area::Settings], |conn, now| settings::write(conn, store::LAST_BACKUP, &now.to_string()))
     }
@@ -314,9 +324,9 @@ impl Archive {
 }
 
 /// Takes a sealed archive in, inside the caller's transaction.
-fn take_in(conn: &Connection, job: &Job<'_>, path: &Path, passphrase: &str) -> Result<(Merged, Manifest)> {
+fn take_in(conn: &Connection, now_ms: i64, job: &Job<'_>, path: &Path, passphrase: &str) -> Result<(Merged, Manifest)> {
     job.step(0, 0)?;
-    let mut merge = Merge::new(conn)?;
+    let mut merge = Merge::new(conn, now_ms)?;
     // The total is 0 (unknown): only the archive's first file tells the number of lines. Reading them takes little time
     // beside checking the passphrase.
     let manifest = file::read(path, passphrase, &mut merge, &mut |done| job.step(done, 0))?;

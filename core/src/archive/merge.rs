@@ -27,9 +27,11 @@ use super::{plan, settings, store};
 use crate::entry::line::{self, Line};
 use crate::entry::{Entry, Kind, ids, line as lines};
 use crate::error::{HoldfastError, Result};
+use crate::journal::ahead::{self, DATED_AHEAD};
 use crate::journal::store::{self as entries, EDITED, Edited, Inserter, Stored, Taken};
-use crate::moment::DEFAULT_DAY_START;
+use crate::moment::{CLOCK_AHEAD_MS, DEFAULT_DAY_START};
 use crate::problem::Problems;
+use crate::settings::CHOSEN_AT;
 use crate::{stall, stored};
 
 /// Counts what taking in an archive changed.
@@ -54,6 +56,7 @@ pub struct Merged {
 /// A merge in progress, inside the caller's transaction.
 pub(crate) struct Merge<'c> {
     conn: &'c Connection,
+    now_ms: i64,
     inserter: Inserter<'c>,
     merged: Merged,
     order: Order,
@@ -67,12 +70,16 @@ pub(crate) struct Merge<'c> {
     /// The detector has to look again at everything from this instant on, in ms since 1970 UTC.
     touched: Option<i64>,
     anything_deleted: bool,
+    /// The lines that were put right on either side, under the stamps that they no longer have.
+    dated_ahead: BTreeSet<String>,
 }
 
 impl<'c> Merge<'c> {
-    pub(crate) fn new(conn: &'c Connection) -> Result<Self> {
+    /// Begins a merge at `now_ms`, in ms since 1970 UTC. [`i64::MAX`] takes every stamp for right.
+    pub(crate) fn new(conn: &'c Connection, now_ms: i64) -> Result<Self> {
         Ok(Self {
             conn,
+            now_ms,
             inserter: Inserter::new(conn)?,
             merged: Merged::default(),
             order: Order { newest_before: store::newest_row(conn)?, ..Order::default() },
@@ -84,6 +91,7 @@ impl<'c> Merge<'c> {
             aside: BTreeSet::new(),
             touched: None,
             anything_deleted: true,
+            dated_ahead: BTreeSet::new(),
         })
     }
 
@@ -106,14 +114,26 @@ impl<'c> Merge<'c> {
         // The entry that was logged last may have been deleted by the other side. The journal must not appear older
         // because of that.
         if let Some(until) = self.used_until
-            && self.used_until > store::last_used(self.conn)?
+            && self.used_until > store::last_used(self.conn, self.now_ms)?
         {
-            crate::settings::note_chosen(self.conn, until)?;
+            crate::settings::note_chosen(self.conn, until, self.now_ms)?;
         }
         if let Some(first) = self.touched {
             stall::store::look_again(self.conn, first)?;
         }
         Ok(self.merged)
+    }
+
+    /// Whether an instant is so far ahead that a clock that was wrong must have stamped it.
+    fn is_ahead(&self, unix_ms: i64) -> bool {
+        unix_ms > self.now_ms.saturating_add(CLOCK_AHEAD_MS)
+    }
+
+    /// When the journal of an archive was used last. It cannot have been later than the archive was made, and where the
+    /// clock that stamped the archive itself was ahead, it is not known.
+    fn last_used_there(&self, manifest: &Manifest) -> Option<i64> {
+        let made = manifest.made()?.unix_ms;
+        manifest.last_logged_ms.map(|last| last.min(made)).filter(|last| !self.is_ahead(*last))
     }
 
     fn touch(&mut self, logged_ms: i64) {
@@ -122,6 +142,10 @@ impl<'c> Merge<'c> {
     }
 
     fn take(&mut self, entry: &Entry) -> Result<()> {
+        if self.dated_ahead.contains(&ahead::stamp(entry.logged_at.unix_ms, &entry.id)) {
+            self.merged.already_there += 1;
+            return Ok(());
+        }
         if self.anything_deleted && entries::is_deleted(self.conn, &entry.id)? {
             self.merged.deleted_here += 1;
             return Ok(());
@@ -252,9 +276,10 @@ fn place(entry: &Entry) -> (u8, String, usize, String) {
 
 impl Takes for Merge<'_> {
     fn manifest(&mut self, manifest: &Manifest) -> Result<()> {
-        let here = store::last_used(self.conn)?;
-        self.used_last = UsedLast::of(here, manifest.last_logged_ms);
-        self.used_until = here.max(manifest.last_logged_ms);
+        let here = store::last_used(self.conn, self.now_ms)?;
+        let there = self.last_used_there(manifest);
+        self.used_last = UsedLast::of(here, there);
+        self.used_until = here.max(there);
         Ok(())
     }
 
@@ -262,7 +287,15 @@ impl Takes for Merge<'_> {
         if member == Member::Plan {
             return plan::let_wait(self.conn, content, self.used_last);
         }
-        let there = settings::parse(content)?;
+        let mut there = settings::parse(content)?;
+        if there.get(CHOSEN_AT.name()).and_then(serde_json::Value::as_i64).is_some_and(|at| self.is_ahead(at)) {
+            there.remove(CHOSEN_AT.name());
+        }
+        if crate::settings::is_there(self.conn, CHOSEN_AT)?
+            && crate::settings::chosen_at(self.conn, self.now_ms)?.is_none()
+        {
+            crate::settings::remove(self.conn, CHOSEN_AT)?;
+        }
         if let Some(edited) = there.get(EDITED.name()).and_then(stored::view) {
             self.edited_there = edited;
         }
@@ -274,6 +307,12 @@ impl Takes for Merge<'_> {
             crate::settings::put_row(self.conn, name, value)?;
         }
         self.merged.settings_differed = merged.differed;
+        self.dated_ahead = crate::settings::read(self.conn, DATED_AHEAD)?.unwrap_or_default();
+        for (logged_ms, id) in self.dated_ahead.iter().filter_map(|stamp| ahead::parse(stamp)) {
+            if entries::take_out_line(self.conn, id, logged_ms)? > 0 {
+                self.touched = Some(self.touched.map_or(logged_ms, |first| first.min(logged_ms)));
+            }
+        }
         Ok(())
     }
 

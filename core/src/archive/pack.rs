@@ -127,7 +127,8 @@ pub(crate) fn write<W: Write>(
         })?;
         files.push(sum.announce(member.name()));
     }
-    let manifest = Manifest::new(source.now, store::last_used(source.conn)?, source.plan_whole, files);
+    let manifest =
+        Manifest::new(source.now, store::last_used(source.conn, source.now.unix_ms)?, source.plan_whole, files);
 
     let seconds = u64::try_from(source.now.unix_ms / 1_000).unwrap_or(0);
     let mut archive = tar::Writer::new(target, seconds);

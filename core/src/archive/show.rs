@@ -42,7 +42,7 @@ pub fn look_into_archive(file: &str, passphrase: String, days: u32, locale: &str
     let words = Wording::new(Language::for_locale(locale));
     let memory = Vault::in_memory()?;
     let manifest = memory.write(|conn| {
-        let mut merge = Merge::new(conn)?;
+        let mut merge = Merge::new(conn, i64::MAX)?;
         let manifest = file::read(Path::new(file), &passphrase, &mut merge, &mut |_| Ok(()))?;
         merge.finish()?;
         Ok(manifest)

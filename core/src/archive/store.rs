@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::{DatabaseDoing, NeverExpected, Result};
-use crate::moment::Moment;
-use crate::settings::{self, CHOSEN_AT, Key, SettingKey};
+use crate::moment::{CLOCK_AHEAD_MS, Moment};
+use crate::settings::{self, Key, SettingKey};
 
 /// When the last backup was made and read back.
 pub(crate) const LAST_BACKUP: Key<String> = Key::new(SettingKey::LastBackup);
@@ -100,9 +100,15 @@ pub(crate) fn last_logged(conn: &Connection) -> Result<Option<i64>> {
     statement.query_row([], |row| row.get(0)).optional().in_database()
 }
 
-/// When the journal was used last, in ms since 1970 UTC: the later of the last logging and the person's last choice.
-pub(super) fn last_used(conn: &Connection) -> Result<Option<i64>> {
-    Ok(last_logged(conn)?.max(settings::read(conn, CHOSEN_AT)?))
+/// When the journal was used last, in ms since 1970 UTC: the later of the last logging and the person's last choice. What a
+/// clock that was wrong stamped further ahead of `now_ms` than [`CLOCK_AHEAD_MS`] does not count.
+pub(super) fn last_used(conn: &Connection, now_ms: i64) -> Result<Option<i64>> {
+    let mut statement = conn
+        .prepare_cached("SELECT logged FROM entry WHERE logged <= ?1 ORDER BY logged DESC LIMIT 1")
+        .in_database()?;
+    let until = now_ms.saturating_add(CLOCK_AHEAD_MS);
+    let logged = statement.query_row([until], |row| row.get(0)).optional().in_database()?;
+    Ok(logged.max(settings::chosen_at(conn, now_ms)?))
 }
 
 /// The highest row number; 0 in an empty journal.

@@ -42,7 +42,7 @@ pub(crate) fn packed(conn: &Connection) -> Vec<u8> {
 
 pub(crate) fn take_in(conn: &Connection, archive: &[u8]) -> Result<Merged> {
     conn.execute_batch("BEGIN").unwrap();
-    let merged = Merge::new(conn).and_then(|mut merge| {
+    let merged = Merge::new(conn, now().unix_ms).and_then(|mut merge| {
         pack::read(archive, &mut merge, &mut |_| Ok(()))?;
         merge.finish()
     });

@@ -90,7 +90,12 @@ fn place_of_line(conn: &Connection, entry: &Entry) -> Result<std::result::Result
     if there.first().is_some_and(|s| s.entry.body.kind() != entry.body.kind()) {
         return Ok(Err(Taken::Differs));
     }
-    Ok(Ok(i64::try_from(there.len()).unwrap_or(i64::MAX)))
+    let turn = conn
+        .prepare_cached("SELECT coalesce(max(turn) + 1, 0) FROM entry WHERE id = ?1")
+        .in_database()?
+        .query_row([&entry.id], |row| row.get(0))
+        .in_database()?;
+    Ok(Ok(turn))
 }
 
 /// The statement that adds an entry. Its parameters are bound by position: looking up fifteen names costs as much as
@@ -411,6 +416,39 @@ pub fn delete(conn: &Connection, id: &str) -> Result<Vec<Stored>> {
 /// Only faults of the database.
 pub(crate) fn take_out(conn: &Connection, id: &str) -> Result<()> {
     conn.prepare_cached("DELETE FROM entry WHERE id = ?1").in_database()?.execute([id]).in_database()?;
+    Ok(())
+}
+
+/// Removes the lines about that id that were logged at that instant, in ms since 1970 UTC; answers how many there were.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn take_out_line(conn: &Connection, id: &str, logged_ms: i64) -> Result<usize> {
+    conn.prepare_cached("DELETE FROM entry WHERE id = ?1 AND logged = ?2")
+        .in_database()?
+        .execute(params![id, logged_ms])
+        .in_database()
+}
+
+/// Writes the moments of the entry in a row anew.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn date_anew(conn: &Connection, seq: i64, entry: &Entry) -> Result<()> {
+    conn.prepare_cached(
+        "UPDATE entry SET at = ?2, at_offset = ?3, zone = ?4, day = ?5, logged = ?6, logged_offset = ?7 WHERE seq = ?1",
+    )
+    .in_database()?
+    .execute(params![
+        seq,
+        entry.at.unix_ms,
+        entry.at.offset_minutes,
+        entry.at.zone,
+        entry.day.number(),
+        entry.logged_at.unix_ms,
+        entry.logged_at.offset_minutes,
+    ])
+    .in_database()?;
     Ok(())
 }
 

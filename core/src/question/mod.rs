@@ -9,6 +9,8 @@ ids! {
     pub enum Asks {
         /// Nothing: it tells the result of salvaging a damaged journal, and stays until it is put away.
         WhatWasSaved = "what_was_saved",
+        /// Entries are dated later than it is: was the clock wrong, and are they to be dated today?
+        DatedAhead = "dated_ahead",
         /// After eight weeks away: still in therapy?
         StillInTherapy = "still_in_therapy",
         /// The series rests, because nothing was said for long: do its sessions still take place?

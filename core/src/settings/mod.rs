@@ -12,7 +12,7 @@ mod store;
 use std::marker::PhantomData;
 
 pub(crate) use store::{
-    choose, forget, is_there, keep_aside, note_chosen, put_row, read, remove, rows, set_aside, write,
+    choose, chosen_at, forget, is_there, keep_aside, note_chosen, put_row, read, remove, rows, set_aside, write,
 };
 
 /// The prefix for values that this version could not read and had to overwrite. They stay on the device.
@@ -86,6 +86,9 @@ setting_keys! {
     DayStarts = "day_starts", Goes::Travels(Merge::UsedLast);
     /// When each edited entry was last edited, by its id, in ms since 1970 UTC.
     Edited = "edited", Goes::Travels(Merge::GreaterOfEach);
+    /// The lines that a clock ahead of its time had stamped and that were put right: each an instant in ms since 1970 UTC, a
+    /// space, and the id.
+    DatedAhead = "dated_ahead", Goes::Travels(Merge::Union);
     /// The instant from which the detector has to evaluate everything again, in ms since 1970 UTC.
     EvaluateAgain = "evaluate_again_from", Goes::Stays;
     /// The random value that the patient's identifier in FHIR is made from.

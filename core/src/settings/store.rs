@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::{CHOSEN_AT, Key, UNREADABLE};
 use crate::error::{DatabaseDoing, NeverExpected, Result};
-use crate::moment::Moment;
+use crate::moment::{CLOCK_AHEAD_MS, Moment};
 use crate::stored;
 
 /// Reads a setting, as far as this version understands it; `None` when it was never set, or nothing of it can be read.
@@ -68,7 +68,18 @@ pub(crate) fn choose<T: Default + Serialize + DeserializeOwned>(
     now: &Moment,
 ) -> Result<()> {
     write(conn, key, value)?;
-    note_chosen(conn, now.unix_ms)
+    // A choice is later than every choice that this journal knows of, even when the clock was set back a little.
+    let before = chosen_at(conn, now.unix_ms)?;
+    note_chosen(conn, before.map_or(now.unix_ms, |before| now.unix_ms.max(before.saturating_add(1))), now.unix_ms)
+}
+
+/// When the person last chose something, in ms since 1970 UTC. `None` where they never did, or a clock that was wrong says
+/// that they will: an instant beyond [`CLOCK_AHEAD_MS`] after `now_ms`.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn chosen_at(conn: &Connection, now_ms: i64) -> Result<Option<i64>> {
+    Ok(read(conn, CHOSEN_AT)?.filter(|chosen| *chosen <= now_ms.saturating_add(CLOCK_AHEAD_MS)))
 }
 
 /// Notes that the person made a choice at that instant, in ms since 1970 UTC. An earlier instant than the noted one
@@ -76,8 +87,8 @@ pub(crate) fn choose<T: Default + Serialize + DeserializeOwned>(
 ///
 /// # Errors
 /// Only faults of the database.
-pub(crate) fn note_chosen(conn: &Connection, unix_ms: i64) -> Result<()> {
-    let before = read(conn, CHOSEN_AT)?;
+pub(crate) fn note_chosen(conn: &Connection, unix_ms: i64, now_ms: i64) -> Result<()> {
+    let before = chosen_at(conn, now_ms)?;
     if before.is_none_or(|before| before < unix_ms) { write(conn, CHOSEN_AT, &unix_ms) } else { Ok(()) }
 }
 

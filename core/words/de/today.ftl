@@ -35,6 +35,12 @@ today-logged_today = { $count ->
    *[other] { $count } Einträge heute
 }
 today-band = Manche Tage sind schwer. Hilfe ist jederzeit da.
+today-dated_ahead = { $count ->
+    [one] 1 Eintrag liegt in der Zukunft: { $date }. Ging die Uhr eines Geräts falsch?
+   *[other] { $count } Einträge liegen in der Zukunft, bis { $date }. Ging die Uhr eines Geräts falsch?
+}
+today-date_today = Ja, auf heute setzen
+today-leave_dates = Nein, so lassen
 today-waits_for_next = { $count ->
     [one] 1 Sache wartet auf deine nächste Sitzung
    *[other] { $count } Sachen warten auf deine nächste Sitzung

@@ -35,6 +35,12 @@ today-logged_today = { $count ->
    *[other] { $count } entries today
 }
 today-band = Some days are heavy. Help is here at any time.
+today-dated_ahead = { $count ->
+    [one] 1 entry is dated in the future: { $date }. Was the clock of a device wrong?
+   *[other] { $count } entries are dated in the future, up to { $date }. Was the clock of a device wrong?
+}
+today-date_today = Yes, date them today
+today-leave_dates = No, leave them
 today-waits_for_next = { $count ->
     [one] 1 thing waits for your next session
    *[other] { $count } things wait for your next session

@@ -283,7 +283,7 @@ enum Names {
         .drafted, .onAgenda, .raised, .notRaised, .notNow, .notUseful, .known, .helped, .noChange,
     ]
     static let shifts: [Shift] = [.anotherApproach, .solveBarrier, .outsideSupport, .combine]
-    static let asks: [Asks] = [.whatWasSaved, .stillInTherapy, .sessionsGoOn, .sessionTookPlace, .wasRaised, .moveToNext, .didItHelp]
+    static let asks: [Asks] = [.whatWasSaved, .datedAhead, .stillInTherapy, .sessionsGoOn, .sessionTookPlace, .wasRaised, .moveToNext, .didItHelp]
     static let urgent: [Urgent] = [.myself, .home, .therapist]
     static let steps: [PlanStep] = [
         .signs, .alone, .distraction, .people, .professionals, .surroundings, .matters,

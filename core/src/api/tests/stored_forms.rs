@@ -183,7 +183,8 @@ impl Lived {
             }
             SettingKey::SafetyPlan => app.safety().pass_step(PlanStep::Signs),
             // These are written once or computed again, and never changed.
-            SettingKey::EvaluateAgain
+            SettingKey::DatedAhead
+            | SettingKey::EvaluateAgain
             | SettingKey::FhirPatient
             | SettingKey::PlanWaiting
             | SettingKey::Series
@@ -197,6 +198,7 @@ fn sample(key: SettingKey) -> &'static str {
     match key {
         SettingKey::EvaluateAgain => "1777659300000",
         SettingKey::PlanWaiting => r#"{"text":"{\"version\":1,\"entries\":[]}","used_last":"there"}"#,
+        SettingKey::DatedAhead => r#"["2088000000000 m1"]"#,
         SettingKey::AgendaOrder => r#"{"s":["c"]}"#,
         SettingKey::AutomaticBackup
         | SettingKey::ChosenAt

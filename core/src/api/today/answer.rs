@@ -9,6 +9,7 @@ use crate::api::stall::Stall;
 use crate::concern::Stage;
 use crate::concern::cards::{Change, Topic};
 use crate::error::Result;
+use crate::journal::ahead;
 use crate::ports::Area;
 use crate::question::Asks;
 use crate::session::Outcome;
@@ -69,6 +70,7 @@ pub(crate) fn replies(asks: Asks, words: &Wording) -> Vec<ReplyChoice> {
     let (yes, no) = match asks {
         Asks::WhatWasSaved => return vec![choice(Reply::Later, words.screen_close())],
         Asks::StillInTherapy => (words.today_still_in_therapy(), words.today_not_in_therapy()),
+        Asks::DatedAhead => (words.today_date_today(), words.today_leave_dates()),
         Asks::SessionsGoOn => (words.session_they_go_on(), words.session_they_ended()),
         Asks::SessionTookPlace => (words.session_yes(), words.session_no()),
         Asks::WasRaised => (words.raise_did_yes(), words.raise_did_not()),
@@ -93,6 +95,17 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
         (Asks::StillInTherapy, Reply::No) => {
             shared.write(&[Area::Settings], |conn, _| question::store::put_away(conn, asks, about))?;
             AfterAnswer::StillThere
+        }
+        (Asks::DatedAhead, Reply::Yes) => {
+            shared.write(Area::ALL, |conn, now| {
+                let lines = ahead::put_right(conn, now)?;
+                crate::stall::store::touched(conn, &lines)
+            })?;
+            AfterAnswer::Nothing
+        }
+        (Asks::DatedAhead, Reply::No) => {
+            shared.write(&[Area::Settings], |conn, _| question::store::put_away(conn, asks, about))?;
+            AfterAnswer::Nothing
         }
         (Asks::SessionsGoOn, Reply::Yes) => {
             sessions.go_on_with_series(about)?;

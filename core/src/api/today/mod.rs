@@ -3,6 +3,7 @@
 pub mod answer;
 
 use crate::journal::acts;
+use crate::journal::ahead::dated_ahead;
 use crate::question;
 use crate::question::Asks;
 use crate::stall::window::GAP_DAYS;
@@ -126,10 +127,8 @@ fn next_session(
     words: &Wording,
 ) -> Result<NextSession> {
     let count = api::concern::agenda(conn, now, session, words)?.len();
-    let text = words.today_next_session(sentence::TodayNextSession {
-        count: i64::try_from(count).unwrap_or(i64::MAX),
-        when: &session.when(now, words),
-    });
+    let text = words
+        .today_next_session(sentence::TodayNextSession { count: count_of(count), when: &session.when(now, words) });
     Ok(NextSession { id: session.id.clone(), text })
 }
 
@@ -140,14 +139,13 @@ fn to_raise(placed: &[(Concern, Place)], now: &Moment, words: &Wording) -> Optio
         Place::On { session, moved_along: true } => Some(session),
         Place::On { .. } | Place::Unknown { .. } | Place::TookPlace { .. } | Place::Waits => None,
     });
-    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     if waits > 0 {
-        return Some(words.today_waits_for_next(count(waits)));
+        return Some(words.today_waits_for_next(count_of(waits)));
     }
     let first = moved.clone().min_by_key(|session| session.instant(now))?;
     Some(
         words.today_moved_along(sentence::TodayMovedAlong {
-            count: count(moved.count()),
+            count: count_of(moved.count()),
             when: &first.when(now, words),
         }),
     )
@@ -182,6 +180,15 @@ fn questions(
     let mut open = Vec::new();
     if let Some(saved) = question::store::what_was_saved(conn)? {
         open.push(question(Asks::WhatWasSaved, String::new(), saved.text(words), None, words));
+    }
+    let ahead = dated_ahead(conn, now)?;
+    if let Some(last) = ahead.last() {
+        let text = words.today_dated_ahead(sentence::TodayDatedAhead {
+            count: count_of(ahead.len()),
+            date: &words.date(last.entry.logged_at.civil().date()),
+        });
+        open.push(question(Asks::DatedAhead, last.entry.logged_at.unix_ms.to_string(), text, None, words));
+        open.retain(is_open);
     }
     if pause::store::current(conn, today)?.is_some() {
         return Ok(open);
@@ -232,6 +239,10 @@ fn questions(
     open.retain(is_open);
     open.truncate(2);
     Ok(open)
+}
+
+fn count_of(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 fn question(asks: Asks, about: String, text: String, detail: Option<String>, words: &Wording) -> OpenQuestion {
