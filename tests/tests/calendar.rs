@@ -130,7 +130,7 @@ fn a_calendar_of_googles() {
     assert_eq!(starts(group(&preview, "Zahnarzt, Kontrolle")), ["2026-03-10T08:30"]);
     let left: Vec<_> = preview.left_out.iter().map(|left| (left.what, left.count)).collect();
     assert_eq!(left, [(CalendarLeft::WholeDay, 1)]);
-    assert_eq!(preview.problems_total, 0);
+    assert_eq!((preview.unread_total, preview.events), (0, 5));
 }
 
 #[test]
@@ -257,7 +257,7 @@ fn a_file_full_of_rules_ends() {
     text.push_str("END:VCALENDAR\r\n");
     let file = person.written("rules.ics", text);
     let preview = person.app.sessions().preview_calendar(&file, true).unwrap();
-    assert!(preview.problems_total > 18_000 && preview.groups[0].dates.len() == 2_000);
+    assert!(preview.unread_total > 18_000 && preview.events == 20_000 && preview.groups[0].dates.len() == 2_000);
     let refused = Person::new().app.sessions().import_calendar(&file, &pick("S"));
     assert!(matches!(refused, Err(HoldfastError::Rejected { .. })));
 }

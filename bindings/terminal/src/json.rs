@@ -471,17 +471,30 @@ pub(crate) fn calendar_preview(preview: &CalendarPreview, words: &Wording) -> Va
             "title": group.title,
             "count": group.count,
             "next": group.next.map(|next| next.to_string()),
+            "called_off": group.called_off,
+            "titled_off": group.titled_off,
+            "ended": group.ended,
+            "question": group.question,
             "repeats": group.repeats,
-            "problems": group.problems,
+            "unread": group.unread,
+            "events": group.events,
             "dates": list(&group.dates, |date| json!({
                 "starts": date.starts.to_string(),
                 "minutes": date.minutes,
                 "called_off": date.called_off,
+                "titled_off": date.titled_off,
             })),
         })),
         "left_out": list(&preview.left_out, |left| json!({ "what": left.what.id(), "count": left.count })),
+        "unread": list(&preview.unread, |unread| json!({
+            "title": unread.title,
+            "starts": unread.starts.map(|starts| starts.to_string()),
+            "line": unread.line,
+            "problems": list(&unread.problems, |found| problem(found, words)),
+        })),
+        "unread_total": preview.unread_total,
         "problems": list(&preview.problems, |found| problem(found, words)),
-        "problems_total": preview.problems_total,
+        "events": preview.events,
     })
 }
 
