@@ -189,6 +189,32 @@ fn a_title_that_is_not_there_is_told_and_nothing_comes_in() {
     assert_eq!(person.upcoming().len(), 0);
 }
 
+#[test]
+fn the_person_says_whether_a_title_calls_a_session_off() {
+    let person = Person::new();
+    let event = |uid: &str, title: &str, day: &str| {
+        format!("BEGIN:VEVENT\rUID:{uid}\rSUMMARY:{title}\rDTSTART:{day}T160000Z\rEND:VEVENT\r")
+    };
+    let events = event("a", "Gespräch", "20260305") + &event("b", "Abgesagt: Gespräch", "20260312");
+    let wide: Vec<u8> =
+        format!("BEGIN:VCALENDAR\r{events}END:VCALENDAR\r").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let file = person.written("outlook-utf16.ics", wide);
+    let sessions = person.app.sessions();
+    let preview = sessions.preview_calendar(&file, false).unwrap();
+    let talk = group(&preview, "Gespräch");
+    assert_eq!((talk.count, talk.titled_off, talk.question.is_some()), (1, 1, true));
+    let other = CalendarImport { still_on: vec!["Other".into()], ..pick("Gespräch") };
+    let Err(HoldfastError::Rejected { problems, .. }) = sessions.compare_calendar(&file, &other) else {
+        panic!("a title that was not picked")
+    };
+    assert_eq!(problems[0].field, "still_on");
+    assert_eq!(sessions.compare_calendar(&file, &pick("Gespräch")).unwrap().added, 1);
+    let still = CalendarImport { still_on: vec!["Gespräch".into()], ..pick("Gespräch") };
+    assert_eq!(sessions.import_calendar(&file, &still).unwrap().added, 2);
+    person.a_minute_later();
+    assert_eq!(sessions.import_calendar(&file, &pick("Gespräch")).unwrap().called_off, 1, "once the person agrees");
+}
+
 fn weekly(starts: &str) -> SessionDraft {
     let starts = CivilTime::parse(starts).unwrap();
     SessionDraft { therapy: None, starts, minutes: None, rhythm: Some(Rhythm::Weekly), more_dates: Vec::new() }
