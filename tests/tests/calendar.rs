@@ -130,7 +130,7 @@ fn a_google_calendar_is_read() {
     assert_eq!(starts(group(&preview, "Zahnarzt, Kontrolle")), ["2026-03-10T08:30"]);
     let left: Vec<_> = preview.left_out.iter().map(|left| (left.what, left.count)).collect();
     assert_eq!(left, [(CalendarLeft::WholeDay, 1)]);
-    assert_eq!(preview.problems_total, 0);
+    assert_eq!((preview.unread_total, preview.events), (0, 5));
 }
 
 #[test]
@@ -187,6 +187,32 @@ fn an_unknown_title_is_reported_and_nothing_is_imported() {
         assert_eq!(problems[0].field, "titles");
     }
     assert_eq!(person.upcoming().len(), 0);
+}
+
+#[test]
+fn the_person_says_whether_a_title_calls_a_session_off() {
+    let person = Person::new();
+    let event = |uid: &str, title: &str, day: &str| {
+        format!("BEGIN:VEVENT\rUID:{uid}\rSUMMARY:{title}\rDTSTART:{day}T160000Z\rEND:VEVENT\r")
+    };
+    let events = event("a", "Gespräch", "20260305") + &event("b", "Abgesagt: Gespräch", "20260312");
+    let wide: Vec<u8> =
+        format!("BEGIN:VCALENDAR\r{events}END:VCALENDAR\r").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let file = person.written("outlook-utf16.ics", wide);
+    let sessions = person.app.sessions();
+    let preview = sessions.preview_calendar(&file, false).unwrap();
+    let talk = group(&preview, "Gespräch");
+    assert_eq!((talk.count, talk.titled_off, talk.question.is_some()), (1, 1, true));
+    let other = CalendarImport { still_on: vec!["Other".into()], ..pick("Gespräch") };
+    let Err(HoldfastError::Rejected { problems, .. }) = sessions.compare_calendar(&file, &other) else {
+        panic!("a title that was not picked")
+    };
+    assert_eq!(problems[0].field, "still_on");
+    assert_eq!(sessions.compare_calendar(&file, &pick("Gespräch")).unwrap().added, 1);
+    let still = CalendarImport { still_on: vec!["Gespräch".into()], ..pick("Gespräch") };
+    assert_eq!(sessions.import_calendar(&file, &still).unwrap().added, 2);
+    person.a_minute_later();
+    assert_eq!(sessions.import_calendar(&file, &pick("Gespräch")).unwrap().called_off, 1, "once the person agrees");
 }
 
 fn weekly(starts: &str) -> SessionDraft {
@@ -265,7 +291,7 @@ fn reading_a_file_full_of_rules_ends() {
     text.push_str("END:VCALENDAR\r\n");
     let file = person.written("rules.ics", text);
     let preview = person.app.sessions().preview_calendar(&file, true).unwrap();
-    assert!(preview.problems_total > 18_000 && preview.groups[0].dates.len() == 2_000);
+    assert!(preview.unread_total > 18_000 && preview.events == 20_000 && preview.groups[0].dates.len() == 2_000);
     let refused = Person::new().app.sessions().import_calendar(&file, &pick("S"));
     assert!(matches!(refused, Err(HoldfastError::Rejected { .. })));
 }

@@ -12,7 +12,7 @@ mod foreign_files;
 use foreign_files::*;
 use holdfast::HoldfastError;
 use holdfast::archive::foreign::{
-    DateOrder, ForeignEncoding, ForeignPlan, ForeignSource, ForeignZone, LeftOut, LongNotes, MoodColumn, TableColumn,
+    DateOrder, ForeignPlan, ForeignSource, ForeignZone, LeftOut, LongNotes, MoodColumn, TableColumn, TextEncoding,
     recognise,
 };
 use holdfast::entry::limits::NOTE_CHARS;
@@ -110,8 +110,8 @@ fn a_daylio_csv_saved_by_another_program_is_the_same() {
     for bytes in [wide.as_slice(), &western, crlf.as_bytes(), unmarked.as_bytes()] {
         assert_eq!(take(bytes, &daylio()).unwrap(), original);
     }
-    assert_eq!(look(&western, &daylio()).unwrap().encoding, ForeignEncoding::Western);
-    assert_eq!(look(&wide, &daylio()).unwrap().encoding, ForeignEncoding::Utf16);
+    assert_eq!(look(&western, &daylio()).unwrap().encoding, TextEncoding::Western);
+    assert_eq!(look(&wide, &daylio()).unwrap().encoding, TextEncoding::Utf16);
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn reads(app: &Holdfast, file: &str) -> Vec<(&'static str, Result<()>)> {
         moods: Default::default(),
         long_notes: LongNotes::Refuse,
     };
-    let import = CalendarImport { titles: vec!["Appointment".into()], with_past: true, therapy: None };
+    let import = CalendarImport { titles: vec!["Appointment".into()], with_past: true, ..Default::default() };
     let mut answers = vec![
         ("import_lines", journal.import_lines(file, None).map(|_| ())),
         ("import_sealed_lines", journal.import_sealed_lines(file, PASSPHRASE, None).map(|_| ())),

@@ -18,8 +18,8 @@ use crate::print::harmless;
 pub(crate) fn ics(app: &App, act: IcsAct) -> Result<(), Failure> {
     match act {
         IcsAct::Export { out, past, title } => export(app, out, &CalendarExport { with_past: past, title }),
-        IcsAct::Import { file, look, picks, past, therapy } => {
-            import(app, &file, look, &CalendarImport { titles: picks, with_past: past, therapy })
+        IcsAct::Import { file, look, picks, past, therapy, still_on } => {
+            import(app, &file, look, &CalendarImport { titles: picks, with_past: past, therapy, still_on })
         }
     }
 }
@@ -116,20 +116,30 @@ fn print_preview(app: &App, preview: &CalendarPreview) {
     for sentence in preview.sentences(words) {
         page.text(&sentence);
     }
+    let titled = |title: &str| if title.is_empty() { words.ics_no_title() } else { harmless(title) };
     for problem in &preview.problems {
         page.point("·", &problem.text(words));
     }
+    for unread in &preview.unread {
+        page.point("·", &format!("{} · {}", titled(&unread.title), unread.text));
+        for problem in &unread.problems {
+            page.indented(2, || page.soft(&problem.text(words)));
+        }
+    }
     for group in &preview.groups {
-        let title = if group.title.is_empty() { words.ics_no_title() } else { harmless(&group.title) };
-        page.point("·", &title);
+        page.point("·", &titled(&group.title));
         let mut about = vec![group.text.clone()];
         if group.repeats {
             about.push(words.ics_repeats());
         }
-        if group.problems > 0 {
-            about.push(words.ics_group_problems(i64::try_from(group.problems).unwrap_or(i64::MAX)));
+        if group.unread > 0 {
+            about.push(words.ics_group_unread(i64::try_from(group.unread).unwrap_or(i64::MAX)));
         }
         page.indented(2, || page.soft(&about.join(" · ")));
+        if let Some(question) = &group.question {
+            page.indented(2, || page.text(question));
+            page.indented(2, || page.typed("--still-on TITLE"));
+        }
     }
 }
 

@@ -499,6 +499,9 @@ pub(crate) enum IcsAct {
         /// Which therapy, where there are several
         #[arg(long, value_name = "ID")]
         therapy: Option<String>,
+        /// A picked title whose sessions take place although the calendar calls them "Canceled:"
+        #[arg(long = "still-on", value_name = "TITLE")]
+        still_on: Vec<String>,
     },
 }
 

@@ -232,3 +232,21 @@ fn a_look_into_a_calendar_makes_no_journal_and_an_import_does() {
     assert_eq!(home.json(&["session", "ics", "import", &file, "--pick", "Dr. Weber"])["report"]["added"], 3);
     assert_eq!(home.json(&["session", "list"])["upcoming"][0]["starts"], "2026-03-12T17:00");
 }
+
+#[test]
+fn what_stays_out_of_a_calendar_is_listed_and_a_title_that_calls_off_is_asked_about() {
+    let home = Home::new();
+    let event = |uid: &str, title: &str, starts: &str| {
+        format!("BEGIN:VEVENT\nUID:{uid}\nSUMMARY:{title}\nDTSTART{starts}\nEND:VEVENT\n")
+    };
+    let events = event("a", "Canceled: Talk", ":20260312T160000Z") + &event("b", "Talk", ";TZID=Own:20260319T170000");
+    let file = home.file("calendar.ics", format!("BEGIN:VCALENDAR\n{events}END:VCALENDAR\n"));
+    let look = home.said(&["session", "ics", "import", &file, "--look"]);
+    for part in
+        ["Talk · Thursday, 19 March, 17:00", "comes in as called", "--still-on TITLE", "One event cannot be read."]
+    {
+        assert!(look.contains(part), "{part}: {look}");
+    }
+    let import = ["session", "ics", "import", &file, "--pick", "Talk", "--still-on", "Talk"];
+    assert_eq!(home.json(&import)["report"]["added"], 1);
+}

@@ -16,8 +16,8 @@ use crate::problem::{Fault, Problem};
 use crate::session::calendar::groups::{self, Span};
 use crate::session::calendar::occurrences::{self, Event};
 use crate::session::calendar::{
-    CalendarExport, CalendarImport, CalendarPreview, CalendarReport, CalendarWritten, LARGEST_FILE, gather, plan, read,
-    write,
+    CalendarExport, CalendarImport, CalendarPreview, CalendarReport, CalendarWritten, LARGEST_FILE, clock, gather,
+    plan, read, write,
 };
 use crate::words::Wording;
 
@@ -41,16 +41,16 @@ impl Sessions {
     }
 
     /// Lists the content of a calendar file for the person to choose from. Nothing is imported, and no journal is
-    /// needed.
+    /// needed. Files in UTF-8, UTF-16 and Windows-1252 are read.
     ///
     /// # Errors
-    /// `NoSuchFile`; `MayNotRead`; `NotThatFile`; `Rejected` when the file is too large or not UTF-8; `TryAgain` when
-    /// the clock cannot be read.
+    /// `NoSuchFile`; `MayNotRead`; `NotThatFile`; `Rejected` when the file is too large or its text is broken; `TryAgain`
+    /// when the clock cannot be read.
     pub fn preview_calendar(&self, file: &str, with_past: bool) -> Result<CalendarPreview> {
         let now = self.shared.now()?;
         let span = Span::around(&now, with_past);
-        let events = events(file, &now, span)?;
-        Ok(groups::preview(&events, span, &now, &self.shared.words()))
+        let (events, problems) = read(file, &now, span)?;
+        Ok(groups::preview(&events, problems, span, &now, &self.shared.words()))
     }
 
     /// Reports what importing the chosen events would change. Nothing is imported.
@@ -60,7 +60,7 @@ impl Sessions {
     pub fn compare_calendar(&self, file: &str, choice: &CalendarImport) -> Result<CalendarReport> {
         let now = self.shared.now()?;
         let span = Span::around(&now, choice.with_past);
-        let events = events(file, &now, span)?;
+        let events = chosen(file, &now, span, choice)?;
         self.shared.read(|conn, now| Ok(plan::plan(conn, now, &events, span, choice)?.report))
     }
 
@@ -69,12 +69,12 @@ impl Sessions {
     /// has said.
     ///
     /// # Errors
-    /// `UnlockFirst`; `NoSuchFile`; `MayNotRead`; `NotThatFile`; `Rejected` with everything in the chosen events that
-    /// cannot be read, or when there are too many events.
+    /// `UnlockFirst`; `NoSuchFile`; `MayNotRead`; `NotThatFile`; `Rejected` for a title that is not in the file, or
+    /// when there are too many events.
     pub fn import_calendar(&self, file: &str, choice: &CalendarImport) -> Result<CalendarReport> {
         let now = self.shared.now()?;
         let span = Span::around(&now, choice.with_past);
-        let events = events(file, &now, span)?;
+        let events = chosen(file, &now, span, choice)?;
         self.shared.write(&[Area::Session, Area::Concern, Area::Stall], |conn, now| {
             plan::plan(conn, now, &events, span, choice)?.take(conn, now)
         })
@@ -96,13 +96,24 @@ fn title(choice: &CalendarExport, words: &Wording) -> Result<String> {
     Err(HoldfastError::rejected(Problem::new("title", fault)))
 }
 
-fn events(file: &str, now: &Moment, span: Span) -> Result<Vec<Event>> {
+/// The events of a file, with the problems of the file itself.
+fn read(file: &str, now: &Moment, span: Span) -> Result<(Vec<Event>, Vec<Problem>)> {
     let mut bytes = Vec::new();
     File::open(Path::new(file))
         .reading_given_file()?
         .take(LARGEST_FILE + 1)
         .read_to_end(&mut bytes)
         .reading_given_file()?;
-    let to = crate::session::calendar::clock::shown(span.to_ms);
-    Ok(occurrences::events(read::read(&bytes, now, to)?, span.to_ms))
+    let reading = read::read(&bytes, now, clock::shown(span.to_ms))?;
+    Ok((occurrences::events(reading.found, now.unix_ms, span.to_ms), reading.problems))
+}
+
+/// The events of a file, with what the person said about the titles that call some of them off.
+fn chosen(file: &str, now: &Moment, span: Span, choice: &CalendarImport) -> Result<Vec<Event>> {
+    if choice.still_on.iter().any(|title| !choice.titles.contains(title)) {
+        return Err(HoldfastError::rejected(Problem::new("still_on", Fault::DoesNotFit)));
+    }
+    let (mut events, _) = read(file, now, span)?;
+    occurrences::keep_on(&mut events, &choice.still_on);
+    Ok(events)
 }

@@ -133,7 +133,8 @@ impl<'c> Merge<'c> {
     /// clock that stamped the archive itself was ahead, it is not known.
     fn last_used_there(&self, manifest: &Manifest) -> Option<i64> {
         let made = manifest.made()?.unix_ms;
-        manifest.last_logged_ms.map(|last| last.min(made)).filter(|last| !self.is_ahead(*last))
+        let known = |last: i64| if last > made.saturating_add(CLOCK_AHEAD_MS) { made } else { last };
+        manifest.last_logged_ms.map(known).filter(|last| !self.is_ahead(*last))
     }
 
     fn touch(&mut self, logged_ms: i64) {

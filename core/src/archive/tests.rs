@@ -433,3 +433,65 @@ fn a_newer_version_is_refused_before_the_rest_is_read() {
     let read = pack::read(&archive[..], &mut Whole, &mut |_| Ok(()));
     assert_eq!(read.map(|_| ()), Err(HoldfastError::Update { found: 7, supported: super::manifest::VERSION }));
 }
+
+#[test]
+fn a_clock_that_was_once_ahead_wins_no_later_merge() {
+    let hour = |conn: &Connection| crate::settings::read(conn, acts::DAY_STARTS).unwrap();
+    let choose = |conn: &Connection, at: &str, hour: u8| {
+        crate::settings::choose(conn, acts::DAY_STARTS, &hour, &Moment::parse(at).unwrap()).unwrap();
+    };
+    let lived = || {
+        let (a, b) = (database(), database());
+        choose(&a, "2036-03-02T20:00:00Z", 3);
+        choose(&a, "2026-03-03T10:00:00Z", 4);
+        choose(&b, "2026-03-10T10:00:00Z", 5);
+        (a, b)
+    };
+    let (a, b) = lived();
+    let (of_a, of_b) = (packed(&a), packed(&b));
+    take_in(&a, &of_b).unwrap();
+    take_in(&b, &of_a).unwrap();
+    assert_eq!((hour(&a), hour(&b)), (Some(5), Some(5)), "chosen a week later");
+
+    // A journal whose last choice is dated in the future knows nothing of when it was made.
+    let (a, b) = (database(), database());
+    choose(&a, "2036-03-02T20:00:00Z", 3);
+    choose(&b, "2026-03-10T10:00:00Z", 5);
+    let (of_a, of_b) = (packed(&a), packed(&b));
+    take_in(&b, &of_a).unwrap();
+    take_in(&a, &of_b).unwrap();
+    assert_eq!((hour(&a), hour(&b)), (Some(5), Some(5)));
+    assert_eq!(all(&a), all(&b));
+}
+
+#[test]
+fn lines_that_were_put_right_stay_right_whatever_is_merged() {
+    let lines = [
+        r#"{"kind":"mood","id":"m","at":"2036-03-02T20:00:00Z","level":2}"#,
+        r#"{"kind":"session","id":"s","at":"2026-03-01T20:00:00Z","starts":"2026-03-05T17:00"}"#,
+        r#"{"kind":"session","id":"s","at":"2036-03-05T20:00:00Z","outcome":"missed"}"#,
+    ];
+    let lived = || {
+        let conn = database();
+        for line in lines {
+            entries::take(&conn, &entry(line)).unwrap();
+        }
+        conn
+    };
+    let (a, b) = (lived(), lived());
+    let of_b = packed(&b);
+    let right = crate::journal::ahead::put_right(&a, &now()).unwrap();
+    assert_eq!(right.len(), 2);
+    assert!(crate::journal::ahead::dated_ahead(&a, &now()).unwrap().is_empty());
+    take_in(&a, &of_b).unwrap();
+    take_in(&b, &packed(&a)).unwrap();
+    assert_eq!(all(&a), all(&b));
+    assert_eq!(entries::count(&a).unwrap(), 3);
+    let fresh = database();
+    take_in(&fresh, &of_b).unwrap();
+    take_in(&fresh, &packed(&a)).unwrap();
+    assert_eq!(all(&fresh), all(&a), "an old backup brings no date back");
+    let attended = entry(r#"{"kind":"session","id":"s","at":"2026-04-02T20:00:00Z","outcome":"attended"}"#);
+    entries::take(&a, &attended).unwrap();
+    assert_eq!(crate::session::store::get(&a, "s").unwrap().outcome(), crate::session::Outcome::Attended);
+}

@@ -1,8 +1,10 @@
-//! Small files, written so that a crash at any moment leaves the old file or the new one, whole.
+//! Small files, written so that a crash at any moment leaves the old file or the new one, whole. `text` reads the
+//! encodings of files from elsewhere.
 
 #![expect(clippy::disallowed_types, reason = "the owner of files that are written whole or not at all")]
 
 pub(crate) mod new_file;
+pub(crate) mod text;
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};

@@ -248,7 +248,7 @@ fn went_with_its_series(session: &Session, all: &[Series]) -> bool {
 
 /// Leaves one of several sessions that one therapy has at the same instant, as two devices that both wrote it down make
 /// them: the one of which most is said. A session that was moved away or called off takes no place.
-pub fn once_each(sessions: &mut Vec<Session>, here: &Moment) {
+pub fn once_each(sessions: &mut Vec<Session>, here: &Moment, therapy: impl Fn(&Session) -> Option<String>) {
     let rank = |session: &Session| match session.outcome() {
         Outcome::Attended => Some(0_u8),
         Outcome::Missed => Some(1),
@@ -259,14 +259,14 @@ pub fn once_each(sessions: &mut Vec<Session>, here: &Moment) {
     for session in sessions.iter() {
         let Some(rank) = rank(session) else { continue };
         let mine = (rank, session.id.clone());
-        let held = best.entry((session.instant(here), session.known.therapy.clone())).or_insert_with(|| mine.clone());
+        let held = best.entry((session.instant(here), therapy(session))).or_insert_with(|| mine.clone());
         if mine < *held {
             *held = mine;
         }
     }
     sessions.retain(|session| {
-        rank(session).is_none()
-            || best.get(&(session.instant(here), session.known.therapy.clone())).is_none_or(|(_, id)| *id == session.id)
+        let held = best.get(&(session.instant(here), therapy(session)));
+        rank(session).is_none() || held.is_none_or(|(_, id)| *id == session.id)
     });
 }
 
@@ -386,7 +386,9 @@ mod tests {
             session("e", "Europe/Berlin", "2026-03-19T17:00", "planned"),
         ];
         let mut sessions = super::super::rules::fold(&lines);
-        once_each(&mut sessions, &Moment::parse("2026-03-20T10:00:00Z").unwrap());
+        once_each(&mut sessions, &Moment::parse("2026-03-20T10:00:00Z").unwrap(), |session| {
+            session.known.therapy.clone()
+        });
         assert_eq!(sessions.iter().map(|s| s.id.as_str()).collect::<Vec<_>>(), ["b", "c", "d", "e"]);
     }
 }

@@ -118,7 +118,11 @@ pub fn between(conn: &Connection, here: &Moment, from_ms: i64, to_ms: i64) -> Re
     let deleted = if all.is_empty() { HashSet::new() } else { deleted_sessions(conn, &all)? };
     series::complete(&mut sessions, &all, from, to, |id| deleted.contains(id));
     sessions.retain(|session| (from_ms..=to_ms).contains(&session.instant(here)));
-    series::once_each(&mut sessions, here);
+    let therapies = therapy::store::all(conn)?;
+    let of = |session: &Session| {
+        therapy::rules::about(&therapies, session.known.therapy.as_deref()).map(|therapy| therapy.id.clone())
+    };
+    series::once_each(&mut sessions, here, of);
     sessions.sort_by_cached_key(|session| (session.instant(here), session.id.clone()));
     Ok(sessions)
 }
@@ -311,7 +315,9 @@ pub fn unresolved(conn: &Connection, now: &Moment) -> Result<Vec<Session>> {
 pub fn attended(conn: &Connection, therapy: &str) -> Result<Vec<Session>> {
     let lines = store::list(conn, "kind = 'session' ORDER BY logged, seq", [])?;
     let mut sessions = fold(lines.iter().map(|stored| &stored.entry));
-    sessions.retain(|s| s.outcome() == Outcome::Attended && s.known.therapy.as_deref().is_none_or(|t| t == therapy));
+    let therapies = therapy::store::all(conn)?;
+    let of = |s: &Session| therapy::rules::about(&therapies, s.known.therapy.as_deref()).map(|t| t.id.as_str());
+    sessions.retain(|s| s.outcome() == Outcome::Attended && of(s) == Some(therapy));
     sessions.sort_by_key(|s| s.starts);
     Ok(sessions)
 }

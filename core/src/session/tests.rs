@@ -208,7 +208,7 @@ impl Device {
         let mut planned: BTreeMap<String, u32> = BTreeMap::new();
         for session in &coming {
             assert!(session.is_planned() && !session.is_over(now), "{session:?}");
-            assert!(at.insert((session.instant(now), session.known.therapy.clone())), "twice at one time: {session:?}");
+            assert!(at.insert((session.instant(now), of(session))), "twice at one time: {session:?}");
             if let Some(therapy) = therapies.iter().find(|t| Some(&t.id) == of(session).as_ref()) {
                 assert!(therapy.is_running(), "after the end: {session:?}");
                 if session.known.series.is_some() {

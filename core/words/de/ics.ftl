@@ -18,9 +18,14 @@ ics-group_next = { $count ->
     [one] einmal, am { $next }
    *[other] { $count } Mal, das nächste am { $next }
 }
-ics-group_problems = { $count ->
-    [one] eine Sache daran ist nicht lesbar
-   *[other] { $count } Sachen daran sind nicht lesbar
+ics-group_ended = als Ganzes abgesagt
+ics-group_unread = { $count ->
+    [one] ein Termin mit diesem Titel ist nicht lesbar
+   *[other] { $count } Termine mit diesem Titel sind nicht lesbar
+}
+ics-titled_off = { $count ->
+    [one] Bei einem Mal steht im Titel, dass es abgesagt ist. Es wird als abgesagt übernommen, wenn du nicht sagst, dass es stattfindet.
+   *[other] Bei { $count } Malen steht im Titel, dass sie abgesagt sind. Sie werden als abgesagt übernommen, wenn du nicht sagst, dass sie stattfinden.
 }
 ics-repeats = wiederholt sich
 ics-choose = Wähle, wie deine Sitzungen dort heißen. Sonst kommt nichts herein.
@@ -35,10 +40,23 @@ ics-left_too_long = { $count ->
     [one] Ein Termin dauert länger als einen Tag. Er bleibt draußen.
    *[other] { $count } Termine dauern länger als einen Tag. Sie bleiben draußen.
 }
-ics-problems = { $count ->
-    [one] Eine Sache in dieser Datei ist nicht lesbar.
-   *[other] { $count } Sachen in dieser Datei sind nicht lesbar.
+ics-left_over = { $count ->
+    [one] Ein Termin ist vorbei. Er bleibt draußen.
+   *[other] { $count } Termine sind vorbei. Sie bleiben draußen.
 }
+ics-left_too_far = { $count ->
+    [one] Ein Termin ist in mehr als zwei Jahren. Er bleibt draußen.
+   *[other] { $count } Termine sind in mehr als zwei Jahren. Sie bleiben draußen.
+}
+ics-left_replaced = { $count ->
+    [one] Ein Termin wurde durch eine spätere Änderung in der Datei ersetzt oder gestrichen.
+   *[other] { $count } Termine wurden durch spätere Änderungen in der Datei ersetzt oder gestrichen.
+}
+ics-unread = { $count ->
+    [one] Ein Termin ist nicht lesbar. Er bleibt draußen, die anderen können hereinkommen.
+   *[other] { $count } Termine sind nicht lesbar. Sie bleiben draußen, die anderen können hereinkommen.
+}
+ics-no_start = wann er ist, ist nicht lesbar
 ics-added = { $count ->
     [one] 1 neue Sitzung.
    *[other] { $count } neue Sitzungen.
@@ -56,6 +74,14 @@ ics-called_off = { $count ->
    *[other] { $count } Sitzungen finden nicht statt.
 }
 ics-who_called_off = Wer abgesagt hat, sagt der Kalender nicht. Notiert ist, dass deine Therapeutin oder dein Therapeut abgesagt hat; warst du es, kannst du das bei der Sitzung sagen.
+ics-goes_on = { $count ->
+    [one] 1 Sitzung ist im Kalender abgesagt und dort neu eingetragen. Sie geht weiter.
+   *[other] { $count } Sitzungen sind im Kalender abgesagt und dort neu eingetragen. Sie gehen weiter.
+}
+ics-not_there = { $count ->
+    [one] 1 Termin ist im Kalender abgesagt und stand nicht in deinem Tagebuch.
+   *[other] { $count } Termine sind im Kalender abgesagt und standen nicht in deinem Tagebuch.
+}
 ics-already_there = { $count ->
     [one] 1 Sitzung steht schon in deinem Tagebuch.
    *[other] { $count } Sitzungen stehen schon in deinem Tagebuch.

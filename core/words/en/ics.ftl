@@ -18,9 +18,14 @@ ics-group_next = { $count ->
     [one] once, on { $next }
    *[other] { $count } times, next on { $next }
 }
-ics-group_problems = { $count ->
-    [one] one thing about it cannot be read
-   *[other] { $count } things about it cannot be read
+ics-group_ended = called off as a whole
+ics-group_unread = { $count ->
+    [one] one event of this title cannot be read
+   *[other] { $count } events of this title cannot be read
+}
+ics-titled_off = { $count ->
+    [one] One time has a title that says it is called off. It comes in as called off, unless you say that it takes place.
+   *[other] { $count } times have a title that says they are called off. They come in as called off, unless you say that they take place.
 }
 ics-repeats = repeats
 ics-choose = Choose what your sessions are called there. Nothing else comes in.
@@ -35,10 +40,23 @@ ics-left_too_long = { $count ->
     [one] One event takes longer than a day. It stays out.
    *[other] { $count } events take longer than a day. They stay out.
 }
-ics-problems = { $count ->
-    [one] One thing in this file cannot be read.
-   *[other] { $count } things in this file cannot be read.
+ics-left_over = { $count ->
+    [one] One event is over. It stays out.
+   *[other] { $count } events are over. They stay out.
 }
+ics-left_too_far = { $count ->
+    [one] One event is more than two years ahead. It stays out.
+   *[other] { $count } events are more than two years ahead. They stay out.
+}
+ics-left_replaced = { $count ->
+    [one] One event was replaced or taken out by a later change in the file.
+   *[other] { $count } events were replaced or taken out by later changes in the file.
+}
+ics-unread = { $count ->
+    [one] One event cannot be read. It stays out; the others can come in.
+   *[other] { $count } events cannot be read. They stay out; the others can come in.
+}
+ics-no_start = when it is cannot be read
 ics-added = { $count ->
     [one] 1 new session.
    *[other] { $count } new sessions.
@@ -56,6 +74,14 @@ ics-called_off = { $count ->
    *[other] { $count } sessions do not take place.
 }
 ics-who_called_off = The calendar does not say who cancelled. It is noted as cancelled by your therapist; if it was you, you can say so at the session.
+ics-goes_on = { $count ->
+    [one] 1 session is called off in the calendar and booked again there. It goes on.
+   *[other] { $count } sessions are called off in the calendar and booked again there. They go on.
+}
+ics-not_there = { $count ->
+    [one] 1 event is called off in the calendar and was not in your journal.
+   *[other] { $count } events are called off in the calendar and were not in your journal.
+}
 ics-already_there = { $count ->
     [one] 1 session is in your journal already.
    *[other] { $count } sessions are in your journal already.

@@ -11,7 +11,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use zeroize::Zeroizing;
 
 use super::limits;
-use super::text::refuse;
+use crate::files::text::refuse;
 
 const ENGINE: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,

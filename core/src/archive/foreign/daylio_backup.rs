@@ -21,10 +21,10 @@ use super::clock::Clock;
 use super::intake::{Draft, Intake, Names};
 use super::loose::{Number, Numbers, Text};
 use super::preview::LeftOut;
-use super::text::meaning;
 use super::zipped::Zipped;
 use super::{NOON, limits, mood_names};
 use crate::error::{HoldfastError, Result};
+use crate::files::text::meaning;
 use crate::moment::{CivilTime, Day, Moment, WIDEST_OFFSET_MINUTES};
 use crate::problem::Fault;
 

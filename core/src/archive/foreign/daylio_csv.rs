@@ -11,9 +11,9 @@ use super::clock::Clock;
 use super::intake::{Draft, Intake, Names};
 use super::ordinals::{Key, Ordinals};
 use super::rows::{self, Row, Rows};
-use super::text::{Decoded, Sniffed, sniff};
-use super::when;
+use super::{limits, when};
 use crate::error::{HoldfastError, Result};
+use crate::files::text::{Decoded, Sniffed, sniff};
 use crate::moment::{CivilTime, Day};
 use crate::problem::Fault;
 
@@ -94,12 +94,12 @@ fn open<R: Read + Seek>(mut file: R, sniffed: Sniffed) -> Result<(Rows<Decoded<R
 
 /// Whether the first line of a file has the headings of this export.
 pub(super) fn is_one(mut file: impl Read + Seek) -> bool {
-    sniff(&mut file).and_then(|sniffed| open(file, sniffed)).is_ok()
+    sniff(&mut file, limits::CSV_BYTES).and_then(|sniffed| open(file, sniffed)).is_ok()
 }
 
 /// Reads an export.
 pub(super) fn walk(mut file: impl Read + Seek, clock: &Clock, intake: &mut Intake<'_, '_>) -> Result<()> {
-    let sniffed = sniff(&mut file)?;
+    let sniffed = sniff(&mut file, limits::CSV_BYTES)?;
     intake.encoding(sniffed.encoding());
     let mut ordinals = Ordinals::new(true);
     let (mut rows, columns) = open(&mut file, sniffed)?;

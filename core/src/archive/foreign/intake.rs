@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::preview::{ForeignHabit, ForeignMood, ForeignPreview, LeftOut, LeftOutCount};
-use super::{ForeignEncoding, ForeignPlan, LongNotes, Sink, html, limits, mood_names};
+use super::{ForeignPlan, LongNotes, Sink, TextEncoding, html, limits, mood_names};
 use crate::entry::Body;
 use crate::entry::limits::NOTE_CHARS;
 use crate::entry::line::LineEntry;
@@ -65,7 +65,7 @@ pub(super) struct Intake<'p, 's> {
     left_out: HashMap<LeftOut, u64>,
     tags_in_notes: u64,
     too_long: u64,
-    encoding: ForeignEncoding,
+    encoding: TextEncoding,
     ids: HashSet<String>,
 }
 
@@ -94,7 +94,7 @@ impl<'p, 's> Intake<'p, 's> {
             left_out: HashMap::new(),
             tags_in_notes: 0,
             too_long: 0,
-            encoding: ForeignEncoding::Utf8,
+            encoding: TextEncoding::Utf8,
             ids: HashSet::new(),
         })
     }
@@ -105,7 +105,7 @@ impl<'p, 's> Intake<'p, 's> {
     }
 
     /// Notes the encoding of the text.
-    pub(super) fn encoding(&mut self, encoding: ForeignEncoding) {
+    pub(super) fn encoding(&mut self, encoding: TextEncoding) {
         self.encoding = encoding;
     }
 

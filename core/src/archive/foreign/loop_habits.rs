@@ -14,10 +14,10 @@ use super::clock::Clock;
 use super::intake::{Draft, Intake, Names};
 use super::preview::{ForeignHabit, LeftOut};
 use super::rows::Rows;
-use super::text::{Decoded, sniff};
 use super::zipped::Zipped;
 use super::{HabitAsMood, NOON, limits, numbers, when};
 use crate::error::{HoldfastError, Result};
+use crate::files::text::{Decoded, sniff};
 use crate::moment::Day;
 use crate::problem::{Fault, Problem};
 
@@ -99,7 +99,7 @@ fn choose(habits: &[Habit], mood: &HabitAsMood) -> Result<u32> {
 
 fn rows<R: Read + Seek>(zip: &mut Zipped<R>, part: &str) -> Result<Rows<Decoded<Cursor<Vec<u8>>>>> {
     let mut bytes = Cursor::new(zip.whole(part, limits::ZIP_CSV_BYTES)?);
-    let sniffed = sniff(&mut bytes)?;
+    let sniffed = sniff(&mut bytes, limits::CSV_BYTES)?;
     Ok(Rows::new(Decoded::new(bytes, sniffed)?, b','))
 }
 

@@ -24,13 +24,13 @@ pub mod plan;
 mod preview;
 mod rows;
 mod table;
-mod text;
 mod when;
 mod zipped;
 
 use std::io::{Read, Seek};
 
 use crate::error::Result;
+pub use crate::files::text::TextEncoding;
 
 pub(crate) use plan::NOON;
 pub use plan::{
@@ -38,7 +38,6 @@ pub use plan::{
     TableColumn, TableColumns,
 };
 pub use preview::{ForeignHabit, ForeignMood, ForeignPreview, LeftOut, LeftOutCount};
-pub use text::ForeignEncoding;
 
 use clock::Clock;
 use intake::Intake;

@@ -5,7 +5,7 @@ use crate::moment::Day;
 use crate::problem::Problem;
 use crate::words::{Wording, sentence};
 
-use super::ForeignEncoding;
+use super::TextEncoding;
 
 /// What a file holds, and what an import would bring.
 ///
@@ -30,7 +30,7 @@ pub struct ForeignPreview {
     /// Entries whose note is too long.
     pub long_notes: u64,
     /// The encoding of the text.
-    pub encoding: ForeignEncoding,
+    pub encoding: TextEncoding,
     /// The first twenty problems of single entries. In a preview, a mood without a level is not a problem.
     pub problems: Vec<Problem>,
     /// The number of all problems.
@@ -131,7 +131,7 @@ impl ForeignPreview {
             );
         }
         maybe(self.problems_total, &Wording::foreign_problems);
-        if self.encoding == ForeignEncoding::Western {
+        if self.encoding == TextEncoding::Western {
             said.push(wording.foreign_western());
         }
         said

@@ -6,9 +6,9 @@ use std::io::{BufRead, BufReader, Read};
 
 use csv_core::{ReadRecordResult, ReaderBuilder};
 
-use super::text::meaning;
-use super::{limits, text};
+use super::limits;
 use crate::error::{HoldfastError, Result};
+use crate::files::text::{meaning, not_utf8};
 use crate::problem::{Fault, Problem};
 
 /// Reads rows one after another.
@@ -100,7 +100,7 @@ impl<R: Read> Rows<R> {
             return Err(limits::too_many("", limits::ENTRIES));
         }
         let bytes = self.bytes.get(..written).unwrap_or_default();
-        let text = std::str::from_utf8(bytes).map_err(|_| text::not_utf8(start))?;
+        let text = std::str::from_utf8(bytes).map_err(|_| not_utf8(start))?;
         Ok(Some(Row { line: start, text, ends: self.ends.get(..ended).unwrap_or_default() }))
     }
 

@@ -8,10 +8,10 @@ use super::intake::{Draft, Intake, Names};
 use super::ordinals::{Key, Ordinals};
 use super::preview::LeftOut;
 use super::rows::{self, Row, Rows};
-use super::text::{Decoded, Sniffed, sniff};
 use super::when::{self, When};
 use super::{MoodColumn, NOON, TableColumn, TableColumns, limits, numbers};
 use crate::error::Result;
+use crate::files::text::{Decoded, Sniffed, sniff};
 use crate::moment::{CivilTime, TimeFault};
 use crate::problem::{Fault, Problems};
 
@@ -129,7 +129,7 @@ pub(super) fn walk(
 ) -> Result<()> {
     let mut problems = Problems::default();
     let separator = check(columns, &mut problems);
-    let sniffed = sniff(&mut file)?;
+    let sniffed = sniff(&mut file, limits::CSV_BYTES)?;
     intake.encoding(sniffed.encoding());
     let separator = match separator {
         Some(separator) => separator,

@@ -10,8 +10,8 @@ use zip::read::ZipFile;
 use zip::result::ZipError;
 
 use super::limits;
-use super::text::{meaning, refuse};
 use crate::error::{FileDoing, HoldfastError, Result};
+use crate::files::text::{meaning, refuse};
 
 /// Whether a file begins like a zip.
 pub(super) fn looks_zipped(file: &mut (impl Read + Seek)) -> Result<bool> {

@@ -1,8 +1,10 @@
 //! The clocks that the times of a calendar follow.
 //!
-//! A zone with a known name (IANA, Windows or an older program's) follows the rules that this app has for that name.
-//! Any other zone follows the rules in the file (`VTIMEZONE`).
+//! A zone that the file describes (`VTIMEZONE`) follows the rules in the file. Where they agree with the rules that this
+//! app has for its name (IANA, Windows or an older program's), it is the zone of that name. A zone that the file does not
+//! describe is known by its name or not at all.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::str::FromStr;
@@ -13,7 +15,7 @@ use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarComponentType, 
 use chrono::{DateTime, Duration, NaiveDateTime};
 
 use super::rule;
-use crate::moment::{CivilTime, Moment};
+use crate::moment::{CivilTime, DAY_MS, Moment};
 
 /// A clock.
 #[derive(Debug, Clone)]
@@ -82,51 +84,122 @@ pub(crate) fn shown(unix_ms: i64) -> NaiveDateTime {
 
 impl Rules {
     fn offset_of(&self, civil: NaiveDateTime) -> i64 {
-        let last = self.settings.iter().take_while(|setting| setting.shows <= civil).last();
-        let Some(last) = last else { return self.first };
+        let before = self.settings.partition_point(|setting| setting.shows <= civil);
+        let Some(last) = before.checked_sub(1).and_then(|last| self.settings.get(last)) else { return self.first };
         // In the gap the earlier offset applies, which moves the time later by the length of the gap.
         let skipped = last.to > last.from && civil < last.shows + Duration::seconds(last.to - last.from);
         if skipped { last.from } else { last.to }
     }
 
     fn offset_at(&self, unix_ms: i64) -> i64 {
-        let set = |setting: &&Setting| setting.shows.and_utc().timestamp_millis() - setting.from * 1_000 <= unix_ms;
-        self.settings.iter().take_while(set).last().map_or(self.first, |setting| setting.to)
+        let before = self.settings.partition_point(|setting| setting.at_ms() <= unix_ms);
+        before.checked_sub(1).and_then(|last| self.settings.get(last)).map_or(self.first, |setting| setting.to)
+    }
+
+    /// Whether these rules and another clock show the same on every day from `from_ms` to `to_ms`, as far as the rules
+    /// go: some programs describe only the years of the events. Rules with one offset alone have no end.
+    fn agree_with(&self, other: &Clock, from_ms: i64, to_ms: i64) -> bool {
+        let (Some(first), Some(last)) = (self.settings.first(), self.settings.last()) else {
+            return other.civil(from_ms) == shown(from_ms.saturating_add(self.first * 1_000));
+        };
+        let one_offset = self.settings.iter().all(|setting| setting.to == first.to);
+        let from = from_ms.max(first.at_ms());
+        let to = if one_offset { to_ms } else { to_ms.min(last.at_ms()) };
+        let mut days = (from..=to).step_by(DAY_STEP);
+        days.all(|ms| other.civil(ms) == shown(ms.saturating_add(self.offset_at(ms) * 1_000)))
     }
 }
 
-/// The clocks in one file.
-pub(crate) struct Clocks {
-    /// The moment and zone where the person is.
-    pub(crate) here: Moment,
-    /// The clocks that the file describes, by the names it gives them.
-    described: HashMap<String, Clock>,
+impl Setting {
+    /// The instant of the change, in ms since 1970 UTC.
+    fn at_ms(&self) -> i64 {
+        self.shows.and_utc().timestamp_millis() - self.from * 1_000
+    }
 }
 
-impl Clocks {
-    /// Reads the clocks that a calendar describes. Their rules are expanded up to `to`.
-    pub(crate) fn of(calendar: &ICalendar, here: &Moment, to: NaiveDateTime) -> Self {
-        let mut described = HashMap::new();
-        for zone in calendar.timezones() {
-            let Some(name) = text_of(zone, &ICalendarProperty::Tzid) else { continue };
-            // Some programs also state which IANA zone they mean by their own name.
-            let also = ICalendarProperty::Other("X-LIC-LOCATION".to_owned());
-            let clock = text_of(zone, &also).and_then(known).or_else(|| rules_of(calendar, zone, to));
-            if let Some(clock) = clock {
-                described.insert(name.to_owned(), clock);
+/// One day, in ms, as a step.
+const DAY_STEP: usize = 86_400_000;
+/// The most zones whose description in a file is read.
+const MOST_ZONES: usize = 200;
+/// How many days back the rules of a file are compared with the known ones: one round of the year.
+const COMPARED_DAYS_BACK: i64 = 366;
+
+/// The clocks in one calendar.
+pub(crate) struct Clocks<'c> {
+    calendar: &'c ICalendar,
+    /// The zones that the calendar describes, by their names.
+    zones: HashMap<&'c str, &'c ICalendarComponent>,
+    /// The clocks that were asked for, by name.
+    named: RefCell<HashMap<String, Option<Clock>>>,
+    here: &'c Moment,
+    /// How far rules are expanded.
+    to: NaiveDateTime,
+    /// The clock of times without a zone.
+    floating: Clock,
+    /// Whether the calendar names a zone for these times that is not known.
+    unknown: bool,
+}
+
+impl<'c> Clocks<'c> {
+    /// The clocks that a calendar describes. Their rules are expanded up to `to`.
+    pub(crate) fn of(calendar: &'c ICalendar, here: &'c Moment, to: NaiveDateTime) -> Self {
+        let described = calendar.timezones().filter_map(|zone| Some((text_of(zone, &ICalendarProperty::Tzid)?, zone)));
+        let mut clocks = Self {
+            calendar,
+            zones: described.collect(),
+            named: RefCell::default(),
+            here,
+            to,
+            floating: Clock::Place(here.clone()),
+            unknown: false,
+        };
+        let own = ICalendarProperty::Other("X-WR-TIMEZONE".to_owned());
+        let own = calendar.components.first().and_then(|root| text_of(root, &own)).map(str::trim);
+        if let Some(name) = own.filter(|name| !name.is_empty()) {
+            match clocks.named(name) {
+                Some(clock) => clocks.floating = clock,
+                None => clocks.unknown = true,
             }
         }
-        Self { here: here.clone(), described }
+        clocks
     }
 
-    /// The clock with this name: a known zone first, else one that the file describes.
+    /// The clock with this name; `None` where the calendar does not describe it and this app does not know it, or where
+    /// it describes more zones than are read.
     pub(crate) fn named(&self, name: &str) -> Option<Clock> {
-        known(name).or_else(|| self.described.get(name).cloned())
+        if let Some(clock) = self.named.borrow().get(name) {
+            return clock.clone();
+        }
+        let clock = self.find(name);
+        self.named.borrow_mut().insert(name.to_owned(), clock.clone());
+        clock
     }
 
-    /// The clock where the person is.
-    pub(crate) fn here(&self) -> Clock {
-        Clock::Place(self.here.clone())
+    fn find(&self, name: &str) -> Option<Clock> {
+        let Some(zone) = self.zones.get(name) else { return known(name) };
+        if self.named.borrow().len() >= MOST_ZONES {
+            return None;
+        }
+        // Some programs also state which IANA zone they mean by their own name.
+        let also = ICalendarProperty::Other("X-LIC-LOCATION".to_owned());
+        let table = known(name).or_else(|| text_of(zone, &also).and_then(known));
+        let Some(rules) = rules_of(self.calendar, zone, self.to) else { return table };
+        let from_ms = self.here.unix_ms.saturating_sub(COMPARED_DAYS_BACK * DAY_MS);
+        let to_ms = self.to.and_utc().timestamp_millis();
+        match table {
+            Some(table) if rules.agree_with(&table, from_ms, to_ms) => Some(table),
+            _ => Some(Clock::Rules(Rc::new(rules))),
+        }
+    }
+
+    /// The clock of times without a zone: the one that the calendar names for them, else the one where the person is.
+    pub(crate) fn floating(&self) -> Clock {
+        self.floating.clone()
+    }
+
+    /// Whether the calendar names a clock for times without a zone that is not known.
+    pub(crate) fn names_an_unknown_zone(&self) -> bool {
+        self.unknown
     }
 }
 
@@ -148,8 +221,8 @@ fn text_of<'c>(component: &'c ICalendarComponent, name: &ICalendarProperty) -> O
     component.property(name)?.values.first()?.as_text()
 }
 
-/// The clock that a `VTIMEZONE` describes; `None` where it has no readable rules.
-fn rules_of(calendar: &ICalendar, zone: &ICalendarComponent, to: NaiveDateTime) -> Option<Clock> {
+/// The rules that a `VTIMEZONE` describes; `None` where it has no readable rules.
+fn rules_of(calendar: &ICalendar, zone: &ICalendarComponent, to: NaiveDateTime) -> Option<Rules> {
     let parts = zone.component_ids.iter().filter_map(|id| calendar.component_by_id(*id));
     let mut settings = Vec::new();
     for part in parts {
@@ -166,7 +239,7 @@ fn rules_of(calendar: &ICalendar, zone: &ICalendarComponent, to: NaiveDateTime) 
     settings.sort_unstable();
     settings.dedup();
     let first = settings.first()?.from;
-    Some(Clock::Rules(Rc::new(Rules { first, settings })))
+    Some(Rules { first, settings })
 }
 
 /// The most changes that a described clock may have: twice a year for a thousand years.
@@ -250,5 +323,49 @@ mod tests {
             assert_eq!(at, zone.instant(civil(text)), "{text}");
             assert_eq!(file.civil(at), zone.civil(at), "{text}");
         }
+    }
+
+    /// The clock that a calendar with this description gives the name, in March 2026.
+    fn of_file(name: &str, description: &str) -> Option<Clock> {
+        let zone = format!("BEGIN:VTIMEZONE\r\nTZID:{name}\r\n{description}END:VTIMEZONE\r\n");
+        let calendar = ICalendar::parse(format!("BEGIN:VCALENDAR\r\n{zone}END:VCALENDAR\r\n")).unwrap();
+        let here = Moment::parse("2026-03-02T09:00:00Z").unwrap();
+        Clocks::of(&calendar, &here, civil("2028-03-02T09:00")).named(name)
+    }
+
+    fn part(kind: &str, start: &str, from: &str, to: &str) -> String {
+        format!("BEGIN:{kind}\r\nDTSTART:{start}\r\nTZOFFSETFROM:{from}\r\nTZOFFSETTO:{to}\r\nEND:{kind}\r\n")
+    }
+
+    #[test]
+    fn rules_of_the_file_win_where_they_say_other_than_the_name() {
+        let new_york = part("STANDARD", "20071104T020000\r\nRRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU", "-0400", "-0500")
+            + &part("DAYLIGHT", "20070311T020000\r\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU", "-0500", "-0400");
+        let eastern = of_file("EST", &new_york).unwrap();
+        assert_eq!(utc(&eastern, "2026-07-01T17:00"), "2026-07-01T21:00", "the file has summer time");
+        assert_eq!(utc(&known("EST").unwrap(), "2026-07-01T17:00"), "2026-07-01T22:00", "the name has none");
+        assert_eq!(eastern.zone(), None);
+        let fixed = of_file("Europe/Berlin", &part("STANDARD", "19700101T000000", "+0100", "+0100")).unwrap();
+        assert_eq!(utc(&fixed, "2026-07-01T17:00"), "2026-07-01T16:00", "a clock that is never changed");
+    }
+
+    #[test]
+    fn rules_that_say_the_same_leave_the_zone_its_name() {
+        let berlin = part("STANDARD", "19961027T030000\r\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", "+0200", "+0100")
+            + &part("DAYLIGHT", "19810329T020000\r\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "+0100", "+0200");
+        // The second description covers 2026 alone; what comes after it is known by the name.
+        let short = part("DAYLIGHT", "20260329T020000", "+0100", "+0200")
+            + &part("STANDARD", "20261025T030000", "+0200", "+0100");
+        for description in [berlin, short] {
+            let clock = of_file("Europe/Berlin", &description).unwrap();
+            assert_eq!(clock.zone(), Some("Europe/Berlin"));
+            assert_eq!(utc(&clock, "2027-07-01T17:00"), "2027-07-01T15:00");
+        }
+        assert_eq!(
+            of_file("Europe/Berlin", "").unwrap().zone(),
+            Some("Europe/Berlin"),
+            "a description that says nothing"
+        );
+        assert!(of_file("Practice", "").is_none());
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! - `crate::api::calendar`: the calls of the shells, and the files.
 //! - Export: `gather` decides which events stand for which sessions, `write` writes them.
-//! - Import: `read` reads the events of a file (`lines` its lines, `clock` their zones, `rule` their recurrence),
-//!   `occurrences` computes when each takes place, `groups` lists them by title, `plan` compares the chosen events with
+//! - Import: `read` reads the events of a file (`lines` its lines, `clock` their zones, `rule` their recurrence, `titles`
+//!   what a title says about taking place), `occurrences` computes when each takes place, `groups` lists them by title, `plan` compares the chosen events with
 //!   the journal and takes them in.
 //! - `uid`: maps events to sessions, in both directions.
 //!
@@ -20,9 +20,12 @@ pub(crate) mod plan;
 #[cfg(test)]
 mod plan_tests;
 pub(crate) mod read;
+#[cfg(test)]
+mod read_tests;
 mod rule;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod uid;
 pub(crate) mod write;
 
@@ -73,6 +76,9 @@ pub struct CalendarImport {
     pub with_past: bool,
     /// The therapy they belong to; `None` for the therapy that is running.
     pub therapy: Option<String>,
+    /// The titles of chosen groups whose occurrences take place although a title calls them off.
+    #[uniffi(default = [])]
+    pub still_on: Vec<String>,
 }
 
 /// The content of a calendar, for a person to choose from. The titles are somebody's own words. They may be shown on
@@ -81,12 +87,32 @@ pub struct CalendarImport {
 pub struct CalendarPreview {
     /// The events grouped by title, the soonest first.
     pub groups: Vec<CalendarGroup>,
-    /// Events that cannot be sessions.
+    /// Events that stay out, by reason.
     pub left_out: Vec<CalendarLeftOut>,
-    /// The first twenty problems. Each excludes only the group it belongs to.
+    /// The first twenty events that cannot be read. Each stays out alone, and the rest comes in.
+    pub unread: Vec<CalendarUnread>,
+    /// The number of all events that cannot be read.
+    pub unread_total: u64,
+    /// Problems with the file itself. They exclude nothing.
     pub problems: Vec<Problem>,
-    /// The number of all problems.
-    pub problems_total: u64,
+    /// The number of events in the file. It is the sum of `events` of the groups, of what is left out and of
+    /// `unread_total`.
+    pub events: u64,
+}
+
+/// An event that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct CalendarUnread {
+    /// Its title; empty for an event without one.
+    pub title: String,
+    /// Its start, as the file writes it; `None` where that cannot be read.
+    pub starts: Option<CivilTime>,
+    /// Its start, in words.
+    pub text: String,
+    /// The line it begins on, counted from 1.
+    pub line: Option<u64>,
+    /// What is wrong with it, at most twenty things.
+    pub problems: Vec<Problem>,
 }
 
 /// The events of one title.
@@ -96,14 +122,25 @@ pub struct CalendarGroup {
     pub title: String,
     /// The number of occurrences in the span that is examined, without those called off.
     pub count: u64,
+    /// The number of occurrences that the calendar calls off.
+    pub called_off: u64,
+    /// The number of occurrences that only a title calls off, such as "Canceled: Therapy".
+    pub titled_off: u64,
+    /// The number of events that the calendar calls off as a whole, without saying when they were.
+    pub ended: u64,
     /// The start of the next occurrence, by the clocks here.
     pub next: Option<CivilTime>,
     /// The number and the next occurrence, in words.
     pub text: String,
+    /// What to ask about the occurrences that only a title calls off; `None` where there are none. They are imported as
+    /// called off, unless [`CalendarImport::still_on`] names the group.
+    pub question: Option<String>,
     /// Whether any of the events recurs.
     pub repeats: bool,
-    /// The number of problems with these events.
-    pub problems: u64,
+    /// The number of events of this title that cannot be read and stay out.
+    pub unread: u64,
+    /// The number of events in the file that give these occurrences.
+    pub events: u64,
     /// The occurrences, including those called off; at most two thousand.
     pub dates: Vec<CalendarDate>,
 }
@@ -115,21 +152,29 @@ pub struct CalendarDate {
     pub starts: CivilTime,
     /// Its length in minutes.
     pub minutes: u32,
-    /// Whether the calendar says that it is called off.
+    /// Whether the calendar says that it is called off, in a title or otherwise.
     pub called_off: bool,
+    /// Whether only a title says so.
+    pub titled_off: bool,
 }
 
 ids! {
-    /// Events that cannot be a session.
+    /// Why an event stays out.
     pub enum CalendarLeft {
-        /// They take a whole day, or several.
+        /// It takes a whole day, or several.
         WholeDay = "whole_day",
-        /// They take longer than a day.
+        /// It takes longer than a day.
         TooLong = "too_long",
+        /// It is over, before the span that is examined.
+        Over = "over",
+        /// It comes after the span that is examined.
+        TooFar = "too_far",
+        /// Another part of the file replaces it: a later version, or its dates are taken out.
+        Replaced = "replaced",
     }
 }
 
-/// The number of events that cannot be sessions, for one reason.
+/// The number of events that stay out for one reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
 pub struct CalendarLeftOut {
     /// The reason.
@@ -147,8 +192,14 @@ pub struct CalendarReport {
     pub moved: u64,
     /// Sessions that have another length in the calendar.
     pub resized: u64,
-    /// Sessions that are no longer in the calendar, or are called off there.
+    /// Sessions that the calendar calls off.
     pub called_off: u64,
+    /// Sessions that are no longer in the calendar; they count as called off.
+    pub missing: u64,
+    /// Occurrences that the calendar calls off and that go on as another event at that time, or in that week.
+    pub goes_on: u64,
+    /// Occurrences that the calendar calls off and that the journal does not have.
+    pub not_there: u64,
     /// Sessions that are already in the journal, unchanged.
     pub already_there: u64,
     /// Events at whose instant the journal has another session.
@@ -171,10 +222,13 @@ impl CalendarPreview {
             said.push(match left.what {
                 CalendarLeft::WholeDay => wording.ics_left_whole_day(number(left.count)),
                 CalendarLeft::TooLong => wording.ics_left_too_long(number(left.count)),
+                CalendarLeft::Over => wording.ics_left_over(number(left.count)),
+                CalendarLeft::TooFar => wording.ics_left_too_far(number(left.count)),
+                CalendarLeft::Replaced => wording.ics_left_replaced(number(left.count)),
             });
         }
-        if self.problems_total > 0 {
-            said.push(wording.ics_problems(number(self.problems_total)));
+        if self.unread_total > 0 {
+            said.push(wording.ics_unread(number(self.unread_total)));
         }
         said
     }
@@ -184,18 +238,20 @@ impl CalendarReport {
     /// Whether nothing would be, or was, changed.
     #[must_use]
     pub fn changes_nothing(&self) -> bool {
-        self.added + self.moved + self.resized + self.called_off == 0
+        self.added + self.moved + self.resized + self.called_off + self.missing == 0
     }
 
     /// The report in sentences. They read the same before and after the import.
     #[must_use]
     pub fn sentences(&self, wording: &Wording) -> Vec<String> {
         type Say<'a> = &'a dyn Fn(&Wording, i64) -> String;
-        let counts: [(u64, Say<'_>); 8] = [
+        let counts: [(u64, Say<'_>); 10] = [
             (self.added, &Wording::ics_added),
             (self.moved, &Wording::ics_moved),
             (self.resized, &Wording::ics_resized),
-            (self.called_off, &Wording::ics_called_off),
+            (self.called_off + self.missing, &Wording::ics_called_off),
+            (self.goes_on, &Wording::ics_goes_on),
+            (self.not_there, &Wording::ics_not_there),
             (self.already_there, &Wording::ics_already_there),
             (self.same_time, &Wording::ics_same_time),
             (self.left_alone, &Wording::ics_left_alone),
@@ -206,7 +262,7 @@ impl CalendarReport {
         if said.is_empty() {
             said.push(wording.ics_nothing());
         }
-        if self.called_off > 0 {
+        if self.called_off + self.missing > 0 {
             said.push(wording.ics_who_called_off());
         }
         said

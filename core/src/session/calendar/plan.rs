@@ -135,6 +135,8 @@ struct Fresh {
 struct Leaving {
     event: usize,
     session: Session,
+    /// Whether the file calls it off, and does not merely lack it.
+    called_off: bool,
 }
 
 impl Planner<'_> {
@@ -184,7 +186,7 @@ impl Planner<'_> {
             if self.span.holds(time) {
                 match self.session(&id)? {
                     Some(session) => self.compare(number, time, session)?,
-                    None if time.called_off => {}
+                    None if time.called_off => self.plan.report.not_there += 1,
                     None if journal::store::is_deleted(self.conn, &id)? => self.plan.report.deleted_before += 1,
                     None => {
                         let (clock, starts) = self.clock(time);
@@ -198,7 +200,7 @@ impl Planner<'_> {
         }
         if event.is_whole {
             let gone = self.gone(event, &base, &named);
-            self.leaving.extend(gone.into_iter().map(|session| Leaving { event: number, session }));
+            self.leaving.extend(gone.into_iter().map(|session| Leaving { event: number, session, called_off: false }));
         }
         Ok(())
     }
@@ -215,8 +217,9 @@ impl Planner<'_> {
         fresh.retain(|came| {
             let same = leaving.iter().position(|gone| gone.session.instant(self.now) == came.at_ms);
             if let Some(place) = same {
-                let session = leaving.remove(place).session;
-                self.same_instant(&session, came.minutes);
+                let gone = leaving.remove(place);
+                self.plan.report.goes_on += u64::from(gone.called_off);
+                self.same_instant(&gone.session, came.minutes);
             }
             same.is_none()
         });
@@ -234,7 +237,8 @@ impl Planner<'_> {
                 };
                 let place = leaving.iter().position(is_it);
                 if let Some(place) = place {
-                    let old = leaving.remove(place).session;
+                    let Leaving { session: old, called_off, .. } = leaving.remove(place);
+                    self.plan.report.goes_on += u64::from(called_off);
                     let (clock, starts, minutes) = (came.clock.clone(), came.starts, came.minutes);
                     self.plan.report.moved += 1;
                     self.plan.steps.push(Step::Move { old, clock, starts, minutes });
@@ -256,7 +260,8 @@ impl Planner<'_> {
             self.plan.steps.push(Step::Add { id: came.id, session });
         }
         for gone in leaving {
-            self.plan.report.called_off += 1;
+            let report = &mut self.plan.report;
+            *(if gone.called_off { &mut report.called_off } else { &mut report.missing }) += 1;
             self.plan.steps.push(Step::CallOff { id: gone.session.id });
         }
         self.plan
@@ -305,7 +310,7 @@ impl Planner<'_> {
             let count = &mut self.plan.report;
             *(if agrees { &mut count.already_there } else { &mut count.left_alone }) += 1;
         } else if time.called_off {
-            self.leaving.push(Leaving { event: number, session: current });
+            self.leaving.push(Leaving { event: number, session: current, called_off: true });
         } else if !same_instant {
             self.plan.report.moved += 1;
             self.moved_to.insert(time.at_ms);

@@ -13,7 +13,7 @@ use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime};
 
 use super::clock::{Clock, Clocks};
 use super::lines::Lines;
-use super::{CalendarLeft, LARGEST_FILE, TITLE_CHARS, rule};
+use super::{CalendarLeft, LARGEST_FILE, TITLE_CHARS, rule, titles};
 use crate::entry::session::LONGEST_SESSION_MINUTES;
 use crate::error::{HoldfastError, Result};
 use crate::moment::{Moment, YEARS};
@@ -27,6 +27,15 @@ const MOST_DATES: usize = 5_000;
 /// How many characters of a UID are significant: more than any program writes.
 const UID_CHARS: usize = 1_000;
 
+/// What a file says.
+#[derive(Debug, Default)]
+pub(crate) struct Reading {
+    /// Its events, in the order of the file.
+    pub(crate) found: Vec<Found>,
+    /// The problems with the file itself. They exclude nothing.
+    pub(crate) problems: Vec<Problem>,
+}
+
 /// One event component of a file.
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
@@ -34,10 +43,27 @@ pub(crate) struct Found {
     pub(crate) line: Option<u64>,
     /// The UID, which all versions of an event and its exceptions share.
     pub(crate) uid: Rc<str>,
-    /// Its title.
+    /// Its title, without the words that call it off.
     pub(crate) title: String,
+    /// Whether its title calls it off.
+    pub(crate) titled_off: bool,
+    /// The iCalendar `SEQUENCE`.
+    pub(crate) version: i64,
+    /// The occurrence that it replaces.
+    pub(crate) replaces: Replaces,
     /// Its content.
     pub(crate) what: What,
+}
+
+/// The occurrence that a component replaces (`RECURRENCE-ID`).
+#[derive(Debug, Clone)]
+pub(crate) enum Replaces {
+    /// None: it is the event itself.
+    Nothing,
+    /// This one.
+    Turn(Turn),
+    /// One that cannot be read.
+    Unread,
 }
 
 /// The content of an event component.
@@ -45,21 +71,29 @@ pub(crate) struct Found {
 pub(crate) enum What {
     /// An event with a start and a length.
     Timed(Box<Timed>),
+    /// The end of an event: it is called off as a whole, without a start.
+    CalledOff,
     /// An event that cannot be a session.
     Left(CalendarLeft),
-    /// An event that cannot be read, with its problems.
-    Wrong(Vec<Problem>),
+    /// An event that cannot be read.
+    Wrong(Box<Wrong>),
+}
+
+/// An event that cannot be read.
+#[derive(Debug, Clone)]
+pub(crate) struct Wrong {
+    /// What is wrong with it; at least one thing.
+    pub(crate) problems: Vec<Problem>,
+    /// The event as far as it is read; `None` without a start. A start in an unknown zone stands by the clock for times
+    /// without one.
+    pub(crate) seen: Option<Timed>,
 }
 
 /// When an event takes place, as the file states it.
 #[derive(Debug, Clone)]
 pub(crate) struct Timed {
-    /// The occurrence that this exception replaces (`RECURRENCE-ID`); `None` for the event itself.
-    pub(crate) replaces: Option<Turn>,
     /// Whether it replaces all later occurrences as well.
     pub(crate) and_later: bool,
-    /// The iCalendar `SEQUENCE`.
-    pub(crate) version: i64,
     /// Whether it is called off.
     pub(crate) called_off: bool,
     /// When it starts.
@@ -81,7 +115,7 @@ pub(crate) struct Time {
     pub(crate) civil: NaiveDateTime,
     /// The clock.
     pub(crate) clock: Clock,
-    /// Whether the file names no clock, so that the time is the same everywhere.
+    /// Whether the value names no clock of its own. Occurrences of such an event are named by the time that is shown.
     pub(crate) floating: bool,
 }
 
@@ -104,24 +138,23 @@ pub(crate) enum Turn {
 /// Reads a file. Rules of clocks are expanded up to `to`.
 ///
 /// # Errors
-/// `NotThatFile` when the file has no complete calendar; `Rejected` when it is larger than [`LARGEST_FILE`], is not
-/// UTF-8, or has more than [`MOST_EVENTS`] events.
-pub(crate) fn read(bytes: &[u8], here: &Moment, to: NaiveDateTime) -> Result<Vec<Found>> {
+/// `NotThatFile` when the file has no complete calendar; `Rejected` when it is larger than [`LARGEST_FILE`], is broken
+/// UTF-16, or has more than [`MOST_EVENTS`] events.
+pub(crate) fn read(bytes: &[u8], here: &Moment, to: NaiveDateTime) -> Result<Reading> {
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(HoldfastError::rejected(Problem::new("", Fault::TooLarge { limit: LARGEST_FILE })));
     }
-    let lines = Lines::unfold(bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes));
-    let text = lines.text()?;
+    let lines = Lines::read(bytes)?;
     if !lines.are_a_whole_calendar() {
         return Err(HoldfastError::NotThatFile);
     }
     let mut places = lines.events().into_iter();
-    let mut found = Vec::new();
-    let mut parser = Parser::new(text);
+    let mut reading = Reading::default();
+    let mut parser = Parser::new(lines.text());
     loop {
         match parser.entry() {
-            Entry::ICalendar(calendar) => read_calendar(&calendar, here, to, &lines, &mut places, &mut found)?,
-            Entry::Eof => return Ok(found),
+            Entry::ICalendar(calendar) => read_calendar(&calendar, here, to, &lines, &mut places, &mut reading)?,
+            Entry::Eof => return Ok(reading),
             Entry::TooManyComponents => return Err(too_many()),
             // Skips lines outside of any calendar.
             _ => {}
@@ -140,31 +173,36 @@ fn read_calendar(
     to: NaiveDateTime,
     lines: &Lines,
     places: &mut impl Iterator<Item = (usize, usize)>,
-    found: &mut Vec<Found>,
+    reading: &mut Reading,
 ) -> Result<()> {
     let clocks = Clocks::of(calendar, here, to);
+    if clocks.names_an_unknown_zone() && reading.problems.is_empty() {
+        let field = "X-WR-TIMEZONE";
+        let problem = Problem { line: lines.first(field), field: field.to_owned(), fault: Fault::DoesNotFit };
+        reading.problems.push(problem);
+    }
     let root = calendar.components.first();
     let calls_off = root
         .and_then(|root| root.property(&ICalendarProperty::Method))
         .is_some_and(|entry| matches!(entry.values.first(), Some(ICalendarValue::Method(ICalendarMethod::Cancel))));
     let mut uids: HashMap<String, Rc<str>> = HashMap::new();
     for event in calendar.components.iter().filter(|c| c.component_type == ICalendarComponentType::VEvent) {
-        if found.len() >= MOST_EVENTS {
+        if reading.found.len() >= MOST_EVENTS {
             return Err(too_many());
         }
         let place = places.next();
-        let title = title_of(event);
+        let full = title_of(event);
+        let called_off = titles::without_calling_off(&full).map(str::to_owned);
+        let (titled_off, title) = (called_off.is_some(), called_off.unwrap_or(full));
         let uid = uid_of(event, &title);
         let uid = Rc::clone(uids.entry(uid).or_insert_with_key(|uid| uid.as_str().into()));
         let mut reader = Reader { event, clocks: &clocks, lines, place, problems: Vec::new() };
-        let timed = reader.timed(calls_off);
-        let what = match timed {
-            Some(Ok(timed)) if reader.problems.is_empty() => What::Timed(Box::new(timed)),
-            // Events that cannot be sessions are left out whatever other problems they have.
-            Some(Err(left)) => What::Left(left),
-            _ => What::Wrong(reader.problems),
-        };
-        found.push(Found { line: place.and_then(|(from, _)| lines.number(from)), uid, title, what });
+        let replaces = reader.replaces();
+        let what = reader.what(&replaces, calls_off);
+        let version = event.property(&ICalendarProperty::Sequence).and_then(|e| e.values.first()?.as_integer());
+        let version = version.unwrap_or(0);
+        let line = place.and_then(|(from, _)| lines.number(from));
+        reading.found.push(Found { line, uid, title, titled_off, version, replaces, what });
     }
     Ok(())
 }
@@ -197,54 +235,78 @@ fn start_of(event: &ICalendarComponent) -> Option<String> {
 /// Reads one event and collects everything that is wrong with it.
 struct Reader<'r> {
     event: &'r ICalendarComponent,
-    clocks: &'r Clocks,
+    clocks: &'r Clocks<'r>,
     lines: &'r Lines,
     place: Option<(usize, usize)>,
     problems: Vec<Problem>,
 }
 
 impl Reader<'_> {
+    /// Notes that something is wrong, once for each field.
     fn fault(&mut self, name: &str, fault: Fault) {
+        if self.problems.iter().any(|known| known.field == name && known.fault == fault) {
+            return;
+        }
         // The line is looked up only for problems that will be named.
         let named = self.problems.len() < NAMED_PROBLEMS;
         let line = self.place.filter(|_| named).and_then(|place| self.lines.line_of(place, name));
         self.problems.push(Problem { line, field: name.to_owned(), fault });
     }
 
-    /// The event, or the reason why it cannot be a session; `None` where there are problems.
-    fn timed(&mut self, calls_off: bool) -> Option<std::result::Result<Timed, CalendarLeft>> {
-        let replaces = self.turn("RECURRENCE-ID", &ICalendarProperty::RecurrenceId);
-        let status = self.event.property(&ICalendarProperty::Status).and_then(|entry| entry.values.first());
+    fn replaces(&mut self) -> Replaces {
+        let event = self.event;
+        match event.property(&ICalendarProperty::RecurrenceId) {
+            None => Replaces::Nothing,
+            Some(entry) => match self.time_of("RECURRENCE-ID", entry, entry.values.first()) {
+                Some(turn) if self.problems.is_empty() => Replaces::Turn(turn),
+                _ => Replaces::Unread,
+            },
+        }
+    }
+
+    fn what(&mut self, replaces: &Replaces, calls_off: bool) -> What {
+        for name in ["UID", "SUMMARY"] {
+            if self.place.is_some_and(|place| self.lines.is_damaged(place, name)) {
+                self.fault(name, Fault::NotUtf8);
+            }
+        }
+        let event = self.event;
+        let status = event.property(&ICalendarProperty::Status).and_then(|entry| entry.values.first());
         let called_off = calls_off || matches!(status, Some(ICalendarValue::Status(ICalendarStatus::Cancelled)));
-        let starts = match self.event.property(&ICalendarProperty::Dtstart) {
-            Some(entry) => self.time_of("DTSTART", entry, entry.values.first()),
+        let starts = match (event.property(&ICalendarProperty::Dtstart), replaces) {
+            (Some(entry), _) => self.time_of("DTSTART", entry, entry.values.first()),
             // An exception that calls an occurrence off need not repeat its start.
-            None => replaces.clone().or_else(|| {
+            (None, Replaces::Turn(turn)) => Some(turn.clone()),
+            (None, Replaces::Nothing) if called_off && self.problems.is_empty() => return What::CalledOff,
+            (None, _) => {
                 self.fault("DTSTART", Fault::Missing);
                 None
-            }),
+            }
         };
         // The other fields are read even if the start is wrong, so that all problems are reported at once.
         let clock = match &starts {
             Some(Turn::At(starts)) => starts.clock.clone(),
-            _ => self.clocks.here(),
+            _ => self.clocks.floating(),
         };
         let (rules, besides, not) = (self.rules(&clock), self.besides(), self.not());
-        let Turn::At(starts) = starts? else { return Some(Err(CalendarLeft::WholeDay)) };
-        let minutes = self.minutes(&starts)?;
+        let starts = match starts {
+            Some(Turn::At(starts)) => starts,
+            // Events that cannot be sessions are left out whatever other problems they have.
+            Some(Turn::On(_)) => return What::Left(CalendarLeft::WholeDay),
+            None => return self.wrong(None),
+        };
+        let minutes = self.minutes(&starts).unwrap_or(USUAL_MINUTES);
         if i64::from(minutes) > LONGEST_SESSION_MINUTES {
-            return Some(Err(CalendarLeft::TooLong));
+            return What::Left(CalendarLeft::TooLong);
         }
-        let replaced = self.event.property(&ICalendarProperty::RecurrenceId);
+        let replaced = event.property(&ICalendarProperty::RecurrenceId);
         let and_later = replaced.is_some_and(|entry| entry.has_parameter(&ICalendarParameterName::Range));
-        let version = self.event.property(&ICalendarProperty::Sequence).and_then(|e| e.values.first()?.as_integer());
-        let version = version.unwrap_or(0);
-        Some(Ok(Timed { replaces, and_later, version, called_off, starts, minutes, rules, besides, not }))
+        let timed = Timed { and_later, called_off, starts, minutes, rules, besides, not };
+        if self.problems.is_empty() { What::Timed(Box::new(timed)) } else { self.wrong(Some(timed)) }
     }
 
-    fn turn(&mut self, name: &str, property: &ICalendarProperty) -> Option<Turn> {
-        let entry = self.event.property(property)?;
-        self.time_of(name, entry, entry.values.first())
+    fn wrong(&mut self, seen: Option<Timed>) -> What {
+        What::Wrong(Box::new(Wrong { problems: std::mem::take(&mut self.problems), seen }))
     }
 
     /// Reads a value as a time, or as a day where it has no time.
@@ -271,14 +333,14 @@ impl Reader<'_> {
             return Some(Turn::At(Time { civil, clock: Clock::utc(), floating: false }));
         }
         match entry.tz_id() {
-            None => Some(Turn::At(Time { civil, clock: self.clocks.here(), floating: true })),
-            Some(zone) => match self.clocks.named(zone) {
-                Some(clock) => Some(Turn::At(Time { civil, clock, floating: false })),
-                None => {
+            None => Some(Turn::At(Time { civil, clock: self.clocks.floating(), floating: true })),
+            Some(zone) => {
+                let clock = self.clocks.named(zone).unwrap_or_else(|| {
                     self.fault("TZID", Fault::DoesNotFit);
-                    None
-                }
-            },
+                    self.clocks.floating()
+                });
+                Some(Turn::At(Time { civil, clock, floating: false }))
+            }
         }
     }
 

@@ -68,7 +68,8 @@ fn cannot_be(rule: &ICalendarRecurrenceRule) -> bool {
 }
 
 /// The civil times of an event that first takes place at `first`: up to `until`, where the rule ends, and never after
-/// `to`. `first` itself is always included.
+/// `to`. `first` itself is always included, and is the first of `COUNT` (RFC 5545, 3.3.10), even where the rule does not
+/// give it.
 pub(crate) fn turns(
     first: NaiveDateTime,
     rule: &ICalendarRecurrenceRule,
@@ -80,13 +81,12 @@ pub(crate) fn turns(
     if end < first {
         return Ok(vec![first]);
     }
-    let mut rule = rule.clone();
-    rule.until = Some(floating(end));
+    let rule = ICalendarRecurrenceRule { until: Some(floating(end)), ..rule.clone() };
     let event = ICalendarComponent {
         component_type: ICalendarComponentType::VEvent,
         entries: vec![
             ICalendarEntry::new(ICalendarProperty::Dtstart).with_value(floating(first)),
-            ICalendarEntry::new(ICalendarProperty::Rrule).with_value(rule),
+            ICalendarEntry::new(ICalendarProperty::Rrule).with_value(rule.clone()),
         ],
         component_ids: Vec::new(),
     };
@@ -101,6 +101,7 @@ pub(crate) fn turns(
     found.push(first);
     found.sort_unstable();
     found.dedup();
+    found.truncate(rule.count.map_or(usize::MAX, |count| usize::try_from(count).unwrap_or(usize::MAX)));
     Ok(found)
 }
 
@@ -156,5 +157,19 @@ mod tests {
         ] {
             assert!(parsed(text).is_none_or(|rule| !is_read(&rule, text.as_bytes())), "{text}");
         }
+    }
+
+    #[test]
+    fn the_start_is_the_first_of_a_count_also_where_the_rule_does_not_give_it() {
+        let at = |day: u32| chrono::NaiveDate::from_ymd_opt(2026, 3, day).unwrap().and_hms_opt(17, 0, 0).unwrap();
+        let days = |first: u32, rule: &str| {
+            let found = turns(at(first), &parsed(rule).unwrap(), None, at(31)).unwrap();
+            found.iter().map(Datelike::day).collect::<Vec<_>>()
+        };
+        // 5 March 2026 is a Thursday.
+        assert_eq!(days(5, "FREQ=WEEKLY;BYDAY=TH;COUNT=3"), [5, 12, 19]);
+        assert_eq!(days(4, "FREQ=WEEKLY;BYDAY=TH;COUNT=3"), [4, 5, 12]);
+        assert_eq!(days(4, "FREQ=WEEKLY;BYDAY=TH;COUNT=1"), [4]);
+        assert_eq!(days(4, "FREQ=WEEKLY;BYDAY=TH"), [4, 5, 12, 19, 26]);
     }
 }

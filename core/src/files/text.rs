@@ -2,16 +2,15 @@
 
 use std::io::{self, Read, Seek, SeekFrom};
 
-use super::limits;
 use crate::error::{FileDoing, HoldfastError, Result};
 use crate::problem::{Fault, Problem};
 
 /// The encoding of a text file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
-pub enum ForeignEncoding {
+pub enum TextEncoding {
     /// UTF-8, with or without a byte order mark.
     Utf8,
-    /// UTF-16 with a byte order mark, as some programs save "Unicode".
+    /// UTF-16, as some programs save "Unicode": with a byte order mark, or beginning with two ASCII characters.
     Utf16,
     /// Windows-1252, Western European with one byte a letter: the file has bytes that are not valid UTF-8, and no valid
     /// UTF-8 sequence of several bytes.
@@ -26,19 +25,22 @@ enum Form {
     Western,
 }
 
-/// The result of [`sniff`]: the encoding, and the length in bytes of the byte order mark.
+/// The result of [`sniff`].
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sniffed {
+pub(crate) struct Sniffed {
     form: Form,
+    /// The length of the byte order mark, in bytes.
     mark: u64,
+    /// The most bytes that are read.
+    limit: u64,
 }
 
 impl Sniffed {
-    pub(super) fn encoding(self) -> ForeignEncoding {
+    pub(crate) fn encoding(self) -> TextEncoding {
         match self.form {
-            Form::Utf8 => ForeignEncoding::Utf8,
-            Form::Utf16Le | Form::Utf16Be => ForeignEncoding::Utf16,
-            Form::Western => ForeignEncoding::Western,
+            Form::Utf8 => TextEncoding::Utf8,
+            Form::Utf16Le | Form::Utf16Be => TextEncoding::Utf16,
+            Form::Western => TextEncoding::Western,
         }
     }
 }
@@ -50,16 +52,48 @@ const WESTERN: [char; 32] = [
 ];
 
 /// The error for a line whose bytes are not valid text.
-pub(super) fn not_utf8(line: u64) -> HoldfastError {
+pub(crate) fn not_utf8(line: u64) -> HoldfastError {
     HoldfastError::rejected(Problem { line: Some(line), field: String::new(), fault: Fault::NotUtf8 })
 }
 
-/// Reads the whole file once to detect its encoding.
+/// The form of a UTF-16 file, and the length of its byte order mark; `None` for a file in another encoding.
+///
+/// Without a mark it is UTF-16 when the first two characters are printable ASCII characters in one order of bytes. No
+/// other encoding of text has zero bytes there.
+fn utf16(bytes: &[u8]) -> Option<(Form, u64)> {
+    let printable = |byte: u8| byte.is_ascii_graphic() || byte.is_ascii_whitespace();
+    match *bytes {
+        [0xFF, 0xFE, ..] => Some((Form::Utf16Le, 2)),
+        [0xFE, 0xFF, ..] => Some((Form::Utf16Be, 2)),
+        [first, 0, second, 0, ..] if printable(first) && printable(second) => Some((Form::Utf16Le, 0)),
+        [0, first, 0, second, ..] if printable(first) && printable(second) => Some((Form::Utf16Be, 0)),
+        _ => None,
+    }
+}
+
+/// Whether a file that begins with these bytes is UTF-16.
+pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
+    utf16(bytes).is_some()
+}
+
+/// The whole text of a file in memory.
+///
+/// # Errors
+/// As [`sniff`]; `Rejected` with `NotUtf8` also for broken UTF-16.
+pub(crate) fn decode(bytes: &[u8]) -> Result<String> {
+    let mut file = io::Cursor::new(bytes);
+    let sniffed = sniff(&mut file, bytes.len() as u64)?;
+    let mut text = String::new();
+    Decoded::new(file, sniffed)?.read_to_string(&mut text).map_err(meaning)?;
+    Ok(text)
+}
+
+/// Reads the whole file once, at most `limit` bytes, to detect its encoding.
 ///
 /// # Errors
 /// `Rejected` with `TooLarge`; with `NotUtf8` and the line when the bytes are neither valid UTF-8 nor Windows-1252;
 /// `NotThatFile` when the file contains a NUL byte, as pictures and archives do.
-pub(super) fn sniff<R: Read + Seek>(file: &mut R) -> Result<Sniffed> {
+pub(crate) fn sniff<R: Read + Seek>(file: &mut R, limit: u64) -> Result<Sniffed> {
     file.seek(SeekFrom::Start(0)).reading_given_file()?;
     let mut chunk = [0; 16 << 10];
     let mut check = Check::default();
@@ -69,23 +103,25 @@ pub(super) fn sniff<R: Read + Seek>(file: &mut R) -> Result<Sniffed> {
         let count = fill(file, &mut chunk).reading_given_file()?;
         let bytes = chunk.get(..count).unwrap_or_default();
         if std::mem::take(&mut first) {
-            if bytes.starts_with(&[0xFF, 0xFE]) {
-                return Ok(Sniffed { form: Form::Utf16Le, mark: 2 });
-            }
-            if bytes.starts_with(&[0xFE, 0xFF]) {
-                return Ok(Sniffed { form: Form::Utf16Be, mark: 2 });
+            if let Some((form, mark)) = utf16(bytes) {
+                return Ok(Sniffed { form, mark, limit });
             }
             check.mark = if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) { 3 } else { 0 };
         }
         total += count as u64;
-        if total > limits::CSV_BYTES {
-            return Err(limits::too_large(limits::CSV_BYTES));
+        if total > limit {
+            return Err(too_large(limit));
         }
         if count == 0 {
-            return check.finish();
+            let (form, mark) = check.finish()?;
+            return Ok(Sniffed { form, mark, limit });
         }
         check.feed(bytes)?;
     }
+}
+
+fn too_large(limit: u64) -> HoldfastError {
+    HoldfastError::rejected(Problem::new("", Fault::TooLarge { limit }))
 }
 
 fn fill<R: Read>(file: &mut R, chunk: &mut [u8]) -> io::Result<usize> {
@@ -156,18 +192,18 @@ impl Check {
         }
     }
 
-    fn finish(mut self) -> Result<Sniffed> {
+    fn finish(mut self) -> Result<(Form, u64)> {
         let open = std::mem::take(&mut self.open);
         if !open.is_empty() {
             self.stray(&open);
         }
         match self.wrong {
-            None => Ok(Sniffed { form: Form::Utf8, mark: self.mark }),
+            None => Ok((Form::Utf8, self.mark)),
             // A text that is mostly UTF-8 is damaged. Reading it as Windows-1252 would garble every accent.
             Some(line) if self.letters || self.mark > 0 => Err(not_utf8(line)),
             Some(_) => match self.empty {
                 Some(line) => Err(not_utf8(line)),
-                None => Ok(Sniffed { form: Form::Western, mark: 0 }),
+                None => Ok((Form::Western, 0)),
             },
         }
     }
@@ -181,9 +217,10 @@ fn western(byte: u8) -> Option<char> {
 }
 
 /// Reads a sniffed file as UTF-8, without its byte order mark.
-pub(super) struct Decoded<R> {
+pub(crate) struct Decoded<R> {
     file: R,
     form: Form,
+    limit: u64,
     /// Decoded bytes that were not read yet.
     ready: Vec<u8>,
     taken: usize,
@@ -196,7 +233,8 @@ pub(super) struct Decoded<R> {
 impl<R: Read + Seek> Decoded<R> {
     pub(crate) fn new(mut file: R, sniffed: Sniffed) -> Result<Self> {
         file.seek(SeekFrom::Start(sniffed.mark)).reading_given_file()?;
-        Ok(Self { file, form: sniffed.form, ready: Vec::new(), taken: 0, odd: None, high: None, read: 0 })
+        let Sniffed { form, limit, .. } = sniffed;
+        Ok(Self { file, form, limit, ready: Vec::new(), taken: 0, odd: None, high: None, read: 0 })
     }
 }
 
@@ -206,8 +244,8 @@ impl<R: Read> Decoded<R> {
         let count = fill(&mut self.file, &mut chunk)?;
         let bytes = chunk.get(..count).unwrap_or_default();
         self.read += count as u64;
-        if self.read > limits::CSV_BYTES {
-            return Err(refuse(limits::too_large(limits::CSV_BYTES)));
+        if self.read > self.limit {
+            return Err(refuse(too_large(self.limit)));
         }
         self.ready.clear();
         self.taken = 0;
@@ -270,14 +308,14 @@ impl<R: Read> Read for Decoded<R> {
 }
 
 /// Wraps one of our errors, so that it can pass through code that knows only [`io::Error`].
-pub(super) fn refuse(error: HoldfastError) -> io::Error {
+pub(crate) fn refuse(error: HoldfastError) -> io::Error {
     io::Error::other(error)
 }
 
 /// Unwraps an error that passed through such code: returns our own error, else a fault of the device, else
 /// `NotThatFile`.
 #[track_caller]
-pub(super) fn meaning(fault: io::Error) -> HoldfastError {
+pub(crate) fn meaning(fault: io::Error) -> HoldfastError {
     use io::ErrorKind as Kind;
     let fault = match fault.downcast::<HoldfastError>() {
         Ok(ours) => return ours,
@@ -296,12 +334,9 @@ mod tests {
     use super::*;
     use std::io::Cursor;
 
-    fn decode(bytes: &[u8]) -> Result<(ForeignEncoding, String)> {
-        let mut file = Cursor::new(bytes);
-        let sniffed = sniff(&mut file)?;
-        let mut text = String::new();
-        Decoded::new(file, sniffed)?.read_to_string(&mut text).map_err(meaning)?;
-        Ok((sniffed.encoding(), text))
+    fn decode(bytes: &[u8]) -> Result<(TextEncoding, String)> {
+        let encoding = sniff(&mut Cursor::new(bytes), 1 << 20)?.encoding();
+        Ok((encoding, super::decode(bytes)?))
     }
 
     #[test]
@@ -310,12 +345,15 @@ mod tests {
         let le: Vec<u8> = [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
         let be: Vec<u8> = [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
         let marked = [&[0xEF, 0xBB, 0xBF], text.as_bytes()].concat();
-        assert_eq!(decode(text.as_bytes()).unwrap(), (ForeignEncoding::Utf8, text.into()));
-        assert_eq!(decode(&marked).unwrap(), (ForeignEncoding::Utf8, text.into()));
-        assert_eq!(decode(&le).unwrap(), (ForeignEncoding::Utf16, text.into()));
-        assert_eq!(decode(&be).unwrap(), (ForeignEncoding::Utf16, text.into()));
-        assert_eq!(decode(b"gr\xFCn \x84x\x93 \x80").unwrap(), (ForeignEncoding::Western, "grün „x“ €".into()));
-        assert_eq!(decode(b"").unwrap(), (ForeignEncoding::Utf8, String::new()));
+        assert_eq!(decode(text.as_bytes()).unwrap(), (TextEncoding::Utf8, text.into()));
+        assert_eq!(decode(&marked).unwrap(), (TextEncoding::Utf8, text.into()));
+        assert_eq!(decode(&le).unwrap(), (TextEncoding::Utf16, text.into()));
+        assert_eq!(decode(&be).unwrap(), (TextEncoding::Utf16, text.into()));
+        for unmarked in [&le[2..], &be[2..]] {
+            assert_eq!(decode(unmarked).unwrap(), (TextEncoding::Utf16, text.into()));
+        }
+        assert_eq!(decode(b"gr\xFCn \x84x\x93 \x80").unwrap(), (TextEncoding::Western, "grün „x“ €".into()));
+        assert_eq!(decode(b"").unwrap(), (TextEncoding::Utf8, String::new()));
     }
 
     #[test]
@@ -330,15 +368,18 @@ mod tests {
 
     #[test]
     fn damage_is_told_by_line_and_never_guessed_away() {
-        assert_eq!(decode("a\nä\n\u{e4}".as_bytes()).unwrap().0, ForeignEncoding::Utf8);
+        assert_eq!(decode("a\nä\n\u{e4}".as_bytes()).unwrap().0, TextEncoding::Utf8);
         assert_eq!(decode(b"\xC3\xA4\nb\n\xE4 x").unwrap_err(), not_utf8(3));
         assert_eq!(decode(b"a\n\x81").unwrap_err(), not_utf8(2));
-        assert_eq!(decode(b"PK\0\x01").unwrap_err(), HoldfastError::NotThatFile);
+        for binary in [&b"PK\0\x01"[..], b"\0\x01\0\0", b"\x01\0\x02\0"] {
+            assert_eq!(decode(binary).unwrap_err(), HoldfastError::NotThatFile);
+        }
         for broken in [
             &[0xFF, 0xFE, 0x00, 0xD8][..],
             &[0xFF, 0xFE, 0x61],
             &[0xFF, 0xFE, 0x00, 0xDC, 0x61, 0x00],
             &[0xFE, 0xFF, 0, 0],
+            b"P\0K\0\0\0",
         ] {
             assert!(matches!(decode(broken), Err(HoldfastError::Rejected { .. })), "{broken:?}");
         }
@@ -355,7 +396,9 @@ mod tests {
 
     fn read_as(form: Form, bytes: &[u8]) -> Option<String> {
         let mut text = String::new();
-        let read = Decoded::new(Cursor::new(bytes), Sniffed { form, mark: 0 }).unwrap().read_to_string(&mut text);
+        let read = Decoded::new(Cursor::new(bytes), Sniffed { form, mark: 0, limit: 1 << 20 })
+            .unwrap()
+            .read_to_string(&mut text);
         read.ok().map(|_| text)
     }
 
