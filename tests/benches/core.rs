@@ -225,6 +225,35 @@ fn plan_reminders(c: &mut Criterion) {
     beside(c, "plan of reminders, ten years beside one", || plan(&ten), || plan(&one));
 }
 
+/// The next session of a weekly series of which every session so far has an outcome.
+fn next_session(c: &mut Criterion) {
+    let with = |years: u32| {
+        let app = App::empty(&after(10));
+        let now = Moment::parse(&after(10)).unwrap();
+        let first = now.plus_ms(-i64::from(years) * 364 * 86_400_000);
+        let at = first.plus_ms(-86_400_000);
+        let mut lines = format!(
+            "{{\"kind\":\"series\",\"id\":\"s\",\"at\":\"{at}\",\"starts\":\"{}\",\"rhythm\":\"weekly\"}}\n",
+            first.civil()
+        );
+        for week in 0..i64::from(years) * 52 {
+            let (then, starts) = (first.plus_ms((week * 7 * 24 + 2) * 3_600_000), first.civil().plus_days(week * 7));
+            let id = format!("s@{}", starts.date());
+            lines += &format!(
+                "{{\"kind\":\"session\",\"id\":\"{id}\",\"at\":\"{then}\",\"starts\":\"{starts}\",\"series\":\"s\",\"outcome\":\"attended\"}}\n"
+            );
+        }
+        let file = app.folder.path().join("series.jsonl");
+        std::fs::write(&file, lines).unwrap();
+        app.app.journal().import_lines(file.to_str().unwrap(), None).unwrap();
+        app.app.today().unwrap();
+        app
+    };
+    let (ten, one) = (with(10), with(1));
+    let next = |app: &App| timed(|| assert_eq!(app.app.sessions().upcoming(1).unwrap().len(), 1));
+    beside(c, "next session, ten years of weekly sessions beside one", || next(&ten), || next(&one));
+}
+
 fn import_ten_years(c: &mut Criterion) {
     let lines = journal::years(10);
     let count = lines.lines().count();
@@ -288,7 +317,7 @@ fn library_size(_: &mut Criterion) {
 criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(20).measurement_time(Duration::from_secs(4)).warm_up_time(Duration::from_secs(1)).without_plots();
-    targets = unlock_and_page, log_a_mood, weekly_assessment, plan_reminders, import_ten_years,
+    targets = unlock_and_page, log_a_mood, weekly_assessment, plan_reminders, next_session, import_ten_years,
         library_size
 }
 criterion_main!(benches);
