@@ -198,7 +198,7 @@ fn nothing_that_was_written_lies_at_hand() {
     evening_mood(&app);
     app.moods().log(&mood(1, "a zzq note")).unwrap();
     let mut settings = app.reminders().settings().unwrap();
-    settings.follow_up = true;
+    settings.switch(ReminderKind::FollowUp, true);
     settings.discretion = Discretion::Open;
     app.reminders().set(settings).unwrap();
     app.concerns().draft(Factor::Money, "zzq words".into()).unwrap();
