@@ -218,9 +218,9 @@ impl Person<'_> {
         ];
         settings.questionnaire.on = true;
         settings.questionnaire.again = true;
-        settings.follow_up = true;
-        settings.came_forward = true;
-        settings.plan_review = true;
+        settings.switch(ReminderKind::FollowUp, true);
+        settings.switch(ReminderKind::CameForward, true);
+        settings.switch(ReminderKind::PlanReview, true);
         settings.most_a_day = 5;
         settings.discretion = Discretion::Hint;
         self.app.reminders().set(settings)?;

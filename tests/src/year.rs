@@ -7,9 +7,9 @@ mod oracle;
 use std::collections::BTreeMap;
 
 use holdfast::moment::{CivilTime, Day, Moment};
-use holdfast::reminder::known::{Known, KnownPause, KnownSession};
 use holdfast::reminder::past::{Armed, Device, Past};
 use holdfast::reminder::settings::{ClockTime, MoodTime, QuietHours, ReminderSettings};
+use holdfast::reminder::wishes::{Known, KnownPause, KnownSession};
 use holdfast::reminder::{Due, Planned, ReminderKind, plan};
 
 use crate::journal::Numbers;
@@ -188,7 +188,7 @@ impl Person {
         settings.session.minutes_before =
             [vec![120], vec![24 * 60], vec![24 * 60, 60]][usize::try_from(numbers.below(3)).unwrap_or(0)].clone();
         settings.questionnaire.on = numbers.below(2) == 0;
-        settings.follow_up = numbers.below(2) == 0;
+        settings.switch(ReminderKind::FollowUp, numbers.below(2) == 0);
         settings.most_a_day = u8::try_from(2 + numbers.below(3)).unwrap_or(2);
         settings.quiet = (numbers.below(5) > 0).then(|| {
             let from = (20 + numbers.below(5)) % 24;

@@ -106,8 +106,8 @@ fn the_persons_choices_still_apply() {
         app.unlock(Some(PASSCODE.into())).unwrap();
         assert_eq!(app.journal().day_starts().unwrap(), 5, "{name}");
         let reminders: ReminderSettings = app.reminders().settings().unwrap();
-        assert!(reminders.mood.on && reminders.questionnaire.again && !reminders.backup, "{name}");
-        assert!(!reminders.plan_review, "{name}: said on the locked phone");
+        assert!(reminders.mood.on && reminders.questionnaire.again && !reminders.is_on(ReminderKind::Backup), "{name}");
+        assert!(!reminders.is_on(ReminderKind::PlanReview), "{name}: said on the locked phone");
         assert_eq!((reminders.most_a_day, reminders.discretion), (5, Discretion::Hint), "{name}");
         assert_eq!(reminders.mood.times[0].weekdays, [0, 2, 4], "{name}");
         assert!(!app.reminders().plan(Device { at_most: 40, hears_firing: true }).unwrap().is_empty(), "{name}");
@@ -175,7 +175,7 @@ fn the_journal_can_be_continued() {
         }
         app.lock();
         app.unlock(Some(PASSCODE.into())).unwrap();
-        assert!(app.reminders().settings().unwrap().backup, "{name}");
+        assert!(app.reminders().settings().unwrap().is_on(ReminderKind::Backup), "{name}");
         assert_eq!(entries(&app.safety().plan()).len(), 5, "{name}");
     }
 }

@@ -205,7 +205,7 @@ fn the_files_at_hand_contain_no_written_words() {
     evening_mood(&app);
     app.moods().log(&mood(1, "a zzq note")).unwrap();
     let mut settings = app.reminders().settings().unwrap();
-    settings.follow_up = true;
+    settings.switch(ReminderKind::FollowUp, true);
     settings.discretion = Discretion::Open;
     app.reminders().set(settings).unwrap();
     app.concerns().draft(Factor::Money, "zzq words".into()).unwrap();

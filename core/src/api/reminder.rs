@@ -1,65 +1,66 @@
 //! Reminders, as a shell uses them.
 //!
 //! A shell asks for the plan at its start, after every change it hears of, once a day, and when the system starts, changes
-//! its zone or its clock, or updates the app; it replaces all pending notifications by what it gets. With the journal
-//! open the plan is made from it; otherwise from what lies at hand, so none of these needs an unlocked journal.
+//! its zone or its clock, or updates the app. It replaces all pending notifications with the plan. The plan is made from
+//! the journal while that is open, otherwise from the file at hand, so none of these occasions needs an unlocked journal.
 
-use crate::journal::acts;
 use std::sync::Arc;
 
 use crate::api::shared::Shared;
 use crate::error::{HoldfastError, Result};
+use crate::journal::acts;
 use crate::moment::Moment;
 use crate::ports::Area;
 use crate::problem::{Fault, Problem};
 use crate::reminder::at_hand::{self, ReminderFile};
 use crate::reminder::delivery::{self, DeliveryLine};
+use crate::reminder::kinds::{Occurs, SwitchedBy};
 use crate::reminder::past::{Device, Snoozed};
-use crate::reminder::settings::MoodTime;
 use crate::reminder::store::{self, Chosen};
-use crate::reminder::wishes::{Wish, wishes};
-use crate::reminder::wording::{Notification, levels, notification, span};
+use crate::reminder::when::when;
+use crate::reminder::wishes::Wish;
+use crate::reminder::wording::{Notification, levels, notification};
 use crate::reminder::{Discretion, Due, Planned, ReminderKind, ReminderSettings};
 use crate::words::{Wording, sentence};
 
-/// How long something can be put off, in minutes: five to a day.
+/// For how many minutes a reminder can be put off: five to 1,440 (a day).
 pub const SNOOZE_MINUTES: std::ops::RangeInclusive<u32> = 5..=24 * 60;
-/// How long something that was put off still makes sense, in minutes.
+/// For how long a reminder makes sense after the time to which it was put off, in minutes: twelve hours.
 const STAYS_MINUTES: i64 = 12 * 60;
 
 /// The page on which reminders are set.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct ReminderPage {
-    /// Each kind that can be set, in the order in which they come first.
+    /// A line for each kind that can be set. The order is that in which kinds get the room of a full day.
     pub lines: Vec<ReminderLine>,
-    /// "Quiet from 22:00 to 08:00".
+    /// The quiet hours: "Quiet from 22:00 to 08:00".
     pub quiet: String,
-    /// "At most 2 a day".
+    /// The limit of a day: "At most 2 a day".
     pub a_day: String,
-    /// How much they say, in words.
+    /// How much notifications say, in words.
     pub discretion: String,
-    /// What stands on a locked screen then.
+    /// An example of what a locked screen shows then.
     pub example: String,
-    /// That more were set than come, where that is so.
+    /// That the person set more reminders than the limit of a day lets through; `None` when there is room for all.
     pub over: Option<String>,
-    /// That phones may bring them late.
+    /// That phones may bring reminders late.
     pub about_time: String,
-    /// When the next one comes, or that none is planned.
+    /// When the next reminder comes, or that none is planned.
     pub next: String,
 }
 
-/// One kind on that page.
+/// One kind on the page of settings.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct ReminderLine {
-    /// Which.
+    /// The kind.
     pub kind: ReminderKind,
-    /// Its name.
+    /// The kind's name.
     pub label: String,
     /// Whether it is on.
     pub on: bool,
-    /// "on", "off".
+    /// The same in words: "on", "off".
     pub on_text: String,
-    /// When it comes, in words; empty where that needs no saying.
+    /// When it comes, in words.
     pub when: String,
 }
 
@@ -76,23 +77,25 @@ impl Reminders {
     /// # Errors
     /// `UnlockFirst`.
     pub fn settings(&self) -> Result<ReminderSettings> {
-        self.take_in_never();
+        // Where the journal cannot take it in now, the next call tries again, and the plan honours it meanwhile.
+        let _ = self.take_in_never();
         self.shared.vault.read(|conn| Ok(store::chosen(conn)?.settings))
     }
 
-    /// Keeps what the person chose. The listener hears of it, and a shell then asks for the plan.
+    /// Stores what the person chose. The listener hears of it, and a shell then asks for the plan.
     ///
     /// # Errors
-    /// `UnlockFirst`; `Rejected` with every field that is not right.
+    /// `UnlockFirst`; `Rejected` with a problem for each field that is not right; `MakeRoom` and `NoPermission` leave
+    /// the choice as it was.
     pub fn set(&self, settings: ReminderSettings) -> Result<()> {
         settings.check()?;
         self.choose(|chosen| *chosen = settings)
     }
 
-    /// Switches one kind on or off; how it was set stays.
+    /// Switches one kind on or off. Its other settings stay.
     ///
     /// # Errors
-    /// `UnlockFirst`.
+    /// `UnlockFirst`; `MakeRoom` and `NoPermission` leave it as it was.
     pub fn switch(&self, kind: ReminderKind, on: bool) -> Result<()> {
         self.choose(|chosen| chosen.switch(kind, on))
     }
@@ -109,11 +112,10 @@ impl Reminders {
         Ok(page(&settings, planned.first(), &now, &words))
     }
 
-    /// The whole list of notifications to come, the soonest first. From now on it is the last plan. Ids stay the same
-    /// from plan to plan.
+    /// Makes the plan: the whole list of notifications to come, the soonest first. Ids stay the same from plan to plan.
     ///
     /// # Errors
-    /// `TryAgain` when the clock or the key store does not answer; `LookAtState` where neither the journal nor what is
+    /// `TryAgain` when the clock or the key store does not answer; `LookAtState` when neither the journal nor the file
     /// at hand can be read.
     pub fn plan(&self, device: Device) -> Result<Vec<Notification>> {
         let now = self.shared.now()?;
@@ -121,7 +123,7 @@ impl Reminders {
         Ok(self.say(&planned, &now))
     }
 
-    /// That one fired just now.
+    /// Notes that a notification fired just now.
     ///
     /// # Errors
     /// As [`Reminders::plan`].
@@ -130,7 +132,7 @@ impl Reminders {
         at_hand::change(self.shared.vault.at_hand(), |kept| kept.past.fired(id, &now))
     }
 
-    /// The person opened it.
+    /// Notes that the person opened a notification.
     ///
     /// # Errors
     /// As [`Reminders::plan`].
@@ -139,10 +141,11 @@ impl Reminders {
         at_hand::change(self.shared.vault.at_hand(), |kept| kept.past.opened(id, &now))
     }
 
-    /// Puts one off by so many minutes, 5 to 1,440; answers the new plan.
+    /// Puts a reminder off by that many minutes, 5 to 1,440. Answers the new plan.
     ///
     /// # Errors
-    /// `Rejected` for another number; `NotThere` where there is no such reminder any more; otherwise as [`Reminders::plan`].
+    /// `Rejected` for another number; `NotThere` when the reminder is not there any more; otherwise as
+    /// [`Reminders::plan`].
     pub fn snooze(&self, id: &str, minutes: u32) -> Result<Vec<Notification>> {
         if !SNOOZE_MINUTES.contains(&minutes) {
             let (min, max) = (i64::from(*SNOOZE_MINUTES.start()), i64::from(*SNOOZE_MINUTES.end()));
@@ -151,10 +154,12 @@ impl Reminders {
         self.act(|kept, now| {
             let wish = kept.wishes.iter().find(|wish| wish.id == id).cloned().ok_or(HoldfastError::NotThere)?;
             let to_ms = now.unix_ms.saturating_add(i64::from(minutes) * 60_000);
-            // What is put off still makes sense then, but for a session that has begun.
-            let until = match wish.kind {
-                ReminderKind::Session => wish.until,
-                _ => latest(wish.until, Due::Instant(to_ms).plus_minutes(STAYS_MINUTES), now),
+            // A reminder that was put off still makes sense then, unless the session has begun.
+            let until = match wish.kind.rules().occurs {
+                Occurs::BeforeSession => wish.until,
+                Occurs::Repeatedly | Occurs::Once | Occurs::OnRequest => {
+                    latest(wish.until, Due::Instant(to_ms).plus_minutes(STAYS_MINUTES), now)
+                }
             };
             kept.past.opened(id, now);
             kept.past.snoozed.retain(|one| one.wish.id != id);
@@ -163,7 +168,7 @@ impl Reminders {
         })
     }
 
-    /// Puts one away for this time; answers the new plan.
+    /// Puts a reminder away for this time. Answers the new plan.
     ///
     /// # Errors
     /// As [`Reminders::plan`].
@@ -176,7 +181,7 @@ impl Reminders {
         })
     }
 
-    /// Never reminds of that kind again, until it is switched on; answers the new plan. It can be said on a locked phone.
+    /// Switches a kind off, on a locked phone too, until the person switches it on. Answers the new plan.
     ///
     /// # Errors
     /// As [`Reminders::plan`].
@@ -190,7 +195,7 @@ impl Reminders {
         })
     }
 
-    /// Plans one a minute ahead, outside quiet hours and caps; answers the new plan.
+    /// Plans a test one to two minutes ahead, outside quiet hours and limits. Answers the new plan.
     ///
     /// # Errors
     /// As [`Reminders::plan`].
@@ -212,7 +217,7 @@ impl Reminders {
         })
     }
 
-    /// What became of the notifications so far, the newest first: "did my reminder fire?"
+    /// The outcome of the notifications so far, the newest first: "did my reminder fire?"
     ///
     /// # Errors
     /// As [`Reminders::plan`].
@@ -232,8 +237,8 @@ fn latest(one: Due, other: Due, now: &Moment) -> Due {
 
 impl Reminders {
     fn choose(&self, change: impl FnOnce(&mut ReminderSettings)) -> Result<()> {
-        // What was said on a locked phone was said before this.
-        self.take_in_never();
+        // What the person said on the locked phone came first. Taken in later, it would undo this choice.
+        self.take_in_never()?;
         self.shared.write(&[Area::Reminder, Area::Settings], |conn, now| {
             let mut settings = store::chosen(conn)?.settings;
             change(&mut settings);
@@ -245,7 +250,7 @@ impl Reminders {
     fn say(&self, planned: &[Planned], now: &Moment) -> Vec<Notification> {
         let words = self.shared.words();
         let discretion = self.discretion();
-        // Five moods on a locked screen tell what the app is for, whatever the sentence above them says.
+        // Five moods on a locked screen tell what the app is for, even below a sentence that does not.
         let logs = discretion != Discretion::Neutral && crate::api::mood::waiting::allowed(&self.shared);
         let one = |planned: &Planned| {
             let levels = if logs { levels(planned.kind, &words) } else { Vec::new() };
@@ -254,14 +259,14 @@ impl Reminders {
         planned.iter().map(one).collect()
     }
 
-    /// How much notifications say; where that cannot be read, the least.
+    /// How much notifications say. A choice that cannot be read counts as the least.
     fn discretion(&self) -> Discretion {
         let chosen = self.shared.vault.read(|conn| Ok(store::chosen(conn)?.settings.discretion));
         let at_hand = || at_hand::read(self.shared.vault.at_hand()).map(|kept| kept.settings.discretion);
         chosen.or_else(|_| at_hand()).unwrap_or(Discretion::Neutral)
     }
 
-    /// Changes what is at hand, and makes the plan anew.
+    /// Changes the file at hand and makes the plan anew.
     fn act(&self, act: impl FnOnce(&mut ReminderFile, &Moment) -> Result<()>) -> Result<Vec<Notification>> {
         let now = self.shared.now()?;
         at_hand::change(self.shared.vault.at_hand(), |kept| act(kept, &now))??;
@@ -270,13 +275,14 @@ impl Reminders {
         Ok(self.say(&planned, &now))
     }
 
-    /// Makes the plan: from the journal where it is open, else from what is at hand.
+    /// Makes the plan from the journal while that is open, otherwise from the file at hand.
     fn make(&self, device: Option<Device>, now: &Moment) -> Result<Vec<Planned>> {
         let at_hand = self.shared.vault.at_hand();
-        // Reading what was chosen takes in what was said on a locked phone. The weekly look may be due, and a card may
-        // come forward from it.
-        let looks = self.settings().is_ok_and(|s| s.came_forward || s.questionnaire.again);
-        let looked = if looks { self.shared.catch_up(now) } else { Ok(()) };
+        // Reading the settings takes in what the person said on a locked phone. The weekly assessment may be due, and a
+        // card may come forward from it.
+        let is_wanted =
+            |s: ReminderSettings| ReminderKind::ALL.iter().any(|kind| kind.rules().needs_assessment && s.is_on(*kind));
+        let looked = if self.settings().is_ok_and(is_wanted) { self.shared.catch_up(now) } else { Ok(()) };
         let known = looked.and_then(|()| self.shared.vault.read(|conn| store::known(conn, at_hand, now)));
         let help_opened_ms = self.shared.help_opened().last().map(|opened| opened.unix_ms);
         let waiting: Vec<_> =
@@ -285,18 +291,14 @@ impl Reminders {
             kept.device = device.unwrap_or(kept.device);
             let mut moods = waiting.clone();
             if let Ok(known) = &known {
-                kept.past.advance(kept.device, now);
-                kept.past.notice_answers(known, now);
-                kept.settings.clone_from(&known.settings);
-                kept.day_starts = known.day_starts;
-                kept.wishes = wishes(known, now);
+                kept.follow(known, now);
                 moods.extend(&known.moods);
             }
             kept.arm(&moods, help_opened_ms, now)
         };
         match (at_hand::change(at_hand, arm), known) {
             (Ok(planned), _) => Ok(planned),
-            // Without what is at hand nothing is known of earlier plans; the next one is there all the same.
+            // Without the file at hand nothing is known of earlier plans, and the plan is made all the same.
             (Err(_), Ok(known)) => {
                 Ok(crate::reminder::plan(&known, help_opened_ms, &Default::default(), device.unwrap_or_default(), now))
             }
@@ -304,30 +306,30 @@ impl Reminders {
         }
     }
 
-    /// Takes into the journal what was said on a locked phone: no more of that kind.
-    fn take_in_never(&self) {
+    /// Takes into the journal which kinds the person switched off for good on a locked phone.
+    ///
+    /// A file at hand that cannot be read counts as empty, so that settings can be changed all the same: with the
+    /// journal open its key is in memory, and only a newer version's file or a fault of the disk is left as a cause.
+    fn take_in_never(&self) -> Result<()> {
         let at_hand = self.shared.vault.at_hand();
         let never = at_hand::read(at_hand).map(|kept| kept.never).unwrap_or_default();
         if never.is_empty() {
-            return;
+            return Ok(());
         }
-        // Nobody is told: whoever asks for settings or a plan gets what follows from it.
-        let taken = self.shared.now().and_then(|now| {
-            self.shared.vault.write(|conn| {
-                let mut chosen = store::chosen(conn)?;
-                never.iter().for_each(|kind| chosen.settings.switch(*kind, false));
-                store::choose(conn, &chosen, &now)
-            })
-        });
-        if taken.is_ok() {
-            // Left where it is, it is taken in once more the next time, which changes nothing.
-            let _ = at_hand::change(at_hand, |kept| kept.never.retain(|kind| !never.contains(kind)));
-        }
+        // The listener hears nothing: whoever asks for settings or a plan gets the change with it.
+        let now = self.shared.now()?;
+        self.shared.vault.write(|conn| {
+            let mut chosen = store::chosen(conn)?;
+            never.iter().for_each(|kind| chosen.settings.switch(*kind, false));
+            store::choose(conn, &chosen, &now)
+        })?;
+        // A kind that stayed in the file would be taken in again after the person had switched it on.
+        at_hand::change(at_hand, |kept| kept.never.retain(|kind| !never.contains(kind)))
     }
 }
 
 fn page(settings: &ReminderSettings, next: Option<&Planned>, now: &Moment, words: &Wording) -> ReminderPage {
-    let kinds = ReminderKind::ALL.iter().filter(|kind| **kind != ReminderKind::Test);
+    let can_be_set = ReminderKind::ALL.iter().filter(|kind| kind.rules().switched_by != SwitchedBy::Nothing);
     let (asked, most) = (settings.asked_for_a_day(), usize::from(settings.most_a_day));
     let as_number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let example = Planned {
@@ -339,7 +341,7 @@ fn page(settings: &ReminderSettings, next: Option<&Planned>, now: &Moment, words
         asks_to_change: false,
     };
     ReminderPage {
-        lines: kinds.map(|kind| line(settings, *kind, words)).collect(),
+        lines: can_be_set.map(|kind| line(settings, *kind, words)).collect(),
         quiet: settings.quiet.map_or_else(
             || words.reminder_never_quiet(),
             |quiet| {
@@ -362,54 +364,11 @@ fn page(settings: &ReminderSettings, next: Option<&Planned>, now: &Moment, words
 
 fn line(settings: &ReminderSettings, kind: ReminderKind, words: &Wording) -> ReminderLine {
     let on = settings.is_on(kind);
-    let usual = settings.usual_at.to_string();
-    let when = match kind {
-        ReminderKind::Session => {
-            let before =
-                settings.session.minutes_before.iter().map(|minutes| words.reminder_before(&span(*minutes, words)));
-            before.collect::<Vec<_>>().join(" · ")
-        }
-        ReminderKind::AfterSession => match settings.after_session.minutes_after {
-            0 => words.reminder_at_end(),
-            minutes => words.reminder_after(&span(minutes, words)),
-        },
-        ReminderKind::Mood => {
-            let times = settings.mood.times.iter().map(|time| mood_time(time, words));
-            format!("{} · {}", times.collect::<Vec<_>>().join(" · "), words.reminder_if_none())
-        }
-        ReminderKind::Questionnaire => {
-            let every = words.reminder_every(sentence::ReminderEvery {
-                clock: &usual,
-                count: settings.questionnaire.every_weeks.into(),
-            });
-            if settings.questionnaire.on_session_days {
-                every
-            } else {
-                format!("{every} · {}", words.reminder_not_on_session_days())
-            }
-        }
-        ReminderKind::AfterEnding => words.reminder_with_consent(),
-        ReminderKind::AfterGap => words.reminder_with_others(),
-        _ => words.reminder_at(&usual),
-    };
     ReminderLine {
         kind,
         label: words.label("reminderkind", kind.id()),
         on,
         on_text: if on { words.reminder_on() } else { words.reminder_off() },
-        when,
+        when: when(kind.rules().comes, settings, words),
     }
-}
-
-fn mood_time(time: &MoodTime, words: &Wording) -> String {
-    let clock = time.at.to_string();
-    if time.weekdays.is_empty() {
-        return words.reminder_at(&clock);
-    }
-    let days: Vec<String> = time
-        .weekdays
-        .iter()
-        .map(|weekday| words.label("calendar", &format!("weekday-{}", u32::from(*weekday) + 1)))
-        .collect();
-    words.reminder_at_on(sentence::ReminderAtOn { clock: &clock, days: &words.one_by_one(&days) })
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::past::{Armed, Device, Past};
 use super::plan::{Circumstances, place};
-use super::wishes::Wish;
+use super::wishes::{Known, Wish, wishes};
 use super::{Planned, ReminderKind, ReminderSettings};
 use crate::error::{HoldfastError, NeverExpected, Result};
 use crate::moment::{CivilTime, DEFAULT_DAY_START, Moment};
@@ -51,6 +51,17 @@ impl Default for ReminderFile {
 }
 
 impl ReminderFile {
+    /// Takes over what the journal knows: settings, wishes, and which notifications were answered. A kind in `never`
+    /// stays off even while the journal cannot take that in, for example on a full disk.
+    pub(crate) fn follow(&mut self, known: &Known, now: &Moment) {
+        self.past.advance(self.device, now);
+        self.past.notice_answers(known, now);
+        self.settings.clone_from(&known.settings);
+        self.never.iter().for_each(|kind| self.settings.switch(*kind, false));
+        self.day_starts = known.day_starts;
+        self.wishes = wishes(known, now);
+    }
+
     /// Makes a new plan from the wishes and stores it as the last plan.
     pub(crate) fn arm(&mut self, moods: &[CivilTime], help_opened_ms: Option<i64>, now: &Moment) -> Vec<Planned> {
         self.past.advance(self.device, now);
@@ -115,4 +126,22 @@ fn understand(sealed: Sealed) -> Result<Understood> {
     }
     let kept = raw.as_ref().and_then(stored::view).map(|kept: ReminderFile| ReminderFile { version: VERSION, ..kept });
     Ok(Understood { raw: raw.filter(|_| kept.is_some()), kept: kept.unwrap_or_default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_switched_off_for_good_stays_off_until_the_journal_has_taken_it_in() {
+        let mut known = Known::default();
+        known.settings.switch(ReminderKind::Mood, true);
+        let now = Moment::parse("2026-03-05T12:00:00Z").unwrap();
+        let mut kept = ReminderFile { never: vec![ReminderKind::Mood], ..ReminderFile::default() };
+        kept.follow(&known, &now);
+        assert!(kept.arm(&[], None, &now).iter().all(|one| one.kind != ReminderKind::Mood));
+        kept.never.clear();
+        kept.follow(&known, &now);
+        assert!(kept.arm(&[], None, &now).iter().any(|one| one.kind == ReminderKind::Mood));
+    }
 }

@@ -4,8 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::delivery::{Delivered, REMEMBERED};
-use super::known::{Known, KnownSession};
-use super::wishes::Wish;
+use super::wishes::{Known, Wish, is_answered};
 use super::{Planned, ReminderKind};
 use crate::moment::{CivilTime, Moment};
 
@@ -14,8 +13,6 @@ use crate::moment::{CivilTime, Moment};
 pub const USUAL_AT_MOST: u32 = 40;
 /// For how long a notification that was put off and did not fire is made up for, in ms: a day.
 const SNOOZED_MS: i64 = 24 * 60 * 60 * 1_000;
-/// A mood logged within this many minutes after its reminder counts as the answer to it: three hours.
-const ANSWERED_MINUTES: i64 = 3 * 60;
 /// For how long delivered and put-away notifications are remembered, in ms: 92 days.
 const REMEMBERED_MS: i64 = 92 * 24 * 60 * 60 * 1_000;
 
@@ -157,24 +154,8 @@ impl Past {
 
     /// Notes which notifications were answered without being opened.
     pub fn notice_answers(&mut self, known: &Known, now: &Moment) {
-        let day = |time: CivilTime| time.day(known.day_starts);
         for one in self.delivered.iter_mut().filter(|one| !one.answered) {
-            one.answered = match one.kind {
-                ReminderKind::Mood => {
-                    // A notification that was due while the phone was off fired later than planned.
-                    let came = one.fired_ms.map_or(one.planned, |at| now.here_at(at).civil().max(one.planned));
-                    let until = came.plus_minutes(ANSWERED_MINUTES);
-                    known.moods.iter().any(|mood| (one.planned..until).contains(mood))
-                }
-                ReminderKind::AfterSession => {
-                    let of = |s: &&KnownSession| one.id.ends_with(&format!(":{}", s.id));
-                    known.sessions.iter().find(of).is_some_and(|session| !session.check_in)
-                }
-                ReminderKind::Questionnaire => known.last_form.is_some_and(|form| form >= day(one.planned)),
-                ReminderKind::PlanReview => known.plan_review.is_some_and(|due| due > now.day(known.day_starts)),
-                ReminderKind::Backup => known.last_backup.is_some_and(|last| last >= day(one.planned)),
-                _ => false,
-            };
+            one.answered = is_answered(one, known, now);
         }
     }
 

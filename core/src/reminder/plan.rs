@@ -13,10 +13,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::delivery::{Delivered, PASSED_OVER, reception};
-use super::known::Known;
+use super::kinds::{Occurs, QuietEdge};
 use super::past::{Device, Past, Snoozed};
 use super::settings::{QuietHours, ReminderSettings};
-use super::wishes::{Wish, wishes};
+use super::wishes::{Known, Wish, wishes};
 use super::{Due, Planned, ReminderKind};
 use crate::moment::{CivilTime, Day, Moment};
 
@@ -104,11 +104,15 @@ impl Placed {
 
     /// Whether it is exempt from all limits: the person asked for a test.
     fn is_free(&self) -> bool {
-        self.wish.kind == ReminderKind::Test
+        self.occurs() == Occurs::OnRequest
     }
 
     fn is_of_session(&self) -> bool {
-        self.wish.kind == ReminderKind::Session
+        self.occurs() == Occurs::BeforeSession
+    }
+
+    fn occurs(&self) -> Occurs {
+        self.wish.kind.rules().occurs
     }
 
     fn session(&self) -> Option<&str> {
@@ -199,8 +203,9 @@ impl Placer<'_> {
         if past.delivered(&wish.id).is_some() {
             return Some(in_a_minute);
         }
-        if wish.kind.repeats() || wish.kind == ReminderKind::Session {
-            return None;
+        match wish.kind.rules().occurs {
+            Occurs::BeforeSession | Occurs::Repeatedly => return None,
+            Occurs::Once | Occurs::OnRequest => {}
         }
         let at = |day: Day| self.given.settings.usual_at.on(day, self.given.day_starts);
         [self.today, self.today.plus(1)].map(at).into_iter().find(|at| self.instant(*at) > now_ms)
@@ -209,16 +214,18 @@ impl Placer<'_> {
     /// Moves a time to an allowed one; `None` when there is none.
     fn move_to_allowed(&self, wish: &Wish, civil: CivilTime) -> Option<Placed> {
         let mut civil = civil;
-        let free = wish.kind == ReminderKind::Test;
-        let after_help = |civil| self.help_over(wish.kind, civil);
+        let occurs = wish.kind.rules().occurs;
+        let after_help = |civil| self.help_over(occurs, civil);
         if let Some(over) = after_help(civil) {
-            if wish.kind.repeats() {
+            if occurs == Occurs::Repeatedly {
                 return None;
             }
             civil = over;
         }
         civil = self.now.next_shown(civil);
-        if !free && let Some(quiet) = self.given.settings.quiet {
+        if occurs != Occurs::OnRequest
+            && let Some(quiet) = self.given.settings.quiet
+        {
             civil = self.out_of_quiet(wish, civil, quiet)?;
             // The time before the quiet hours may be too close to when help was opened.
             if after_help(civil).is_some() {
@@ -239,10 +246,10 @@ impl Placer<'_> {
 
     /// The end of the day after help was opened, when `civil` is within that day and the kind stays quiet then;
     /// otherwise `None`.
-    fn help_over(&self, kind: ReminderKind, civil: CivilTime) -> Option<CivilTime> {
+    fn help_over(&self, occurs: Occurs, civil: CivilTime) -> Option<CivilTime> {
         let opened_ms = self.given.help_opened_ms?;
         let over = opened_ms.saturating_add(HELP_QUIET_MS);
-        let still = !matches!(kind, ReminderKind::Session | ReminderKind::Test);
+        let still = matches!(occurs, Occurs::Repeatedly | Occurs::Once);
         (still && (opened_ms..over).contains(&self.instant(civil))).then(|| self.minute_after(over))
     }
 
@@ -251,29 +258,30 @@ impl Placer<'_> {
         let Some(since) = quiet.since(civil) else { return Some(civil) };
         let before = self.now.next_shown(since.plus_minutes(-BEFORE_QUIET_MINUTES));
         let after = self.now.next_shown(since.plus_minutes(i64::from(quiet.minutes())));
-        let chosen = match wish.kind {
-            // The person set this time for before the night, so it moves to before the quiet hours.
-            ReminderKind::Mood => before,
-            ReminderKind::Session => {
+        let chosen = match wish.kind.rules().quiet {
+            QuietEdge::Beginning => before,
+            QuietEdge::End => after,
+            QuietEdge::EndIfBeforeSession => {
                 let starts = wish.until.civil(self.now);
                 if after.plus_minutes(BEFORE_SESSION_MINUTES) <= starts { after } else { before }
             }
-            _ => after,
         };
         (quiet.since(chosen).is_none()).then_some(chosen)
     }
 
     /// A kind that was passed over three times in a row asks once whether to change it. Answers the kinds that have
-    /// asked and were passed over again, which come more rarely, each with the day on which it came last.
-    fn resting(&self, placed: &mut [Placed]) -> BTreeMap<ReminderKind, Option<Day>> {
+    /// asked and were passed over again, which come more rarely.
+    fn resting(&self, placed: &mut [Placed]) -> BTreeMap<ReminderKind, Resting> {
         let mut resting = BTreeMap::new();
-        for kind in ReminderKind::ALL.iter().filter(|kind| kind.may_be_ignored()) {
+        for kind in ReminderKind::ALL {
+            let Some(rest_days) = kind.rules().rest_days else { continue };
             let found = reception(&self.given.past.delivered, *kind);
             if found.passed_over < PASSED_OVER {
                 continue;
             }
             if found.asked {
-                resting.insert(*kind, found.last.map(|last| last.day(self.given.day_starts)));
+                let last = found.last.map(|last| last.day(self.given.day_starts));
+                resting.insert(*kind, Resting { rest_days, last });
             } else if let Some(next) = placed.iter_mut().find(|one| one.wish.kind == *kind) {
                 next.asks_to_change = true;
             }
@@ -284,7 +292,7 @@ impl Placer<'_> {
     /// How many more notifications may come on that day.
     fn room(&self, day: Day) -> usize {
         let fired = self.given.past.delivered.iter().filter(|one| {
-            one.fired() && one.kind != ReminderKind::Test && one.planned.day(self.given.day_starts) == day
+            one.fired() && one.kind.rules().occurs != Occurs::OnRequest && one.planned.day(self.given.day_starts) == day
         });
         let fired: BTreeSet<&str> = fired.map(|one| one.id.as_str()).collect();
         usize::from(self.given.settings.most_a_day).saturating_sub(fired.len())
@@ -292,7 +300,7 @@ impl Placer<'_> {
 
     /// Applies the limit of each day. The rest of a kind that comes more rarely is counted from its last notification
     /// that found room.
-    fn at_most_a_day(&self, placed: &mut Vec<Placed>, mut resting: BTreeMap<ReminderKind, Option<Day>>) {
+    fn at_most_a_day(&self, placed: &mut Vec<Placed>, mut resting: BTreeMap<ReminderKind, Resting>) {
         let mut days: BTreeMap<Day, Vec<Placed>> = BTreeMap::new();
         let mut kept: Vec<Placed> = Vec::new();
         for one in placed.drain(..) {
@@ -313,15 +321,14 @@ impl Placer<'_> {
             let mut left = room.saturating_sub(taken.len());
             kept.extend(taken);
             for one in others {
-                let last = resting.get(&one.wish.kind).copied().flatten();
-                if last.is_some_and(|last| day.since(last) < rest_days(one.wish.kind)) {
+                if resting.get(&one.wish.kind).is_some_and(|rest| rest.covers(day)) {
                     continue;
                 }
                 if left > 0 {
                     left -= 1;
-                    resting.entry(one.wish.kind).and_modify(|last| *last = Some(day));
+                    resting.entry(one.wish.kind).and_modify(|rest| rest.last = Some(day));
                     kept.push(one);
-                } else if !one.wish.kind.repeats()
+                } else if one.occurs() == Occurs::Once
                     && latest.is_some_and(|latest| day < latest)
                     && let Some(later) = self.move_to_allowed(&one.wish, one.fires.on(one.fires.date().plus(1)))
                     && later.day > day
@@ -393,11 +400,18 @@ fn speak_of_all(sessions: Vec<Placed>, room: usize) -> Vec<Placed> {
     once
 }
 
-/// The least number of days between two notifications of a kind that was passed over again and again.
-fn rest_days(kind: ReminderKind) -> i64 {
-    match kind {
-        ReminderKind::Mood => 3,
-        ReminderKind::AfterSession | ReminderKind::Questionnaire => 21,
-        _ => 60,
+/// The rest of a kind that was passed over again and again.
+#[derive(Debug, Clone, Copy)]
+struct Resting {
+    /// The least number of days between two notifications.
+    rest_days: i64,
+    /// The day on which the kind came last.
+    last: Option<Day>,
+}
+
+impl Resting {
+    /// Whether the kind does not come on that day.
+    fn covers(self, day: Day) -> bool {
+        self.last.is_some_and(|last| day.since(last) < self.rest_days)
     }
 }

@@ -1,31 +1,33 @@
 //! What the person chose about reminders.
 //!
-//! On from the start: the session's reminder and the check-in after it, nothing else.
+//! On from the start are the reminder of a session and the check-in after it, and the kinds that follow from something
+//! else the person said or asked for.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::kinds::{SwitchedBy, Switches};
 use super::{Discretion, ReminderKind};
 use crate::error::Result;
 use crate::moment::{CivilTime, Day};
 use crate::problem::{Fault, Problems};
 
-/// How many reminders there are in a day unless the person asks for more.
+/// The usual limit of reminders a day.
 pub const USUAL_A_DAY: u8 = 2;
-/// How many a person may ask for.
+/// The highest limit of reminders a day that a person may choose.
 pub const MOST_A_DAY: u8 = 12;
-/// How many reminders one session may have.
+/// The most reminders that one session may have.
 pub const MOST_BEFORE: usize = 3;
 /// The longest time before a session, in minutes: a week.
 pub const LONGEST_BEFORE: u32 = 7 * 24 * 60;
 /// The longest time after a session, in minutes: a day.
 pub const LONGEST_AFTER: u32 = 24 * 60;
-/// How many times a day can be set for the mood.
+/// The most times a day that can be set for the mood.
 pub const MOST_MOOD_TIMES: usize = 12;
-/// How far apart questionnaires may lie, in weeks (issue: every two to four).
+/// The weeks between two questionnaires (issue: every two to four).
 pub const WEEKS: std::ops::RangeInclusive<u8> = 2..=4;
-/// Quiet hours leave at least so many minutes of the day: somewhere a reminder has to be able to go.
+/// The least number of minutes of a day outside the quiet hours, so that a reminder has somewhere to go.
 const LEAST_LOUD_MINUTES: u32 = 4 * 60;
 const DAY_MINUTES: u32 = 24 * 60;
 
@@ -39,7 +41,7 @@ pub struct ClockTime {
 }
 
 impl ClockTime {
-    /// That time; for constants.
+    /// The time with that hour and minute.
     #[must_use]
     pub const fn new(hour: u8, minute: u8) -> Self {
         Self { hour, minute }
@@ -51,7 +53,7 @@ impl ClockTime {
         u32::from(self.hour) * 60 + u32::from(self.minute)
     }
 
-    /// Whether a clock shows it.
+    /// Whether a clock shows the time.
     #[must_use]
     pub fn exists(self) -> bool {
         self.hour < 24 && self.minute < 60
@@ -63,8 +65,8 @@ impl ClockTime {
         Self { hour: u8::try_from(time.hour()).unwrap_or(0), minute: u8::try_from(time.minute()).unwrap_or(0) }
     }
 
-    /// The civil time at which that logical day's clocks show this: one before the day's start is in the small hours
-    /// of the next date.
+    /// The civil time at which clocks show this time on a logical day. A time before the hour at which days start is in
+    /// the small hours of the next date.
     #[must_use]
     pub fn on(self, day: Day, day_starts: u8) -> CivilTime {
         let date = if self.hour < day_starts { day.plus(1) } else { day };
@@ -78,77 +80,77 @@ impl fmt::Display for ClockTime {
     }
 }
 
-/// Before a session: what do you want to bring up?
+/// The reminders before a session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
 #[serde(default)]
 pub struct SessionReminders {
-    /// Whether there are any.
+    /// Whether they are on.
     pub on: bool,
-    /// How long before its start, in minutes, 5 to 10,080 (a week); at most three.
+    /// How long before the session's start each comes, in minutes, 5 to 10,080 (a week); at most three.
     pub minutes_before: Vec<u32>,
 }
 
-/// After a session: the check-in.
+/// The reminder of the check-in after a session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
 #[serde(default)]
 pub struct AfterSessionReminders {
-    /// Whether there are any.
+    /// Whether it is on.
     pub on: bool,
-    /// How long after its end, in minutes, up to a day.
+    /// How long after the session's end it comes, in minutes, 0 to 1,440 (a day).
     pub minutes_after: u32,
 }
 
-/// A time for the mood.
+/// A time at which the mood is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
 pub struct MoodTime {
-    /// When.
+    /// The time on the clock.
     pub at: ClockTime,
-    /// On which logical days of the week, 0 Monday to 6 Sunday; none means every day.
+    /// The logical days of the week, 0 Monday to 6 Sunday. An empty list means every day.
     #[serde(default)]
     pub weekdays: Vec<u8>,
 }
 
-/// How is it right now, only where nothing was logged yet.
+/// The reminders that ask for the mood, where none was logged yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
 #[serde(default)]
 pub struct MoodReminders {
-    /// Whether there are any.
+    /// Whether they are on.
     pub on: bool,
-    /// When; at most twelve times.
+    /// The times; at most twelve.
     pub times: Vec<MoodTime>,
 }
 
-/// A questionnaire is due.
+/// The reminders of questionnaires.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
 #[serde(default)]
 pub struct QuestionnaireReminders {
-    /// Whether there are any.
+    /// Whether they are on.
     pub on: bool,
-    /// Weeks between two, 2 to 4.
+    /// The weeks between two questionnaires, 2 to 4.
     pub every_weeks: u8,
-    /// Also on a day with a session.
+    /// Whether they also come on a day with a session.
     pub on_session_days: bool,
-    /// After one that got heavier, once more a week later.
+    /// Whether a questionnaire that got heavier is offered once more a week later.
     pub again: bool,
 }
 
-/// Hours in which nothing comes; they may go across midnight.
+/// The hours in which no reminder comes. They may go across midnight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
 pub struct QuietHours {
-    /// From then on.
+    /// The first minute.
     pub from: ClockTime,
-    /// Up to then, not included.
+    /// The end, which is not quiet any more.
     pub to: ClockTime,
 }
 
 impl QuietHours {
-    /// How long they are, in minutes.
+    /// The length in minutes.
     #[must_use]
     pub fn minutes(self) -> u32 {
         (self.to.minutes() + DAY_MINUTES - self.from.minutes()) % DAY_MINUTES
     }
 
-    /// When the quiet that holds at that time began, if one holds.
+    /// The beginning of the quiet hours that `time` is in; `None` outside them.
     #[must_use]
     pub fn since(self, time: CivilTime) -> Option<CivilTime> {
         let into = (time.hour() * 60 + time.minute() + DAY_MINUTES - self.from.minutes()) % DAY_MINUTES;
@@ -163,34 +165,24 @@ impl QuietHours {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
 #[serde(default)]
 pub struct ReminderSettings {
-    /// Before a session.
+    /// The reminders before a session.
     pub session: SessionReminders,
-    /// After a session.
+    /// The reminder of the check-in after a session.
     pub after_session: AfterSessionReminders,
-    /// The mood.
+    /// The reminders that ask for the mood.
     pub mood: MoodReminders,
-    /// Questionnaires.
+    /// The reminders of questionnaires.
     pub questionnaire: QuestionnaireReminders,
-    /// Four weeks after a concern was raised.
-    pub follow_up: bool,
-    /// When a card has come forward.
-    pub came_forward: bool,
-    /// One and four weeks after an ending. It needs the person's word there, too.
-    pub after_ending: bool,
-    /// When the safety plan was last looked through three months ago.
-    pub plan_review: bool,
-    /// When the last backup was a month ago. Nothing for who has never made one.
-    pub backup: bool,
-    /// After eight weeks without an entry. It takes the place of the other questions, so it comes only where others were
-    /// asked for.
-    pub after_gap: bool,
-    /// When what has no time of its own comes.
+    /// The kinds that are only on or off. They are stored beside the other fields.
+    #[serde(flatten)]
+    pub switches: Switches,
+    /// The time of the kinds that have none of their own.
     pub usual_at: ClockTime,
-    /// When nothing comes; none for never.
+    /// The quiet hours; `None` when there are none.
     pub quiet: Option<QuietHours>,
-    /// How many there are in a day at most, 1 to 12.
+    /// The limit of reminders a day, 1 to 12.
     pub most_a_day: u8,
-    /// How much they say.
+    /// How much notifications say.
     pub discretion: Discretion,
 }
 
@@ -225,12 +217,7 @@ impl Default for ReminderSettings {
             after_session: AfterSessionReminders::default(),
             mood: MoodReminders::default(),
             questionnaire: QuestionnaireReminders::default(),
-            follow_up: false,
-            came_forward: false,
-            after_ending: true,
-            plan_review: false,
-            backup: false,
-            after_gap: true,
+            switches: Switches::default(),
             usual_at: ClockTime::new(18, 0),
             quiet: Some(QuietHours { from: ClockTime::new(22, 0), to: ClockTime::new(8, 0) }),
             most_a_day: USUAL_A_DAY,
@@ -243,52 +230,45 @@ impl ReminderSettings {
     /// Whether that kind is on.
     #[must_use]
     pub fn is_on(&self, kind: ReminderKind) -> bool {
-        match kind {
-            ReminderKind::Session => self.session.on,
-            ReminderKind::AfterSession => self.after_session.on,
-            ReminderKind::Mood => self.mood.on,
-            ReminderKind::Questionnaire => self.questionnaire.on,
-            ReminderKind::QuestionnaireAgain => self.questionnaire.again,
-            ReminderKind::FollowUp => self.follow_up,
-            ReminderKind::CameForward => self.came_forward,
-            ReminderKind::AfterEnding => self.after_ending,
-            ReminderKind::PlanReview => self.plan_review,
-            ReminderKind::Backup => self.backup,
-            ReminderKind::AfterGap => self.after_gap,
-            ReminderKind::Test => true,
+        match kind.rules().switched_by {
+            SwitchedBy::Switches => self.switches.is_on(kind),
+            SwitchedBy::Session => self.session.on,
+            SwitchedBy::AfterSession => self.after_session.on,
+            SwitchedBy::Mood => self.mood.on,
+            SwitchedBy::Questionnaire => self.questionnaire.on,
+            SwitchedBy::QuestionnaireAgain => self.questionnaire.again,
+            SwitchedBy::Nothing => true,
         }
     }
 
-    /// Switches that kind on or off; all else stays as it was set, but that one which has no time gets the usual ones when
-    /// it is switched on. A test cannot be switched.
+    /// Switches a kind on or off. All else stays as it was set, but a kind without a time gets the usual one when it is
+    /// switched on. A test has no switch.
     pub fn switch(&mut self, kind: ReminderKind, on: bool) {
-        if on && self.session.minutes_before.is_empty() && kind == ReminderKind::Session {
-            self.session.minutes_before = SessionReminders::default().minutes_before;
+        match kind.rules().switched_by {
+            SwitchedBy::Switches => self.switches.set(kind, on),
+            SwitchedBy::Session => {
+                self.session.on = on;
+                if on && self.session.minutes_before.is_empty() {
+                    self.session.minutes_before = SessionReminders::default().minutes_before;
+                }
+            }
+            SwitchedBy::AfterSession => self.after_session.on = on,
+            SwitchedBy::Mood => {
+                self.mood.on = on;
+                if on && self.mood.times.is_empty() {
+                    self.mood.times = MoodReminders::default().times;
+                }
+            }
+            SwitchedBy::Questionnaire => self.questionnaire.on = on,
+            SwitchedBy::QuestionnaireAgain => self.questionnaire.again = on,
+            SwitchedBy::Nothing => {}
         }
-        if on && self.mood.times.is_empty() && kind == ReminderKind::Mood {
-            self.mood.times = MoodReminders::default().times;
-        }
-        let place = match kind {
-            ReminderKind::Session => &mut self.session.on,
-            ReminderKind::AfterSession => &mut self.after_session.on,
-            ReminderKind::Mood => &mut self.mood.on,
-            ReminderKind::Questionnaire => &mut self.questionnaire.on,
-            ReminderKind::QuestionnaireAgain => &mut self.questionnaire.again,
-            ReminderKind::FollowUp => &mut self.follow_up,
-            ReminderKind::CameForward => &mut self.came_forward,
-            ReminderKind::AfterEnding => &mut self.after_ending,
-            ReminderKind::PlanReview => &mut self.plan_review,
-            ReminderKind::Backup => &mut self.backup,
-            ReminderKind::AfterGap => &mut self.after_gap,
-            ReminderKind::Test => return,
-        };
-        *place = on;
     }
 
     /// Checks everything that can be typed in.
     ///
     /// # Errors
-    /// [`crate::HoldfastError::Rejected`] with every field that is not right.
+    /// [`crate::HoldfastError::Rejected`] with a problem for each field that is not right.
     pub fn check(&self) -> Result<()> {
         let mut problems = Problems::default();
         let before = &self.session.minutes_before;
@@ -337,7 +317,8 @@ impl ReminderSettings {
         problems.into_result()
     }
 
-    /// How many the person asked for on the fullest day of the week, as far as it can be told beforehand.
+    /// The number of moods that the person asked for on the fullest day of the week. The other kinds depend on the
+    /// journal, so they are not counted.
     #[must_use]
     pub fn asked_for_a_day(&self) -> usize {
         let moods = (0..7_u8)
@@ -419,7 +400,18 @@ mod tests {
     #[test]
     fn settings_of_an_older_version_keep_what_they_say() {
         let kept: ReminderSettings = serde_json::from_str(r#"{"mood":{"on":true},"most_a_day":4}"#).unwrap();
-        assert!(kept.mood.on && kept.session.on);
+        assert!(kept.mood.on && kept.session.on && kept.switches.after_gap);
         assert_eq!(kept.most_a_day, 4);
+    }
+
+    #[test]
+    fn a_switch_is_stored_beside_the_other_fields_under_the_name_of_its_kind() {
+        use ReminderKind::{AfterEnding, AfterGap, Backup, CameForward, FollowUp, PlanReview};
+        let stored = serde_json::to_value(ReminderSettings::default()).unwrap();
+        for kind in [AfterEnding, FollowUp, CameForward, AfterGap, PlanReview, Backup] {
+            assert!(stored.get(kind.id()).is_some_and(serde_json::Value::is_boolean), "{kind:?}");
+        }
+        let read: ReminderSettings = serde_json::from_str(r#"{"follow_up":true,"unknown":1}"#).unwrap();
+        assert!(read.is_on(FollowUp) && !read.is_on(CameForward));
     }
 }

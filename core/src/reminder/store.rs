@@ -1,11 +1,10 @@
-//! Collects the facts that a plan needs from the journal. Every query uses an index and reads no more in the tenth
+//! Collects the facts from the journal that wishes follow from. Every query uses an index and reads no more in the tenth
 //! year than in the first.
 
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
-use super::known::{Known, KnownPause, KnownSession};
-use super::wishes::SESSIONS_AHEAD_DAYS;
+use super::wishes::{Known, KnownPause, KnownSession, SESSIONS_AHEAD_DAYS};
 use super::{Due, ReminderKind, ReminderSettings};
 use crate::concern::{self, Stage};
 use crate::error::{DatabaseDoing, Result};
@@ -19,12 +18,12 @@ use crate::therapy::{self, TherapyState};
 use crate::vault::AtHand;
 use crate::{archive, checkin, mood, pause, safety, session, stall};
 
-/// What the person chose, and when.
+/// The setting of what the person chose.
 const CHOSEN: Key<Chosen> = Key::new(SettingKey::Reminders);
 /// How far back sessions and moods are read, in days.
 const BACK_DAYS: i64 = 2;
 
-/// What the person chose, and when.
+/// What the person chose, with the day of the choice.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Chosen {
@@ -33,7 +32,7 @@ pub(crate) struct Chosen {
     pub(crate) changed_on: Option<Day>,
 }
 
-/// What the person chose.
+/// Reads what the person chose.
 pub(crate) fn chosen(conn: &Connection) -> Result<Chosen> {
     Ok(settings::read(conn, CHOSEN)?.unwrap_or_default())
 }
@@ -43,7 +42,7 @@ pub(crate) fn choose(conn: &Connection, chosen: &Chosen, now: &Moment) -> Result
     settings::choose(conn, CHOSEN, chosen, now)
 }
 
-/// The facts that a plan needs.
+/// Collects the facts. Facts that take a query of their own are read only while their kind is on.
 pub(crate) fn known(conn: &Connection, at_hand: &AtHand, now: &Moment) -> Result<Known> {
     let Chosen { settings, changed_on } = chosen(conn)?;
     let day_starts = acts::day_starts(conn)?;

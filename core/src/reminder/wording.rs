@@ -1,6 +1,7 @@
 //! The texts of notifications, by the discretion that the person chose. They never contain anything the person wrote,
 //! and at the default level nothing that tells what this app is for.
 
+use super::kinds::{Occurs, OpensPage};
 use super::{Discretion, Planned, ReminderKind};
 use crate::entry::mood::LEVELS;
 use crate::moment::{CivilTime, Moment};
@@ -11,8 +12,12 @@ use crate::words::Wording;
 pub struct Notification {
     /// The id under which the platform files it. It is the same for the same reminder in every plan.
     pub id: String,
-    /// The kind, which decides where a tap leads.
+    /// The kind, which "never again" switches off.
     pub kind: ReminderKind,
+    /// The page that a tap opens.
+    pub opens: OpensPage,
+    /// Whether the platform has to deliver it even while the device is idle: for a session, later would be too late.
+    pub while_idle: bool,
     /// When it fires, as a civil time that the person's clock shows.
     pub fires: CivilTime,
     /// The same instant, in ms since 1970 UTC. When the clock shows the time twice, it is the first.
@@ -46,9 +51,12 @@ pub fn levels(kind: ReminderKind, words: &Wording) -> Vec<LevelToLog> {
 #[must_use]
 pub fn notification(planned: &Planned, discretion: Discretion, now: &Moment, words: &Wording) -> Notification {
     let (title, text) = said(planned, discretion, now, words);
+    let rules = planned.kind.rules();
     Notification {
         id: planned.id.clone(),
         kind: planned.kind,
+        opens: rules.opens,
+        while_idle: rules.occurs == Occurs::BeforeSession,
         fires: planned.fires,
         instant_ms: planned.instant_ms,
         title,

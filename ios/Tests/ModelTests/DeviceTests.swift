@@ -169,17 +169,6 @@ final class ReminderTests: XCTestCase {
         XCTAssertTrue(texts[.open]?.contains("How is your mood right now?") ?? false, "\(texts)")
     }
 
-    /// Every kind in the core is known here; one that is not could not be silenced on a notification.
-    func testEveryKindCanBeSilenced() throws {
-        let generated = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("bindings/swift/Sources/HoldfastCore/HoldfastCore.swift")
-        let source = try String(contentsOf: generated, encoding: .utf8)
-        let kinds = try XCTUnwrap(source.components(separatedBy: "public enum ReminderKind: ").dropFirst().first)
-            .components(separatedBy: "\n}").first?.split(separator: "\n").filter { $0.hasPrefix("    case ") }
-        XCTAssertEqual(Set(ReminderKeeper.kinds.map { "    case \($0)" }), Set(try XCTUnwrap(kinds).map(String.init)))
-    }
-
     @MainActor
     func testARefusalPlansNothingAndAskingComesLater() async throws {
         let centre = FakeCentre(allowed: false, answersYes: false)

@@ -129,11 +129,10 @@ struct TestApp {
 }
 
 extension ReminderSettings {
-    /// The same settings with that discretion.
+    /// The same settings with another discretion.
     func saying(_ discretion: Discretion) -> ReminderSettings {
         ReminderSettings(
-            session: session, afterSession: afterSession, mood: mood, questionnaire: questionnaire, followUp: followUp,
-            cameForward: cameForward, afterEnding: afterEnding, planReview: planReview, backup: backup,
-            afterGap: afterGap, usualAt: usualAt, quiet: quiet, mostADay: mostADay, discretion: discretion)
+            session: session, afterSession: afterSession, mood: mood, questionnaire: questionnaire, switches: switches,
+            usualAt: usualAt, quiet: quiet, mostADay: mostADay, discretion: discretion)
     }
 }

@@ -3,8 +3,8 @@
 mod properties;
 mod stories;
 
-use super::known::{Known, KnownSession};
 use super::past::{Armed, Device, Past};
+use super::wishes::{Known, KnownSession};
 use super::{Due, Planned, plan};
 use crate::moment::{CivilTime, Moment};
 

@@ -3,17 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{RngSeed, TestRunner};
 
-use super::super::known::KnownPause;
+use super::super::ReminderKind;
 use super::super::settings::{
     AfterSessionReminders, ClockTime, MoodReminders, MoodTime, QuestionnaireReminders, QuietHours, ReminderSettings,
     SessionReminders,
 };
-use super::super::wishes::SESSIONS_AHEAD_DAYS;
-use super::super::{Discretion, ReminderKind};
+use super::super::wishes::{KnownPause, SESSIONS_AHEAD_DAYS};
 use super::*;
 use crate::moment::Day;
+use crate::safety::stopping::AfterLeaving;
 
 const HOUR_MS: i64 = 3_600_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
@@ -67,39 +68,33 @@ fn mood_times() -> impl Strategy<Value = MoodTime> {
 }
 
 fn settings() -> impl Strategy<Value = ReminderSettings> {
-    let session = (any::<bool>(), proptest::sample::subsequence(vec![30_u32, 120, 24 * 60, 3 * 24 * 60], 1..=3))
-        .prop_map(|(on, minutes_before)| SessionReminders { on, minutes_before });
-    let after =
-        (any::<bool>(), 0_u32..=24 * 60).prop_map(|(on, minutes_after)| AfterSessionReminders { on, minutes_after });
-    let mood = (any::<bool>(), proptest::collection::vec(mood_times(), 1..5))
-        .prop_map(|(on, times)| MoodReminders { on, times });
-    let questionnaire = (any::<bool>(), 2_u8..=4, any::<bool>(), any::<bool>()).prop_map(
-        |(on, every_weeks, on_session_days, again)| QuestionnaireReminders { on, every_weeks, on_session_days, again },
-    );
+    let minutes_before = proptest::sample::subsequence(vec![30_u32, 120, 24 * 60, 3 * 24 * 60], 1..=3);
+    let mood = proptest::collection::vec(mood_times(), 1..5);
+    let kinds = proptest::collection::vec(any::<bool>(), ReminderKind::ALL.len());
     let quiet = proptest::option::weighted(0.8, (clock_times(), 1_u32..20 * 60)).prop_map(|quiet| {
         quiet.map(|(from, long)| {
             let to = (from.minutes() + long) % (24 * 60);
             QuietHours { from, to: ClockTime::new((to / 60).try_into().unwrap(), (to % 60).try_into().unwrap()) }
         })
     });
-    (session, after, mood, questionnaire, quiet, 1_u8..=5, clock_times(), any::<[bool; 6]>()).prop_map(
-        |(session, after_session, mood, questionnaire, quiet, most_a_day, usual_at, on)| ReminderSettings {
-            session,
-            after_session,
-            mood,
-            questionnaire,
-            follow_up: on[0],
-            came_forward: on[1],
-            after_ending: on[2],
-            plan_review: on[3],
-            backup: on[4],
-            after_gap: on[5],
+    let times = (minutes_before, 0_u32..=24 * 60, mood, 2_u8..=4, any::<bool>());
+    (times, quiet, 1_u8..=5, clock_times(), kinds).prop_map(|(times, quiet, most_a_day, usual_at, kinds)| {
+        let (minutes_before, minutes_after, times, every_weeks, on_session_days) = times;
+        let mut settings = ReminderSettings {
+            session: SessionReminders { minutes_before, ..Default::default() },
+            after_session: AfterSessionReminders { minutes_after, ..Default::default() },
+            mood: MoodReminders { times, ..Default::default() },
+            questionnaire: QuestionnaireReminders { every_weeks, on_session_days, ..Default::default() },
             usual_at,
             quiet,
             most_a_day,
-            discretion: Discretion::Neutral,
-        },
-    )
+            ..Default::default()
+        };
+        for (kind, on) in ReminderKind::ALL.iter().zip(kinds) {
+            settings.switch(*kind, on);
+        }
+        settings
+    })
 }
 
 prop_compose! {
@@ -135,12 +130,13 @@ fn people() -> impl Strategy<Value = (Known, Moment, Option<i64>)> {
             proptest::option::weighted(0.3, around(-60, 1)),
             proptest::option::weighted(0.2, around(0, 30)),
             proptest::collection::vec(around(-40, 1), 0..3),
+            proptest::option::weighted(0.2, around(-20, 20)),
         );
         let moods = proptest::collection::vec(-40_i64 * 60..0, 0..4);
         let help = proptest::option::weighted(0.4, 0..3 * 24 * 60_i64);
         (settings(), sessions(now.clone()), days, moods, help, 0_u8..=6, proptest::option::weighted(0.2, 0..5_i64))
             .prop_map(move |(settings, sessions, days, moods, help, day_starts, card)| {
-                let (active, form, heavier, review, backup, pause, raised) = days;
+                let (active, form, heavier, review, backup, pause, raised, ended) = days;
                 let known = Known {
                     settings,
                     day_starts,
@@ -152,7 +148,10 @@ fn people() -> impl Strategy<Value = (Known, Moment, Option<i64>)> {
                     heavier_form: heavier,
                     raised: raised.into_iter().enumerate().map(|(n, day)| (format!("c{n}"), day)).collect(),
                     came_forward_ms: card.map(|days| now.unix_ms - days * DAY_MS),
-                    after_ending: Vec::new(),
+                    after_ending: ended
+                        .map(|first| (AfterLeaving::OneWeek, first, first.plus(20)))
+                        .into_iter()
+                        .collect(),
                     plan_review: review,
                     last_backup: backup,
                 };
@@ -277,4 +276,17 @@ proptest! {
             planned = next;
         }
     }
+}
+
+#[test]
+fn every_kind_but_a_test_comes_to_somebody() {
+    let mut runner = TestRunner::new(ProptestConfig { rng_seed: RngSeed::Fixed(2_026), ..ProptestConfig::default() });
+    let mut came: BTreeSet<ReminderKind> = BTreeSet::new();
+    for _ in 0..400 {
+        let (known, now, help) = people().new_tree(&mut runner).unwrap().current();
+        let planned = Phone { help_opened_ms: help, ..Phone::default() }.plan(&known, &now);
+        came.extend(planned.iter().map(|one| one.kind));
+    }
+    let can_come = ReminderKind::ALL.iter().copied().filter(|kind| *kind != ReminderKind::Test);
+    assert_eq!(came, can_come.collect());
 }

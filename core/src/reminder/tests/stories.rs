@@ -1,10 +1,10 @@
 //! Days of a person, told as stories.
 
-use super::super::known::KnownPause;
+use super::super::ReminderKind;
 use super::super::settings::{
     ClockTime, MoodReminders, MoodTime, QuestionnaireReminders, ReminderSettings, SessionReminders,
 };
-use super::super::{ReminderKind, wishes};
+use super::super::wishes::{KnownPause, wishes};
 use super::*;
 use crate::moment::Day;
 
@@ -296,7 +296,7 @@ fn a_pause_is_quiet_but_for_what_was_booked_in_it() {
     known.pause = Some(KnownPause { began_ms: now.unix_ms - 1_000, until: Day::parse("2026-03-10").unwrap() });
     let booked = KnownSession { booked_ms: now.unix_ms, ..session("new", "2026-03-06T17:00") };
     known.sessions = vec![session("old", "2026-03-05T17:00"), booked];
-    known.settings.follow_up = true;
+    known.settings.switches.follow_up = true;
     known.raised = vec![("c".into(), Day::parse("2026-02-05").unwrap())];
     let planned = Phone::default().plan(&known, &now);
     assert_eq!(
@@ -330,6 +330,21 @@ fn questionnaires_stay_off_session_days_and_leave_no_backlog() {
 }
 
 #[test]
+fn a_check_in_answers_the_reminder_of_its_own_session_and_no_other() {
+    let ends_alike = session("x:s", "2026-03-05T17:00");
+    let mut known = Known { sessions: vec![session("s", "2026-03-05T10:00"), ends_alike], ..Default::default() };
+    known.settings.most_a_day = 4;
+    let mut phone = Phone::default();
+    phone.plan(&known, &at(BERLIN, "2026-03-05T08:00"));
+    phone.fires("after_session:s", &at(BERLIN, "2026-03-05T11:50"));
+    phone.fires("after_session:x:s", &at(BERLIN, "2026-03-05T18:50"));
+    known.sessions[0].check_in = false;
+    phone.plan(&known, &at(BERLIN, "2026-03-05T19:00"));
+    let answered = |id: &str| phone.past.delivered(id).unwrap().answered;
+    assert!(answered("after_session:s") && !answered("after_session:x:s"));
+}
+
+#[test]
 fn daily_ones_never_push_a_session_out() {
     let mut known = with_moods(&[(9, 0), (12, 0), (15, 0), (18, 0)]);
     known.settings.most_a_day = 12;
@@ -351,14 +366,15 @@ fn a_mood_time_after_midnight_belongs_to_the_evening_before() {
     let mut known = with_moods(&[]);
     known.settings.quiet = None;
     known.settings.mood.times = vec![MoodTime { at: ClockTime::new(1, 0), weekdays: vec![4] }];
-    let found = wishes::wishes(&known, &at(BERLIN, "2026-03-02T10:00"));
-    assert_eq!(found[0].due, Due::Civil(civil("2026-03-07T01:00")), "Friday's night is Saturday's small hours");
+    let found = wishes(&known, &at(BERLIN, "2026-03-02T10:00"));
+    let first = found.iter().find(|wish| wish.kind == ReminderKind::Mood).unwrap();
+    assert_eq!(first.due, Due::Civil(civil("2026-03-07T01:00")), "Friday's night is Saturday's small hours");
 }
 
 #[test]
 fn two_concerns_on_a_full_day_are_asked_about_one_after_the_other_and_stay_there() {
     let mut known = Known { sessions: vec![session("s", "2026-03-05T19:00")], day_starts: 4, ..Default::default() };
-    known.settings.follow_up = true;
+    known.settings.switches.follow_up = true;
     known.settings.after_session.on = false;
     known.settings.most_a_day = 1;
     known.raised = ["a", "b"].map(|id| (id.into(), Day::parse("2026-02-05").unwrap())).into();

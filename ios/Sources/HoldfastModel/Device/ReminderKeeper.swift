@@ -78,11 +78,6 @@ public actor ReminderKeeper {
     /// How long "later" puts a reminder off, in minutes.
     static let laterMinutes: UInt32 = 60
 
-    static let kinds: [ReminderKind] = [
-        .session, .afterEnding, .afterSession, .followUp, .cameForward, .questionnaireAgain, .questionnaire, .afterGap,
-        .planReview, .mood, .backup, .test,
-    ]
-
     private let core: Core
     private let centre: any NotificationCentre
 
@@ -123,7 +118,7 @@ public actor ReminderKeeper {
         case .later: try await hand { try $0.snooze(id: id, minutes: Self.laterMinutes) }
         case .notNow: try await hand { try $0.notNow(id: id) }
         case .never:
-            guard let kind = Self.kinds.first(where: { "\($0)" == kind }) else { return }
+            guard let kind = ReminderKind.allCases.first(where: { "\($0)" == kind }) else { return }
             try await hand { try $0.neverAgain(kind: kind) }
         }
     }

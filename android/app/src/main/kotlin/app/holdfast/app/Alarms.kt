@@ -9,7 +9,6 @@ import android.net.Uri
 import app.holdfast.core.Device
 import app.holdfast.core.Holdfast
 import app.holdfast.core.Notification
-import app.holdfast.core.ReminderKind
 import kotlinx.coroutines.flow.MutableStateFlow
 
 /**
@@ -36,9 +35,9 @@ class Alarms(private val context: Context) {
         }
     }
 
-    /** An idle phone delays alarms until it is picked up, which may be too late for a session. */
+    /** An idle phone delays alarms until it is picked up. The core says for which of them that may be too late. */
     private fun set(planned: Notification, operation: PendingIntent) {
-        if (planned.kind == ReminderKind.SESSION) {
+        if (planned.whileIdle) {
             manager.setAndAllowWhileIdle(AlarmManager.RTC_WAKEUP, planned.instantMs, operation)
         } else {
             manager.setWindow(AlarmManager.RTC_WAKEUP, planned.instantMs, WINDOW_MS, operation)

@@ -12,7 +12,7 @@ import androidx.activity.compose.setContent
 import androidx.activity.enableEdgeToEdge
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.lifecycle.lifecycleScope
-import app.holdfast.core.ReminderKind
+import app.holdfast.core.OpensPage
 import app.holdfast.screens.Go
 import app.holdfast.screens.HoldfastApp
 import app.holdfast.screens.core.HoldfastCore
@@ -61,10 +61,10 @@ class MainActivity : ComponentActivity() {
         val reminder = Reminder.from(intent) ?: return
         setIntent(Intent(this, MainActivity::class.java)) // The intent opens its page once.
         core.keep { holdfast -> holdfast.reminders().use { it.opened(reminder.id) } }
-        when (reminder.kind) {
-            ReminderKind.MOOD -> go?.mood(null)
-            ReminderKind.PLAN_REVIEW -> go?.plan()
-            else -> Unit // The first page shows what the other kinds are about.
+        when (reminder.opens) {
+            OpensPage.TODAY -> Unit
+            OpensPage.MOOD -> go?.mood(null)
+            OpensPage.SAFETY_PLAN -> go?.plan()
         }
     }
 

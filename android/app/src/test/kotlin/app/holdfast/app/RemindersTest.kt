@@ -8,6 +8,7 @@ import android.content.Intent
 import app.holdfast.core.ClockTime
 import app.holdfast.core.Discretion
 import app.holdfast.core.MoodTime
+import app.holdfast.core.OpensPage
 import app.holdfast.core.ReminderKind
 import java.util.TimeZone
 import org.junit.After
@@ -185,6 +186,7 @@ class RemindersTest {
         val opened = shadowOf(fire().contentIntent).savedIntent
         assertEquals(MainActivity::class.java.name, opened.component!!.className)
         assertEquals(ReminderKind.MOOD, Reminder.from(opened)!!.kind)
+        assertEquals(OpensPage.MOOD, Reminder.from(opened)!!.opens)
         assertFalse(opened.toString().contains("mood"))
     }
 

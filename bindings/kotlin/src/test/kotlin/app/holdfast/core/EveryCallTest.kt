@@ -204,7 +204,7 @@ class EveryCallTest {
     private fun reminders(app: HoldfastInterface) {
         val reminders = noted<RemindersInterface>("Reminders", app.reminders())
         val chosen = reminders.settings()
-        reminders.set(chosen.copy(followUp = true))
+        reminders.set(chosen.copy(switches = chosen.switches.copy(followUp = true)))
         reminders.switch(ReminderKind.MOOD, true)
         reminders.page()
         val plan = reminders.plan(Device(40u, true))
