@@ -340,6 +340,7 @@ fn sentences(merged: &Merged, plan: PlanCame, manifest: &Manifest, words: &Wordi
     say(merged.newer_here, &|n| words.archive_newer_here(n));
     say(merged.deleted_here, &|n| words.archive_deleted_here(n));
     say(merged.deleted_there, &|n| words.archive_deleted_there(n));
+    say(merged.not_understood, &|n| words.archive_not_understood(n));
     say(merged.settings_differed, &|n| words.archive_settings_differed(n));
     say(plan.added, &|n| words.archive_plan_added(n));
     say(plan.closed.into(), &|_| words.archive_plan_closed());

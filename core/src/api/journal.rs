@@ -222,7 +222,7 @@ impl Journal {
         let lines: Vec<String> = self
             .shared
             .vault
-            .read(|conn| Ok(store::about(conn, id)?.iter().map(|s| crate::entry::line::write(&s.entry)).collect()))?;
+            .read(|conn| Ok(store::rows_about(conn, id)?.iter().map(|row| row.line.write()).collect()))?;
         if lines.is_empty() { Err(HoldfastError::NotThere) } else { Ok(lines) }
     }
 

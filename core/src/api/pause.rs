@@ -64,7 +64,7 @@ impl Pauses {
                 stored.entry.body = Body::Pause(Pause { until: today.plus(-1), why: pause.why });
                 entries::replace(conn, stored.seq, &stored.entry, now)?;
             }
-            stall::store::touched(conn, std::slice::from_ref(&stored))
+            stall::store::look_again(conn, stored.entry.logged_at.unix_ms)
         })
     }
 

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use crate::entry::Body;
 use crate::error::{HoldfastError, Result};
 use crate::journal::acts;
-use crate::journal::store::{self, Stored};
+use crate::journal::store::{self, Row, Stored};
 use crate::moment::{CivilTime, Moment};
 use crate::ports::{Area, ChangeListener, DeviceClock, Progress};
 use crate::stall::{self, Evaluation};
@@ -23,7 +23,7 @@ const HELP_OPENED: &str = "help-opened";
 /// The entries that were deleted last, while the deletion can be undone. They are in memory only, so they are gone when
 /// the app ends.
 struct Deleted {
-    entries: Vec<Stored>,
+    rows: Vec<Row>,
     until_uptime_ms: u64,
 }
 
@@ -160,13 +160,13 @@ impl Shared {
     /// Deletes every line about an id. The deletion can be undone for [`UNDO_MS`], unless `for_good` is `true`.
     pub(crate) fn delete(&self, area: Area, id: &str, for_good: bool) -> Result<()> {
         let uptime = self.clock.uptime_ms().map_err(|_| HoldfastError::TryAgain)?;
-        let entries = self.write(&[area, Area::Stall], |conn, _| {
-            let entries = store::delete(conn, id)?;
-            stall::store::touched(conn, &entries)?;
-            Ok(entries)
+        let rows = self.write(&[area, Area::Stall], |conn, _| {
+            let rows = store::delete(conn, id)?;
+            stall::store::touched(conn, &rows)?;
+            Ok(rows)
         })?;
         let until_uptime_ms = uptime.saturating_add(UNDO_MS);
-        let kept = (!for_good).then_some(Deleted { entries, until_uptime_ms });
+        let kept = (!for_good).then_some(Deleted { rows, until_uptime_ms });
         *self.deleted.lock().unwrap_or_else(PoisonError::into_inner) = kept;
         Ok(())
     }
@@ -177,8 +177,8 @@ impl Shared {
         let deleted = self.deleted.lock().unwrap_or_else(PoisonError::into_inner).take();
         let deleted = deleted.filter(|d| uptime <= d.until_uptime_ms).ok_or(HoldfastError::NotThere)?;
         self.write(&[area, Area::Stall], |conn, _| {
-            store::restore(conn, &deleted.entries)?;
-            stall::store::touched(conn, &deleted.entries)
+            store::restore(conn, &deleted.rows)?;
+            stall::store::touched(conn, &deleted.rows)
         })
     }
 

@@ -6,12 +6,16 @@
 use serde_json::{Value, json};
 
 use super::fields::{Fields, Named};
+use super::raw::Frame;
 use super::{Body, Entry, Kind};
 use crate::moment::{Day, LATEST_DAY_START, Moment};
 use crate::problem::{Fault, Problem, Problems};
 
 /// The version of the exchange format that this program writes, and the newest that it reads.
 pub const VERSION: u32 = 1;
+
+/// The `kind` of the first line.
+pub(super) const HEADER: &str = "journal";
 
 /// The longest accepted line. A valid entry stays well below it, even with the longest texts and every character
 /// escaped.
@@ -95,7 +99,7 @@ fn parse(text: &str, number: u64, problems: &mut Problems) -> Option<Line> {
     };
     let mut fields = Fields::new(named, Some(number), problems);
     let _ = fields.text("kind", usize::MAX);
-    if kind.as_deref() == Some("journal") {
+    if kind.as_deref() == Some(HEADER) {
         let header = read_header(&mut fields);
         fields.end();
         return header.map(Line::Header);
@@ -120,7 +124,15 @@ fn parse(text: &str, number: u64, problems: &mut Problems) -> Option<Line> {
 pub(crate) fn newer_version(text: &str) -> Option<u32> {
     let named = Named::read(text).ok()??;
     let version = named.get("version").and_then(Value::as_u64).filter(|v| *v > u64::from(VERSION))?;
-    (named.get("kind")?.as_str()? == "journal").then(|| u32::try_from(version).unwrap_or(u32::MAX))
+    (named.get("kind")?.as_str()? == HEADER).then(|| u32::try_from(version).unwrap_or(u32::MAX))
+}
+
+/// The header of an archive's journal, which another version may have written; `None` when the line is none.
+pub(crate) fn archived_header(text: &str) -> Option<Header> {
+    let named = Named::read(text).ok()??;
+    let mut doubt = false;
+    let mut fields = Fields::lenient(named, &mut doubt);
+    (fields.text("kind", usize::MAX).as_deref() == Some(HEADER)).then(|| read_header(&mut fields))?
 }
 
 fn read_header(fields: &mut Fields<'_>) -> Option<Header> {
@@ -131,7 +143,7 @@ fn read_header(fields: &mut Fields<'_>) -> Option<Header> {
     version.map(|version| Header { version, day_starts })
 }
 
-fn read_zone(fields: &mut Fields<'_>) -> Option<String> {
+pub(super) fn read_zone(fields: &mut Fields<'_>) -> Option<String> {
     let zone = fields.text("zone", 64)?;
     let sound = !zone.is_empty() && zone.chars().all(|c| c.is_ascii_alphanumeric() || "_+-/".contains(c));
     if !sound {
@@ -144,23 +156,15 @@ fn read_zone(fields: &mut Fields<'_>) -> Option<String> {
 /// Writes an entry as one line, without the line break.
 #[must_use]
 pub fn write(entry: &Entry) -> String {
-    let mut o = Named::default();
-    o.put("kind", entry.body.kind().id());
-    o.put("id", entry.id.clone());
-    o.put("at", entry.at.to_string());
-    o.maybe("zone", entry.at.zone.clone());
-    o.put("day", entry.day.to_string());
-    if entry.logged_at.unix_ms != entry.at.unix_ms || entry.logged_at.offset_minutes != entry.at.offset_minutes {
-        o.put("logged_at", entry.logged_at.to_string());
-    }
-    o.extend(entry.body.says().fields());
-    o.to_string()
+    let mut whole = Frame::of(entry).named();
+    whole.extend(entry.body.says().fields());
+    whole.to_string()
 }
 
 /// Writes the first line.
 #[must_use]
 pub fn write_header(day_starts: u8, at: &Moment) -> String {
-    json!({"kind": "journal", "version": VERSION, "day_starts": day_starts, "at": at.to_string()}).to_string()
+    json!({"kind": HEADER, "version": VERSION, "day_starts": day_starts, "at": at.to_string()}).to_string()
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ pub mod line;
 pub mod mood;
 pub mod pause;
 pub mod questionnaire;
+pub(crate) mod raw;
 pub mod session;
 pub mod takeaway;
 pub mod therapy;

@@ -160,11 +160,16 @@ pub struct Chain {
 }
 
 impl Chain {
+    /// Goes past a line that this version does not understand, so that it does not count as taken in late.
+    pub fn pass(&mut self, order: Order) {
+        self.cursor = Some(order);
+        self.newest = self.newest.max(order.1);
+    }
+
     /// Takes one more entry. `known` must already contain it.
     pub fn take(&mut self, order: Order, entry: &Entry, known: &Known, day_starts: u8) {
         let day = logged_day(entry, day_starts);
-        self.cursor = Some(order);
-        self.newest = self.newest.max(order.1);
+        self.pass(order);
         self.offset_minutes = entry.logged_at.offset_minutes;
         self.next_week.get_or_insert_with(|| day.plus(WEEK_DAYS - 1));
         if self.present.is_some_and(|last| days_between(&known.pauses, last, day) >= GAP_DAYS) {

@@ -22,7 +22,7 @@ use crate::entry::factors::{Domain, Factor};
 use crate::entry::{Body, Entry, Kind};
 use crate::error::{DatabaseDoing, Result};
 use crate::journal::acts;
-use crate::journal::store::{self as entries, Stored};
+use crate::journal::store::{self as entries, Row, Stored};
 use crate::moment::{Day, Moment};
 use crate::questionnaire::Instrument;
 use crate::safety::signs::ItemNine;
@@ -128,8 +128,8 @@ pub fn look_again(conn: &Connection, first_logged_ms: i64) -> Result<()> {
 }
 
 /// Lets the detector look again at everything since these entries were logged.
-pub(crate) fn touched(conn: &Connection, touched: &[Stored]) -> Result<()> {
-    let first = touched.iter().map(|stored| stored.entry.logged_at.unix_ms).min();
+pub(crate) fn touched(conn: &Connection, touched: &[Row]) -> Result<()> {
+    let first = touched.iter().map(|row| row.line.logged_at.unix_ms).min();
     first.map_or(Ok(()), |first| look_again(conn, first))
 }
 
@@ -293,7 +293,7 @@ fn derive(conn: &Connection, now: &Moment, prompting: &mut Prompting<'_>) -> Res
     let day_starts = acts::day_starts(conn)?;
     let chain = last_kept(conn)?.map(|kept| kept.chain).unwrap_or_default();
     let cursor = chain.cursor.unwrap_or((i64::MIN, i64::MIN));
-    let pending = entries::list(
+    let pending = entries::rows(
         conn,
         "(logged, seq) > (?1, ?2) AND logged <= ?3 ORDER BY logged, seq",
         params![cursor.0, cursor.1, now.unix_ms],
@@ -301,9 +301,9 @@ fn derive(conn: &Connection, now: &Moment, prompting: &mut Prompting<'_>) -> Res
     let today = now.day(day_starts);
     let weeks = chain.next_week().map_or(0, |week| today.since(week) / WEEK_DAYS);
     let made = if pending.len() > MANY_ENTRIES || weeks > MANY_WEEKS {
-        walk_through(conn, chain, &pending, today, day_starts, prompting)?
+        walk_through(conn, chain, pending, today, day_starts, prompting)?
     } else {
-        step_by_step(conn, chain, &pending, today, day_starts, prompting)?
+        step_by_step(conn, chain, pending, today, day_starts, prompting)?
     };
     for made in &made {
         keep(conn, made)?;
@@ -349,16 +349,20 @@ fn keep_prompt(conn: &Connection, kept: &StoredEvaluation) -> Result<()> {
 fn walk_through(
     conn: &Connection,
     chain: Chain,
-    pending: &[Stored],
+    pending: Vec<Row>,
     today: Day,
     day_starts: u8,
     prompting: &mut Prompting<'_>,
 ) -> Result<Vec<Made>> {
     let mut walk = Walk::new(day_starts);
     if let Some(cursor) = chain.cursor {
-        entries::walk(conn, |stored| {
-            if order(&stored) <= cursor {
-                walk.known.take(order(&stored), &stored.entry);
+        entries::walk_rows(conn, |row| {
+            let unread = Unread::of(&row);
+            if unread.order <= cursor {
+                match row.read() {
+                    Some(stored) => walk.known.take(unread.order, &stored.entry),
+                    None => unread.be_present(&mut walk.known),
+                }
             }
             Ok(())
         })?;
@@ -369,8 +373,15 @@ fn walk_through(
         let act = walk.chain.cursor.filter(|_| found.because != Because::Week).map(|cursor| cursor.1);
         made.push(Made { kept: StoredEvaluation { found, chain: walk.chain.clone() }, act });
     };
-    for stored in pending {
-        walk.take(order(stored), &stored.entry, prompting, &mut each);
+    for row in pending {
+        let unread = Unread::of(&row);
+        match row.read() {
+            Some(stored) => walk.take(unread.order, &stored.entry, prompting, &mut each),
+            None => {
+                walk.chain.pass(unread.order);
+                unread.be_present(&mut walk.known);
+            }
+        }
     }
     walk.weeks_before(today, prompting, &mut each);
     Ok(made)
@@ -380,19 +391,47 @@ fn walk_through(
 fn step_by_step(
     conn: &Connection,
     chain: Chain,
-    pending: &[Stored],
+    pending: Vec<Row>,
     today: Day,
     day_starts: u8,
     prompting: &mut Prompting<'_>,
 ) -> Result<Vec<Made>> {
     let mut steps = Steps { conn, side: Known::default(), chain, day_starts, made: Vec::new() };
     steps.begin()?;
-    for stored in pending {
+    for row in pending {
+        let unread = Unread::of(&row);
+        let Some(stored) = row.read() else {
+            steps.chain.pass(unread.order);
+            continue;
+        };
         steps.weeks_before(logged_day(&stored.entry, day_starts), prompting)?;
-        steps.take(stored, prompting)?;
+        steps.take(&stored, prompting)?;
     }
     steps.weeks_before(today, prompting)?;
     Ok(steps.made)
+}
+
+/// What is known of a row before it is read, and all that is known of one that this version does not understand.
+struct Unread {
+    order: Order,
+    day: Day,
+    /// The id of its entry; `None` when its kind is not known, because [`Reading::days`] then does not find it either.
+    id: Option<String>,
+}
+
+impl Unread {
+    fn of(row: &Row) -> Self {
+        let line = &row.line;
+        let id = Kind::from_id(&line.kind).map(|_| line.id.clone());
+        Self { order: (line.logged_at.unix_ms, row.seq), day: line.day, id }
+    }
+
+    /// The person logged something on that day, whatever it was.
+    fn be_present(&self, known: &mut Known) {
+        if let Some(id) = &self.id {
+            known.present(self.day, self.order, id);
+        }
+    }
 }
 
 struct Steps<'c> {
@@ -498,7 +537,7 @@ impl Reading<'_> {
             .conn
             .prepare_cached(
                 "SELECT day FROM entry WHERE kind = 'mood' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)
-             ORDER BY day LIMIT 1",
+             AND value BETWEEN 1 AND 5 ORDER BY day LIMIT 1",
             )
             .in_database()?;
         let first: Option<i64> = statement
@@ -511,7 +550,8 @@ impl Reading<'_> {
             .conn
             .prepare_cached(
                 "SELECT day, id, at, logged, seq, value FROM entry
-             WHERE kind = 'mood' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4) ORDER BY day DESC",
+             WHERE kind = 'mood' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4) AND value BETWEEN 1 AND 5
+             ORDER BY day DESC",
             )
             .in_database()?;
         for (from, to, most) in [(first, today.min(later - 1), usize::MAX), (later, today, MOOD_DAYS)] {
@@ -535,13 +575,18 @@ impl Reading<'_> {
     }
 
     fn forms(&self, known: &mut Known) -> Result<()> {
-        const COLUMNS: &str = "SELECT id, day, at, logged, seq, aspect, value FROM entry
-             WHERE kind = 'questionnaire' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)";
+        // Forms that this version does not know do not count among the latest.
+        let instruments = Instrument::IDS.join("', '");
+        let columns = format!(
+            "SELECT id, day, at, logged, seq, aspect, value FROM entry
+             WHERE kind = 'questionnaire' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)
+             AND aspect IN ('{instruments}') AND value IS NOT NULL"
+        );
         let (begin, today) = (self.frame.begin.number(), self.frame.today.number());
         let limit = i64::try_from(FORMS).unwrap_or(i64::MAX);
         let mut latest = self
             .conn
-            .prepare_cached(&format!("{COLUMNS} ORDER BY day DESC, at DESC, logged DESC, seq DESC LIMIT ?5"))
+            .prepare_cached(&format!("{columns} ORDER BY day DESC, at DESC, logged DESC, seq DESC LIMIT ?5"))
             .in_database()?;
         let rows =
             latest.query_map(params![begin, today, self.upto.0, self.upto.1, limit], light_form).in_database()?;
@@ -550,7 +595,7 @@ impl Reading<'_> {
         }
         let mut first = self
             .conn
-            .prepare_cached(&format!("{COLUMNS} AND aspect = ?5 ORDER BY day, at, logged, seq LIMIT 1"))
+            .prepare_cached(&format!("{columns} AND aspect = ?5 ORDER BY day, at, logged, seq LIMIT 1"))
             .in_database()?;
         for instrument in scored() {
             let there = known.forms.iter().any(|f| f.instrument == instrument);
@@ -795,7 +840,7 @@ mod tests {
             catch_up(&conn, &noon(last + 1), &Facts::default()).unwrap();
             let id = journal.logged()[which % journal.entries.len()].id.clone();
             let gone = entries::delete(&conn, &id).unwrap();
-            changed(&conn, gone[0].entry.logged_at.unix_ms, &noon(last + 1)).unwrap();
+            changed(&conn, gone[0].line.logged_at.unix_ms, &noon(last + 1)).unwrap();
             let mut rest = journal.clone();
             rest.entries.retain(|e| e.id != id);
             let bare = |evaluations: Vec<Evaluation>| -> Vec<_> {
@@ -867,7 +912,7 @@ mod tests {
         let conn = lived(&journal);
         assert_eq!((latest(&conn).unwrap().unwrap().state, prompts(&conn)), (State::RaiseIt, 1));
         let gone = entries::delete(&conn, "a").unwrap();
-        changed(&conn, gone[0].entry.logged_at.unix_ms, &noon(2)).unwrap();
+        changed(&conn, gone[0].line.logged_at.unix_ms, &noon(2)).unwrap();
         assert_ne!(latest(&conn).unwrap().unwrap().state, State::RaiseIt);
         assert_eq!(prompts(&conn), 1);
         // It still counts for the cap of 21 days.
@@ -901,6 +946,31 @@ mod tests {
         };
         assert_eq!(bare(&missing), bare(&conn));
         assert_eq!(prompts(&missing), 0);
+    }
+
+    #[test]
+    fn an_entry_that_is_not_understood_comes_late_only_once_and_both_ways_of_reading_pass_it() {
+        let journal = Journal::in_therapy().phq(&[(3, 10), (20, 18)]).mood(22, 3).phq(&[(23, 9)]);
+        let (conn, other) = (lived(&journal), database());
+        for entry in journal.logged() {
+            take(&other, entry);
+        }
+        let strangers = "INSERT INTO entry (id, turn, kind, at, at_offset, day, logged, logged_offset, aspect, value, body)
+            SELECT 'x' || seq, 0, kind, at, at_offset, day, logged, logged_offset, 'of_a_later_version', 99, '{}' FROM entry
+            WHERE kind IN ('mood', 'questionnaire')
+            UNION ALL SELECT 'y', 0, 'dream', at, at_offset, day, logged, logged_offset, NULL, NULL, '{}' FROM entry WHERE seq = 2";
+        for conn in [&conn, &other] {
+            conn.execute(strangers, []).unwrap();
+        }
+        catch_up(&conn, &noon(24), &Facts::default()).unwrap();
+        let before = rows_written(&conn).unwrap();
+        catch_up(&conn, &noon(24), &Facts::default()).unwrap();
+        assert_eq!(rows_written(&conn).unwrap(), before);
+        // Nine weeks at once are walked through in memory.
+        for conn in [&conn, &other] {
+            catch_up(conn, &noon(24 + 9 * WEEK_DAYS), &Facts::default()).unwrap();
+        }
+        assert_eq!(kept(&other), kept(&conn));
     }
 
     #[test]

@@ -118,7 +118,7 @@ impl Moods {
             }
             stored.entry.body = body;
             entries::replace(conn, stored.seq, &stored.entry, now)?;
-            stall::store::touched(conn, std::slice::from_ref(&stored))?;
+            stall::store::look_again(conn, stored.entry.logged_at.unix_ms)?;
             Ok(stored)
         })?;
         MoodView::of(&stored, &self.shared.words()).ok_or_else(crate::HoldfastError::unexpected)

@@ -66,8 +66,8 @@ pub(crate) fn take_in(shared: &Shared) -> Result<()> {
             let body = Body::Mood(Mood { level: mood.level, tags: Vec::new(), note: None });
             let day = mood.at.day(day_starts);
             let entry = Entry { id: mood.id.clone(), day, at: mood.at.clone(), logged_at: mood.at.clone(), body };
-            if let Taken::Added(seq) = store::take(conn, &entry)? {
-                stall::store::touched(conn, &[store::Stored { seq, entry }])?;
+            if let Taken::Added(_) = store::take(conn, &entry)? {
+                stall::store::look_again(conn, entry.logged_at.unix_ms)?;
             }
         }
         Ok(())

@@ -1,3 +1,4 @@
 //! What is only seen from the top of the core.
 
+mod stored_entries;
 mod stored_forms;

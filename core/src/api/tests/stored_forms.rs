@@ -67,8 +67,8 @@ impl DeviceClock for Ticking {
 }
 
 /// Twelve weeks in which everything was used (`tests/fixtures/lived`), and the app on a copy of them.
-struct Lived {
-    app: Arc<Holdfast>,
+pub(super) struct Lived {
+    pub(super) app: Arc<Holdfast>,
     shared: Arc<Shared>,
     _folder: tempfile::TempDir,
 }
@@ -87,7 +87,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 impl Lived {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/lived/v1"), folder.path());
         let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
@@ -102,6 +102,26 @@ impl Lived {
 
     fn sql<T>(&self, act: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> T {
         self.shared.vault.write(|conn| act(conn).in_database()).unwrap()
+    }
+
+    /// The kinds of its entries.
+    pub(super) fn kinds(&self) -> Vec<String> {
+        self.sql(|conn| {
+            let mut kinds = conn.prepare("SELECT DISTINCT kind FROM entry")?;
+            kinds.query_map([], |row| row.get(0))?.collect()
+        })
+    }
+
+    /// The row of the newest entry of a kind, and its body.
+    pub(super) fn newest(&self, kind: &str) -> (i64, String) {
+        let newest = "SELECT seq, body FROM entry WHERE kind = ?1 ORDER BY day DESC, seq DESC LIMIT 1";
+        self.sql(|conn| conn.query_row(newest, [kind], |row| Ok((row.get(0)?, row.get(1)?))))
+    }
+
+    /// Gives a row another kind and body.
+    pub(super) fn put_entry(&self, seq: i64, kind: &str, body: &str) {
+        let put = "UPDATE entry SET kind = ?2, body = ?3 WHERE seq = ?1";
+        self.sql(|conn| conn.execute(put, (seq, kind, body)));
     }
 
     fn row(&self, name: &str) -> Option<String> {
@@ -125,7 +145,7 @@ impl Lived {
     }
 
     /// The first page, and the acts on whose way stored forms are read.
-    fn works(&self, with: &str) {
+    pub(super) fn works(&self, with: &str) {
         let app = &self.app;
         app.today().unwrap_or_else(|fault| panic!("{with}: the first page: {fault:?}"));
         let soft = |what: &str, done: Result<()>| {
