@@ -1,5 +1,6 @@
 //! Backups, as a shell uses them.
 
+use crate::count::signed;
 use crate::journal::acts;
 use std::path::Path;
 use std::sync::Arc;
@@ -292,7 +293,7 @@ impl Archive {
             let total = entries::count(conn)?.saturating_mul(3);
             file::write(path, passphrase, &source, &mut |done| job.step(done, total.max(done)))
         })?;
-        let mut text = vec![words.archive_done(count(manifest.entries))];
+        let mut text = vec![words.archive_done(signed(manifest.entries))];
         if !manifest.plan_whole {
             text.push(words.archive_plan_in_part());
         }
@@ -323,16 +324,12 @@ fn take_in(conn: &Connection, job: &Job<'_>, path: &Path, passphrase: &str) -> R
     Ok((merge.finish()?, manifest))
 }
 
-fn count(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
-}
-
 /// The sentences that say what taking an archive in changed.
 fn sentences(merged: &Merged, plan: PlanCame, manifest: &Manifest, words: &Wording) -> Vec<String> {
-    let mut text = vec![words.archive_came(count(merged.added))];
+    let mut text = vec![words.archive_came(signed(merged.added))];
     let mut say = |n: u64, sentence: &dyn Fn(i64) -> String| {
         if n > 0 {
-            text.push(sentence(count(n)));
+            text.push(sentence(signed(n)));
         }
     };
     say(merged.already_there, &|n| words.archive_were_there(n));

@@ -91,7 +91,7 @@ impl Strength {
     }
 }
 
-/// Judges a passphrase, in the words of `locale`. It is fast enough to be called on every keystroke.
+/// Judges a passphrase, in the words of `locale`.
 #[must_use]
 pub fn judge_passphrase(passphrase: String, locale: &str) -> PassphraseJudged {
     let passphrase = Zeroizing::new(passphrase);

@@ -96,7 +96,7 @@ fn place_of_line(conn: &Connection, line: &RawLine) -> Result<std::result::Resul
     if there.first().is_some_and(|row| row.line.kind != line.kind) {
         return Ok(Err(Taken::Differs));
     }
-    Ok(Ok(i64::try_from(there.len()).unwrap_or(i64::MAX)))
+    Ok(Ok(crate::count::signed(there.len())))
 }
 
 /// The statement that adds an entry. Its parameters are bound by position: looking up fifteen names costs as much as

@@ -29,10 +29,7 @@ const LAST_LATIN_LETTER: char = '\u{24f}';
 /// How many of the person's own numbers come before the services, at most.
 const OWN_NUMBERS: usize = 5;
 
-/// The help page of a region, in a language, at a moment.
-///
-/// `region` is the person's choice, otherwise the device's setting: a code (`DE`) or a locale (`de-DE`). An unknown
-/// region gives the general answer. `at` decides what is listed as open.
+/// The help page. `crate::api::functions` says what each argument means.
 #[must_use]
 pub fn crisis_lines(region: &str, locale: &str, at: &Moment, kind: Urgent, asker: &Asker) -> HelpPage {
     let words = wording::for_locale(locale);

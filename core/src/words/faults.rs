@@ -1,6 +1,7 @@
 //! The sentences for invalid input, and for a call that could not do what was asked.
 
 use super::{Wording, sentence};
+use crate::count::signed;
 use crate::error::{self, HoldfastError};
 use crate::problem::{Fault, Problem};
 
@@ -44,7 +45,7 @@ impl Fault {
             Self::NoSuchSession => wording.problem_no_such_session(),
             Self::NoSuchTherapy => wording.problem_no_such_therapy(),
             Self::NotJson => wording.problem_not_json(),
-            Self::TooLarge { limit } => wording.problem_too_large(i64::try_from(*limit).unwrap_or(i64::MAX)),
+            Self::TooLarge { limit } => wording.problem_too_large(signed(*limit)),
             Self::DoesNotFit => wording.problem_does_not_fit(),
             Self::NotUtf8 => wording.problem_not_utf8(),
             Self::AlreadyThere => wording.problem_already_there(),
@@ -59,12 +60,10 @@ impl Problem {
     pub fn text(&self, wording: &Wording) -> String {
         let what = self.fault.text(wording);
         match (self.line, self.field.as_str()) {
-            (Some(line), "") => {
-                wording.problem_at_line(sentence::ProblemAtLine { n_line: as_number(line), what: &what })
-            }
+            (Some(line), "") => wording.problem_at_line(sentence::ProblemAtLine { n_line: signed(line), what: &what }),
             (Some(line), field) => wording.problem_at_line_and_field(sentence::ProblemAtLineAndField {
                 field,
-                n_line: as_number(line),
+                n_line: signed(line),
                 what: &what,
             }),
             (None, "") => capital(&what),
@@ -81,7 +80,7 @@ impl HoldfastError {
     #[must_use]
     pub fn text(&self, wording: &Wording) -> Said {
         let (happened, to_do) = match self {
-            Self::Rejected { total, .. } => (wording.error_rejected(as_number(*total)), wording.errordo_rejected()),
+            Self::Rejected { total, .. } => (wording.error_rejected(signed(*total)), wording.errordo_rejected()),
             Self::UnlockFirst => (wording.error_unlock_first(), wording.errordo_unlock_first()),
             Self::WrongPasscode { wait_seconds: 0 } => {
                 (wording.error_wrong_passcode(), wording.errordo_wrong_passcode())
@@ -109,7 +108,7 @@ impl HoldfastError {
         let mut details = Vec::new();
         if let Self::Rejected { problems, total } = self {
             details.extend(problems.iter().map(|problem| problem.text(wording)));
-            let unnamed = as_number(*total).saturating_sub(i64::try_from(problems.len()).unwrap_or(i64::MAX));
+            let unnamed = signed(*total).saturating_sub(signed(problems.len()));
             if unnamed > 0 {
                 details.push(wording.problem_more(unnamed));
             }
@@ -124,10 +123,6 @@ fn wait(seconds: u32, wording: &Wording) -> String {
     } else {
         wording.errordo_wait_minutes(seconds.div_ceil(60).into())
     }
-}
-
-fn as_number(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 fn capital(text: &str) -> String {

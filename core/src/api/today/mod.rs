@@ -120,10 +120,7 @@ fn next_session(
 ) -> Result<NextSession> {
     let count = api::concern::agenda(conn, now, &session.id, words)?.len();
     let when = words.time(session.starts_for(now, session::store::is_remote(conn, session)?));
-    let text = words.today_next_session(sentence::TodayNextSession {
-        count: i64::try_from(count).unwrap_or(i64::MAX),
-        when: &when,
-    });
+    let text = words.today_next_session(sentence::TodayNextSession { count: crate::count::signed(count), when: &when });
     Ok(NextSession { id: session.id.clone(), text })
 }
 

@@ -3,9 +3,10 @@
 use crate::moment::DAY_MS;
 use std::collections::{BTreeMap, HashMap};
 
+use super::MOST_SESSIONS;
 use super::occurrences::{Event, Occurrence};
 use super::{AHEAD_DAYS, BACK_DAYS, CalendarDate, CalendarGroup, CalendarLeft, CalendarLeftOut, CalendarPreview};
-use super::{MOST_SESSIONS, number};
+use crate::count::signed;
 use crate::moment::Moment;
 use crate::problem::Problems;
 use crate::words::{Wording, sentence};
@@ -69,8 +70,8 @@ fn group(title: &str, events: &[&Event], span: Span, now: &Moment, words: &Wordi
     let next = takes_place().find(|time| time.at_ms >= now.unix_ms).map(|time| now.here_at(time.at_ms).civil());
     let count = takes_place().count() as u64;
     let text = match next {
-        Some(next) => words.ics_group_next(sentence::IcsGroupNext { count: number(count), next: &words.time(next) }),
-        None => words.ics_group(number(count)),
+        Some(next) => words.ics_group_next(sentence::IcsGroupNext { count: signed(count), next: &words.time(next) }),
+        None => words.ics_group(signed(count)),
     };
     let date = |time: &&Occurrence| CalendarDate {
         starts: now.here_at(time.at_ms).civil(),

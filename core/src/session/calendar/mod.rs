@@ -24,6 +24,7 @@ mod tests;
 mod uid;
 pub(crate) mod write;
 
+use crate::count::signed;
 use crate::entry::ids::ids;
 use crate::moment::CivilTime;
 use crate::problem::Problem;
@@ -167,12 +168,12 @@ impl CalendarPreview {
         }
         for left in &self.left_out {
             said.push(match left.what {
-                CalendarLeft::WholeDay => wording.ics_left_whole_day(number(left.count)),
-                CalendarLeft::TooLong => wording.ics_left_too_long(number(left.count)),
+                CalendarLeft::WholeDay => wording.ics_left_whole_day(signed(left.count)),
+                CalendarLeft::TooLong => wording.ics_left_too_long(signed(left.count)),
             });
         }
         if self.problems_total > 0 {
-            said.push(wording.ics_problems(number(self.problems_total)));
+            said.push(wording.ics_problems(signed(self.problems_total)));
         }
         said
     }
@@ -200,7 +201,7 @@ impl CalendarReport {
             (self.deleted_before, &Wording::ics_deleted_before),
         ];
         let mut said: Vec<String> =
-            counts.iter().filter(|(count, _)| *count > 0).map(|(count, say)| say(wording, number(*count))).collect();
+            counts.iter().filter(|(count, _)| *count > 0).map(|(count, say)| say(wording, signed(*count))).collect();
         if said.is_empty() {
             said.push(wording.ics_nothing());
         }
@@ -209,8 +210,4 @@ impl CalendarReport {
         }
         said
     }
-}
-
-fn number(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }
