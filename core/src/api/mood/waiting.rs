@@ -22,12 +22,12 @@ pub(crate) fn allowed(shared: &Shared) -> bool {
 /// Logs a mood into the inbox. An open journal takes it in at once, a locked one when it is unlocked.
 ///
 /// # Errors
-/// [`HoldfastError::NoPermission`] when the person has not allowed it; those of the inbox.
+/// [`HoldfastError::AllowFirst`] when the person has not allowed it; those of the inbox.
 pub(crate) fn log(shared: &Shared, level: u8) -> Result<()> {
     let now = shared.now()?;
     let at_hand = shared.vault.at_hand();
     if at_hand.read(ALLOWED)?.content().as_deref() != Some(YES) {
-        return Err(HoldfastError::NoPermission);
+        return Err(HoldfastError::AllowFirst);
     }
     at_hand.inbox().add(&now, level)?;
     // The mood is in the inbox: where the journal cannot take it in now, it waits there.
