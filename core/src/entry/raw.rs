@@ -109,8 +109,9 @@ impl RawLine {
     /// something that it does not understand. `None` when its kind is not known, or a field cannot be read that the
     /// kind requires.
     pub(crate) fn body(&self) -> Option<(Body, bool)> {
-        let mut doubt = false;
-        let body = Kind::from_id(&self.kind)?.read(&mut Fields::lenient(self.named(), &mut doubt))?;
+        let fields = Named::read(&self.fields).ok().flatten();
+        let mut doubt = fields.is_none();
+        let body = Kind::from_id(&self.kind)?.read(&mut Fields::lenient(fields.unwrap_or_default(), &mut doubt))?;
         Some((body, doubt))
     }
 

@@ -9,7 +9,9 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::assessment::BOOKED_TO_ACT;
-use super::chain::{Because, Chain, Evaluation, Occasion, Prompting, WEEK_DAYS, Walk, logged_day};
+use super::chain::{
+    Because, Chain, Evaluation, Occasion, Prompting, ShownCard, ShownCards, WEEK_DAYS, Walk, logged_day,
+};
 use super::prompts::{Facts, Prompted};
 use super::signals::forms::scored;
 use super::stored::{self, Shown};
@@ -95,7 +97,7 @@ pub fn catch_up(conn: &Connection, now: &Moment, facts: &Facts) -> Result<Vec<Ev
         forget_from(conn, from)?;
     }
     if forgot || late.is_some() {
-        let mut shown = shown_since(conn)?;
+        let mut shown = ShownCards::new(shown_since(conn)?);
         derive(conn, now, &mut Prompting::AsShown(&mut shown))?;
     }
     derive(conn, now, &mut Prompting::Decide(facts))
@@ -109,7 +111,7 @@ pub fn catch_up(conn: &Connection, now: &Moment, facts: &Facts) -> Result<Vec<Ev
 pub fn changed(conn: &Connection, first_logged_ms: i64, now: &Moment) -> Result<()> {
     forget_from(conn, first_logged_ms)?;
     forget_unreadable(conn)?;
-    let mut shown = shown_since(conn)?;
+    let mut shown = ShownCards::new(shown_since(conn)?);
     derive(conn, now, &mut Prompting::AsShown(&mut shown))?;
     Ok(())
 }
@@ -262,7 +264,7 @@ fn forget_unreadable(conn: &Connection) -> Result<()> {
 }
 
 /// The prompts that were shown after the last evaluation that is kept.
-fn shown_since(conn: &Connection) -> Result<Vec<Prompted>> {
+fn shown_since(conn: &Connection) -> Result<Vec<ShownCard>> {
     let mut statement = conn
         .prepare_cached(
             "SELECT day, at, about, body FROM prompt
@@ -274,13 +276,14 @@ fn shown_since(conn: &Connection) -> Result<Vec<Prompted>> {
     while let Some(row) = rows.next().in_database()? {
         let about: Option<String> = row.get(2).in_database()?;
         let body = Shown::read(&row.get::<_, String>(3).in_database()?);
-        shown.push(Prompted {
+        let prompted = Prompted {
             day: Day::from_number(row.get(0).in_database()?),
             at_ms: row.get(1).in_database()?,
             about: about.as_deref().and_then(Factor::from_id).unwrap_or(Factor::Other),
             signals: body.signals,
             total: body.total,
-        });
+        };
+        shown.push(ShownCard { prompted, because: body.because, entry: body.entry });
     }
     Ok(shown)
 }
@@ -308,7 +311,7 @@ fn derive(conn: &Connection, now: &Moment, prompting: &mut Prompting<'_>) -> Res
     for made in &made {
         keep(conn, made)?;
         if matches!(prompting, Prompting::Decide(_)) {
-            keep_prompt(conn, &made.kept)?;
+            keep_prompt(conn, made)?;
         }
     }
     Ok(made.into_iter().map(|made| made.kept.found).collect())
@@ -334,10 +337,19 @@ fn keep(conn: &Connection, made: &Made) -> Result<()> {
     Ok(())
 }
 
-fn keep_prompt(conn: &Connection, kept: &StoredEvaluation) -> Result<()> {
-    let found = &kept.found;
+fn keep_prompt(conn: &Connection, made: &Made) -> Result<()> {
+    let found = &made.kept.found;
     let Some(about) = found.prompt else { return Ok(()) };
-    let body = Shown { signals: super::prompts::counting(&found.findings), total: found.scores.total() }.write()?;
+    let body = Shown {
+        signals: super::prompts::counting(&found.findings),
+        total: found.scores.total(),
+        because: Some(found.because),
+        entry: match made.act {
+            Some(seq) => entries::rows(conn, "seq = ?1", [seq])?.pop().map(|row| row.line.id),
+            None => None,
+        },
+    };
+    let body = body.write()?;
     conn.prepare_cached("INSERT INTO prompt (day, at, at_offset, about, body) VALUES (?1, ?2, ?3, ?4, ?5)")
         .in_database()?
         .execute(params![found.day.number(), found.at_ms, found.offset_minutes, about.id(), body])
@@ -583,7 +595,7 @@ impl Reading<'_> {
              AND aspect IN ('{instruments}') AND value IS NOT NULL"
         );
         let (begin, today) = (self.frame.begin.number(), self.frame.today.number());
-        let limit = i64::try_from(FORMS).unwrap_or(i64::MAX);
+        let limit = crate::count::signed(FORMS);
         let mut latest = self
             .conn
             .prepare_cached(&format!("{columns} ORDER BY day DESC, at DESC, logged DESC, seq DESC LIMIT ?5"))
@@ -628,7 +640,7 @@ impl Reading<'_> {
 
     fn checkins(&self, known: &mut Known) -> Result<()> {
         let (begin, today) = (self.frame.begin.number(), self.frame.today.number());
-        let full = i64::try_from(CHECKINS).unwrap_or(i64::MAX);
+        let full = crate::count::signed(CHECKINS);
         let stored = entries::list(
             self.conn,
             "kind = 'checkin' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)
@@ -644,7 +656,7 @@ impl Reading<'_> {
                  ORDER BY day DESC, at DESC, logged DESC, seq DESC LIMIT ?5 OFFSET ?6",
                 )
                 .in_database()?;
-            let more = i64::try_from(ALLIANCES - CHECKINS).unwrap_or(i64::MAX);
+            let more = crate::count::signed(ALLIANCES - CHECKINS);
             let rows = older
                 .query_map(params![begin, today, self.upto.0, self.upto.1, more, full], light_checkin)
                 .in_database()?;
@@ -922,6 +934,32 @@ mod tests {
         }
         catch_up(&conn, &noon(4), &Facts::default()).unwrap();
         assert_eq!((latest(&conn).unwrap().unwrap().state, prompts(&conn)), (State::RaiseIt, 1));
+    }
+
+    #[test]
+    fn a_card_stays_with_the_evaluation_it_came_forward_with_where_several_share_an_instant() {
+        let journal = Journal::in_therapy().checkin(20, r#""helping":8"#).checkin(20, r#""stopping":2"#);
+        let conn = database();
+        let mut logged = journal.logged().into_iter().cloned().collect::<Vec<_>>();
+        let last = logged.len() - 1;
+        logged[last - 1].logged_at = logged[last].logged_at.clone();
+        for entry in &logged {
+            take(&conn, entry);
+        }
+        catch_up(&conn, &logged[last].logged_at, &Facts::default()).unwrap();
+        let before = kept(&conn);
+        let of_both: Vec<_> = before.iter().rev().take(2).map(|e| (e.at_ms, e.prompt)).collect();
+        let at_ms = logged[last].logged_at.unix_ms;
+        assert_eq!(of_both, [(at_ms, Some(Factor::Stopping)), (at_ms, None)]);
+        for from in [i64::MIN, at_ms] {
+            changed(&conn, from, &logged[last].logged_at).unwrap();
+            assert_eq!(kept(&conn), before);
+        }
+        // A card of before that was kept belongs to the first evaluation of its instant.
+        conn.execute("UPDATE prompt SET body = '{\"signals\":[],\"total\":0}'", []).unwrap();
+        changed(&conn, i64::MIN, &logged[last].logged_at).unwrap();
+        let of_both: Vec<_> = kept(&conn).iter().rev().take(2).map(|e| e.prompt).collect();
+        assert_eq!(of_both, [None, Some(Factor::Stopping)]);
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub struct Therapy {
     pub last_logged: Moment,
     /// Everything said about it so far.
     pub known: TherapyChange,
+    /// Whether a line about it holds something that this version does not understand, such as another setting.
+    pub doubtful: bool,
 }
 
 impl Therapy {
@@ -31,10 +33,10 @@ impl Therapy {
         matches!(self.state(), TherapyState::InTherapy | TherapyState::Ending)
     }
 
-    /// Whether others are in the room, so that some topics stay off a shared page (detector, "What to offer").
+    /// Whether others are in the room, or may be, so that some topics stay off a shared page (detector, "What to offer").
     #[must_use]
     pub fn is_joint(&self) -> bool {
-        self.known.setting.is_some_and(Setting::is_joint)
+        self.doubtful || self.known.setting.is_some_and(Setting::is_joint)
     }
 
     /// Whether it is held by video, phone or text, so that a session keeps its instant when the person travels.
@@ -79,6 +81,7 @@ pub fn fold<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Therapy> {
                 first_logged: entry.logged_at.clone(),
                 last_logged: entry.logged_at.clone(),
                 known: change.clone(),
+                doubtful: false,
             }),
         }
     }
