@@ -130,7 +130,7 @@ impl Sessions {
             let session = store::get(conn, id)?;
             let agenda = agenda(conn, now, id, &words)?;
             let (number, left) = place_in_course(conn, &session, &words)?;
-            let count = i64::try_from(agenda.len()).unwrap_or(i64::MAX);
+            let count = crate::count::signed(agenda.len());
             let shown = view(conn, now, &session, &words)?;
             let checked_in = crate::checkin::store::has_one(conn, id)?;
             let (part, outcomes) = choices::asked(&session, shown.is_over, checked_in, &words);
@@ -224,7 +224,7 @@ impl Sessions {
     /// # Errors
     /// `UnlockFirst`; `NotThere`.
     pub fn delete(&self, id: &str) -> Result<()> {
-        self.shared.delete(Area::Session, id, false)
+        self.shared.delete(id, false)
     }
 }
 
@@ -292,8 +292,8 @@ fn place_in_course(conn: &Connection, session: &Session, words: &Wording) -> Res
     let before = i64::from(therapy.known.sessions_before.unwrap_or(0));
     let attended = store::attended(conn, &therapy.id)?;
     let earlier = attended.iter().filter(|s| s.starts < session.starts).count();
-    let number = before + i64::try_from(earlier).unwrap_or(i64::MAX) + 1;
-    let used = before + i64::try_from(attended.len()).unwrap_or(i64::MAX);
+    let number = before + crate::count::signed(earlier) + 1;
+    let used = before + crate::count::signed(attended.len());
     Ok((
         Some(words.session_number_of(sentence::SessionNumberOf { n_all: available, n_number: number })),
         Some(words.session_left((available - used).max(0))),

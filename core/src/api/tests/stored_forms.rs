@@ -69,7 +69,7 @@ impl DeviceClock for Ticking {
 /// Twelve weeks in which everything was used (`tests/fixtures/lived`), and the app on a copy of them.
 pub(super) struct Lived {
     pub(super) app: Arc<Holdfast>,
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
     _folder: tempfile::TempDir,
 }
 
@@ -102,6 +102,29 @@ impl Lived {
 
     fn sql<T>(&self, act: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> T {
         self.shared.vault.write(|conn| act(conn).in_database()).unwrap()
+    }
+
+    /// The id of the newest entry of a kind; `None` where there is none.
+    pub(super) fn id_of(&self, kind: &str) -> Option<String> {
+        let newest = "SELECT max(id) FROM entry WHERE kind = ?1 AND seq = (SELECT max(seq) FROM entry WHERE kind = ?1)";
+        self.sql(|conn| conn.query_row(newest, [kind], |row| row.get(0)))
+    }
+
+    /// Takes every entry of a kind out, and the series of sessions.
+    pub(super) fn forget(&self, kind: &str) {
+        self.sql(|conn| {
+            conn.execute("DELETE FROM entry WHERE kind = ?1", [kind])?;
+            conn.execute("DELETE FROM setting WHERE name = 'series'", [])
+        });
+    }
+
+    /// Leaves no evaluation that can be read, and a card about `factor` that came forward then.
+    pub(super) fn unread_evaluations_and_show(&self, factor: &str, then: &Moment) {
+        self.sql(|conn| {
+            conn.execute("UPDATE evaluation SET body = ''", [])?;
+            let card = "INSERT INTO prompt (day, at, at_offset, about, body) VALUES (?1, ?2, 120, ?3, '{}')";
+            conn.execute(card, (then.day(4).number(), then.unix_ms, factor))
+        });
     }
 
     /// The kinds of its entries.
