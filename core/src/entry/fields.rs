@@ -385,6 +385,17 @@ impl<'a> Fields<'a> {
         value
     }
 
+    /// The IANA name of a time zone, known here or not.
+    pub(crate) fn zone(&mut self, field: &str) -> Option<String> {
+        let zone = self.text(field, 64)?;
+        let sound = !zone.is_empty() && zone.chars().all(|c| c.is_ascii_alphanumeric() || "_+-/".contains(c));
+        if !sound {
+            self.fault(field, Fault::DoesNotFit);
+            return None;
+        }
+        Some(zone)
+    }
+
     fn time<T>(&mut self, field: &str, parse: impl FnOnce(&str) -> Result<T, TimeFault>) -> Option<T> {
         let parsed = match self.take(field)? {
             Value::String(text) => parse(&text),

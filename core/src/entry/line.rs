@@ -6,16 +6,13 @@
 use serde_json::{Value, json};
 
 use super::fields::{Fields, Named};
-use super::raw::Frame;
+use super::raw::{Frame, HEADER};
 use super::{Body, Entry, Kind};
 use crate::moment::{Day, LATEST_DAY_START, Moment};
 use crate::problem::{Fault, Problem, Problems};
 
 /// The version of the exchange format that this program writes, and the newest that it reads.
 pub const VERSION: u32 = 1;
-
-/// The `kind` of the first line.
-pub(super) const HEADER: &str = "journal";
 
 /// The longest accepted line. A valid entry stays well below it, even with the longest texts and every character
 /// escaped.
@@ -109,7 +106,7 @@ fn parse(text: &str, number: u64, problems: &mut Problems) -> Option<Line> {
         return None;
     };
     let id = fields.id("id");
-    let zone = read_zone(&mut fields);
+    let zone = fields.zone("zone");
     let at = fields.required("at", Fields::moment);
     let day = fields.day("day");
     let logged_at = fields.moment("logged_at");
@@ -141,16 +138,6 @@ fn read_header(fields: &mut Fields<'_>) -> Option<Header> {
     let day_starts = fields.small("day_starts", 0, LATEST_DAY_START);
     fields.moment("at");
     version.map(|version| Header { version, day_starts })
-}
-
-pub(super) fn read_zone(fields: &mut Fields<'_>) -> Option<String> {
-    let zone = fields.text("zone", 64)?;
-    let sound = !zone.is_empty() && zone.chars().all(|c| c.is_ascii_alphanumeric() || "_+-/".contains(c));
-    if !sound {
-        fields.fault("zone", Fault::DoesNotFit);
-        return None;
-    }
-    Some(zone)
 }
 
 /// Writes an entry as one line, without the line break.

@@ -4,10 +4,12 @@
 use serde_json::{Map, Value};
 
 use super::fields::{Fields, Named};
-use super::line::{HEADER, read_zone};
 use super::{Body, Entry, Kind};
 use crate::moment::{DEFAULT_DAY_START, Day, Moment};
 use crate::stored;
+
+/// The `kind` of the first line of a journal, which is no entry.
+pub(super) const HEADER: &str = "journal";
 
 /// The name under which a text travels that is not the fields of a line.
 const UNREADABLE: &str = "unreadable";
@@ -84,7 +86,7 @@ impl RawLine {
         let mut fields = Fields::lenient(Named::read(text).ok()??, &mut doubt);
         let kind = fields.text("kind", usize::MAX);
         let id = fields.id("id");
-        let zone = read_zone(&mut fields);
+        let zone = fields.zone("zone");
         let at = fields.moment("at");
         let day = fields.day("day");
         let logged_at = fields.moment("logged_at");

@@ -588,7 +588,8 @@ impl Reading<'_> {
 
     fn forms(&self, known: &mut Known) -> Result<()> {
         // Forms that this version does not know do not count among the latest.
-        let instruments = Instrument::IDS.join("', '");
+        let instruments: Vec<&str> = Instrument::ALL.iter().map(|instrument| instrument.id()).collect();
+        let instruments = instruments.join("', '");
         let columns = format!(
             "SELECT id, day, at, logged, seq, aspect, value FROM entry
              WHERE kind = 'questionnaire' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)

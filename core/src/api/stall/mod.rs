@@ -75,7 +75,7 @@ impl Stall {
 /// safe with the therapist.
 fn context(conn: &Connection, now: &Moment) -> Result<CardContext> {
     let therapies = therapy::store::all(conn)?;
-    let joint = therapy::rules::current(&therapies).is_some_and(|therapy| therapy.is_joint());
+    let joint = therapy::rules::current(&therapies).is_some_and(therapy::rules::Therapy::is_joint);
     let safe = checkin::store::last_said_safe(conn, acts::today(conn, now)?)?;
     Ok(CardContext::of(joint, &safe))
 }
