@@ -544,6 +544,17 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_day_is_found_by_an_entry_of_any_kind() {
+        for text in OF_EACH_KIND {
+            let conn = database();
+            let entry = entry(text);
+            take(&conn, &entry).unwrap();
+            assert_eq!(days_with_entries(&conn, entry.day, 1).unwrap(), [entry.day], "{text}");
+            assert_eq!(of_days(&conn, entry.day, entry.day).unwrap().remove(0).entry, entry);
+        }
+    }
+
+    #[test]
     fn what_another_version_wrote_is_read_as_far_as_it_goes_and_nothing_of_it_is_lost() {
         let conn = of_other_versions();
         let body = |seq: i64| -> Value {
