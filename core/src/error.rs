@@ -58,6 +58,9 @@ pub enum HoldfastError {
     /// There is no room left on the device. Nothing that was stored before is lost.
     #[error("no room left on the device")]
     MakeRoom,
+    /// Logging while locked is not allowed: the person allows it in the settings first.
+    #[error("logging while locked is not allowed")]
+    AllowFirst,
     /// The folder cannot be written to.
     #[error("the folder cannot be written to")]
     NoPermission,

@@ -17,6 +17,7 @@ pub mod api;
 pub mod archive;
 pub mod checkin;
 pub mod concern;
+mod count;
 pub mod entry;
 pub mod error;
 mod files;

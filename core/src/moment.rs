@@ -184,16 +184,18 @@ fn offset_at(zone: chrono_tz::Tz, unix_ms: i64) -> Option<i32> {
     Some(zone.offset_from_utc_datetime(&instant.naive_utc()).fix().local_minus_utc().div_euclid(60))
 }
 
-/// The offset, in minutes, at which clocks in that zone show `civil`; where they skip it, the offset of 3 hours
-/// earlier.
+/// The offset, in minutes, at which clocks in that zone show `civil`; where they skip it, the offset that they had right
+/// before the gap.
 fn offset_in(zone: chrono_tz::Tz, civil: CivilTime) -> i32 {
     use chrono::{LocalResult, Offset, TimeZone};
     let minutes = |offset: chrono_tz::TzOffset| offset.fix().local_minus_utc().div_euclid(60);
     match zone.offset_from_local_datetime(&civil.0) {
         LocalResult::Single(offset) | LocalResult::Ambiguous(offset, _) => minutes(offset),
         LocalResult::None => {
-            let before = civil.0.checked_sub_signed(Duration::hours(3)).unwrap_or(civil.0);
-            zone.offset_from_local_datetime(&before).earliest().map_or(0, minutes)
+            let earlier = (1..=MOST_SKIPPED_MINUTES)
+                .filter_map(|gap| civil.0.checked_sub_signed(Duration::minutes(gap)))
+                .find_map(|before| zone.offset_from_local_datetime(&before).latest());
+            earlier.map_or(0, minutes)
         }
     }
 }
@@ -628,6 +630,42 @@ mod tests {
             let here = Moment { zone: Some(zone.into()), ..moment("2026-01-01T00:00:00Z") };
             assert_eq!(here.next_shown(CivilTime::parse(civil).unwrap()).to_string(), shown, "{zone} {civil}");
         }
+    }
+
+    #[test]
+    fn a_skipped_time_has_the_offset_that_clocks_had_before_the_gap_in_every_zone() {
+        const WEEK_MS: i64 = 7 * DAY_MS;
+        let (mut gaps, mut longest) = (0, 0);
+        for zone in chrono_tz::TZ_VARIANTS {
+            let offset = |ms: i64| offset_at(zone, ms).unwrap();
+            for week in 0..68 * 52 {
+                let (mut before, mut after) = (week * WEEK_MS, (week + 1) * WEEK_MS);
+                let old = offset(before);
+                if offset(after) <= old {
+                    continue;
+                }
+                // The last instant with the old offset, and the first with another, to the millisecond.
+                while after - before > 1 {
+                    let middle = before.midpoint(after);
+                    if offset(middle) == old { before = middle } else { after = middle }
+                }
+                let gap = i64::from(offset(after) - old);
+                if gap <= 0 {
+                    continue;
+                }
+                let edge = Moment { unix_ms: after, offset_minutes: old, zone: None }.civil();
+                let here = Moment { unix_ms: 0, offset_minutes: 0, zone: Some(zone.name().to_owned()) };
+                for into in [0, gap / 2, gap - 1] {
+                    let skipped = edge.plus_minutes(into);
+                    let there = here.there_at(skipped);
+                    assert_eq!((there.offset_minutes, there.civil()), (old, skipped), "{zone} {skipped}");
+                    assert_eq!(there.unix_ms, after + into * 60_000, "{zone} {skipped}");
+                }
+                (gaps, longest) = (gaps + 1, gap.max(longest));
+            }
+        }
+        assert!(gaps > 1_000, "{gaps}");
+        assert_eq!(longest, MOST_SKIPPED_MINUTES, "Samoa, and places that did the same");
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! The interfaces through which the core uses the device it runs on.
 //!
 //! A shell implements these traits in its own language. Every method answers a `Result`, so that an exception
-//! thrown in Kotlin or Swift arrives as an error and never as a panic. The core calls none of them while it holds
-//! up the safety plan or the crisis lines.
+//! thrown in Kotlin or Swift arrives as an error and never as a panic. The crisis lines need none of them. The safety
+//! plan needs the key for files at hand: the core asks [`KeyGuard`] for it once and holds a lock meanwhile, so a key store
+//! must not call back into the core.
 
 use crate::moment::Moment;
 

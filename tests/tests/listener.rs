@@ -54,6 +54,12 @@ fn a_page_that_is_read_after_every_change_comes_to_rest() {
     app.stall().assessment().unwrap();
     assert_eq!(screen.heard(), Vec::<Vec<Area>>::new(), "nothing was found, so nobody is told");
 
+    let id = app.journal().timeline(None, 1).unwrap().days.remove(0).entries.remove(0).id;
+    app.journal().delete(&id).unwrap();
+    assert_eq!(screen.heard(), [[Area::CheckIn, Area::Stall]]);
+    app.journal().undo().unwrap();
+    assert_eq!(screen.heard().first().map(Vec::as_slice), Some([Area::CheckIn, Area::Stall].as_slice()));
+
     // A week later the detector evaluates by itself, and the listener hears of it once.
     clock.set("2026-03-10T20:15:00+01:00");
     app.today().unwrap();

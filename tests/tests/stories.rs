@@ -347,7 +347,7 @@ fn an_import_with_one_problem_changes_nothing() {
 #[test]
 fn a_mood_logged_while_locked_is_there_once_after_unlocking() {
     let person = Person::new("2026-03-02T20:15:00+01:00");
-    assert_eq!(person.app.log_while_locked(2), Err(HoldfastError::NoPermission), "nobody allowed it");
+    assert_eq!(person.app.log_while_locked(2), Err(HoldfastError::AllowFirst), "nobody allowed it");
     person.app.allow_logging_while_locked(true).unwrap();
     person.app.lock();
     assert_eq!(person.app.today(), Err(HoldfastError::UnlockFirst));

@@ -154,6 +154,7 @@ fn restored(done: &RestoreDone) -> serde_json::Value {
         "newer_here": merged.newer_here,
         "deleted_here": merged.deleted_here,
         "deleted_there": merged.deleted_there,
+        "not_understood": merged.not_understood,
         "settings_differed": merged.settings_differed,
         "plan_added": done.plan_added,
         "text": done.text,

@@ -80,7 +80,8 @@ impl Failure {
                 HoldfastError::UnlockFirst
                 | HoldfastError::WrongPasscode { .. }
                 | HoldfastError::WrongPassphrase
-                | HoldfastError::WaitFirst { .. } => 3,
+                | HoldfastError::WaitFirst { .. }
+                | HoldfastError::AllowFirst => 3,
                 HoldfastError::LookAtState | HoldfastError::Update { .. } => 4,
                 HoldfastError::NotThere | HoldfastError::NoSuchFile | HoldfastError::NoSuchFolder => 5,
                 HoldfastError::MakeRoom
@@ -128,6 +129,7 @@ impl Failure {
                 HoldfastError::ReadAgain => "read_again",
                 HoldfastError::MakeRoom => "make_room",
                 HoldfastError::NoPermission => "no_permission",
+                HoldfastError::AllowFirst => "allow_first",
                 HoldfastError::Update { .. } => "update",
                 HoldfastError::NotThatFile => "not_that_file",
                 HoldfastError::Stopped => "stopped",

@@ -1,5 +1,6 @@
 //! Backups, as a shell uses them.
 
+use crate::count::signed;
 use crate::journal::acts;
 use std::path::Path;
 use std::sync::Arc;
@@ -296,7 +297,7 @@ impl Archive {
             let total = entries::count(conn)?.saturating_mul(3);
             file::write(path, passphrase, &source, &mut |done| job.step(done, total.max(done)))
         })?;
-        let mut text = vec![words.archive_done(count(manifest.entries))];
+        let mut text = vec![words.archive_done(signed(manifest.entries))];
         if !manifest.plan_whole {
             text.push(words.archive_plan_in_part());
         }
@@ -333,16 +334,12 @@ fn take_in(conn: &Connection, now_ms: i64, job: &Job<'_>, path: &Path, passphras
     Ok((merge.finish()?, manifest))
 }
 
-fn count(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
-}
-
 /// The sentences that say what taking an archive in changed.
 fn sentences(merged: &Merged, plan: PlanCame, manifest: &Manifest, words: &Wording) -> Vec<String> {
-    let mut text = vec![words.archive_came(count(merged.added))];
+    let mut text = vec![words.archive_came(signed(merged.added))];
     let mut say = |n: u64, sentence: &dyn Fn(i64) -> String| {
         if n > 0 {
-            text.push(sentence(count(n)));
+            text.push(sentence(signed(n)));
         }
     };
     say(merged.already_there, &|n| words.archive_were_there(n));
@@ -350,6 +347,7 @@ fn sentences(merged: &Merged, plan: PlanCame, manifest: &Manifest, words: &Wordi
     say(merged.newer_here, &|n| words.archive_newer_here(n));
     say(merged.deleted_here, &|n| words.archive_deleted_here(n));
     say(merged.deleted_there, &|n| words.archive_deleted_there(n));
+    say(merged.not_understood, &|n| words.archive_not_understood(n));
     say(merged.settings_differed, &|n| words.archive_settings_differed(n));
     say(plan.added, &|n| words.archive_plan_added(n));
     say(plan.closed.into(), &|_| words.archive_plan_closed());

@@ -6,7 +6,6 @@ use crate::api::shared::Shared;
 use crate::entry::Body;
 use crate::entry::factors::{Domain, Factor, Factors};
 use crate::error::Result;
-use crate::ports::Area;
 
 /// One question about a factor.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -70,6 +69,6 @@ impl FactorForms {
     pub fn log(&self, mut answered: Factors) -> Result<String> {
         answered.ratings.retain(|r| r.rating.is_some() || r.note.as_ref().is_some_and(|n| !n.trim().is_empty()));
         answered.ratings.sort_by_key(|r| r.factor);
-        Ok(self.shared.log(Area::Factor, None, None, Body::Factors(answered))?.entry.id)
+        Ok(self.shared.log(None, None, Body::Factors(answered))?.entry.id)
     }
 }

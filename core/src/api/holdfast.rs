@@ -194,7 +194,7 @@ impl Holdfast {
     /// level are stored. A locked journal takes the mood in when it is unlocked.
     ///
     /// # Errors
-    /// `NoPermission` when it is not allowed; `Rejected` for a level outside 1 to 5; `UnlockFirst` when the inbox is
+    /// `AllowFirst` when it is not allowed; `Rejected` for a level outside 1 to 5; `UnlockFirst` when the inbox is
     /// full, which unlocking empties; `MakeRoom` when the device is full; `TryAgain` when the clock or the key store
     /// does not answer.
     pub fn log_while_locked(&self, level: u8) -> Result<()> {

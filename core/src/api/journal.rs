@@ -9,11 +9,12 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
-use crate::api::shared::Shared;
+use crate::api::shared::{Shared, areas_of};
 use crate::archive::export::page::{self, ExportPage};
 use crate::archive::export::{self, ExportChoice, ExportFormat};
 use crate::archive::foreign::{self, ForeignPlan, ForeignPreview, ForeignSource};
 use crate::archive::sealed;
+use crate::entry::Kind;
 use crate::error::{FileDoing, HoldfastError, Result};
 use crate::journal::acts;
 use crate::journal::intake::{self, ImportReport, Intake};
@@ -50,19 +51,6 @@ pub enum Recognised {
     /// Perhaps a table: the person has to say which column holds what.
     Unknown,
 }
-
-/// Every area whose entries an import of lines may have changed.
-const AREAS_OF_ENTRIES: &[Area] = &[
-    Area::Mood,
-    Area::Therapy,
-    Area::Session,
-    Area::CheckIn,
-    Area::Questionnaire,
-    Area::Factor,
-    Area::Concern,
-    Area::Pause,
-    Area::Stall,
-];
 
 #[uniffi::export]
 impl Journal {
@@ -168,7 +156,7 @@ impl Journal {
         progress: Option<Arc<dyn Progress>>,
     ) -> Result<ImportReport> {
         let source = File::open(Path::new(file)).reading_given_file()?;
-        self.shared.write_long(AREAS_OF_ENTRIES, progress, |conn, _, job| {
+        self.shared.write_long(&areas_of(Kind::ALL), progress, |conn, _, job| {
             let mut intake = Intake::foreign(conn, acts::day_starts(conn)?);
             let mut taken = 0_u64;
             foreign::read(&source, plan, &mut |entry| {
@@ -222,7 +210,7 @@ impl Journal {
         let lines: Vec<String> = self
             .shared
             .vault
-            .read(|conn| Ok(store::about(conn, id)?.iter().map(|s| crate::entry::line::write(&s.entry)).collect()))?;
+            .read(|conn| Ok(store::rows_about(conn, id)?.iter().map(|row| row.line.write()).collect()))?;
         if lines.is_empty() { Err(HoldfastError::NotThere) } else { Ok(lines) }
     }
 
@@ -231,7 +219,7 @@ impl Journal {
     /// # Errors
     /// `UnlockFirst`; `NotThere`.
     pub fn delete(&self, id: &str) -> Result<()> {
-        self.shared.delete(Area::Mood, id, false)
+        self.shared.delete(id, false)
     }
 
     /// Deletes any entry at once and for good.
@@ -239,7 +227,7 @@ impl Journal {
     /// # Errors
     /// `UnlockFirst`; `NotThere`.
     pub fn delete_for_good(&self, id: &str) -> Result<()> {
-        self.shared.delete(Area::Mood, id, true)
+        self.shared.delete(id, true)
     }
 
     /// Undoes the last deletion, within ten seconds of it.
@@ -247,7 +235,7 @@ impl Journal {
     /// # Errors
     /// `UnlockFirst`; `NotThere` when nothing was deleted, or that was longer ago.
     pub fn undo(&self) -> Result<()> {
-        self.shared.undo(Area::Mood)
+        self.shared.undo()
     }
 
     /// The hour at which days start.
@@ -278,7 +266,7 @@ impl Journal {
         total: u64,
         progress: Option<Arc<dyn Progress>>,
     ) -> Result<ImportReport> {
-        self.shared.write_long(AREAS_OF_ENTRIES, progress, |conn, _, job| {
+        self.shared.write_long(&areas_of(Kind::ALL), progress, |conn, _, job| {
             let mut go_on = |done| job.step(done, total).is_ok();
             let report = intake::import_lines(conn, source, acts::day_starts(conn)?, &mut go_on)?;
             imported(conn, &report)?;

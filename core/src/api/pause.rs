@@ -49,22 +49,28 @@ impl Pauses {
         })
     }
 
-    /// Ends the current pause as of yesterday. A pause that began today is removed.
+    /// Ends the current pause, and every other one that is in effect, as of yesterday. A pause that began today is
+    /// removed.
     ///
     /// # Errors
     /// `UnlockFirst`; `NotThere` when there is no current pause.
     pub fn end(&self) -> Result<()> {
         self.shared.write(&[Area::Pause, Area::Stall], |conn, now| {
             let today = acts::today(conn, now)?;
-            let (id, pause) = store::current(conn, today)?.ok_or(HoldfastError::NotThere)?;
-            let mut stored = entries::about(conn, &id)?.pop().ok_or(HoldfastError::NotThere)?;
-            if stored.entry.day >= today {
-                entries::delete(conn, &id)?;
-            } else {
-                stored.entry.body = Body::Pause(Pause { until: today.plus(-1), why: pause.why });
-                entries::replace(conn, stored.seq, &stored.entry, now)?;
+            let pauses = store::in_effect(conn, today)?;
+            if pauses.is_empty() {
+                return Err(HoldfastError::NotThere);
             }
-            stall::store::touched(conn, std::slice::from_ref(&stored))
+            for (mut stored, pause) in pauses {
+                if stored.entry.day >= today {
+                    entries::delete(conn, &stored.entry.id)?;
+                } else {
+                    stored.entry.body = Body::Pause(Pause { until: today.plus(-1), why: pause.why });
+                    entries::replace(conn, stored.seq, &stored.entry, now)?;
+                }
+                stall::store::look_again(conn, stored.entry.logged_at.unix_ms)?;
+            }
+            Ok(())
         })
     }
 

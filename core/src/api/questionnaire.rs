@@ -85,7 +85,7 @@ impl Questionnaires {
                         instrument: sheet.instrument,
                         name: sheet.instrument.name().to_owned(),
                         title: sheet.title,
-                        length: words.questionnaire_length(i64::try_from(sheet.items.len()).unwrap_or(i64::MAX)),
+                        length: words.questionnaire_length(crate::count::signed(sheet.items.len())),
                         last: last.map(|day| words.questionnaire_last(&words.date(day))),
                     })
                 })
@@ -157,7 +157,7 @@ impl Questionnaires {
     /// # Errors
     /// `UnlockFirst`; `NotThere`.
     pub fn delete(&self, id: &str) -> Result<()> {
-        self.shared.delete(Area::Questionnaire, id, false)
+        self.shared.delete(id, false)
     }
 }
 

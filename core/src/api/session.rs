@@ -91,7 +91,7 @@ impl Sessions {
             let session = store::get(conn, id)?;
             let agenda = agenda(conn, now, &session, &words)?;
             let (number, left) = place_in_course(conn, now, &session, &words)?;
-            let count = i64::try_from(agenda.len()).unwrap_or(i64::MAX);
+            let count = crate::count::signed(agenda.len());
             let shown = view(now, &session, &words);
             let checked_in = crate::checkin::store::has_one(conn, id)?;
             let (part, outcomes) = choices::asked(&session, shown.is_over, checked_in, &words);
@@ -207,7 +207,7 @@ impl Sessions {
     pub fn delete(&self, id: &str) -> Result<()> {
         // The deletion of a session that follows from a rule is remembered under its id, like that of any entry.
         self.shared.write(&[Area::Session], |conn, now| store::write_down(conn, now, id))?;
-        self.shared.delete(Area::Session, id, false)
+        self.shared.delete(id, false)
     }
 }
 
@@ -249,8 +249,8 @@ fn place_in_course(
     let before = i64::from(therapy.known.sessions_before.unwrap_or(0));
     let attended = store::attended(conn, &therapy.id)?;
     let earlier = attended.iter().filter(|s| s.instant(now) < session.instant(now)).count();
-    let number = before + i64::try_from(earlier).unwrap_or(i64::MAX) + 1;
-    let used = before + i64::try_from(attended.len()).unwrap_or(i64::MAX);
+    let number = before + crate::count::signed(earlier) + 1;
+    let used = before + crate::count::signed(attended.len());
     Ok((
         Some(words.session_number_of(sentence::SessionNumberOf { n_all: available, n_number: number })),
         Some(words.session_left((available - used).max(0))),

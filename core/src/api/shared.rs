@@ -4,10 +4,10 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use rusqlite::Connection;
 
-use crate::entry::Body;
+use crate::entry::{Body, Kind};
 use crate::error::{HoldfastError, Result};
 use crate::journal::acts;
-use crate::journal::store::{self, Stored};
+use crate::journal::store::{self, Row, Stored};
 use crate::moment::{CivilTime, Moment};
 use crate::ports::{Area, ChangeListener, DeviceClock, Progress};
 use crate::stall::{self, Evaluation};
@@ -23,7 +23,7 @@ const HELP_OPENED: &str = "help-opened";
 /// The entries that were deleted last, while the deletion can be undone. They are in memory only, so they are gone when
 /// the app ends.
 struct Deleted {
-    entries: Vec<Stored>,
+    rows: Vec<Row>,
     until_uptime_ms: u64,
 }
 
@@ -91,17 +91,21 @@ impl Shared {
         areas: &[Area],
         act: impl FnOnce(&Connection, &Moment) -> Result<T>,
     ) -> Result<(T, Vec<Evaluation>)> {
-        let now = self.now()?;
-        let looks = areas.contains(&Area::Stall);
-        let plan_opened = if looks { self.help_opened() } else { Vec::new() };
-        let done = self.vault.write(|conn| {
-            if !looks {
-                return Ok((act(conn, &now)?, Vec::new()));
-            }
-            act_and_look(conn, &now, plan_opened, act)
-        })?;
+        let done = if areas.contains(&Area::Stall) {
+            self.look_after(act)?
+        } else {
+            let now = self.now()?;
+            (self.vault.write(|conn| act(conn, &now))?, Vec::new())
+        };
         self.tell(areas);
         Ok(done)
+    }
+
+    /// Runs an act and the detector after it, in one transaction. The caller tells the listener.
+    fn look_after<T>(&self, act: impl FnOnce(&Connection, &Moment) -> Result<T>) -> Result<(T, Vec<Evaluation>)> {
+        let now = self.now()?;
+        let plan_opened = self.help_opened();
+        self.vault.write(|conn| act_and_look(conn, &now, plan_opened, act))
     }
 
     /// Has the detector evaluate everything it has not evaluated yet. Where nothing can be written (no room, say), the
@@ -150,35 +154,36 @@ impl Shared {
     }
 
     /// Logs one entry: now, or back-dated to the civil time given.
-    pub(crate) fn log(&self, area: Area, when: Option<CivilTime>, id: Option<String>, body: Body) -> Result<Stored> {
+    pub(crate) fn log(&self, when: Option<CivilTime>, id: Option<String>, body: Body) -> Result<Stored> {
+        let kind = body.kind();
         // A mood alone changes no state, so the detector evaluates it with the next page and logging stays quick.
-        let both = [area, Area::Stall];
-        let areas = if area == Area::Mood { &both[..1] } else { &both[..] };
-        self.write(areas, |conn, now| acts::log_when(conn, now, when, id, body))
+        let areas = if kind == Kind::Mood { kind.areas().to_vec() } else { areas_of(&[kind]) };
+        self.write(&areas, |conn, now| acts::log_when(conn, now, when, id, body))
     }
 
     /// Deletes every line about an id. The deletion can be undone for [`UNDO_MS`], unless `for_good` is `true`.
-    pub(crate) fn delete(&self, area: Area, id: &str, for_good: bool) -> Result<()> {
+    pub(crate) fn delete(&self, id: &str, for_good: bool) -> Result<()> {
         let uptime = self.clock.uptime_ms().map_err(|_| HoldfastError::TryAgain)?;
-        let entries = self.write(&[area, Area::Stall], |conn, _| {
-            let entries = store::delete(conn, id)?;
-            stall::store::touched(conn, &entries)?;
-            Ok(entries)
+        let (rows, _) = self.look_after(|conn, _| {
+            let rows = store::delete(conn, id)?;
+            stall::store::touched(conn, &rows)?;
+            Ok(rows)
         })?;
+        self.tell(&areas_of_rows(&rows));
         let until_uptime_ms = uptime.saturating_add(UNDO_MS);
-        let kept = (!for_good).then_some(Deleted { entries, until_uptime_ms });
+        let kept = (!for_good).then_some(Deleted { rows, until_uptime_ms });
         *self.deleted.lock().unwrap_or_else(PoisonError::into_inner) = kept;
         Ok(())
     }
 
     /// Puts back the entries that were deleted last, if that was at most [`UNDO_MS`] ago.
-    pub(crate) fn undo(&self, area: Area) -> Result<()> {
+    pub(crate) fn undo(&self) -> Result<()> {
         let uptime = self.clock.uptime_ms().map_err(|_| HoldfastError::TryAgain)?;
         let deleted = self.deleted.lock().unwrap_or_else(PoisonError::into_inner).take();
         let deleted = deleted.filter(|d| uptime <= d.until_uptime_ms).ok_or(HoldfastError::NotThere)?;
-        self.write(&[area, Area::Stall], |conn, _| {
-            store::restore(conn, &deleted.entries)?;
-            stall::store::touched(conn, &deleted.entries)
+        self.write(&areas_of_rows(&deleted.rows), |conn, _| {
+            store::restore(conn, &deleted.rows)?;
+            stall::store::touched(conn, &deleted.rows)
         })
     }
 
@@ -186,6 +191,20 @@ impl Shared {
     pub(crate) fn forget_deleted(&self) {
         *self.deleted.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
+}
+
+/// The areas that entries of these kinds change, each once: those that show them, and what the detector finds.
+pub(crate) fn areas_of(kinds: &[Kind]) -> Vec<Area> {
+    let mut areas: Vec<Area> = kinds.iter().flat_map(|kind| kind.areas()).copied().chain([Area::Stall]).collect();
+    areas.sort_unstable();
+    areas.dedup();
+    areas
+}
+
+/// As [`areas_of`]. A row of a kind that this version does not know may belong to any of them.
+fn areas_of_rows(rows: &[Row]) -> Vec<Area> {
+    let kinds: Option<Vec<Kind>> = rows.iter().map(|row| Kind::from_id(&row.line.kind)).collect();
+    areas_of(kinds.as_deref().unwrap_or(Kind::ALL))
 }
 
 /// Runs an act and answers its result with the evaluations that follow it. Evaluations that were noted to be made again

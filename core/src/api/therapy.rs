@@ -98,7 +98,7 @@ impl Therapies {
     /// `UnlockFirst`; `Rejected` with every field that is not right.
     pub fn start(&self, mut known: TherapyChange) -> Result<String> {
         known.state = known.state.or(Some(TherapyState::InTherapy));
-        Ok(self.shared.log(Area::Therapy, None, None, Body::Therapy(known))?.entry.id)
+        Ok(self.shared.log(None, None, Body::Therapy(known))?.entry.id)
     }
 
     /// Changes the fields that are `Some` in `change`.
@@ -149,7 +149,7 @@ impl Therapies {
     /// # Errors
     /// `UnlockFirst`; `NotThere`.
     pub fn delete(&self, id: &str) -> Result<()> {
-        self.shared.delete(Area::Therapy, id, false)
+        self.shared.delete(id, false)
     }
 }
 

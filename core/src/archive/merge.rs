@@ -24,13 +24,12 @@ use super::pack::Takes;
 use super::store::ShownCard;
 use super::used_last::UsedLast;
 use super::{plan, settings, store};
-use crate::entry::line::{self, Line};
-use crate::entry::{Entry, Kind, ids, line as lines};
+use crate::entry::raw::RawLine;
+use crate::entry::{Body, Kind, ids, line};
 use crate::error::{HoldfastError, Result};
 use crate::journal::ahead::{self, DATED_AHEAD};
-use crate::journal::store::{self as entries, EDITED, Edited, Inserter, Stored, Taken};
-use crate::moment::{CLOCK_AHEAD_MS, DEFAULT_DAY_START};
-use crate::problem::Problems;
+use crate::journal::store::{self as entries, EDITED, Edited, Inserter, Row, Taken};
+use crate::moment::CLOCK_AHEAD_MS;
 use crate::settings::CHOSEN_AT;
 use crate::{stall, stored};
 
@@ -49,6 +48,9 @@ pub struct Merged {
     pub deleted_here: u64,
     /// Entries of this journal that were deleted where the archive comes from; they are deleted here too.
     pub deleted_there: u64,
+    /// Entries of the archive that this version of the app does not understand, however they were counted above. They are
+    /// kept whole, and shown by a version that understands them.
+    pub not_understood: u64,
     /// Settings that differed; the version of the journal that was used last is kept.
     pub settings_differed: u64,
 }
@@ -142,48 +144,50 @@ impl<'c> Merge<'c> {
         *first = logged_ms.min(*first);
     }
 
-    fn take(&mut self, entry: &Entry) -> Result<()> {
-        if self.dated_ahead.contains(&ahead::stamp(entry.logged_at.unix_ms, &entry.id)) {
+    fn take(&mut self, line: &RawLine) -> Result<()> {
+        if self.dated_ahead.contains(&ahead::stamp(line.logged_at.unix_ms, &line.id)) {
             self.merged.already_there += 1;
             return Ok(());
         }
-        if self.anything_deleted && entries::is_deleted(self.conn, &entry.id)? {
+        let body = line.body().map(|(body, _)| body);
+        self.merged.not_understood += u64::from(body.is_none());
+        if self.anything_deleted && entries::is_deleted(self.conn, &line.id)? {
             self.merged.deleted_here += 1;
             return Ok(());
         }
-        match self.inserter.take(entry, &entries::body_text(&entry.body))? {
+        match self.inserter.take_line(line, body.as_ref())? {
             Taken::Added(_) => {
                 self.merged.added += 1;
                 self.order.more_there = true;
-                self.touch(entry.logged_at.unix_ms);
+                self.touch(line.logged_at.unix_ms);
             }
             Taken::AlreadyThere => {
                 self.merged.already_there += 1;
                 self.order.in_both += 1;
             }
             Taken::Deleted => self.merged.deleted_here += 1,
-            Taken::Differs => self.resolve_conflict(entry)?,
+            Taken::Differs => self.resolve_conflict(line, body.as_ref())?,
         }
         Ok(())
     }
 
     /// Resolves two different entries with one id: keeps one and puts the other aside.
-    fn resolve_conflict(&mut self, there: &Entry) -> Result<()> {
-        let here = entries::about(self.conn, &there.id)?;
-        let Some(first) = here.first().map(|stored| &stored.entry) else { return Err(HoldfastError::unexpected()) };
-        let text = line::write(there);
-        let order = precedence(first.body.kind()).cmp(&precedence(there.body.kind())).then_with(|| {
-            let own = (changed(first, &self.edited_here), line::write(first));
+    fn resolve_conflict(&mut self, there: &RawLine, body: Option<&Body>) -> Result<()> {
+        let here = entries::rows_about(self.conn, &there.id)?;
+        let Some(first) = here.first().map(|row| &row.line) else { return Err(HoldfastError::unexpected()) };
+        let text = there.write();
+        let order = precedence(&first.kind).cmp(&precedence(&there.kind)).then_with(|| {
+            let own = (changed(first, &self.edited_here), first.write());
             (changed(there, &self.edited_there), text.clone()).cmp(&own)
         });
         if order == Ordering::Greater {
             self.order.more_there = true;
-            for Stored { entry, .. } in &here {
-                self.touch(entry.logged_at.unix_ms);
-                self.aside.insert(line::write(entry));
+            for Row { line, .. } in &here {
+                self.touch(line.logged_at.unix_ms);
+                self.aside.insert(line.write());
             }
             entries::take_out(self.conn, &there.id)?;
-            let _ = self.inserter.take(there, &entries::body_text(&there.body))?;
+            let _ = self.inserter.take_line(there, body)?;
             self.touch(there.logged_at.unix_ms);
             self.merged.newer_came += 1;
         } else if self.known_aside.contains(&text) {
@@ -199,12 +203,12 @@ impl<'c> Merge<'c> {
     /// Compares the order of the lines of an instant once the archive has moved past it.
     fn end_instant(&mut self) -> Result<()> {
         let there = std::mem::take(&mut self.order.instant);
-        let Some(logged) = there.first().map(|entry| entry.logged_at.unix_ms).filter(|_| there.len() > 1) else {
+        let Some(logged) = there.first().map(|line| line.logged_at.unix_ms).filter(|_| there.len() > 1) else {
             return Ok(());
         };
-        let here = entries::logged_at(self.conn, logged)?;
+        let here = entries::rows_logged_at(self.conn, logged)?;
         let rows: Vec<i64> =
-            there.iter().filter_map(|entry| Some(here.iter().find(|s| s.entry == *entry)?.seq)).collect();
+            there.iter().filter_map(|line| Some(here.iter().find(|row| row.line.says_the_same(line))?.seq)).collect();
         let was_here = |row: &&i64| **row <= self.order.newest_before;
         self.order.not_of_one_mind |= !rows.iter().filter(was_here).is_sorted();
         if !rows.is_sorted() {
@@ -216,10 +220,10 @@ impl<'c> Merge<'c> {
     /// Orders all lines that share an instant by their content alone.
     fn order_by_what_they_say(&mut self) -> Result<()> {
         for logged in store::shared_instants(self.conn)? {
-            let there = entries::logged_at(self.conn, logged)?;
-            let mut ordered: Vec<&Stored> = there.iter().collect();
-            ordered.sort_by_cached_key(|stored| place(&stored.entry));
-            let rows: Vec<i64> = ordered.into_iter().map(|stored| stored.seq).collect();
+            let there = entries::rows_logged_at(self.conn, logged)?;
+            let mut ordered: Vec<&Row> = there.iter().collect();
+            ordered.sort_by_cached_key(|row| place(&row.line));
+            let rows: Vec<i64> = ordered.into_iter().map(|row| row.seq).collect();
             self.reorder(logged, &rows)?;
         }
         Ok(())
@@ -253,26 +257,29 @@ struct Order {
     /// Whether the two sides order their common lines of some instant differently.
     not_of_one_mind: bool,
     /// The lines of the instant that is being read.
-    instant: Vec<Entry>,
+    instant: Vec<RawLine>,
     /// Instants whose rows are in another order here than in the archive, with the rows in the archive's order.
     as_there: Vec<(i64, Vec<i64>)>,
 }
 
 /// When an entry got its present content, in ms since 1970 UTC: the later of its last edit and its logging.
-fn changed(entry: &Entry, edited: &Edited) -> i64 {
-    edited.get(&entry.id).copied().unwrap_or(i64::MIN).max(entry.logged_at.unix_ms)
+fn changed(line: &RawLine, edited: &Edited) -> i64 {
+    edited.get(&line.id).copied().unwrap_or(i64::MIN).max(line.logged_at.unix_ms)
 }
 
-/// The precedence of a kind where two entries share an id: the smaller value stays.
-fn precedence(kind: Kind) -> (bool, usize) {
-    (!kind.moves_on(), Kind::ALL.iter().position(|other| *other == kind).unwrap_or(usize::MAX))
+/// The precedence of a kind where two entries share an id: the smaller value stays. A kind that this version does not
+/// know may be one whose lines share an id.
+fn precedence(kind: &str) -> (bool, usize) {
+    let moves_on = Kind::from_id(kind).is_none_or(Kind::moves_on);
+    (!moves_on, Kind::IDS.iter().position(|other| *other == kind).unwrap_or(usize::MAX))
 }
 
 /// The sort key of an entry among those of its instant: entries that others refer to come first; lines about one
-/// therapy, session or concern follow the usual order of its stages.
-fn place(entry: &Entry) -> (u8, String, usize, String) {
-    let (rank, stage) = entry.body.says().order();
-    (rank, entry.id.clone(), stage, lines::write(entry))
+/// therapy, series, session or concern follow the usual order of its stages, and lines that this version does not
+/// understand come last.
+fn place(line: &RawLine) -> (u8, String, usize, String) {
+    let (rank, stage) = line.body().map_or((u8::MAX, 0), |(body, _)| body.says().order());
+    (rank, line.id.clone(), stage, line.write())
 }
 
 impl Takes for Merge<'_> {
@@ -332,9 +339,9 @@ impl Takes for Merge<'_> {
         if !store::remember_deleted(self.conn, id)? {
             return Ok(());
         }
-        let here = entries::about(self.conn, id)?;
-        for stored in &here {
-            self.touch(stored.entry.logged_at.unix_ms);
+        let here = entries::rows_about(self.conn, id)?;
+        for row in &here {
+            self.touch(row.line.logged_at.unix_ms);
         }
         if !here.is_empty() {
             entries::take_out(self.conn, id)?;
@@ -344,31 +351,22 @@ impl Takes for Merge<'_> {
     }
 
     fn line(&mut self, number: u64, text: &str) -> Result<()> {
-        let mut problems = Problems::default();
-        match line::read(text, number, &mut problems) {
-            Some(Line::Header(header)) if header.version <= line::VERSION && number == 1 => {
-                self.anything_deleted = entries::anything_deleted(self.conn)?;
-                self.order.here = entries::count(self.conn)?;
-                Ok(())
+        if number == 1 {
+            if let Some(found) = line::newer_version(text) {
+                return Err(HoldfastError::Update { found, supported: line::VERSION });
             }
-            Some(Line::Entry(entry)) if entry.id.is_some() && number > 1 => {
-                // Every line of an archive names its day, so the default start of the day is never used.
-                let entry = entry.complete(DEFAULT_DAY_START);
-                if !entry.at.is_sound() || !entry.logged_at.is_sound() {
-                    return Err(HoldfastError::NotThatFile);
-                }
-                if self.order.instant.first().is_some_and(|first| first.logged_at.unix_ms != entry.logged_at.unix_ms) {
-                    self.end_instant()?;
-                }
-                self.take(&entry)?;
-                self.order.instant.push(entry);
-                Ok(())
-            }
-            Some(_) => Err(HoldfastError::NotThatFile),
-            None => match line::newer_version(text) {
-                Some(found) => Err(HoldfastError::Update { found, supported: line::VERSION }),
-                None => Err(HoldfastError::NotThatFile),
-            },
+            line::archived_header(text).ok_or(HoldfastError::NotThatFile)?;
+            self.anything_deleted = entries::anything_deleted(self.conn)?;
+            self.order.here = entries::count(self.conn)?;
+            return Ok(());
         }
+        let line = RawLine::parse(text).filter(|line| line.at.is_sound() && line.logged_at.is_sound());
+        let line = line.ok_or(HoldfastError::NotThatFile)?;
+        if self.order.instant.first().is_some_and(|first| first.logged_at.unix_ms != line.logged_at.unix_ms) {
+            self.end_instant()?;
+        }
+        self.take(&line)?;
+        self.order.instant.push(line);
+        Ok(())
     }
 }

@@ -61,8 +61,8 @@ impl Source<'_> {
                 let mut text = line::write_header(acts::day_starts(self.conn)?, self.now);
                 text.push('\n');
                 part(text.as_bytes())?;
-                entries::walk(self.conn, |stored| {
-                    let mut text = line::write(&stored.entry);
+                entries::walk_rows(self.conn, |row| {
+                    let mut text = row.line.write();
                     text.push('\n');
                     part(text.as_bytes())
                 })

@@ -32,11 +32,10 @@ pub struct ArchivePage {
     pub text: Vec<String>,
 }
 
-/// Looks into a backup: when it was made, the plan, and the newest `days` days. The whole backup is read and checked.
-/// Its content is held in memory only and is dropped when this function returns.
+/// Looks into a backup by merging it into an empty journal in memory, which is dropped when this function returns.
 ///
-/// `NoSuchFile`; `MayNotRead`; `WrongPassphrase`; `NotThatFile` for a file that is no backup or is damaged; `Update`
-/// for a backup of a newer version.
+/// # Errors
+/// Those of `crate::api::functions::look_into_archive`.
 pub fn look_into_archive(file: &str, passphrase: String, days: u32, locale: &str) -> Result<ArchivePage> {
     let passphrase = Zeroizing::new(passphrase);
     let words = Wording::new(Language::for_locale(locale));
@@ -52,7 +51,7 @@ pub fn look_into_archive(file: &str, passphrase: String, days: u32, locale: &str
         let today = made.day(DEFAULT_DAY_START);
         let (plan, _) = plan::whole(memory.at_hand(), conn)?;
         let found = Found { plan, state: PlanState::Ready };
-        let count = i64::try_from(manifest.entries).unwrap_or(i64::MAX);
+        let count = crate::count::signed(manifest.entries);
         let mut text = vec![words.archive_made_on(&words.day(today, true)), words.archive_holds(count)];
         if !manifest.plan_whole {
             text.push(words.archive_plan_was_in_part());

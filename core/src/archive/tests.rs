@@ -13,7 +13,10 @@ use crate::entry::Entry;
 use crate::entry::line::{self, Line};
 use crate::error::{HoldfastError, Result};
 use crate::journal::acts;
-use crate::journal::store::{self as entries, tests::database};
+use crate::journal::store::{
+    self as entries,
+    tests::{database, of_other_versions},
+};
 use crate::moment::Moment;
 use crate::problem::Problems;
 use crate::safety::keep;
@@ -60,8 +63,8 @@ fn entry(text: &str) -> Entry {
 /// Everything in a journal that travels: lines in their order, deleted ids, settings, cards.
 pub(crate) fn all(conn: &Connection) -> Vec<String> {
     let mut all = Vec::new();
-    entries::walk(conn, |stored| {
-        all.push(line::write(&stored.entry));
+    entries::walk_rows(conn, |row| {
+        all.push(row.line.write());
         Ok(())
     })
     .unwrap();
@@ -166,6 +169,33 @@ fn lived(acts: &[Act]) -> Connection {
         }
     }
     conn
+}
+
+#[test]
+fn what_another_version_wrote_goes_through_a_backup_and_comes_back_whole() {
+    let (conn, empty) = (of_other_versions(), database());
+    let merged = take_in(&empty, &packed(&conn)).unwrap();
+    assert_eq!(merged.added, entries::count(&conn).unwrap());
+    let mut not_understood = 0;
+    entries::walk_rows(&conn, |row| {
+        not_understood += u64::from(row.read().is_none());
+        Ok(())
+    })
+    .unwrap();
+    assert!(merged.not_understood == not_understood && not_understood > 10, "{merged:?}");
+    assert_eq!(all(&empty), all(&conn));
+    assert_eq!(packed(&empty), packed(&conn));
+    let again = take_in(&conn, &packed(&empty)).unwrap();
+    assert_eq!(again.already_there, entries::count(&conn).unwrap());
+    assert_eq!(all(&conn), all(&empty));
+    // Of two versions of an entry that is not understood the newer is kept as well, and the other put aside.
+    let other = of_other_versions();
+    other
+        .execute("UPDATE entry SET logged = logged + 1, body = '{\"level\":\"later\"}' WHERE id = 'mood-1'", [])
+        .unwrap();
+    let merged = take_in(&empty, &packed(&other)).unwrap();
+    assert_eq!((merged.newer_came, merged.added), (1, 0));
+    assert_eq!(entries::rows_about(&empty, "mood-1").unwrap()[0].line.fields, r#"{"level":"later"}"#);
 }
 
 proptest! {

@@ -13,7 +13,6 @@
 use super::Shift;
 use crate::checkin::NotSafe;
 use crate::entry::factors::{Domain, Factor};
-use crate::therapy::Setting;
 use crate::words::Wording;
 
 /// What a card is about.
@@ -40,13 +39,11 @@ pub struct CardContext {
 }
 
 impl CardContext {
-    /// The context of a therapy in that setting; `safe` lists where the person said that they do not feel safe.
+    /// The context of a therapy with or without others in the room; `safe` lists where the person said that they do not
+    /// feel safe.
     #[must_use]
-    pub fn of(setting: Option<Setting>, safe: &[NotSafe]) -> Self {
-        Self {
-            joint_therapy: setting.is_some_and(Setting::is_joint),
-            not_safe_with_therapist: safe.contains(&NotSafe::NotWithTherapist),
-        }
+    pub fn of(joint_therapy: bool, safe: &[NotSafe]) -> Self {
+        Self { joint_therapy, not_safe_with_therapist: safe.contains(&NotSafe::NotWithTherapist) }
     }
 }
 
@@ -526,8 +523,9 @@ mod tests {
 
     #[test]
     fn the_context_comes_from_the_setting_and_what_was_said_about_safety() {
-        let of = |setting, safe: &[NotSafe]| {
-            let context = CardContext::of(setting, safe);
+        use crate::therapy::Setting;
+        let of = |setting: Option<Setting>, safe: &[NotSafe]| {
+            let context = CardContext::of(setting.is_some_and(Setting::is_joint), safe);
             (context.joint_therapy, context.not_safe_with_therapist)
         };
         assert_eq!(of(None, &[]), (false, false));

@@ -1,7 +1,7 @@
 //! Concerns in the database.
 
 use crate::concern::{ConcernChange, Stage};
-use crate::entry::Body;
+use crate::entry::{Body, Kind};
 use crate::journal::acts;
 use std::collections::{BTreeMap, HashSet};
 
@@ -73,7 +73,8 @@ pub fn get(conn: &Connection, id: &str) -> Result<Concern> {
     fold(lines.iter().map(|stored| &stored.entry)).pop().ok_or(crate::HoldfastError::NotThere)
 }
 
-/// The ids of the concerns of which any line was ever about a factor that may endanger.
+/// The ids of the concerns of which any line was ever about a factor that may endanger, or about something that this
+/// version does not understand.
 ///
 /// # Errors
 /// Only faults of the database.
@@ -87,6 +88,12 @@ pub(crate) fn ids_that_may_endanger(conn: &Connection) -> Result<HashSet<String>
             ids.insert(id.in_database()?);
         }
     }
+    store::walk_kind(conn, Kind::Concern, |stored| {
+        if stored.doubtful {
+            ids.insert(stored.entry.id);
+        }
+        Ok(())
+    })?;
     Ok(ids)
 }
 

@@ -12,6 +12,7 @@ use super::fields::{Fields, Named};
 use super::ids::ids;
 use super::kind::{Description, EntryKind, Index, Table};
 use super::limits::NOTE_CHARS;
+use crate::ports::Area;
 use crate::words::Wording;
 
 ids! {
@@ -204,6 +205,10 @@ impl EntryKind for CheckIn {
         for field in FIELDS {
             o.maybe(field.name, (field.get)(self));
         }
+    }
+
+    fn areas() -> &'static [Area] {
+        &[Area::CheckIn]
     }
 
     fn moves_on() -> bool {

@@ -5,6 +5,7 @@ use super::fields::{Fields, Named};
 use super::ids::ids;
 use super::kind::{Description, EntryKind, Index, Table, joined};
 use super::limits::NOTE_CHARS;
+use crate::ports::Area;
 use crate::words::Wording;
 
 ids! {
@@ -77,6 +78,10 @@ impl EntryKind for ConcernChange {
         o.maybe("session", self.session.clone());
         o.word("shift", self.shift, Shift::id);
         o.maybe("text", self.text.clone());
+    }
+
+    fn areas() -> &'static [Area] {
+        &[Area::Concern, Area::Session]
     }
 
     fn moves_on() -> bool {

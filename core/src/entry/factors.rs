@@ -4,6 +4,7 @@ use super::fields::{Fields, Named};
 use super::ids::ids;
 use super::kind::{Description, EntryKind, Index, Table, joined};
 use super::limits::FACTOR_NOTE_CHARS;
+use crate::ports::Area;
 use crate::words::Wording;
 use serde_json::Map;
 
@@ -182,6 +183,10 @@ impl EntryKind for Factors {
         if !notes.is_empty() {
             o.put("notes", notes);
         }
+    }
+
+    fn areas() -> &'static [Area] {
+        &[Area::Factor]
     }
 
     fn moves_on() -> bool {

@@ -5,10 +5,10 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::moment::{CivilTime, Day, Moment, TimeFault};
-use crate::problem::{Fault, Problems};
+use crate::problem::{Fault, Problem, Problems};
 
 /// The named values of one JSON object, in its order. It is a list instead of a map: an object here has about a dozen
 /// names, each looked up once, and hashing them would cost more than the rest of reading a line.
@@ -45,6 +45,11 @@ impl<'t> Named<'t> {
     /// Adds all values of another object.
     pub(crate) fn extend(&mut self, other: Self) {
         self.0.extend(other.0);
+    }
+
+    /// The object as a JSON value.
+    pub(crate) fn into_map(self) -> Map<String, Value> {
+        self.0.into_iter().map(|(name, value)| (name.into_owned(), value)).collect()
     }
 }
 
@@ -121,30 +126,69 @@ impl fmt::Display for Named<'_> {
     }
 }
 
+/// How strictly an object is read (decision 26).
+enum Reading<'a> {
+    /// At the border: each value is checked against its limits, and every problem is noted with the line's number.
+    Checked { problems: &'a mut Problems, line: Option<u64> },
+    /// From where it is kept, perhaps as another version wrote it: no text is too long and no list has too many
+    /// elements, an element that is not known is left out, and a value that is not known counts as missing. `doubt`
+    /// becomes `true` for any of the latter.
+    Lenient { doubt: &'a mut bool },
+}
+
+impl Reading<'_> {
+    fn again(&mut self) -> Reading<'_> {
+        match self {
+            Self::Checked { problems, line } => Reading::Checked { problems, line: *line },
+            Self::Lenient { doubt } => Reading::Lenient { doubt },
+        }
+    }
+}
+
 /// The fields of one object. Each known field is taken out by name; the fields left at the end are unknown.
 pub(crate) struct Fields<'a> {
     named: Named<'a>,
-    problems: &'a mut Problems,
-    line: Option<u64>,
+    reading: Reading<'a>,
     /// The prefix of field names in problems, for an object inside another.
     prefix: &'static str,
 }
 
 impl<'a> Fields<'a> {
+    /// Reads what comes in, and notes every problem.
     pub(crate) fn new(named: Named<'a>, line: Option<u64>, problems: &'a mut Problems) -> Self {
-        Self { named, problems, line, prefix: "" }
+        Self { named, reading: Reading::Checked { problems, line }, prefix: "" }
+    }
+
+    /// Reads what is kept, as far as this version understands it. `doubt` becomes `true` when a field that this
+    /// version knows holds something that it does not understand.
+    pub(crate) fn lenient(named: Named<'a>, doubt: &'a mut bool) -> Self {
+        Self { named, reading: Reading::Lenient { doubt }, prefix: "" }
     }
 
     /// Notes a problem with a field.
     pub(crate) fn fault(&mut self, field: &str, fault: Fault) {
-        let field = format!("{}{field}", self.prefix);
-        self.problems.add(crate::problem::Problem { line: self.line, field, fault });
+        match &mut self.reading {
+            Reading::Checked { problems, line } => {
+                let field = format!("{}{field}", self.prefix);
+                problems.add(Problem { line: *line, field, fault });
+            }
+            Reading::Lenient { doubt } => **doubt = true,
+        }
+    }
+
+    fn is_lenient(&self) -> bool {
+        matches!(self.reading, Reading::Lenient { .. })
+    }
+
+    /// The fields that were not read, in their order.
+    pub(crate) fn rest(self) -> Named<'a> {
+        self.named
     }
 
     fn take(&mut self, field: &str) -> Option<Value> {
         let named = &mut self.named.0;
         let at = named.iter().rposition(|(name, _)| name == field)?;
-        let (_, value) = named.swap_remove(at);
+        let (_, value) = named.remove(at);
         // The last of several values with one name counts, as JSON readers do it.
         named.retain(|(name, _)| name != field);
         Some(value)
@@ -165,7 +209,7 @@ impl<'a> Fields<'a> {
     pub(crate) fn text(&mut self, field: &str, limit: usize) -> Option<String> {
         match self.take(field)? {
             Value::String(text) => {
-                if text.chars().count() > limit {
+                if !self.is_lenient() && text.chars().count() > limit {
                     self.fault(field, Fault::TooLong { limit: u32::try_from(limit).unwrap_or(u32::MAX) });
                     return None;
                 }
@@ -181,23 +225,11 @@ impl<'a> Fields<'a> {
     /// An id: one or more characters, none of them a control character.
     pub(crate) fn id(&mut self, field: &str) -> Option<String> {
         let id = self.text(field, super::ids::ID_CHARS)?;
-        if !super::ids::is_id(&id) {
+        if !super::ids::has_form_of_id(&id) {
             self.fault(field, Fault::DoesNotFit);
             return None;
         }
         Some(id)
-    }
-
-    /// The IANA name of a zone, such as `Europe/Berlin`. Only its characters are checked: a device may know zones that
-    /// this program does not.
-    pub(crate) fn zone(&mut self, field: &str) -> Option<String> {
-        let zone = self.text(field, 64)?;
-        let sound = !zone.is_empty() && zone.chars().all(|c| c.is_ascii_alphanumeric() || "_+-/".contains(c));
-        if !sound {
-            self.fault(field, Fault::DoesNotFit);
-            return None;
-        }
-        Some(zone)
     }
 
     /// A whole number within the bounds.
@@ -260,7 +292,8 @@ impl<'a> Fields<'a> {
         found
     }
 
-    /// A list of values of an enum, by their ids; a repeated value is kept once.
+    /// A list of values of an enum, by their ids; a repeated value is kept once. A list of which no value is known is
+    /// not read as an empty one, which would say something else.
     pub(crate) fn several_of<T: Copy + PartialEq>(
         &mut self,
         field: &str,
@@ -270,12 +303,14 @@ impl<'a> Fields<'a> {
         let values = self.list(field)?;
         let mut found = Vec::new();
         for value in &values {
-            let value = self.as_one_of(field, value, all, id)?;
-            if !found.contains(&value) {
-                found.push(value);
+            match self.as_one_of(field, value, all, id) {
+                Some(value) if found.contains(&value) => {}
+                Some(value) => found.push(value),
+                None if self.is_lenient() => {}
+                None => return None,
             }
         }
-        Some(found)
+        (values.is_empty() || !found.is_empty()).then_some(found)
     }
 
     fn list(&mut self, field: &str) -> Option<Vec<Value>> {
@@ -291,21 +326,24 @@ impl<'a> Fields<'a> {
     /// A list of at most `most` texts with at most `limit` characters each.
     pub(crate) fn texts(&mut self, field: &str, most: usize, limit: usize) -> Option<Vec<String>> {
         let values = self.list(field)?;
-        if values.len() > most {
+        let lenient = self.is_lenient();
+        if !lenient && values.len() > most {
             self.fault(field, Fault::TooMany { limit: u32::try_from(most).unwrap_or(u32::MAX) });
             return None;
         }
         let mut texts = Vec::with_capacity(values.len());
         for value in values {
             match value {
-                Value::String(text) if text.chars().count() <= limit => texts.push(text),
+                Value::String(text) if lenient || text.chars().count() <= limit => texts.push(text),
                 Value::String(_) => {
                     self.fault(field, Fault::TooLong { limit: u32::try_from(limit).unwrap_or(u32::MAX) });
                     return None;
                 }
                 _ => {
                     self.fault(field, Fault::NotText);
-                    return None;
+                    if !lenient {
+                        return None;
+                    }
                 }
             }
         }
@@ -341,10 +379,21 @@ impl<'a> Fields<'a> {
         named: Named<'static>,
         read: impl FnOnce(&mut Fields<'_>) -> T,
     ) -> T {
-        let mut inner = Fields { named, problems: self.problems, line: self.line, prefix };
+        let mut inner = Fields { named, reading: self.reading.again(), prefix };
         let value = read(&mut inner);
         inner.end();
         value
+    }
+
+    /// The IANA name of a time zone, known here or not.
+    pub(crate) fn zone(&mut self, field: &str) -> Option<String> {
+        let zone = self.text(field, 64)?;
+        let sound = !zone.is_empty() && zone.chars().all(|c| c.is_ascii_alphanumeric() || "_+-/".contains(c));
+        if !sound {
+            self.fault(field, Fault::DoesNotFit);
+            return None;
+        }
+        Some(zone)
     }
 
     fn time<T>(&mut self, field: &str, parse: impl FnOnce(&str) -> Result<T, TimeFault>) -> Option<T> {
@@ -380,9 +429,12 @@ impl<'a> Fields<'a> {
         self.time(field, CivilTime::parse)
     }
 
-    /// Notes a problem for every field that was not read. A name that is not a plain word is replaced by `?`, because
+    /// Notes a problem for every field that was not read, except in what is kept: another version may have more. A name that is not a plain word is replaced by `?`, because
     /// it may contain a person's own words.
     pub(crate) fn end(mut self) {
+        if self.is_lenient() {
+            return;
+        }
         let mut names: Vec<String> = self.named.0.iter().map(|(name, _)| name.clone().into_owned()).collect();
         names.sort();
         names.dedup();

@@ -51,5 +51,10 @@ pub(crate) const ID_CHARS: usize = 128;
 
 /// Whether a text can be the id of an entry.
 pub(crate) fn is_id(text: &str) -> bool {
-    !text.is_empty() && text.chars().count() <= ID_CHARS && !text.chars().any(char::is_control)
+    text.chars().count() <= ID_CHARS && has_form_of_id(text)
+}
+
+/// Whether a text can be an id, whatever its length: one or more characters, none of them a control character.
+pub(crate) fn has_form_of_id(text: &str) -> bool {
+    !text.is_empty() && !text.chars().any(char::is_control)
 }

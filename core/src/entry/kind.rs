@@ -2,11 +2,17 @@
 
 use super::fields::{Fields, Named};
 use super::ids;
+use crate::ports::Area;
 use crate::words::Wording;
 
 /// The behaviour of one kind of entry. Only methods on which most kinds agree have a default, so that a new kind
 /// cannot overlook one that matters.
 pub(crate) trait EntryKind {
+    /// The parts of the product whose pages show entries of this kind.
+    fn areas() -> &'static [Area]
+    where
+        Self: Sized;
+
     /// Whether several lines share an id, each changing the state of the same thing.
     fn moves_on() -> bool
     where

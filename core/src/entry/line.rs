@@ -6,6 +6,7 @@
 use serde_json::{Value, json};
 
 use super::fields::{Fields, Named};
+use super::raw::{Frame, HEADER};
 use super::{Body, Entry, Kind};
 use crate::moment::{Day, LATEST_DAY_START, Moment};
 use crate::problem::{Fault, Problem, Problems};
@@ -96,7 +97,7 @@ fn parse(text: &str, number: u64, problems: &mut Problems) -> Option<Line> {
     };
     let mut fields = Fields::new(named, Some(number), problems);
     let _ = fields.text("kind", usize::MAX);
-    if kind.as_deref() == Some("journal") {
+    if kind.as_deref() == Some(HEADER) {
         let header = read_header(&mut fields);
         fields.end();
         return header.map(Line::Header);
@@ -125,7 +126,15 @@ fn parse(text: &str, number: u64, problems: &mut Problems) -> Option<Line> {
 pub(crate) fn newer_version(text: &str) -> Option<u32> {
     let named = Named::read(text).ok()??;
     let version = named.get("version").and_then(Value::as_u64).filter(|v| *v > u64::from(VERSION))?;
-    (named.get("kind")?.as_str()? == "journal").then(|| u32::try_from(version).unwrap_or(u32::MAX))
+    (named.get("kind")?.as_str()? == HEADER).then(|| u32::try_from(version).unwrap_or(u32::MAX))
+}
+
+/// The header of an archive's journal, which another version may have written; `None` when the line is none.
+pub(crate) fn archived_header(text: &str) -> Option<Header> {
+    let named = Named::read(text).ok()??;
+    let mut doubt = false;
+    let mut fields = Fields::lenient(named, &mut doubt);
+    (fields.text("kind", usize::MAX).as_deref() == Some(HEADER)).then(|| read_header(&mut fields))?
 }
 
 fn read_header(fields: &mut Fields<'_>) -> Option<Header> {
@@ -139,23 +148,15 @@ fn read_header(fields: &mut Fields<'_>) -> Option<Header> {
 /// Writes an entry as one line, without the line break.
 #[must_use]
 pub fn write(entry: &Entry) -> String {
-    let mut o = Named::default();
-    o.put("kind", entry.body.kind().id());
-    o.put("id", entry.id.clone());
-    o.put("at", entry.at.to_string());
-    o.maybe("zone", entry.at.zone.clone());
-    o.put("day", entry.day.to_string());
-    if entry.logged_at.unix_ms != entry.at.unix_ms || entry.logged_at.offset_minutes != entry.at.offset_minutes {
-        o.put("logged_at", entry.logged_at.to_string());
-    }
-    o.extend(entry.body.says().fields());
-    o.to_string()
+    let mut whole = Frame::of(entry).named();
+    whole.extend(entry.body.says().fields());
+    whole.to_string()
 }
 
 /// Writes the first line.
 #[must_use]
 pub fn write_header(day_starts: u8, at: &Moment) -> String {
-    json!({"kind": "journal", "version": VERSION, "day_starts": day_starts, "at": at.to_string()}).to_string()
+    json!({"kind": HEADER, "version": VERSION, "day_starts": day_starts, "at": at.to_string()}).to_string()
 }
 
 #[cfg(test)]

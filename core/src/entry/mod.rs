@@ -20,6 +20,7 @@ pub mod line;
 pub mod mood;
 pub mod pause;
 pub mod questionnaire;
+pub(crate) mod raw;
 pub mod series;
 pub mod session;
 pub mod takeaway;
@@ -30,6 +31,7 @@ use ids::ids;
 use kind::{EntryKind, Table};
 
 use crate::moment::{Day, Moment};
+use crate::ports::Area;
 
 /// One entry of the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +65,11 @@ macro_rules! kinds {
             #[must_use]
             pub fn moves_on(self) -> bool {
                 match self { $(Self::$kind => <$body as EntryKind>::moves_on()),+ }
+            }
+
+            /// The parts of the product whose pages show entries of this kind.
+            pub(crate) fn areas(self) -> &'static [Area] {
+                match self { $(Self::$kind => <$body as EntryKind>::areas()),+ }
             }
 
             /// How many characters an id of this kind may have.

@@ -3,6 +3,7 @@
 use super::fields::{Fields, Named};
 use super::kind::{Description, EntryKind, Index, Table, joined};
 use super::limits::NOTE_CHARS;
+use crate::ports::Area;
 use crate::words::Wording;
 
 /// Lowest and highest level.
@@ -37,6 +38,10 @@ impl EntryKind for Mood {
             o.put("tags", self.tags.clone());
         }
         o.maybe("note", self.note.clone());
+    }
+
+    fn areas() -> &'static [Area] {
+        &[Area::Mood]
     }
 
     fn moves_on() -> bool {

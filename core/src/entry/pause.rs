@@ -4,6 +4,7 @@ use super::fields::{Fields, Named};
 use super::ids::ids;
 use super::kind::{Description, EntryKind, Index, Table};
 use crate::moment::Day;
+use crate::ports::Area;
 use crate::words::Wording;
 
 ids! {
@@ -41,6 +42,10 @@ impl EntryKind for Pause {
     fn write(&self, o: &mut Named<'static>) {
         o.put("until", self.until.to_string());
         o.word("why", self.why, PauseReason::id);
+    }
+
+    fn areas() -> &'static [Area] {
+        &[Area::Pause]
     }
 
     fn moves_on() -> bool {

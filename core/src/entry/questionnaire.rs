@@ -3,6 +3,7 @@
 use super::fields::{Fields, Named};
 use super::instrument::{ANSWER_COLUMNS, TABLE_COLUMNS};
 use super::kind::{Description, EntryKind, Index, Table};
+use crate::ports::Area;
 use crate::words::{Wording, sentence};
 
 pub use super::instrument::{Band, BandRange, BandText, HELP_FROM, Instrument};
@@ -68,6 +69,10 @@ impl EntryKind for Filled {
         o.put("instrument", self.instrument.id());
         o.put("answers", self.answers.clone());
         o.put("content_version", self.content_version);
+    }
+
+    fn areas() -> &'static [Area] {
+        &[Area::Questionnaire]
     }
 
     fn moves_on() -> bool {

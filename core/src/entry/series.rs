@@ -8,6 +8,7 @@ use super::ids::{ID_CHARS, ids};
 use super::kind::{Description, EntryKind, Index, Table, joined};
 use super::session::LONGEST_SESSION_MINUTES;
 use crate::moment::{CivilTime, Day};
+use crate::ports::Area;
 use crate::words::Wording;
 
 /// What the id of a session adds to that of its series, in characters: `@2026-03-05`, and `~` with a number for one that
@@ -62,6 +63,10 @@ impl EntryKind for SeriesChange {
         o.maybe("minutes", self.minutes);
         o.maybe("clock", self.clock.clone());
         o.shown("until", self.until);
+    }
+
+    fn areas() -> &'static [Area] {
+        &[Area::Session]
     }
 
     fn moves_on() -> bool {

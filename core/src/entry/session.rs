@@ -4,6 +4,7 @@ use super::fields::{Fields, Named};
 use super::ids::ids;
 use super::kind::{Description, EntryKind, Index, Table, joined};
 use crate::moment::CivilTime;
+use crate::ports::Area;
 use crate::words::Wording;
 
 /// The longest session, in minutes: a day.
@@ -90,6 +91,10 @@ impl EntryKind for SessionChange {
         o.word("outcome", self.outcome, Outcome::id);
         o.word("reason", self.reason, Reason::id);
         o.maybe("series", self.series.clone());
+    }
+
+    fn areas() -> &'static [Area] {
+        &[Area::Session]
     }
 
     fn moves_on() -> bool {

@@ -3,6 +3,7 @@
 use super::fields::{Fields, Named};
 use super::kind::{Description, EntryKind, Index, Table, joined};
 use super::limits::NOTE_CHARS;
+use crate::ports::Area;
 use crate::words::Wording;
 
 /// What a person wants to keep from a session.
@@ -24,6 +25,10 @@ impl EntryKind for Takeaway {
     fn write(&self, o: &mut Named<'static>) {
         o.maybe("session", self.session.clone());
         o.put("text", self.text.clone());
+    }
+
+    fn areas() -> &'static [Area] {
+        &[Area::Session]
     }
 
     fn moves_on() -> bool {

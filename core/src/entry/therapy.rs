@@ -5,6 +5,7 @@ use super::ids::ids;
 use super::kind::{Description, EntryKind, Index, Table, joined};
 use super::limits::SHORT_CHARS;
 use crate::moment::Day;
+use crate::ports::Area;
 use crate::words::Wording;
 
 /// The highest count of sessions.
@@ -156,6 +157,10 @@ impl EntryKind for TherapyChange {
         o.shown("last_session", self.last_session);
         o.word("how", self.how, EndedHow::id);
         o.maybe("clock", self.clock.clone());
+    }
+
+    fn areas() -> &'static [Area] {
+        &[Area::Therapy]
     }
 
     fn moves_on() -> bool {

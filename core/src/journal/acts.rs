@@ -72,7 +72,7 @@ pub(crate) fn log(conn: &Connection, now: &Moment, at: Moment, id: Option<String
     let day = at.day(day_starts(conn)?);
     let entry = Entry { id, at, day, logged_at: now.clone(), body };
     match store::take(conn, &entry)? {
-        Taken::Added(seq) => Ok(Stored { seq, entry }),
+        Taken::Added(seq) => Ok(Stored { seq, entry, doubtful: false }),
         Taken::AlreadyThere => store::about(conn, &entry.id)?
             .into_iter()
             .find(|stored| stored.entry == entry)

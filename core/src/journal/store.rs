@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
-use crate::entry::fields::{Fields, Named};
+use crate::entry::raw::{Frame, RawLine};
 use crate::entry::{Body, Entry, Kind};
 use crate::error::{DatabaseDoing, HoldfastError, Result};
 use crate::moment::{Day, Moment};
-use crate::problem::Problems;
 use crate::settings::{self, Key, SettingKey};
 
 /// An entry with its row in the database.
@@ -18,6 +17,9 @@ pub struct Stored {
     pub seq: i64,
     /// The entry.
     pub entry: Entry,
+    /// Whether a field of it holds something that this version does not understand. It may be about what endangers the
+    /// person.
+    pub doubtful: bool,
 }
 
 /// The result of offering an entry.
@@ -33,16 +35,30 @@ pub enum Taken {
     Differs,
 }
 
-/// The columns of an entry, in the order in which [`stored`] reads them.
-pub(crate) const COLUMNS: &str = "seq, id, kind, at, at_offset, zone, day, logged, logged_offset, body";
+/// The columns of an entry, in the order in which [`row`] reads them.
+const COLUMNS: &str = "seq, id, kind, at, at_offset, zone, day, logged, logged_offset, body";
+
+/// A row as it is, whether or not this version understands it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Row {
+    /// As in [`Stored`].
+    pub(crate) seq: i64,
+    /// The line in it.
+    pub(crate) line: RawLine,
+}
+
+impl Row {
+    /// The entry, as far as this version understands it; `None` when it does not (see [`RawLine::body`]).
+    pub(crate) fn read(self) -> Option<Stored> {
+        let (body, doubtful) = self.line.body()?;
+        let RawLine { id, at, day, logged_at, .. } = self.line;
+        Some(Stored { seq: self.seq, entry: Entry { id, at, day, logged_at, body }, doubtful })
+    }
+}
 
 /// Reads a row of [`COLUMNS`].
-pub(crate) fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
-    let kind: String = row.get(2)?;
-    let body: String = row.get(9)?;
-    let body = parse_body(&kind, &body).ok_or(rusqlite::Error::InvalidQuery)?;
-    let zone: Option<String> = row.get(5)?;
-    let at = Moment { unix_ms: row.get(3)?, offset_minutes: row.get(4)?, zone };
+fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
+    let at = Moment { unix_ms: row.get(3)?, offset_minutes: row.get(4)?, zone: row.get(5)? };
     let logged_at = Moment { unix_ms: row.get(7)?, offset_minutes: row.get(8)?, zone: None };
     // Without back-dating, both moments are the same, so `logged_at` also takes the zone, which is stored once.
     let logged_at = if logged_at.unix_ms == at.unix_ms && logged_at.offset_minutes == at.offset_minutes {
@@ -50,19 +66,9 @@ pub(crate) fn stored(row: &Row<'_>) -> rusqlite::Result<Stored> {
     } else {
         logged_at
     };
-    Ok(Stored {
-        seq: row.get(0)?,
-        entry: Entry { id: row.get(1)?, at, day: Day::from_number(row.get(6)?), logged_at, body },
-    })
-}
-
-fn parse_body(kind: &str, body: &str) -> Option<Body> {
-    let kind = Kind::from_id(kind)?;
-    let named = Named::read(body).ok()??;
-    let mut problems = Problems::default();
-    let mut fields = Fields::new(named, None, &mut problems);
-    let body = kind.read(&mut fields);
-    if problems.is_empty() { body } else { None }
+    let day = Day::from_number(row.get(6)?);
+    let line = RawLine { kind: row.get(2)?, id: row.get(1)?, at, day, logged_at, fields: row.get(9)? };
+    Ok(Row { seq: row.get(0)?, line })
 }
 
 /// Adds an entry, unless its id was deleted, is used by another entry, or already has this very line.
@@ -82,18 +88,18 @@ pub(crate) fn body_text(body: &Body) -> String {
 }
 
 /// The place of a further line about a therapy, session or concern, or the reason why it is not added.
-fn place_of_line(conn: &Connection, entry: &Entry) -> Result<std::result::Result<i64, Taken>> {
-    let there = about(conn, &entry.id)?;
-    if there.iter().any(|s| s.entry == *entry) {
+fn place_of_line(conn: &Connection, line: &RawLine) -> Result<std::result::Result<i64, Taken>> {
+    let there = rows_about(conn, &line.id)?;
+    if there.iter().any(|row| row.line.says_the_same(line)) {
         return Ok(Err(Taken::AlreadyThere));
     }
-    if there.first().is_some_and(|s| s.entry.body.kind() != entry.body.kind()) {
+    if there.first().is_some_and(|row| row.line.kind != line.kind) {
         return Ok(Err(Taken::Differs));
     }
     let turn = conn
         .prepare_cached("SELECT coalesce(max(turn) + 1, 0) FROM entry WHERE id = ?1")
         .in_database()?
-        .query_row([&entry.id], |row| row.get(0))
+        .query_row([&line.id], |row| row.get(0))
         .in_database()?;
     Ok(Ok(turn))
 }
@@ -116,39 +122,57 @@ impl<'c> Inserter<'c> {
 
     /// As [`take`], for an id that is known not to be deleted, with the fields already in the stored form.
     pub(crate) fn take(&mut self, entry: &Entry, text: &str) -> Result<Taken> {
-        let turn = if entry.body.kind().moves_on() {
-            match place_of_line(self.conn, entry)? {
+        self.put(Frame::of(entry), text, Some(&entry.body))
+    }
+
+    /// As [`take`], for an id that is known not to be deleted and a line of which this version understands `body`.
+    pub(crate) fn take_line(&mut self, line: &RawLine, body: Option<&Body>) -> Result<Taken> {
+        self.put(line.frame(), &line.fields, body)
+    }
+
+    /// `body` is `None` for a line that this version does not understand: queries find it by its kind and day alone,
+    /// until a version that understands it fills in the other columns. Of a kind that it does not know, every line
+    /// is kept, because that kind may be one whose lines share an id.
+    fn put(&mut self, frame: Frame<'_>, text: &str, body: Option<&Body>) -> Result<Taken> {
+        let turn = if Kind::from_id(frame.kind).is_none_or(Kind::moves_on) {
+            match place_of_line(self.conn, &RawLine::new(frame, text))? {
                 Ok(turn) => turn,
                 Err(taken) => return Ok(taken),
             }
         } else {
             0
         };
-        if insert(&mut self.statement, entry, text, turn)? {
+        if insert(&mut self.statement, frame, text, body, turn)? {
             return Ok(Taken::Added(self.conn.last_insert_rowid()));
         }
-        Ok(match about(self.conn, &entry.id)?.first() {
-            Some(there) if there.entry == *entry => Taken::AlreadyThere,
+        let line = RawLine::new(frame, text);
+        Ok(match rows_about(self.conn, frame.id)?.first() {
+            Some(there) if there.line.says_the_same(&line) => Taken::AlreadyThere,
             _ => Taken::Differs,
         })
     }
 }
 
-fn insert(statement: &mut CachedStatement<'_>, entry: &Entry, text: &str, turn: i64) -> Result<bool> {
-    let body = &entry.body;
-    let index = body.says().index();
+fn insert(
+    statement: &mut CachedStatement<'_>,
+    frame: Frame<'_>,
+    text: &str,
+    body: Option<&Body>,
+    turn: i64,
+) -> Result<bool> {
+    let index = body.map(|body| body.says().index()).unwrap_or_default();
     let aspect = Some(index.aspect).filter(|a| !a.is_empty() && index.session != Some(*a));
     let added = statement
         .execute(params![
-            entry.id,
+            frame.id,
             turn,
-            body.kind().id(),
-            entry.at.unix_ms,
-            entry.at.offset_minutes,
-            entry.at.zone,
-            entry.day.number(),
-            entry.logged_at.unix_ms,
-            entry.logged_at.offset_minutes,
+            frame.kind,
+            frame.at.unix_ms,
+            frame.at.offset_minutes,
+            frame.at.zone,
+            frame.day.number(),
+            frame.logged_at.unix_ms,
+            frame.logged_at.offset_minutes,
             index.therapy,
             index.session,
             aspect,
@@ -167,16 +191,18 @@ pub(crate) const EDITED: Key<Edited> = Key::new(SettingKey::Edited);
 /// The last edits in ms since 1970 UTC, by entry id. An entry that was never edited is absent.
 pub(crate) type Edited = BTreeMap<String, i64>;
 
-/// Replaces the entry in a row with its edited version. `now` is the moment of the edit.
+/// Replaces the entry in a row with its edited version. What this version does not understand of the row stays in it.
+/// `now` is the moment of the edit.
 ///
 /// # Errors
 /// [`HoldfastError::NotThere`] when the row is gone.
 pub fn replace(conn: &Connection, seq: i64, entry: &Entry, now: &Moment) -> Result<()> {
+    let before = rows(conn, "seq = ?1", [seq])?.pop().ok_or(HoldfastError::NotThere)?;
     let mut statement = conn.prepare_cached(
         "UPDATE entry SET at = ?2, at_offset = ?3, zone = ?4, day = ?5, value = ?6, body = ?7, due = ?8 WHERE seq = ?1",
     ).in_database()?;
     let index = entry.body.says().index();
-    let changed = statement
+    statement
         .execute(params![
             seq,
             entry.at.unix_ms,
@@ -184,13 +210,10 @@ pub fn replace(conn: &Connection, seq: i64, entry: &Entry, now: &Moment) -> Resu
             entry.at.zone,
             entry.day.number(),
             index.value,
-            body_text(&entry.body),
+            before.line.fields_with(&entry.body),
             index.due,
         ])
         .in_database()?;
-    if changed == 0 {
-        return Err(HoldfastError::NotThere);
-    }
     let mut edited = settings::read(conn, EDITED)?.unwrap_or_default();
     // Each edit is later than the one before, even when the clock was set back.
     let before = edited.get(&entry.id).copied().unwrap_or(entry.logged_at.unix_ms);
@@ -203,64 +226,92 @@ pub fn replace(conn: &Connection, seq: i64, entry: &Entry, now: &Moment) -> Resu
 /// # Errors
 /// Only faults of the database.
 pub fn about(conn: &Connection, id: &str) -> Result<Vec<Stored>> {
-    list(conn, "id = ?1 ORDER BY logged, seq", [id])
+    Ok(rows_about(conn, id)?.into_iter().filter_map(Row::read).collect())
 }
 
-/// The entries logged at one instant, in the order in which they arrived.
+/// Every line about that id as it is, in the order in which they were logged.
 ///
 /// # Errors
 /// Only faults of the database.
-pub(crate) fn logged_at(conn: &Connection, unix_ms: i64) -> Result<Vec<Stored>> {
-    list(conn, "logged = ?1 ORDER BY seq", [unix_ms])
+pub(crate) fn rows_about(conn: &Connection, id: &str) -> Result<Vec<Row>> {
+    rows(conn, "id = ?1 ORDER BY logged, seq", [id])
 }
 
-/// The entries that match a condition, which includes their order. The condition is always this code's own text,
-/// never a person's.
+/// The rows of the lines that were logged at one instant, in the order in which they arrived.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn rows_logged_at(conn: &Connection, unix_ms: i64) -> Result<Vec<Row>> {
+    rows(conn, "logged = ?1 ORDER BY seq", [unix_ms])
+}
+
+/// The entries that match a condition, which includes their order; those that this version does not understand are left
+/// out. The condition is always this code's own text, never a person's.
 ///
 /// # Errors
 /// Only faults of the database.
 pub(crate) fn list(conn: &Connection, condition: &str, params: impl rusqlite::Params) -> Result<Vec<Stored>> {
+    Ok(rows(conn, condition, params)?.into_iter().filter_map(Row::read).collect())
+}
+
+/// The rows that match a condition as they are; see [`list`].
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn rows(conn: &Connection, condition: &str, params: impl rusqlite::Params) -> Result<Vec<Row>> {
     let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM entry WHERE {condition}")).in_database()?;
-    let rows = statement.query_map(params, stored).in_database()?;
+    let rows = statement.query_map(params, row).in_database()?;
     rows.collect::<rusqlite::Result<_>>().in_database()
 }
 
-/// The first entry that matches a condition.
+/// The first entry that matches a condition and that this version understands.
 ///
 /// # Errors
 /// Only faults of the database.
 pub(crate) fn first(conn: &Connection, condition: &str, params: impl rusqlite::Params) -> Result<Option<Stored>> {
-    let mut statement =
-        conn.prepare_cached(&format!("SELECT {COLUMNS} FROM entry WHERE {condition} LIMIT 1")).in_database()?;
-    statement.query_row(params, stored).optional().in_database()
+    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM entry WHERE {condition}")).in_database()?;
+    for row in statement.query_map(params, row).in_database()? {
+        if let Some(stored) = row.in_database()?.read() {
+            return Ok(Some(stored));
+        }
+    }
+    Ok(None)
 }
 
-/// Calls `each` for every entry in the order in which it was logged.
+/// Calls `each` for every row, as it is, in the order in which it was logged.
 ///
 /// # Errors
 /// What `each` answers, and faults of the database.
-pub fn walk(conn: &Connection, each: impl FnMut(Stored) -> Result<()>) -> Result<()> {
+pub(crate) fn walk_rows(conn: &Connection, each: impl FnMut(Row) -> Result<()>) -> Result<()> {
     walk_those(conn, "ORDER BY logged, seq", [], each)
 }
 
-/// Calls `each` for every entry of a kind in the order in which it was logged.
+/// Calls `each` for every entry that this version understands, in the order in which it was logged.
 ///
 /// # Errors
 /// What `each` answers, and faults of the database.
-pub fn walk_kind(conn: &Connection, kind: Kind, each: impl FnMut(Stored) -> Result<()>) -> Result<()> {
-    walk_those(conn, "WHERE kind = ?1 ORDER BY logged, seq", [kind.id()], each)
+pub fn walk(conn: &Connection, mut each: impl FnMut(Stored) -> Result<()>) -> Result<()> {
+    walk_rows(conn, |row| row.read().map_or(Ok(()), &mut each))
+}
+
+/// Calls `each` for every entry of a kind that this version understands, in the order in which it was logged.
+///
+/// # Errors
+/// What `each` answers, and faults of the database.
+pub fn walk_kind(conn: &Connection, kind: Kind, mut each: impl FnMut(Stored) -> Result<()>) -> Result<()> {
+    let of_kind = "WHERE kind = ?1 ORDER BY logged, seq";
+    walk_those(conn, of_kind, [kind.id()], |row| row.read().map_or(Ok(()), &mut each))
 }
 
 fn walk_those(
     conn: &Connection,
     which: &str,
     params: impl rusqlite::Params,
-    mut each: impl FnMut(Stored) -> Result<()>,
+    mut each: impl FnMut(Row) -> Result<()>,
 ) -> Result<()> {
     let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM entry {which}")).in_database()?;
-    let mut rows = statement.query(params).in_database()?;
-    while let Some(row) = rows.next().in_database()? {
-        each(stored(row).in_database()?)?;
+    for row in statement.query_map(params, row).in_database()? {
+        each(row.in_database()?)?;
     }
     Ok(())
 }
@@ -397,8 +448,8 @@ pub fn anything_deleted(conn: &Connection) -> Result<bool> {
 ///
 /// # Errors
 /// [`HoldfastError::NotThere`] when there was no line; faults of the database.
-pub fn delete(conn: &Connection, id: &str) -> Result<Vec<Stored>> {
-    let there = about(conn, id)?;
+pub(crate) fn delete(conn: &Connection, id: &str) -> Result<Vec<Row>> {
+    let there = rows_about(conn, id)?;
     if there.is_empty() {
         return Err(HoldfastError::NotThere);
     }
@@ -456,21 +507,21 @@ pub(crate) fn date_anew(conn: &Connection, seq: i64, entry: &Entry) -> Result<()
 ///
 /// # Errors
 /// Only faults of the database.
-pub fn restore(conn: &Connection, entries: &[Stored]) -> Result<()> {
-    for stored in entries {
-        conn.prepare_cached("DELETE FROM tombstone WHERE id = ?1")
-            .in_database()?
-            .execute([&stored.entry.id])
-            .in_database()?;
-        take(conn, &stored.entry)?;
+pub(crate) fn restore(conn: &Connection, rows: &[Row]) -> Result<()> {
+    for Row { line, .. } in rows {
+        conn.prepare_cached("DELETE FROM tombstone WHERE id = ?1").in_database()?.execute([&line.id]).in_database()?;
+        Inserter::new(conn)?.take_line(line, line.body().as_ref().map(|(body, _)| body))?;
     }
     Ok(())
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
+    use serde_json::{Value, json};
+
     use super::*;
     use crate::entry::line::{self, Line};
+    use crate::problem::Problems;
 
     /// A database in memory with the schema of the vault.
     pub(crate) fn database() -> Connection {
@@ -486,6 +537,150 @@ pub(crate) mod tests {
             Some(Line::Entry(entry)) => entry.complete(4),
             _ => panic!("{problems:?}"),
         }
+    }
+
+    /// A line of each kind, with every field that a later version may have widened.
+    const OF_EACH_KIND: &[&str] = &[
+        r#"{"kind":"mood","id":"mood","at":"2026-03-02T20:15:00+01:00","zone":"Europe/Berlin","level":2,"tags":["sleep"],"note":"x"}"#,
+        r#"{"kind":"therapy","id":"therapy","at":"2026-03-02T20:15:00+01:00","state":"in_therapy","started":"2026-02-01","setting":"individual","approach":"cbt","sessions_available":12}"#,
+        r#"{"kind":"session","id":"session","at":"2026-03-02T20:15:00+01:00","therapy":"t1","starts":"2026-03-05T17:00","minutes":50,"outcome":"missed","reason":"too_hard"}"#,
+        r#"{"kind":"checkin","id":"checkin","at":"2026-03-05T18:00:00+01:00","helping":5,"understood":7,"goals":6,"pace":-2,"held_back":true,"stopping":0,"safe":["not_at_home"],"note":"n"}"#,
+        r#"{"kind":"questionnaire","id":"questionnaire","at":"2026-03-05T18:00:00+01:00","instrument":"phq9","answers":[2,1,3,2,1,2,1,1,0],"content_version":1}"#,
+        r#"{"kind":"factors","id":"factors","at":"2026-03-05T18:00:00+01:00","factors":{"avoidance":1,"money":2},"notes":{"money":"rent"}}"#,
+        r#"{"kind":"pause","id":"pause","at":"2026-03-05T18:00:00+01:00","until":"2026-03-20","why":"holiday"}"#,
+        r#"{"kind":"concern","id":"concern","at":"2026-03-05T18:00:00+01:00","about":"pacing","stage":"raised","shift":"another_approach","text":"slower"}"#,
+        r#"{"kind":"takeaway","id":"takeaway","at":"2026-03-05T18:00:00+01:00","text":"keep"}"#,
+    ];
+
+    /// The fields as other versions may have written them: with one more, with a text longer than any limit, with each
+    /// one missing or holding something that is not known.
+    fn versions(fields: &Value) -> Vec<String> {
+        let mut all = Vec::new();
+        let mut with = |name: &str, value: Option<Value>| {
+            let mut fields = fields.as_object().unwrap().clone();
+            match value {
+                Some(value) => drop(fields.insert(name.to_owned(), value)),
+                None => drop(fields.shift_remove(name)),
+            }
+            all.push(Value::Object(fields).to_string());
+        };
+        with("of_a_later_version", Some(json!({"x": ["later"]})));
+        for (name, value) in fields.as_object().unwrap() {
+            with(name, None);
+            for other in [json!({"later": 1}), json!("of_a_later_version"), json!(99), json!(null)] {
+                with(name, Some(other));
+            }
+            match value {
+                Value::String(text) => with(name, Some(text.repeat(4_001).into())),
+                Value::Array(list) => {
+                    let more = [list.clone(), vec![json!("of_a_later_version")]].concat();
+                    with(name, Some(more.into()));
+                    with(name, Some(json!(["of_a_later_version"])));
+                }
+                _ => {}
+            }
+        }
+        all
+    }
+
+    /// A journal in which other versions wrote entries of every kind, and of one that this version does not know.
+    pub(crate) fn of_other_versions() -> Connection {
+        let conn = database();
+        for text in OF_EACH_KIND {
+            let entry = entry(text);
+            let fields = Value::Object(entry.body.says().fields().into_map());
+            for (n, version) in versions(&fields).into_iter().enumerate() {
+                let entry = Entry { id: format!("{}-{n}", entry.id), ..entry.clone() };
+                let Taken::Added(seq) = take(&conn, &entry).unwrap() else { panic!("{text}") };
+                conn.execute("UPDATE entry SET body = ?2 WHERE seq = ?1", params![seq, version]).unwrap();
+            }
+        }
+        for turn in 0..2 {
+            let Taken::Added(seq) = take(&conn, &entry(&MOOD.replace("m1", &format!("d{turn}")))).unwrap() else {
+                panic!()
+            };
+            let dream = "UPDATE entry SET kind = 'dream', id = 'd', turn = ?2, value = NULL, body = ?3 WHERE seq = ?1";
+            conn.execute(dream, params![seq, turn, format!("{{\"of\":{turn}}}")]).unwrap();
+        }
+        conn
+    }
+
+    #[test]
+    fn every_kind_is_among_those_of_other_versions() {
+        let kinds: Vec<&str> = OF_EACH_KIND.iter().map(|text| entry(text).body.kind().id()).collect();
+        assert_eq!(kinds.len(), Kind::ALL.len());
+        assert!(Kind::IDS.iter().all(|kind| kinds.contains(kind)));
+    }
+
+    #[test]
+    fn a_day_is_found_by_an_entry_of_any_kind() {
+        for text in OF_EACH_KIND {
+            let conn = database();
+            let entry = entry(text);
+            take(&conn, &entry).unwrap();
+            assert_eq!(days_with_entries(&conn, entry.day, 1).unwrap(), [entry.day], "{text}");
+            assert_eq!(of_days(&conn, entry.day, entry.day).unwrap().remove(0).entry, entry);
+        }
+    }
+
+    #[test]
+    fn what_another_version_wrote_is_read_as_far_as_it_goes_and_nothing_of_it_is_lost() {
+        let conn = of_other_versions();
+        let body = |seq: i64| -> Value {
+            let text: String =
+                conn.query_row("SELECT body FROM entry WHERE seq = ?1", [seq], |row| row.get(0)).unwrap();
+            serde_json::from_str(&text).unwrap()
+        };
+        let before = rows(&conn, "true ORDER BY seq", []).unwrap();
+        let mut understood = std::collections::BTreeSet::new();
+        for row in &before {
+            // An edit that changes nothing and one that changes what is known leave the rest as it is.
+            if let Some(stored) = row.clone().read() {
+                understood.insert(stored.entry.body.kind());
+                let raw = body(row.seq);
+                replace(&conn, row.seq, &stored.entry, &stored.entry.at).unwrap();
+                assert_eq!(body(row.seq), raw);
+            }
+            // A deletion that is undone brings everything back.
+            let gone = delete(&conn, &row.line.id).unwrap();
+            assert!(gone.iter().any(|gone| gone.line == row.line));
+            restore(&conn, &gone).unwrap();
+            assert!(
+                rows_about(&conn, &row.line.id).unwrap().iter().any(|back| back.line == row.line),
+                "{:?}",
+                row.line
+            );
+        }
+        assert_eq!(understood.len(), Kind::ALL.len());
+        assert_eq!(count(&conn).unwrap(), u64::try_from(before.len()).unwrap());
+    }
+
+    #[test]
+    fn an_edit_keeps_the_fields_and_words_of_a_later_version() {
+        let conn = database();
+        let Taken::Added(seq) = take(&conn, &entry(MOOD)).unwrap() else { panic!() };
+        let later = r#"{"level":2,"tags":[{"word":"sleep"},"work"],"colour":"red","note":"x"}"#;
+        conn.execute("UPDATE entry SET body = ?2 WHERE seq = ?1", params![seq, later]).unwrap();
+        let mut stored = about(&conn, "m1").unwrap().remove(0);
+        let Body::Mood(mood) = &mut stored.entry.body else { panic!() };
+        assert_eq!(mood.tags, ["work"]);
+        (mood.level, mood.note) = (4, None);
+        replace(&conn, seq, &stored.entry, &stored.entry.at).unwrap();
+        let after: String = conn.query_row("SELECT body FROM entry", [], |row| row.get(0)).unwrap();
+        let expected = json!({"level": 4, "tags": [{"word": "sleep"}, "work"], "colour": "red"});
+        assert_eq!(serde_json::from_str::<Value>(&after).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_word_that_is_not_known_does_not_become_an_answer() {
+        let conn = of_other_versions();
+        for stored in list(&conn, "kind = 'checkin'", []).unwrap() {
+            let Body::CheckIn(checkin) = &stored.entry.body else { panic!() };
+            assert_ne!(checkin.safe, Some(Vec::new()), "nothing was said to be safe");
+        }
+        let long = list(&conn, "kind = 'takeaway'", []).unwrap();
+        let is_long = |stored: &Stored| matches!(&stored.entry.body, Body::Takeaway(kept) if kept.text.len() > 4_000);
+        assert!(long.iter().any(is_long), "a limit is no reason not to read what is kept");
     }
 
     const MOOD: &str =

@@ -43,7 +43,8 @@ pub struct TimelineEntry {
     pub title: String,
     /// More about it, as the person wrote or chose it.
     pub detail: Option<String>,
-    /// Whether the entry is hidden behind the neutral line and opens only on a tap.
+    /// Whether the entry is hidden behind the neutral line and opens only on a tap: because it may endanger the person,
+    /// or because this version does not understand all of it.
     pub covered: bool,
     /// The level of a mood; `None` for other kinds.
     pub level: Option<u8>,
@@ -71,6 +72,7 @@ pub(crate) fn timeline(conn: &Connection, until: Day, days: u32, words: &Wording
             .filter(|stored| stored.entry.body.says().is_said())
             .map(|stored| line(&stored, words))
             .collect();
+        // A day may have nothing but entries that nobody said, or that this version does not understand.
         if !of_day.is_empty() {
             timeline.push(TimelineDay { day, title: words.day(day, true), entries: of_day });
         }
@@ -84,6 +86,7 @@ pub(crate) fn line(stored: &Stored, words: &Wording) -> TimelineEntry {
     let at = entry.at.civil();
     let kind = words.label("kind", entry.body.kind().id());
     let Description { title, detail, covered, level } = entry.body.says().describe(kind, words);
+    let covered = covered || stored.doubtful;
     TimelineEntry {
         id: entry.id.clone(),
         kind: entry.body.kind(),

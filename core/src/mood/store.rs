@@ -48,7 +48,7 @@ pub fn recent_tags(conn: &Connection, today: Day) -> Result<Vec<String>> {
 pub fn day_means(conn: &Connection, from: Day, to: Day) -> Result<Vec<(Day, f64)>> {
     let mut statement = conn
         .prepare_cached(
-            "SELECT day, avg(value) FROM entry WHERE kind = 'mood' AND day BETWEEN ?1 AND ?2 GROUP BY day ORDER BY day",
+            "SELECT day, avg(value) FROM entry WHERE kind = 'mood' AND day BETWEEN ?1 AND ?2 AND value BETWEEN 1 AND 5 GROUP BY day ORDER BY day",
         )
         .in_database()?;
     let rows = statement

@@ -87,7 +87,8 @@ pub struct Evaluation {
     pub urgent: Vec<Urgent>,
     /// Whether the support band is shown.
     pub band: bool,
-    /// Whether the safety plan and the crisis lines come before a card about stopping.
+    /// Whether the safety plan and the crisis lines come before a card: the person often thinks of stopping, and an
+    /// answer of the last [`signs::PLAN_FIRST_DAYS`] says that they are not safe.
     pub plan_first: bool,
     /// Whether others take part in the therapy (couple, family, group).
     pub joint: bool,
@@ -136,7 +137,48 @@ pub enum Prompting<'a> {
     Decide(&'a Facts),
     /// A replay uses the prompts that were shown at the time and decides nothing again. Each evaluation removes from
     /// the list the prompts up to its own time.
-    AsShown(&'a mut Vec<Prompted>),
+    AsShown(&'a mut ShownCards),
+}
+
+/// A prompt that was shown, with what is known of the evaluation it came forward with.
+#[derive(Debug)]
+pub struct ShownCard {
+    /// The prompt.
+    pub prompted: Prompted,
+    /// Why that evaluation was made; `None` when it is not known, so that the prompt belongs to the first one of its
+    /// instant.
+    pub because: Option<Because>,
+    /// The id of the entry that evaluation came right after; `None` at the end of a week.
+    pub entry: Option<String>,
+}
+
+/// The prompts that were shown, in the order in which they were.
+#[derive(Debug, Default)]
+pub struct ShownCards {
+    waiting: Vec<ShownCard>,
+    /// Those of the instant of the last evaluation that have not found theirs yet. Several evaluations may be made at
+    /// one instant.
+    of_instant: Vec<ShownCard>,
+}
+
+impl ShownCards {
+    /// Prompts that no evaluation has met yet.
+    #[must_use]
+    pub fn new(waiting: Vec<ShownCard>) -> Self {
+        Self { waiting, of_instant: Vec::new() }
+    }
+
+    /// What came forward with this evaluation, and every prompt up to its time that none before it has met.
+    fn take(&mut self, at_ms: i64, because: Because, entry: Option<&str>) -> (Option<Factor>, Vec<Prompted>) {
+        let met: Vec<_> = self.waiting.extract_if(.., |card| card.prompted.at_ms <= at_ms).collect();
+        let shown = met.iter().map(|card| card.prompted.clone()).collect();
+        self.of_instant.extend(met);
+        self.of_instant.retain(|card| card.prompted.at_ms == at_ms);
+        let fits =
+            |card: &ShownCard| card.because.is_none_or(|known| known == because && card.entry.as_deref() == entry);
+        let own = self.of_instant.iter().position(fits).map(|at| self.of_instant.remove(at).prompted.about);
+        (own, shown)
+    }
 }
 
 /// The state that one evaluation hands to the next.
@@ -160,11 +202,16 @@ pub struct Chain {
 }
 
 impl Chain {
+    /// Goes past a line that this version does not understand, so that it does not count as taken in late.
+    pub fn pass(&mut self, order: Order) {
+        self.cursor = Some(order);
+        self.newest = self.newest.max(order.1);
+    }
+
     /// Takes one more entry. `known` must already contain it.
     pub fn take(&mut self, order: Order, entry: &Entry, known: &Known, day_starts: u8) {
         let day = logged_day(entry, day_starts);
-        self.cursor = Some(order);
-        self.newest = self.newest.max(order.1);
+        self.pass(order);
         self.offset_minutes = entry.logged_at.offset_minutes;
         self.next_week.get_or_insert_with(|| day.plus(WEEK_DAYS - 1));
         if self.present.is_some_and(|last| days_between(&known.pauses, last, day) >= GAP_DAYS) {
@@ -275,9 +322,8 @@ impl Chain {
                 });
                 (about, shown.into_iter().collect())
             }
-            Prompting::AsShown(all) => {
-                let shown: Vec<_> = all.extract_if(.., |p| p.at_ms <= occasion.at.unix_ms).collect();
-                (shown.iter().find(|p| p.at_ms == occasion.at.unix_ms).map(|p| p.about), shown)
+            Prompting::AsShown(cards) => {
+                cards.take(occasion.at.unix_ms, because, occasion.act.map(|act| act.id.as_str()))
             }
         };
         self.remember(shown, day);
@@ -285,6 +331,8 @@ impl Chain {
         let nine = self.item_nine.as_ref();
         let stopping =
             findings.iter().any(|f| matches!(f.said, Said::Stopping { much, .. } if much >= signs::STOPPING));
+        let in_danger =
+            nine.is_some_and(|nine| nine.plan_first(day)) || window.said_unsafe_within(signs::PLAN_FIRST_DAYS);
         Evaluation {
             day,
             at_ms: occasion.at.unix_ms,
@@ -299,7 +347,7 @@ impl Chain {
             prompt,
             urgent: signs::urgent(occasion.act, nine),
             band: nine.is_some_and(|nine| nine.band(day)),
-            plan_first: stopping && nine.is_some_and(|nine| nine.plan_first(day)),
+            plan_first: stopping && in_danger,
             joint: frame.is_joint(),
         }
     }

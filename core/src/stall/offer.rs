@@ -114,10 +114,10 @@ fn barriers(window: &Window<'_>, findings: &[Finding]) -> Vec<Factor> {
 }
 
 fn barrier(reason: Reason) -> Option<Factor> {
-    match reason.id() {
-        "money" => Some(Factor::Cost),
-        "too_hard" => Some(Factor::Avoidance),
-        "connection" => Some(Factor::Access),
-        _ => None,
+    match reason {
+        Reason::Money => Some(Factor::Cost),
+        Reason::TooHard => Some(Factor::Avoidance),
+        Reason::Connection => Some(Factor::Access),
+        Reason::Ill | Reason::Work | Reason::Care | Reason::Forgot | Reason::Other => None,
     }
 }

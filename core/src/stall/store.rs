@@ -10,7 +10,9 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::assessment::BOOKED_TO_ACT;
-use super::chain::{Because, Chain, Evaluation, Occasion, Prompting, WEEK_DAYS, Walk, logged_day};
+use super::chain::{
+    Because, Chain, Evaluation, Occasion, Prompting, ShownCard, ShownCards, WEEK_DAYS, Walk, logged_day,
+};
 use super::prompts::{Facts, Prompted};
 use super::signals::forms::scored;
 use super::stored::{self, Shown};
@@ -23,7 +25,7 @@ use crate::entry::factors::{Domain, Factor};
 use crate::entry::{Body, Entry, Kind};
 use crate::error::{DatabaseDoing, Result};
 use crate::journal::acts;
-use crate::journal::store::{self as entries, Stored};
+use crate::journal::store::{self as entries, Row, Stored};
 use crate::moment::{Day, Moment};
 use crate::questionnaire::Instrument;
 use crate::safety::signs::ItemNine;
@@ -96,7 +98,7 @@ pub fn catch_up(conn: &Connection, now: &Moment, facts: &Facts) -> Result<Vec<Ev
         forget_from(conn, from)?;
     }
     if forgot || late.is_some() {
-        let mut shown = shown_since(conn)?;
+        let mut shown = ShownCards::new(shown_since(conn)?);
         derive(conn, now, &mut Prompting::AsShown(&mut shown))?;
     }
     derive(conn, now, &mut Prompting::Decide(facts))
@@ -110,7 +112,7 @@ pub fn catch_up(conn: &Connection, now: &Moment, facts: &Facts) -> Result<Vec<Ev
 pub fn changed(conn: &Connection, first_logged_ms: i64, now: &Moment) -> Result<()> {
     forget_from(conn, first_logged_ms)?;
     forget_unreadable(conn)?;
-    let mut shown = shown_since(conn)?;
+    let mut shown = ShownCards::new(shown_since(conn)?);
     derive(conn, now, &mut Prompting::AsShown(&mut shown))?;
     Ok(())
 }
@@ -129,8 +131,8 @@ pub fn look_again(conn: &Connection, first_logged_ms: i64) -> Result<()> {
 }
 
 /// Has the detector evaluate again everything since the first of these entries was logged.
-pub(crate) fn touched(conn: &Connection, touched: &[Stored]) -> Result<()> {
-    let first = touched.iter().map(|stored| stored.entry.logged_at.unix_ms).min();
+pub(crate) fn touched(conn: &Connection, touched: &[Row]) -> Result<()> {
+    let first = touched.iter().map(|row| row.line.logged_at.unix_ms).min();
     first.map_or(Ok(()), |first| look_again(conn, first))
 }
 
@@ -264,7 +266,7 @@ fn forget_unreadable(conn: &Connection) -> Result<()> {
 }
 
 /// The cards that came forward after the last stored evaluation.
-fn shown_since(conn: &Connection) -> Result<Vec<Prompted>> {
+fn shown_since(conn: &Connection) -> Result<Vec<ShownCard>> {
     let mut statement = conn
         .prepare_cached(
             "SELECT day, at, about, body FROM prompt
@@ -276,13 +278,14 @@ fn shown_since(conn: &Connection) -> Result<Vec<Prompted>> {
     while let Some(row) = rows.next().in_database()? {
         let about: Option<String> = row.get(2).in_database()?;
         let body = Shown::read(&row.get::<_, String>(3).in_database()?);
-        shown.push(Prompted {
+        let prompted = Prompted {
             day: Day::from_number(row.get(0).in_database()?),
             at_ms: row.get(1).in_database()?,
             about: about.as_deref().and_then(Factor::from_id).unwrap_or(Factor::Other),
             signals: body.signals,
             total: body.total,
-        });
+        };
+        shown.push(ShownCard { prompted, because: body.because, entry: body.entry });
     }
     Ok(shown)
 }
@@ -295,7 +298,7 @@ fn derive(conn: &Connection, now: &Moment, prompting: &mut Prompting<'_>) -> Res
     let day_starts = acts::day_starts(conn)?;
     let chain = last_kept(conn)?.map(|kept| kept.chain).unwrap_or_default();
     let cursor = chain.cursor.unwrap_or((i64::MIN, i64::MIN));
-    let pending = entries::list(
+    let pending = entries::rows(
         conn,
         "(logged, seq) > (?1, ?2) AND logged <= ?3 ORDER BY logged, seq",
         params![cursor.0, cursor.1, now.unix_ms],
@@ -303,14 +306,14 @@ fn derive(conn: &Connection, now: &Moment, prompting: &mut Prompting<'_>) -> Res
     let today = now.day(day_starts);
     let weeks = chain.next_week().map_or(0, |week| today.since(week) / WEEK_DAYS);
     let made = if pending.len() > MANY_ENTRIES || weeks > MANY_WEEKS {
-        walk_through(conn, chain, &pending, today, day_starts, prompting)?
+        walk_through(conn, chain, pending, today, day_starts, prompting)?
     } else {
-        step_by_step(conn, chain, &pending, today, day_starts, prompting)?
+        step_by_step(conn, chain, pending, today, day_starts, prompting)?
     };
     for made in &made {
         keep(conn, made)?;
         if matches!(prompting, Prompting::Decide(_)) {
-            keep_prompt(conn, &made.kept)?;
+            keep_prompt(conn, made)?;
         }
     }
     Ok(made.into_iter().map(|made| made.kept.found).collect())
@@ -336,10 +339,19 @@ fn keep(conn: &Connection, made: &Made) -> Result<()> {
     Ok(())
 }
 
-fn keep_prompt(conn: &Connection, kept: &StoredEvaluation) -> Result<()> {
-    let found = &kept.found;
+fn keep_prompt(conn: &Connection, made: &Made) -> Result<()> {
+    let found = &made.kept.found;
     let Some(about) = found.prompt else { return Ok(()) };
-    let body = Shown { signals: super::prompts::counting(&found.findings), total: found.scores.total() }.write()?;
+    let body = Shown {
+        signals: super::prompts::counting(&found.findings),
+        total: found.scores.total(),
+        because: Some(found.because),
+        entry: match made.act {
+            Some(seq) => entries::rows(conn, "seq = ?1", [seq])?.pop().map(|row| row.line.id),
+            None => None,
+        },
+    };
+    let body = body.write()?;
     conn.prepare_cached("INSERT INTO prompt (day, at, at_offset, about, body) VALUES (?1, ?2, ?3, ?4, ?5)")
         .in_database()?
         .execute(params![found.day.number(), found.at_ms, found.offset_minutes, about.id(), body])
@@ -351,16 +363,20 @@ fn keep_prompt(conn: &Connection, kept: &StoredEvaluation) -> Result<()> {
 fn walk_through(
     conn: &Connection,
     chain: Chain,
-    pending: &[Stored],
+    pending: Vec<Row>,
     today: Day,
     day_starts: u8,
     prompting: &mut Prompting<'_>,
 ) -> Result<Vec<Made>> {
     let mut walk = Walk::new(day_starts);
     if let Some(cursor) = chain.cursor {
-        entries::walk(conn, |stored| {
-            if order(&stored) <= cursor {
-                walk.known.take(order(&stored), &stored.entry);
+        entries::walk_rows(conn, |row| {
+            let unread = Unread::of(&row);
+            if unread.order <= cursor {
+                match row.read() {
+                    Some(stored) => walk.known.take(unread.order, &stored.entry),
+                    None => unread.be_present(&mut walk.known),
+                }
             }
             Ok(())
         })?;
@@ -371,8 +387,15 @@ fn walk_through(
         let act = walk.chain.cursor.filter(|_| found.because != Because::Week).map(|cursor| cursor.1);
         made.push(Made { kept: StoredEvaluation { found, chain: walk.chain.clone() }, act });
     };
-    for stored in pending {
-        walk.take(order(stored), &stored.entry, prompting, &mut each);
+    for row in pending {
+        let unread = Unread::of(&row);
+        match row.read() {
+            Some(stored) => walk.take(unread.order, &stored.entry, prompting, &mut each),
+            None => {
+                walk.chain.pass(unread.order);
+                unread.be_present(&mut walk.known);
+            }
+        }
     }
     walk.weeks_before(today, prompting, &mut each);
     Ok(made)
@@ -382,19 +405,47 @@ fn walk_through(
 fn step_by_step(
     conn: &Connection,
     chain: Chain,
-    pending: &[Stored],
+    pending: Vec<Row>,
     today: Day,
     day_starts: u8,
     prompting: &mut Prompting<'_>,
 ) -> Result<Vec<Made>> {
     let mut steps = Steps { conn, side: Known::default(), chain, day_starts, made: Vec::new() };
     steps.begin()?;
-    for stored in pending {
+    for row in pending {
+        let unread = Unread::of(&row);
+        let Some(stored) = row.read() else {
+            steps.chain.pass(unread.order);
+            continue;
+        };
         steps.weeks_before(logged_day(&stored.entry, day_starts), prompting)?;
-        steps.take(stored, prompting)?;
+        steps.take(&stored, prompting)?;
     }
     steps.weeks_before(today, prompting)?;
     Ok(steps.made)
+}
+
+/// What is known of a row before it is read, and all that is known of one that this version does not understand.
+struct Unread {
+    order: Order,
+    day: Day,
+    /// The id of its entry; `None` when its kind is not known, because [`Reading::days`] then does not find it either.
+    id: Option<String>,
+}
+
+impl Unread {
+    fn of(row: &Row) -> Self {
+        let line = &row.line;
+        let id = Kind::from_id(&line.kind).map(|_| line.id.clone());
+        Self { order: (line.logged_at.unix_ms, row.seq), day: line.day, id }
+    }
+
+    /// The person logged something on that day, whatever it was.
+    fn be_present(&self, known: &mut Known) {
+        if let Some(id) = &self.id {
+            known.present(self.day, self.order, id);
+        }
+    }
 }
 
 struct Steps<'c> {
@@ -500,7 +551,7 @@ impl Reading<'_> {
             .conn
             .prepare_cached(
                 "SELECT day FROM entry WHERE kind = 'mood' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)
-             ORDER BY day LIMIT 1",
+             AND value BETWEEN 1 AND 5 ORDER BY day LIMIT 1",
             )
             .in_database()?;
         let first: Option<i64> = statement
@@ -513,7 +564,8 @@ impl Reading<'_> {
             .conn
             .prepare_cached(
                 "SELECT day, id, at, logged, seq, value FROM entry
-             WHERE kind = 'mood' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4) ORDER BY day DESC",
+             WHERE kind = 'mood' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4) AND value BETWEEN 1 AND 5
+             ORDER BY day DESC",
             )
             .in_database()?;
         for (from, to, most) in [(first, today.min(later - 1), usize::MAX), (later, today, MOOD_DAYS)] {
@@ -537,13 +589,19 @@ impl Reading<'_> {
     }
 
     fn forms(&self, known: &mut Known) -> Result<()> {
-        const COLUMNS: &str = "SELECT id, day, at, logged, seq, aspect, value FROM entry
-             WHERE kind = 'questionnaire' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)";
+        // Forms that this version does not know do not count among the latest.
+        let instruments: Vec<&str> = Instrument::ALL.iter().map(|instrument| instrument.id()).collect();
+        let instruments = instruments.join("', '");
+        let columns = format!(
+            "SELECT id, day, at, logged, seq, aspect, value FROM entry
+             WHERE kind = 'questionnaire' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)
+             AND aspect IN ('{instruments}') AND value IS NOT NULL"
+        );
         let (begin, today) = (self.frame.begin.number(), self.frame.today.number());
-        let limit = i64::try_from(FORMS).unwrap_or(i64::MAX);
+        let limit = crate::count::signed(FORMS);
         let mut latest = self
             .conn
-            .prepare_cached(&format!("{COLUMNS} ORDER BY day DESC, at DESC, logged DESC, seq DESC LIMIT ?5"))
+            .prepare_cached(&format!("{columns} ORDER BY day DESC, at DESC, logged DESC, seq DESC LIMIT ?5"))
             .in_database()?;
         let rows =
             latest.query_map(params![begin, today, self.upto.0, self.upto.1, limit], light_form).in_database()?;
@@ -552,7 +610,7 @@ impl Reading<'_> {
         }
         let mut first = self
             .conn
-            .prepare_cached(&format!("{COLUMNS} AND aspect = ?5 ORDER BY day, at, logged, seq LIMIT 1"))
+            .prepare_cached(&format!("{columns} AND aspect = ?5 ORDER BY day, at, logged, seq LIMIT 1"))
             .in_database()?;
         for instrument in scored() {
             let there = known.forms.iter().any(|f| f.instrument == instrument);
@@ -585,7 +643,7 @@ impl Reading<'_> {
 
     fn checkins(&self, known: &mut Known) -> Result<()> {
         let (begin, today) = (self.frame.begin.number(), self.frame.today.number());
-        let full = i64::try_from(CHECKINS).unwrap_or(i64::MAX);
+        let full = crate::count::signed(CHECKINS);
         let stored = entries::list(
             self.conn,
             "kind = 'checkin' AND day BETWEEN ?1 AND ?2 AND (+logged, +seq) <= (?3, ?4)
@@ -601,7 +659,7 @@ impl Reading<'_> {
                  ORDER BY day DESC, at DESC, logged DESC, seq DESC LIMIT ?5 OFFSET ?6",
                 )
                 .in_database()?;
-            let more = i64::try_from(ALLIANCES - CHECKINS).unwrap_or(i64::MAX);
+            let more = crate::count::signed(ALLIANCES - CHECKINS);
             let rows = older
                 .query_map(params![begin, today, self.upto.0, self.upto.1, more, full], light_checkin)
                 .in_database()?;
@@ -804,7 +862,7 @@ mod tests {
             catch_up(&conn, &noon(last + 1), &Facts::default()).unwrap();
             let id = journal.logged()[which % journal.entries.len()].id.clone();
             let gone = entries::delete(&conn, &id).unwrap();
-            changed(&conn, gone[0].entry.logged_at.unix_ms, &noon(last + 1)).unwrap();
+            changed(&conn, gone[0].line.logged_at.unix_ms, &noon(last + 1)).unwrap();
             let mut rest = journal.clone();
             rest.entries.retain(|e| e.id != id);
             let bare = |evaluations: Vec<Evaluation>| -> Vec<_> {
@@ -876,7 +934,7 @@ mod tests {
         let conn = lived(&journal);
         assert_eq!((latest(&conn).unwrap().unwrap().state, prompts(&conn)), (State::RaiseIt, 1));
         let gone = entries::delete(&conn, "a").unwrap();
-        changed(&conn, gone[0].entry.logged_at.unix_ms, &noon(2)).unwrap();
+        changed(&conn, gone[0].line.logged_at.unix_ms, &noon(2)).unwrap();
         assert_ne!(latest(&conn).unwrap().unwrap().state, State::RaiseIt);
         assert_eq!(prompts(&conn), 1);
         // The card still counts for the cap of 21 days.
@@ -886,6 +944,32 @@ mod tests {
         }
         catch_up(&conn, &noon(4), &Facts::default()).unwrap();
         assert_eq!((latest(&conn).unwrap().unwrap().state, prompts(&conn)), (State::RaiseIt, 1));
+    }
+
+    #[test]
+    fn a_card_stays_with_the_evaluation_it_came_forward_with_where_several_share_an_instant() {
+        let journal = Journal::in_therapy().checkin(20, r#""helping":8"#).checkin(20, r#""stopping":2"#);
+        let conn = database();
+        let mut logged = journal.logged().into_iter().cloned().collect::<Vec<_>>();
+        let last = logged.len() - 1;
+        logged[last - 1].logged_at = logged[last].logged_at.clone();
+        for entry in &logged {
+            take(&conn, entry);
+        }
+        catch_up(&conn, &logged[last].logged_at, &Facts::default()).unwrap();
+        let before = kept(&conn);
+        let of_both: Vec<_> = before.iter().rev().take(2).map(|e| (e.at_ms, e.prompt)).collect();
+        let at_ms = logged[last].logged_at.unix_ms;
+        assert_eq!(of_both, [(at_ms, Some(Factor::Stopping)), (at_ms, None)]);
+        for from in [i64::MIN, at_ms] {
+            changed(&conn, from, &logged[last].logged_at).unwrap();
+            assert_eq!(kept(&conn), before);
+        }
+        // A card of before that was kept belongs to the first evaluation of its instant.
+        conn.execute("UPDATE prompt SET body = '{\"signals\":[],\"total\":0}'", []).unwrap();
+        changed(&conn, i64::MIN, &logged[last].logged_at).unwrap();
+        let of_both: Vec<_> = kept(&conn).iter().rev().take(2).map(|e| e.prompt).collect();
+        assert_eq!(of_both, [None, Some(Factor::Stopping)]);
     }
 
     #[test]
@@ -910,6 +994,31 @@ mod tests {
         };
         assert_eq!(bare(&missing), bare(&conn));
         assert_eq!(prompts(&missing), 0);
+    }
+
+    #[test]
+    fn an_entry_that_is_not_understood_comes_late_only_once_and_both_ways_of_reading_pass_it() {
+        let journal = Journal::in_therapy().phq(&[(3, 10), (20, 18)]).mood(22, 3).phq(&[(23, 9)]);
+        let (conn, other) = (lived(&journal), database());
+        for entry in journal.logged() {
+            take(&other, entry);
+        }
+        let strangers = "INSERT INTO entry (id, turn, kind, at, at_offset, day, logged, logged_offset, aspect, value, body)
+            SELECT 'x' || seq, 0, kind, at, at_offset, day, logged, logged_offset, 'of_a_later_version', 99, '{}' FROM entry
+            WHERE kind IN ('mood', 'questionnaire')
+            UNION ALL SELECT 'y', 0, 'dream', at, at_offset, day, logged, logged_offset, NULL, NULL, '{}' FROM entry WHERE seq = 2";
+        for conn in [&conn, &other] {
+            conn.execute(strangers, []).unwrap();
+        }
+        catch_up(&conn, &noon(24), &Facts::default()).unwrap();
+        let before = rows_written(&conn).unwrap();
+        catch_up(&conn, &noon(24), &Facts::default()).unwrap();
+        assert_eq!(rows_written(&conn).unwrap(), before);
+        // Nine weeks at once are walked through in memory.
+        for conn in [&conn, &other] {
+            catch_up(conn, &noon(24 + 9 * WEEK_DAYS), &Facts::default()).unwrap();
+        }
+        assert_eq!(kept(&other), kept(&conn));
     }
 
     #[test]

@@ -56,6 +56,10 @@ pub(super) struct Shown {
     pub(super) signals: Vec<Signal>,
     /// The sum of the scores at that time.
     pub(super) total: i64,
+    /// Why the evaluation was made with which it came forward; `None` where it was shown before this was kept.
+    pub(super) because: Option<Because>,
+    /// The id of the entry that evaluation came right after; `None` at the end of a week.
+    pub(super) entry: Option<String>,
 }
 
 impl Shown {

@@ -375,6 +375,14 @@ impl<'k> Window<'k> {
         self.latest_checkins(CHECKINS)
     }
 
+    /// Whether the person said within that many days that something is not safe, whichever therapy the check-in was about.
+    #[must_use]
+    pub fn said_unsafe_within(&self, days: i64) -> bool {
+        let all = self.in_sight(&self.known.checkins, |c| c.day);
+        let lately = all.get(all.len().saturating_sub(CHECKINS)..).unwrap_or_default();
+        lately.iter().any(|c| self.age(c.day) <= days && c.said.says_unsafe())
+    }
+
     /// The latest check-ins that rate the alliance, each with its mean, oldest first.
     #[must_use]
     pub fn alliances(&self) -> Vec<(&'k Rating, f64)> {

@@ -20,6 +20,8 @@ pub struct Therapy {
     pub set_up_in: Option<String>,
     /// Everything said about it so far.
     pub known: TherapyChange,
+    /// Whether a line about it holds something that this version does not understand, such as another setting.
+    pub doubtful: bool,
 }
 
 impl Therapy {
@@ -35,10 +37,10 @@ impl Therapy {
         matches!(self.state(), TherapyState::InTherapy | TherapyState::Ending)
     }
 
-    /// Whether others are in the room, so that some topics stay off a shared page (detector, "What to offer").
+    /// Whether others are in the room, or may be, so that some topics stay off a shared page (detector, "What to offer").
     #[must_use]
     pub fn is_joint(&self) -> bool {
-        self.known.setting.is_some_and(Setting::is_joint)
+        self.doubtful || self.known.setting.is_some_and(Setting::is_joint)
     }
 
     /// Whether it has sessions on that date: it goes on, or it is ending and its last session is on that date or later.
@@ -100,6 +102,7 @@ pub fn fold<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Therapy> {
                 closed_at: closed_at(entry, change),
                 set_up_in: entry.at.zone.clone(),
                 known: change.clone(),
+                doubtful: false,
             }),
         }
     }

@@ -12,5 +12,9 @@ use crate::journal::store;
 /// Only faults of the database.
 pub fn all(conn: &Connection) -> Result<Vec<Therapy>> {
     let lines = store::list(conn, "kind = 'therapy' ORDER BY logged, seq", [])?;
-    Ok(fold(lines.iter().map(|stored| &stored.entry)))
+    let mut therapies = fold(lines.iter().map(|stored| &stored.entry));
+    for therapy in &mut therapies {
+        therapy.doubtful = lines.iter().any(|stored| stored.doubtful && stored.entry.id == therapy.id);
+    }
+    Ok(therapies)
 }

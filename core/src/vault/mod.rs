@@ -193,10 +193,12 @@ impl Vault {
         }
     }
 
-    /// Whether a passcode is set; `false` when no envelope can be read.
+    /// Whether a passcode is set; `true` when there is a journal whose envelope cannot be read, so that nothing opens or
+    /// is made anew without one on the strength of not knowing.
     #[must_use]
     pub fn passcode_set(&self) -> bool {
-        self.envelope().is_some_and(|envelope| envelope.passcode.is_some())
+        let unknown = || self.home.is_some() && self.state() != VaultState::Absent;
+        self.envelope().map_or_else(unknown, |envelope| envelope.passcode.is_some())
     }
 
     /// Whether a recovery phrase was made; `false` when no envelope can be read.

@@ -47,7 +47,7 @@ impl Salvaged {
     #[must_use]
     pub fn text(&self, wording: &Wording) -> String {
         wording.vault_salvaged(sentence::VaultSalvaged {
-            count: i64::try_from(self.entries).unwrap_or(i64::MAX),
+            count: crate::count::signed(self.entries),
             n_lost: i64::from(self.damaged_pages),
         })
     }

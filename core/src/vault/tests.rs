@@ -271,10 +271,13 @@ fn an_envelope_that_is_gone_or_damaged_is_never_absent() {
             }
         }
         assert_eq!(vault.state(), VaultState::EnvelopeDamaged);
+        assert!(vault.passcode_set(), "nobody knows that there is none");
         assert_eq!(vault.unlock(None), Err(HoldfastError::LookAtState));
         assert_eq!(vault.create(None), Err(HoldfastError::LookAtState));
         vault.start_over().unwrap();
+        assert!(!vault.passcode_set());
         vault.create(None).unwrap();
+        assert!(!vault.passcode_set());
         assert!(device.path("private/set-aside-1/journal-1.db").exists());
     }
 }

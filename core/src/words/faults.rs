@@ -1,6 +1,7 @@
 //! The sentences for invalid input, and for a call that failed.
 
 use super::{Wording, sentence};
+use crate::count::signed;
 use crate::error::{self, HoldfastError};
 use crate::problem::{Fault, Problem};
 
@@ -45,7 +46,7 @@ impl Fault {
             Self::NoSuchTherapy => wording.problem_no_such_therapy(),
             Self::SeriesGoesOn => wording.problem_series_goes_on(),
             Self::NotJson => wording.problem_not_json(),
-            Self::TooLarge { limit } => wording.problem_too_large(i64::try_from(*limit).unwrap_or(i64::MAX)),
+            Self::TooLarge { limit } => wording.problem_too_large(signed(*limit)),
             Self::DoesNotFit => wording.problem_does_not_fit(),
             Self::NotUtf8 => wording.problem_not_utf8(),
             Self::AlreadyThere => wording.problem_already_there(),
@@ -60,12 +61,10 @@ impl Problem {
     pub fn text(&self, wording: &Wording) -> String {
         let what = self.fault.text(wording);
         match (self.line, self.field.as_str()) {
-            (Some(line), "") => {
-                wording.problem_at_line(sentence::ProblemAtLine { n_line: as_number(line), what: &what })
-            }
+            (Some(line), "") => wording.problem_at_line(sentence::ProblemAtLine { n_line: signed(line), what: &what }),
             (Some(line), field) => wording.problem_at_line_and_field(sentence::ProblemAtLineAndField {
                 field,
-                n_line: as_number(line),
+                n_line: signed(line),
                 what: &what,
             }),
             (None, "") => capital(&what),
@@ -82,7 +81,7 @@ impl HoldfastError {
     #[must_use]
     pub fn text(&self, wording: &Wording) -> Said {
         let (happened, to_do) = match self {
-            Self::Rejected { total, .. } => (wording.error_rejected(as_number(*total)), wording.errordo_rejected()),
+            Self::Rejected { total, .. } => (wording.error_rejected(signed(*total)), wording.errordo_rejected()),
             Self::UnlockFirst => (wording.error_unlock_first(), wording.errordo_unlock_first()),
             Self::WrongPasscode { wait_seconds: 0 } => {
                 (wording.error_wrong_passcode(), wording.errordo_wrong_passcode())
@@ -98,6 +97,7 @@ impl HoldfastError {
             Self::ReadAgain => (wording.error_read_again(), wording.errordo_read_again()),
             Self::MakeRoom => (wording.error_make_room(), wording.errordo_make_room()),
             Self::NoPermission => (wording.error_no_permission(), wording.errordo_no_permission()),
+            Self::AllowFirst => (wording.error_allow_first(), wording.errordo_allow_first()),
             Self::Update { .. } => (wording.error_update(), wording.errordo_update()),
             Self::NotThatFile => (wording.error_not_that_file(), wording.errordo_not_that_file()),
             Self::Stopped => (wording.error_stopped(), wording.errordo_stopped()),
@@ -110,7 +110,7 @@ impl HoldfastError {
         let mut details = Vec::new();
         if let Self::Rejected { problems, total } = self {
             details.extend(problems.iter().map(|problem| problem.text(wording)));
-            let unnamed = as_number(*total).saturating_sub(i64::try_from(problems.len()).unwrap_or(i64::MAX));
+            let unnamed = signed(*total).saturating_sub(signed(problems.len()));
             if unnamed > 0 {
                 details.push(wording.problem_more(unnamed));
             }
@@ -125,10 +125,6 @@ fn wait(seconds: u32, wording: &Wording) -> String {
     } else {
         wording.errordo_wait_minutes(seconds.div_ceil(60).into())
     }
-}
-
-fn as_number(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 fn capital(text: &str) -> String {
@@ -191,6 +187,7 @@ mod tests {
             HoldfastError::ReadAgain,
             HoldfastError::MakeRoom,
             HoldfastError::NoPermission,
+            HoldfastError::AllowFirst,
             HoldfastError::Update { found: 2, supported: 1 },
             HoldfastError::NotThatFile,
             HoldfastError::Stopped,

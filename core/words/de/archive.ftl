@@ -43,6 +43,10 @@ archive-deleted_there = { $count ->
     [one] Einer wurde dort gelöscht, wo die Sicherung gemacht wurde, und ist jetzt auch hier gelöscht.
    *[other] { $count } wurden dort gelöscht, wo die Sicherung gemacht wurde, und sind jetzt auch hier gelöscht.
 }
+archive-not_understood = { $count ->
+    [one] Einen davon kennt diese Version der App noch nicht. Er bleibt vollständig erhalten, und ein Update zeigt ihn.
+   *[other] { $count } davon kennt diese Version der App noch nicht. Sie bleiben vollständig erhalten, und ein Update zeigt sie.
+}
 archive-settings_differed = { $count ->
     [one] Eine Einstellung war verschieden. Es gilt die des Tagebuchs, das zuletzt benutzt wurde.
    *[other] { $count } Einstellungen waren verschieden. Es gelten die des Tagebuchs, das zuletzt benutzt wurde.

@@ -43,6 +43,10 @@ archive-deleted_there = { $count ->
     [one] One was deleted where the backup was made, and is deleted here too.
    *[other] { $count } were deleted where the backup was made, and are deleted here too.
 }
+archive-not_understood = { $count ->
+    [one] One is of a kind that this version of the app does not know yet. It is kept whole, and an update will show it.
+   *[other] { $count } are of a kind that this version of the app does not know yet. They are kept whole, and an update will show them.
+}
 archive-settings_differed = { $count ->
     [one] One setting differed. That of the journal used last is kept.
    *[other] { $count } settings differed. Those of the journal used last are kept.

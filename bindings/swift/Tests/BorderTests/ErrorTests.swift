@@ -28,7 +28,7 @@ final class ErrorTests: XCTestCase {
             "UnlockFirst": .UnlockFirst, "WrongPasscode": .WrongPasscode(waitSeconds: 30),
             "WrongPassphrase": .WrongPassphrase, "WaitFirst": .WaitFirst(seconds: 900), "LookAtState": .LookAtState,
             "NotThere": .NotThere, "NoSuchFile": .NoSuchFile, "NoSuchFolder": .NoSuchFolder, "MayNotRead": .MayNotRead,
-            "ReadAgain": .ReadAgain, "MakeRoom": .MakeRoom, "NoPermission": .NoPermission,
+            "ReadAgain": .ReadAgain, "MakeRoom": .MakeRoom, "NoPermission": .NoPermission, "AllowFirst": .AllowFirst,
             "Update": .Update(found: 9, supported: 1), "NotThatFile": .NotThatFile, "Stopped": .Stopped,
             "TryAgain": .TryAgain, "Unexpected": .Unexpected(place: "a.rs:1", kind: "sqlite: 522"),
         ]
@@ -76,7 +76,7 @@ final class ErrorTests: XCTestCase {
         try holdfast.create(passcode: "2580")
         XCTAssertEqual(failure { try holdfast.create(passcode: nil) }, .LookAtState)
         XCTAssertEqual(failure { _ = try holdfast.moods().get(id: written) }, .NotThere)
-        XCTAssertEqual(failure { try holdfast.logWhileLocked(level: 3) }, .NoPermission)
+        XCTAssertEqual(failure { try holdfast.logWhileLocked(level: 3) }, .AllowFirst)
         holdfast.lock()
         XCTAssertEqual(failure { try holdfast.unlock(passcode: written) }, .WrongPasscode(waitSeconds: 0))
     }

@@ -16,6 +16,7 @@ use crate::concern::{ConcernChange, Shift, Stage, store};
 use crate::entry::Body;
 use crate::entry::factors::Factor;
 use crate::error::{HoldfastError, Result};
+use crate::journal::acts;
 use crate::moment::{DAY_MS, Moment};
 use crate::ports::Area;
 use crate::problem::{Fault, Problem};
@@ -74,9 +75,7 @@ impl Concerns {
     /// # Errors
     /// `UnlockFirst`; `Rejected` for words that are too long.
     pub fn draft(&self, about: Factor, text: String) -> Result<String> {
-        let change =
-            ConcernChange { about: Some(about), stage: Some(Stage::Drafted), text: Some(text), ..Default::default() };
-        Ok(self.shared.log(Area::Concern, None, None, Body::Concern(change))?.entry.id)
+        Ok(self.shared.log(None, None, drafted(about, text))?.entry.id)
     }
 
     /// The page for raising a concern about `topic`. For `None` it begins with the topic of the card that came forward,
@@ -100,25 +99,27 @@ impl Concerns {
     ///
     /// # Errors
     /// `UnlockFirst`; `Rejected` for words that are too long, or a topic that never goes on that agenda; `NotThere`
-    /// when the concern is gone or no session is to come.
+    /// when the concern is gone or no session is to come. After an error nothing is stored.
     pub fn raise(&self, topic: Topic, concern: Option<String>, text: String, act: RaiseAct) -> Result<Raised> {
-        let id = match concern {
-            Some(id) => {
-                self.set_text(&id, text)?;
-                id
-            }
-            None => self.draft(page::factor_of(topic), text)?,
-        };
         let words = self.shared.words();
-        let text = match act {
-            RaiseAct::Keep => words.today_saved(),
-            RaiseAct::PutOnAgenda => {
-                let session = self.put_on_agenda(&id, None)?;
-                let said = self.shared.read(|conn, now| page::on_agenda_text(conn, now, &session, &words))?;
-                said.unwrap_or_else(|| words.raise_on_next_agenda())
-            }
-        };
-        Ok(Raised { concern: id, text })
+        self.shared.write(CHANGES, |conn, now| {
+            let id = match concern {
+                Some(id) => {
+                    change(conn, now, &id, ConcernChange { text: Some(text), ..Default::default() })?;
+                    id
+                }
+                None => acts::log_when(conn, now, None, None, drafted(page::factor_of(topic), text))?.entry.id,
+            };
+            let text = match act {
+                RaiseAct::Keep => words.today_saved(),
+                RaiseAct::PutOnAgenda => {
+                    let session = put_on_agenda(conn, now, &id, None)?;
+                    let said = page::on_agenda_text(conn, now, &session, &words)?;
+                    said.unwrap_or_else(|| words.raise_on_next_agenda())
+                }
+            };
+            Ok(Raised { concern: id, text })
+        })
     }
 
     /// Stores the intended change. The stage stays as it is.
@@ -143,24 +144,7 @@ impl Concerns {
     /// `UnlockFirst`; `NotThere` when there is no such concern or no session to come; `Rejected` for a session that
     /// does not exist, or for a topic that never goes on the agenda of a therapy that others take part in.
     pub fn put_on_agenda(&self, id: &str, session: Option<String>) -> Result<String> {
-        self.shared.write(&[Area::Concern, Area::Session, Area::Stall], |conn, now| {
-            let concern = store::get(conn, id)?;
-            let session = match session {
-                Some(session) => session,
-                None => session::store::next(conn, now)?.ok_or(HoldfastError::NotThere)?.id,
-            };
-            if !session::store::is_there(conn, &session)? {
-                return Err(HoldfastError::rejected(Problem::new("session", Fault::NoSuchSession)));
-            }
-            session::store::write_down(conn, now, &session)?;
-            if session::store::is_joint(conn, &session)? && concern.about.is_private_in_joint_therapy() {
-                return Err(HoldfastError::rejected(Problem::new("about", Fault::DoesNotFit)));
-            }
-            let change =
-                ConcernChange { stage: Some(Stage::OnAgenda), session: Some(session.clone()), ..Default::default() };
-            store::change(conn, now, id, change)?;
-            Ok(session)
-        })
+        self.shared.write(CHANGES, |conn, now| put_on_agenda(conn, now, id, session))
     }
 
     /// Takes a concern off the agenda; it is a draft again.
@@ -192,7 +176,7 @@ impl Concerns {
             return Err(HoldfastError::rejected(Problem::new("stage", Fault::DoesNotFit)));
         }
         let change = ConcernChange { about: Some(about), stage: Some(stage), ..Default::default() };
-        self.shared.log(Area::Concern, None, None, Body::Concern(change)).map(|_| ())
+        self.shared.log(None, None, Body::Concern(change)).map(|_| ())
     }
 
     /// The concerns on the agenda of a session, in the person's order.
@@ -245,17 +229,50 @@ impl Concerns {
     /// # Errors
     /// `UnlockFirst`; `NotThere`.
     pub fn delete(&self, id: &str) -> Result<()> {
-        self.shared.delete(Area::Concern, id, false)
+        self.shared.delete(id, false)
     }
 }
 
 impl Concerns {
     fn add(&self, id: &str, change: ConcernChange) -> Result<()> {
-        self.shared.write(&[Area::Concern, Area::Session, Area::Stall], |conn, now| {
-            store::get(conn, id)?;
-            store::change(conn, now, id, change)
-        })
+        self.shared.write(CHANGES, |conn, now| self::change(conn, now, id, change))
     }
+}
+
+/// What a line about a concern changes: the concern, the agendas, and what the detector finds.
+const CHANGES: &[Area] = &[Area::Concern, Area::Session, Area::Stall];
+
+/// A concern that is begun.
+fn drafted(about: Factor, text: String) -> Body {
+    Body::Concern(ConcernChange {
+        about: Some(about),
+        stage: Some(Stage::Drafted),
+        text: Some(text),
+        ..Default::default()
+    })
+}
+
+fn change(conn: &Connection, now: &Moment, id: &str, change: ConcernChange) -> Result<()> {
+    store::get(conn, id)?;
+    store::change(conn, now, id, change)
+}
+
+fn put_on_agenda(conn: &Connection, now: &Moment, id: &str, session: Option<String>) -> Result<String> {
+    let concern = store::get(conn, id)?;
+    let session = match session {
+        Some(session) => session,
+        None => session::store::next(conn, now)?.ok_or(HoldfastError::NotThere)?.id,
+    };
+    if !session::store::is_there(conn, &session)? {
+        return Err(HoldfastError::rejected(Problem::new("session", Fault::NoSuchSession)));
+    }
+    session::store::write_down(conn, now, &session)?;
+    if session::store::is_joint(conn, &session)? && concern.about.is_private_in_joint_therapy() {
+        return Err(HoldfastError::rejected(Problem::new("about", Fault::DoesNotFit)));
+    }
+    let on = ConcernChange { stage: Some(Stage::OnAgenda), session: Some(session.clone()), ..Default::default() };
+    store::change(conn, now, id, on)?;
+    Ok(session)
 }
 
 /// The concerns of the last half year and those that nothing came of yet, newest first.
@@ -377,7 +394,12 @@ mod tests {
 
         let unreadable = journal("couple");
         unreadable.execute("UPDATE entry SET body = 'no JSON' WHERE kind = 'therapy'", []).unwrap();
-        assert!(shown(&unreadable).is_err());
+        assert_eq!(shown(&unreadable).unwrap(), ["other"]);
+        let later = journal("couple");
+        later
+            .execute("UPDATE entry SET body = replace(body, 'couple', 'two_couples') WHERE kind = 'therapy'", [])
+            .unwrap();
+        assert_eq!(shown(&later).unwrap(), ["other"]);
 
         let gone = journal("couple");
         gone.execute("DELETE FROM entry WHERE kind = 'session'", []).unwrap();

@@ -260,7 +260,7 @@ fn reasons(conn: &Connection, assessment: &Assessment, words: &Wording) -> Resul
         .map(|reason| {
             let entries: Vec<_> =
                 reason.entries.iter().filter_map(|id| entry(id).transpose()).collect::<Result<_>>()?;
-            let count = i64::try_from(entries.len()).unwrap_or(i64::MAX);
+            let count = crate::count::signed(entries.len());
             Ok(RaiseReason { text: reason.text.clone(), count: words.journal_entries(count), entries })
         })
         .collect()

@@ -99,7 +99,7 @@ impl Moods {
     /// # Errors
     /// `UnlockFirst`; `Rejected` with every field that is not right.
     pub fn log(&self, draft: &MoodDraft) -> Result<MoodView> {
-        let stored = self.shared.log(Area::Mood, draft.when, None, draft.body())?;
+        let stored = self.shared.log(draft.when, None, draft.body())?;
         MoodView::of(&stored, &self.shared.words()).ok_or_else(crate::HoldfastError::unexpected)
     }
 
@@ -118,7 +118,7 @@ impl Moods {
             }
             stored.entry.body = body;
             entries::replace(conn, stored.seq, &stored.entry, now)?;
-            stall::store::touched(conn, std::slice::from_ref(&stored))?;
+            stall::store::look_again(conn, stored.entry.logged_at.unix_ms)?;
             Ok(stored)
         })?;
         MoodView::of(&stored, &self.shared.words()).ok_or_else(crate::HoldfastError::unexpected)
@@ -194,7 +194,7 @@ impl Moods {
     /// # Errors
     /// `UnlockFirst`; `NotThere`.
     pub fn delete(&self, id: &str) -> Result<()> {
-        self.shared.delete(Area::Mood, id, false)
+        self.shared.delete(id, false)
     }
 
     /// Deletes a mood at once and for good.
@@ -202,7 +202,7 @@ impl Moods {
     /// # Errors
     /// `UnlockFirst`; `NotThere`.
     pub fn delete_for_good(&self, id: &str) -> Result<()> {
-        self.shared.delete(Area::Mood, id, true)
+        self.shared.delete(id, true)
     }
 
     /// Undoes the last deletion, within ten seconds of it.
@@ -210,6 +210,6 @@ impl Moods {
     /// # Errors
     /// `UnlockFirst`; `NotThere` when nothing was deleted, or that was longer ago.
     pub fn undo(&self) -> Result<()> {
-        self.shared.undo(Area::Mood)
+        self.shared.undo()
     }
 }

@@ -22,12 +22,12 @@ pub(crate) fn allowed(shared: &Shared) -> bool {
 /// Logs a mood into the inbox. An open journal takes it in at once, a locked one when it is unlocked.
 ///
 /// # Errors
-/// [`HoldfastError::NoPermission`] when the person has not allowed it; those of the inbox.
+/// [`HoldfastError::AllowFirst`] when the person has not allowed it; those of the inbox.
 pub(crate) fn log(shared: &Shared, level: u8) -> Result<()> {
     let now = shared.now()?;
     let at_hand = shared.vault.at_hand();
     if at_hand.read(ALLOWED)?.content().as_deref() != Some(YES) {
-        return Err(HoldfastError::NoPermission);
+        return Err(HoldfastError::AllowFirst);
     }
     at_hand.inbox().add(&now, level)?;
     // The mood is in the inbox: where the journal cannot take it in now, it waits there.
@@ -66,8 +66,8 @@ pub(crate) fn take_in(shared: &Shared) -> Result<()> {
             let body = Body::Mood(Mood { level: mood.level, tags: Vec::new(), note: None });
             let day = mood.at.day(day_starts);
             let entry = Entry { id: mood.id.clone(), day, at: mood.at.clone(), logged_at: mood.at.clone(), body };
-            if let Taken::Added(seq) = store::take(conn, &entry)? {
-                stall::store::touched(conn, &[store::Stored { seq, entry }])?;
+            if let Taken::Added(_) = store::take(conn, &entry)? {
+                stall::store::look_again(conn, entry.logged_at.unix_ms)?;
             }
         }
         Ok(())

@@ -10,7 +10,7 @@ use rusqlite::Connection;
 
 use crate::api::shared::Shared;
 use crate::concern::cards::{self, Card, CardContext, Topic};
-use crate::entry::factors::{Domain, Factor};
+use crate::entry::factors::Domain;
 use crate::error::Result;
 use crate::moment::Moment;
 use crate::ports::Area;
@@ -75,9 +75,9 @@ impl Stall {
 /// safe with the therapist.
 fn context(conn: &Connection, now: &Moment) -> Result<CardContext> {
     let therapies = therapy::store::all(conn)?;
-    let setting = therapy::rules::current(&therapies).and_then(|t| t.known.setting);
+    let joint = therapy::rules::current(&therapies).is_some_and(therapy::rules::Therapy::is_joint);
     let safe = checkin::store::last_said_safe(conn, acts::today(conn, now)?)?;
-    Ok(CardContext::of(setting, &safe))
+    Ok(CardContext::of(joint, &safe))
 }
 
 /// The card on the first page: the last one that came forward. It stays until the person logs something about a
@@ -85,11 +85,12 @@ fn context(conn: &Connection, now: &Moment) -> Result<CardContext> {
 pub(crate) fn card(conn: &Connection, now: &Moment, words: &Wording) -> Result<Option<ForwardCard>> {
     let Some((_, about)) = store::standing_card(conn, now)? else { return Ok(None) };
     let latest = store::latest(conn)?;
-    let joint = latest.as_ref().is_some_and(|e| e.joint);
+    // Where there is no evaluation to read, others may be in the room, and the person may be in danger.
+    let joint = latest.as_ref().is_none_or(|e| e.joint);
     Ok(Some(ForwardCard {
         about,
         title: evidence::title(words, about),
-        plan_first: latest.is_some_and(|e| e.plan_first) && about == Factor::Stopping,
+        plan_first: latest.is_none_or(|e| e.plan_first),
         ask_for_time_alone: !signs::may_be_shared(about, joint),
     }))
 }

@@ -66,9 +66,9 @@ impl DeviceClock for Ticking {
 }
 
 /// An app on a copy of the journal in `tests/fixtures/lived`, in which every feature was used over twelve weeks.
-struct Lived {
-    app: Arc<Holdfast>,
-    shared: Arc<Shared>,
+pub(super) struct Lived {
+    pub(super) app: Arc<Holdfast>,
+    pub(super) shared: Arc<Shared>,
     _folder: tempfile::TempDir,
 }
 
@@ -86,7 +86,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 impl Lived {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/lived/v1"), folder.path());
         let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
@@ -101,6 +101,49 @@ impl Lived {
 
     fn sql<T>(&self, act: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> T {
         self.shared.vault.write(|conn| act(conn).in_database()).unwrap()
+    }
+
+    /// The id of the newest entry of a kind; `None` where there is none.
+    pub(super) fn id_of(&self, kind: &str) -> Option<String> {
+        let newest = "SELECT max(id) FROM entry WHERE kind = ?1 AND seq = (SELECT max(seq) FROM entry WHERE kind = ?1)";
+        self.sql(|conn| conn.query_row(newest, [kind], |row| row.get(0)))
+    }
+
+    /// Takes every entry of a kind out, and the series of sessions.
+    pub(super) fn forget(&self, kind: &str) {
+        self.sql(|conn| {
+            conn.execute("DELETE FROM entry WHERE kind = ?1", [kind])?;
+            conn.execute("DELETE FROM setting WHERE name = 'series'", [])
+        });
+    }
+
+    /// Leaves no evaluation that can be read, and a card about `factor` that came forward then.
+    pub(super) fn unread_evaluations_and_show(&self, factor: &str, then: &Moment) {
+        self.sql(|conn| {
+            conn.execute("UPDATE evaluation SET body = ''", [])?;
+            let card = "INSERT INTO prompt (day, at, at_offset, about, body) VALUES (?1, ?2, 120, ?3, '{}')";
+            conn.execute(card, (then.day(4).number(), then.unix_ms, factor))
+        });
+    }
+
+    /// The kinds of its entries.
+    pub(super) fn kinds(&self) -> Vec<String> {
+        self.sql(|conn| {
+            let mut kinds = conn.prepare("SELECT DISTINCT kind FROM entry")?;
+            kinds.query_map([], |row| row.get(0))?.collect()
+        })
+    }
+
+    /// The row of the newest entry of a kind, and its body.
+    pub(super) fn newest(&self, kind: &str) -> (i64, String) {
+        let newest = "SELECT seq, body FROM entry WHERE kind = ?1 ORDER BY day DESC, seq DESC LIMIT 1";
+        self.sql(|conn| conn.query_row(newest, [kind], |row| Ok((row.get(0)?, row.get(1)?))))
+    }
+
+    /// Gives a row another kind and body.
+    pub(super) fn put_entry(&self, seq: i64, kind: &str, body: &str) {
+        let put = "UPDATE entry SET kind = ?2, body = ?3 WHERE seq = ?1";
+        self.sql(|conn| conn.execute(put, (seq, kind, body)));
     }
 
     fn row(&self, name: &str) -> Option<String> {
@@ -124,7 +167,7 @@ impl Lived {
     }
 
     /// The first page, and every act that reads a stored form.
-    fn works(&self, with: &str) {
+    pub(super) fn works(&self, with: &str) {
         let app = &self.app;
         app.today().unwrap_or_else(|fault| panic!("{with}: the first page: {fault:?}"));
         let soft = |what: &str, done: Result<()>| {

@@ -98,8 +98,8 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
         }
         (Asks::DatedAhead, Reply::Yes) => {
             shared.write(Area::ALL, |conn, now| {
-                let lines = ahead::put_right(conn, now)?;
-                crate::stall::store::touched(conn, &lines)
+                ahead::put_right(conn, now)?;
+                crate::stall::store::look_again(conn, now.unix_ms)
             })?;
             AfterAnswer::Nothing
         }

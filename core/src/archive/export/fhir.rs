@@ -77,7 +77,7 @@ pub(super) fn write(
     let mut written = 0;
     store::walk_kind(conn, Kind::Questionnaire, |stored| {
         steps.one()?;
-        let Some(entry_of_journal) = chosen.entry(stored.entry) else { return Ok(()) };
+        let Some(entry_of_journal) = chosen.entry(stored) else { return Ok(()) };
         let Body::Questionnaire(filled) = &entry_of_journal.body else { return Err(HoldfastError::unexpected()) };
         let form = Form::new(filled.instrument, words);
         if forms.insert(filled.instrument) {

@@ -21,9 +21,9 @@ pub(super) fn write(
 ) -> Result<u64> {
     writeln!(target, "{}", line::write_header(acts::day_starts(conn)?, now)).writing_given_file()?;
     let mut written = 0;
-    store::walk(conn, |stored| {
-        if let Some(entry) = chosen.entry(stored.entry) {
-            writeln!(target, "{}", line::write(&entry)).writing_given_file()?;
+    store::walk_rows(conn, |row| {
+        if let Some(line) = chosen.line(row) {
+            writeln!(target, "{line}").writing_given_file()?;
             written += 1;
         }
         steps.one()

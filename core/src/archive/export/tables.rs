@@ -47,7 +47,7 @@ pub(super) fn write(
         let mut rows = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut zip);
         rows.write_record(OF_EVERY_ENTRY.iter().chain(&columns)).map_err(csv_fault)?;
         store::walk_kind(conn, kind, |stored| {
-            if let Some(entry) = chosen.entry(stored.entry) {
+            if let Some(entry) = chosen.entry(stored) {
                 for cells in entry.body.says().rows() {
                     let row = cells_of_every_entry(&entry)
                         .into_iter()

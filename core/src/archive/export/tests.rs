@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::*;
 use crate::HoldfastError;
 use crate::journal::intake::import_lines;
-use crate::journal::store::tests::database;
+use crate::journal::store::tests::{database, of_other_versions};
 use crate::words::Language;
 
 const JOURNAL: &str = r#"{"kind":"therapy","id":"t1","at":"2026-03-01T10:00:00+01:00","state":"in_therapy","started":"2026-02-01"}
@@ -54,6 +54,29 @@ fn bundle(conn: &Connection, with_safety_answers: bool) -> Value {
 fn resources<'b>(bundle: &'b Value, kind: &str) -> Vec<&'b Value> {
     let all = bundle["entry"].as_array().unwrap().iter().map(|entry| &entry["resource"]);
     all.filter(|resource| resource["resourceType"] == kind).collect()
+}
+
+#[test]
+fn lines_that_another_version_wrote_leave_whole_unless_they_may_say_something_about_safety() {
+    let conn = of_other_versions();
+    let count = store::count(&conn).unwrap();
+    let whole = lines(&conn, true);
+    assert_eq!(whole.lines().count() as u64, count + 1);
+    store::walk_rows(&conn, |row| {
+        assert!(whole.contains(&row.line.write()));
+        Ok(())
+    })
+    .unwrap();
+    let part = lines(&conn, false);
+    assert!(!part.contains("\"of_a_later_version\":") && !part.contains("\"later\"") && !part.contains("dream"));
+    // A check-in and a concern, what they are about not being known, say nothing at all.
+    for id in ["checkin", "concern"] {
+        let of_kind = |text: &str| text.matches(&format!("\"id\":\"{id}-")).count();
+        assert!(of_kind(&part) > 0 && of_kind(&part) < of_kind(&whole), "{id}");
+    }
+    for (format, with_safety) in [(ExportFormat::Csv, true), (ExportFormat::Csv, false), (ExportFormat::Fhir, true)] {
+        assert!(!written(&conn, format, with_safety).is_empty());
+    }
 }
 
 fn journal_of(text: &str) -> Connection {

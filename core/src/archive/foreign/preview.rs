@@ -1,5 +1,6 @@
 //! The preview of an import, for the person to check before it happens.
 
+use crate::count::signed;
 use crate::entry::ids::ids;
 use crate::moment::Day;
 use crate::problem::Problem;
@@ -101,8 +102,7 @@ impl ForeignPreview {
     /// of a mood or habit.
     #[must_use]
     pub fn sentences(&self, wording: &Wording) -> Vec<String> {
-        let n = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
-        let mut said = vec![wording.foreign_entries(n(self.entries))];
+        let mut said = vec![wording.foreign_entries(signed(self.entries))];
         if let (Some(first), Some(last)) = (self.first, self.last) {
             said.push(wording.foreign_span(sentence::ForeignSpan {
                 first: &wording.day(first, true),
@@ -111,7 +111,7 @@ impl ForeignPreview {
         }
         let mut maybe = |count: u64, say: &dyn Fn(&Wording, i64) -> String| {
             if count > 0 {
-                said.push(say(wording, n(count)));
+                said.push(say(wording, signed(count)));
             }
         };
         maybe(self.waiting(), &Wording::foreign_waiting);

@@ -62,7 +62,7 @@ fn find(columns: &TableColumns, heading: Option<Row<'_>>, problems: &mut Problem
         TableColumn::Numbered { number } => {
             let at = usize::try_from(*number).unwrap_or(usize::MAX);
             if !(1..=limits::COLUMNS).contains(&at) {
-                let max = i64::try_from(limits::COLUMNS).unwrap_or(i64::MAX);
+                let max = crate::count::signed(limits::COLUMNS);
                 problems.field(field, Fault::OutOfRange { min: 1, max });
             }
             at.checked_sub(1)

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::checkin::{CheckIn, NotSafe};
 use crate::concern::{Shift, Stage};
+use crate::count::signed;
 use crate::entry::factors::Factor;
 use crate::entry::{Body, Entry};
 use crate::moment::Day;
@@ -110,10 +111,6 @@ fn joined(sentences: impl IntoIterator<Item = String>) -> String {
     sentences.join(" ")
 }
 
-fn count(items: usize) -> i64 {
-    i64::try_from(items).unwrap_or(i64::MAX)
-}
-
 /// Composes the parts, one after another.
 struct Composer<'m, 'c, 'w> {
     material: &'m Material,
@@ -150,7 +147,7 @@ impl Composer<'_, '_, '_> {
             title: self.words.label("summarypart", part.id()),
             cover: covered.then(|| self.words.card_cover()),
             lines,
-            more: (more > 0).then(|| self.words.summary_earlier(count(more))),
+            more: (more > 0).then(|| self.words.summary_earlier(signed(more))),
         }
     }
 
@@ -294,7 +291,7 @@ impl Composer<'_, '_, '_> {
         };
         joined([
             self.words.summary_mood_days(sentence::SummaryMoodDays {
-                count: count(medians.len()),
+                count: signed(medians.len()),
                 n_of: self.material.days.count(),
             }),
             spread,
@@ -397,7 +394,7 @@ impl Composer<'_, '_, '_> {
                 until: &last.date,
             }),
             [first, .., last] => self.words.summary_form_several(sentence::SummaryFormSeveral {
-                count: count(points.len()),
+                count: signed(points.len()),
                 from: &first.date,
                 n_first: first.score.into(),
                 n_last: last.score.into(),
@@ -428,8 +425,8 @@ impl Composer<'_, '_, '_> {
             let dates = (1..=NAMED_SESSIONS).contains(&attended.len());
             line.text = joined([
                 self.words.summary_sessions(sentence::SummarySessions {
-                    count: count(attended.len()),
-                    n_of: count(sessions.len()),
+                    count: signed(attended.len()),
+                    n_of: signed(sessions.len()),
                 }),
                 if dates { self.words.summary_sessions_on(&self.words.one_by_one(&attended)) } else { String::new() },
             ]);

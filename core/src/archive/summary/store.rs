@@ -10,7 +10,7 @@ use crate::concern::store::{LOOK_BACK_DAYS, lines_since};
 use crate::entry::Entry;
 use crate::error::Result;
 use crate::journal::acts;
-use crate::journal::store;
+use crate::journal::store::{self, Stored};
 use crate::moment::{Day, Moment};
 use crate::problem::{Fault, Problems};
 use crate::session::rules::Session;
@@ -58,9 +58,11 @@ pub(crate) fn gather(
     sessions.retain(|s| choice.therapy.is_none() || s.known.therapy.is_none() || s.known.therapy == choice.therapy);
     let days = rules::days(choice.period, today, &attended(&sessions, choice.period), problems);
     sessions.retain(|s| days.hold(s.starts.date()));
-    let entries = store::of_days(conn, days.from, days.until)?.into_iter().map(|stored| stored.entry).collect();
+    // What is not understood in full may be what is kept off the page.
+    let understood = |stored: Stored| (!stored.doubtful).then_some(stored.entry);
+    let entries = store::of_days(conn, days.from, days.until)?.into_iter().filter_map(understood).collect();
     let concerns = lines_since(conn, days.from.min(today.plus(-LOOK_BACK_DAYS)))?;
-    let concerns = concerns.into_iter().map(|stored| stored.entry).collect();
+    let concerns = concerns.into_iter().filter_map(understood).collect();
     let mut not_safe = last_said_safe(conn, today)?;
     let meant: Vec<&Therapy> =
         therapies.iter().filter(|t| choice.therapy.as_ref().map_or_else(|| t.is_running(), |id| t.id == *id)).collect();

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::occurrences::{Event, Occurrence, Unread};
 use super::{AHEAD_DAYS, BACK_DAYS, CalendarDate, CalendarGroup, CalendarLeft, CalendarLeftOut, CalendarPreview};
-use super::{CalendarUnread, MOST_SESSIONS, number};
+use super::{CalendarUnread, MOST_SESSIONS};
+use crate::count::signed;
 use crate::moment::{CivilTime, DAY_MS, FURTHEST_CLOCKS_MINUTES, Moment};
 use crate::problem::{NAMED_PROBLEMS, Problem};
 use crate::words::{Wording, sentence};
@@ -147,9 +148,9 @@ fn group(title: &str, events: &[&Event], span: Span, now: &Moment, words: &Wordi
     let count = takes_place().count() as u64;
     let titled_off = times.iter().filter(|time| time.titled_off).count() as u64;
     let text = match next {
-        Some(next) => words.ics_group_next(sentence::IcsGroupNext { count: number(count), next: &words.time(next) }),
+        Some(next) => words.ics_group_next(sentence::IcsGroupNext { count: signed(count), next: &words.time(next) }),
         None if times.is_empty() => words.ics_group_ended(),
-        None => words.ics_group(number(count)),
+        None => words.ics_group(signed(count)),
     };
     let date = |time: &&Occurrence| CalendarDate {
         starts: now.here_at(time.at_ms).civil(),
@@ -167,7 +168,7 @@ fn group(title: &str, events: &[&Event], span: Span, now: &Moment, words: &Wordi
         ended,
         next,
         text,
-        question: (titled_off > 0).then(|| words.ics_titled_off(number(titled_off))),
+        question: (titled_off > 0).then(|| words.ics_titled_off(signed(titled_off))),
         repeats: events.iter().any(|event| event.repeats),
         unread: unread as u64,
         events: of_file as u64,

@@ -29,6 +29,7 @@ mod titles;
 mod uid;
 pub(crate) mod write;
 
+use crate::count::signed;
 use crate::entry::ids::ids;
 use crate::moment::CivilTime;
 use crate::problem::Problem;
@@ -220,15 +221,15 @@ impl CalendarPreview {
         }
         for left in &self.left_out {
             said.push(match left.what {
-                CalendarLeft::WholeDay => wording.ics_left_whole_day(number(left.count)),
-                CalendarLeft::TooLong => wording.ics_left_too_long(number(left.count)),
-                CalendarLeft::Over => wording.ics_left_over(number(left.count)),
-                CalendarLeft::TooFar => wording.ics_left_too_far(number(left.count)),
-                CalendarLeft::Replaced => wording.ics_left_replaced(number(left.count)),
+                CalendarLeft::WholeDay => wording.ics_left_whole_day(signed(left.count)),
+                CalendarLeft::TooLong => wording.ics_left_too_long(signed(left.count)),
+                CalendarLeft::Over => wording.ics_left_over(signed(left.count)),
+                CalendarLeft::TooFar => wording.ics_left_too_far(signed(left.count)),
+                CalendarLeft::Replaced => wording.ics_left_replaced(signed(left.count)),
             });
         }
         if self.unread_total > 0 {
-            said.push(wording.ics_unread(number(self.unread_total)));
+            said.push(wording.ics_unread(signed(self.unread_total)));
         }
         said
     }
@@ -258,7 +259,7 @@ impl CalendarReport {
             (self.deleted_before, &Wording::ics_deleted_before),
         ];
         let mut said: Vec<String> =
-            counts.iter().filter(|(count, _)| *count > 0).map(|(count, say)| say(wording, number(*count))).collect();
+            counts.iter().filter(|(count, _)| *count > 0).map(|(count, say)| say(wording, signed(*count))).collect();
         if said.is_empty() {
             said.push(wording.ics_nothing());
         }
@@ -267,8 +268,4 @@ impl CalendarReport {
         }
         said
     }
-}
-
-fn number(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }

@@ -129,6 +129,21 @@ fn the_plan_comes_first_for_thirty_days() {
 }
 
 #[test]
+fn the_plan_comes_first_after_any_answer_that_says_somebody_is_not_safe() {
+    for said in ["not_from_myself", "not_at_home", "not_with_therapist"] {
+        let not_safe = Journal::in_therapy().checkin(0, &format!(r#""safe":["{said}"]"#));
+        let first = |n: i64| not_safe.clone().checkin(n, r#""stopping":2"#).last(n).plan_first;
+        assert_eq!([1, 30, 31].map(first), [true, true, false], "{said}");
+        // Only before a card: the page of help opened when it was said.
+        assert!(!not_safe.clone().checkin(1, r#""stopping":1"#).last(1).plan_first);
+    }
+    let both = Journal::in_therapy().checkin(1, r#""stopping":2,"safe":["not_from_myself"]"#);
+    assert!(both.last(1).plan_first);
+    let nothing = Journal::in_therapy().checkin(1, r#""stopping":2,"safe":[]"#);
+    assert!(!nothing.last(1).plan_first);
+}
+
+#[test]
 fn with_others_in_the_room_some_things_never_go_on_an_agenda() {
     for &factor in Factor::ALL {
         let private = matches!(factor, Factor::UnsafeRelationship | Factor::Stopping | Factor::Substances);

@@ -84,6 +84,7 @@ class ErrorsTest {
             HoldfastException.WaitFirst(900u), HoldfastException.LookAtState(), HoldfastException.NotThere(),
             HoldfastException.NoSuchFile(), HoldfastException.NoSuchFolder(), HoldfastException.MayNotRead(),
             HoldfastException.ReadAgain(), HoldfastException.MakeRoom(), HoldfastException.NoPermission(),
+            HoldfastException.AllowFirst(),
             HoldfastException.Update(9u, 1u), HoldfastException.NotThatFile(), HoldfastException.Stopped(),
             HoldfastException.TryAgain(), HoldfastException.Unexpected("core/src/x.rs:1", "sqlite: 522"),
         )
