@@ -5,14 +5,16 @@
 //! same archive again changes nothing.
 //!
 //! - An entry that was deleted on either side is deleted.
-//! - Lines that move a therapy, a session or a concern on are all kept, in the order in which they were logged.
+//! - Every line about a therapy, a series, a session or a concern is kept, in the order in which they were logged.
 //! - Of two versions of any other entry the newer is kept: the one that was edited last, else logged last. If both
 //!   times are equal, the one whose line sorts last is kept. The other line is put aside.
-//! - Lines of one instant keep the order of the side that has all of them. If each side has lines of its own, or the
-//!   two sides disagree about the order, it depends only on the content of the lines.
-//! - Settings and the plan: see `settings` and `plan`.
-//! - If an id belongs to a therapy, session or concern on one side and to something else on the other, the therapy,
-//!   session or concern stays; the other line is put aside.
+//! - Lines that were logged in the same millisecond take the order of the side that has them all. If each side has lines
+//!   of its own, or the two sides disagree, the order is computed from their content, so that both devices agree.
+//! - A line that was put right after a wrong clock had stamped it does not come back under the old stamp
+//!   (`journal/ahead.rs`), and what a clock dates further ahead than a day does not make a journal the newer one.
+//! - Settings and the safety plan: see `settings` and `plan`.
+//! - If an id belongs to a therapy, series, session or concern on one side and to something else on the other, the
+//!   first stays; the other line is put aside.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;

@@ -92,7 +92,7 @@ pub enum Page {
     /// Behind the row that offers more questions.
     Further,
     /// Behind that row and under a neutral line, because another person who sees it could endanger the one who answers.
-    /// A plain export leaves the answer out unless answers about safety were chosen.
+    /// An export leaves the answer out unless answers about safety were chosen.
     Covered,
 }
 

@@ -61,7 +61,7 @@ pub(crate) trait EntryKind {
     /// Its line in the timeline. `kind` is the name of the kind.
     fn describe(&self, kind: String, words: &Wording) -> Description;
 
-    /// The part that a plain export without answers about safety contains; `None` when no part remains.
+    /// The part that an export without answers about safety contains; `None` when no part remains.
     fn without_safety(self) -> Option<Self>
     where
         Self: Sized;

@@ -100,7 +100,7 @@ macro_rules! kinds {
                 match self { $(Self::$kind(body) => body),+ }
             }
 
-            /// The part that a plain export without answers about safety contains; `None` when no part remains.
+            /// The part that an export without answers about safety contains; `None` when no part remains.
             pub(crate) fn without_safety(self) -> Option<Self> {
                 match self { $(Self::$kind(body) => body.without_safety().map(Self::$kind)),+ }
             }

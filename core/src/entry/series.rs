@@ -46,10 +46,14 @@ pub struct SeriesChange {
 
 impl EntryKind for SeriesChange {
     fn read(f: &mut Fields<'_>) -> Option<Self> {
+        let starts = f.civil("starts");
+        let rhythm = |f: &mut Fields<'_>, field: &str| f.one_of(field, Rhythm::ALL, Rhythm::id);
+        // The line that says when the first session is says how often the others come.
+        let rhythm = if starts.is_some() { f.required("rhythm", rhythm) } else { rhythm(f, "rhythm") };
         Some(Self {
             therapy: f.id("therapy"),
-            starts: f.civil("starts"),
-            rhythm: f.one_of("rhythm", Rhythm::ALL, Rhythm::id),
+            starts,
+            rhythm,
             minutes: f.number("minutes", 1, LONGEST_SESSION_MINUTES).and_then(|n| u32::try_from(n).ok()),
             clock: f.zone("clock"),
             until: f.day("until"),
@@ -79,7 +83,7 @@ impl EntryKind for SeriesChange {
     }
 
     fn index(&self) -> Index<'_> {
-        Index { therapy: self.therapy.as_deref(), ..Index::default() }
+        Index { therapy: self.therapy.as_deref(), due: self.starts.map(CivilTime::number), ..Index::default() }
     }
 
     /// A series cannot exist without its first session.

@@ -108,7 +108,7 @@ pub(crate) fn log_when(
     log(conn, now, at, id, body)
 }
 
-/// Adds a line to a therapy, session or concern. Lines are read in the order in which they were logged, so when the
+/// Adds a line to a therapy, series, session or concern. Lines are read in the order in which they were logged, so when the
 /// clock was set back, the new line is logged one millisecond after the last line of that id.
 ///
 /// # Errors

@@ -21,8 +21,7 @@ pub(crate) const DATED_AHEAD: Key<BTreeSet<String>> = Key::new(SettingKey::Dated
 /// # Errors
 /// Only faults of the database.
 pub(crate) fn dated_ahead(conn: &Connection, now: &Moment) -> Result<Vec<Stored>> {
-    let until = now.unix_ms.saturating_add(CLOCK_AHEAD_MS);
-    store::list(conn, "logged > ?1 ORDER BY logged, seq", [until])
+    store::logged_after(conn, now.unix_ms.saturating_add(CLOCK_AHEAD_MS))
 }
 
 /// Dates those lines now, one millisecond after the other, so that they keep their order. What they are about keeps its

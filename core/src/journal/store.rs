@@ -481,6 +481,14 @@ pub(crate) fn take_out_line(conn: &Connection, id: &str, logged_ms: i64) -> Resu
         .in_database()
 }
 
+/// The entries that were logged after that instant, in ms since 1970 UTC, in the order of their logging.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn logged_after(conn: &Connection, unix_ms: i64) -> Result<Vec<Stored>> {
+    list(conn, "logged > ?1 ORDER BY logged, seq", [unix_ms])
+}
+
 /// Writes the moments of the entry in a row anew.
 ///
 /// # Errors
@@ -549,6 +557,7 @@ pub(crate) mod tests {
         r#"{"kind":"factors","id":"factors","at":"2026-03-05T18:00:00+01:00","factors":{"avoidance":1,"money":2},"notes":{"money":"rent"}}"#,
         r#"{"kind":"pause","id":"pause","at":"2026-03-05T18:00:00+01:00","until":"2026-03-20","why":"holiday"}"#,
         r#"{"kind":"concern","id":"concern","at":"2026-03-05T18:00:00+01:00","about":"pacing","stage":"raised","shift":"another_approach","text":"slower"}"#,
+        r#"{"kind":"series","id":"series","at":"2026-03-02T20:15:00+01:00","starts":"2026-03-05T17:00","rhythm":"weekly","minutes":50,"clock":"Europe/Berlin"}"#,
         r#"{"kind":"takeaway","id":"takeaway","at":"2026-03-05T18:00:00+01:00","text":"keep"}"#,
     ];
 

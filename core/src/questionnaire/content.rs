@@ -50,7 +50,8 @@ pub struct SheetItem {
     pub text: String,
     /// Its answers, lowest first.
     pub options: Vec<SheetOption>,
-    /// Whether it asks about being better off dead or hurting oneself. Its answer is evaluated as soon as it is given.
+    /// Whether it asks about being better off dead or hurting oneself (PHQ-9 item 9). Logging the form decides from its
+    /// answer whether the urgent page opens, even when the form is not complete.
     pub asks_about_self_harm: bool,
 }
 

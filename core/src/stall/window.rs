@@ -18,7 +18,8 @@ use crate::session::{Outcome, Reason, SessionChange};
 use crate::therapy::rules::lay_over as lay_over_therapy;
 use crate::therapy::{Aim, Setting, TherapyChange, TherapyState};
 
-/// A gap of at least this many days without any entry restarts all baselines: 8 weeks (detector, "When").
+/// At least this many days from one entry to the next, days in pauses not counted, are a gap, which restarts all
+/// baselines: 8 weeks (detector, "When").
 pub const GAP_DAYS: i64 = 56;
 /// How many of the latest questionnaires are read, besides the first of each instrument: over a year of two every
 /// fortnight. The limit keeps the cost of an evaluation independent of the journal's length.

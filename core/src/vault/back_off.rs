@@ -1,4 +1,5 @@
-//! Slows down the guessing of passcodes on the device itself.
+//! Slows down the guessing of passcodes on the device itself. `Vault::prove` (`unlock.rs`) enforces the wait, and counts a
+//! try before it checks the passcode. The recovery phrase is not slowed down: it is too long to guess.
 //!
 //! Within one boot, the wait is counted in uptime; after another boot, from the start of the device. Wall clocks are
 //! not used: a person who holds the phone can set them, and a phone whose clock jumps a year must not lock its owner

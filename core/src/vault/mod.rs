@@ -9,7 +9,7 @@
 //! ```text
 //! private/  lock                      held while the journal is open
 //!           erasing                   from the start of erasing until its end
-//!           vault/envelope.0 .1       the journal's key, wrapped (twice the same)
+//!           vault/envelope.0 .1       the journal's key, wrapped (two identical copies)
 //!                 journal-1.db -wal   SQLCipher
 //!                 tries               wrong passcodes since the last right one
 //!                 damaged-1.db        a journal that salvage has replaced
@@ -99,7 +99,8 @@ struct Inner {
     lock: Option<Lock>,
     /// The state that the last attempt to open or use the journal ended in, where the files alone do not show it.
     trouble: Option<VaultState>,
-    /// `true` when the journal was opened with the phrase; the passcode may then be changed without the old one.
+    /// `true` when the journal was opened with the recovery phrase. The person may have forgotten the passcode, so
+    /// `set_passcode` does not ask for the old one.
     by_phrase: bool,
     back_off: Option<BackOff>,
 }

@@ -58,8 +58,8 @@ pub(crate) fn open(path: &Path, key: &Key, salt: &[u8; SALT_BYTES], purpose: Use
          -- Ten years of journal fit into 8 MiB of pages, so that a page is deciphered once an unlock.
          PRAGMA cache_size = -8192;",
     )?;
-    // The vault itself moves the log into the journal when it locks: a connection that met damage closes without a
-    // write.
+    // SQLite must not write the log into the journal when a connection closes, because a connection that met damage
+    // must not write. The vault does it when it locks.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     if purpose == Use::Salvage {
         db.execute_batch("PRAGMA cache_spill = OFF; PRAGMA writable_schema = ON")?; // nothing of it reaches the log

@@ -80,7 +80,7 @@ impl<'c> Intake<'c> {
         Self { differing_is_a_problem: false, ..Self::new(conn, day_starts) }
     }
 
-    /// The problems so far; sources add the problems that they find themselves.
+    /// The problems found so far. Code that reads the input adds its own problems here.
     pub fn problems(&mut self) -> &mut Problems {
         &mut self.problems
     }

@@ -142,7 +142,7 @@ fn a_later_calendar_moves_and_calls_off_and_does_so_once() {
     assert_eq!(planned(&conn), ["2026-03-05T17:00", "2026-03-13T09:00", "2026-04-02T17:00"]);
     let of = |starts: &str| all(&conn).into_iter().find(|s| s.starts == civil(starts)).unwrap().outcome();
     assert_eq!(of("2026-03-12T17:00"), Outcome::Moved);
-    // A session that is left out or called off is never logged as missed.
+    // A date that the later file excludes or cancels is logged as called off and not as missed: nobody stayed away.
     for called_off in ["2026-03-19T17:00", "2026-03-26T17:00"] {
         assert_eq!(of(called_off), Outcome::CancelledByTherapist, "{called_off}");
     }
@@ -546,4 +546,20 @@ proptest! {
         prop_assert_eq!(planned_instants(&fresh), once, "{}", text);
         prop_assert!(report(&fresh, &text, &later.plus_ms(1)).changes_nothing());
     }
+}
+
+#[test]
+fn a_session_whose_end_the_clocks_show_twice_keeps_its_length() {
+    let now = at("2027-03-31T09:00:00+11:00", "Australia/Lord_Howe");
+    let conn = database();
+    let single = SessionChange {
+        starts: Some(civil("2027-04-04T01:10")),
+        clock: now.zone.clone(),
+        minutes: Some(50),
+        ..SessionChange::default()
+    };
+    acts::log(&conn, &now, now.clone(), Some("a".into()), Body::Session(single)).unwrap();
+    let text = written(&conn, &now.plus_ms(1), false);
+    assert!(text.contains("DURATION:PT50M") && !text.contains("DTEND"), "{text}");
+    assert!(report(&conn, &text, &now.plus_ms(2)).changes_nothing());
 }

@@ -4,9 +4,9 @@
 use crate::moment::DAY_MS;
 use calcard::common::PartialDateTime;
 use calcard::icalendar::{
-    ICalendar, ICalendarClassification, ICalendarComponent, ICalendarComponentType, ICalendarDay, ICalendarEntry,
-    ICalendarFrequency, ICalendarParameter, ICalendarProperty, ICalendarRecurrenceRule, ICalendarStatus,
-    ICalendarTransparency, ICalendarWeekday,
+    ICalendar, ICalendarClassification, ICalendarComponent, ICalendarComponentType, ICalendarDay, ICalendarDuration,
+    ICalendarEntry, ICalendarFrequency, ICalendarParameter, ICalendarProperty, ICalendarRecurrenceRule,
+    ICalendarStatus, ICalendarTransparency, ICalendarValue, ICalendarWeekday,
 };
 
 use super::clock::shown;
@@ -128,11 +128,18 @@ fn main_part(event: &Event, title: &str, now: &Moment) -> ICalendarComponent {
 fn common(uid: &str, sitting: &Slot, now: &Moment) -> ICalendarComponent {
     let mut part = ICalendarComponent::new(ICalendarComponentType::VEvent);
     let clock = clock_of(&sitting.by);
-    let ends = clock.civil(clock.instant(sitting.starts.0) + i64::from(sitting.minutes) * 60_000);
+    let ends_ms = clock.instant(sitting.starts.0) + i64::from(sitting.minutes) * 60_000;
+    let ends = clock.civil(ends_ms);
     part.entries.push(ICalendarEntry::new(ICalendarProperty::Uid).with_value(uid));
     part.entries.push(ICalendarEntry::new(ICalendarProperty::Dtstamp).with_value(instant(shown(now.unix_ms))));
     part.entries.push(time(ICalendarProperty::Dtstart, sitting.starts, &sitting.by));
-    part.entries.push(time(ICalendarProperty::Dtend, CivilTime(ends), &sitting.by));
+    part.entries.push(if clock.instant(ends) == ends_ms {
+        time(ICalendarProperty::Dtend, CivilTime(ends), &sitting.by)
+    } else {
+        // The clocks show the end twice, and a reader takes the first of the two.
+        let length = ICalendarDuration { minutes: sitting.minutes, ..ICalendarDuration::default() };
+        ICalendarEntry::new(ICalendarProperty::Duration).with_value(ICalendarValue::Duration(length))
+    });
     part
 }
 
