@@ -507,6 +507,8 @@ pub(crate) fn calendar_report(report: &CalendarReport) -> Value {
         "moved": report.moved,
         "resized": report.resized,
         "called_off": report.called_off,
+        "unread": report.unread,
+        "left_out": report.left_out,
         "missing": report.missing,
         "goes_on": report.goes_on,
         "not_there": report.not_there,

@@ -60,8 +60,8 @@ impl Sessions {
     pub fn compare_calendar(&self, file: &str, choice: &CalendarImport) -> Result<CalendarReport> {
         let now = self.shared.now()?;
         let span = Span::around(&now, choice.with_past);
-        let events = chosen(file, &now, span, choice)?;
-        self.shared.read(|conn, now| Ok(plan::plan(conn, now, &events, span, choice)?.report))
+        let (events, stay_out) = chosen(file, &now, span, choice, &self.shared.words())?;
+        self.shared.read(|conn, now| Ok(stay_out.beside(plan::plan(conn, now, &events, span, choice)?.report)))
     }
 
     /// Imports the chosen events of a calendar file: all of them or nothing. Importing the same file again changes
@@ -74,9 +74,9 @@ impl Sessions {
     pub fn import_calendar(&self, file: &str, choice: &CalendarImport) -> Result<CalendarReport> {
         let now = self.shared.now()?;
         let span = Span::around(&now, choice.with_past);
-        let events = chosen(file, &now, span, choice)?;
+        let (events, stay_out) = chosen(file, &now, span, choice, &self.shared.words())?;
         self.shared.write(&[Area::Session, Area::Concern, Area::Stall], |conn, now| {
-            plan::plan(conn, now, &events, span, choice)?.take(conn, now)
+            Ok(stay_out.beside(plan::plan(conn, now, &events, span, choice)?.take(conn, now)?))
         })
     }
 }
@@ -108,12 +108,32 @@ fn read(file: &str, now: &Moment, span: Span) -> Result<(Vec<Event>, Vec<Problem
     Ok((occurrences::events(reading.found, now.unix_ms, span.to_ms), reading.problems))
 }
 
+/// The number of events of a file that stay out, whatever is chosen.
+struct StayOut {
+    unread: u64,
+    left_out: u64,
+}
+
+impl StayOut {
+    fn beside(&self, report: CalendarReport) -> CalendarReport {
+        CalendarReport { unread: self.unread, left_out: self.left_out, ..report }
+    }
+}
+
 /// The events of a file, with what the person said about the titles that call some of them off.
-fn chosen(file: &str, now: &Moment, span: Span, choice: &CalendarImport) -> Result<Vec<Event>> {
+fn chosen(
+    file: &str,
+    now: &Moment,
+    span: Span,
+    choice: &CalendarImport,
+    words: &Wording,
+) -> Result<(Vec<Event>, StayOut)> {
     if choice.still_on.iter().any(|title| !choice.titles.contains(title)) {
         return Err(HoldfastError::rejected(Problem::new("still_on", Fault::DoesNotFit)));
     }
-    let (mut events, _) = read(file, now, span)?;
+    let (mut events, problems) = read(file, now, span)?;
+    let preview = groups::preview(&events, problems, span, now, words);
+    let left_out = preview.left_out.iter().map(|left| left.count).sum();
     occurrences::keep_on(&mut events, &choice.still_on);
-    Ok(events)
+    Ok((events, StayOut { unread: preview.unread_total, left_out }))
 }

@@ -282,6 +282,42 @@ proptest! {
     }
 }
 
+fn journal(archives: &[&[u8]]) -> Connection {
+    let conn = database();
+    for archive in archives {
+        take_in(&conn, archive).unwrap();
+    }
+    conn
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn in_whatever_order_three_devices_are_merged_the_journal_is_the_same(
+        before in prop::collection::vec(act(), 0..10),
+        of_each in prop::collection::vec(prop::collection::vec(act(), 0..8), 3),
+    ) {
+        let mut first = Device::new(0);
+        first.lives(&before);
+        let begun = packed(&first.conn);
+        let archives: Vec<Vec<u8>> = of_each
+            .iter()
+            .zip(1..)
+            .map(|(acts, tag)| {
+                let mut device = Device { conn: journal(&[&begun]), now: first.now.plus_ms(tag) };
+                device.lives(acts);
+                packed(&device.conn)
+            })
+            .collect();
+        let [a, b, c] = [&archives[0], &archives[1], &archives[2]];
+        let expected = all(&journal(&[a, b, c]));
+        prop_assert_eq!(&expected, &all(&journal(&[c, a, b])));
+        let b_and_c = packed(&journal(&[b, c]));
+        prop_assert_eq!(&expected, &all(&journal(&[a, &b_and_c])));
+    }
+}
+
 #[test]
 fn two_devices_that_go_on_with_one_series_have_every_week_once() {
     let mut a = Device::new(0);

@@ -82,6 +82,10 @@ ics-not_there = { $count ->
     [one] 1 Termin ist im Kalender abgesagt und stand nicht in deinem Tagebuch.
    *[other] { $count } Termine sind im Kalender abgesagt und standen nicht in deinem Tagebuch.
 }
+ics-left_out = { $count ->
+    [one] 1 Termin der Datei bleibt draußen: Er dauert ganze Tage, ist vorbei oder liegt zu weit voraus.
+   *[other] { $count } Termine der Datei bleiben draußen: Sie dauern ganze Tage, sind vorbei oder liegen zu weit voraus.
+}
 ics-already_there = { $count ->
     [one] 1 Sitzung steht schon in deinem Tagebuch.
    *[other] { $count } Sitzungen stehen schon in deinem Tagebuch.

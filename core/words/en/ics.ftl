@@ -82,6 +82,10 @@ ics-not_there = { $count ->
     [one] 1 event is called off in the calendar and was not in your journal.
    *[other] { $count } events are called off in the calendar and were not in your journal.
 }
+ics-left_out = { $count ->
+    [one] 1 event of the file stays out: it takes whole days, is over, or is too far ahead.
+   *[other] { $count } events of the file stay out: they take whole days, are over, or are too far ahead.
+}
 ics-already_there = { $count ->
     [one] 1 session is in your journal already.
    *[other] { $count } sessions are in your journal already.

@@ -209,6 +209,10 @@ pub struct CalendarReport {
     pub left_alone: u64,
     /// Sessions that were deleted here. They stay deleted.
     pub deleted_before: u64,
+    /// Events of the file that cannot be read, whatever their title; the preview lists them.
+    pub unread: u64,
+    /// Events of the file that cannot be sessions, or are outside the span; the preview says which.
+    pub left_out: u64,
 }
 
 impl CalendarPreview {
@@ -246,7 +250,7 @@ impl CalendarReport {
     #[must_use]
     pub fn sentences(&self, wording: &Wording) -> Vec<String> {
         type Say<'a> = &'a dyn Fn(&Wording, i64) -> String;
-        let counts: [(u64, Say<'_>); 10] = [
+        let counts: [(u64, Say<'_>); 12] = [
             (self.added, &Wording::ics_added),
             (self.moved, &Wording::ics_moved),
             (self.resized, &Wording::ics_resized),
@@ -257,6 +261,8 @@ impl CalendarReport {
             (self.same_time, &Wording::ics_same_time),
             (self.left_alone, &Wording::ics_left_alone),
             (self.deleted_before, &Wording::ics_deleted_before),
+            (self.unread, &Wording::ics_unread),
+            (self.left_out, &Wording::ics_left_out),
         ];
         let mut said: Vec<String> =
             counts.iter().filter(|(count, _)| *count > 0).map(|(count, say)| say(wording, signed(*count))).collect();
