@@ -218,8 +218,8 @@ impl Person {
             beside,
         };
         app.sessions().plan(draft)?;
-        let from = self.at(day.at(0, 0));
-        self.truth.retain(|at, _| *at < from);
+        let (now, from) = (self.here.unix_ms, self.at(day.week_start().at(0, 0)));
+        self.truth.retain(|at, _| *at < from.max(now + 1));
         self.weekly = Some((day, starts));
         self.last_word = self.here.unix_ms;
         self.keeps_planning(self.here.unix_ms);

@@ -45,7 +45,7 @@ pub struct SessionDraft {
 ids! {
     /// What becomes of the series that a therapy has already when another one is planned.
     pub enum Beside {
-        /// The new one takes its place from its first session on.
+        /// The new one takes its place from the week of its first session on.
         Replaces = "replaces",
         /// Both go on.
         Both = "both",
@@ -78,7 +78,7 @@ pub(crate) fn plan(conn: &Connection, now: &Moment, draft: SessionDraft) -> Resu
         problems.into_result()?;
         if draft.beside == Some(Beside::Replaces) {
             for series in &running {
-                store::end_series_before(conn, now, &series.id, draft.starts.date())?;
+                store::end_series_for(conn, now, &series.id, draft.starts.date())?;
             }
         }
         return planned.series(&draft, rhythm);

@@ -345,12 +345,15 @@ pub fn end_series(conn: &Connection, now: &Moment, id: &str) -> Result<()> {
     end_on(conn, now, &series, until)
 }
 
-/// Ends a series so that its last session is before that date.
+/// Ends a series in favour of another whose first session is on that date: from the week of that date on, it has no
+/// session but those that have begun.
 ///
 /// # Errors
 /// As [`end_series`].
-pub fn end_series_before(conn: &Connection, now: &Moment, id: &str, date: Day) -> Result<()> {
-    end_on(conn, now, &series_of(conn, id)?, date.plus(-1))
+pub fn end_series_for(conn: &Connection, now: &Moment, id: &str, date: Day) -> Result<()> {
+    let series = series_of(conn, id)?;
+    let until = date.week_start().plus(-1).max(series::last_date(&series, now));
+    end_on(conn, now, &series, until)
 }
 
 fn end_on(conn: &Connection, now: &Moment, series: &Series, until: Day) -> Result<()> {

@@ -94,8 +94,8 @@ terminal-no_pause = There is no pause.
 terminal-to_come = To come
 terminal-so_far = The last eight weeks
 terminal-planned = { $count ->
-    [one] One session is written down.
-   *[other] { $count } sessions are written down.
+    [one] One session is planned.
+   *[other] { $count } sessions are planned.
 }
 terminal-series_ended = The series has ended. What was stays.
 terminal-off_the_list = It is off the list. Your words are kept.
