@@ -9,7 +9,7 @@
 //! - [`archive`]: what comes in from outside and what leaves.
 //! - [`journal`]: entries in the database. [`vault`]: the encrypted file they lie in.
 //! - [`entry`]: the kinds of entries and the exchange format.
-//! - [`moment`], [`problem`], [`error`], [`words`], [`ports`]: what everything else speaks in.
+//! - [`moment`], [`zones`], [`problem`], [`error`], [`words`], [`ports`]: what everything else speaks in.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong"))]
 
@@ -37,6 +37,7 @@ mod stored;
 pub mod therapy;
 pub mod vault;
 pub mod words;
+pub mod zones;
 
 pub use api::holdfast::Holdfast;
 pub use error::{HoldfastError, Result};
