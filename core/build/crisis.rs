@@ -477,8 +477,7 @@ fn zone_code(line: &Line, faults: &mut Faults) -> String {
     let Some(zone) = &line.zone else { return "None".to_owned() };
     let known = zone.parse::<chrono_tz::Tz>().is_ok();
     faults.unless(known, &line.id, &format!("{zone} is no zone"));
-    // chrono-tz derives the names of its variants from the zones.
-    format!("Some(Tz::{})", zone.replace('/', "__").replace('-', ""))
+    format!("Some({zone:?})")
 }
 
 fn routes_code(all: &Routes, regions: &BTreeSet<&str>, faults: &mut Faults, code: &mut String) {

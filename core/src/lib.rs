@@ -9,7 +9,7 @@
 //! - [`archive`]: imports, exports and backups.
 //! - [`journal`]: entries in the database. [`vault`]: the encrypted file that contains them.
 //! - [`entry`]: the kinds of entries and the exchange format.
-//! - [`moment`], [`problem`], [`error`], [`words`], [`ports`]: the terms that every other module uses.
+//! - [`moment`], [`zones`], [`problem`], [`error`], [`words`], [`ports`]: the terms that every other module uses.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong"))]
 
@@ -38,6 +38,7 @@ mod stored;
 pub mod therapy;
 pub mod vault;
 pub mod words;
+pub mod zones;
 
 pub use api::holdfast::Holdfast;
 pub use error::{HoldfastError, Result};

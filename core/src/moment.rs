@@ -16,6 +16,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::HoldfastError;
 use crate::problem::{Fault, Problem};
+pub use crate::zones::WIDEST_OFFSET_MINUTES;
+use crate::zones::{self, Shown};
 
 /// The hour at which a logical day begins unless the person chose another: 04:00 (design, decision 6).
 pub const DEFAULT_DAY_START: u8 = 4;
@@ -28,10 +30,6 @@ pub const LATEST_DAY_START: u8 = 12;
 /// mistyped year is reported to the person and arithmetic never overflows.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
-/// The widest offset from UTC that is accepted, in minutes: ±18 h, as in `java.time`. Zones in use are between −12:00
-/// and +14:00.
-pub const WIDEST_OFFSET_MINUTES: i32 = 18 * 60;
-
 /// A day in milliseconds: 24 hours, whatever the clocks show.
 pub const DAY_MS: i64 = 86_400_000;
 /// How far ahead of its clock a device takes an instant for one that was, in ms: a day, as clocks that are right to the hour
@@ -43,10 +41,6 @@ pub const DAY_MINUTES: i64 = 24 * 60;
 
 /// The largest difference between the clocks of two places, in minutes: that of −12:00 and +14:00.
 pub const FURTHEST_CLOCKS_MINUTES: i64 = 26 * 60;
-
-/// The longest stretch of civil time that clocks skip at once, in minutes: a day, when a place changes sides of the
-/// date line (Samoa, 2011-12-30).
-pub(crate) const MOST_SKIPPED_MINUTES: i64 = DAY_MINUTES;
 
 /// Why a text is not a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,7 +87,7 @@ impl Moment {
     #[must_use]
     pub fn civil(&self) -> CivilTime {
         let local = self.unix_ms.saturating_add(i64::from(self.offset_minutes) * 60_000);
-        CivilTime(chrono::DateTime::from_timestamp_millis(local).map_or(NaiveDateTime::MAX, |t| t.naive_utc()))
+        CivilTime::from_utc_ms(local)
     }
 
     /// The logical day this moment belongs to when days begin at `day_starts` o'clock.
@@ -122,36 +116,33 @@ impl Moment {
     /// moved later by the length of the gap.
     #[must_use]
     pub fn there_at(&self, civil: CivilTime) -> Self {
-        let offset_minutes = self
-            .zone
-            .as_deref()
-            .and_then(|zone| zone.parse::<chrono_tz::Tz>().ok())
-            .map_or(self.offset_minutes, |zone| offset_in(zone, civil));
+        let offset_minutes = match self.shown(civil) {
+            Some(Shown::At(offset) | Shown::Skipped { before: offset, .. }) => offset,
+            None => self.offset_minutes,
+        };
         Self::from_civil(civil, offset_minutes, self.zone.clone())
     }
 
     /// The civil time itself where clocks here show it; where they skip it, the first later time that they show.
     #[must_use]
     pub fn next_shown(&self, civil: CivilTime) -> CivilTime {
-        use chrono::{LocalResult, TimeZone};
-        let Some(zone) = self.zone.as_deref().and_then(|zone| zone.parse::<chrono_tz::Tz>().ok()) else { return civil };
-        let skipped = |time: NaiveDateTime| matches!(zone.offset_from_local_datetime(&time), LocalResult::None);
-        if !skipped(civil.0) {
-            return civil;
+        match self.shown(civil) {
+            Some(Shown::Skipped { next_ms, .. }) => CivilTime::from_utc_ms(next_ms),
+            Some(Shown::At(_)) | None => civil,
         }
-        // Clocks are changed by whole minutes, and the longest time they ever skipped is a day (Samoa, 2011).
-        let minute = civil.0.with_second(0).unwrap_or(civil.0);
-        let later = (1..=MOST_SKIPPED_MINUTES).map(|minutes| CivilTime(minute).plus_minutes(minutes));
-        later.into_iter().find(|time| !skipped(time.0)).unwrap_or(civil)
+    }
+
+    /// How clocks here show `civil`; `None` where the rules of the zone are not known.
+    fn shown(&self, civil: CivilTime) -> Option<Shown> {
+        zones::shown(self.zone.as_deref()?, civil.0.and_utc().timestamp_millis())
     }
 
     /// The moment at another instant in this place: with the offset that the zone's rules give for it, where they are
     /// known, else with the offset of this moment.
     #[must_use]
     pub fn here_at(&self, unix_ms: i64) -> Self {
-        let zone = self.zone.as_deref().and_then(|zone| zone.parse::<chrono_tz::Tz>().ok());
-        let offset_minutes = zone.and_then(|zone| offset_at(zone, unix_ms)).unwrap_or(self.offset_minutes);
-        Self { unix_ms, offset_minutes, zone: self.zone.clone() }
+        let known = self.zone.as_deref().and_then(|zone| zones::offset_at(zone, unix_ms));
+        Self { unix_ms, offset_minutes: known.unwrap_or(self.offset_minutes), zone: self.zone.clone() }
     }
 
     /// The days from `earlier` to this moment, with their fraction: elapsed time in units of 24 hours.
@@ -174,29 +165,6 @@ impl fmt::Display for Moment {
         let offset = self.offset_minutes;
         let sign = if offset < 0 { '-' } else { '+' };
         write!(f, "{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60)
-    }
-}
-
-/// The offset of that zone at an instant, in minutes east of UTC.
-fn offset_at(zone: chrono_tz::Tz, unix_ms: i64) -> Option<i32> {
-    use chrono::{Offset, TimeZone};
-    let instant = chrono::DateTime::from_timestamp_millis(unix_ms)?;
-    Some(zone.offset_from_utc_datetime(&instant.naive_utc()).fix().local_minus_utc().div_euclid(60))
-}
-
-/// The offset, in minutes, at which clocks in that zone show `civil`; where they skip it, the offset that they had right
-/// before the gap.
-fn offset_in(zone: chrono_tz::Tz, civil: CivilTime) -> i32 {
-    use chrono::{LocalResult, Offset, TimeZone};
-    let minutes = |offset: chrono_tz::TzOffset| offset.fix().local_minus_utc().div_euclid(60);
-    match zone.offset_from_local_datetime(&civil.0) {
-        LocalResult::Single(offset) | LocalResult::Ambiguous(offset, _) => minutes(offset),
-        LocalResult::None => {
-            let earlier = (1..=MOST_SKIPPED_MINUTES)
-                .filter_map(|gap| civil.0.checked_sub_signed(Duration::minutes(gap)))
-                .find_map(|before| zone.offset_from_local_datetime(&before).latest());
-            earlier.map_or(0, minutes)
-        }
     }
 }
 
@@ -322,6 +290,11 @@ impl CivilTime {
     #[must_use]
     pub fn date(self) -> Day {
         Day(self.0.date())
+    }
+
+    /// The civil time that UTC shows at an instant, in ms since 1970; the end of the calendar for an instant beyond it.
+    pub(crate) fn from_utc_ms(unix_ms: i64) -> Self {
+        Self(chrono::DateTime::from_timestamp_millis(unix_ms).map_or(NaiveDateTime::MAX, |time| time.naive_utc()))
     }
 
     /// The hour and minute on the clock: "17:00".
@@ -637,7 +610,11 @@ mod tests {
         const WEEK_MS: i64 = 7 * DAY_MS;
         let (mut gaps, mut longest) = (0, 0);
         for zone in chrono_tz::TZ_VARIANTS {
-            let offset = |ms: i64| offset_at(zone, ms).unwrap();
+            let offset = |ms: i64| {
+                use chrono::{Offset, TimeZone};
+                let instant = chrono::DateTime::from_timestamp_millis(ms).unwrap();
+                zone.offset_from_utc_datetime(&instant.naive_utc()).fix().local_minus_utc().div_euclid(60)
+            };
             for week in 0..68 * 52 {
                 let (mut before, mut after) = (week * WEEK_MS, (week + 1) * WEEK_MS);
                 let old = offset(before);
@@ -665,7 +642,7 @@ mod tests {
             }
         }
         assert!(gaps > 1_000, "{gaps}");
-        assert_eq!(longest, MOST_SKIPPED_MINUTES, "Samoa, and places that did the same");
+        assert_eq!(longest, DAY_MINUTES, "Samoa, and places that did the same");
     }
 
     #[test]

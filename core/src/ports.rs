@@ -6,6 +6,7 @@
 //! must not call back into the core.
 
 use crate::moment::Moment;
+use crate::zones::ZoneRules;
 
 /// Which of the two keys of the device is meant. They differ in when the device hands them out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
@@ -108,6 +109,17 @@ pub trait DeviceClock: Send + Sync {
     /// # Errors
     /// [`PortError`] when it cannot be read.
     fn boot_id(&self) -> Result<String, PortError>;
+
+    /// How clocks are set in the zone with that IANA name, from the instant `from_ms` to the instant `to_ms` (ms since
+    /// 1970-01-01T00:00:00Z), by the rules of the device's system. `None` for a zone that it does not know. Every change
+    /// of the offset counts, whether it is for daylight saving time or not.
+    ///
+    /// The core asks about each zone seldom and remembers the answer. Where there is none, it uses the table that is
+    /// bundled with it.
+    ///
+    /// # Errors
+    /// [`PortError`] when the rules cannot be read.
+    fn zone_rules(&self, zone: String, from_ms: i64, to_ms: i64) -> Result<Option<ZoneRules>, PortError>;
 }
 
 /// A part of the product whose pages may have to be redrawn.

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use holdfast::moment::Moment;
 use holdfast::ports::{DeviceClock, GuardError, KeyGuard, KeyTier, PortError};
+use holdfast::zones::ZoneRules;
 
 /// The stored secrets by their handles, each with the tier whose key seals it.
 type Kept = HashMap<Vec<u8>, (KeyTier, Vec<u8>)>;
@@ -139,5 +140,9 @@ impl DeviceClock for SetClock {
 
     fn boot_id(&self) -> Result<String, PortError> {
         Ok(format!("test {}", self.starts.load(Ordering::Relaxed)))
+    }
+
+    fn zone_rules(&self, _: String, _: i64, _: i64) -> Result<Option<ZoneRules>, PortError> {
+        Ok(None)
     }
 }

@@ -31,6 +31,7 @@ use holdfast::session::planning::SessionDraft;
 use holdfast::session::{Outcome, Reason};
 use holdfast::therapy::{Aim, Medium, Setting, TherapyChange};
 use holdfast::vault::VaultState;
+use holdfast::zones::ZoneRules;
 use holdfast::{Holdfast, HoldfastError, Result};
 
 use crate::device::{PlainGuard, SetClock};
@@ -92,6 +93,10 @@ impl DeviceClock for SlowClock {
 
     fn boot_id(&self) -> std::result::Result<String, PortError> {
         self.set.boot_id()
+    }
+
+    fn zone_rules(&self, _: String, _: i64, _: i64) -> std::result::Result<Option<ZoneRules>, PortError> {
+        Ok(None)
     }
 }
 

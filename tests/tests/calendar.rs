@@ -21,6 +21,7 @@ use holdfast::session::calendar::{
 };
 use holdfast::session::planning::SessionDraft;
 use holdfast::therapy::TherapyChange;
+use holdfast::zones::ZoneRules;
 use holdfast_tests::device::MemoryGuard;
 use proptest::prelude::*;
 
@@ -38,6 +39,10 @@ impl DeviceClock for Berlin {
 
     fn boot_id(&self) -> Result<String, PortError> {
         Ok("test".into())
+    }
+
+    fn zone_rules(&self, _: String, _: i64, _: i64) -> Result<Option<ZoneRules>, PortError> {
+        Ok(None)
     }
 }
 

@@ -16,6 +16,7 @@ use holdfast::safety::plan::{Plan, PlanDraft, PlanEntry, PlanStep};
 use holdfast::safety::urgent::urgent;
 use holdfast::vault::{Folders, Vault, VaultState};
 use holdfast::words::Language;
+use holdfast::zones::ZoneRules;
 
 /// A key store that keeps secrets in memory.
 #[derive(Default)]
@@ -65,6 +66,10 @@ impl DeviceClock for Clock {
 
     fn boot_id(&self) -> Result<String, PortError> {
         Ok("boot".into())
+    }
+
+    fn zone_rules(&self, _: String, _: i64, _: i64) -> Result<Option<ZoneRules>, PortError> {
+        Ok(None)
     }
 }
 

@@ -9,6 +9,10 @@ const MAY_COMPARE: &[(&str, &str)] = &[
     // Whether the clock could be read.
     ("SystemClock.swift", "== 0 else"),
     ("SystemClock.swift", "$0 != 0"),
+    // Searches for the second at which the system's rules change an offset.
+    ("SystemClock.swift", "while at < end"),
+    ("SystemClock.swift", "while high - low > 1"),
+    ("SystemClock.swift", "min(at + week, end)"),
     // Unchanged text is not stored again on leaving.
     ("RaiseModel.swift", "text != kept"),
 ];

@@ -103,6 +103,7 @@ pub(crate) fn state(app: &App) -> Result<(), Failure> {
                 journal: &home.private.display().to_string(),
                 plan: &home.at_hand.display().to_string(),
             }));
+            page.soft(&words.terminal_zones_from(&page_of_state.zone_table));
         },
     );
     Ok(())

@@ -661,6 +661,7 @@ pub(crate) fn state(app: &App, page: &StatePage, passcode: bool, phrase: bool) -
         "private": folders.map(|home| path(&home.private)),
         "at_hand": folders.map(|home| path(&home.at_hand)),
         "key_folder": folders.map(|home| path(&home.key)),
+        "zone_table": page.zone_table,
     })
 }
 

@@ -130,6 +130,7 @@ impl Journal {
     /// `NoSuchFile`; `MayNotRead`; `NotThatFile` for a file that is not an export of that app; `Rejected` with the
     /// problems of the plan, or when the file is too large or not text.
     pub fn preview_foreign(&self, file: &str, plan: &ForeignPlan) -> Result<ForeignPreview> {
+        let _zones = self.shared.clock.zones();
         foreign::preview(File::open(Path::new(file)).reading_given_file()?, plan)
     }
 

@@ -20,6 +20,7 @@
 pub mod archive;
 pub mod calendar;
 pub mod checkin;
+mod clock;
 pub mod concern;
 pub mod factor;
 pub mod form;

@@ -52,8 +52,9 @@ impl Safety {
     pub fn urgent(&self, kind: Urgent, region: &str, under_18: bool) -> UrgentPage {
         // Without a clock no line is said to be open or closed (`safety/hours.rs`); the rest of the page does not need one.
         let nowhen = Moment { unix_ms: 0, offset_minutes: 0, zone: None };
-        let at = self.shared.now().unwrap_or(nowhen);
-        urgent::urgent(kind, region, self.locale(), &at, under_18, &self.at_hand())
+        let now = self.shared.clock.now_at_once();
+        let at = now.as_deref().unwrap_or(&nowhen);
+        urgent::urgent(kind, region, self.locale(), at, under_18, &self.at_hand())
     }
 
     /// Every region that has help listed, by name; needs no journal.
@@ -242,7 +243,7 @@ impl Safety {
     }
 
     fn page(&self, found: &Found) -> PlanPage {
-        let today = self.shared.now().map(|now| now.day(DEFAULT_DAY_START));
+        let today = self.shared.clock.now_at_once().map(|now| now.day(DEFAULT_DAY_START));
         let last = self.shared.help_opened().last().map(|opened| opened.day(DEFAULT_DAY_START));
         // Without a clock no review is offered; the plan itself is shown.
         today.map_or_else(

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use rusqlite::Connection;
 
+use crate::api::clock::{Clock, Now};
 use crate::entry::{Body, Kind};
 use crate::error::{HoldfastError, Result};
 use crate::journal::acts;
@@ -30,7 +31,7 @@ struct Deleted {
 /// See the module.
 pub(crate) struct Shared {
     pub(crate) vault: Vault,
-    clock: Arc<dyn DeviceClock>,
+    pub(crate) clock: Clock,
     listener: RwLock<Option<Arc<dyn ChangeListener>>>,
     wording: RwLock<Arc<Wording>>,
     deleted: Mutex<Option<Deleted>>,
@@ -40,18 +41,16 @@ impl Shared {
     pub(crate) fn new(vault: Vault, clock: Arc<dyn DeviceClock>, language: Language) -> Self {
         Self {
             vault,
-            clock,
+            clock: Clock::new(clock),
             listener: RwLock::new(None),
             wording: RwLock::new(Arc::new(Wording::new(language))),
             deleted: Mutex::new(None),
         }
     }
 
-    /// Reads the device's clock. Answers [`HoldfastError::TryAgain`] where the clock does not answer, or its moment is
-    /// not sound.
-    pub(crate) fn now(&self) -> Result<Moment> {
-        let now = self.clock.moment().map_err(|_| HoldfastError::TryAgain)?;
-        if now.is_sound() { Ok(now) } else { Err(HoldfastError::TryAgain) }
+    /// Reads the device's clock. See [`Clock::now`].
+    pub(crate) fn now(&self) -> Result<Now> {
+        self.clock.now()
     }
 
     pub(crate) fn words(&self) -> Arc<Wording> {
@@ -129,7 +128,7 @@ impl Shared {
     /// Notes that the plan or the crisis lines were opened: for a day no card comes forward by itself. An error is
     /// ignored, so that it never keeps the page itself from opening.
     pub(crate) fn note_help_opened(&self) {
-        if let Ok(now) = self.now() {
+        if let Ok(now) = self.clock.now_at_once() {
             let _ = self.vault.at_hand().write(HELP_OPENED, now.to_string().as_bytes());
         }
     }
@@ -163,7 +162,7 @@ impl Shared {
 
     /// Deletes every line about an id. The deletion can be undone for [`UNDO_MS`], unless `for_good` is `true`.
     pub(crate) fn delete(&self, id: &str, for_good: bool) -> Result<()> {
-        let uptime = self.clock.uptime_ms().map_err(|_| HoldfastError::TryAgain)?;
+        let uptime = self.clock.uptime_ms()?;
         let (rows, _) = self.look_after(|conn, _| {
             let rows = store::delete(conn, id)?;
             stall::store::touched(conn, &rows)?;
@@ -178,7 +177,7 @@ impl Shared {
 
     /// Puts back the entries that were deleted last, if that was at most [`UNDO_MS`] ago.
     pub(crate) fn undo(&self) -> Result<()> {
-        let uptime = self.clock.uptime_ms().map_err(|_| HoldfastError::TryAgain)?;
+        let uptime = self.clock.uptime_ms()?;
         let deleted = self.deleted.lock().unwrap_or_else(PoisonError::into_inner).take();
         let deleted = deleted.filter(|d| uptime <= d.until_uptime_ms).ok_or(HoldfastError::NotThere)?;
         self.write(&areas_of_rows(&deleted.rows), |conn, _| {

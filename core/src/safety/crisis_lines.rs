@@ -403,7 +403,7 @@ impl Page<'_> {
         if let Some(zone) = line.zone
             && hours::offset_minutes(self.at, zone) != Some(self.at.offset_minutes)
         {
-            let city = zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
+            let city = zone.rsplit('/').next().unwrap_or_default().replace('_', " ");
             text = words.crisis_hours_in_city(sentence::CrisisHoursInCity { city: &city, hours: &text });
         }
         words.crisis_hours_listed(&text)

@@ -1,7 +1,5 @@
 //! The directory of help. `core/build/crisis.rs` generates it from `core/content/crisis/` into the program itself.
 
-use chrono_tz::Tz;
-
 use super::hours::{Hours, Span};
 use crate::moment::Day;
 
@@ -83,7 +81,8 @@ pub(crate) struct Line {
     /// Only languages that a source states; none is guessed from the country.
     pub(crate) languages: &'static [&'static str],
     pub(crate) hours: Hours,
-    pub(crate) zone: Option<Tz>,
+    /// The IANA name of the zone that its hours are in.
+    pub(crate) zone: Option<&'static str>,
     pub(crate) free: bool,
     /// Whether the caller has to do something after dialling; its words are `howto-<id>`.
     pub(crate) how: bool,

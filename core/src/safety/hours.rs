@@ -3,10 +3,10 @@
 //! Listed hours are not a promise: the text says "listed as open", or that the hours are unknown when no source gives
 //! them.
 
-use chrono::{DateTime, Datelike, Offset, TimeZone, Timelike};
-use chrono_tz::Tz;
+use chrono::{Datelike, Timelike};
 
 use crate::moment::Moment;
+use crate::zones;
 
 const DAY_MINUTES: u16 = 24 * 60;
 
@@ -49,14 +49,15 @@ pub enum OpenNow {
 }
 
 /// The wall clock at a moment in a zone; `None` for a moment outside the calendar's range.
-fn wall_clock(at: &Moment, zone: Tz) -> Option<chrono::NaiveDateTime> {
-    Some(DateTime::from_timestamp_millis(at.unix_ms)?.with_timezone(&zone).naive_local())
+fn wall_clock(at: &Moment, zone: &str) -> Option<chrono::NaiveDateTime> {
+    let offset_minutes = offset_minutes(at, zone)?;
+    let there = Moment { offset_minutes, ..at.clone() };
+    there.is_sound().then(|| there.civil().0)
 }
 
-/// Minutes east of UTC in that zone at that moment.
-pub(crate) fn offset_minutes(at: &Moment, zone: Tz) -> Option<i32> {
-    let utc = DateTime::from_timestamp_millis(at.unix_ms)?.naive_utc();
-    Some(zone.offset_from_utc_datetime(&utc).fix().local_minus_utc() / 60)
+/// Minutes east of UTC in that zone at that moment. In the person's own zone it is the offset of their clock.
+pub(crate) fn offset_minutes(at: &Moment, zone: &str) -> Option<i32> {
+    if at.zone.as_deref() == Some(zone) { Some(at.offset_minutes) } else { zones::offset_at(zone, at.unix_ms) }
 }
 
 /// A clock that shows an earlier time than this is wrong: 1 January 2020, 00:00 UTC, before any line was collected.
@@ -64,7 +65,7 @@ const EARLIEST_SOUND_CLOCK_MS: i64 = 1_577_836_800_000;
 
 /// Whether a service with these hours in this zone is listed as open. `Unknown` where the clock is wrong, because a
 /// person may not call a line that is listed as closed.
-pub(crate) fn open(hours: Hours, zone: Option<Tz>, at: &Moment) -> OpenNow {
+pub(crate) fn open(hours: Hours, zone: Option<&str>, at: &Moment) -> OpenNow {
     let (spans, whole_day) = match hours {
         Hours::Unknown => return OpenNow::Unknown,
         Hours::Always => return OpenNow::Open,
@@ -108,7 +109,7 @@ mod tests {
 
     #[test]
     fn opens_to_the_minute_and_closes_at_midnight() {
-        let london = |text| open(weekly(EVENING), Some(Tz::Europe__London), &at(text));
+        let london = |text| open(weekly(EVENING), Some("Europe/London"), &at(text));
         assert_eq!(london("2026-01-15T16:59:59Z"), OpenNow::Closed);
         assert_eq!(london("2026-01-15T17:00:00Z"), OpenNow::Open);
         assert_eq!(london("2026-01-15T23:59:59Z"), OpenNow::Open);
@@ -118,16 +119,26 @@ mod tests {
     }
 
     #[test]
+    fn in_the_persons_own_zone_their_clock_decides() {
+        let vancouver = |text| {
+            let there = Moment { zone: Some("America/Vancouver".into()), ..at(text) };
+            open(weekly(EVENING), Some("America/Vancouver"), &there)
+        };
+        assert_eq!(vancouver("2026-12-01T16:59:59-07:00"), OpenNow::Closed);
+        assert_eq!(vancouver("2026-12-01T17:00:00-07:00"), OpenNow::Open);
+    }
+
+    #[test]
     fn with_a_wrong_clock_no_line_is_listed_as_closed() {
         for text in ["1970-01-01T00:00:00Z", "2019-12-31T23:59:59Z"] {
-            assert_eq!(open(weekly(EVENING), Some(Tz::Europe__London), &at(text)), OpenNow::Unknown);
+            assert_eq!(open(weekly(EVENING), Some("Europe/London"), &at(text)), OpenNow::Unknown);
             assert_eq!(open(Hours::Always, None, &at(text)), OpenNow::Open);
         }
     }
 
     #[test]
     fn the_small_hours_belong_to_the_evening_before() {
-        let dhaka = |text| open(weekly(NIGHT), Some(Tz::Asia__Dhaka), &at(text));
+        let dhaka = |text| open(weekly(NIGHT), Some("Asia/Dhaka"), &at(text));
         // Friday evening runs into Saturday; Saturday evening has no hours.
         assert_eq!(dhaka("2026-03-07T02:59:00+06:00"), OpenNow::Open);
         assert_eq!(dhaka("2026-03-07T03:00:00+06:00"), OpenNow::Closed);
@@ -138,7 +149,7 @@ mod tests {
 
     #[test]
     fn hours_follow_clock_changes() {
-        let berlin = |text| open(weekly(OFFICE), Some(Tz::Europe__Berlin), &at(text));
+        let berlin = |text| open(weekly(OFFICE), Some("Europe/Berlin"), &at(text));
         // The Friday before and the Monday after each clock change, at the same wall clock, in UTC.
         assert_eq!(berlin("2026-03-27T06:59:00Z"), OpenNow::Closed);
         assert_eq!(berlin("2026-03-27T07:00:00Z"), OpenNow::Open);
@@ -151,7 +162,7 @@ mod tests {
 
     #[test]
     fn within_the_hour_that_is_skipped_and_the_one_that_comes_twice() {
-        let two_to_three = |text| open(weekly(SMALL_HOURS), Some(Tz::Europe__Berlin), &at(text));
+        let two_to_three = |text| open(weekly(SMALL_HOURS), Some("Europe/Berlin"), &at(text));
         // On 29 March the clock jumps from 2 to 3: the hour does not exist.
         assert_eq!(two_to_three("2026-03-29T00:59:59Z"), OpenNow::Closed);
         assert_eq!(two_to_three("2026-03-29T01:00:00Z"), OpenNow::Closed);
@@ -164,7 +175,7 @@ mod tests {
     #[test]
     fn a_whole_day_of_the_month_counts_from_midnight_to_midnight() {
         let hours = Hours::Weekly { spans: EVENING, whole_day_of_month: Some(10), not_on_holidays: false };
-        let tokyo = |text| open(hours, Some(Tz::Asia__Tokyo), &at(text));
+        let tokyo = |text| open(hours, Some("Asia/Tokyo"), &at(text));
         assert_eq!(tokyo("2026-05-09T10:00:00+09:00"), OpenNow::Closed);
         assert_eq!(tokyo("2026-05-10T00:00:00+09:00"), OpenNow::Open);
         assert_eq!(tokyo("2026-05-10T10:00:00+09:00"), OpenNow::Open);
@@ -174,9 +185,9 @@ mod tests {
     #[test]
     fn missing_hours_and_moments_off_the_calendar_are_unknown() {
         let far = Moment { unix_ms: i64::MAX, offset_minutes: 0, zone: None };
-        assert_eq!(open(Hours::Unknown, Some(Tz::Europe__Berlin), &far), OpenNow::Unknown);
-        assert_eq!(open(weekly(OFFICE), Some(Tz::Europe__Berlin), &far), OpenNow::Unknown);
+        assert_eq!(open(Hours::Unknown, Some("Europe/Berlin"), &far), OpenNow::Unknown);
+        assert_eq!(open(weekly(OFFICE), Some("Europe/Berlin"), &far), OpenNow::Unknown);
         assert_eq!(open(Hours::Always, None, &far), OpenNow::Open);
-        assert_eq!(offset_minutes(&at("2026-07-01T00:00:00Z"), Tz::Asia__Kathmandu), Some(345));
+        assert_eq!(offset_minutes(&at("2026-07-01T00:00:00Z"), "Asia/Kathmandu"), Some(345));
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 
 use crate::moment::Moment;
 use crate::ports::{DeviceClock, GuardError, KeyGuard, KeyTier, PortError};
+use crate::zones::ZoneRules;
 
 /// Seals by keeping the secret and answering a handle to it.
 #[derive(Default)]
@@ -92,5 +93,9 @@ impl DeviceClock for FakeClock {
 
     fn boot_id(&self) -> Result<String, PortError> {
         Ok(self.0.lock().unwrap().2.clone())
+    }
+
+    fn zone_rules(&self, _: String, _: i64, _: i64) -> Result<Option<ZoneRules>, PortError> {
+        Ok(None)
     }
 }

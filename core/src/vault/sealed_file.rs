@@ -18,6 +18,7 @@ use super::keys::Key;
 use crate::error::{FileDoing, HoldfastError, Result};
 use crate::files::{self, Lock};
 use crate::ports::{GuardError, KeyGuard, KeyTier, LONGEST_SEAL};
+use crate::zones;
 
 const MAGIC: &[u8; 4] = b"HFSF";
 const KEY_MAGIC: &[u8; 4] = b"HFAK";
@@ -171,6 +172,8 @@ impl AtHand {
         }
         let key = self.key()?;
         let _lock = Lock::wait(&folder.join("lock"))?;
+        // Others wait for this file, so what happens here waits for no device.
+        let _quiet = zones::ask_nobody();
         let (before, newest) = newest_slot(read_slots(folder, name, &key)?)?;
         let both = matches!(before, Sealed::Former(_) | Sealed::Damaged);
         let (content, keep) = change(before)?;

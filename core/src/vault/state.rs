@@ -1,6 +1,7 @@
 //! The states a journal can be in, each with its cause and its ways out.
 
 use crate::words::Wording;
+use crate::zones;
 
 /// The state that the journal is in. No state is a crash, and no state loses anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
@@ -138,6 +139,9 @@ pub struct StatePage {
     pub asks_passcode: bool,
     /// `true` when the journal is unlocked without asking: it is locked, and no passcode is set.
     pub opens_by_itself: bool,
+    /// The IANA version of the bundled table of time zones, such as "2025b": the year and the release in it. The table
+    /// is used where the device does not know a zone.
+    pub zone_table: String,
 }
 
 /// One way out as a person reads it.
@@ -206,6 +210,7 @@ impl VaultState {
             ways: self.ways_out(recovery_set).into_iter().map(button).collect(),
             asks_passcode: false,
             opens_by_itself: false,
+            zone_table: zones::TABLE_VERSION.to_owned(),
         }
     }
 }

@@ -33,6 +33,7 @@ terminal-key_in_keyring = Der Schlüssel liegt im Schlüsselbund dieses Systems.
 terminal-key_in_file = Der Schlüssel liegt in { $folder }, in einer Datei, die nur dein Benutzerkonto lesen kann. Wer die Dateien deines Kontos lesen kann, kann das Tagebuch öffnen, solange du keinen Code setzt.
 terminal-key_with_passcode = Zum Öffnen braucht es beides: den Schlüssel, den dieser Rechner aufbewahrt, und deinen Code. Eines ohne das andere öffnet nichts.
 terminal-lies_in = Das Tagebuch liegt in { $journal }, der Plan in { $plan }.
+terminal-zones_from = Zeitzonen folgen den Regeln dieses Systems; was es nicht kennt, einer Tabelle vom Stand { $version }.
 
 # Code und Wiederherstellungs-Wörter.
 terminal-passcode_ask = Code:{" "}

@@ -33,6 +33,7 @@ terminal-key_in_keyring = The key lies in this system’s keyring. Who can log i
 terminal-key_in_file = The key lies in { $folder }, in a file that only your user account can read. Who can read your account’s files can open the journal, unless you set a passcode.
 terminal-key_with_passcode = It takes both to open it: the key that this computer keeps, and your passcode. One without the other opens nothing.
 terminal-lies_in = The journal lies in { $journal }, the plan in { $plan }.
+terminal-zones_from = Time zones follow this system’s rules; a zone that it does not know follows a table of version { $version }.
 
 # Passcode and phrase.
 terminal-passcode_ask = Passcode:{" "}

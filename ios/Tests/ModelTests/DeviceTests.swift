@@ -241,6 +241,32 @@ final class ClockTests: XCTestCase {
         XCTAssertFalse(try holdfast.today().date.isEmpty)
     }
 
+    /// Times of the IANA database. Apia changed sides of the date line, which is no daylight saving time; Casablanca sets
+    /// its clocks back for about a month a year.
+    func testEveryChangeOfAZoneIsTold() throws {
+        let ms = { (text: String) in
+            Int64(try XCTUnwrap(ISO8601DateFormatter().date(from: text)).timeIntervalSince1970 * 1000)
+        }
+        let told = { (zone: String, year: Int) in
+            try SystemClock().zoneRules(zone: zone, fromMs: ms("\(year)-01-01T00:00:00Z"), toMs: ms("\(year + 1)-01-01T00:00:00Z"))
+        }
+        XCTAssertEqual(try told("Europe/Berlin", 2025), ZoneRules(offsetMinutes: 60, changes: [
+            OffsetChange(atMs: try ms("2025-03-30T01:00:00Z"), offsetMinutes: 120),
+            OffsetChange(atMs: try ms("2025-10-26T01:00:00Z"), offsetMinutes: 60),
+        ]))
+        XCTAssertEqual(try told("Pacific/Apia", 2011), ZoneRules(offsetMinutes: -600, changes: [
+            OffsetChange(atMs: try ms("2011-04-02T14:00:00Z"), offsetMinutes: -660),
+            OffsetChange(atMs: try ms("2011-09-24T14:00:00Z"), offsetMinutes: -600),
+            OffsetChange(atMs: try ms("2011-12-30T10:00:00Z"), offsetMinutes: 840),
+        ]))
+        XCTAssertEqual(try told("Africa/Casablanca", 2024), ZoneRules(offsetMinutes: 60, changes: [
+            OffsetChange(atMs: try ms("2024-03-10T02:00:00Z"), offsetMinutes: 0),
+            OffsetChange(atMs: try ms("2024-04-14T02:00:00Z"), offsetMinutes: 60),
+        ]))
+        XCTAssertEqual(try told("Asia/Kolkata", 2025), ZoneRules(offsetMinutes: 330, changes: []))
+        XCTAssertNil(try told("Made/Up", 2025))
+    }
+
     func testWhatAPickerShowsIsACivilTime() throws {
         let date = try XCTUnwrap(ISO8601DateFormatter().date(from: "2026-03-05T16:00:00Z"))
         let berlin = try XCTUnwrap(TimeZone(identifier: "Europe/Berlin"))

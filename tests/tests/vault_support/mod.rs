@@ -13,6 +13,7 @@ use holdfast::error::DatabaseDoing;
 use holdfast::moment::Moment;
 use holdfast::ports::{DeviceClock, PortError};
 use holdfast::vault::{Folders, Vault};
+use holdfast::zones::ZoneRules;
 pub(crate) use holdfast_tests::device::PlainGuard;
 
 /// Each reading of the uptime is ten seconds after the last. The device thereby appears very slow, so passcodes are
@@ -31,6 +32,10 @@ impl DeviceClock for SlowClock {
 
     fn boot_id(&self) -> std::result::Result<String, PortError> {
         Ok("the only boot".into())
+    }
+
+    fn zone_rules(&self, _: String, _: i64, _: i64) -> std::result::Result<Option<ZoneRules>, PortError> {
+        Ok(None)
     }
 }
 

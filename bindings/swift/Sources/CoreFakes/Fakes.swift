@@ -120,6 +120,13 @@ public final class SetClock: DeviceClock, @unchecked Sendable {
         }
     }
 
+    public func zoneRules(zone: String, fromMs: Int64, toMs: Int64) throws -> ZoneRules? {
+        try lock.withLock {
+            if let failure { throw failure }
+            return nil
+        }
+    }
+
     private static func moment(_ text: String, zone: String?) -> Moment {
         let reader = ISO8601DateFormatter()
         guard let date = reader.date(from: text) else { fatalError("\(text) is no moment") }

@@ -16,6 +16,7 @@ final class PortTests: XCTestCase {
     private final class ToldClock: DeviceClock, @unchecked Sendable {
         private let lock = NSLock()
         private var told: Moment?
+        private var toldRules: () throws -> ZoneRules? = { nil }
 
         var shows: Moment? {
             get { lock.withLock { told } }
@@ -25,6 +26,12 @@ final class PortTests: XCTestCase {
         func moment() throws -> Moment { shows ?? Moment(unixMs: 1_772_478_900_000, offsetMinutes: 60, zone: nil) }
         func uptimeMs() throws -> UInt64 { .max }
         func bootId() throws -> String { String(repeating: "b", count: 100_000) }
+        func zoneRules(zone: String, fromMs: Int64, toMs: Int64) throws -> ZoneRules? { try rules() }
+
+        var rules: () throws -> ZoneRules? {
+            get { lock.withLock { toldRules } }
+            set { lock.withLock { toldRules = newValue } }
+        }
     }
 
     /// A key store that opens every seal to the given secret.
@@ -98,6 +105,26 @@ final class PortTests: XCTestCase {
         clock.shows = Moment(unixMs: 1_772_478_900_000, offsetMinutes: 60, zone: "no/zone \u{0} 🌊")
         _ = try holdfast.moods().log(draft: mood)
         XCTAssertEqual(try holdfast.today().moods.count, 1)
+    }
+
+    /// A zone that only the device knows; and the same where the device is of no help.
+    func testZonesFollowTheDeviceAndElseTheClock() throws {
+        let february = OffsetChange(atMs: 1_769_904_000_000, offsetMinutes: 345)
+        let answers: [(() throws -> ZoneRules?, String)] = [
+            ({ ZoneRules(offsetMinutes: 90, changes: [february]) }, "+01:30"), ({ throw PlatformFault() }, "+05:45"),
+            ({ ZoneRules(offsetMinutes: 5_000, changes: []) }, "+05:45"), ({ nil }, "+05:45"),
+        ]
+        for (rules, offset) in answers {
+            let device = TestDevice()
+            let clock = ToldClock()
+            clock.shows = Moment(unixMs: 1_772_478_900_000, offsetMinutes: 345, zone: "Made/Up")
+            clock.rules = rules
+            let holdfast = device.start(clock: clock)
+            try holdfast.create(passcode: nil)
+            let logged = try holdfast.moods().log(draft: MoodDraft(level: 3, tags: [], note: nil, when: "2026-01-31T10:00"))
+            let lines = try holdfast.journal().linesAbout(id: logged.id)
+            XCTAssertTrue(lines.joined().contains("2026-01-31T10:00:00\(offset)"), "\(lines)")
+        }
     }
 
     /// With a key store that returns another key, nothing opens and nothing is damaged.

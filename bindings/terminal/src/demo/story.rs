@@ -26,6 +26,7 @@ use holdfast::session::Outcome;
 use holdfast::session::Rhythm;
 use holdfast::session::planning::SessionDraft;
 use holdfast::words::{Language, Wording};
+use holdfast::zones::ZoneRules;
 use holdfast::{Holdfast, HoldfastError};
 
 use super::Week;
@@ -95,6 +96,10 @@ impl DeviceClock for StoryClock {
 
     fn boot_id(&self) -> Result<String, PortError> {
         Ok("story".to_owned())
+    }
+
+    fn zone_rules(&self, _: String, _: i64, _: i64) -> Result<Option<ZoneRules>, PortError> {
+        Ok(None)
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::process::Command;
 
-use chrono::{DateTime, Offset, TimeZone};
-use chrono_tz::Tz;
 use holdfast::moment::Moment;
 use holdfast::ports::{DeviceClock, PortError};
+use holdfast::zones::{OffsetChange, ZoneRules, is_known};
+use jiff::Timestamp;
+use jiff::tz::{Offset, TimeZone};
 
 /// A moment that replaces the wall clock (`HOLDFAST_NOW`): RFC 3339, optionally with the zone in brackets, such as
 /// `2026-03-02T20:15:00+01:00[Europe/Berlin]`. For tests, and to see the app on another day.
@@ -16,10 +17,13 @@ fn fixed_now() -> Option<Moment> {
 /// The time of the wall clock, ignoring `HOLDFAST_NOW`.
 pub(crate) fn unfixed_now() -> Moment {
     let unix_ms = unix_ms().unwrap_or(0);
-    let there = zone().zip(DateTime::from_timestamp_millis(unix_ms));
-    let Some((zone, instant)) = there else { return Moment { unix_ms, offset_minutes: 0, zone: None } };
-    let offset = zone.offset_from_utc_datetime(&instant.naive_utc()).fix().local_minus_utc();
-    Moment { unix_ms, offset_minutes: offset.div_euclid(60), zone: Some(zone.name().to_owned()) }
+    let zone = zone();
+    let rules = zone.as_deref().and_then(rules_here).zip(Timestamp::from_millisecond(unix_ms).ok());
+    match rules {
+        Some((rules, instant)) => Moment { unix_ms, offset_minutes: minutes(rules.to_offset(instant)), zone },
+        // Without a zone, or one that only the core knows.
+        None => Moment { unix_ms, offset_minutes: 0, zone }.here_at(unix_ms),
+    }
 }
 
 fn parse_now(text: &str) -> Option<Moment> {
@@ -29,7 +33,7 @@ fn parse_now(text: &str) -> Option<Moment> {
     };
     let moment = Moment::parse(time).ok()?;
     match zone {
-        Some(zone) => Some(Moment { zone: Some(zone.parse::<Tz>().ok()?.name().to_owned()), ..moment }),
+        Some(zone) => Some(Moment { zone: Some(known(zone)?), ..moment }),
         None => Some(moment),
     }
 }
@@ -68,6 +72,33 @@ impl DeviceClock for SystemClock {
         // An empty id is the same after every start. A wait then continues across a restart instead of starting again.
         Ok(id.trim().to_owned())
     }
+
+    fn zone_rules(&self, zone: String, from_ms: i64, to_ms: i64) -> Result<Option<ZoneRules>, PortError> {
+        let Some(rules) = rules_here(&zone) else { return Ok(None) };
+        let from = Timestamp::from_millisecond(from_ms).map_err(|_| PortError::Unexpected)?;
+        let mut offset_minutes = minutes(rules.to_offset(from));
+        let mut told = ZoneRules { offset_minutes, changes: Vec::new() };
+        let later = rules.following(from).take_while(|change| change.timestamp().as_millisecond() < to_ms);
+        for change in later {
+            let next = minutes(change.offset());
+            // A change may be of the name alone.
+            if next != offset_minutes {
+                told.changes.push(OffsetChange { at_ms: change.timestamp().as_millisecond(), offset_minutes: next });
+            }
+            offset_minutes = next;
+        }
+        Ok(Some(told))
+    }
+}
+
+/// The rules of a zone in this system's files (`TZDIR`, `/usr/share/zoneinfo`, …); `None` where it has none.
+fn rules_here(zone: &str) -> Option<TimeZone> {
+    jiff::tz::db().get(zone).ok()
+}
+
+/// Offsets from before standard time have seconds, which are dropped.
+fn minutes(offset: Offset) -> i32 {
+    offset.seconds().div_euclid(60)
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the clock that hands out moments")]
@@ -77,9 +108,15 @@ fn unix_ms() -> Option<i64> {
 }
 
 /// The zone of this computer: the one in `TZ`, else the system's.
-fn zone() -> Option<Tz> {
-    let named = std::env::var("TZ").ok().and_then(|tz| tz.trim_start_matches(':').parse().ok());
-    named.or_else(|| iana_time_zone::get_timezone().ok()?.parse().ok())
+fn zone() -> Option<String> {
+    let named = std::env::var("TZ").ok().and_then(|tz| known(tz.trim_start_matches(':')));
+    named.or_else(|| known(&iana_time_zone::get_timezone().ok()?))
+}
+
+/// That name, where it is the name of a zone that this system or the core knows.
+fn known(zone: &str) -> Option<String> {
+    let here = rules_here(zone).and_then(|rules| rules.iana_name().map(str::to_owned));
+    here.or_else(|| is_known(zone).then(|| zone.to_owned()))
 }
 
 fn sysctl(name: &str) -> Option<String> {

@@ -27,6 +27,7 @@ use crate::safety::plan::PlanStep;
 use crate::safety::stopping::LeavingIntent;
 use crate::settings::{self, SettingKey, UNREADABLE};
 use crate::vault::Sealed;
+use crate::zones::ZoneRules;
 
 /// The key store of the frozen journals: it inverts every bit.
 struct PlainGuard;
@@ -62,6 +63,10 @@ impl DeviceClock for Ticking {
 
     fn boot_id(&self) -> std::result::Result<String, PortError> {
         Ok("the only boot".into())
+    }
+
+    fn zone_rules(&self, _: String, _: i64, _: i64) -> std::result::Result<Option<ZoneRules>, PortError> {
+        Ok(None)
     }
 }
 

@@ -1,18 +1,15 @@
 //! Turns the time that a wall clock showed into an instant.
 
-use crate::moment::MOST_SKIPPED_MINUTES;
-use chrono::{Duration, LocalResult, Offset, TimeZone};
-use chrono_tz::Tz;
-
 use super::ForeignZone;
 use crate::error::{HoldfastError, Result};
 use crate::moment::{CivilTime, Moment, WIDEST_OFFSET_MINUTES};
 use crate::problem::{Fault, Problem};
+use crate::zones::{self, Shown};
 
 /// The clock that the times of a file followed.
 pub(super) enum Clock {
     /// The clock of a time zone.
-    Zone(Tz),
+    Zone(String),
     /// A clock at a fixed offset from UTC, in minutes.
     Fixed(i32),
 }
@@ -25,7 +22,7 @@ impl Clock {
     pub(crate) fn new(zone: &ForeignZone) -> Result<Self> {
         match zone {
             ForeignZone::Named { name } => {
-                let known = name.parse().ok().map(Self::Zone);
+                let known = zones::is_known(name).then(|| Self::Zone(name.clone()));
                 known.ok_or_else(|| HoldfastError::rejected(Problem::new("zone", Fault::DoesNotFit)))
             }
             ForeignZone::Fixed { offset_minutes } => {
@@ -46,27 +43,13 @@ impl Clock {
             Self::Fixed(offset) => return Moment::from_civil(civil, *offset, None),
             Self::Zone(zone) => zone,
         };
-        let at = |civil: CivilTime| match zone.from_local_datetime(&civil.0) {
-            LocalResult::Single(time) | LocalResult::Ambiguous(time, _) => Some(time.offset().fix().local_minus_utc()),
-            LocalResult::None => None,
+        let (civil, offset) = match zones::shown(zone, civil.0.and_utc().timestamp_millis()) {
+            Some(Shown::At(offset)) => (civil, offset),
+            Some(Shown::Skipped { after, next_ms, .. }) => (CivilTime::from_utc_ms(next_ms), after),
+            // A zone that was known when the plan was read is known still.
+            None => (civil, 0),
         };
-        let mut shown = civil;
-        let mut seconds = at(shown);
-        if seconds.is_none() {
-            // Transitions fall on whole minutes, so the first minute that exists is the first moment after the gap.
-            let whole = civil.0 - Duration::seconds(i64::from(chrono::Timelike::second(&civil.0)));
-            shown = CivilTime(whole);
-            for _ in 0..MOST_SKIPPED_MINUTES {
-                shown = shown.plus_minutes(1);
-                seconds = at(shown);
-                if seconds.is_some() {
-                    break;
-                }
-            }
-        }
-        // Before standard time, offsets had seconds. They are dropped, so that the civil time keeps the minute that the
-        // person read.
-        Moment::from_civil(shown, seconds.unwrap_or(0) / 60, Some(zone.name().to_owned()))
+        Moment::from_civil(civil, offset, Some(zone.clone()))
     }
 }
 

@@ -16,6 +16,7 @@ use chrono::{DateTime, Duration, NaiveDateTime};
 
 use super::rule;
 use crate::moment::{CivilTime, DAY_MS, Moment};
+use crate::zones;
 
 /// A clock.
 #[derive(Debug, Clone)]
@@ -203,17 +204,17 @@ impl<'c> Clocks<'c> {
     }
 }
 
-/// The clock of a zone with a known name.
+/// The clock of a zone with a known name: the IANA name of a zone whose rules are known, or a name that other programs
+/// give to one.
 pub(crate) fn known(name: &str) -> Option<Clock> {
-    match Tz::from_str(name).ok()? {
-        Tz::Tz(zone) => {
-            let place = Moment { unix_ms: 0, offset_minutes: 0, zone: Some(zone.name().to_owned()) };
-            Some(Clock::Place(place))
-        }
-        Tz::Fixed(offset) => {
+    let place = |zone: &str| Clock::Place(Moment { unix_ms: 0, offset_minutes: 0, zone: Some(zone.to_owned()) });
+    match Tz::from_str(name) {
+        Ok(Tz::Tz(zone)) => Some(place(zone.name())),
+        Ok(Tz::Fixed(offset)) => {
             Some(Clock::Rules(Rc::new(Rules { first: offset.local_minus_utc().into(), settings: Vec::new() })))
         }
-        Tz::Floating => None,
+        Ok(Tz::Floating) => None,
+        Err(_) => zones::is_known(name).then(|| place(name)),
     }
 }
 

@@ -1,15 +1,17 @@
 //! Sessions to and from other calendars, as iCalendar (RFC 5545).
 //!
 //! - `crate::api::calendar`: the calls of the shells, and the files.
-//! - Export: `gather` decides which events stand for which sessions, `write` writes them.
+//! - Export: `gather` decides which events stand for which sessions, `write` writes them, and `vtimezone` the rules of
+//!   their zones.
 //! - Import: `read` reads the events of a file (`lines` its lines, `clock` their zones, `rule` their recurrence, `titles`
-//!   what a title says about taking place), `occurrences` computes when each takes place, `groups` lists them by title, `plan` compares the chosen events with
+//!   what a title says about taking place), `occurrences` computes when each takes place, `groups` lists them by title,
+//!   `plan` compares the chosen events with
 //!   the journal and takes them in.
 //! - `uid`: maps events to sessions, in both directions.
 //!
-//! The `calcard` crate parses and prints files, knows the names of zones and expands rules. Overrides, exceptions, ends
-//! of rules and clock changes are computed here (decision 14). These modules never read the system clock, and all their
-//! input is bounded, because any file may be hostile.
+//! The `calcard` crate parses and prints files, knows the names that programs give to zones, and expands rules.
+//! Overrides, exceptions, ends of rules and clock changes are computed here (decision 14). These modules never read the
+//! system clock, and all their input is bounded, because any file may be hostile.
 
 pub(crate) mod clock;
 pub(crate) mod gather;
@@ -27,6 +29,7 @@ mod rule;
 mod tests;
 mod titles;
 mod uid;
+mod vtimezone;
 pub(crate) mod write;
 
 use crate::count::signed;

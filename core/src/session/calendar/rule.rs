@@ -7,7 +7,7 @@ use calcard::common::PartialDateTime;
 use calcard::common::timezone::Tz;
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarFrequency, ICalendarMonth,
-    ICalendarProperty, ICalendarRecurrenceRule,
+    ICalendarProperty, ICalendarRecurrenceRule, ICalendarWeekday,
 };
 use chrono::{Datelike, NaiveDateTime};
 
@@ -117,6 +117,19 @@ pub(crate) fn floating(civil: NaiveDateTime) -> PartialDateTime {
         minute: small(civil.minute()),
         second: small(civil.second()),
         ..Default::default()
+    }
+}
+
+/// A weekday, from 0 (Monday) to 6, in `calcard`'s form.
+pub(crate) fn weekday(from_monday: u8) -> ICalendarWeekday {
+    match from_monday {
+        0 => ICalendarWeekday::Monday,
+        1 => ICalendarWeekday::Tuesday,
+        2 => ICalendarWeekday::Wednesday,
+        3 => ICalendarWeekday::Thursday,
+        4 => ICalendarWeekday::Friday,
+        5 => ICalendarWeekday::Saturday,
+        _ => ICalendarWeekday::Sunday,
     }
 }
 

@@ -1,5 +1,8 @@
 //! Exports, imports and round trips, on a journal in memory.
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use rusqlite::Connection;
 
@@ -15,6 +18,7 @@ use crate::moment::{CivilTime, Moment};
 use crate::session::Rhythm;
 use crate::session::rules::Session;
 use crate::session::{Outcome, SessionChange, store};
+use crate::zones;
 
 const NOW: &str = "2026-03-02T09:00:00+01:00";
 
@@ -381,6 +385,29 @@ fn zones_are_described_as_they_are() {
         let renamed = text.replace(&format!("TZID={zone}"), "TZID=Own").replace(&format!("TZID:{zone}"), "TZID:Own");
         assert_eq!(instants(&renamed, &now, false), expected, "{zone} by its own rules\n{text}");
     }
+}
+
+/// Rules that only the device knows are described, so that another program shows the sessions at the same instants.
+#[test]
+fn a_zone_that_only_the_device_knows_is_described() {
+    let changes = [
+        ("2025-03-30T01:00:00Z", 150),
+        ("2025-10-26T01:00:00Z", 90),
+        ("2026-03-29T01:00:00Z", 150),
+        ("2026-05-10T01:00:00Z", -600),
+    ];
+    let rules = Arc::new(zones::tests::told(90, &changes).unwrap());
+    let _device = zones::scope(Rc::new(zones::tests::Knows { zone: "Made/Up", rules }));
+    let (conn, now) = (database(), at(NOW, "Made/Up"));
+    assert_eq!(now.offset_minutes, 90);
+    series(&conn, "2026-03-05T17:00", Rhythm::Weekly, &now);
+    let text = written(&conn, &now, false);
+    let expected = planned_instants(&conn);
+    assert_eq!(instants(&text, &now, false), expected);
+    let renamed = text.replace("TZID=Made/Up", "TZID=Own").replace("TZID:Made/Up", "TZID:Own");
+    assert_eq!(instants(&renamed, &now, false), expected, "by its own rules\n{text}");
+    let yearly = "DTSTART:20250330T023000\r\nTZOFFSETFROM:+0130\r\nTZOFFSETTO:+0230\r\nRRULE:FREQ=YEARLY;";
+    assert!(text.contains(yearly) && text.contains("TZOFFSETTO:-1000"), "{text}");
 }
 
 #[test]

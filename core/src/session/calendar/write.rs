@@ -6,12 +6,12 @@ use calcard::common::PartialDateTime;
 use calcard::icalendar::{
     ICalendar, ICalendarClassification, ICalendarComponent, ICalendarComponentType, ICalendarDay, ICalendarDuration,
     ICalendarEntry, ICalendarFrequency, ICalendarParameter, ICalendarProperty, ICalendarRecurrenceRule,
-    ICalendarStatus, ICalendarTransparency, ICalendarValue, ICalendarWeekday,
+    ICalendarStatus, ICalendarTransparency, ICalendarValue,
 };
 
 use super::clock::shown;
-use super::rule::{floating, instant};
-use super::{clock, clock::Clock};
+use super::rule::{floating, instant, weekday};
+use super::{clock, clock::Clock, vtimezone};
 use crate::entry::series::Rhythm;
 use crate::moment::{CivilTime, Moment};
 
@@ -90,8 +90,7 @@ pub(crate) fn calendar(events: &[Event], title: &str, now: &Moment) -> String {
         root.entries.push(text(ICalendarProperty::Calscale, "GREGORIAN"));
     }
     for (zone, from_ms, to_ms) in zones(events) {
-        // A named zone always has rules here; if it had none, only its name would be written.
-        let _ = file.add_timezone(&zone, from_ms / 1_000 - AROUND_DAYS * 86_400, to_ms / 1_000 + AROUND_DAYS * 86_400);
+        vtimezone::describe(&mut file, &zone, from_ms - AROUND_DAYS * DAY_MS, to_ms + AROUND_DAYS * DAY_MS);
     }
     for event in events {
         let mut parts = vec![main_part(event, title, now)];
@@ -177,18 +176,6 @@ fn rule(series: &Series, first: &Slot) -> ICalendarRecurrenceRule {
         }
     }
     rule
-}
-
-fn weekday(from_monday: u8) -> ICalendarWeekday {
-    match from_monday {
-        0 => ICalendarWeekday::Monday,
-        1 => ICalendarWeekday::Tuesday,
-        2 => ICalendarWeekday::Wednesday,
-        3 => ICalendarWeekday::Thursday,
-        4 => ICalendarWeekday::Friday,
-        5 => ICalendarWeekday::Saturday,
-        _ => ICalendarWeekday::Sunday,
-    }
 }
 
 fn time(name: ICalendarProperty, civil: CivilTime, by: &By) -> ICalendarEntry {

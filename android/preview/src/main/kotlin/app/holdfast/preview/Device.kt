@@ -5,6 +5,7 @@ import app.holdfast.core.GuardException
 import app.holdfast.core.KeyGuard
 import app.holdfast.core.KeyTier
 import app.holdfast.core.Moment
+import app.holdfast.core.ZoneRules
 import app.holdfast.screens.DeviceActions
 import java.time.Duration
 import java.time.OffsetDateTime
@@ -47,6 +48,8 @@ class StoryClock(start: String) : DeviceClock {
     override fun uptimeMs(): ULong = Duration.between(first, now).toMillis().coerceAtLeast(0).toULong()
 
     override fun bootId(): String = "preview"
+
+    override fun zoneRules(zone: String, fromMs: Long, toMs: Long): ZoneRules? = null
 }
 
 /** Records the screens' requests to the device, and does nothing. */

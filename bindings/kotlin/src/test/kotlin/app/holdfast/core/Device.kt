@@ -58,6 +58,8 @@ open class SetClock(at: String, private var zone: String? = null) : DeviceClock 
     override fun uptimeMs() = uptime.toULong()
 
     override fun bootId() = "test $starts"
+
+    override fun zoneRules(zone: String, fromMs: Long, toMs: Long): ZoneRules? = null
 }
 
 /** Two empty folders, and an app on them. */

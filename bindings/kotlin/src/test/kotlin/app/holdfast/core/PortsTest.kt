@@ -1,6 +1,8 @@
 package app.holdfast.core
 
 import com.sun.jna.Native
+import java.time.LocalDateTime
+import java.time.OffsetDateTime
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.Executors
 import java.util.concurrent.TimeUnit
@@ -50,8 +52,36 @@ class PortsTest {
     /** A clock that works until it is told to fail. */
     private class Clock : SetClock("2026-03-02T20:15:00+01:00") {
         var shows: (() -> Moment)? = null
+        var rules: (() -> ZoneRules?)? = null
 
         override fun moment() = shows?.invoke() ?: super.moment()
+
+        override fun zoneRules(zone: String, fromMs: Long, toMs: Long) = rules?.invoke()
+    }
+
+    /** A zone that only the device knows; and the same where the device is of no help. */
+    @Test
+    fun zonesFollowTheDeviceAndElseTheClock() {
+        val clock = Clock()
+        val change = OffsetDateTime.parse("2026-02-01T00:00:00Z").toInstant().toEpochMilli()
+        val now = OffsetDateTime.parse("2026-03-02T20:15:00+05:45").toInstant().toEpochMilli()
+        val answers = listOf<Pair<() -> ZoneRules?, String>>(
+            { ZoneRules(90, listOf(OffsetChange(change, 345))) } to "+01:30", { throw IllegalStateException(SECRET) } to "+05:45",
+            { ZoneRules(5_000, listOf()) } to "+05:45", { null } to "+05:45",
+        )
+        for ((rules, offset) in answers) {
+            clock.shows = { Moment(now, 345, "Made/Up") }
+            clock.rules = rules
+            Place(clock = clock).use { place ->
+                val app = place.start()
+                app.create(null)
+                val uncaught = leftToJna {
+                    val logged = app.moods().log(MoodDraft(3u, listOf(), null, LocalDateTime.parse("2026-01-31T10:00")))
+                    assertTrue(app.journal().linesAbout(logged.id).single().contains("2026-01-31T10:00:00$offset"))
+                }
+                assertEquals(listOf<Throwable>(), uncaught)
+            }
+        }
     }
 
     @Test
