@@ -103,14 +103,9 @@ fn sealed_lines(app: &App, file: &str, args: &ImportArgs) -> Result<(), Failure>
 }
 
 fn print_report(app: &App, report: &ImportReport) {
-    let n = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     let (page, words) = (&app.page, &app.words);
-    page.text(&words.terminal_imported(n(report.added)));
-    if report.already_there > 0 {
-        page.text(&words.terminal_were_there(n(report.already_there)));
-    }
-    if report.deleted_before > 0 {
-        page.text(&words.terminal_stay_deleted(n(report.deleted_before)));
+    for sentence in report.sentences(words) {
+        page.text(&sentence);
     }
     page.way(&words.journal_days(), "holdfast timeline");
     page.way(&words.terminal_way_map(), "holdfast timeline --map");

@@ -47,3 +47,20 @@ foreign-problems = { $count ->
 }
 foreign-western = Diese Datei ist in einer älteren Textform. Bitte prüfe, ob Buchstaben wie é und ü richtig aussehen.
 foreign-other_way = Einträge aus diesem Tagebuch sind schon da, aus einer anderen Art von Datei. Noch einmal übernommen wären sie doppelt.
+foreign-imported = { $count ->
+    [0] Es kam nichts Neues hinzu.
+    [one] Ein Eintrag kam hinzu.
+   *[other] { $count } Einträge kamen hinzu.
+}
+foreign-were_there = { $count ->
+    [one] Einer war schon da.
+   *[other] { $count } waren schon da.
+}
+foreign-differ = { $count ->
+    [one] Einer steht hier mit anderem Inhalt. Er bleibt, wie er hier ist.
+   *[other] { $count } stehen hier mit anderem Inhalt. Sie bleiben, wie sie hier sind.
+}
+foreign-stay_deleted = { $count ->
+    [one] Einer wurde hier einmal gelöscht und bleibt gelöscht.
+   *[other] { $count } wurden hier einmal gelöscht und bleiben gelöscht.
+}

@@ -119,19 +119,6 @@ terminal-other_way_do = Mit --anyway wird es trotzdem übernommen.
 terminal-long_notes_do = Mit --shorten-notes behält jede, was passt, und endet mit „…“.
 terminal-give_levels = Gib jeder eine Stufe von 1 sehr schlecht bis 5 sehr gut:
 terminal-which_level = welche Stufe?
-terminal-imported = { $count ->
-    [0] Es kam nichts Neues hinzu.
-    [one] Ein Eintrag kam hinzu.
-   *[other] { $count } Einträge kamen hinzu.
-}
-terminal-were_there = { $count ->
-    [one] Einer war schon da.
-   *[other] { $count } waren schon da.
-}
-terminal-stay_deleted = { $count ->
-    [one] Einer wurde hier einmal gelöscht und bleibt gelöscht.
-   *[other] { $count } wurden hier einmal gelöscht und bleiben gelöscht.
-}
 terminal-exported = { $count ->
     [one] Ein Eintrag ist in { $file }.
    *[other] { $count } Einträge sind in { $file }.

@@ -47,3 +47,20 @@ foreign-problems = { $count ->
 }
 foreign-western = This file is in an older form of text. Please check that letters like é and ü look right.
 foreign-other_way = Entries of this diary are here already, from another kind of file. Bringing it in again would make them double.
+foreign-imported = { $count ->
+    [0] Nothing new came in.
+    [one] One entry came in.
+   *[other] { $count } entries came in.
+}
+foreign-were_there = { $count ->
+    [one] One was here already.
+   *[other] { $count } were here already.
+}
+foreign-differ = { $count ->
+    [one] One is here with something else in it. It stays as it is here.
+   *[other] { $count } are here with something else in them. They stay as they are here.
+}
+foreign-stay_deleted = { $count ->
+    [one] One was deleted here once, and stays deleted.
+   *[other] { $count } were deleted here once, and stay deleted.
+}

@@ -119,19 +119,6 @@ terminal-other_way_do = With --anyway it is brought in all the same.
 terminal-long_notes_do = With --shorten-notes each keeps what fits and ends in “…”.
 terminal-give_levels = Give each a level from 1 very low to 5 very good:
 terminal-which_level = which level?
-terminal-imported = { $count ->
-    [0] Nothing new came in.
-    [one] One entry came in.
-   *[other] { $count } entries came in.
-}
-terminal-were_there = { $count ->
-    [one] One was here already.
-   *[other] { $count } were here already.
-}
-terminal-stay_deleted = { $count ->
-    [one] One was deleted here once, and stays deleted.
-   *[other] { $count } were deleted here once, and stay deleted.
-}
 terminal-exported = { $count ->
     [one] One entry is in { $file }.
    *[other] { $count } entries are in { $file }.

@@ -14,11 +14,13 @@ use std::sync::mpsc::{Receiver, Sender};
 use rusqlite::Connection;
 
 use super::store::{self as entries, Inserter, Taken};
+use crate::count::signed;
 use crate::entry::line::{self, LineEntry};
 use crate::entry::{Entry, Kind};
 use crate::error::{HoldfastError, NeverExpected, Result};
 use crate::moment::Moment;
 use crate::problem::{Fault, Problem, Problems};
+use crate::words::Wording;
 
 use ahead::{Batch, Item};
 
@@ -39,6 +41,23 @@ pub struct ImportReport {
     /// When the earliest of the new entries was logged, in ms since 1970 UTC. The detector evaluates again from
     /// there.
     pub first_logged_ms: Option<i64>,
+}
+
+impl ImportReport {
+    /// The report in sentences.
+    #[must_use]
+    pub fn sentences(&self, words: &Wording) -> Vec<String> {
+        let mut said = vec![words.foreign_imported(signed(self.added))];
+        let mut say = |count: u64, sentence: fn(&Wording, i64) -> String| {
+            if count > 0 {
+                said.push(sentence(words, signed(count)));
+            }
+        };
+        say(self.already_there, Wording::foreign_were_there);
+        say(self.differing, Wording::foreign_differ);
+        say(self.deleted_before, Wording::foreign_stay_deleted);
+        said
+    }
 }
 
 /// An import under way.
