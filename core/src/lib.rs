@@ -36,6 +36,7 @@ mod settings;
 pub mod stall;
 mod stored;
 pub mod therapy;
+mod typed;
 pub mod vault;
 pub mod words;
 pub mod zones;

@@ -13,6 +13,7 @@ use age::{DecryptError, Decryptor, EncryptError, Encryptor, scrypt};
 use age_core::format::{FileKey, Stanza};
 
 use crate::error::{Coded, FileDoing, HoldfastError, NeverExpected, Result};
+use crate::typed;
 
 /// The work factor of scrypt for new files, as a power of two: 128 MiB of memory and some tenths of a second per try.
 /// It is the least that OWASP asks of scrypt ("Password Storage Cheat Sheet": N = 2^17, r = 8, p = 1), and a small
@@ -37,7 +38,7 @@ pub(crate) fn seal<W: Write>(target: W, passphrase: &str) -> Result<StreamWriter
 /// # Errors
 /// As [`seal`].
 pub(crate) fn seal_keeping_key<W: Write>(target: W, passphrase: &str) -> Result<(StreamWriter<W>, KeyOfOneFile)> {
-    let mut stretched = scrypt::Recipient::new(SecretString::from(passphrase));
+    let mut stretched = scrypt::Recipient::new(SecretString::from(typed::composed(passphrase).as_str()));
     stretched.set_work_factor(WORK);
     let recipient = Remembering { stretched, key: OnceCell::new() };
     let sealed = Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient)).or_unexpected()?;
@@ -99,9 +100,33 @@ pub(crate) fn open<R: BufRead>(source: R, passphrase: &str) -> Result<StreamRead
     if !sealed.is_scrypt() {
         return Err(HoldfastError::NotThatFile);
     }
-    let mut identity = scrypt::Identity::new(SecretString::from(passphrase));
-    identity.set_max_work_factor(MOST_WORK);
-    sealed.decrypt(std::iter::once(&identity as &dyn age::Identity)).map_err(refusal)
+    let forms = AnyForm(
+        typed::forms(passphrase)
+            .into_iter()
+            .map(|form| {
+                let mut identity = scrypt::Identity::new(SecretString::from(form.as_str()));
+                identity.set_max_work_factor(MOST_WORK);
+                identity
+            })
+            .collect(),
+    );
+    sealed.decrypt(std::iter::once(&forms as &dyn age::Identity)).map_err(refusal)
+}
+
+/// A passphrase in each form in which it may have been typed.
+struct AnyForm(Vec<scrypt::Identity>);
+
+impl age::Identity for AnyForm {
+    fn unwrap_stanza(&self, stanza: &Stanza) -> Option<std::result::Result<FileKey, DecryptError>> {
+        let mut last = None;
+        for form in &self.0 {
+            match form.unwrap_stanza(stanza) {
+                Some(Ok(key)) => return Some(Ok(key)),
+                other => last = other.or(last),
+            }
+        }
+        last
+    }
 }
 
 /// Maps the library's errors to those that a caller can act on. The library's texts are dropped.
@@ -147,6 +172,25 @@ mod tests {
         let file = sealed(b"a line\n");
         assert_eq!(opened(&file, PASSPHRASE).unwrap(), b"a line\n");
         assert_eq!(opened(&file, "another"), Err(HoldfastError::WrongPassphrase));
+    }
+
+    #[test]
+    fn a_passphrase_opens_however_a_keyboard_composes_it() {
+        let (composed, apart) = ("gr\u{fc}ne harbour at dusk", "gru\u{308}ne harbour at dusk");
+        let seal_with = |passphrase: &str| {
+            let mut stream = seal(Vec::new(), passphrase).unwrap();
+            std::io::Write::write_all(&mut stream, b"x").unwrap();
+            stream.finish().unwrap()
+        };
+        let file = seal_with(apart);
+        assert_eq!(opened(&file, composed).unwrap(), b"x");
+        assert_eq!(opened(&file, apart).unwrap(), b"x");
+        // As earlier versions and other programs sealed it: as it was typed.
+        let recipient = scrypt::Recipient::new(SecretString::from(apart));
+        let sealed = Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient)).unwrap();
+        let mut stream = sealed.wrap_output(Vec::new()).unwrap();
+        std::io::Write::write_all(&mut stream, b"y").unwrap();
+        assert_eq!(opened(&stream.finish().unwrap(), composed).unwrap(), b"y");
     }
 
     #[test]

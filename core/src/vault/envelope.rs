@@ -20,6 +20,7 @@ use super::keys::{KEY_BYTES, Key, SEAL_BYTES, Secrets, random};
 use crate::error::{Coded, FileDoing, HoldfastError, NeverExpected, Result};
 use crate::files;
 use crate::ports::{DeviceClock, LONGEST_SEAL};
+use crate::typed;
 
 const MAGIC: &[u8; 4] = b"HFEN";
 /// The version that is written, and the newest that is read.
@@ -211,7 +212,8 @@ impl Envelope {
         device: &Key,
         passcode: Option<(&str, Stretching)>,
     ) -> Result<()> {
-        let key = self.wrapping_key(device, passcode)?;
+        let composed = passcode.map(|(passcode, how)| (typed::composed(passcode), how));
+        let key = self.wrapping_key(device, composed.as_ref().map(|(passcode, how)| (passcode.as_str(), *how)))?;
         self.passcode = passcode.map(|(_, stretching)| stretching);
         self.wrap = key.seal(&secrets.join(), &self.bound())?;
         Ok(())
@@ -247,13 +249,17 @@ impl Envelope {
     /// # Errors
     /// [`HoldfastError::TryAgain`] when the device has no memory for the derivation.
     pub(crate) fn open(&self, device: &Key, passcode: Option<&str>) -> Result<Option<Secrets>> {
-        let with = match (passcode, self.passcode) {
-            (Some(passcode), Some(how)) => Some((passcode, how)),
-            (None, Some(_)) => return Ok(None),
-            (_, None) => None,
+        let open = |with: Option<(&str, Stretching)>| -> Result<Option<Secrets>> {
+            let key = self.wrapping_key(device, with)?;
+            Ok(key.open(&self.wrap, &self.bound()).and_then(|secrets| Secrets::split(&secrets)))
         };
-        let key = self.wrapping_key(device, with)?;
-        Ok(key.open(&self.wrap, &self.bound()).and_then(|secrets| Secrets::split(&secrets)))
+        let Some(how) = self.passcode else { return open(None) };
+        for form in passcode.map(typed::forms).unwrap_or_default() {
+            if let Some(secrets) = open(Some((form.as_str(), how)))? {
+                return Ok(Some(secrets));
+            }
+        }
+        Ok(None)
     }
 
     /// Whether a recovery phrase was made.
@@ -457,6 +463,20 @@ mod tests {
         assert!(envelope.open(&device, None).unwrap().is_none());
         assert!(envelope.open(&Key::random().unwrap(), Some("tide")).unwrap().is_none());
         assert!(envelope.is_for(&device) && !envelope.is_for(&Key::random().unwrap()));
+    }
+
+    #[test]
+    fn a_passcode_opens_however_a_keyboard_composes_it() {
+        let (composed, apart) = ("gr\u{fc}n 4711", "gru\u{308}n 4711");
+        for (set, given) in [(composed, apart), (apart, composed), (apart, apart)] {
+            let (envelope, secrets, device) = made(Some(set));
+            assert_eq!(envelope.open(&device, Some(given)).unwrap().unwrap().data, secrets.data);
+        }
+        // As earlier versions wrapped it: as it was typed.
+        let (mut envelope, secrets, device) = made(Some("tide"));
+        let key = envelope.wrapping_key(&device, envelope.passcode.map(|how| (apart, how))).unwrap();
+        envelope.wrap = key.seal(&secrets.join(), &envelope.bound()).unwrap();
+        assert_eq!(envelope.open(&device, Some(composed)).unwrap().unwrap().data, secrets.data);
     }
 
     #[test]
