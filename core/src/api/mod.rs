@@ -13,6 +13,7 @@ pub mod archive;
 pub mod calendar;
 pub mod checkin;
 pub mod concern;
+mod ended;
 pub mod factor;
 pub mod form;
 pub mod functions;

@@ -229,7 +229,7 @@ pub fn coming(conn: &Connection, now: &Moment, until_ms: i64) -> Result<Vec<Sess
         return Ok(sessions);
     }
     let therapies = therapy::store::all(conn)?;
-    let of = |session: &Session| therapy::rules::about(&therapies, session.known.therapy.as_deref());
+    let of = |session: &Session| belongs_to(&therapies, session);
     sessions.retain(|session| of(session).is_none_or(|therapy| therapy.lasts_until(session.starts.date())));
     for therapy in &therapies {
         let Some(available) = therapy.known.sessions_available else { continue };
@@ -275,7 +275,7 @@ pub fn recent(conn: &Connection, now: &Moment) -> Result<Vec<Session>> {
         let away = store::away(conn, acts::today(conn, now)?, RECENT_DAYS)?;
         let was_away = |day: Day| away.is_some_and(|away| day > away.last && day < away.back);
         let therapies = therapy::store::all(conn)?;
-        let of = |session: &Session| therapy::rules::about(&therapies, session.known.therapy.as_deref());
+        let of = |session: &Session| belongs_to(&therapies, session);
         let was_over = |session: &Session| {
             let closed = of(session).and_then(|therapy| therapy.closed_at.as_ref());
             closed.is_some_and(|closed| session.instant(now) > closed.unix_ms)
@@ -297,8 +297,7 @@ pub fn unresolved(conn: &Connection, now: &Moment) -> Result<Vec<Session>> {
     sessions.retain(|session| session.is_planned() && session.is_over(now));
     if !sessions.is_empty() {
         let therapies = therapy::store::all(conn)?;
-        let of = |session: &Session| therapy::rules::about(&therapies, session.known.therapy.as_deref());
-        sessions.retain(|session| of(session).is_none_or(Therapy::is_running));
+        sessions.retain(|session| belongs_to(&therapies, session).is_none_or(Therapy::is_running));
     }
     Ok(sessions)
 }
@@ -437,13 +436,38 @@ fn free_next_id(conn: &Connection, old: &str) -> Result<String> {
     Ok(id)
 }
 
-/// The therapy of that session: the one it names, or the one that goes on.
+/// The therapy that a session belongs to.
+pub(crate) fn belongs_to<'t>(therapies: &'t [Therapy], session: &Session) -> Option<&'t Therapy> {
+    therapy::rules::belonging(therapies, session.known.therapy.as_deref(), session.made_at.unix_ms)
+}
+
+/// The therapy that a series belongs to.
+pub(crate) fn series_belongs_to<'t>(therapies: &'t [Therapy], series: &Series) -> Option<&'t Therapy> {
+    therapy::rules::belonging(therapies, series.known.therapy.as_deref(), series.made_at.unix_ms)
+}
+
+/// Ends the series of a therapy with the day on which it was over, for a person who takes it up again: what comes then is
+/// planned anew.
+///
+/// # Errors
+/// As for logging any entry.
+pub(crate) fn end_series_of(conn: &Connection, now: &Moment, therapy: &Therapy) -> Result<()> {
+    let Some(closed) = &therapy.closed_at else { return Ok(()) };
+    let therapies = therapy::store::all(conn)?;
+    for series in all_series(conn)? {
+        if series_belongs_to(&therapies, &series).is_some_and(|of| of.id == therapy.id) {
+            end_on(conn, now, &series, closed.civil().date().min(series.goes_on_until()))?;
+        }
+    }
+    Ok(())
+}
+
+/// The therapy of that session: the one it names, or the one that it belongs to.
 ///
 /// # Errors
 /// Only faults of the database.
 pub(crate) fn therapy_of(conn: &Connection, session: &Session) -> Result<Option<Therapy>> {
-    let therapies = therapy::store::all(conn)?;
-    Ok(therapy::rules::about(&therapies, session.known.therapy.as_deref()).cloned())
+    Ok(belongs_to(&therapy::store::all(conn)?, session).cloned())
 }
 
 /// Whether others take part in the therapy of that session, so that not everything may be on its agenda.
