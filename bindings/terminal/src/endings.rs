@@ -2,8 +2,9 @@
 
 use holdfast::api::today::answer::AnswerDone;
 use holdfast::safety::Urgent;
-use holdfast::safety::after_ending::{AfterLeavingDone, AfterLeavingPage, Feeling, WaysOn};
+use holdfast::safety::after_ending::{AfterLeavingDone, AfterLeavingPage, WaysOn};
 use holdfast::safety::ending::{EndedConcern, EndedPage};
+use holdfast::safety::stopping::Feeling;
 use holdfast::{Holdfast, HoldfastError};
 use serde_json::{Value, json};
 
@@ -13,10 +14,13 @@ use crate::failure::Failure;
 use crate::help;
 use crate::json as objects;
 use crate::print::{LAMP, Page, STRONG, harmless};
+use crate::therapies::which_over;
 
-/// Prints the page at the end of a therapy.
-pub(crate) fn print_ended(app: &App, ended: &EndedPage) {
+/// Prints the page at the end of a therapy. Its commands name the therapy where it was `named`; elsewhere it is the one that
+/// ended last.
+pub(crate) fn print_ended(app: &App, ended: &EndedPage, named: bool) {
     let (page, words) = (&app.page, &app.words);
+    let which = if named { format!(" --therapy {}", ended.therapy) } else { String::new() };
     page.title(&ended.title);
     if let Some(how) = &ended.how {
         page.soft(how);
@@ -43,13 +47,13 @@ pub(crate) fn print_ended(app: &App, ended: &EndedPage) {
     if let Some(offer) = &ended.offer {
         page.text(&offer.question);
         page.ways(&[
-            (offer.yes.clone(), format!("holdfast after --ask-me yes --therapy {}", ended.therapy)),
-            (offer.no.clone(), format!("holdfast after --ask-me no --therapy {}", ended.therapy)),
+            (offer.yes.clone(), format!("holdfast after --ask-me yes{which}")),
+            (offer.no.clone(), format!("holdfast after --ask-me no{which}")),
         ]);
         page.blank();
     }
     print_waiting(page, &ended.concerns_title, &ended.concerns, &ended.rest);
-    ways.push((ended.undo.clone(), format!("holdfast therapy undo --therapy {}", ended.therapy)));
+    ways.push((ended.undo.clone(), format!("holdfast therapy undo{which}")));
     page.ways(&ways);
 }
 
@@ -81,7 +85,7 @@ fn crisis(kind: Urgent) -> String {
 /// What follows the answer that the person is no longer in therapy.
 pub(crate) fn print_after_answer(app: &App, done: &AnswerDone) {
     match &done.ended {
-        Some(ended) => print_ended(app, ended),
+        Some(ended) => print_ended(app, ended, false),
         None => app.page.soft(&done.text),
     }
 }
@@ -90,12 +94,18 @@ pub(crate) fn print_after_answer(app: &App, done: &AnswerDone) {
 pub(crate) fn after(app: &App, args: &AfterArgs) -> Result<(), Failure> {
     let holdfast = app.open()?;
     if args.ways_on {
-        let ways = holdfast.safety().ways_on()?.ok_or(HoldfastError::NotThere)?;
-        app.show(|| ways_object(&ways), |page, _| print_ways_on(page, &ways));
+        let ways = holdfast.safety().ways_on()?;
+        app.show(
+            || json!({ "ways_on": ways.as_ref().map(ways_object) }),
+            |page, words| match &ways {
+                Some(ways) => print_ways_on(page, ways),
+                None => page.text(&words.therapy_still_here()),
+            },
+        );
         return Ok(());
     }
     if let Some(answer) = args.ask_me {
-        return ask_me(app, &holdfast, args.therapy.as_deref(), answer == YesNo::Yes);
+        return ask_me(app, &holdfast, args.therapy.clone(), answer == YesNo::Yes);
     }
     let due = holdfast.safety().after_leaving()?;
     let Some(feeling) = args.feeling else {
@@ -123,14 +133,8 @@ pub(crate) fn after(app: &App, args: &AfterArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-fn ask_me(app: &App, holdfast: &Holdfast, named: Option<&str>, wanted: bool) -> Result<(), Failure> {
-    match named {
-        Some(id) => holdfast.therapies().ask_after_end(id, wanted)?,
-        None => {
-            let ended = holdfast.safety().leaving()?.ended.ok_or(HoldfastError::NotThere)?;
-            holdfast.therapies().ask_after_end(&ended.therapy, wanted)?;
-        }
-    }
+fn ask_me(app: &App, holdfast: &Holdfast, named: Option<String>, wanted: bool) -> Result<(), Failure> {
+    holdfast.therapies().ask_after_end(&which_over(holdfast, named)?, wanted)?;
     app.show(|| json!({ "ask_me": wanted }), |page, words| page.text(&words.today_saved()));
     Ok(())
 }

@@ -292,7 +292,7 @@ pub(crate) fn stop(app: &App, args: StopArgs) -> Result<(), Failure> {
 fn print_leaving(app: &App, leaving: &LeavingPage) {
     let (page, words) = (&app.page, &app.words);
     if let Some(ended) = &leaving.ended {
-        return endings::print_ended(app, ended);
+        return endings::print_ended(app, ended, false);
     }
     page.title(&leaving.title);
     page.text(&leaving.intro);

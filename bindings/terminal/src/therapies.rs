@@ -23,8 +23,9 @@ pub(crate) fn therapy(app: &App, args: TherapyArgs) -> Result<(), Failure> {
         None => app.open()?,
         Some(act) => {
             let holdfast = app.open_or_make()?;
+            let named = matches!(act, TherapyAct::End { therapy: Some(_), .. } | TherapyAct::Ended { therapy: Some(_) });
             if let Some(ended) = perform(&holdfast, act, &now)? {
-                app.show(|| endings::ended_object(&ended), |_, _| endings::print_ended(app, &ended));
+                app.show(|| endings::ended_object(&ended), |_, _| endings::print_ended(app, &ended, named));
                 return Ok(());
             }
             holdfast
@@ -88,7 +89,7 @@ fn perform(holdfast: &Holdfast, act: TherapyAct, now: &Moment) -> Result<Option<
 }
 
 /// The therapy that was named, else the one that ended last.
-fn which_over(holdfast: &Holdfast, named: Option<String>) -> Result<String, Failure> {
+pub(crate) fn which_over(holdfast: &Holdfast, named: Option<String>) -> Result<String, Failure> {
     if let Some(id) = named {
         return Ok(id);
     }

@@ -58,7 +58,7 @@ pub(crate) fn concerns(
 
 fn view(concern: Concern, running: &[Therapy], words: &Wording) -> EndedConcern {
     let covered = concern.about.may_endanger();
-    let label = |therapy: &Therapy| match (running, super::therapy::about(&therapy.known, words)) {
+    let label = |therapy: &Therapy| match (running, therapy.about(words)) {
         ([_], _) => words.ending_carry(),
         (_, about) if about.is_empty() => words.ending_carry_to(&words.label("therapystate", therapy.state().id())),
         (_, about) => words.ending_carry_to(&about),

@@ -57,7 +57,7 @@ pub struct TherapyPage {
     /// The therapies: running ones first, then by when something was last said about them, latest first.
     pub therapies: Vec<TherapyView>,
     /// A sentence for a person who is in no therapy: that the app works without one, or that they can start again at
-    /// any time.
+    /// any time. `None` where the last one was not safe.
     pub line: Option<String>,
     /// The next sessions, at most four.
     pub upcoming: Vec<SessionView>,
@@ -89,9 +89,10 @@ impl Therapies {
             let mut therapies = store::all(conn)?;
             therapies.sort_by_key(|t| (!t.is_running(), std::cmp::Reverse(t.last_logged.unix_ms)));
             let standing = rules::standing(&therapies);
+            let was_unsafe = rules::last_over(&therapies).is_some_and(|t| t.known.how == Some(EndedHow::Unsafe));
             let line = match standing {
                 Standing::Unsaid | Standing::NoneYet => Some(words.therapy_none_yet()),
-                Standing::Between => Some(words.therapy_back_any_time()),
+                Standing::Between if !was_unsafe => Some(words.therapy_back_any_time()),
                 _ => None,
             };
             let today = acts::today(conn, now)?;
@@ -249,16 +250,6 @@ fn over(conn: &Connection, id: &str) -> Result<Therapy> {
     get(conn, id).and_then(|therapy| if therapy.is_running() { Err(HoldfastError::NotThere) } else { Ok(therapy) })
 }
 
-/// One line about a therapy: its setting, medium and approach, as far as they are known.
-pub(crate) fn about(known: &TherapyChange, words: &Wording) -> String {
-    let parts = [
-        known.setting.map(|v| words.label("setting", v.id())),
-        known.by.map(|v| words.label("medium", v.id())),
-        known.approach.clone(),
-    ];
-    parts.into_iter().flatten().collect::<Vec<String>>().join(" · ")
-}
-
 fn view(therapy: &Therapy, today: Day, words: &Wording) -> TherapyView {
     let known = &therapy.known;
     let weeks = known.started.filter(|_| therapy.is_running()).map(|started| today.since(started) / 7);
@@ -266,7 +257,7 @@ fn view(therapy: &Therapy, today: Day, words: &Wording) -> TherapyView {
         id: therapy.id.clone(),
         state: therapy.state(),
         state_text: words.label("therapystate", therapy.state().id()),
-        about: about(known, words),
+        about: therapy.about(words),
         so_far: weeks.filter(|weeks| *weeks >= 1).map(|weeks| words.therapy_weeks(weeks)),
         ended: known.how.map(|how| words.label("ended", how.id())),
         known: known.clone(),

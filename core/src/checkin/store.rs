@@ -37,9 +37,9 @@ pub fn last_said_safe(conn: &Connection, today: Day, of: Option<&Therapy>) -> Re
         let about = therapy::rules::belonging(&therapies, named, logged.unix_ms);
         of.is_none_or(|of| about.is_none_or(|about| about.id == of.id))
     };
-    let said = lately.into_iter().find_map(|stored| match stored.entry.body {
-        Body::CheckIn(said) if is_about(said.therapy.as_deref(), &stored.entry.logged_at) => said.safe,
-        _ => None,
+    let said = lately.into_iter().find_map(|stored| {
+        let Body::CheckIn(said) = stored.entry.body else { return None };
+        said.safe.filter(|_| is_about(said.therapy.as_deref(), &stored.entry.logged_at))
     });
     Ok(said.unwrap_or_default())
 }

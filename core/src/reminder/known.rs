@@ -2,7 +2,7 @@
 
 use super::{Due, ReminderSettings};
 use crate::moment::{CivilTime, Day};
-use crate::safety::after_ending::AfterLeaving;
+use crate::safety::stopping::AfterLeaving;
 
 /// A session in the future or the recent past.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,9 +6,8 @@
 
 use rusqlite::Connection;
 
-use super::stopping::{self, Leaving, LeavingIntent};
+use super::stopping::{self, AfterLeaving, Feeling, Leaving, LeavingIntent};
 use super::{Urgent, wording};
-use crate::entry::ids::ids;
 use crate::error::Result;
 use crate::journal::acts;
 use crate::moment::{Day, Moment};
@@ -20,28 +19,6 @@ use crate::therapy::rules::Therapy;
 const FIRST: std::ops::Range<i64> = 7..28;
 /// The days on which the second check-in is due: 28 to 55. Later, "four weeks on" would not be true.
 const SECOND: std::ops::Range<i64> = 28..56;
-
-ids! {
-    /// The check-ins after an ending.
-    pub enum AfterLeaving {
-        /// After one week.
-        OneWeek = "week_1",
-        /// After four weeks.
-        FourWeeks = "week_4",
-    }
-}
-
-ids! {
-    /// How the person is, some time after therapy ended.
-    pub enum Feeling {
-        /// Good.
-        Good = "good",
-        /// Neither good nor hard.
-        SoSo = "so_so",
-        /// It is hard.
-        Hard = "hard",
-    }
-}
 
 /// A check-in after an ending.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]

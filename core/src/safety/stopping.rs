@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::after_ending::{AfterLeaving, Feeling};
 use super::ending::EndedPage;
 use super::wording;
 use crate::entry::ids::ids;
@@ -62,6 +61,28 @@ ids! {
         Who = "who",
         /// What comes next is clear.
         Next = "next",
+    }
+}
+
+ids! {
+    /// The check-ins after an ending.
+    pub enum AfterLeaving {
+        /// After one week.
+        OneWeek = "week_1",
+        /// After four weeks.
+        FourWeeks = "week_4",
+    }
+}
+
+ids! {
+    /// How the person is, some time after therapy ended.
+    pub enum Feeling {
+        /// Good.
+        Good = "good",
+        /// Neither good nor hard.
+        SoSo = "so_so",
+        /// It is hard.
+        Hard = "hard",
     }
 }
 

@@ -132,9 +132,8 @@ pub fn decide(moot: &PromptInput<'_>, facts: &Facts) -> Option<Factor> {
     if matches!(moot.therapy, Some(TherapyState::NoTherapy | TherapyState::Ended)) {
         return None;
     }
-    // A check-in that says `stopping` gets its card at once. Caps and quiet times do not apply. An end that is planned is
-    // no thinking of stopping.
-    if moot.stopping && moot.therapy != Some(TherapyState::Ending) {
+    // A check-in that says `stopping` gets its card at once. Caps and quiet times do not apply.
+    if moot.stopping {
         return Some(Factor::Stopping).filter(asked);
     }
     if !is_due(moot) || is_held_back(moot, facts) {

@@ -4,6 +4,7 @@ use super::{Aim, EndedHow, Medium, Setting, TherapyChange, TherapyState};
 use crate::entry::kind::keep;
 use crate::entry::{Body, Entry};
 use crate::moment::{Day, Moment};
+use crate::words::Wording;
 
 /// A therapy as its lines make it: each later line changes the fields it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +63,17 @@ impl Therapy {
             TherapyState::Ending => self.known.last_session.is_none_or(|last| date <= last),
             TherapyState::NoTherapy | TherapyState::Ended => false,
         }
+    }
+
+    /// One line about it: its setting, medium and approach, as far as they are known.
+    #[must_use]
+    pub fn about(&self, words: &Wording) -> String {
+        let parts = [
+            self.known.setting.map(|setting| words.label("setting", setting.id())),
+            self.known.by.map(|by| words.label("medium", by.id())),
+            self.known.approach.clone(),
+        ];
+        parts.into_iter().flatten().collect::<Vec<String>>().join(" · ")
     }
 
     /// The zone whose clocks its sessions are planned by: the one that was named, else the one where it was first logged.
