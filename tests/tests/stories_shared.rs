@@ -163,9 +163,7 @@ impl Person {
                 ..TherapyChange::default()
             })),
             "plan_end" => nothing(app.therapies().plan_end(&given.the("therapy"), given.day("last_session"))),
-            "end_therapy" => {
-                seen(app.therapies().end(&given.the("therapy"), given.one("how", EndedHow::ALL).unwrap()))
-            }
+            "end_therapy" => seen(app.therapies().end(&given.the("therapy"), given.one("how", EndedHow::ALL).unwrap())),
             "no_therapy" => seen(app.therapies().none()),
             "undo_end" => nothing(app.therapies().undo_end(&given.the("therapy"))),
             "take_up_again" => {

@@ -67,9 +67,12 @@ pub(crate) fn print_waiting(page: &Page, title: &str, concerns: &[EndedConcern],
         let text = if concern.covered { String::new() } else { format!(": {}", harmless(&concern.text)) };
         page.point("·", &format!("{}{text}", concern.title));
         let mut ways = vec![(rest.to_owned(), format!("holdfast therapy rest {}", concern.id))];
-        ways.extend(concern.carry.iter().map(|to| {
-            (harmless(&to.label), format!("holdfast therapy carry {} --to {}", concern.id, to.therapy))
-        }));
+        ways.extend(
+            concern
+                .carry
+                .iter()
+                .map(|to| (harmless(&to.label), format!("holdfast therapy carry {} --to {}", concern.id, to.therapy))),
+        );
         page.ways(&ways);
     }
     page.blank();
@@ -156,10 +159,8 @@ fn print_done(page: &Page, done: &AfterLeavingDone) {
     if !done.help_first {
         page.text(&done.text);
     }
-    let mut ways = vec![
-        (done.plan_label.clone(), "holdfast safety".to_owned()),
-        (done.help_label.clone(), crisis(done.help)),
-    ];
+    let mut ways =
+        vec![(done.plan_label.clone(), "holdfast safety".to_owned()), (done.help_label.clone(), crisis(done.help))];
     if let Some(ways_on) = &done.ways_on {
         ways.push((ways_on.clone(), "holdfast after --ways-on".to_owned()));
     }

@@ -23,7 +23,8 @@ pub(crate) fn therapy(app: &App, args: TherapyArgs) -> Result<(), Failure> {
         None => app.open()?,
         Some(act) => {
             let holdfast = app.open_or_make()?;
-            let named = matches!(act, TherapyAct::End { therapy: Some(_), .. } | TherapyAct::Ended { therapy: Some(_) });
+            let named =
+                matches!(act, TherapyAct::End { therapy: Some(_), .. } | TherapyAct::Ended { therapy: Some(_) });
             if let Some(ended) = perform(&holdfast, act, &now)? {
                 app.show(|| endings::ended_object(&ended), |_, _| endings::print_ended(app, &ended, named));
                 return Ok(());

@@ -183,9 +183,8 @@ impl Safety {
     /// # Errors
     /// `UnlockFirst`.
     pub fn after_leaving(&self) -> Result<Option<AfterLeavingPage>> {
-        self.shared.read(|conn, now| {
-            Ok(after_ending::due(conn, now)?.map(|due| after_ending::page(self.locale(), due.which)))
-        })
+        self.shared
+            .read(|conn, now| Ok(after_ending::due(conn, now)?.map(|due| after_ending::page(self.locale(), due.which))))
     }
 
     /// Stores the answer to the check-in that is due, and says what follows.

@@ -130,6 +130,10 @@ impl EntryKind for ConcernChange {
     }
 
     fn table() -> Table {
-        Table { file: "concerns.csv", columns: &["about", "stage", "session", "shift", "text", "therapy"], about_safety: &[] }
+        Table {
+            file: "concerns.csv",
+            columns: &["about", "stage", "session", "shift", "text", "therapy"],
+            about_safety: &[],
+        }
     }
 }

@@ -92,31 +92,31 @@ fn way(how: Option<EndedHow>, unsafe_therapist: bool) -> Way {
     }
 }
 
-/// A check-in, for the therapy that it comes after.
+/// A check-in that the person wants, and the therapy that it comes after.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DueCheckIn {
+pub(crate) struct Wanted {
     /// Which it is.
-    pub which: AfterLeaving,
+    pub(crate) which: AfterLeaving,
+    /// The day from which its days count.
+    since: Day,
     /// What was said about that therapy.
-    pub said: Leaving,
+    pub(crate) said: Leaving,
     /// The therapy; `None` where it is not known any more.
-    pub therapy: Option<Therapy>,
+    pub(crate) therapy: Option<Therapy>,
 }
 
 /// The check-in that is due; `None` unless the person wants to be asked.
 ///
 /// # Errors
 /// Faults of the database.
-pub(crate) fn due(conn: &Connection, now: &Moment) -> Result<Option<DueCheckIn>> {
+pub(crate) fn due(conn: &Connection, now: &Moment) -> Result<Option<Wanted>> {
     let today = acts::today(conn, now)?;
-    let mut wanted = wanted(conn)?;
-    wanted.retain(|(which, since, ..)| days(*which).contains(&today.since(*since)));
-    Ok(wanted.into_iter().next().map(|(which, _, said, therapy)| DueCheckIn { which, said, therapy }))
+    Ok(wanted(conn)?.into_iter().find(|wanted| days(wanted.which).contains(&today.since(wanted.since))))
 }
 
 /// The check-ins that the person wants and has not had, each with its first and last day, for reminders.
 pub(crate) fn to_come(conn: &Connection) -> Result<Vec<(AfterLeaving, Day, Day)>> {
-    let on = |(which, since, ..): (AfterLeaving, Day, Leaving, Option<Therapy>)| {
+    let on = |Wanted { which, since, .. }| {
         let days = days(which);
         (which, since.plus(days.start), since.plus(days.end - 1))
     };
@@ -130,8 +130,8 @@ fn days(which: AfterLeaving) -> std::ops::Range<i64> {
     }
 }
 
-/// The check-ins that the person wants and has not had, each with the day it counts from.
-fn wanted(conn: &Connection) -> Result<Vec<(AfterLeaving, Day, Leaving, Option<Therapy>)>> {
+/// The check-ins that the person wants and has not had.
+fn wanted(conn: &Connection) -> Result<Vec<Wanted>> {
     let all = stopping::all_said(conn)?;
     if all.is_empty() {
         return Ok(Vec::new());
@@ -146,7 +146,7 @@ fn wanted(conn: &Connection) -> Result<Vec<(AfterLeaving, Day, Leaving, Option<T
         };
         let Some(since) = counts_from(&said, therapy, day_starts) else { continue };
         let open = AfterLeaving::ALL.iter().filter(|which| !said.asked.contains(which));
-        wanted.extend(open.map(|which| (*which, since, said.clone(), therapy.cloned())));
+        wanted.extend(open.map(|which| Wanted { which: *which, since, said: said.clone(), therapy: therapy.cloned() }));
     }
     Ok(wanted)
 }
@@ -169,8 +169,7 @@ fn counts_from(said: &Leaving, therapy: Option<&Therapy>, day_starts: u8) -> Opt
 #[must_use]
 pub fn page(locale: &str, which: AfterLeaving) -> AfterLeavingPage {
     let words = wording::for_locale(locale);
-    let choice =
-        |feeling: &Feeling| FeelingChoice { feeling: *feeling, label: words.label("feeling", feeling.id()) };
+    let choice = |feeling: &Feeling| FeelingChoice { feeling: *feeling, label: words.label("feeling", feeling.id()) };
     AfterLeavingPage {
         which,
         title: words.label("leaving", which.id()),
@@ -199,14 +198,13 @@ pub fn answered(locale: &str, feeling: Feeling, how: Option<EndedHow>, unsafe_th
 #[must_use]
 pub fn ways_on(locale: &str, how: Option<EndedHow>, unsafe_therapist: bool) -> Option<WaysOn> {
     let words = wording::for_locale(locale);
-    let back = || if how == Some(EndedHow::Planned) { words.leaving_say_back_planned() } else { words.leaving_say_back() };
+    let back =
+        || if how == Some(EndedHow::Planned) { words.leaving_say_back_planned() } else { words.leaving_say_back() };
     match way(how, unsafe_therapist) {
         Way::Unsaid => None,
-        Way::Back => Some(WaysOn {
-            title: words.leaving_back_open(),
-            text: words.leaving_checkin_back(),
-            words: back(),
-        }),
+        Way::Back => {
+            Some(WaysOn { title: words.leaving_back_open(), text: words.leaving_checkin_back(), words: back() })
+        }
         Way::SomeoneElse => Some(WaysOn {
             title: words.leaving_on_open(),
             text: words.leaving_checkin_on(),
@@ -273,8 +271,7 @@ mod tests {
         assert_eq!(on(&said(Some(false)), 7), None);
         assert_eq!(on(&Leaving { past: true, ..wanted.clone() }, 7), None, "it was taken up again");
         let conn = journal(&[BEGAN, ENDED], &wanted);
-        let days: Vec<_> =
-            to_come(&conn).unwrap().into_iter().map(|(_, from, to)| format!("{from} {to}")).collect();
+        let days: Vec<_> = to_come(&conn).unwrap().into_iter().map(|(_, from, to)| format!("{from} {to}")).collect();
         assert_eq!(days, ["2026-03-09 2026-03-29", "2026-03-30 2026-04-26"]);
     }
 

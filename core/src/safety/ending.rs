@@ -2,8 +2,8 @@
 //! the offer to ask afterwards. It neither praises nor blames, promises nothing, and does not say that all is well.
 
 use super::Urgent;
-use crate::therapy::{EndedHow, TherapyState};
 use crate::therapy::rules::Therapy;
+use crate::therapy::{EndedHow, TherapyState};
 use crate::words::Wording;
 
 /// The page at the end of a therapy.

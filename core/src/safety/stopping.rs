@@ -280,9 +280,8 @@ impl From<&Leaving> for StoredLeaving {
 
 impl From<StoredLeaving> for Leaving {
     fn from(kept: StoredLeaving) -> Self {
-        let felt = |(which, feeling): (String, String)| {
-            Some((AfterLeaving::from_id(&which)?, Feeling::from_id(&feeling)?))
-        };
+        let felt =
+            |(which, feeling): (String, String)| Some((AfterLeaving::from_id(&which)?, Feeling::from_id(&feeling)?));
         Self {
             therapy: kept.therapy,
             // An unreadable day counts as long ago, so that no check-in follows from it.

@@ -70,12 +70,7 @@ impl Quiet {
             Stage::NotNow => self.until = self.until.max(Some(day.plus(NOT_NOW_QUIET_DAYS))),
             Stage::NotUseful => self.not_useful += 1,
             Stage::Known => self.known = Some(signals.to_vec()),
-            Stage::Drafted
-            | Stage::OnAgenda
-            | Stage::NotRaised
-            | Stage::Helped
-            | Stage::NoChange
-            | Stage::AtRest => {}
+            Stage::Drafted | Stage::OnAgenda | Stage::NotRaised | Stage::Helped | Stage::NoChange | Stage::AtRest => {}
         }
     }
 

@@ -107,8 +107,7 @@ fn page(conn: &Connection, now: &Moment, words: &Wording) -> Result<Today> {
         moods: moods.iter().filter_map(|stored| MoodView::of(stored, words)).collect(),
         card: api::stall::card(conn, now, words)?,
         support_band: api::stall::support_band(conn, now)?,
-        after_leaving: after_ending::due(conn, now)?
-            .map(|due| after_ending::page(words.language().tag(), due.which)),
+        after_leaving: after_ending::due(conn, now)?.map(|due| after_ending::page(words.language().tag(), due.which)),
         questions: questions(conn, now, day, &placed, words)?,
         leaving: offers_leaving(conn, now, next.as_ref())?.then(|| words.leaving_title()),
         next_session: next.map(|session| next_session(conn, now, &session, words)).transpose()?,
@@ -145,11 +144,7 @@ fn to_raise(placed: &[(Concern, Place)], now: &Moment, words: &Wording) -> Optio
     let waits = placed.iter().filter(|(_, place)| *place == Place::Waits).count();
     let moved = placed.iter().filter_map(|(_, place)| match place {
         Place::On { session, moved_along: true } => Some(session),
-        Place::On { .. }
-        | Place::Unknown { .. }
-        | Place::TookPlace { .. }
-        | Place::Waits
-        | Place::TherapyOver => None,
+        Place::On { .. } | Place::Unknown { .. } | Place::TookPlace { .. } | Place::Waits | Place::TherapyOver => None,
     });
     let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     if waits > 0 {
@@ -216,8 +211,8 @@ fn questions(
         }
     }
     for series in session::store::all_series(conn)? {
-        let goes_on = session::store::series_belongs_to(&therapies, &series)
-            .is_none_or(therapy::rules::Therapy::is_running);
+        let goes_on =
+            session::store::series_belongs_to(&therapies, &series).is_none_or(therapy::rules::Therapy::is_running);
         if goes_on && series.rests(now.civil().date()) {
             let text = words.session_do_they_go_on(&series.text(now.civil(), words));
             open.push(question(Asks::SessionsGoOn, series.id, text, None, words));
