@@ -16,6 +16,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use holdfast::api::mood::MoodDraft;
+use holdfast::api::safety::LeavingDraft;
+use holdfast::api::today::answer::Reply;
 use holdfast::checkin::questions::{CheckInAnswer, Question};
 use holdfast::concern::cards::Topic;
 use holdfast::concern::{Shift, Stage};
@@ -28,10 +30,11 @@ use holdfast::safety::Urgent;
 use holdfast::safety::crisis_lines::{Asker, crisis_lines};
 use holdfast::safety::plan::{PlanDraft, PlanEntry, PlanStep};
 use holdfast::safety::plan_page::PlanPage;
+use holdfast::safety::stopping::{AfterLeaving, Feeling, LeavingIntent};
 use holdfast::session::Rhythm;
 use holdfast::session::planning::{Beside, SessionDraft};
 use holdfast::session::{Outcome, Reason};
-use holdfast::therapy::{Medium, Setting, TherapyChange};
+use holdfast::therapy::{EndedHow, Medium, Setting, TherapyChange, TherapyState};
 use holdfast::{Holdfast, HoldfastError};
 use holdfast_tests::device::{MemoryGuard, SetClock};
 use serde_json::{Value, json};
@@ -159,6 +162,29 @@ impl Person {
                 sessions_available: given.number("sessions_available"),
                 ..TherapyChange::default()
             })),
+            "plan_end" => nothing(app.therapies().plan_end(&given.the("therapy"), given.day("last_session"))),
+            "end_therapy" => seen(app.therapies().end(&given.the("therapy"), given.one("how", EndedHow::ALL).unwrap())),
+            "no_therapy" => seen(app.therapies().none()),
+            "undo_end" => nothing(app.therapies().undo_end(&given.the("therapy"))),
+            "take_up_again" => {
+                let change = TherapyChange { state: Some(TherapyState::InTherapy), ..TherapyChange::default() };
+                nothing(app.therapies().change(&given.the("therapy"), change))
+            }
+            "ask_after_end" => nothing(app.therapies().ask_after_end(&given.the("therapy"), given.yes("wanted"))),
+            "answer_after_leaving" => {
+                let which = given.one("which", AfterLeaving::ALL).unwrap();
+                seen(app.safety().answer_after_leaving(which, given.one("feeling", Feeling::ALL).unwrap()))
+            }
+            "say_leaving" => nothing(app.safety().say_leaving(LeavingDraft {
+                intent: given.one("intent", LeavingIntent::ALL),
+                ask_me: given.at("ask_me").as_bool(),
+                ..LeavingDraft::default()
+            })),
+            "carry_along" => nothing(app.concerns().carry_along(&given.the("concern"), given.the("therapy"))),
+            "answer" => {
+                let reply = given.one("reply", &[Reply::Yes, Reply::No, Reply::Later]).unwrap();
+                seen(app.answer(given.one("asks", ASKS).unwrap(), &given.the("about"), reply))
+            }
             "plan_session" => seen(app.sessions().plan(SessionDraft {
                 therapy: None,
                 starts: given.civil("starts").unwrap(),
@@ -219,6 +245,11 @@ impl Person {
                 let factor = given.one("about", Factor::ALL).unwrap();
                 seen(app.stall().card(Topic::About { factor }))
             }
+            "therapies" => seen(app.therapies().page()),
+            "ended" => seen(app.therapies().ended(&given.the("therapy"))),
+            "leaving" => seen(app.safety().leaving()),
+            "after_leaving" => seen(app.safety().after_leaving()),
+            "ways_on" => seen(app.safety().ways_on()),
             "plan_at_hand" => Ok(plan_page(&app.safety().plan_at_hand())),
             "plan" => Ok(plan_page(&app.safety().plan())),
             "urgent" => {

@@ -11,7 +11,7 @@ use holdfast::entry::factors::{Domain, Factor};
 use holdfast::pause::PauseReason;
 use holdfast::questionnaire::Instrument;
 use holdfast::reminder::{Discretion, ReminderKind};
-use holdfast::safety::stopping::{EndingCheck, LeavingIntent, Tried};
+use holdfast::safety::stopping::{EndingCheck, Feeling, LeavingIntent, Tried};
 use holdfast::session::planning::Beside;
 use holdfast::session::{Outcome, Reason, Rhythm};
 use holdfast::therapy::{Aim, EndedHow, Medium, Setting};
@@ -122,7 +122,7 @@ pub(crate) enum Command {
     Delete(DeleteArgs),
     /// Say where therapy stands
     #[command(
-        after_help = "Examples:\n  holdfast therapy\n  holdfast therapy start --since 2026-02-01 --approach cbt --by video --sessions 12\n  holdfast therapy change --sessions 24\n  holdfast therapy ending --last 2026-06-01\n  holdfast therapy end planned\n  holdfast therapy none"
+        after_help = "Examples:\n  holdfast therapy\n  holdfast therapy start --since 2026-02-01 --approach cbt --by video --sessions 12\n  holdfast therapy change --sessions 24\n  holdfast therapy ending --last 2026-06-01\n  holdfast therapy end planned\n  holdfast therapy undo                it has not ended\n  holdfast therapy none"
     )]
     Therapy(TherapyArgs),
     /// Plan sessions, and say what became of them
@@ -234,6 +234,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  holdfast stop\n  holdfast stop --intent drifting --tried pause --ask-me yes\n  holdfast stop --agenda              words for it, on the list for the next session"
     )]
     Stop(StopArgs),
+    /// Some time after therapy ended: how you are, and ways on
+    #[command(
+        after_help = "Examples:\n  holdfast after --ask-me yes          ask in one week and in four\n  holdfast after                       the question, when it is due\n  holdfast after so_so\n  holdfast after --ways-on             back, or on to someone else"
+    )]
+    After(AfterArgs),
 }
 
 #[derive(Debug, Args)]
@@ -357,6 +362,39 @@ pub(crate) enum TherapyAct {
         /// Which, where there are several
         #[arg(long, value_name = "ID")]
         therapy: Option<String>,
+    },
+    /// Show the page at its end again
+    Ended {
+        /// Which; the last one where none is named
+        #[arg(long, value_name = "ID")]
+        therapy: Option<String>,
+    },
+    /// It has not ended: everything is as it was before
+    Undo {
+        /// Which; the last one where none is named
+        #[arg(long, value_name = "ID")]
+        therapy: Option<String>,
+    },
+    /// It goes on again, after an end
+    Again {
+        /// Which; the last one where none is named
+        #[arg(long, value_name = "ID")]
+        therapy: Option<String>,
+    },
+    /// Put something that is still open to rest
+    Rest {
+        /// Its id
+        #[arg(value_name = "ID")]
+        concern: String,
+    },
+    /// Carry something that is still open along to another therapy
+    Carry {
+        /// Its id
+        #[arg(value_name = "ID")]
+        concern: String,
+        /// The therapy, where there are several
+        #[arg(long, value_name = "ID")]
+        to: Option<String>,
     },
     /// There is no therapy at the moment
     None,
@@ -1032,4 +1070,20 @@ pub(crate) struct StopArgs {
     /// Put the words on the list for the next session
     #[arg(long)]
     pub(crate) agenda: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AfterArgs {
+    /// How you are
+    #[arg(value_parser = one_of!(Feeling))]
+    pub(crate) feeling: Option<Feeling>,
+    /// Ways back, or on to someone else
+    #[arg(long, conflicts_with_all = ["feeling", "ask_me"])]
+    pub(crate) ways_on: bool,
+    /// Whether you want to be asked how you are, in one week and in four
+    #[arg(long, value_name = "yes|no", conflicts_with = "feeling")]
+    pub(crate) ask_me: Option<YesNo>,
+    /// After which therapy; the last one where none is named
+    #[arg(long, value_name = "ID", requires = "ask_me")]
+    pub(crate) therapy: Option<String>,
 }

@@ -66,6 +66,7 @@ pub(crate) fn today(today: &Today) -> Value {
         "moods": list(&today.moods, mood),
         "card": today.card.as_ref().map(forward_card),
         "support_band": today.support_band,
+        "after": today.after_leaving.as_ref().map(crate::endings::after_object),
         "questions": list(&today.questions, question),
         "next_session": today.next_session.as_ref().map(|next| json!({ "id": next.id, "text": next.text })),
         "to_raise": today.to_raise,
@@ -235,7 +236,12 @@ pub(crate) fn therapies(page: &TherapyPage) -> Value {
         Standing::Ending => "ending",
         Standing::Between => "between",
     };
-    json!({ "standing": standing, "line": page.line, "therapies": list(&page.therapies, therapy) })
+    json!({
+        "standing": standing,
+        "line": page.line,
+        "therapies": list(&page.therapies, therapy),
+        "waiting": crate::endings::waiting_object(&page.waiting),
+    })
 }
 
 fn therapy(therapy: &TherapyView) -> Value {

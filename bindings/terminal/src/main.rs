@@ -21,6 +21,7 @@ mod cli;
 mod demo;
 mod device;
 mod doors;
+mod endings;
 mod exports;
 mod failure;
 mod files;
@@ -110,6 +111,7 @@ fn run(app: &App, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Crisis(args)) => help::crisis(app, &args),
         Some(Command::Safety(args)) => plans::safety(app, args),
         Some(Command::Stop(args)) => plans::stop(app, args),
+        Some(Command::After(args)) => endings::after(app, &args),
     }
 }
 

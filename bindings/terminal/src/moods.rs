@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 use crate::app::App;
 use crate::ask;
 use crate::cli::{AnswerArgs, DeleteArgs, LogArgs, Reply, ShowArgs, TimelineArgs};
+use crate::endings;
 use crate::failure::Failure;
 use crate::json as objects;
 use crate::print::{LAMP, Page, harmless};
@@ -62,18 +63,7 @@ pub(crate) fn front(app: &App) -> Result<(), Failure> {
 pub(crate) fn today(app: &App) -> Result<(), Failure> {
     let holdfast = app.open()?;
     let today = holdfast.today()?;
-    let after = holdfast.safety().after_leaving()?;
-    app.show(
-        || objects::today(&today),
-        |page, words| {
-            print_today(app, &today);
-            if let Some(after) = &after {
-                page.blank();
-                page.text(&after.question);
-                page.way(&words.terminal_way_look_in(), "holdfast stop");
-            }
-        },
-    );
+    app.show(|| objects::today(&today), |_, _| print_today(app, &today));
     Ok(())
 }
 
@@ -96,6 +86,10 @@ fn print_today(app: &App, today: &Today) {
     }
     for mood in &today.moods {
         print_mood(app, mood);
+    }
+    if let Some(after) = &today.after_leaving {
+        page.blank();
+        endings::print_due(page, after);
     }
     for (number, question) in (1..).zip(&today.questions) {
         page.blank();
@@ -164,7 +158,7 @@ pub(crate) fn answer(app: &App, args: &AnswerArgs) -> Result<(), Failure> {
                 AfterAnswer::SayHow => page.way(&done.text, "holdfast session outcome --help"),
                 AfterAnswer::CheckIn => page.way(&words.checkin_title(), "holdfast checkin"),
                 AfterAnswer::WhatChanges => page.way(&done.text, "holdfast raise --list"),
-                AfterAnswer::StillThere => page.soft(&done.text),
+                AfterAnswer::StillThere => endings::print_after_answer(app, &done),
                 AfterAnswer::Fine => page.text(&done.text),
             }
         },

@@ -7,7 +7,7 @@ use holdfast::problem::Fault;
 use holdfast::safety::keep::PlanState;
 use holdfast::safety::plan::{PlanEntry, PlanStep};
 use holdfast::safety::plan_page::PlanPage;
-use holdfast::safety::stopping::{self, AfterLeavingPage, LeavingChoice, LeavingPage};
+use holdfast::safety::stopping::{self, LeavingChoice, LeavingPage};
 use holdfast::vault::VaultState;
 use holdfast::{Holdfast, HoldfastError};
 use serde_json::{Value, json};
@@ -16,10 +16,11 @@ use crate::app::App;
 use crate::ask;
 use crate::care::is_yes;
 use crate::cli::{SafetyAct, SafetyArgs, StopArgs, YesNo};
+use crate::endings;
 use crate::failure::Failure;
 use crate::help::print_plan;
 use crate::json as objects;
-use crate::print::{LAMP, STRONG, harmless};
+use crate::print::{LAMP, harmless};
 use crate::raise;
 
 /// `safety`.
@@ -267,8 +268,8 @@ pub(crate) fn stop(app: &App, args: StopArgs) -> Result<(), Failure> {
     let says = args.intent.is_some() || !args.tried.is_empty() || !args.done.is_empty() || args.ask_me.is_some();
     if !says && app.holdfast()?.state() == VaultState::Absent {
         // Reading the page needs no journal.
-        let leaving = stopping::leaving_page(&app.locale, None, false);
-        app.show(|| leaving_object(&leaving, None), |_, _| print_leaving(app, &leaving, None));
+        let leaving = stopping::leaving_page(&app.locale, None, false, false);
+        app.show(|| leaving_object(&leaving), |_, _| print_leaving(app, &leaving));
         return Ok(());
     }
     let holdfast = app.open_or_make()?;
@@ -278,7 +279,6 @@ pub(crate) fn stop(app: &App, args: StopArgs) -> Result<(), Failure> {
         app.show(|| json!({ "forgotten": true }), |page, words| page.text(&words.terminal_nothing_kept()));
         return Ok(());
     }
-    let after = safety.after_leaving()?;
     if says {
         let ask_me = args.ask_me.map(|answer| answer == YesNo::Yes);
         let tried = (!args.tried.is_empty()).then_some(args.tried);
@@ -286,35 +286,22 @@ pub(crate) fn stop(app: &App, args: StopArgs) -> Result<(), Failure> {
         safety.say_leaving(LeavingDraft { intent: args.intent, tried, done, ask_me })?;
     }
     let leaving = safety.leaving()?;
-    app.show(|| leaving_object(&leaving, after.as_ref()), |_, _| print_leaving(app, &leaving, after.as_ref()));
-    if let Some(after) = &after {
-        // The question was shown and is not asked again.
-        safety.after_leaving_done(after.which, false)?;
-    }
+    app.show(|| leaving_object(&leaving), |_, _| print_leaving(app, &leaving));
     Ok(())
 }
 
-fn print_leaving(app: &App, leaving: &LeavingPage, after: Option<&AfterLeavingPage>) {
+fn print_leaving(app: &App, leaving: &LeavingPage) {
     let (page, words) = (&app.page, &app.words);
-    if let Some(after) = after {
-        page.title(&after.title);
-        page.text(&after.question);
-        page.text(&after.back);
-        if let Some(say) = &after.words {
-            page.indented(2, || page.styled(STRONG, say));
-        }
-        page.text(&after.plan);
-        page.ways(&[
-            (words.safety_plan_title(), "holdfast safety".to_owned()),
-            (after.stop.clone(), "holdfast stop --ask-me no".to_owned()),
-        ]);
-        page.blank();
+    if let Some(ended) = &leaving.ended {
+        return endings::print_ended(app, ended, false);
     }
     page.title(&leaving.title);
     page.text(&leaving.intro);
     page.blank();
     print_choices(app, &leaving.question, &leaving.intents, "--intent");
-    print_choices(app, &leaving.tried_title, &leaving.tried, "--tried");
+    if !leaving.tried.is_empty() {
+        print_choices(app, &leaving.tried_title, &leaving.tried, "--tried");
+    }
     if !leaving.words.is_empty() {
         page.title(&leaving.words_title);
         for say in &leaving.words {
@@ -351,11 +338,15 @@ fn print_choices(app: &App, title: &str, choices: &[LeavingChoice], option: &str
     page.blank();
 }
 
-fn leaving_object(leaving: &LeavingPage, after: Option<&AfterLeavingPage>) -> Value {
+fn leaving_object(leaving: &LeavingPage) -> Value {
+    if let Some(ended) = &leaving.ended {
+        return json!({ "ended": endings::ended_object(ended) });
+    }
     let choices = |all: &[LeavingChoice]| -> Value {
         all.iter().map(|choice| json!({ "id": choice.id, "label": choice.label, "chosen": choice.chosen })).collect()
     };
     json!({
+        "ended": null,
         "title": leaving.title,
         "intro": leaving.intro,
         "intents": choices(&leaving.intents),
@@ -365,12 +356,5 @@ fn leaving_object(leaving: &LeavingPage, after: Option<&AfterLeavingPage>) -> Va
         "stays": leaving.stays,
         "anyway": leaving.anyway,
         "offer": leaving.offer,
-        "after": after.map(|after| json!({
-            "which": after.which.id(),
-            "title": after.title,
-            "question": after.question,
-            "back": after.back,
-            "words": after.words,
-        })),
     })
 }

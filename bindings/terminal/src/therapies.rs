@@ -1,13 +1,16 @@
 //! `therapy` and `pause`.
 
+use holdfast::concern::Stage;
 use holdfast::moment::{Day, Moment};
 use holdfast::problem::Fault;
+use holdfast::safety::ending::EndedPage;
 use holdfast::therapy::{TherapyChange, TherapyState};
 use holdfast::{Holdfast, HoldfastError};
 use serde_json::json;
 
 use crate::app::App;
 use crate::cli::{PauseAct, PauseArgs, TherapyAct, TherapyArgs, TherapyFields};
+use crate::endings;
 use crate::failure::Failure;
 use crate::json as objects;
 use crate::print::{SOFT, harmless};
@@ -20,7 +23,12 @@ pub(crate) fn therapy(app: &App, args: TherapyArgs) -> Result<(), Failure> {
         None => app.open()?,
         Some(act) => {
             let holdfast = app.open_or_make()?;
-            perform(&holdfast, act, &now)?;
+            let named =
+                matches!(act, TherapyAct::End { therapy: Some(_), .. } | TherapyAct::Ended { therapy: Some(_) });
+            if let Some(ended) = perform(&holdfast, act, &now)? {
+                app.show(|| endings::ended_object(&ended), |_, _| endings::print_ended(app, &ended, named));
+                return Ok(());
+            }
             holdfast
         }
     };
@@ -42,6 +50,7 @@ pub(crate) fn therapy(app: &App, args: TherapyArgs) -> Result<(), Failure> {
             if let Some(line) = &therapies.line {
                 page.text(line);
             }
+            endings::print_waiting(page, &therapies.waiting_title, &therapies.waiting, &words.ending_rest());
             let running =
                 therapies.therapies.iter().any(|t| matches!(t.state, TherapyState::InTherapy | TherapyState::Ending));
             if running {
@@ -54,7 +63,8 @@ pub(crate) fn therapy(app: &App, args: TherapyArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-fn perform(holdfast: &Holdfast, act: TherapyAct, now: &Moment) -> Result<(), Failure> {
+/// Does it; answers the page at the end where a therapy ended or has ended.
+fn perform(holdfast: &Holdfast, act: TherapyAct, now: &Moment) -> Result<Option<EndedPage>, Failure> {
     let therapies = holdfast.therapies();
     match act {
         TherapyAct::Start(fields) => {
@@ -65,10 +75,28 @@ fn perform(holdfast: &Holdfast, act: TherapyAct, now: &Moment) -> Result<(), Fai
             let last = last.map(|text| day("last", &text, now, Lies::Ahead)).transpose()?;
             therapies.plan_end(&which(holdfast, therapy)?, last)?;
         }
-        TherapyAct::End { how, therapy } => therapies.end(&which(holdfast, therapy)?, how)?,
-        TherapyAct::None => therapies.none()?,
+        TherapyAct::End { how, therapy } => return Ok(Some(therapies.end(&which(holdfast, therapy)?, how)?)),
+        TherapyAct::Ended { therapy } => return Ok(Some(therapies.ended(&which_over(holdfast, therapy)?)?)),
+        TherapyAct::Undo { therapy } => therapies.undo_end(&which_over(holdfast, therapy)?)?,
+        TherapyAct::Again { therapy } => {
+            let change = TherapyChange { state: Some(TherapyState::InTherapy), ..Default::default() };
+            therapies.change(&which_over(holdfast, therapy)?, change)?;
+        }
+        TherapyAct::Rest { concern } => holdfast.concerns().answer(&concern, Stage::AtRest, None)?,
+        TherapyAct::Carry { concern, to } => holdfast.concerns().carry_along(&concern, which(holdfast, to)?)?,
+        TherapyAct::None => return Ok(Some(therapies.none()?)),
     }
-    Ok(())
+    Ok(None)
+}
+
+/// The therapy that was named, else the one that ended last.
+pub(crate) fn which_over(holdfast: &Holdfast, named: Option<String>) -> Result<String, Failure> {
+    if let Some(id) = named {
+        return Ok(id);
+    }
+    let therapies = holdfast.therapies().page()?.therapies;
+    let over = therapies.into_iter().find(|t| matches!(t.state, TherapyState::Ended | TherapyState::NoTherapy));
+    Ok(over.ok_or(HoldfastError::NotThere)?.id)
 }
 
 /// The named therapy, else the only running one.

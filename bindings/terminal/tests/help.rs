@@ -124,12 +124,46 @@ fn the_page_about_stopping_is_shown_and_a_later_check_in_comes_if_wanted() {
     home.done(&["stop", "--intent", "drifting", "--tried", "pause"]);
     home.done(&["stop", "--ask-me", "yes"]);
     let said = home.json(&["stop"]);
-    assert_eq!(
-        (&said["intents"][2]["chosen"], &said["offer"], &said["after"]),
-        (&json!(true), &json!(null), &json!(null))
-    );
+    assert_eq!((&said["intents"][2]["chosen"], &said["offer"]), (&json!(true), &json!(null)));
     let later = "2026-03-12T20:15:00+01:00[Europe/Berlin]";
     assert!(home.done_at(later, &["today"]).contains("How are you now?"));
-    assert_eq!(home.json_at(later, &["stop"])["after"]["which"], "week_1");
+    assert_eq!(home.json_at(later, &["today"])["after"]["which"], "week_1");
+    assert!(home.done_at(later, &["after", "so_so"]).contains("Thank you for saying so."));
     assert!(!home.done_at(later, &["today"]).contains("How are you now?"), "it is asked once");
+}
+
+#[test]
+fn nobody_who_has_left_is_sent_to_the_page_about_stopping() {
+    for how in ["planned", "own_decision", "drifted", "ended_by_therapist", "sessions_ran_out", "moved", "unsafe"] {
+        for locale in ["en-DE", "de-DE"] {
+            let home = Home::new();
+            let run = |at: &str, args: &[&str]| {
+                let at = format!("{at}T20:15:00+01:00[Europe/Berlin]");
+                home.done_at(&at, &[args, &["--locale", locale]].concat())
+            };
+            run("2026-03-05", &["therapy", "start"]);
+            run("2026-03-05", &["session", "plan", "thu 17:00", "--every", "weekly"]);
+            run("2026-03-05", &["checkin", "--stopping", "2"]);
+            let ended = run("2026-03-06", &["therapy", "end", how]);
+            assert!(ended.contains("112") && ended.contains("holdfast safety"), "{ended}");
+            assert_eq!(ended.contains("holdfast crisis --kind therapist"), how == "unsafe", "{ended}");
+            let mut all = ended;
+            all += &run("2026-03-06", &["after", "--ask-me", "yes"]);
+            for (day, args) in [
+                ("2026-03-06", &["today"][..]),
+                ("2026-03-06", &["stop"]),
+                ("2026-03-06", &["therapy"]),
+                ("2026-03-13", &["today"]),
+                ("2026-03-13", &["after", "hard"]),
+                ("2026-03-13", &["after", "--ways-on"]),
+                ("2026-03-13", &["checkin", "--stopping", "3"]),
+                ("2026-03-20", &["today"]),
+                ("2026-08-20", &["today"]),
+                ("2026-08-20", &["stop"]),
+            ] {
+                all += &run(day, args);
+            }
+            assert!(!all.contains("holdfast stop") && !all.contains("holdfast answer"), "{how}: {all}");
+        }
+    }
 }

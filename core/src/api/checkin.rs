@@ -13,7 +13,7 @@ use crate::ports::Area;
 use crate::problem::{Fault, Problem};
 use crate::safety::Urgent;
 use crate::session;
-use crate::therapy;
+use crate::therapy::{self, TherapyState};
 
 /// The result of logging a check-in.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -56,7 +56,7 @@ impl CheckIns {
     /// `UnlockFirst`; `Rejected` with every field that is not right.
     pub fn log(&self, mut draft: CheckIn) -> Result<CheckInDone> {
         draft.note = draft.note.filter(|note| !note.trim().is_empty());
-        let (stored, found) = self.shared.write_and_look(&[Area::CheckIn, Area::Stall], |conn, now| {
+        let ((stored, may_stop), found) = self.shared.write_and_look(&[Area::CheckIn, Area::Stall], |conn, now| {
             if let Some(id) = &draft.session {
                 if !session::store::is_there(conn, id)? {
                     return Err(HoldfastError::rejected(Problem::new("session", Fault::NoSuchSession)));
@@ -76,9 +76,12 @@ impl CheckIns {
                 }
                 Some(_) => {}
             }
-            acts::log_when(conn, now, None, None, Body::CheckIn(draft))
+            // Nobody can stop what is over, and an end that is planned is no thinking of stopping.
+            let of = therapy::rules::belonging(&therapies, draft.therapy.as_deref(), now.unix_ms);
+            let may_stop = of.map_or(!therapies.iter().any(|t| t.ran), |of| of.state() == TherapyState::InTherapy);
+            Ok((acts::log_when(conn, now, None, None, Body::CheckIn(draft))?, may_stop))
         })?;
-        let about_stopping = signs::says_stopping(Some(&stored.entry));
+        let about_stopping = may_stop && signs::says_stopping(Some(&stored.entry));
         let urgent = signs::urgent(Some(&stored.entry), None);
         let plan_first = found.last().is_some_and(|evaluation| evaluation.plan_first);
         Ok(CheckInDone { id: Some(stored.entry.id), urgent, about_stopping, plan_first: about_stopping && plan_first })

@@ -22,6 +22,7 @@ pub mod calendar;
 pub mod checkin;
 mod clock;
 pub mod concern;
+mod ended;
 pub mod factor;
 pub mod form;
 pub mod functions;

@@ -6,24 +6,21 @@
 use crate::journal::acts;
 use std::sync::Arc;
 
-use rusqlite::Connection;
-
+use crate::api::ended;
 use crate::api::shared::Shared;
-use crate::checkin::{self, NotSafe};
-use crate::error::Result;
+use crate::error::{HoldfastError, Result};
 use crate::moment::{DEFAULT_DAY_START, Day, Moment};
 use crate::ports::Area;
 use crate::safety::Urgent;
+use crate::safety::after_ending::{self, AfterLeavingDone, AfterLeavingPage, WaysOn};
 use crate::safety::crisis_lines::crisis_regions;
 use crate::safety::keep::{self, Found};
 use crate::safety::page::RegionChoice;
 use crate::safety::plan::{Plan, PlanDraft, PlanEntry, PlanStep};
 use crate::safety::plan_page::{self, PlanPage, SetupPage};
-use crate::safety::stopping::{
-    self, AfterLeaving, AfterLeavingPage, EndingCheck, Leaving, LeavingIntent, LeavingPage, Tried,
-};
+use crate::safety::stopping::{self, AfterLeaving, EndingCheck, Feeling, LeavingIntent, LeavingPage, Tried};
 use crate::safety::urgent::{self, UrgentPage};
-use crate::therapy::{self};
+use crate::therapy::{self, TherapyState};
 use crate::vault::VaultState;
 
 /// A person's answers about stopping. A field that is `None` keeps its earlier value.
@@ -133,49 +130,48 @@ impl Safety {
         self.change(|plan| Ok(Plan { reviewed_on: Some(today), ..plan.clone() }))
     }
 
-    /// The page for a person who thinks of stopping, with their answers so far.
+    /// The page for a person who thinks of stopping, with their answers so far about the therapy that is running. Where
+    /// none is running and one has ended, the page holds the page at that end instead.
     ///
     /// # Errors
     /// `UnlockFirst`.
     pub fn leaving(&self) -> Result<LeavingPage> {
+        let words = self.shared.words();
         self.shared.read(|conn, now| {
-            let said = stopping::said(conn)?;
-            Ok(stopping::leaving_page(self.locale(), said.as_ref(), not_safe_with_therapist(conn, now)?))
+            let therapies = therapy::store::all(conn)?;
+            let current = therapy::rules::current(&therapies);
+            let all = stopping::all_said(conn)?;
+            let said = stopping::said_about(&all, current, acts::day_starts(conn)?);
+            let ending = current.is_some_and(|therapy| therapy.state() == TherapyState::Ending);
+            let not_safe = ended::not_safe_with_therapist(conn, now, current)?;
+            let page = stopping::leaving_page(self.locale(), said, ending, not_safe);
+            Ok(LeavingPage { ended: ended::page_of_last(conn, now, &words)?, ..page })
         })
     }
 
-    /// Stores the person's answers about stopping.
+    /// Stores the person's answers about stopping the therapy that is running; where none is, about the one that ended
+    /// last.
     ///
     /// # Errors
     /// `UnlockFirst`.
     pub fn say_leaving(&self, draft: LeavingDraft) -> Result<()> {
         self.shared.write(&[Area::Safety, Area::Reminder], |conn, now| {
-            let before = stopping::said(conn)?;
             let therapies = therapy::store::all(conn)?;
-            let nothing = Leaving {
-                therapy: None,
-                since: acts::today(conn, now)?,
-                intent: None,
-                tried: Vec::new(),
-                done: Vec::new(),
-                ask_me: None,
-                asked: Vec::new(),
-            };
-            let before = before.unwrap_or(nothing);
-            let said = Leaving {
-                therapy: therapy::rules::current(&therapies).map(|t| t.id.clone()).or(before.therapy),
-                since: before.since,
-                intent: draft.intent.or(before.intent),
-                tried: draft.tried.unwrap_or(before.tried),
-                done: draft.done.unwrap_or(before.done),
-                ask_me: draft.ask_me.or(before.ask_me),
-                asked: before.asked,
-            };
-            stopping::save(conn, &said)
+            let over = || therapy::rules::last_over(&therapies).filter(|therapy| therapy.ran);
+            let about = therapy::rules::current(&therapies).or_else(over);
+            ended::say(conn, now, about, |said| {
+                said.intent = draft.intent.or(said.intent);
+                said.tried = draft.tried.unwrap_or_else(|| std::mem::take(&mut said.tried));
+                said.done = draft.done.unwrap_or_else(|| std::mem::take(&mut said.done));
+                if draft.ask_me.is_some() {
+                    said.ask_me = draft.ask_me;
+                    said.ask_me_at_end = about.is_some_and(|therapy| !therapy.is_running());
+                }
+            })
         })
     }
 
-    /// Deletes the person's answers about stopping.
+    /// Deletes the person's answers about stopping, about every therapy.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -183,33 +179,66 @@ impl Safety {
         self.shared.write(&[Area::Safety, Area::Reminder], |conn, _| stopping::forget(conn))
     }
 
-    /// The check-in that is due one or four weeks after stopping, if the person wanted to be asked.
+    /// The check-in that is due one or four weeks after therapy ended, if the person wanted to be asked.
     ///
     /// # Errors
     /// `UnlockFirst`.
     pub fn after_leaving(&self) -> Result<Option<AfterLeavingPage>> {
-        self.shared.read(|conn, now| {
-            let Some(said) = stopping::leaving_since_the_end(conn, now)? else { return Ok(None) };
-            let due = stopping::due(&said, acts::today(conn, now)?);
-            let unsafe_therapist = not_safe_with_therapist(conn, now)?;
-            Ok(due.map(|which| stopping::after_leaving_page(self.locale(), which, unsafe_therapist)))
+        self.shared
+            .read(|conn, now| Ok(after_ending::due(conn, now)?.map(|due| after_ending::page(self.locale(), due.which))))
+    }
+
+    /// Stores the answer to the check-in that is due, and says what follows.
+    ///
+    /// # Errors
+    /// `UnlockFirst`; `NotThere` when that check-in is not due.
+    pub fn answer_after_leaving(&self, which: AfterLeaving, feeling: Feeling) -> Result<AfterLeavingDone> {
+        self.shared.write(&[Area::Safety, Area::Reminder], |conn, now| {
+            let due = after_ending::due(conn, now)?.filter(|due| due.which == which).ok_or(HoldfastError::NotThere)?;
+            let mut said = due.said.clone();
+            said.asked.push(which);
+            said.felt.insert(which, feeling);
+            stopping::save(conn, &said, Some(&due.said))?;
+            let how = due.therapy.as_ref().and_then(|therapy| therapy.known.how);
+            let not_safe = ended::not_safe_with_therapist(conn, now, due.therapy.as_ref())?;
+            Ok(after_ending::answered(self.locale(), feeling, how, not_safe))
         })
     }
 
-    /// Notes that the check-in was done or put away. Where `never` is `true`, no further one is asked.
+    /// Ways back into therapy, or on to someone else, for a person who wants to see them after a check-in; `None` where
+    /// the therapy was not safe.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn ways_on(&self) -> Result<Option<WaysOn>> {
+        self.shared.read(|conn, now| {
+            let therapy = after_ending::last_asked_about(conn)?;
+            let not_safe = ended::not_safe_with_therapist(conn, now, therapy.as_ref())?;
+            Ok(after_ending::ways_on(self.locale(), therapy.and_then(|therapy| therapy.known.how), not_safe))
+        })
+    }
+
+    /// Notes that the check-in was put away. Where `never` is `true`, no further one is asked.
     ///
     /// # Errors
     /// `UnlockFirst`.
     pub fn after_leaving_done(&self, which: AfterLeaving, never: bool) -> Result<()> {
         self.shared.write(&[Area::Safety, Area::Reminder], |conn, now| {
-            let Some(mut said) = stopping::leaving_since_the_end(conn, now)? else { return Ok(()) };
-            if !said.asked.contains(&which) {
-                said.asked.push(which);
+            let due = after_ending::due(conn, now)?;
+            for said in stopping::all_said(conn)? {
+                let put_away = due.as_ref().is_some_and(|due| due.which == which && due.said == said);
+                let mut changed = said.clone();
+                if put_away {
+                    changed.asked.push(which);
+                }
+                if never && said.ask_me == Some(true) {
+                    changed.ask_me = Some(false);
+                }
+                if changed != said {
+                    stopping::save(conn, &changed, Some(&said))?;
+                }
             }
-            if never {
-                said.ask_me = Some(false);
-            }
-            stopping::save(conn, &said)
+            Ok(())
         })
     }
 }
@@ -251,9 +280,4 @@ impl Safety {
             |today| plan_page::plan_page(found, self.locale(), today, last),
         )
     }
-}
-
-fn not_safe_with_therapist(conn: &Connection, now: &Moment) -> Result<bool> {
-    let safe = checkin::store::last_said_safe(conn, acts::today(conn, now)?)?;
-    Ok(safe.contains(&NotSafe::NotWithTherapist))
 }

@@ -6,7 +6,9 @@ use super::NotSafe;
 use crate::entry::Body;
 use crate::error::Result;
 use crate::journal::store;
-use crate::moment::Day;
+use crate::moment::{Day, Moment};
+use crate::therapy;
+use crate::therapy::rules::Therapy;
 
 /// Whether a session has a check-in.
 ///
@@ -23,15 +25,21 @@ pub fn has_one(conn: &Connection, session: &str) -> Result<bool> {
 /// How many days an answer about safety counts: as long as any answer of a check-in (detector, L1).
 pub const HEARD_DAYS: i64 = 28;
 
-/// The last answer about not feeling safe within four weeks.
+/// The last answer about not feeling safe within four weeks: in check-ins about that therapy, or for `None` in any.
 ///
 /// # Errors
 /// Only faults of the database.
-pub fn last_said_safe(conn: &Connection, today: Day) -> Result<Vec<NotSafe>> {
+pub fn last_said_safe(conn: &Connection, today: Day, of: Option<&Therapy>) -> Result<Vec<NotSafe>> {
     let since = today.plus(-HEARD_DAYS).number();
     let lately = store::list(conn, "kind = 'checkin' AND day >= ?1 ORDER BY logged DESC, seq DESC", [since])?;
-    let said = lately
-        .into_iter()
-        .find_map(|stored| if let Body::CheckIn(checkin) = stored.entry.body { checkin.safe } else { None });
+    let therapies = therapy::store::all(conn)?;
+    let is_about = |named: Option<&str>, logged: &Moment| {
+        let about = therapy::rules::belonging(&therapies, named, logged.unix_ms);
+        of.is_none_or(|of| about.is_none_or(|about| about.id == of.id))
+    };
+    let said = lately.into_iter().find_map(|stored| {
+        let Body::CheckIn(said) = stored.entry.body else { return None };
+        said.safe.filter(|_| is_about(said.therapy.as_deref(), &stored.entry.logged_at))
+    });
     Ok(said.unwrap_or_default())
 }

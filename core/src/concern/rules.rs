@@ -19,8 +19,14 @@ pub struct Concern {
     pub stage: Stage,
     /// When it reached that stage.
     pub stage_since: Moment,
+    /// When it was first logged.
+    pub first_logged: Moment,
     /// The session whose agenda it is on, or in which it was raised.
     pub session: Option<String>,
+    /// The therapy that it was carried along to; `None` where its session says to which it belongs.
+    pub therapy: Option<String>,
+    /// When it was put where it is: on the agenda of `session`, or along to `therapy`.
+    pub placed_since: Moment,
     /// The intended change.
     pub shift: Option<Shift>,
     /// The words.
@@ -32,6 +38,12 @@ impl Concern {
     #[must_use]
     pub fn is_on_agenda(&self) -> bool {
         self.stage == Stage::OnAgenda
+    }
+
+    /// Whether nothing came of it yet: it is drafted, on an agenda, or was not raised.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self.stage, Stage::Drafted | Stage::OnAgenda | Stage::NotRaised)
     }
 
     /// Whether it is time to ask, once, whether raising it helped.
@@ -54,7 +66,10 @@ pub fn fold<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Concern> {
                 about: change.about.unwrap_or(Factor::Other),
                 stage: change.stage.unwrap_or(Stage::Drafted),
                 stage_since: entry.logged_at.clone(),
+                first_logged: entry.logged_at.clone(),
                 session: change.session.clone(),
+                therapy: change.therapy.clone(),
+                placed_since: entry.logged_at.clone(),
                 shift: change.shift,
                 text: change.text.clone().unwrap_or_default(),
             }),
@@ -73,8 +88,11 @@ fn lay_over(concern: &mut Concern, later: &ConcernChange, logged: &Moment) {
         }
         concern.stage = stage;
     }
-    if later.session.is_some() {
+    // A session belongs to its therapy, and what is carried along to a therapy waits there for the next session.
+    if later.session.is_some() || later.therapy.is_some() {
         concern.session.clone_from(&later.session);
+        concern.therapy.clone_from(&later.therapy);
+        concern.placed_since = logged.clone();
     }
     concern.shift = later.shift.or(concern.shift);
     if let Some(text) = &later.text {

@@ -1,6 +1,6 @@
 //! Concerns in the database.
 
-use crate::concern::{ConcernChange, Stage};
+use crate::concern::ConcernChange;
 use crate::entry::{Body, Kind};
 use crate::journal::acts;
 use std::collections::{BTreeMap, HashSet};
@@ -36,7 +36,7 @@ pub fn lately(conn: &Connection, now: &Moment) -> Result<Vec<Concern>> {
 pub fn open(conn: &Connection) -> Result<Vec<Concern>> {
     let lines = store::list(conn, "kind = 'concern' ORDER BY logged, seq", [])?;
     let mut concerns = fold(lines.iter().map(|stored| &stored.entry));
-    concerns.retain(|concern| matches!(concern.stage, Stage::Drafted | Stage::OnAgenda | Stage::NotRaised));
+    concerns.retain(Concern::is_open);
     Ok(concerns)
 }
 

@@ -29,6 +29,8 @@ ids! {
         Helped = "helped",
         /// Nothing changed.
         NoChange = "no_change",
+        /// Its therapy is over, and the person lets it be.
+        AtRest = "at_rest",
     }
 }
 
@@ -59,6 +61,9 @@ pub struct ConcernChange {
     pub shift: Option<Shift>,
     /// The words.
     pub text: Option<String>,
+    /// The therapy that it is carried along to, where its own is over. It waits there for the next session.
+    #[uniffi(default = None)]
+    pub therapy: Option<String>,
 }
 
 impl EntryKind for ConcernChange {
@@ -69,6 +74,7 @@ impl EntryKind for ConcernChange {
             session: f.id("session"),
             shift: f.one_of("shift", Shift::ALL, Shift::id),
             text: f.text("text", NOTE_CHARS),
+            therapy: f.id("therapy"),
         })
     }
 
@@ -78,6 +84,7 @@ impl EntryKind for ConcernChange {
         o.maybe("session", self.session.clone());
         o.word("shift", self.shift, Shift::id);
         o.maybe("text", self.text.clone());
+        o.maybe("therapy", self.therapy.clone());
     }
 
     fn areas() -> &'static [Area] {
@@ -89,7 +96,12 @@ impl EntryKind for ConcernChange {
     }
 
     fn index(&self) -> Index<'_> {
-        Index { session: self.session.as_deref(), aspect: self.about.map_or("", Factor::id), ..Index::default() }
+        Index {
+            therapy: self.therapy.as_deref(),
+            session: self.session.as_deref(),
+            aspect: self.about.map_or("", Factor::id),
+            ..Index::default()
+        }
     }
 
     /// A concern cannot exist without a topic.
@@ -123,6 +135,10 @@ impl EntryKind for ConcernChange {
     }
 
     fn table() -> Table {
-        Table { file: "concerns.csv", columns: &["about", "stage", "session", "shift", "text"], about_safety: &[] }
+        Table {
+            file: "concerns.csv",
+            columns: &["about", "stage", "session", "shift", "text", "therapy"],
+            about_safety: &[],
+        }
     }
 }

@@ -72,7 +72,7 @@ pub(crate) fn known(conn: &Connection, at_hand: &AtHand, now: &Moment) -> Result
         } else {
             None
         },
-        after_ending: safety::stopping::check_ins_to_come(conn, now)?,
+        after_ending: safety::after_ending::to_come(conn)?,
         plan_review: if on(ReminderKind::PlanReview) {
             safety::keep::find(at_hand, Some(conn)).plan.review_due()
         } else {
@@ -121,7 +121,9 @@ fn last_form(conn: &Connection) -> Result<Option<Day>> {
 /// The concerns that were raised and not asked about since.
 fn raised(conn: &Connection, now: &Moment, day_starts: u8) -> Result<Vec<(String, Day)>> {
     let put_away = question::store::put_away_about(conn, Asks::DidItHelp)?;
-    let waits = |c: &concern::rules::Concern| c.stage == Stage::Raised && !put_away.contains(&c.id);
+    let over = session::agenda::of_ended_therapies(conn, now)?;
+    let goes_on = |id: &String| !over.iter().any(|(over, _)| over.id == *id);
+    let waits = |c: &concern::rules::Concern| c.stage == Stage::Raised && !put_away.contains(&c.id) && goes_on(&c.id);
     let lately = concern::store::lately(conn, now)?;
     Ok(lately.into_iter().filter(waits).map(|c| (c.id, c.stage_since.day(day_starts))).collect())
 }

@@ -4,8 +4,10 @@
 //! they work with a forgotten passcode and on a damaged phone. The [`plan`] has its own small file and can be read
 //! without the vault, as far as the person chose.
 
+pub mod after_ending;
 pub mod crisis_lines;
 mod directory;
+pub mod ending;
 mod hours;
 pub mod keep;
 pub mod page;

@@ -1,24 +1,22 @@
-//! Thinking of stopping: a calm page before leaving, and check-ins afterwards.
+//! Thinking of stopping: a calm page before leaving, and what the person said there.
 //!
 //! A planned good ending is fine, and so is leaving anyway: no text here scolds, and the plan and the crisis lines
-//! stay available whatever the person chooses. Ending too early can raise the risk of suicide, so check-ins after one
-//! and four weeks are offered (detector.md, "Safety, outside all scores").
+//! stay available whatever the person chooses. What is said belongs to one therapy. A new one, or one that is taken up
+//! again, begins with an empty page (decision 32).
 
-use crate::therapy;
+use std::collections::BTreeMap;
+
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use super::ending::EndedPage;
 use super::wording;
 use crate::entry::ids::ids;
 use crate::error::Result;
-use crate::moment::{Day, Moment};
+use crate::moment::Day;
 use crate::settings::{self, Key, SettingKey};
 use crate::therapy::TherapyState;
-
-/// The days after the ending on which the first check-in is due: 7 to 27.
-const FIRST: std::ops::Range<i64> = 7..28;
-/// The days on which the second check-in is due: 28 to 55. Later, "four weeks on" would not be true.
-const SECOND: std::ops::Range<i64> = 28..56;
+use crate::therapy::rules::Therapy;
 
 ids! {
     /// The person's intention about stopping.
@@ -76,13 +74,24 @@ ids! {
     }
 }
 
-/// A person's answers about stopping. Each is optional.
-#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+ids! {
+    /// How the person is, some time after therapy ended.
+    pub enum Feeling {
+        /// Good.
+        Good = "good",
+        /// Neither good nor hard.
+        SoSo = "so_so",
+        /// It is hard.
+        Hard = "hard",
+    }
+}
+
+/// A person's answers about stopping a therapy, and about its end. Each is optional.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leaving {
-    /// The therapy it is about; `None` when the person named none.
+    /// The therapy it is about; `None` where none was known when it was said.
     pub therapy: Option<String>,
-    /// The logical day from which the weeks are counted: the day it was said, or the later day on which therapy
-    /// ended.
+    /// The logical day on which it was said first.
     pub since: Day,
     /// The intention.
     pub intent: Option<LeavingIntent>,
@@ -92,13 +101,40 @@ pub struct Leaving {
     pub done: Vec<EndingCheck>,
     /// Whether the person wants to be asked afterwards; `None` until they answered.
     pub ask_me: Option<bool>,
+    /// Whether `ask_me` was answered when the therapy had ended, so that taking back the end takes it back too.
+    pub ask_me_at_end: bool,
     /// The check-ins that the person has answered or put away.
     pub asked: Vec<AfterLeaving>,
+    /// How the person was at the check-ins that they answered.
+    pub felt: BTreeMap<AfterLeaving, Feeling>,
+    /// Whether the therapy was taken up again since: then it stands in the past only.
+    pub past: bool,
+}
+
+impl Leaving {
+    /// Nothing was said yet.
+    #[must_use]
+    pub fn nothing(therapy: Option<String>, since: Day) -> Self {
+        Self {
+            therapy,
+            since,
+            intent: None,
+            tried: Vec::new(),
+            done: Vec::new(),
+            ask_me: None,
+            ask_me_at_end: false,
+            asked: Vec::new(),
+            felt: BTreeMap::new(),
+            past: false,
+        }
+    }
 }
 
 /// The page about stopping.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct LeavingPage {
+    /// The page to show in place of this one: no therapy is running, and one has ended. `None` elsewhere.
+    pub ended: Option<EndedPage>,
     /// Its heading.
     pub title: String,
     /// A sentence or three.
@@ -109,7 +145,7 @@ pub struct LeavingPage {
     pub intents: Vec<LeavingChoice>,
     /// Heading over `tried`.
     pub tried_title: String,
-    /// The things to choose from.
+    /// The things to choose from; empty when the end is planned or the therapist is the danger.
     pub tried: Vec<LeavingChoice>,
     /// Heading over `words`.
     pub words_title: String,
@@ -142,25 +178,6 @@ pub struct LeavingChoice {
     pub chosen: bool,
 }
 
-/// A check-in after an ending.
-#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct AfterLeavingPage {
-    /// Which check-in it is.
-    pub which: AfterLeaving,
-    /// Its heading.
-    pub title: String,
-    /// The question "How are you now?".
-    pub question: String,
-    /// The reminder that the safety plan is here.
-    pub plan: String,
-    /// Ways back, or on, without shame.
-    pub back: String,
-    /// Words for going back; `None` when the therapist is the danger.
-    pub words: Option<String>,
-    /// The label that ends the check-ins.
-    pub stop: String,
-}
-
 fn choices<T: Copy + PartialEq>(
     all: &[T],
     chosen: &[T],
@@ -175,13 +192,15 @@ fn choices<T: Copy + PartialEq>(
     all.iter().map(choice).collect()
 }
 
-/// The page about stopping, filled with the answers so far. With `unsafe_therapist`, the person said that they do not
+/// The page about stopping, filled with the answers so far. With `ending`, the therapy is coming to its planned end: unless
+/// the person said otherwise, the page is about a good ending. With `unsafe_therapist`, the person said that they do not
 /// feel safe with this therapist; then no text on the page suggests telling the therapist.
 #[must_use]
-pub fn leaving_page(locale: &str, said: Option<&Leaving>, unsafe_therapist: bool) -> LeavingPage {
+pub fn leaving_page(locale: &str, said: Option<&Leaving>, ending: bool, unsafe_therapist: bool) -> LeavingPage {
     let words = wording::for_locale(locale);
     let label = |kind: &str, id: &str| words.label("leaving", &format!("{kind}_{id}"));
     let intent = said.and_then(|said| said.intent);
+    let spoken = intent.unwrap_or(if ending { LeavingIntent::Planned } else { LeavingIntent::Wanted });
     let tried = said.map_or(&[][..], |said| &said.tried);
     let done = said.map_or(&[][..], |said| &said.done);
     let mut say = Vec::new();
@@ -189,16 +208,22 @@ pub fn leaving_page(locale: &str, said: Option<&Leaving>, unsafe_therapist: bool
     if unsafe_therapist {
         checks.retain(|check| *check != EndingCheck::Told);
     } else {
-        let spoken = intent.unwrap_or(LeavingIntent::Wanted);
         say = (1..=2).map(|n| label("say", &format!("{}_{n}", spoken.id()))).collect();
     }
+    let planned = spoken == LeavingIntent::Planned;
+    let may_have_tried = if planned || unsafe_therapist { &[][..] } else { Tried::ALL };
     LeavingPage {
-        title: words.leaving_title(),
-        intro: if unsafe_therapist { words.leaving_intro_unsafe() } else { words.leaving_intro() },
+        ended: None,
+        title: if planned { words.leaving_title_planned() } else { words.leaving_title() },
+        intro: match (unsafe_therapist, planned) {
+            (true, _) => words.leaving_intro_unsafe(),
+            (false, true) => words.leaving_intro_planned(),
+            (false, false) => words.leaving_intro(),
+        },
         question: words.leaving_question(),
         intents: choices(LeavingIntent::ALL, intent.as_slice(), LeavingIntent::id, |id| label("intent", id)),
         tried_title: words.leaving_tried_title(),
-        tried: choices(Tried::ALL, tried, Tried::id, |id| label("tried", id)),
+        tried: choices(may_have_tried, tried, Tried::id, |id| label("tried", id)),
         words_title: words.leaving_words_title(),
         words: say,
         checklist_title: words.leaving_checklist_title(),
@@ -211,55 +236,10 @@ pub fn leaving_page(locale: &str, said: Option<&Leaving>, unsafe_therapist: bool
     }
 }
 
-/// The check-in that is due on a logical day; `None` unless the person wants to be asked.
-#[must_use]
-pub fn due(said: &Leaving, today: Day) -> Option<AfterLeaving> {
-    if said.ask_me != Some(true) {
-        return None;
-    }
-    let days = today.since(said.since);
-    let which = if FIRST.contains(&days) {
-        AfterLeaving::OneWeek
-    } else if SECOND.contains(&days) {
-        AfterLeaving::FourWeeks
-    } else {
-        return None;
-    };
-    (!said.asked.contains(&which)).then_some(which)
-}
-
-/// The check-ins still to come, each with its first and last day, for reminders.
-#[must_use]
-pub fn to_come(said: &Leaving) -> Vec<(AfterLeaving, Day, Day)> {
-    let both = [(AfterLeaving::OneWeek, FIRST), (AfterLeaving::FourWeeks, SECOND)];
-    let wanted = |which| said.ask_me == Some(true) && !said.asked.contains(&which);
-    let on = |days| said.since.plus(days);
-    both.into_iter()
-        .filter(|(which, _)| wanted(*which))
-        .map(|(which, days)| (which, on(days.start), on(days.end - 1)))
-        .collect()
-}
-
-/// The page of a check-in.
-#[must_use]
-pub fn after_leaving_page(locale: &str, which: AfterLeaving, unsafe_therapist: bool) -> AfterLeavingPage {
-    let words = wording::for_locale(locale);
-    let back = if unsafe_therapist { words.leaving_checkin_back_unsafe() } else { words.leaving_checkin_back() };
-    AfterLeavingPage {
-        which,
-        title: words.label("leaving", which.id()),
-        question: words.leaving_checkin_question(),
-        plan: words.leaving_checkin_plan(),
-        back,
-        words: (!unsafe_therapist).then(|| words.leaving_say_back()),
-        stop: words.leaving_checkin_stop(),
-    }
-}
-
 /// The person's answers about stopping therapy.
 const LEAVING: Key<StoredLeaving> = Key::new(SettingKey::Leaving);
 
-/// The stored form of [`Leaving`].
+/// The stored form of [`Leaving`]: what was said last, and behind it what was said about other therapies.
 #[derive(Default, Serialize, Deserialize)]
 struct StoredLeaving {
     therapy: Option<String>,
@@ -269,45 +249,88 @@ struct StoredLeaving {
     done: Vec<String>,
     ask_me: Option<bool>,
     asked: Vec<String>,
+    #[serde(default)]
+    ask_me_at_end: bool,
+    #[serde(default)]
+    felt: BTreeMap<String, String>,
+    #[serde(default)]
+    past: bool,
+    #[serde(default)]
+    others: Vec<Self>,
 }
 
-/// Stores the answers in place of those stored before.
+impl From<&Leaving> for StoredLeaving {
+    fn from(said: &Leaving) -> Self {
+        let felt = said.felt.iter().map(|(which, feeling)| (which.id().to_owned(), feeling.id().to_owned()));
+        Self {
+            therapy: said.therapy.clone(),
+            since: said.since.to_string(),
+            intent: said.intent.map(|intent| intent.id().to_owned()),
+            tried: said.tried.iter().map(|tried| tried.id().to_owned()).collect(),
+            done: said.done.iter().map(|check| check.id().to_owned()).collect(),
+            ask_me: said.ask_me,
+            asked: said.asked.iter().map(|which| which.id().to_owned()).collect(),
+            ask_me_at_end: said.ask_me_at_end,
+            felt: felt.collect(),
+            past: said.past,
+            others: Vec::new(),
+        }
+    }
+}
+
+impl From<StoredLeaving> for Leaving {
+    fn from(kept: StoredLeaving) -> Self {
+        let felt =
+            |(which, feeling): (String, String)| Some((AfterLeaving::from_id(&which)?, Feeling::from_id(&feeling)?));
+        Self {
+            therapy: kept.therapy,
+            // An unreadable day counts as long ago, so that no check-in follows from it.
+            since: Day::parse(&kept.since).unwrap_or(Day::from_number(0)),
+            intent: kept.intent.and_then(|id| LeavingIntent::from_id(&id)),
+            tried: kept.tried.iter().filter_map(|id| Tried::from_id(id)).collect(),
+            done: kept.done.iter().filter_map(|id| EndingCheck::from_id(id)).collect(),
+            ask_me: kept.ask_me,
+            ask_me_at_end: kept.ask_me_at_end,
+            asked: kept.asked.iter().filter_map(|id| AfterLeaving::from_id(id)).collect(),
+            felt: kept.felt.into_iter().filter_map(felt).collect(),
+            past: kept.past,
+        }
+    }
+}
+
+/// All answers, about every therapy, the latest first.
 ///
 /// # Errors
 /// Faults of the database.
-pub fn save(journal: &Connection, said: &Leaving) -> Result<()> {
-    let kept = StoredLeaving {
-        therapy: said.therapy.clone(),
-        since: said.since.to_string(),
-        intent: said.intent.map(|intent| intent.id().to_owned()),
-        tried: said.tried.iter().map(|tried| tried.id().to_owned()).collect(),
-        done: said.done.iter().map(|check| check.id().to_owned()).collect(),
-        ask_me: said.ask_me,
-        asked: said.asked.iter().map(|which| which.id().to_owned()).collect(),
-    };
-    settings::write(journal, LEAVING, &kept)
+pub fn all_said(journal: &Connection) -> Result<Vec<Leaving>> {
+    let Some(mut kept) = settings::read(journal, LEAVING)? else { return Ok(Vec::new()) };
+    let others = std::mem::take(&mut kept.others);
+    Ok(std::iter::once(kept).chain(others).map(Leaving::from).collect())
 }
 
-/// The last stored answers; `None` where there are none or the person took them back.
+/// The answers about that therapy since it last began; for `None`, those given while no therapy was known. Answers given
+/// before any therapy was known count for the one that was running then.
+#[must_use]
+pub fn said_about<'a>(all: &'a [Leaving], therapy: Option<&Therapy>, day_starts: u8) -> Option<&'a Leaving> {
+    all.iter().filter(|said| !said.past).find(|said| match (&said.therapy, therapy) {
+        (Some(id), Some(therapy)) => *id == therapy.id,
+        (None, Some(therapy)) => said.since >= therapy.first_logged.day(day_starts),
+        (None, None) => true,
+        (Some(_), None) => false,
+    })
+}
+
+/// Stores the answers in place of `before`.
 ///
 /// # Errors
 /// Faults of the database.
-pub fn said(journal: &Connection) -> Result<Option<Leaving>> {
-    let Some(kept) = settings::read(journal, LEAVING)? else { return Ok(None) };
-    // An unreadable day counts as long ago, so that no check-in follows from it.
-    let since = Day::parse(&kept.since).unwrap_or(Day::from_number(0));
-    Ok(Some(Leaving {
-        therapy: kept.therapy,
-        since,
-        intent: kept.intent.and_then(|id| LeavingIntent::from_id(&id)),
-        tried: kept.tried.iter().filter_map(|id| Tried::from_id(id)).collect(),
-        done: kept.done.iter().filter_map(|id| EndingCheck::from_id(id)).collect(),
-        ask_me: kept.ask_me,
-        asked: kept.asked.iter().filter_map(|id| AfterLeaving::from_id(id)).collect(),
-    }))
+pub fn save(journal: &Connection, said: &Leaving, before: Option<&Leaving>) -> Result<()> {
+    let others = all_said(journal)?.into_iter().filter(|other| Some(other) != before);
+    let others = others.map(|other| StoredLeaving::from(&other)).collect();
+    settings::write(journal, LEAVING, &StoredLeaving { others, ..StoredLeaving::from(said) })
 }
 
-/// Deletes the answers: the person stays in therapy, or does not want them stored.
+/// Deletes the answers, about every therapy: the person does not want them stored.
 ///
 /// # Errors
 /// Faults of the database.
@@ -315,21 +338,14 @@ pub fn forget(journal: &Connection) -> Result<()> {
     settings::forget(journal, LEAVING)
 }
 
-/// The answers about stopping, with the weeks counted from the day on which therapy ended, if that was later.
-pub(crate) fn leaving_since_the_end(conn: &Connection, now: &Moment) -> Result<Option<Leaving>> {
-    let Some(mut said) = said(conn)? else { return Ok(None) };
-    let day_starts = crate::journal::acts::day_starts(conn)?;
-    let ended = therapy::store::all(conn)?
-        .into_iter()
-        .filter(|t| t.state() == TherapyState::Ended && said.therapy.as_ref().is_none_or(|id| *id == t.id));
-    let last = ended.map(|t| t.last_logged.day(day_starts)).filter(|day| *day <= now.day(day_starts)).max();
-    said.since = last.map_or(said.since, |day| day.max(said.since));
-    Ok(Some(said))
-}
-
-/// The check-ins after an ending that the person asked for and has not had, each with its first and last day.
-pub(crate) fn check_ins_to_come(conn: &Connection, now: &Moment) -> Result<Vec<(AfterLeaving, Day, Day)>> {
-    Ok(leaving_since_the_end(conn, now)?.map(|said| to_come(&said)).unwrap_or_default())
+/// Whether that end is planned, as far as the person said: the therapy is ending, and they did not say that they want to
+/// stop or drift away; or they said that the end is planned.
+#[must_use]
+pub fn is_planned(said: Option<&Leaving>, therapy: Option<&Therapy>) -> bool {
+    match said.and_then(|said| said.intent) {
+        Some(intent) => intent == LeavingIntent::Planned,
+        None => therapy.is_some_and(|therapy| therapy.state() == TherapyState::Ending),
+    }
 }
 
 #[cfg(test)]
@@ -338,66 +354,57 @@ mod tests {
     use crate::vault::Vault;
     use crate::words::Language;
 
-    fn leaving(ask_me: Option<bool>) -> Leaving {
+    fn leaving(therapy: &str) -> Leaving {
         Leaving {
-            therapy: Some("t1".into()),
-            since: Day::parse("2026-03-02").unwrap(),
             intent: Some(LeavingIntent::Drifting),
             tried: vec![Tried::Talked, Tried::Pause],
             done: vec![EndingCheck::Plan],
-            ask_me,
-            asked: Vec::new(),
+            ..Leaving::nothing(Some(therapy.into()), Day::parse("2026-03-02").unwrap())
         }
     }
 
     #[test]
-    fn answers_about_stopping_are_read_back_and_can_be_taken_back() {
+    fn what_was_said_is_read_back_by_therapy_and_can_be_taken_back() {
         let vault = Vault::in_memory().unwrap();
-        let asked = Leaving { asked: vec![AfterLeaving::OneWeek], ..leaving(Some(true)) };
-        vault.write(|db| save(db, &leaving(None))).unwrap();
-        vault.write(|db| save(db, &asked)).unwrap();
-        assert_eq!(vault.read(said).unwrap(), Some(asked));
+        let first = leaving("t1");
+        let felt = BTreeMap::from([(AfterLeaving::OneWeek, Feeling::Hard)]);
+        let answered = Leaving { asked: vec![AfterLeaving::OneWeek], ask_me: Some(true), felt, ..first.clone() };
+        let other = Leaving { past: true, ..leaving("t2") };
+        vault.write(|db| save(db, &first, None)).unwrap();
+        vault.write(|db| save(db, &answered, Some(&first))).unwrap();
+        vault.write(|db| save(db, &other, None)).unwrap();
+        assert_eq!(vault.read(all_said).unwrap(), [other, answered]);
         vault.write(forget).unwrap();
-        assert_eq!(vault.read(said).unwrap(), None);
-    }
-
-    #[test]
-    fn check_ins_are_due_after_one_and_four_weeks_once_each_and_only_if_wanted() {
-        let on = |said: &Leaving, days| due(said, said.since.plus(days));
-        let wanted = leaving(Some(true));
-        for (days, expected) in [
-            (6, None),
-            (7, Some(AfterLeaving::OneWeek)),
-            (27, Some(AfterLeaving::OneWeek)),
-            (28, Some(AfterLeaving::FourWeeks)),
-            (55, Some(AfterLeaving::FourWeeks)),
-            (56, None),
-            (-1, None),
-        ] {
-            assert_eq!(on(&wanted, days), expected, "{days}");
-        }
-        assert_eq!(on(&Leaving { asked: vec![AfterLeaving::OneWeek], ..wanted.clone() }, 8), None);
-        assert_eq!(on(&leaving(None), 7), None);
-        assert_eq!(on(&leaving(Some(false)), 7), None);
-        let days: Vec<_> = to_come(&wanted).into_iter().map(|(_, from, to)| format!("{from} {to}")).collect();
-        assert_eq!(days, ["2026-03-09 2026-03-29", "2026-03-30 2026-04-26"]);
-        assert_eq!(to_come(&leaving(None)), []);
+        assert_eq!(vault.read(all_said).unwrap(), []);
     }
 
     #[test]
     fn words_fit_what_was_said_and_nothing_says_to_tell_a_therapist_who_is_the_danger() {
-        let page = leaving_page("en", Some(&leaving(None)), false);
+        let page = leaving_page("en", Some(&leaving("t1")), false, false);
         assert!(page.words[0].starts_with("I notice that I come less"));
         assert_eq!(
             page.checklist.iter().filter(|item| item.chosen).map(|item| item.id.as_str()).collect::<Vec<_>>(),
             ["plan"]
         );
-        assert!(page.offer.is_some());
-        let harmed = leaving_page("en", Some(&leaving(Some(true))), true);
-        assert!(harmed.words.is_empty() && harmed.offer.is_none());
+        assert!(page.offer.is_some() && !page.tried.is_empty());
+        let answered = Leaving { ask_me: Some(true), ..leaving("t1") };
+        let harmed = leaving_page("en", Some(&answered), false, true);
+        assert!(harmed.words.is_empty() && harmed.offer.is_none() && harmed.tried.is_empty());
         assert!(harmed.checklist.iter().all(|item| item.id != "told"));
         assert!(!harmed.intro.contains("tell"));
-        assert!(after_leaving_page("en", AfterLeaving::OneWeek, true).words.is_none());
+    }
+
+    #[test]
+    fn an_end_that_is_planned_asks_nothing_about_trying_and_says_nothing_of_a_harder_time() {
+        let wanted = leaving_page("en", None, false, false);
+        let said = Leaving { intent: Some(LeavingIntent::Planned), ..leaving("t1") };
+        for planned in [leaving_page("en", Some(&said), false, false), leaving_page("en", None, true, false)] {
+            assert!(planned.tried.is_empty() && planned.words[0].starts_with("I would like to plan"));
+            assert_ne!((&planned.title, &planned.intro), (&wanted.title, &wanted.intro));
+            assert!(!planned.intro.contains("harder"), "{}", planned.intro);
+        }
+        let stops = leaving_page("en", Some(&leaving("t1")), true, false);
+        assert!(!stops.tried.is_empty(), "the person says otherwise");
     }
 
     #[test]
@@ -406,12 +413,9 @@ mod tests {
             for intent in
                 [None, Some(LeavingIntent::Planned), Some(LeavingIntent::Wanted), Some(LeavingIntent::Drifting)]
             {
-                let page = leaving_page(locale, Some(&Leaving { intent, ..leaving(None) }), false);
+                let page = leaving_page(locale, Some(&Leaving { intent, ..leaving("t1") }), false, false);
                 let choices = page.intents.iter().chain(&page.tried).chain(&page.checklist).map(|c| &c.label);
                 assert!(choices.chain(&page.words).all(|text| !text.contains("leaving-")), "{locale}");
-            }
-            for which in AfterLeaving::ALL {
-                assert!(!after_leaving_page(locale, *which, false).title.contains("leaving-"));
             }
         }
     }

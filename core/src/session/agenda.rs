@@ -3,15 +3,16 @@
 //! A session may stop being to come: it is called off, missed, moved or deleted, or it goes with its series or its
 //! therapy. Nothing has to be written then. A concern stays with the session that it was put on, and its place follows
 //! from what became of that session: the next one of the same therapy takes the list over, and where none is planned, the
-//! concern waits for it.
+//! concern waits for it. Where the therapy itself is over, the concern waits for the person, who puts it to rest or carries
+//! it along to another therapy.
 
 use rusqlite::Connection;
 
 use super::Outcome;
 use super::rules::Session;
 use super::store::{self, AHEAD_DAYS};
-use crate::concern;
 use crate::concern::rules::Concern;
+use crate::concern::{self, Stage};
 use crate::error::{HoldfastError, Result};
 use crate::moment::{DAY_MS, Moment};
 use crate::therapy;
@@ -39,15 +40,17 @@ pub enum Place {
     },
     /// No session of its therapy is planned: it waits for the next one.
     Waits,
+    /// Its therapy is over: it waits until the person puts it to rest or carries it along.
+    TherapyOver,
 }
 
 impl Place {
-    /// The session on whose list it is; `None` where it waits.
+    /// The session on whose list it is; `None` where it is on none.
     #[must_use]
     pub fn session(&self) -> Option<&Session> {
         match self {
             Self::On { session, .. } | Self::Unknown { session } | Self::TookPlace { session } => Some(session),
-            Self::Waits => None,
+            Self::Waits | Self::TherapyOver => None,
         }
     }
 }
@@ -82,6 +85,42 @@ pub fn placed(conn: &Connection, now: &Moment) -> Result<Vec<(Concern, Place)>> 
         .collect())
 }
 
+/// The concerns of therapies that are over, oldest first, each with the id of its therapy: those that nothing came of yet,
+/// and those that were raised.
+///
+/// # Errors
+/// Faults of the database.
+pub(crate) fn of_ended_therapies(conn: &Connection, now: &Moment) -> Result<Vec<(Concern, String)>> {
+    let therapies = therapy::store::all(conn)?;
+    if therapies.iter().all(Therapy::is_running) {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for concern in concern::store::lately_and_open(conn, now)? {
+        if !concern.is_open() && concern.stage != Stage::Raised {
+            continue;
+        }
+        let named = named(conn, &concern)?;
+        match belongs_to(&therapies, named.as_ref(), &concern) {
+            Some(therapy) if !therapy.is_running() => {
+                let id = therapy.id.clone();
+                found.push((concern, id));
+            }
+            _ => {}
+        }
+    }
+    Ok(found)
+}
+
+/// The therapy that a concern belongs to: the one it was carried along to, else that of its session, else the one that ran
+/// when it was first logged.
+fn belongs_to<'t>(therapies: &'t [Therapy], named: Option<&Session>, concern: &Concern) -> Option<&'t Therapy> {
+    match (&concern.therapy, named) {
+        (None, Some(session)) => store::belongs_to(therapies, session),
+        (therapy, _) => therapy::rules::belonging(therapies, therapy.as_deref(), concern.first_logged.unix_ms),
+    }
+}
+
 /// The session that a concern was put on, after all its moves; `None` where it is gone.
 fn named(conn: &Connection, concern: &Concern) -> Result<Option<Session>> {
     let Some(id) = concern.session.as_deref() else { return Ok(None) };
@@ -94,7 +133,7 @@ fn named(conn: &Connection, concern: &Concern) -> Result<Option<Session>> {
 
 /// The instant from which on a session can take the list over.
 fn begin(named: Option<&Session>, concern: &Concern, now: &Moment) -> i64 {
-    named.map_or(concern.stage_since.unix_ms, |session| session.instant(now))
+    named.map_or(concern.placed_since.unix_ms, |session| session.instant(now))
 }
 
 struct Candidates<'n> {
@@ -109,10 +148,12 @@ struct Candidates<'n> {
 impl Candidates<'_> {
     fn place(&self, named: Option<&Session>, concern: &Concern) -> Place {
         let since = begin(named, concern, self.now);
-        let therapy = named.and_then(|session| session.known.therapy.as_deref());
+        let therapy = belongs_to(&self.therapies, named, concern);
+        if therapy.is_some_and(|therapy| !therapy.is_running()) {
+            return Place::TherapyOver;
+        }
         let of = |session: &Session| {
-            let about = |named: Option<&str>| therapy::rules::about(&self.therapies, named).map(|t| t.id.as_str());
-            about(session.known.therapy.as_deref()) == about(therapy)
+            store::belongs_to(&self.therapies, session).map(|of| &of.id) == therapy.map(|therapy| &therapy.id)
         };
         let own = named.map(|session| session.id.as_str());
         // The session itself is the first candidate. Of two devices' sessions for the same time only one is shown, and

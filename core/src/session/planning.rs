@@ -132,7 +132,7 @@ pub(crate) fn running_series(
     let today = now.civil().date();
     let mut all = store::all_series(conn)?;
     all.retain(|series| {
-        let of = therapy::rules::about(therapies, series.known.therapy.as_deref()).map(|t| t.id.as_str());
+        let of = store::series_belongs_to(therapies, series).map(|t| t.id.as_str());
         series.lasts_beyond(today) && series.goes_on_until() >= today && of == therapy
     });
     Ok(all)

@@ -119,9 +119,7 @@ pub fn between(conn: &Connection, here: &Moment, from_ms: i64, to_ms: i64) -> Re
     series::complete(&mut sessions, &all, from, to, |id| deleted.contains(id));
     sessions.retain(|session| (from_ms..=to_ms).contains(&session.instant(here)));
     let therapies = therapy::store::all(conn)?;
-    let of = |session: &Session| {
-        therapy::rules::about(&therapies, session.known.therapy.as_deref()).map(|therapy| therapy.id.clone())
-    };
+    let of = |session: &Session| belongs_to(&therapies, session).map(|therapy| therapy.id.clone());
     series::once_each(&mut sessions, here, of);
     sessions.sort_by_cached_key(|session| (session.instant(here), session.id.clone()));
     Ok(sessions)
@@ -233,7 +231,7 @@ pub fn coming(conn: &Connection, now: &Moment, until_ms: i64) -> Result<Vec<Sess
         return Ok(sessions);
     }
     let therapies = therapy::store::all(conn)?;
-    let of = |session: &Session| therapy::rules::about(&therapies, session.known.therapy.as_deref());
+    let of = |session: &Session| belongs_to(&therapies, session);
     sessions.retain(|session| of(session).is_none_or(|therapy| therapy.lasts_until(session.starts.date())));
     for therapy in &therapies {
         let Some(available) = therapy.known.sessions_available else { continue };
@@ -279,7 +277,7 @@ pub fn recent(conn: &Connection, now: &Moment) -> Result<Vec<Session>> {
         let away = store::away(conn, acts::today(conn, now)?, RECENT_DAYS)?;
         let was_away = |day: Day| away.is_some_and(|away| day > away.last && day < away.back);
         let therapies = therapy::store::all(conn)?;
-        let of = |session: &Session| therapy::rules::about(&therapies, session.known.therapy.as_deref());
+        let of = |session: &Session| belongs_to(&therapies, session);
         let was_over = |session: &Session| {
             let closed = of(session).and_then(|therapy| therapy.closed_at.as_ref());
             closed.is_some_and(|closed| session.instant(now) > closed.unix_ms)
@@ -301,8 +299,7 @@ pub fn unresolved(conn: &Connection, now: &Moment) -> Result<Vec<Session>> {
     sessions.retain(|session| session.is_planned() && session.is_over(now));
     if !sessions.is_empty() {
         let therapies = therapy::store::all(conn)?;
-        let of = |session: &Session| therapy::rules::about(&therapies, session.known.therapy.as_deref());
-        sessions.retain(|session| of(session).is_none_or(Therapy::is_running));
+        sessions.retain(|session| belongs_to(&therapies, session).is_none_or(Therapy::is_running));
     }
     Ok(sessions)
 }
@@ -316,8 +313,8 @@ pub fn attended(conn: &Connection, therapy: &str) -> Result<Vec<Session>> {
     let lines = store::list(conn, "kind = 'session' ORDER BY logged, seq", [])?;
     let mut sessions = fold(lines.iter().map(|stored| &stored.entry));
     let therapies = therapy::store::all(conn)?;
-    let of = |s: &Session| therapy::rules::about(&therapies, s.known.therapy.as_deref()).map(|t| t.id.as_str());
-    sessions.retain(|s| s.outcome() == Outcome::Attended && of(s) == Some(therapy));
+    let of = |s: &Session| belongs_to(&therapies, s).is_some_and(|of| of.id == therapy);
+    sessions.retain(|s| s.outcome() == Outcome::Attended && of(s));
     sessions.sort_by_key(|s| s.starts);
     Ok(sessions)
 }
@@ -437,13 +434,38 @@ fn free_next_id(conn: &Connection, old: &str) -> Result<String> {
     Ok(id)
 }
 
-/// The therapy of that session: the one it names, or the one that goes on.
+/// The therapy that a session belongs to.
+pub(crate) fn belongs_to<'t>(therapies: &'t [Therapy], session: &Session) -> Option<&'t Therapy> {
+    therapy::rules::belonging(therapies, session.known.therapy.as_deref(), session.made_at.unix_ms)
+}
+
+/// The therapy that a series belongs to.
+pub(crate) fn series_belongs_to<'t>(therapies: &'t [Therapy], series: &Series) -> Option<&'t Therapy> {
+    therapy::rules::belonging(therapies, series.known.therapy.as_deref(), series.made_at.unix_ms)
+}
+
+/// Ends the series of a therapy with the day on which it was over, for a person who takes it up again: what comes then is
+/// planned anew.
+///
+/// # Errors
+/// As for logging any entry.
+pub(crate) fn end_series_of(conn: &Connection, now: &Moment, therapy: &Therapy) -> Result<()> {
+    let Some(closed) = &therapy.closed_at else { return Ok(()) };
+    let therapies = therapy::store::all(conn)?;
+    for series in all_series(conn)? {
+        if series_belongs_to(&therapies, &series).is_some_and(|of| of.id == therapy.id) {
+            end_on(conn, now, &series, closed.civil().date().min(series.goes_on_until()))?;
+        }
+    }
+    Ok(())
+}
+
+/// The therapy of that session: the one it names, or the one that it belongs to.
 ///
 /// # Errors
 /// Only faults of the database.
 pub(crate) fn therapy_of(conn: &Connection, session: &Session) -> Result<Option<Therapy>> {
-    let therapies = therapy::store::all(conn)?;
-    Ok(therapy::rules::about(&therapies, session.known.therapy.as_deref()).cloned())
+    Ok(belongs_to(&therapy::store::all(conn)?, session).cloned())
 }
 
 /// Whether others take part in the therapy of that session, so that not everything may be on its agenda.

@@ -200,9 +200,7 @@ impl Device {
         let coming = store::coming(conn, now, now.unix_ms + AHEAD_MS).unwrap();
         let unresolved = store::unresolved(conn, now).unwrap();
         let therapies = therapy::store::all(conn).unwrap();
-        let of = |session: &Session| {
-            therapy::rules::about(&therapies, session.known.therapy.as_deref()).map(|therapy| therapy.id.clone())
-        };
+        let of = |session: &Session| store::belongs_to(&therapies, session).map(|therapy| therapy.id.clone());
 
         let mut at = BTreeSet::new();
         let mut planned: BTreeMap<String, u32> = BTreeMap::new();
@@ -238,6 +236,7 @@ impl Device {
                 Place::On { session, .. } => assert!(coming.contains(&session), "{concern:?}: {session:?}"),
                 Place::Unknown { session } => assert!(unresolved.contains(&session), "{concern:?}: {session:?}"),
                 Place::TookPlace { session } => assert_eq!(session.outcome(), Outcome::Attended),
+                Place::TherapyOver => assert!(therapies.iter().any(|therapy| !therapy.is_running()), "{concern:?}"),
                 Place::Waits => {
                     let Ok(session) = store::get(conn, concern.session.as_deref().unwrap()) else { continue };
                     let session = store::after_moves(conn, session).unwrap();

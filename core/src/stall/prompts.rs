@@ -70,7 +70,7 @@ impl Quiet {
             Stage::NotNow => self.until = self.until.max(Some(day.plus(NOT_NOW_QUIET_DAYS))),
             Stage::NotUseful => self.not_useful += 1,
             Stage::Known => self.known = Some(signals.to_vec()),
-            Stage::Drafted | Stage::OnAgenda | Stage::NotRaised | Stage::Helped | Stage::NoChange => {}
+            Stage::Drafted | Stage::OnAgenda | Stage::NotRaised | Stage::Helped | Stage::NoChange | Stage::AtRest => {}
         }
     }
 
@@ -123,6 +123,10 @@ pub struct PromptInput<'a> {
 #[must_use]
 pub fn decide(moot: &PromptInput<'_>, facts: &Facts) -> Option<Factor> {
     let asked = |factor: &Factor| !facts.never_ask.contains(&factor.domain());
+    // An ended therapy is over: nothing about it comes forward, whatever is said afterwards.
+    if matches!(moot.therapy, Some(TherapyState::NoTherapy | TherapyState::Ended)) {
+        return None;
+    }
     // A check-in that says `stopping` gets its card at once. Caps and quiet times do not apply.
     if moot.stopping {
         return Some(Factor::Stopping).filter(asked);
@@ -164,8 +168,7 @@ fn is_held_back(moot: &PromptInput<'_>, facts: &Facts) -> bool {
     let age = |p: &Prompted| moot.day.since(p.day);
     let plan =
         facts.plan_opened.iter().any(|opened| (0..PLAN_QUIET_MS).contains(&moot.at_ms.saturating_sub(opened.unix_ms)));
-    let therapy = matches!(moot.therapy, Some(TherapyState::NoTherapy | TherapyState::Ending | TherapyState::Ended));
-    plan || therapy
+    plan || moot.therapy == Some(TherapyState::Ending)
         || moot.paused
         || moot.prompts.iter().any(|p| age(p) < ONE_IN_DAYS)
         || moot.prompts.iter().filter(|p| age(p) < SEVERAL_IN_DAYS).count() >= MOST

@@ -29,7 +29,9 @@ use crate::journal::store::{self as entries, Row, Stored};
 use crate::moment::{Day, Moment};
 use crate::questionnaire::Instrument;
 use crate::safety::signs::ItemNine;
+use crate::safety::stopping;
 use crate::settings::{self, Key, SettingKey};
+use crate::therapy;
 
 /// From this many pending entries or weeks on, the whole journal is read and walked through in memory.
 const MANY_ENTRIES: usize = 400;
@@ -194,7 +196,37 @@ pub fn last_shown(conn: &Connection) -> Result<Option<(Day, i64, Factor)>> {
 pub(crate) fn standing_card(conn: &Connection, now: &Moment) -> Result<Option<(i64, Factor)>> {
     let Some((day, at_ms, about)) = last_shown(conn)? else { return Ok(None) };
     let over = acts::today(conn, now)?.since(day) > CARD_STAYS_DAYS;
-    Ok(if over || concern_since(conn, at_ms)? { None } else { Some((at_ms, about)) })
+    let gone = over || concern_since(conn, at_ms)? || card_is_past(conn, at_ms, therapy_at(conn, at_ms)?, about)?;
+    Ok(if gone { None } else { Some((at_ms, about)) })
+}
+
+/// Whether a card that came forward at that instant (ms since 1970 UTC) is past: the therapy it was about is over, or it is
+/// about stopping and the end is planned.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn card_is_past(conn: &Connection, at_ms: i64, therapy: Option<String>, about: Factor) -> Result<bool> {
+    let therapies = therapy::store::all(conn)?;
+    let therapy = therapy::rules::belonging(&therapies, therapy.as_deref(), at_ms);
+    if therapy.is_some_and(|therapy| !therapy.is_running()) {
+        return Ok(true);
+    }
+    if about != Factor::Stopping {
+        return Ok(false);
+    }
+    let said = stopping::all_said(conn)?;
+    Ok(stopping::is_planned(stopping::said_about(&said, therapy, acts::day_starts(conn)?), therapy))
+}
+
+/// The therapy that the evaluation of that instant (ms since 1970 UTC) was about.
+fn therapy_at(conn: &Connection, at_ms: i64) -> Result<Option<String>> {
+    let body: Option<String> = conn
+        .prepare_cached("SELECT body FROM evaluation WHERE at = ?1 ORDER BY seq DESC LIMIT 1")
+        .in_database()?
+        .query_row([at_ms], |row| row.get(0))
+        .optional()
+        .in_database()?;
+    Ok(body.and_then(|body| stored::read(&body)).and_then(|(found, _)| found.therapy))
 }
 
 /// The facts that the detector needs and that no entry holds.

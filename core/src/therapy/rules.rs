@@ -4,6 +4,7 @@ use super::{Aim, EndedHow, Medium, Setting, TherapyChange, TherapyState};
 use crate::entry::kind::keep;
 use crate::entry::{Body, Entry};
 use crate::moment::{Day, Moment};
+use crate::words::Wording;
 
 /// A therapy as its lines make it: each later line changes the fields it names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub struct Therapy {
     pub last_logged: Moment,
     /// When it was over; `None` while it runs.
     pub closed_at: Option<Moment>,
+    /// Whether it ever ran: `false` where all that was said is that there is none.
+    pub ran: bool,
     /// The zone in which it was first logged.
     pub set_up_in: Option<String>,
     /// Everything said about it so far.
@@ -37,10 +40,21 @@ impl Therapy {
         matches!(self.state(), TherapyState::InTherapy | TherapyState::Ending)
     }
 
+    /// Whether it ran at that instant, in ms since 1970 UTC, as far as is known today.
+    fn ran_at(&self, at_ms: i64) -> bool {
+        self.ran
+            && self.first_logged.unix_ms <= at_ms
+            && self.closed_at.as_ref().is_none_or(|closed| closed.unix_ms > at_ms)
+    }
+
     /// Whether others are in the room, or may be, so that some topics stay off a shared page (detector, "What to offer").
     #[must_use]
     pub fn is_joint(&self) -> bool {
         self.doubtful || self.known.setting.is_some_and(Setting::is_joint)
+    }
+
+    fn closed_ms(&self) -> Option<i64> {
+        self.closed_at.as_ref().map(|closed| closed.unix_ms)
     }
 
     /// Whether it has sessions on that date: it goes on, or it is ending and its last session is on that date or later.
@@ -51,6 +65,17 @@ impl Therapy {
             TherapyState::Ending => self.known.last_session.is_none_or(|last| date <= last),
             TherapyState::NoTherapy | TherapyState::Ended => false,
         }
+    }
+
+    /// One line about it: its setting, medium and approach, as far as they are known.
+    #[must_use]
+    pub fn about(&self, words: &Wording) -> String {
+        let parts = [
+            self.known.setting.map(|setting| words.label("setting", setting.id())),
+            self.known.by.map(|by| words.label("medium", by.id())),
+            self.known.approach.clone(),
+        ];
+        parts.into_iter().flatten().collect::<Vec<String>>().join(" · ")
     }
 
     /// The zone whose clocks its sessions are planned by: the one that was named, else the one where it was first logged.
@@ -75,10 +100,11 @@ pub fn lay_over(known: &mut TherapyChange, later: &TherapyChange) {
     keep::<Day>(&mut known.last_session, &later.last_session);
     keep::<EndedHow>(&mut known.how, &later.how);
     keep::<String>(&mut known.clock, &later.clock);
-    // A therapy that is taken up again has not ended.
-    if matches!(later.state, Some(TherapyState::InTherapy)) {
-        known.how = None;
-        known.last_session = None;
+    // A therapy that runs has not ended; one that only goes on has no last session.
+    match later.state {
+        Some(TherapyState::InTherapy) => (known.how, known.last_session) = (None, None),
+        Some(TherapyState::Ending) => known.how = None,
+        Some(TherapyState::NoTherapy | TherapyState::Ended) | None => {}
     }
 }
 
@@ -93,6 +119,7 @@ pub fn fold<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Therapy> {
                 therapy.last_logged = entry.logged_at.clone();
                 if change.state.is_some() {
                     therapy.closed_at = closed_at(entry, change);
+                    therapy.ran |= change.state != Some(TherapyState::NoTherapy);
                 }
             }
             None => therapies.push(Therapy {
@@ -100,6 +127,7 @@ pub fn fold<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Therapy> {
                 first_logged: entry.logged_at.clone(),
                 last_logged: entry.logged_at.clone(),
                 closed_at: closed_at(entry, change),
+                ran: change.state != Some(TherapyState::NoTherapy),
                 set_up_in: entry.at.zone.clone(),
                 known: change.clone(),
                 doubtful: false,
@@ -163,6 +191,34 @@ pub fn about<'t>(therapies: &'t [Therapy], named: Option<&str>) -> Option<&'t Th
     }
 }
 
+/// The therapy that something made at an instant (ms since 1970 UTC) belongs to: the one it names. Where it names none,
+/// the one that ran then and began last; else [`current`]; else the one that was over last, if that was later. `None` where
+/// there is no such therapy.
+#[must_use]
+pub fn belonging<'t>(therapies: &'t [Therapy], named: Option<&str>, made_ms: i64) -> Option<&'t Therapy> {
+    if named.is_some() {
+        return about(therapies, named);
+    }
+    let ran = therapies.iter().filter(|t| t.ran_at(made_ms)).max_by_key(|t| (t.is_running(), t.first_logged.unix_ms));
+    ran.or_else(|| current(therapies)).or_else(|| last_over(therapies).filter(|t| t.closed_ms() > Some(made_ms)))
+}
+
+/// The therapy that was over last.
+#[must_use]
+pub fn last_over(therapies: &[Therapy]) -> Option<&Therapy> {
+    therapies.iter().filter(|t| t.closed_at.is_some()).max_by_key(|t| (t.ran, t.closed_ms()))
+}
+
+/// A therapy as it was before the line that closed it; `None` where it runs, or was closed from its first line on. Takes the
+/// lines about it in the order in which they were logged.
+#[must_use]
+pub fn before_the_end<'e>(lines: impl IntoIterator<Item = &'e Entry>) -> Option<Therapy> {
+    let lines: Vec<&Entry> = lines.into_iter().collect();
+    let states = (0..lines.len()).rev().map(|until| fold(lines.iter().take(until).copied()).pop());
+    let closed = fold(lines.iter().copied()).pop().is_some_and(|therapy| therapy.closed_at.is_some());
+    states.flatten().find(|therapy| closed && therapy.is_running())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,5 +258,38 @@ mod tests {
     fn taking_it_up_again_forgets_how_it_ended() {
         let again = [line("t1", 1, r#""state":"ended","how":"drifted""#), line("t1", 2, r#""state":"in_therapy""#)];
         assert_eq!(fold(&again)[0].known.how, None);
+    }
+
+    #[test]
+    fn what_names_no_therapy_belongs_to_the_one_that_ran_when_it_was_made() {
+        let lines = [
+            line("old", 1, r#""state":"in_therapy""#),
+            line("old", 10, r#""state":"ended","how":"drifted""#),
+            line("new", 20, r#""state":"in_therapy""#),
+        ];
+        let of = |lines: &[Entry], day: u8| {
+            let made = Moment::parse(&format!("2026-03-{day:02}T12:00:00Z")).unwrap().unix_ms;
+            belonging(&fold(lines), None, made).map(|therapy| therapy.id.clone())
+        };
+        let is = |id: &str| Some(id.to_owned());
+        assert_eq!((of(&lines, 5), of(&lines, 25)), (is("old"), is("new")));
+        assert_eq!(of(&lines, 15), is("new"), "made between the two");
+        assert_eq!((of(&lines[..2], 5), of(&lines[..2], 15)), (is("old"), None), "made after the end");
+        let none = [line("none", 10, r#""state":"no_therapy""#)];
+        assert_eq!((of(&none, 5), of(&none, 15)), (is("none"), None));
+    }
+
+    #[test]
+    fn the_state_before_the_end_is_found_behind_lines_that_name_no_state() {
+        let lines = [
+            line("t", 1, r#""state":"in_therapy""#),
+            line("t", 2, r#""state":"ending","last_session":"2026-04-01""#),
+            line("t", 3, r#""state":"ended","how":"planned""#),
+            line("t", 4, r#""approach":"cbt""#),
+        ];
+        let before = before_the_end(&lines).unwrap();
+        assert_eq!((before.state(), before.known.last_session), (TherapyState::Ending, Day::parse("2026-04-01").ok()));
+        assert_eq!(before_the_end(&lines[..2]), None, "it runs");
+        assert_eq!(before_the_end(&lines[2..]), None, "it was over from the first line on");
     }
 }

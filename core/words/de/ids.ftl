@@ -47,6 +47,7 @@ stage-not_useful = Nicht hilfreich
 stage-known = Besprochen
 stage-helped = Es hat geholfen
 stage-no_change = Bisher keine Änderung
+stage-at_rest = Ruht
 
 outcome-planned = Geplant
 outcome-attended = Hat stattgefunden

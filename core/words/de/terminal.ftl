@@ -140,7 +140,6 @@ terminal-traces = Diese Seite und was du getippt hast bleiben in diesem Terminal
 terminal-mend = Ändere das und versuch es noch einmal.
 terminal-opens = Dein Tagebuch ist hier, und es öffnet sich.
 terminal-way_plan = schreiben oder ändern, Schritt für Schritt
-terminal-way_look_in = hinschauen
 terminal-plan_how = Ein Eintrag pro Zeile. Enter allein geht zum nächsten Schritt. Strg-D hört auf; was du vor diesem Schritt geschrieben hast, bleibt.
 terminal-number_ask = Nummer, wenn es eine gibt:
 terminal-more_sessions = { $count ->

@@ -47,6 +47,7 @@ stage-not_useful = Not useful
 stage-known = Talked about
 stage-helped = It helped
 stage-no_change = No change so far
+stage-at_rest = Put to rest
 
 outcome-planned = Planned
 outcome-attended = It took place

@@ -140,7 +140,6 @@ terminal-traces = This page and what you typed stay in this terminal. If it is s
 terminal-mend = Change that, then do it again.
 terminal-opens = Your journal is here, and it opens.
 terminal-way_plan = write or change it, one step at a time
-terminal-way_look_in = look in
 terminal-plan_how = One entry a line. Enter alone goes on to the next step. Ctrl-D stops; what you wrote before that step is kept.
 terminal-number_ask = Number, if there is one:
 terminal-more_sessions = { $count ->

@@ -148,6 +148,34 @@ final class Person {
                 note: given.text("note"), when: given.text("when"))
             return Values.of(try app.moods().log(draft: draft))
         case "start_therapy": return try app.therapies().start(known: therapy(given))
+        case "plan_end":
+            return try app.therapies().planEnd(id: given.the("therapy"), lastSession: given.text("last_session"))
+        case "end_therapy":
+            guard let how = try given.one("how", Names.ends) else { throw Unreadable(description: act) }
+            return Values.of(try app.therapies().end(id: given.the("therapy"), how: how))
+        case "no_therapy": return Values.of(try app.therapies().none())
+        case "undo_end": return try app.therapies().undoEnd(id: given.the("therapy"))
+        case "take_up_again":
+            var again = try therapy(given)
+            again.state = .inTherapy
+            return try app.therapies().change(id: given.the("therapy"), change: again)
+        case "ask_after_end":
+            return try app.therapies().askAfterEnd(id: given.the("therapy"), wanted: given.yes("wanted") ?? false)
+        case "answer_after_leaving":
+            guard let which = try given.one("which", [AfterLeaving.oneWeek, .fourWeeks]),
+                let feeling = try given.one("feeling", [Feeling.good, .soSo, .hard])
+            else { throw Unreadable(description: act) }
+            return Values.of(try app.safety().answerAfterLeaving(which: which, feeling: feeling))
+        case "say_leaving":
+            let intent = try given.one("intent", [LeavingIntent.planned, .wanted, .drifting])
+            let draft = LeavingDraft(intent: intent, tried: nil, done: nil, askMe: given.yes("ask_me"))
+            return try app.safety().sayLeaving(draft: draft)
+        case "carry_along":
+            return try app.concerns().carryAlong(id: given.the("concern"), therapy: given.the("therapy"))
+        case "answer":
+            guard let asks = try given.one("asks", Names.asks), let reply = try given.one("reply", [Reply.yes, .no, .later])
+            else { throw Unreadable(description: act) }
+            return Values.of(try app.answer(asks: asks, about: given.the("about"), reply: reply))
         case "plan_session":
             let draft = SessionDraft(
                 therapy: nil, starts: try given.the("starts"), minutes: given.number("minutes"),
@@ -202,6 +230,11 @@ final class Person {
         case "card":
             guard let about = try given.one("about", Names.factors) else { throw Unreadable(description: page) }
             return Values.of(try app.stall().card(topic: .about(factor: about)))
+        case "therapies": return Values.of(try app.therapies().page())
+        case "ended": return Values.of(try app.therapies().ended(id: given.the("therapy")))
+        case "leaving": return Values.of(try app.safety().leaving())
+        case "after_leaving": return Values.of(try app.safety().afterLeaving() as Any)
+        case "ways_on": return Values.of(try app.safety().waysOn() as Any)
         case "plan_at_hand": return Values.of(app.safety().planAtHand())
         case "plan": return Values.of(app.safety().plan())
         case "urgent":
@@ -280,7 +313,10 @@ enum Names {
     static let reasons: [Reason] = [.ill, .work, .care, .money, .tooHard, .connection, .forgot, .other]
     static let instruments: [Instrument] = [.phq9, .phq8, .phq2, .gad7, .gad2]
     static let stages: [Stage] = [
-        .drafted, .onAgenda, .raised, .notRaised, .notNow, .notUseful, .known, .helped, .noChange,
+        .drafted, .onAgenda, .raised, .notRaised, .notNow, .notUseful, .known, .helped, .noChange, .atRest,
+    ]
+    static let ends: [EndedHow] = [
+        .planned, .ownDecision, .drifted, .endedByTherapist, .sessionsRanOut, .moved, .unsafe,
     ]
     static let shifts: [Shift] = [.anotherApproach, .solveBarrier, .outsideSupport, .combine]
     static let asks: [Asks] = [.whatWasSaved, .datedAhead, .stillInTherapy, .sessionsGoOn, .sessionTookPlace, .wasRaised, .moveToNext, .didItHelp]

@@ -107,10 +107,13 @@ final class EveryMethodTests: XCTestCase {
         try once("Sessions.endSeries") { try sessions.endSeries(series: series) }
         try once("Sessions.delete") { try sessions.delete(id: planned[0]) }
         try once("Therapies.planEnd") { try therapies.planEnd(id: therapy, lastSession: "2026-06-01") }
-        try once("Therapies.end") { try therapies.end(id: therapy, how: .planned) }
+        XCTAssertEqual(try once("Therapies.end") { try therapies.end(id: therapy, how: .planned) }.therapy, therapy)
+        try once("Therapies.askAfterEnd") { try therapies.askAfterEnd(id: therapy, wanted: true) }
+        XCTAssertNil(try once("Therapies.ended") { try therapies.ended(id: therapy) }.offer)
+        try once("Therapies.undoEnd") { try therapies.undoEnd(id: therapy) }
         XCTAssertEqual(try once("Therapies.page") { try therapies.page() }.therapies.count, 1)
         try once("Therapies.delete") { try therapies.delete(id: therapy) }
-        try once("Therapies.none") { try therapies.none() }
+        XCTAssertNil(try once("Therapies.none") { try therapies.none() }.how)
     }
 
     private func checkins(_ h: Holdfast) throws {
@@ -131,6 +134,7 @@ final class EveryMethodTests: XCTestCase {
         XCTAssertEqual(try once("Concerns.putOnAgenda") { try concerns.putOnAgenda(id: id, session: nil) }, session)
         XCTAssertEqual(try once("Concerns.agenda") { try concerns.agenda(session: session) }.map(\.concern), [id])
         try once("Concerns.reorder") { try concerns.reorder(session: session, concerns: [id]) }
+        XCTAssertThrowsError(try once("Concerns.carryAlong") { try concerns.carryAlong(id: id, therapy: "none") })
         try once("Concerns.takeOffAgenda") { try concerns.takeOffAgenda(id: id) }
         try once("Concerns.answer") { try concerns.answer(id: id, stage: .raised, shift: .anotherApproach) }
         try once("Concerns.willChange") { try concerns.willChange(id: id, shift: .combine) }
@@ -195,6 +199,9 @@ final class EveryMethodTests: XCTestCase {
             try safety.sayLeaving(draft: LeavingDraft(intent: .wanted, tried: [.talked], done: [], askMe: true))
         }
         XCTAssertNil(try once("Safety.afterLeaving") { try safety.afterLeaving() })
+        XCTAssertThrowsError(
+            try once("Safety.answerAfterLeaving") { try safety.answerAfterLeaving(which: .oneWeek, feeling: .hard) })
+        XCTAssertNotNil(try once("Safety.waysOn") { try safety.waysOn() })
         try once("Safety.afterLeavingDone") { try safety.afterLeavingDone(which: .oneWeek, never: true) }
         try once("Safety.forgetLeaving") { try safety.forgetLeaving() }
         XCTAssertEqual(try once("planLimits") { planLimits() }.stepEntries, planLimits().stepEntries)

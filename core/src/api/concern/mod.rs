@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rusqlite::Connection;
 
 use crate::api;
+use crate::api::ended;
 use crate::api::shared::Shared;
 use crate::api::stall::Stall;
 use crate::concern::cards::Topic;
@@ -24,6 +25,7 @@ use crate::session;
 use crate::session::agenda::Place;
 use crate::session::rules::Session;
 use crate::settings;
+use crate::therapy;
 use crate::words::Wording;
 use page::{Around, RaiseAct, RaisePage, Raised};
 
@@ -147,6 +149,24 @@ impl Concerns {
         self.shared.write(CHANGES, |conn, now| put_on_agenda(conn, now, id, session))
     }
 
+    /// Carries a concern of a therapy that is over along to a running one. What was on an agenda waits there for the next
+    /// session.
+    ///
+    /// # Errors
+    /// `UnlockFirst`; `NotThere` when there is no such concern; `Rejected` for a therapy that is not running, or for a topic
+    /// that is private where others take part in that therapy.
+    pub fn carry_along(&self, id: &str, therapy: String) -> Result<()> {
+        self.shared.write(&[Area::Concern, Area::Session, Area::Therapy, Area::Stall], |conn, now| {
+            let concern = store::get(conn, id)?;
+            let to = therapy::store::all(conn)?.into_iter().find(|to| to.id == therapy && to.is_running());
+            let to = to.ok_or(HoldfastError::rejected(Problem::new("therapy", Fault::NoSuchTherapy)))?;
+            if !ended::may_be_carried(&concern, &to) {
+                return Err(HoldfastError::rejected(Problem::new("about", Fault::DoesNotFit)));
+            }
+            store::change(conn, now, id, ConcernChange { therapy: Some(therapy), ..Default::default() })
+        })
+    }
+
     /// Takes a concern off the agenda; it is a draft again.
     ///
     /// # Errors
@@ -155,8 +175,8 @@ impl Concerns {
         self.add(id, ConcernChange { stage: Some(Stage::Drafted), ..Default::default() })
     }
 
-    /// Stores the outcome of a concern (raised or not, known, not now, of no use, helped or no change) and the intended
-    /// change.
+    /// Stores the outcome of a concern (raised or not, known, not now, of no use, helped, no change, put to rest) and the
+    /// intended change.
     ///
     /// # Errors
     /// `UnlockFirst`; `NotThere`; `Rejected` for the stages that are no answers: drafted, and on the agenda.
@@ -278,13 +298,15 @@ fn put_on_agenda(conn: &Connection, now: &Moment, id: &str, session: Option<Stri
 /// The concerns of the last half year and those that nothing came of yet, newest first.
 pub(crate) fn lately(conn: &Connection, now: &Moment, words: &Wording) -> Result<Vec<ConcernView>> {
     let placed = session::agenda::placed(conn, now)?;
+    let over = session::agenda::of_ended_therapies(conn, now)?;
     let mut concerns = store::lately_and_open(conn, now)?;
     concerns.reverse();
     Ok(concerns
         .iter()
         .map(|concern| {
             let place = placed.iter().find(|(placed, _)| placed.id == concern.id).map(|(_, place)| place);
-            view(concern, place, now, words)
+            let waits = concern.is_open() && over.iter().any(|(over, _)| over.id == concern.id);
+            view(concern, if waits { Some(&Place::TherapyOver) } else { place }, now, words)
         })
         .collect())
 }
@@ -324,6 +346,7 @@ fn view(concern: &Concern, place: Option<&Place>, now: &Moment, words: &Wording)
     let stage_text = match place {
         Some(Place::On { session, .. }) => words.raise_on_agenda(&words.day(session.starts_here(now).date(), false)),
         Some(Place::Waits) => words.raise_waits(),
+        Some(Place::TherapyOver) => words.ending_waits(),
         Some(Place::Unknown { .. } | Place::TookPlace { .. }) | None => words.label("stage", concern.stage.id()),
     };
     ConcernView {

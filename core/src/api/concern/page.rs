@@ -14,6 +14,7 @@ use crate::journal::timeline::{self, TimelineEntry};
 use crate::moment::Moment;
 use crate::safety::Urgent;
 use crate::session;
+use crate::session::agenda::Place;
 use crate::stall::State;
 use crate::words::Wording;
 
@@ -242,9 +243,10 @@ pub(crate) fn on_agenda_text(conn: &Connection, now: &Moment, id: &str, words: &
 /// The list on which a concern is now, or that it waits for the next session; `None` where it is on none.
 fn place_text(conn: &Connection, now: &Moment, concern: &Concern, words: &Wording) -> Result<Option<String>> {
     let placed = session::agenda::placed(conn, now)?;
-    Ok(placed.iter().find(|(placed, _)| placed.id == concern.id).map(|(_, place)| match place.session() {
-        Some(session) => words.raise_on_agenda(&day_of(now, session, words)),
-        None => words.raise_waits(),
+    Ok(placed.iter().find(|(placed, _)| placed.id == concern.id).map(|(_, place)| match (place, place.session()) {
+        (_, Some(session)) => words.raise_on_agenda(&day_of(now, session, words)),
+        (Place::TherapyOver, None) => words.ending_waits(),
+        (_, None) => words.raise_waits(),
     }))
 }
 

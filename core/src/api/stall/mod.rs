@@ -41,7 +41,13 @@ impl Stall {
         self.shared.vault.read(|conn| {
             let today = acts::today(conn, &now)?;
             let latest = store::latest(conn)?;
-            Ok(latest.map_or_else(|| view::nothing_yet(&words, today), |found| view::assessment(&words, &found, today)))
+            let Some(mut found) = latest else { return Ok(view::nothing_yet(&words, today)) };
+            if let Some(about) = found.prompt
+                && store::card_is_past(conn, found.at_ms, found.therapy.clone(), about)?
+            {
+                found.prompt = None;
+            }
+            Ok(view::assessment(&words, &found, today))
         })
     }
 
@@ -75,9 +81,9 @@ impl Stall {
 /// safe with the therapist.
 fn context(conn: &Connection, now: &Moment) -> Result<CardContext> {
     let therapies = therapy::store::all(conn)?;
-    let joint = therapy::rules::current(&therapies).is_some_and(therapy::rules::Therapy::is_joint);
-    let safe = checkin::store::last_said_safe(conn, acts::today(conn, now)?)?;
-    Ok(CardContext::of(joint, &safe))
+    let current = therapy::rules::current(&therapies);
+    let safe = checkin::store::last_said_safe(conn, acts::today(conn, now)?, current)?;
+    Ok(CardContext::of(current.is_some_and(therapy::rules::Therapy::is_joint), &safe))
 }
 
 /// The card on the first page: the last one that came forward. It stays until the person logs something about a

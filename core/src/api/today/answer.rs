@@ -3,15 +3,18 @@
 use std::sync::Arc;
 
 use crate::api::concern::Concerns;
+use crate::api::ended;
 use crate::api::session::Sessions;
 use crate::api::shared::Shared;
 use crate::api::stall::Stall;
+use crate::api::therapy::Therapies;
 use crate::concern::Stage;
 use crate::concern::cards::{Change, Topic};
 use crate::error::Result;
 use crate::journal::ahead;
 use crate::ports::Area;
 use crate::question::Asks;
+use crate::safety::ending::EndedPage;
 use crate::session::Outcome;
 use crate::words::Wording;
 use crate::{concern, question};
@@ -47,7 +50,8 @@ pub enum AfterAnswer {
     CheckIn,
     /// The question which change is intended: the person chooses one of `changes`.
     WhatChanges,
-    /// A sentence that the plan and the crisis lines stay.
+    /// The page at the end of the therapy: [`AnswerDone::ended`]. Where there is none, a sentence that the plan and the
+    /// crisis lines stay.
     StillThere,
     /// A sentence that it is all right.
     Fine,
@@ -62,6 +66,8 @@ pub struct AnswerDone {
     pub text: String,
     /// The changes to choose from, for [`Concerns::will_change`]; empty unless `next` is [`AfterAnswer::WhatChanges`].
     pub changes: Vec<Change>,
+    /// The page at the end of the therapy that the person said they are no longer in.
+    pub ended: Option<EndedPage>,
 }
 
 /// The replies that a question offers, in order.
@@ -94,6 +100,7 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
         }
         (Asks::StillInTherapy, Reply::No) => {
             shared.write(&[Area::Settings], |conn, _| question::store::put_away(conn, asks, about))?;
+            Therapies { shared: Arc::clone(shared) }.not_at_the_moment()?;
             AfterAnswer::StillThere
         }
         (Asks::DatedAhead, Reply::Yes) => {
@@ -150,6 +157,10 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
         next,
         text: if reply == Reply::Later { words.today_put_away() } else { text(asks, next, &words) },
         changes: if next == AfterAnswer::WhatChanges { changes(shared, about)? } else { Vec::new() },
+        ended: match next {
+            AfterAnswer::StillThere => shared.read(|conn, now| ended::page_of_last(conn, now, &words))?,
+            _ => None,
+        },
     })
 }
 

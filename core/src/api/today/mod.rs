@@ -18,7 +18,10 @@ use crate::concern::rules::Concern;
 use crate::error::Result;
 use crate::journal::store as entries;
 use crate::moment::{DAY_MS, Day, Moment};
+use crate::safety::after_ending::{self, AfterLeavingPage};
+use crate::safety::stopping;
 use crate::session::agenda::Place;
+use crate::therapy::rules::Standing;
 use crate::words::{Wording, sentence};
 use crate::{mood, pause, session, therapy};
 use answer::{ReplyChoice, replies};
@@ -40,6 +43,8 @@ pub struct Today {
     pub card: Option<ForwardCard>,
     /// Whether the support band, a calm line with help, is shown: for a week after an answer to PHQ-9 item 9 above 0.
     pub support_band: bool,
+    /// The question how the person is, one week or four weeks after therapy ended; `None` unless they want to be asked.
+    pub after_leaving: Option<AfterLeavingPage>,
     /// Open questions, at most two; each is asked once.
     pub questions: Vec<OpenQuestion>,
     /// The next session; `None` where none is planned.
@@ -103,6 +108,7 @@ fn page(conn: &Connection, now: &Moment, words: &Wording) -> Result<Today> {
         moods: moods.iter().filter_map(|stored| MoodView::of(stored, words)).collect(),
         card: api::stall::card(conn, now, words)?,
         support_band: api::stall::support_band(conn, now)?,
+        after_leaving: after_ending::due(conn, now)?.map(|due| after_ending::page(words.language().tag(), due.which)),
         questions: questions(conn, now, day, &placed, words)?,
         leaving: offers_leaving(conn, now, next.as_ref())?.then(|| words.leaving_title()),
         next_session: next.map(|session| next_session(conn, now, &session, words)).transpose()?,
@@ -137,7 +143,7 @@ fn to_raise(placed: &[(Concern, Place)], now: &Moment, words: &Wording) -> Optio
     let waits = placed.iter().filter(|(_, place)| *place == Place::Waits).count();
     let moved = placed.iter().filter_map(|(_, place)| match place {
         Place::On { session, moved_along: true } => Some(session),
-        Place::On { .. } | Place::Unknown { .. } | Place::TookPlace { .. } | Place::Waits => None,
+        Place::On { .. } | Place::Unknown { .. } | Place::TookPlace { .. } | Place::Waits | Place::TherapyOver => None,
     });
     if waits > 0 {
         return Some(words.today_waits_for_next(count_of(waits)));
@@ -155,14 +161,18 @@ fn to_raise(placed: &[(Concern, Place)], now: &Moment, words: &Wording) -> Optio
 const LEAVING_DAYS: i64 = 28;
 
 /// Whether the first page offers "Thinking of stopping?": a therapy is running, the person called off or missed its
-/// last session, and no other is planned. People often drift out of therapy in this way.
+/// last session, and no other is planned. People often drift out of therapy in this way. A planned end is no drifting.
 fn offers_leaving(conn: &Connection, now: &Moment, next: Option<&session::rules::Session>) -> Result<bool> {
-    if next.is_some() || therapy::rules::current(&therapy::store::all(conn)?).is_none() {
+    let therapies = therapy::store::all(conn)?;
+    let Some(current) = therapy::rules::current(&therapies).filter(|_| next.is_none()) else { return Ok(false) };
+    let said = stopping::all_said(conn)?;
+    if stopping::is_planned(stopping::said_about(&said, Some(current), acts::day_starts(conn)?), Some(current)) {
         return Ok(false);
     }
     let around = |days: i64| now.unix_ms + days * DAY_MS;
     let mut lately = session::store::between(conn, now, around(-LEAVING_DAYS), around(LEAVING_DAYS))?;
-    lately.retain(|s| !s.is_planned());
+    let goes_on = |s: &_| session::store::belongs_to(&therapies, s).is_none_or(therapy::rules::Therapy::is_running);
+    lately.retain(|s| !s.is_planned() && goes_on(s));
     let last = lately.last().map(session::rules::Session::outcome);
     Ok(matches!(last, Some(session::Outcome::CancelledByMe | session::Outcome::Missed)))
 }
@@ -193,8 +203,11 @@ fn questions(
     if pause::store::current(conn, today)?.is_some() {
         return Ok(open);
     }
+    let therapies = therapy::store::all(conn)?;
+    let told = matches!(therapy::rules::standing(&therapies), Standing::Between | Standing::NoneYet);
     if let Some(last) = entries::last_day(conn)?
         && today.since(last) >= GAP_DAYS
+        && !told
     {
         // After a gap this is the only question, so that no backlog awaits the person.
         let text = words.today_after_gap();
@@ -204,10 +217,9 @@ fn questions(
             return Ok(open);
         }
     }
-    let therapies = therapy::store::all(conn)?;
     for series in session::store::all_series(conn)? {
-        let goes_on = therapy::rules::about(&therapies, series.known.therapy.as_deref())
-            .is_none_or(therapy::rules::Therapy::is_running);
+        let goes_on =
+            session::store::series_belongs_to(&therapies, &series).is_none_or(therapy::rules::Therapy::is_running);
         if goes_on && series.rests(now.civil().date()) {
             let text = words.session_do_they_go_on(&series.text(now.civil(), words));
             open.push(question(Asks::SessionsGoOn, series.id, text, None, words));
@@ -217,7 +229,11 @@ fn questions(
         let text = words.today_session_was(&session.when(now, words));
         open.push(question(Asks::SessionTookPlace, session.id, text, None, words));
     }
+    let over = session::agenda::of_ended_therapies(conn, now)?;
     for concern in concern::store::lately_and_open(conn, now)? {
+        if over.iter().any(|(over, _)| over.id == concern.id) {
+            continue;
+        }
         let asks = if concern.is_follow_up_due(now) {
             Asks::DidItHelp
         } else if concern.stage == concern::Stage::NotRaised {

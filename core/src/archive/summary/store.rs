@@ -63,7 +63,7 @@ pub(crate) fn gather(
     let entries = store::of_days(conn, days.from, days.until)?.into_iter().filter_map(understood).collect();
     let concerns = lines_since(conn, days.from.min(today.plus(-LOOK_BACK_DAYS)))?;
     let concerns = concerns.into_iter().filter_map(understood).collect();
-    let mut not_safe = last_said_safe(conn, today)?;
+    let mut not_safe = last_said_safe(conn, today, None)?;
     let meant: Vec<&Therapy> =
         therapies.iter().filter(|t| choice.therapy.as_ref().map_or_else(|| t.is_running(), |id| t.id == *id)).collect();
     if meant.iter().any(|t| t.known.how == Some(EndedHow::Unsafe)) && !not_safe.contains(&NotSafe::NotWithTherapist) {

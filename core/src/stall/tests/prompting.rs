@@ -125,8 +125,10 @@ fn not_useful_twice_asks_for_one_point_more() {
 #[test]
 fn often_thinking_of_stopping_is_answered_at_once_even_in_quiet_times() {
     let noisy = drifting().concern(2, "c", "stopping", "known").concern(2, "d", "stopping", "raised").pause(2, 20);
-    let said = noisy.therapy(3, r#""state":"ended""#).checkin(4, r#""stopping":2"#);
+    let said = noisy.clone().checkin(4, r#""stopping":2"#);
     assert_eq!(said.last(4).prompt, Some(Factor::Stopping));
+    let over = noisy.therapy(3, r#""state":"ended""#).checkin(4, r#""stopping":2"#);
+    assert_eq!(over.last(4).prompt, None, "a therapy that is over is not stopped");
     let never = Facts { never_ask: vec![Domain::Leaving], ..Facts::default() };
     assert_eq!(said.facts(never).last(4).prompt, None);
     assert_eq!(Journal::in_therapy().checkin(4, r#""stopping":1"#).last(4).prompt, None);

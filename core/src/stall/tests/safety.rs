@@ -24,7 +24,7 @@ fn in_state(state: State) -> Journal {
     }
 }
 
-fn every_circumstance(mut check: impl FnMut(&Journal)) {
+fn every_circumstance(mut check: impl FnMut(&Journal, &str)) {
     let quiets = [None, Some("raised"), Some("not_now"), Some("not_useful"), Some("known")];
     for &state in State::ALL {
         assert!(state == State::NotEnough || in_state(state).last(ACT - 1).state == state, "{state:?}");
@@ -43,7 +43,7 @@ fn every_circumstance(mut check: impl FnMut(&Journal)) {
                             }
                         }
                         let opened = vec![Moment::from_civil(day(ACT).at(9, 0), 0, None)];
-                        check(&journal.facts(Facts { plan_opened: opened, never_ask: vec![] }));
+                        check(&journal.facts(Facts { plan_opened: opened, never_ask: vec![] }), therapy);
                     }
                 }
             }
@@ -53,7 +53,7 @@ fn every_circumstance(mut check: impl FnMut(&Journal)) {
 
 #[test]
 fn item_nine_opens_the_urgent_page_or_shows_the_band_in_every_circumstance() {
-    every_circumstance(|journal| {
+    every_circumstance(|journal, _| {
         for before in [None, Some(0), Some(1), Some(2), Some(3)] {
             let journal = before.map_or(journal.clone(), |b| journal.clone().item_nine(ACT - 1, b));
             let stood = journal.stand(ACT - 1);
@@ -71,7 +71,7 @@ fn item_nine_opens_the_urgent_page_or_shows_the_band_in_every_circumstance() {
 fn each_answer_about_safety_opens_its_page_in_every_circumstance() {
     let words =
         [("not_from_myself", Urgent::Myself), ("not_at_home", Urgent::Home), ("not_with_therapist", Urgent::Therapist)];
-    every_circumstance(|journal| {
+    every_circumstance(|journal, _| {
         let stood = journal.stand(ACT - 1);
         for which in 0..8_usize {
             let said: Vec<_> =
@@ -84,14 +84,15 @@ fn each_answer_about_safety_opens_its_page_in_every_circumstance() {
 }
 
 #[test]
-fn stopping_is_answered_in_every_circumstance_with_the_plan_first_where_item_nine_says_so() {
-    every_circumstance(|journal| {
+fn stopping_is_answered_while_therapy_runs_with_the_plan_first_where_item_nine_says_so() {
+    every_circumstance(|journal, therapy| {
+        let over = matches!(therapy, "no_therapy" | "ended");
         for nine in [0, 1] {
             let journal = journal.clone().item_nine(ACT - 2, nine);
             let stood = journal.stand(ACT - 1);
             for much in [2, 3] {
                 let last = act(&stood, &journal.clone().checkin(ACT, &format!(r#""stopping":{much}"#)));
-                assert_eq!(last.prompt, Some(Factor::Stopping));
+                assert_eq!(last.prompt, (!over).then_some(Factor::Stopping), "{therapy}");
                 if last.therapy.as_deref() == Some("t1") && !last.findings.is_empty() {
                     assert_eq!(last.plan_first, nine == 1);
                 }

@@ -124,7 +124,13 @@ class EveryCallTest {
         therapies.change(therapy, nothing.copy(sessionsAvailable = 12u))
         val second = therapies.start(nothing)
         therapies.planEnd(second, LocalDate.parse("2026-03-30"))
-        therapies.end(second, EndedHow.PLANNED)
+        assertEquals(second, therapies.end(second, EndedHow.PLANNED).therapy)
+        assertEquals(EndedHow.PLANNED, therapies.page().therapies.first { it.id == second }.known.how)
+        therapies.askAfterEnd(second, true)
+        assertNull(therapies.ended(second).offer)
+        therapies.undoEnd(second)
+        refused<HoldfastException.NotThere> { therapies.ended(second) }
+        therapies.end(second, EndedHow.DRIFTED)
         therapies.delete(second)
         // "There is no therapy yet" is an entry of its own, which a later therapy does not remove.
         assertTrue(therapies.page().therapies.any { it.id == therapy })
@@ -187,6 +193,7 @@ class EveryCallTest {
         concerns.dismiss(Factor.CULTURE, Stage.NOT_NOW)
         concerns.raisePage(Topic.NotSure)
         assertTrue(concerns.lately().size >= 2)
+        concerns.carryAlong(one, app.therapies().page().therapies.first().id)
         concerns.delete(one)
 
         val stall = noted<StallInterface>("Stall", app.stall())
@@ -233,6 +240,8 @@ class EveryCallTest {
         safety.sayLeaving(LeavingDraft(LeavingIntent.WANTED, null, null, true))
         safety.leaving()
         assertNull(safety.afterLeaving())
+        refused<HoldfastException.NotThere> { safety.answerAfterLeaving(AfterLeaving.ONE_WEEK, Feeling.HARD) }
+        safety.waysOn()
         safety.afterLeavingDone(AfterLeaving.ONE_WEEK, true)
         safety.forgetLeaving()
         val regions = function("crisis_regions") { crisisRegions("en") }

@@ -85,6 +85,20 @@ private class Person(story: Given) : AutoCloseable {
                 given.number("sessions_available")?.toUInt(), null, null, null,
             ),
         )
+        "plan_end" -> app.therapies().planEnd(given.the("therapy"), given.day("last_session"))
+        "end_therapy" -> app.therapies().end(given.the("therapy"), given.one<EndedHow>("how")!!)
+        "no_therapy" -> app.therapies().none()
+        "undo_end" -> app.therapies().undoEnd(given.the("therapy"))
+        "take_up_again" -> app.therapies().change(
+            given.the("therapy"),
+            TherapyChange(TherapyState.IN_THERAPY, null, null, null, null, null, null, null, null, null, null),
+        )
+        "ask_after_end" -> app.therapies().askAfterEnd(given.the("therapy"), given.yes("wanted")!!)
+        "answer_after_leaving" ->
+            app.safety().answerAfterLeaving(given.one<AfterLeaving>("which")!!, given.one<Feeling>("feeling")!!)
+        "say_leaving" -> app.safety().sayLeaving(LeavingDraft(given.one<LeavingIntent>("intent"), null, null, given.yes("ask_me")))
+        "carry_along" -> app.concerns().carryAlong(given.the("concern"), given.the("therapy"))
+        "answer" -> app.answer(given.one<Asks>("asks")!!, given.the("about"), given.one<Reply>("reply")!!)
         "plan_session" -> app.sessions().plan(
             SessionDraft(
                 null, given.civil("starts")!!, given.number("minutes")?.toUInt(), given.one<Rhythm>("rhythm"), listOf(),
@@ -120,6 +134,11 @@ private class Person(story: Given) : AutoCloseable {
         "concerns" -> app.concerns().lately()
         "assessment" -> app.stall().assessment()
         "card" -> app.stall().card(Topic.About(given.one<Factor>("about")!!))
+        "therapies" -> app.therapies().page()
+        "ended" -> app.therapies().ended(given.the("therapy"))
+        "leaving" -> app.safety().leaving()
+        "after_leaving" -> app.safety().afterLeaving()
+        "ways_on" -> app.safety().waysOn()
         "plan_at_hand" -> app.safety().planAtHand()
         "plan" -> app.safety().plan()
         "urgent" -> app.safety().urgent(given.one<Urgent>("kind")!!, given.the("region"), false)

@@ -1,0 +1,141 @@
+//! What the pages about a therapy, about stopping and the first page share about a therapy that is over.
+
+use rusqlite::Connection;
+
+use crate::checkin::{self, NotSafe};
+use crate::concern::rules::Concern;
+use crate::error::Result;
+use crate::journal::acts;
+use crate::moment::Moment;
+use crate::safety::ending::{self, CarryAlong, EndedConcern, EndedPage};
+use crate::safety::stopping::{self, Leaving};
+use crate::session;
+use crate::therapy::rules::Therapy;
+use crate::therapy::{self, EndedHow};
+use crate::words::Wording;
+
+/// The page at the end of that therapy.
+///
+/// # Errors
+/// Faults of the database.
+pub(crate) fn page(conn: &Connection, now: &Moment, therapy: &Therapy, words: &Wording) -> Result<EndedPage> {
+    let all = stopping::all_said(conn)?;
+    let said = stopping::said_about(&all, Some(therapy), acts::day_starts(conn)?);
+    let not_safe = not_safe_with_therapist(conn, now, Some(therapy))?;
+    let concerns = concerns(conn, now, Some(&therapy.id), words)?;
+    Ok(ending::ended_page(words, therapy, said.and_then(|said| said.ask_me), not_safe, concerns))
+}
+
+/// The page at the end of the therapy that was over last, where none is running; `None` where there was none.
+///
+/// # Errors
+/// Faults of the database.
+pub(crate) fn page_of_last(conn: &Connection, now: &Moment, words: &Wording) -> Result<Option<EndedPage>> {
+    let therapies = therapy::store::all(conn)?;
+    if therapies.iter().any(Therapy::is_running) {
+        return Ok(None);
+    }
+    let last = therapy::rules::last_over(&therapies).filter(|therapy| therapy.ran);
+    last.map(|therapy| page(conn, now, therapy, words)).transpose()
+}
+
+/// What nothing came of yet, of that therapy or for `None` of all that are over, the oldest first.
+///
+/// # Errors
+/// Faults of the database.
+pub(crate) fn concerns(
+    conn: &Connection,
+    now: &Moment,
+    of: Option<&str>,
+    words: &Wording,
+) -> Result<Vec<EndedConcern>> {
+    let mut open = session::agenda::of_ended_therapies(conn, now)?;
+    open.retain(|(concern, therapy)| concern.is_open() && of.is_none_or(|of| of == therapy));
+    let mut running = therapy::store::all(conn)?;
+    running.retain(Therapy::is_running);
+    Ok(open.into_iter().map(|(concern, _)| view(concern, &running, words)).collect())
+}
+
+fn view(concern: Concern, running: &[Therapy], words: &Wording) -> EndedConcern {
+    let covered = concern.about.may_endanger();
+    let label = |therapy: &Therapy| match (running, therapy.about(words)) {
+        ([_], _) => words.ending_carry(),
+        (_, about) if about.is_empty() => words.ending_carry_to(&words.label("therapystate", therapy.state().id())),
+        (_, about) => words.ending_carry_to(&about),
+    };
+    EndedConcern {
+        title: if covered { words.card_cover() } else { words.label("factor", concern.about.id()) },
+        covered,
+        carry: running
+            .iter()
+            .filter(|therapy| may_be_carried(&concern, therapy))
+            .map(|therapy| CarryAlong { therapy: therapy.id.clone(), label: label(therapy) })
+            .collect(),
+        id: concern.id,
+        text: concern.text,
+    }
+}
+
+/// Whether a concern may be carried along to that therapy: others in the room do not see what is private there.
+pub(crate) fn may_be_carried(concern: &Concern, to: &Therapy) -> bool {
+    to.is_running() && !(to.is_joint() && concern.about.is_private_in_joint_therapy())
+}
+
+/// Whether the person does not feel safe with the therapist of that therapy: they said so lately, or it ended for that
+/// reason. For `None`, whether they said so of any.
+///
+/// # Errors
+/// Faults of the database.
+pub(crate) fn not_safe_with_therapist(conn: &Connection, now: &Moment, therapy: Option<&Therapy>) -> Result<bool> {
+    let safe = checkin::store::last_said_safe(conn, acts::today(conn, now)?, therapy)?;
+    let ended_so = therapy.is_some_and(|therapy| therapy.known.how == Some(EndedHow::Unsafe));
+    Ok(ended_so || safe.contains(&NotSafe::NotWithTherapist))
+}
+
+/// Changes what was said about stopping that therapy; for `None`, while no therapy was known.
+///
+/// # Errors
+/// Faults of the database.
+pub(crate) fn say(
+    conn: &Connection,
+    now: &Moment,
+    therapy: Option<&Therapy>,
+    change: impl FnOnce(&mut Leaving),
+) -> Result<()> {
+    let all = stopping::all_said(conn)?;
+    let before = stopping::said_about(&all, therapy, acts::day_starts(conn)?);
+    let mut said = before.cloned().unwrap_or(Leaving::nothing(None, acts::today(conn, now)?));
+    said.therapy = therapy.map(|therapy| therapy.id.clone());
+    change(&mut said);
+    stopping::save(conn, &said, before)
+}
+
+/// Puts what was said about stopping that therapy into the past, for a person who takes it up again.
+///
+/// # Errors
+/// Faults of the database.
+pub(crate) fn put_in_the_past(conn: &Connection, now: &Moment, therapy: &Therapy) -> Result<()> {
+    let all = stopping::all_said(conn)?;
+    if stopping::said_about(&all, Some(therapy), acts::day_starts(conn)?).is_none() {
+        return Ok(());
+    }
+    say(conn, now, Some(therapy), |said| said.past = true)
+}
+
+/// Takes back what was said about that therapy on the page after its end.
+///
+/// # Errors
+/// Faults of the database.
+pub(crate) fn take_back(conn: &Connection, now: &Moment, therapy: &Therapy) -> Result<()> {
+    let all = stopping::all_said(conn)?;
+    if stopping::said_about(&all, Some(therapy), acts::day_starts(conn)?).is_none() {
+        return Ok(());
+    }
+    say(conn, now, Some(therapy), |said| {
+        if said.ask_me_at_end {
+            (said.ask_me, said.ask_me_at_end) = (None, false);
+        }
+        said.asked.clear();
+        said.felt.clear();
+    })
+}
