@@ -118,4 +118,22 @@ mod tests {
         assert!(!concern.is_follow_up_due(&Moment::parse("2026-04-02T09:59:00Z").unwrap()));
         assert!(concern.is_follow_up_due(&Moment::parse("2026-04-02T10:00:00Z").unwrap()));
     }
+
+    #[test]
+    fn what_is_carried_along_leaves_its_session_and_a_later_session_takes_its_place() {
+        let line = |at: &str, fields: &str| {
+            entry(&format!(r#"{{"kind":"concern","id":"c","at":"2026-03-{at}T10:00:00Z",{fields}}}"#))
+        };
+        let lines = [
+            line("01", r#""about":"pacing","stage":"on_agenda","session":"old""#),
+            line("20", r#""therapy":"t2""#),
+            line("25", r#""session":"new""#),
+        ];
+        let place = |lines: &[Entry]| {
+            let concern = fold(lines).remove(0);
+            (concern.session, concern.therapy, concern.placed_since.to_string())
+        };
+        assert_eq!(place(&lines[..2]), (None, Some("t2".into()), "2026-03-20T10:00:00+00:00".into()));
+        assert_eq!(place(&lines), (Some("new".into()), None, "2026-03-25T10:00:00+00:00".into()));
+    }
 }

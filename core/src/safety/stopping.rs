@@ -373,7 +373,10 @@ mod tests {
         vault.write(|db| save(db, &first, None)).unwrap();
         vault.write(|db| save(db, &answered, Some(&first))).unwrap();
         vault.write(|db| save(db, &other, None)).unwrap();
-        assert_eq!(vault.read(all_said).unwrap(), [other, answered]);
+        assert_eq!(vault.read(all_said).unwrap(), [other.clone(), answered.clone()]);
+        let changed = Leaving { ask_me: Some(false), ..answered.clone() };
+        vault.write(|db| save(db, &changed, Some(&answered))).unwrap();
+        assert_eq!(vault.read(all_said).unwrap(), [changed, other], "the others stay");
         vault.write(forget).unwrap();
         assert_eq!(vault.read(all_said).unwrap(), []);
     }
