@@ -1,5 +1,6 @@
 //! A year of people in therapy, week by week: sessions are moved, called off and put to another weekly time, therapies end
-//! and begin again, people travel, stay away for months and use two devices. What truly was is known here, and each time
+//! and begin again, people travel, stay away for months and use two devices, and some take their sessions from a calendar
+//! that a practice keeps. What truly was is known here, and each time
 //! an app is opened, its lists are held against it: no session is asked about that never was, none is missed that was.
 
 use std::collections::BTreeMap;
@@ -8,6 +9,7 @@ use std::sync::Arc;
 
 use holdfast::moment::{CivilTime, Day, Moment};
 use holdfast::question::Asks;
+use holdfast::session::calendar::CalendarImport;
 use holdfast::session::planning::{Beside, SessionDraft};
 use holdfast::session::{Outcome, Rhythm};
 use holdfast::therapy::{EndedHow, Medium, TherapyChange, TherapyState};
@@ -58,6 +60,8 @@ pub fn live(people: u64, folder: &Path) -> Result<Report, HoldfastError> {
 /// An appointment that truly is to be, by the instant at which it starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Appointment {
+    /// The event that it is in a calendar.
+    event: u32,
     /// Whether its outcome was told to the app.
     told: bool,
     /// Whether the person was away from the app for long when it was.
@@ -108,6 +112,12 @@ struct Person {
     therapy: Option<String>,
     /// When the weekly time is, and from which day on.
     weekly: Option<(Day, CivilTime)>,
+    /// Whether the sessions come from a calendar; then nobody tells the app about moves and cancellations.
+    by_calendar: bool,
+    /// The events that the calendar calls off, with their instants.
+    called_off: Vec<(u32, i64)>,
+    /// How many events there ever were.
+    events: u32,
     /// Days on which no app is opened.
     away: std::ops::Range<i64>,
     /// The last instant at which something about the sessions was told.
@@ -134,6 +144,9 @@ impl Person {
             truth: BTreeMap::new(),
             therapy: None,
             weekly: None,
+            by_calendar: away.is_empty() && seed % 3 == 2,
+            called_off: Vec::new(),
+            events: 0,
             away,
             last_word: 0,
         })
@@ -160,7 +173,37 @@ impl Person {
             one.send_to(other)?;
             other.send_to(one)?;
         }
-        self.devices.get(which).map(|device| Arc::clone(&device.app)).ok_or(HoldfastError::NotThere)
+        let device = self.devices.get(which).ok_or(HoldfastError::NotThere)?;
+        let (app, file) = (Arc::clone(&device.app), device.folder.join("practice.ics"));
+        self.takes_the_calendar(&app, &file)?;
+        Ok(app)
+    }
+
+    /// Takes the calendar of the practice as it is now.
+    fn takes_the_calendar(&mut self, app: &Holdfast, file: &Path) -> Result<(), HoldfastError> {
+        let span = self.here.unix_ms - 14 * DAY..self.here.unix_ms + 28 * DAY;
+        let ahead = self.truth.iter().map(|(at, appointment)| (appointment.event, *at, ""));
+        let off = self.called_off.iter().map(|(event, at)| (*event, *at, "STATUS:CANCELLED\r\n"));
+        let mut events = String::new();
+        for (event, at, status) in ahead.chain(off).filter(|(_, at, _)| self.by_calendar && span.contains(at)) {
+            let stamp = |at: i64| {
+                let text = Moment { unix_ms: at, offset_minutes: 0, zone: None }.civil().to_string();
+                format!("{text}:00").chars().filter(char::is_ascii_alphanumeric).take(15).collect::<String>()
+            };
+            let (from, to) = (stamp(at), stamp(at + MINUTES * 60_000));
+            events += &format!(
+                "BEGIN:VEVENT\r\nUID:{event}@practice\r\nSUMMARY:T\r\nDTSTART:{from}Z\r\nDTEND:{to}Z\r\n{status}END:VEVENT\r\n"
+            );
+        }
+        if events.is_empty() || self.weekly.is_none() {
+            return Ok(());
+        }
+        let text = format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n");
+        std::fs::write(file, text).map_err(|_| HoldfastError::TryAgain)?;
+        let choice = CalendarImport { titles: vec!["T".into()], ..CalendarImport::default() };
+        app.sessions().import_calendar(&file.to_string_lossy(), &choice)?;
+        self.last_word = self.here.unix_ms;
+        Ok(())
     }
 
     fn lives(mut self, report: &mut Report) -> Result<(), HoldfastError> {
@@ -217,9 +260,15 @@ impl Person {
             clock: None,
             beside,
         };
-        app.sessions().plan(draft)?;
+        if !self.by_calendar {
+            app.sessions().plan(draft)?;
+        }
         let (now, from) = (self.here.unix_ms, self.at(day.week_start().at(0, 0)));
-        self.truth.retain(|at, _| *at < from.max(now + 1));
+        // A calendar tells only of what is still to come when it is taken in, a visit later.
+        let told = if self.by_calendar { now + 3 * DAY } else { now + 1 };
+        for (at, appointment) in self.truth.split_off(&from.max(told)) {
+            self.called_off.push((appointment.event, at));
+        }
         self.weekly = Some((day, starts));
         self.last_word = self.here.unix_ms;
         self.keeps_planning(self.here.unix_ms);
@@ -230,7 +279,11 @@ impl Person {
     fn keeps_planning(&mut self, now: i64) {
         let Some((mut next, starts)) = self.weekly else { return };
         while self.at(starts.on(next)) < now + 28 * DAY {
-            self.truth.insert(self.at(starts.on(next)), Appointment::default());
+            self.events += 1;
+            let at = self.at(starts.on(next));
+            // A calendar is taken in with the next visit, and only what is to come then.
+            let unseen = self.by_calendar && at < now + 3 * DAY;
+            self.truth.insert(at, Appointment { event: self.events, unseen, ..Appointment::default() });
             next = next.plus(7);
         }
         self.weekly = Some((next, starts));
@@ -290,7 +343,9 @@ impl Person {
                 self.last_word = now;
             }
         }
-        if let Some(next) =
+        if self.by_calendar {
+            self.practice_changes(now);
+        } else if let Some(next) =
             app.sessions().upcoming(1)?.first().filter(|next| self.here.there_at(next.starts).unix_ms > now)
         {
             let at = self.here.there_at(next.starts).unix_ms;
@@ -318,6 +373,23 @@ impl Person {
             self.begins_therapy()?;
         }
         Ok(())
+    }
+
+    /// The practice calls an appointment off or moves it, some days ahead.
+    fn practice_changes(&mut self, now: i64) {
+        let Some((at, appointment)) = self.truth.range(now + 4 * DAY..).next().map(|(at, one)| (*at, *one)) else {
+            return;
+        };
+        if self.chance(12) {
+            self.truth.remove(&at);
+            self.called_off.push((appointment.event, at));
+        } else if self.chance(12) {
+            let to = at + (24 + i64::try_from(self.numbers.below(40)).unwrap_or(0)) * HOUR;
+            if !self.truth.contains_key(&to) {
+                self.truth.remove(&at);
+                self.truth.insert(to, appointment);
+            }
+        }
     }
 
     fn ends(&mut self, app: &Holdfast) -> Result<(), HoldfastError> {

@@ -174,7 +174,7 @@ impl Sessions {
         self.shared.write(&[Area::Session, Area::Concern, Area::Stall], |conn, now| {
             let old = store::get(conn, id)?;
             let to = SessionChange { starts: Some(starts), ..Default::default() };
-            store::move_session(conn, now, &old, to)
+            store::move_session(conn, now, &old, &to)
         })
     }
 

@@ -68,6 +68,8 @@ pub struct SessionChange {
     pub reason: Option<Reason>,
     /// The series it belongs to.
     pub series: Option<String>,
+    /// The session that takes its place, when it was moved.
+    pub next: Option<String>,
 }
 
 impl EntryKind for SessionChange {
@@ -80,6 +82,7 @@ impl EntryKind for SessionChange {
             outcome: f.one_of("outcome", Outcome::ALL, Outcome::id),
             reason: f.one_of("reason", Reason::ALL, Reason::id),
             series: f.id("series"),
+            next: f.id("next"),
         })
     }
 
@@ -91,6 +94,7 @@ impl EntryKind for SessionChange {
         o.word("outcome", self.outcome, Outcome::id);
         o.word("reason", self.reason, Reason::id);
         o.maybe("series", self.series.clone());
+        o.maybe("next", self.next.clone());
     }
 
     fn areas() -> &'static [Area] {
@@ -137,7 +141,7 @@ impl EntryKind for SessionChange {
     fn table() -> Table {
         Table {
             file: "sessions.csv",
-            columns: &["therapy", "starts", "clock", "minutes", "outcome", "reason", "series"],
+            columns: &["therapy", "starts", "clock", "minutes", "outcome", "reason", "series", "next"],
             about_safety: &[],
         }
     }

@@ -187,6 +187,7 @@ impl Planned<'_> {
             outcome: Some(Outcome::Planned),
             reason: None,
             series: None,
+            next: None,
         };
         let at_ms = self.place.there_at(starts).unix_ms;
         let there = store::between(self.conn, self.now, at_ms, at_ms)?;

@@ -149,6 +149,7 @@ pub fn lay_over(known: &mut SessionChange, later: &SessionChange) {
     keep::<Outcome>(&mut known.outcome, &later.outcome);
     keep::<Reason>(&mut known.reason, &later.reason);
     keep::<String>(&mut known.series, &later.series);
+    keep::<String>(&mut known.next, &later.next);
 }
 
 #[cfg(test)]

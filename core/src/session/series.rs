@@ -80,6 +80,7 @@ impl Series {
             outcome: Some(Outcome::Planned),
             reason: None,
             series: Some(self.id.clone()),
+            next: None,
         };
         Session { id: self.id_on(starts.date()), made_at: self.made_at.clone(), outcome_logged: None, starts, known }
     }
@@ -134,6 +135,15 @@ pub fn of_id(id: &str) -> Option<(&str, Day)> {
     let (id, _) = id.split_once(MOVED).unwrap_or((id, ""));
     let (series, date) = id.rsplit_once(DATE)?;
     Some((series, Day::parse(date).ok()?))
+}
+
+/// The id of a session without the number of its moves.
+#[must_use]
+pub fn base(id: &str) -> &str {
+    match id.rsplit_once(MOVED) {
+        Some((base, times)) if times.parse::<u32>().is_ok() => base,
+        _ => id,
+    }
 }
 
 /// The id of the session that replaces this one when it is moved.

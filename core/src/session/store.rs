@@ -156,17 +156,17 @@ fn unsaid(conn: &Connection, id: &str) -> Result<Option<Session>> {
     Ok(all.iter().find(|series| series.id == of).and_then(|series| series.session_on(date)).filter(|s| s.id == id))
 }
 
-/// The session that took the place of one that was moved. Its id follows from that of the old one; version 1 gave it an
-/// id of its own, so there it is the only one that was planned in the very act that moved the old one, for the same
-/// therapy and series. `None` where the session was not moved or the new one is gone.
+/// The session that took the place of one that was moved: the one that its last line names. Version 1 named none; there it is
+/// the only one that was planned in the very act that moved the old one, for the same therapy and series. `None` where the
+/// session was not moved or the new one is gone.
 ///
 /// # Errors
 /// Only faults of the database.
 pub fn moved_to(conn: &Connection, old: &Session) -> Result<Option<Session>> {
     let Some(moved) = old.outcome_logged.as_ref().filter(|_| old.outcome() == Outcome::Moved) else { return Ok(None) };
-    let lines = store::about(conn, &series::next_id(&old.id))?;
-    if let Some(next) = fold(lines.iter().map(|stored| &stored.entry)).pop() {
-        return Ok(Some(next));
+    if let Some(next) = &old.known.next {
+        let lines = store::about(conn, next)?;
+        return Ok(fold(lines.iter().map(|stored| &stored.entry)).pop());
     }
     let planned = store::list(
         conn,
@@ -415,14 +415,28 @@ pub(crate) fn write_down(conn: &Connection, now: &Moment, id: &str) -> Result<()
 /// Marks a session as moved and plans the one that takes its place, with what `to` names different from the old one. The
 /// agenda goes along. Answers the id of the new one, which follows from that of the old one, so that two devices that move
 /// a session name the new one alike.
-pub(crate) fn move_session(conn: &Connection, now: &Moment, old: &Session, to: SessionChange) -> Result<String> {
-    change(conn, now, &old.id, SessionChange { outcome: Some(Outcome::Moved), ..Default::default() })?;
-    let mut new = SessionChange { outcome: Some(Outcome::Planned), reason: None, ..old.known.clone() };
+pub(crate) fn move_session(conn: &Connection, now: &Moment, old: &Session, to: &SessionChange) -> Result<String> {
+    let id = free_next_id(conn, &old.id)?;
+    let mut new = old.known.clone();
+    super::rules::lay_over(&mut new, to);
+    put_in_place_of(conn, now, old, &id, new)?;
+    Ok(id)
+}
+
+/// Marks a session as moved and plans `new` under that id in its place.
+pub(crate) fn put_in_place_of(
+    conn: &Connection,
+    now: &Moment,
+    old: &Session,
+    id: &str,
+    mut new: SessionChange,
+) -> Result<()> {
+    let moved = SessionChange { outcome: Some(Outcome::Moved), next: Some(id.to_owned()), ..SessionChange::default() };
+    change(conn, now, &old.id, moved)?;
+    (new.outcome, new.reason, new.next) = (Some(Outcome::Planned), None, None);
     // The clock of the old one is named, wherever the person is when they move it.
     new.clock = new.clock.or_else(|| old.place(now).zone);
-    super::rules::lay_over(&mut new, &to);
-    let id = free_next_id(conn, &old.id)?;
-    Ok(acts::log(conn, now, now.clone(), Some(id), Body::Session(new))?.entry.id)
+    acts::log(conn, now, now.clone(), Some(id.to_owned()), Body::Session(new)).map(|_| ())
 }
 
 /// The next id of a session that is moved, beyond those that were deleted.
@@ -545,14 +559,14 @@ mod tests {
         assert_eq!((kept.starts.to_string().as_str(), kept.outcome()), ("2026-03-05T17:00", Outcome::Attended));
         let to = SessionChange { starts: CivilTime::parse("2026-03-13T09:00").ok(), ..SessionChange::default() };
         let old = get(&conn, &format!("{id}@2026-03-12")).unwrap();
-        let moved = move_session(&conn, &now, &old, to).unwrap();
+        let moved = move_session(&conn, &now, &old, &to).unwrap();
         assert_eq!(moved, format!("{id}@2026-03-12~2"));
         assert_eq!(
             coming_at(&conn, "2026-03-06T11:00:00Z"),
             ["2026-03-13T09:00", "2026-03-19T17:00", "2026-03-26T17:00"]
         );
         store::delete(&conn, &moved).unwrap();
-        let again = move_session(&conn, &now, &old, SessionChange::default()).unwrap();
+        let again = move_session(&conn, &now, &old, &SessionChange::default()).unwrap();
         assert_eq!(again, format!("{id}@2026-03-12~3"), "what was deleted stays deleted");
     }
 

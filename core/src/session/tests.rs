@@ -133,7 +133,7 @@ impl Device {
                 };
                 let starts = Some(session.starts.plus_minutes(hours * 60));
                 let to = SessionChange { starts, ..SessionChange::default() };
-                store::move_session(conn, &now, &session, to).map(drop)
+                store::move_session(conn, &now, &session, &to).map(drop)
             }
             Act::Delete { nth } => {
                 let Some(session) = self.near().into_iter().nth(*nth) else { return Ok(()) };
@@ -289,6 +289,17 @@ fn journal(archives: &[&[u8]]) -> Connection {
     conn
 }
 
+/// Everything that travels, but for the note of when something was chosen last: it is made only where a deletion would make
+/// a journal look older, and says nothing where a later line is there.
+fn without_the_note(conn: &Connection) -> Vec<String> {
+    let mut all = all(conn);
+    let settings = all.pop().unwrap();
+    let mut settings: serde_json::Value = serde_json::from_str(&settings).unwrap();
+    settings.as_object_mut().unwrap().shift_remove(crate::settings::CHOSEN_AT.name());
+    all.push(settings.to_string());
+    all
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -310,10 +321,10 @@ proptest! {
             })
             .collect();
         let [a, b, c] = [&archives[0], &archives[1], &archives[2]];
-        let expected = all(&journal(&[a, b, c]));
-        prop_assert_eq!(&expected, &all(&journal(&[c, a, b])));
+        let expected = without_the_note(&journal(&[a, b, c]));
+        prop_assert_eq!(&expected, &without_the_note(&journal(&[c, a, b])));
         let b_and_c = packed(&journal(&[b, c]));
-        prop_assert_eq!(&expected, &all(&journal(&[a, &b_and_c])));
+        prop_assert_eq!(&expected, &without_the_note(&journal(&[a, &b_and_c])));
     }
 }
 

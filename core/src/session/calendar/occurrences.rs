@@ -189,7 +189,10 @@ fn of_uid(components: Vec<Found>, now_ms: i64, to_ms: i64, room: &mut Room) -> V
                 let start = slot_text(timed.starts.instant(), timed.starts.floating.then_some(timed.starts.civil));
                 first.replaced += u64::from(starts.insert(start, (place, found, timed)).is_some());
             }
-            What::CalledOff => first.called_off = true,
+            What::CalledOff => {
+                first.replaced += u64::from(first.called_off);
+                first.called_off = true;
+            }
             What::Left(left) => first.left.push(left),
             What::Wrong(wrong) => first.unread.push(unread(&found, *wrong, to_ms, room)),
         }

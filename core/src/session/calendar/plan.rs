@@ -16,7 +16,7 @@ use crate::journal::{self, acts};
 use crate::moment::{CivilTime, Moment};
 use crate::problem::{Fault, Problems};
 use crate::session::rules::Session;
-use crate::session::store::{change, move_session};
+use crate::session::store::{change, move_session, put_in_place_of};
 use crate::session::{Outcome, SessionChange, planning, store};
 use crate::therapy;
 
@@ -31,7 +31,8 @@ pub(crate) struct Plan {
 #[derive(Debug)]
 enum Step {
     Add { id: String, session: SessionChange },
-    Move { old: Session, clock: Option<String>, starts: CivilTime, minutes: u32 },
+    Move { old: Session, to: SessionChange },
+    GoOn { old: Session, id: String, new: SessionChange },
     Resize { id: String, minutes: u32 },
     CallOff { id: String },
 }
@@ -219,7 +220,10 @@ impl Planner<'_> {
             if let Some(place) = same {
                 let gone = leaving.remove(place);
                 self.plan.report.goes_on += u64::from(gone.called_off);
-                self.same_instant(&gone.session, came.minutes);
+                let resized = gone.session.minutes() != came.minutes;
+                let report = &mut self.plan.report;
+                *(if resized { &mut report.resized } else { &mut report.already_there }) += 1;
+                self.goes_on_as(gone.session, came);
             }
             same.is_none()
         });
@@ -239,24 +243,15 @@ impl Planner<'_> {
                 if let Some(place) = place {
                     let Leaving { session: old, called_off, .. } = leaving.remove(place);
                     self.plan.report.goes_on += u64::from(called_off);
-                    let (clock, starts, minutes) = (came.clock.clone(), came.starts, came.minutes);
                     self.plan.report.moved += 1;
-                    self.plan.steps.push(Step::Move { old, clock, starts, minutes });
+                    self.goes_on_as(old, came);
                 }
                 place.is_none()
             });
         }
         for came in fresh {
             self.plan.report.added += 1;
-            let session = SessionChange {
-                therapy: self.therapy.clone(),
-                starts: Some(came.starts),
-                clock: came.clock,
-                minutes: Some(came.minutes),
-                outcome: Some(Outcome::Planned),
-                reason: None,
-                series: came.series,
-            };
+            let session = self.session_of(&came);
             self.plan.steps.push(Step::Add { id: came.id, session });
         }
         for gone in leaving {
@@ -267,10 +262,32 @@ impl Planner<'_> {
         self.plan
     }
 
+    fn session_of(&self, came: &Fresh) -> SessionChange {
+        SessionChange {
+            therapy: self.therapy.clone(),
+            starts: Some(came.starts),
+            clock: came.clock.clone(),
+            minutes: Some(came.minutes),
+            outcome: Some(Outcome::Planned),
+            reason: None,
+            series: came.series.clone(),
+            next: None,
+        }
+    }
+
+    /// A session goes on under the id of another event, at the same time or another, so that later files find it there.
+    fn goes_on_as(&mut self, old: Session, came: &Fresh) {
+        let new = SessionChange { therapy: old.known.therapy.clone(), ..self.session_of(came) };
+        self.plan.steps.push(Step::GoOn { old, id: came.id.clone(), new });
+    }
+
     /// The instants at which the journal has a session after the import, apart from those that come in.
     fn stays(&self, leaving: &[Leaving]) -> HashSet<i64> {
         let moves = |session: &Session| {
-            self.plan.steps.iter().any(|step| matches!(step, Step::Move { old, .. } if old.id == session.id))
+            self.plan
+                .steps
+                .iter()
+                .any(|step| matches!(step, Step::Move { old, .. } | Step::GoOn { old, .. } if old.id == session.id))
         };
         let goes = |session: &Session| leaving.iter().any(|gone| gone.session.id == session.id) || moves(session);
         let stay = self.here_already.iter().filter(|session| takes_place(session) && !goes(session));
@@ -302,7 +319,11 @@ impl Planner<'_> {
 
     fn compare(&mut self, number: usize, time: &Occurrence, session: Session) -> Result<()> {
         self.met.insert(session.id.clone());
-        let current = store::after_moves(self.conn, session)?;
+        let Some(current) = self.within_its_event(session)? else {
+            let report = &mut self.plan.report;
+            *(if time.called_off { &mut report.goes_on } else { &mut report.left_alone }) += 1;
+            return Ok(());
+        };
         self.met.insert(current.id.clone());
         let same_instant = current.instant(self.now) == time.at_ms;
         if !current.is_planned() {
@@ -315,11 +336,29 @@ impl Planner<'_> {
             self.plan.report.moved += 1;
             self.moved_to.insert(time.at_ms);
             let (clock, starts) = self.clock(time);
-            self.plan.steps.push(Step::Move { old: current, clock, starts, minutes: time.minutes });
+            let (starts, minutes) = (Some(starts), Some(time.minutes));
+            let to = SessionChange { starts, clock, minutes, ..SessionChange::default() };
+            self.plan.steps.push(Step::Move { old: current, to });
         } else {
             self.same_instant(&current, time.minutes);
         }
         Ok(())
+    }
+
+    /// Follows the moves of a session that its own event or the person made; `None` where it went on under another event,
+    /// which then says when it is.
+    fn within_its_event(&self, mut session: Session) -> Result<Option<Session>> {
+        let mut seen = HashSet::from([session.id.clone()]);
+        while let Some(next) = store::moved_to(self.conn, &session)? {
+            if uid::is_of_another_event(&session.id, &next.id) {
+                return Ok(None);
+            }
+            if !seen.insert(next.id.clone()) {
+                break;
+            }
+            session = next;
+        }
+        Ok(Some(session))
     }
 
     /// A session whose time stays; its length may not.
@@ -360,11 +399,10 @@ impl Plan {
                 Step::Add { id, session } => {
                     acts::log(conn, now, now.clone(), Some(id), Body::Session(session))?;
                 }
-                Step::Move { old, clock, starts, minutes } => {
-                    let minutes = Some(minutes);
-                    let change = SessionChange { minutes, starts: Some(starts), clock, ..Default::default() };
-                    move_session(conn, now, &old, change)?;
+                Step::Move { old, to } => {
+                    move_session(conn, now, &old, &to)?;
                 }
+                Step::GoOn { old, id, new } => put_in_place_of(conn, now, &old, &id, new)?,
                 Step::Resize { id, minutes } => {
                     change(conn, now, &id, SessionChange { minutes: Some(minutes), ..Default::default() })?;
                 }

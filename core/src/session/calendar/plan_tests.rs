@@ -56,7 +56,11 @@ fn a_series_that_is_split_at_the_same_time_goes_on_as_it_was() {
     let split = file(&[UNTIL_APRIL, &from_april(17, "20260402")]);
     let found = report(&conn, &split, &later);
     assert!(found.changes_nothing() && found.already_there == 10, "{found:?}");
-    assert_eq!(sessions(&conn, &now)[5].id, april, "the same session, list and all");
+    assert_eq!(
+        (planned(&conn, &now).len(), listed_at(&conn, &later).as_str()),
+        (10, "2026-04-09T17:00"),
+        "list and all"
+    );
     assert!(report(&conn, &split, &later.plus_ms(1)).changes_nothing());
 }
 
@@ -87,14 +91,13 @@ fn an_event_that_is_called_off_and_booked_again_is_the_same_session() {
         )
     };
     report(&conn, &file(&[&booked("one", "")]), &now);
-    let id = sessions(&conn, &now)[0].id.clone();
     let again = file(&[&booked("one", "\nSTATUS:CANCELLED"), &booked("two", "")]);
     let found = report(&conn, &again, &now.plus_ms(60_000));
     assert_eq!((found.called_off, found.added, found.already_there), (0, 0, 1));
-    assert_eq!(sessions(&conn, &now)[0].id, id);
-    let alone = file(&[&booked("one", "\nSTATUS:CANCELLED")]);
+    assert_eq!(planned(&conn, &now), ["2026-03-05T17:00"]);
+    let alone = file(&[&booked("two", "\nSTATUS:CANCELLED")]);
     let found = report(&conn, &alone, &now.plus_ms(120_000));
-    assert_eq!((found.called_off, planned(&conn, &now).len()), (1, 0), "without the other it is called off");
+    assert_eq!((found.called_off, planned(&conn, &now).len()), (1, 0), "it is the other event now");
 }
 
 #[test]
@@ -116,4 +119,38 @@ fn the_time_of_a_session_that_is_called_off_or_moved_is_free() {
     assert_eq!(planned(&conn, &now), ["2026-03-05T17:00", "2026-03-12T17:00", "2026-03-19T17:00"]);
     let at = at("2026-03-04T10:00:00+01:00", "Europe/Berlin");
     assert!(report(&conn, &next, &at).changes_nothing());
+}
+
+#[test]
+fn a_session_that_went_on_under_another_event_follows_that_one() {
+    let (conn, now) = (database(), now());
+    report(&conn, &file(&[WEEKLY]), &now);
+    report(&conn, &file(&[UNTIL_APRIL, &from_april(17, "20260402")]), &now.plus_ms(1));
+    // The old event is over and gone from the file; the other is put to another hour.
+    let later = at("2026-04-03T09:00:00+02:00", "Europe/Berlin");
+    let alone = from_april(17, "20260402");
+    let hour = "RECURRENCE-ID;TZID=Europe/Berlin:20260409T170000\nDTSTART;TZID=Europe/Berlin:20260409T100000\nDTEND;TZID=Europe/Berlin:20260409T105000";
+    let found = report(&conn, &file(&[&alone, &format!("UID:a_R20260402@x\nSUMMARY:S\n{hour}")]), &later);
+    assert_eq!((found.moved, found.added), (1, 0), "{found:?}");
+    assert!(planned(&conn, &later).contains(&"2026-04-09T10:00".to_owned()));
+}
+
+#[test]
+fn an_event_that_is_called_off_for_good_does_not_call_off_what_went_on_elsewhere() {
+    let (conn, now) = (database(), now());
+    let event = |uid: &str, day: &str, more: &str| {
+        format!(
+            "UID:{uid}\nSUMMARY:S\nDTSTART;TZID=Europe/Berlin:{day}T170000\nDTEND;TZID=Europe/Berlin:{day}T175000{more}"
+        )
+    };
+    report(&conn, &file(&[&event("one", "20260305", "")]), &now);
+    let rebooked = file(&[&event("one", "20260305", "\nSTATUS:CANCELLED"), &event("two", "20260306", "")]);
+    for minute in 1..3 {
+        let found = report(&conn, &rebooked, &now.plus_ms(minute * 60_000));
+        assert_eq!((found.called_off, found.added), (0, 0), "{found:?}");
+        assert_eq!(planned(&conn, &now), ["2026-03-06T17:00"]);
+    }
+    let moved = file(&[&event("one", "20260305", "\nSTATUS:CANCELLED"), &event("two", "20260307", "")]);
+    assert_eq!(report(&conn, &moved, &now.plus_ms(240_000)).moved, 1);
+    assert_eq!(planned(&conn, &now), ["2026-03-07T17:00"]);
 }

@@ -207,7 +207,10 @@ fn a_cancellation_calls_off_what_it_names() {
     assert_eq!(called_off(one), (1, 4));
     assert_eq!(called_off("UID:w@x\nSUMMARY:S\nSEQUENCE:1"), (5, 0), "the whole series, without a start");
     assert_eq!(called_off(&WEEKLY.replace("SUMMARY:S", "SUMMARY:S\nSEQUENCE:1")), (5, 0));
-    assert_eq!(look(&with("METHOD:CANCEL", &["UID:w@x\nSUMMARY:S"])).groups[0].text, "called off as a whole");
+    let whole = "UID:w@x\nSUMMARY:S";
+    assert_eq!(look(&with("METHOD:CANCEL", &[whole])).groups[0].text, "called off as a whole");
+    let twice = look(&with("METHOD:CANCEL", &[whole, whole]));
+    assert_eq!((twice.events, twice.groups[0].events, twice.left_out[0].count), (2, 1, 1));
 }
 
 #[test]

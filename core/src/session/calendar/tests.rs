@@ -92,7 +92,7 @@ fn series(conn: &Connection, starts: &str, rhythm: Rhythm, now: &Moment) -> Vec<
 fn move_to(conn: &Connection, now: &Moment, id: &str, starts: &str) -> String {
     let old = store::get(conn, id).unwrap();
     let to = SessionChange { starts: Some(civil(starts)), ..Default::default() };
-    store::move_session(conn, now, &old, to).unwrap()
+    store::move_session(conn, now, &old, &to).unwrap()
 }
 
 fn delete(conn: &Connection, now: &Moment, id: &str) {

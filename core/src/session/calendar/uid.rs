@@ -5,6 +5,8 @@
 
 use ring::digest;
 
+use crate::session::series;
+
 /// The prefix of the UID of an exported event. It is short and names nothing.
 const OWN: &str = "hf-";
 /// The prefix of the id of a session from a calendar.
@@ -36,6 +38,12 @@ pub(super) fn event(uid: &str) -> String {
 /// The id of one session of a series, by the time that the rule gives.
 pub(super) fn turn(event: &str, slot: &str) -> String {
     if slot.is_empty() { event.to_owned() } else { format!("{event}:{slot}") }
+}
+
+/// Whether a session that took the place of another is that of another event of a calendar. The id of one that was moved
+/// continues the id of the old one; an id of version 1 is no event's.
+pub(super) fn is_of_another_event(old: &str, next: &str) -> bool {
+    next.starts_with(FOREIGN) && series::base(next) != series::base(old)
 }
 
 #[cfg(test)]
