@@ -384,6 +384,8 @@ fn zones_are_described_as_they_are() {
         assert_eq!(instants(&text, &now, false), expected, "{zone}");
         let renamed = text.replace(&format!("TZID={zone}"), "TZID=Own").replace(&format!("TZID:{zone}"), "TZID:Own");
         assert_eq!(instants(&renamed, &now, false), expected, "{zone} by its own rules\n{text}");
+        let described = text.split("END:VTIMEZONE").next().unwrap();
+        assert!(zone != "Europe/Berlin" || !described.contains("UNTIL"), "nothing ends these rules: {described}");
     }
 }
 
@@ -408,6 +410,7 @@ fn a_zone_that_only_the_device_knows_is_described() {
     assert_eq!(instants(&renamed, &now, false), expected, "by its own rules\n{text}");
     let yearly = "DTSTART:20250330T023000\r\nTZOFFSETFROM:+0130\r\nTZOFFSETTO:+0230\r\nRRULE:FREQ=YEARLY;";
     assert!(text.contains(yearly) && text.contains("TZOFFSETTO:-1000"), "{text}");
+    assert!(text.contains("UNTIL=20260329T010000Z"), "a change that came for the last time: {text}");
 }
 
 #[test]
