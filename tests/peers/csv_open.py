@@ -87,7 +87,7 @@ def main(binary):
             names = sorted(tables.namelist())
             text = tables.read("moods.csv").decode("utf-8")
             tables.extractall(folder)
-        case("a table for each kind", len(names) == 9 and all(name.endswith(".csv") for name in names), names)
+        case("a table for each kind", len(names) == 10 and all(name.endswith(".csv") for name in names), names)
         case("a byte order mark and the line ends of RFC 4180", text.startswith("\ufeff") and text.endswith("\r\n"))
         notes = [row["note"] for row in csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=""))]
         table = Path(folder) / "moods.csv"

@@ -102,7 +102,11 @@ impl Faulty {
         for folder in ["folder", "shut"] {
             fs::create_dir(home.path().join(folder)).unwrap();
         }
-        fs::copy(env!("CARGO_BIN_EXE_holdfast"), home.path().join("program")).unwrap();
+        // A child copies the program: a file this process holds open for writing, a fork of another test would inherit,
+        // and the copy could not be run ("text file busy").
+        let mut copy = Command::new("cp");
+        copy.arg(env!("CARGO_BIN_EXE_holdfast")).arg(home.path().join("program"));
+        assert!(copy.status().unwrap().success());
         let mode = |name: &str, mode| {
             fs::set_permissions(home.path().join(name), PermissionsExt::from_mode(mode)).unwrap();
         };

@@ -156,8 +156,9 @@ final class Person {
         case "no_therapy": return Values.of(try app.therapies().none())
         case "undo_end": return try app.therapies().undoEnd(id: given.the("therapy"))
         case "take_up_again":
-            var again = try therapy(given)
-            again.state = .inTherapy
+            let again = TherapyChange(
+                state: .inTherapy, started: nil, setting: nil, by: nil, approach: nil, aim: nil, sessionsBefore: nil,
+                sessionsAvailable: nil, expectedWeeks: nil, lastSession: nil, how: nil)
             return try app.therapies().change(id: given.the("therapy"), change: again)
         case "ask_after_end":
             return try app.therapies().askAfterEnd(id: given.the("therapy"), wanted: given.yes("wanted") ?? false)

@@ -134,7 +134,10 @@ final class EveryMethodTests: XCTestCase {
         XCTAssertEqual(try once("Concerns.putOnAgenda") { try concerns.putOnAgenda(id: id, session: nil) }, session)
         XCTAssertEqual(try once("Concerns.agenda") { try concerns.agenda(session: session) }.map(\.concern), [id])
         try once("Concerns.reorder") { try concerns.reorder(session: session, concerns: [id]) }
-        XCTAssertThrowsError(try once("Concerns.carryAlong") { try concerns.carryAlong(id: id, therapy: "none") })
+        let nowhere = Problem(line: nil, field: "therapy", fault: .noSuchTherapy)
+        refused("Concerns.carryAlong", .Rejected(problems: [nowhere], total: 1)) {
+            try concerns.carryAlong(id: id, therapy: "none")
+        }
         try once("Concerns.takeOffAgenda") { try concerns.takeOffAgenda(id: id) }
         try once("Concerns.answer") { try concerns.answer(id: id, stage: .raised, shift: .anotherApproach) }
         try once("Concerns.willChange") { try concerns.willChange(id: id, shift: .combine) }
@@ -199,8 +202,9 @@ final class EveryMethodTests: XCTestCase {
             try safety.sayLeaving(draft: LeavingDraft(intent: .wanted, tried: [.talked], done: [], askMe: true))
         }
         XCTAssertNil(try once("Safety.afterLeaving") { try safety.afterLeaving() })
-        XCTAssertThrowsError(
-            try once("Safety.answerAfterLeaving") { try safety.answerAfterLeaving(which: .oneWeek, feeling: .hard) })
+        refused("Safety.answerAfterLeaving", .NotThere) {
+            _ = try safety.answerAfterLeaving(which: .oneWeek, feeling: .hard)
+        }
         XCTAssertNotNil(try once("Safety.waysOn") { try safety.waysOn() })
         try once("Safety.afterLeavingDone") { try safety.afterLeavingDone(which: .oneWeek, never: true) }
         try once("Safety.forgetLeaving") { try safety.forgetLeaving() }

@@ -80,7 +80,7 @@ class EveryCallTest {
 
         moods(app)
         val session = therapyAndSessions(app, clock)
-        checkIns(app, session)
+        checkIns(app, app.sessions().past().first().id)
         concerns(app, session)
         answers(app)
         reminders(app)
