@@ -88,7 +88,8 @@ impl Sessions {
     pub fn page(&self, id: &str) -> Result<SessionPage> {
         let words = self.shared.words();
         self.shared.read(|conn, now| {
-            let session = store::get(conn, id)?;
+            let mut session = store::get(conn, id)?;
+            session.forget_what_cannot_be(now);
             let agenda = agenda(conn, now, &session, &words)?;
             let (number, left) = place_in_course(conn, now, &session, &words)?;
             let count = crate::count::signed(agenda.len());

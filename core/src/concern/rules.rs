@@ -93,6 +93,9 @@ fn lay_over(concern: &mut Concern, later: &ConcernChange, logged: &Moment) {
         concern.session.clone_from(&later.session);
         concern.therapy.clone_from(&later.therapy);
         concern.placed_since = logged.clone();
+    } else if later.stage == Some(Stage::OnAgenda) {
+        // It was put on the list anew, for a session that is not planned yet.
+        concern.placed_since = logged.clone();
     }
     concern.shift = later.shift.or(concern.shift);
     if let Some(text) = &later.text {

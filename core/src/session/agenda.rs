@@ -15,6 +15,7 @@ use crate::concern::rules::Concern;
 use crate::concern::{self, Stage};
 use crate::error::{HoldfastError, Result};
 use crate::moment::{DAY_MS, Moment};
+use crate::question::{self, Asks};
 use crate::therapy;
 use crate::therapy::rules::Therapy;
 
@@ -28,12 +29,13 @@ pub enum Place {
         /// Whether it was put on the list of another session.
         moved_along: bool,
     },
-    /// On the list of a session that is over and of which nobody said whether it took place.
+    /// On the list of a session that is over and of which the first page asks whether it took place.
     Unknown {
         /// The session.
         session: Session,
     },
-    /// On the list of a session that took place: was it raised there?
+    /// On the list of a session that took place: was it raised there? Where the person put that question away, the next
+    /// session takes the list over.
     TookPlace {
         /// The session.
         session: Session,
@@ -68,10 +70,12 @@ pub fn placed(conn: &Connection, now: &Moment) -> Result<Vec<(Concern, Place)>> 
     let named: Vec<Option<Session>> = open.iter().map(|concern| named(conn, concern)).collect::<Result<_>>()?;
     let since = named.iter().zip(&open).map(|(named, concern)| begin(named.as_ref(), concern, now)).min();
     let until_ms = now.unix_ms + AHEAD_DAYS * DAY_MS;
+    let put_away = question::store::put_away_about(conn, Asks::SessionTookPlace)?;
     let candidates = Candidates {
         sessions: store::between(conn, now, since.unwrap_or(now.unix_ms), until_ms)?,
         coming: store::coming(conn, now, until_ms)?,
-        unresolved: store::unresolved(conn, now)?,
+        asked_about: store::unresolved(conn, now)?.pop().filter(|session| !put_away.contains(&session.id)),
+        raised_unasked: question::store::put_away_about(conn, Asks::WasRaised)?,
         therapies: therapy::store::all(conn)?,
         now,
     };
@@ -140,7 +144,11 @@ struct Candidates<'n> {
     /// Every session since the earliest one that a concern was put on, by its start.
     sessions: Vec<Session>,
     coming: Vec<Session>,
-    unresolved: Vec<Session>,
+    /// The session that the first page asks about. It asks about one at a time, so a list would be out of sight on any
+    /// other that nobody said anything about.
+    asked_about: Option<Session>,
+    /// The ids of the concerns of which nobody wants to be asked whether they were raised.
+    raised_unasked: Vec<String>,
     therapies: Vec<Therapy>,
     now: &'n Moment,
 }
@@ -162,15 +170,18 @@ impl Candidates<'_> {
         let mut candidates: Vec<&Session> = named.into_iter().collect();
         candidates.extend(later.filter(|session| Some(session.id.as_str()) != own));
         for session in candidates {
-            let is_among = |list: &[Session]| list.iter().any(|other| other.id == session.id);
-            if session.outcome() == Outcome::Attended {
-                return Place::TookPlace { session: session.clone() };
-            }
-            if is_among(&self.coming) {
+            if self.coming.iter().any(|coming| coming.id == session.id) {
                 let moved_along = concern.session.as_deref() != Some(session.id.as_str());
                 return Place::On { session: session.clone(), moved_along };
             }
-            if is_among(&self.unresolved) {
+            // A list that was filled after a session is for the next one.
+            if session.ends(self.now) < concern.placed_since.unix_ms {
+                continue;
+            }
+            if session.outcome() == Outcome::Attended && !self.raised_unasked.contains(&concern.id) {
+                return Place::TookPlace { session: session.clone() };
+            }
+            if self.asked_about.as_ref().is_some_and(|asked| asked.id == session.id) {
                 return Place::Unknown { session: session.clone() };
             }
         }

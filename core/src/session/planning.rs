@@ -73,7 +73,7 @@ pub(crate) fn plan(conn: &Connection, now: &Moment, draft: SessionDraft) -> Resu
             return planned.of_series(&same.id);
         }
         if !running.is_empty() && draft.beside.is_none() {
-            problems.field("rhythm", Fault::SeriesGoesOn);
+            problems.field("beside", Fault::SeriesGoesOn);
         }
         problems.into_result()?;
         if draft.beside == Some(Beside::Replaces) {
@@ -133,7 +133,7 @@ pub(crate) fn running_series(
     let mut all = store::all_series(conn)?;
     all.retain(|series| {
         let of = store::series_belongs_to(therapies, series).map(|t| t.id.as_str());
-        series.lasts_beyond(today) && series.goes_on_until() >= today && of == therapy
+        series.comes_after(today) && series.goes_on_until() >= today && of == therapy
     });
     Ok(all)
 }
@@ -191,7 +191,10 @@ impl Planned<'_> {
         };
         let at_ms = self.place.there_at(starts).unix_ms;
         let there = store::between(self.conn, self.now, at_ms, at_ms)?;
-        let same = |session: &&Session| session.is_planned() && session.known.therapy == self.therapy;
+        // One that a rule gives beyond the limit of a course is not to come, until it is planned by hand.
+        let coming = store::coming(self.conn, self.now, at_ms)?;
+        let shows = |session: &Session| session.is_over(self.now) || coming.iter().any(|other| other.id == session.id);
+        let same = |session: &&Session| session.is_planned() && session.known.therapy == self.therapy && shows(session);
         match there.iter().find(same) {
             Some(session) => Ok(session.id.clone()),
             None => Ok(acts::log_when(self.conn, self.now, None, None, Body::Session(change))?.entry.id),

@@ -77,6 +77,14 @@ impl Session {
         self.ends(now) < now.unix_ms
     }
 
+    /// Takes a session for planned that has not begun and of which it is said that it took place or was missed, as a clock
+    /// that was ahead, or a file, may say.
+    pub(crate) fn forget_what_cannot_be(&mut self, now: &Moment) {
+        if matches!(self.outcome(), Outcome::Attended | Outcome::Missed) && !self.has_begun(now) {
+            self.known.outcome = Some(Outcome::Planned);
+        }
+    }
+
     /// Its start by the clocks where the person is.
     #[must_use]
     pub fn starts_here(&self, now: &Moment) -> CivilTime {

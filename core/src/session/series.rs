@@ -63,6 +63,12 @@ impl Series {
         self.rule().is_some() && self.known.until.is_none_or(|until| date < until)
     }
 
+    /// Whether it has a session after that date, one that was ended before its first included.
+    #[must_use]
+    pub(super) fn comes_after(&self, date: Day) -> bool {
+        self.lasts_beyond(date) && self.known.starts.is_some_and(|starts| self.holds(starts.date()))
+    }
+
     /// The id of its session on that date.
     #[must_use]
     pub fn id_on(&self, date: Day) -> String {
@@ -256,13 +262,26 @@ fn went_with_its_series(session: &Session, all: &[Series]) -> bool {
     series.is_some_and(|series| !series.holds_now(session.starts.date()))
 }
 
+/// Whether two series have the same sessions from the later start on, by the same clock.
+pub(super) fn gives_the_same(one: &Series, other: &Series) -> bool {
+    let (Some(first), Some(second)) = (one.known.starts, other.known.starts) else { return false };
+    let starts = first.max(second);
+    let clock = |series: &Series| series.known.clock.clone().or_else(|| series.made_at.zone.clone());
+    // The end of one of them does not matter here.
+    let gives = |series: &Series| {
+        series.rule().is_some_and(|(first, rhythm)| dates(first, rhythm, starts, starts).next().is_some())
+    };
+    one.known.rhythm == other.known.rhythm && clock(one) == clock(other) && gives(one) && gives(other)
+}
+
 /// Leaves one of several sessions that one therapy has at the same instant, as two devices that both wrote it down make
-/// them: the one of which most is said. A session that was moved away or called off takes no place.
+/// them: the one of which most is said, and rather one that was planned by hand than one that a rule gives. A session that
+/// was moved away or called off takes no place.
 pub fn once_each(sessions: &mut Vec<Session>, here: &Moment, therapy: impl Fn(&Session) -> Option<String>) {
     let rank = |session: &Session| match session.outcome() {
         Outcome::Attended => Some(0_u8),
         Outcome::Missed => Some(1),
-        Outcome::Planned => Some(2),
+        Outcome::Planned => Some(if session.known.series.is_none() { 2 } else { 3 }),
         Outcome::CancelledByMe | Outcome::CancelledByTherapist | Outcome::Moved => None,
     };
     let mut best: std::collections::HashMap<(i64, Option<String>), (u8, String)> = std::collections::HashMap::new();

@@ -114,6 +114,9 @@ pub fn between(conn: &Connection, here: &Moment, from_ms: i64, to_ms: i64) -> Re
         [from.number(), to.number()],
     )?;
     let mut sessions = fold(lines.iter().map(|stored| &stored.entry));
+    for session in &mut sessions {
+        session.forget_what_cannot_be(here);
+    }
     let all = all_series(conn)?;
     let deleted = if all.is_empty() { HashSet::new() } else { deleted_sessions(conn, &all)? };
     series::complete(&mut sessions, &all, from, to, |id| deleted.contains(id));
@@ -304,7 +307,7 @@ pub fn unresolved(conn: &Connection, now: &Moment) -> Result<Vec<Session>> {
     Ok(sessions)
 }
 
-/// Every session of that therapy that took place, by its start. Reads all its lines: for counting in a course with a
+/// Every session of that therapy that took place, in no order. Reads all its lines: for counting in a course with a
 /// limit, not for a first page.
 ///
 /// # Errors
@@ -315,7 +318,6 @@ pub fn attended(conn: &Connection, therapy: &str) -> Result<Vec<Session>> {
     let therapies = therapy::store::all(conn)?;
     let of = |s: &Session| belongs_to(&therapies, s).is_some_and(|of| of.id == therapy);
     sessions.retain(|s| s.outcome() == Outcome::Attended && of(s));
-    sessions.sort_by_key(|s| s.starts);
     Ok(sessions)
 }
 
@@ -337,9 +339,22 @@ fn series_of(conn: &Connection, id: &str) -> Result<Series> {
 /// # Errors
 /// [`HoldfastError::NotThere`] when there is none; as for logging any entry.
 pub fn end_series(conn: &Connection, now: &Moment, id: &str) -> Result<()> {
-    let series = series_of(conn, id)?;
-    let until = series::last_date(&series, now).min(series.goes_on_until());
-    end_on(conn, now, &series, until)
+    for series in alike(conn, id)? {
+        let until = series::last_date(&series, now).min(series.goes_on_until());
+        end_on(conn, now, &series, until)?;
+    }
+    Ok(())
+}
+
+/// The series of that id and those of the same therapy that give the same sessions, as two devices make them that both
+/// planned it.
+fn alike(conn: &Connection, id: &str) -> Result<Vec<Series>> {
+    let therapies = therapy::store::all(conn)?;
+    let one = series_of(conn, id)?;
+    let of = |series: &Series| series_belongs_to(&therapies, series).map(|therapy| therapy.id.clone());
+    let mut all = all_series(conn)?;
+    all.retain(|other| other.id == one.id || of(other) == of(&one) && series::gives_the_same(other, &one));
+    Ok(all)
 }
 
 /// Ends a series in favour of another whose first session is on that date: from the week of that date on, it has no
@@ -365,8 +380,10 @@ fn end_on(conn: &Connection, now: &Moment, series: &Series, until: Day) -> Resul
 /// # Errors
 /// As [`end_series`].
 pub fn go_on_with_series(conn: &Connection, now: &Moment, id: &str) -> Result<()> {
-    let series = series_of(conn, id)?;
-    say_of_series(conn, now, &series, SeriesChange { rhythm: series.known.rhythm, ..SeriesChange::default() })
+    for series in alike(conn, id)? {
+        say_of_series(conn, now, &series, SeriesChange { rhythm: series.known.rhythm, ..SeriesChange::default() })?;
+    }
+    Ok(())
 }
 
 /// Adds a line to a series. One of version 1 becomes an entry with it, complete.
@@ -599,6 +616,26 @@ mod tests {
         go_on_with_series(&conn, &back, &id).unwrap();
         assert_eq!(next(&conn, &back).unwrap().unwrap().id, format!("{id}@2027-05-06"));
         assert!(unresolved(&conn, &back).unwrap().is_empty(), "nothing is asked about the time away");
+    }
+
+    #[test]
+    fn a_series_that_two_devices_began_ends_as_one() {
+        let conn = database();
+        begin(&conn, "2026-03-02T10:00:00Z", "2026-03-05T17:00");
+        let other = begin(&conn, "2026-03-02T11:00:00Z", "2026-03-12T17:00");
+        begin(&conn, "2026-03-02T12:00:00Z", "2026-03-06T09:00");
+        end_series(&conn, &moment("2026-03-03T10:00:00Z"), &other).unwrap();
+        let left = coming_at(&conn, "2026-03-03T11:00:00Z");
+        assert!(!left.is_empty() && left.iter().all(|starts| starts.ends_with("T09:00")), "{left:?}");
+    }
+
+    #[test]
+    fn what_is_said_to_have_been_before_it_was_is_still_to_come() {
+        let conn = database();
+        let id = begin(&conn, "2026-03-02T10:00:00Z", "2026-03-05T17:00");
+        let attended = SessionChange { outcome: Some(Outcome::Attended), ..SessionChange::default() };
+        change(&conn, &moment("2026-03-21T10:00:00Z"), &format!("{id}@2026-03-05"), attended).unwrap();
+        assert_eq!(coming_at(&conn, "2026-03-02T11:00:00Z")[0], "2026-03-05T17:00");
     }
 
     #[test]

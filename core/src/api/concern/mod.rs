@@ -101,7 +101,7 @@ impl Concerns {
     ///
     /// # Errors
     /// `UnlockFirst`; `Rejected` for words that are too long, or a topic that never goes on that agenda; `NotThere`
-    /// when the concern is gone or no session is to come. After an error nothing is stored.
+    /// when the concern is gone. After an error nothing is stored.
     pub fn raise(&self, topic: Topic, concern: Option<String>, text: String, act: RaiseAct) -> Result<Raised> {
         let words = self.shared.words();
         self.shared.write(CHANGES, |conn, now| {
@@ -114,11 +114,11 @@ impl Concerns {
             };
             let text = match act {
                 RaiseAct::Keep => words.today_saved(),
-                RaiseAct::PutOnAgenda => {
-                    let session = put_on_agenda(conn, now, &id, None)?;
-                    let said = page::on_agenda_text(conn, now, &session, &words)?;
-                    said.unwrap_or_else(|| words.raise_on_next_agenda())
-                }
+                RaiseAct::PutOnAgenda => match put_on_next(conn, now, &id)? {
+                    Some(session) => page::on_agenda_text(conn, now, &session, &words)?
+                        .unwrap_or_else(|| words.raise_on_next_agenda()),
+                    None => words.raise_waits(),
+                },
             };
             Ok(Raised { concern: id, text })
         })
@@ -254,6 +254,11 @@ impl Concerns {
 }
 
 impl Concerns {
+    /// Puts a concern on the next agenda; where no session is planned, it waits for one.
+    pub(crate) fn put_on_next(&self, id: &str) -> Result<()> {
+        self.shared.write(CHANGES, |conn, now| self::put_on_next(conn, now, id).map(|_| ()))
+    }
+
     fn add(&self, id: &str, change: ConcernChange) -> Result<()> {
         self.shared.write(CHANGES, |conn, now| self::change(conn, now, id, change))
     }
@@ -293,6 +298,16 @@ fn put_on_agenda(conn: &Connection, now: &Moment, id: &str, session: Option<Stri
     let on = ConcernChange { stage: Some(Stage::OnAgenda), session: Some(session.clone()), ..Default::default() };
     store::change(conn, now, id, on)?;
     Ok(session)
+}
+
+/// Puts a concern on the next agenda; answers the id of its session, and `None` where none is planned: then it waits for
+/// one.
+fn put_on_next(conn: &Connection, now: &Moment, id: &str) -> Result<Option<String>> {
+    if session::store::next(conn, now)?.is_some() {
+        return put_on_agenda(conn, now, id, None).map(Some);
+    }
+    change(conn, now, id, ConcernChange { stage: Some(Stage::OnAgenda), ..Default::default() })?;
+    Ok(None)
 }
 
 /// The concerns of the last half year and those that nothing came of yet, newest first.
@@ -344,10 +359,12 @@ fn item(concern: &Concern, words: &Wording) -> AgendaItem {
 
 fn view(concern: &Concern, place: Option<&Place>, now: &Moment, words: &Wording) -> ConcernView {
     let stage_text = match place {
-        Some(Place::On { session, .. }) => words.raise_on_agenda(&words.day(session.starts_here(now).date(), false)),
+        Some(Place::On { session, .. } | Place::Unknown { session }) => {
+            words.raise_on_agenda(&words.day(session.starts_here(now).date(), false))
+        }
         Some(Place::Waits) => words.raise_waits(),
         Some(Place::TherapyOver) => words.ending_waits(),
-        Some(Place::Unknown { .. } | Place::TookPlace { .. }) | None => words.label("stage", concern.stage.id()),
+        Some(Place::TookPlace { .. }) | None => words.label("stage", concern.stage.id()),
     };
     ConcernView {
         id: concern.id.clone(),

@@ -6,7 +6,7 @@ use super::stored_forms::Lived;
 use crate::api::concern::page::RaiseAct;
 use crate::concern::cards::Topic;
 use crate::entry::factors::Factor;
-use crate::error::HoldfastError;
+use crate::entry::therapy::{Setting, TherapyChange};
 use crate::moment::Moment;
 use crate::ports::{Area, ChangeListener, PortError};
 use crate::words::{Language, Wording};
@@ -50,17 +50,32 @@ fn a_deletion_is_told_to_the_pages_of_that_kind() {
 #[test]
 fn a_concern_that_cannot_go_on_an_agenda_is_not_stored_by_halves() {
     let lived = Lived::new();
-    lived.forget("session");
+    let therapies = lived.app.therapies();
+    let joint = TherapyChange { setting: Some(Setting::Couple), ..Default::default() };
+    for therapy in therapies.page().unwrap().therapies {
+        therapies.change(&therapy.id, joint.clone()).unwrap();
+    }
     let concerns = lived.app.concerns();
     let before = concerns.lately().unwrap();
-    let topic = Topic::About { factor: Factor::Pacing };
-    let raised = concerns.raise(topic, None, "slower".into(), RaiseAct::PutOnAgenda);
-    assert_eq!(raised.map(|raised| raised.text), Err(HoldfastError::NotThere));
+    let topic = Topic::About { factor: Factor::Substances };
+    assert!(concerns.raise(topic, None, "us".into(), RaiseAct::PutOnAgenda).is_err());
     assert_eq!(concerns.lately().unwrap(), before);
-    let kept = concerns.raise(topic, None, "slower".into(), RaiseAct::Keep).unwrap();
+    let kept = concerns.raise(topic, None, "us".into(), RaiseAct::Keep).unwrap();
     assert_eq!(concerns.lately().unwrap().len(), before.len() + 1);
-    assert!(concerns.raise(topic, Some(kept.concern), "faster".into(), RaiseAct::PutOnAgenda).is_err());
-    assert!(concerns.lately().unwrap().iter().any(|concern| concern.text == "slower"));
+    assert!(concerns.raise(topic, Some(kept.concern), "you".into(), RaiseAct::PutOnAgenda).is_err());
+    assert!(concerns.lately().unwrap().iter().any(|concern| concern.text == "us"));
+}
+
+#[test]
+fn a_concern_that_is_put_on_the_next_agenda_waits_where_no_session_is_planned() {
+    let lived = Lived::new();
+    lived.forget("session");
+    let concerns = lived.app.concerns();
+    let topic = Topic::About { factor: Factor::Pacing };
+    let raised = concerns.raise(topic, None, "slower".into(), RaiseAct::PutOnAgenda).unwrap();
+    assert_eq!(raised.text, "It waits for your next session.");
+    let place = |id: &str| concerns.lately().unwrap().into_iter().find(|c| c.id == id).unwrap().stage_text;
+    assert_eq!(place(&raised.concern), raised.text);
 }
 
 #[test]

@@ -136,7 +136,7 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
             AfterAnswer::Fine
         }
         (Asks::MoveToNext, Reply::Yes) => {
-            concerns.put_on_agenda(about, None)?;
+            concerns.put_on_next(about)?;
             AfterAnswer::Nothing
         }
         (Asks::MoveToNext, Reply::No) => {
