@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::groups::{self, Span};
 use super::occurrences::{self, Event};
-use super::tests::{WEEKLY, all, civil, events_of, file, now, outcome, planned, report};
+use super::tests::{WEEKLY, all, events_of, file, now, outcome, planned, report};
 use super::{CalendarGroup, CalendarImport, CalendarLeft, CalendarPreview, clock, plan, read};
 use crate::journal::store::tests::database;
 use crate::moment::Moment;
