@@ -206,18 +206,7 @@ fn plan_reminders(c: &mut Criterion) {
         reminders.set(settings).unwrap();
         let starts = Moment::parse(&after(years)).unwrap().civil().plus_minutes(600);
         let rhythm = Some(Rhythm::Weekly);
-        app.app
-            .sessions()
-            .plan(SessionDraft {
-                therapy: None,
-                starts,
-                minutes: None,
-                rhythm,
-                more_dates: Vec::new(),
-                clock: None,
-                beside: None,
-            })
-            .unwrap();
+        app.app.sessions().plan(SessionDraft { rhythm, ..SessionDraft::at(starts) }).unwrap();
         app
     };
     let (ten, one) = (with(10), with(1));

@@ -253,12 +253,9 @@ impl Person {
         let starts = day.at(hour, 0);
         let draft = SessionDraft {
             therapy: self.therapy.clone(),
-            starts,
-            minutes: None,
             rhythm: Some(Rhythm::Weekly),
-            more_dates: Vec::new(),
-            clock: None,
             beside,
+            ..SessionDraft::at(starts)
         };
         if !self.by_calendar {
             app.sessions().plan(draft)?;

@@ -198,13 +198,10 @@ impl Person<'_> {
         let starts = day(FIRST_SESSION).at(17, 0);
         let rhythm = Some(Rhythm::Weekly);
         self.app.sessions().plan(SessionDraft {
-            therapy: None,
-            starts,
             minutes: Some(50),
             rhythm,
             more_dates: vec![],
-            clock: None,
-            beside: None,
+            ..SessionDraft::at(starts)
         })?;
         self.app.journal().set_day_starts(5)?;
         self.app.stall().never_ask(Domain::Condition, true)?;

@@ -221,16 +221,7 @@ fn the_person_says_whether_a_title_calls_a_session_off() {
 }
 
 fn weekly(starts: &str) -> SessionDraft {
-    let starts = CivilTime::parse(starts).unwrap();
-    SessionDraft {
-        therapy: None,
-        starts,
-        minutes: None,
-        rhythm: Some(Rhythm::Weekly),
-        more_dates: Vec::new(),
-        clock: None,
-        beside: None,
-    }
+    SessionDraft { rhythm: Some(Rhythm::Weekly), ..SessionDraft::at(CivilTime::parse(starts).unwrap()) }
 }
 
 #[test]

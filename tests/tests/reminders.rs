@@ -71,15 +71,7 @@ fn evening_mood(app: &Holdfast) {
 
 fn weekly(app: &Holdfast) -> Vec<String> {
     let starts = CivilTime::parse("2026-03-06T17:00").unwrap();
-    let draft = SessionDraft {
-        therapy: None,
-        starts,
-        minutes: None,
-        rhythm: Some(Rhythm::Weekly),
-        more_dates: Vec::new(),
-        clock: None,
-        beside: None,
-    };
+    let draft = SessionDraft { rhythm: Some(Rhythm::Weekly), ..SessionDraft::at(starts) };
     app.sessions().plan(draft).unwrap()
 }
 

@@ -66,15 +66,7 @@ impl Person {
     fn weekly_therapy(&self, starts: &str) -> String {
         let known = TherapyChange { by: Some(Medium::Video), setting: Some(Setting::Individual), ..Default::default() };
         let therapy = self.app.therapies().start(known).unwrap();
-        let draft = SessionDraft {
-            therapy: None,
-            starts: civil(starts),
-            minutes: None,
-            rhythm: Some(Rhythm::Weekly),
-            more_dates: Vec::new(),
-            clock: None,
-            beside: None,
-        };
+        let draft = SessionDraft { rhythm: Some(Rhythm::Weekly), ..SessionDraft::at(civil(starts)) };
         self.app.sessions().plan(draft).unwrap();
         therapy
     }
@@ -192,20 +184,11 @@ fn concerns_on_the_agenda_reach_the_session_and_are_asked_about_once() {
 fn a_session_called_off_with_none_after_it_opens_the_way_to_thinking_of_stopping() {
     let person = Person::new("2026-03-02T20:15:00+01:00");
     person.app.therapies().start(TherapyChange::default()).unwrap();
-    let draft = SessionDraft {
-        therapy: None,
-        starts: civil("2026-03-05T17:00"),
-        minutes: None,
-        rhythm: None,
-        more_dates: vec![],
-        clock: None,
-        beside: None,
-    };
-    let session = person.app.sessions().plan(draft.clone()).unwrap().remove(0);
+    let session = person.app.sessions().plan(SessionDraft::at(civil("2026-03-05T17:00"))).unwrap().remove(0);
     assert_eq!(person.app.today().unwrap().leaving, None);
     person.app.sessions().set_outcome(&session, Outcome::CancelledByMe, None).unwrap();
     assert_eq!(person.app.today().unwrap().leaving.as_deref(), Some("Thinking of stopping?"));
-    person.app.sessions().plan(SessionDraft { starts: civil("2026-03-12T17:00"), ..draft }).unwrap();
+    person.app.sessions().plan(SessionDraft::at(civil("2026-03-12T17:00"))).unwrap();
     assert_eq!(person.app.today().unwrap().leaving, None);
 }
 
@@ -294,13 +277,9 @@ fn a_limited_course_is_counted() {
     let known = TherapyChange { sessions_before: Some(2), sessions_available: Some(5), ..Default::default() };
     person.app.therapies().start(known).unwrap();
     let draft = |starts: &str| SessionDraft {
-        therapy: None,
-        starts: civil(starts),
         minutes: Some(50),
-        rhythm: None,
         more_dates: vec![civil("2026-03-12T17:00")],
-        clock: None,
-        beside: None,
+        ..SessionDraft::at(civil(starts))
     };
     let ids = person.app.sessions().plan(draft("2026-03-05T17:00")).unwrap();
     person.clock.set("2026-03-05T19:00:00+01:00");

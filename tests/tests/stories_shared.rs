@@ -186,13 +186,10 @@ impl Person {
                 seen(app.answer(given.one("asks", ASKS).unwrap(), &given.the("about"), reply))
             }
             "plan_session" => seen(app.sessions().plan(SessionDraft {
-                therapy: None,
-                starts: given.civil("starts").unwrap(),
                 minutes: given.number("minutes"),
                 rhythm: given.one("rhythm", Rhythm::ALL),
-                more_dates: Vec::new(),
-                clock: None,
                 beside: given.one("beside", Beside::ALL),
+                ..SessionDraft::at(given.civil("starts").unwrap())
             })),
             "move_session" => seen(app.sessions().move_to(&given.the("session"), given.civil("starts").unwrap())),
             "set_outcome" => {

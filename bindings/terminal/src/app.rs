@@ -98,8 +98,8 @@ impl App {
         }
     }
 
-    /// The open journal. Where there is none, it is made as by `init`, and the person is told so: a first mood can be
-    /// logged without reading how to begin.
+    /// The open journal. The first act makes it, as `init` does, and tells the person so: a first mood can be logged
+    /// without reading how to begin.
     pub(crate) fn open_or_make(&self) -> Result<Arc<Holdfast>, Failure> {
         let holdfast = self.holdfast()?;
         if holdfast.state() != VaultState::Absent {

@@ -2,7 +2,6 @@
 
 use rusqlite::Connection;
 
-use super::rules::Session;
 use super::series::{self, Series};
 use super::store::{self, AHEAD_DAYS};
 use super::{Outcome, SessionChange};
@@ -40,6 +39,14 @@ pub struct SessionDraft {
     /// is refused without it, so that two weekly times are never planned unsaid.
     #[uniffi(default = None)]
     pub beside: Option<Beside>,
+}
+
+impl SessionDraft {
+    /// A single session of the usual length at that start, of the current therapy and by its clock.
+    #[must_use]
+    pub fn at(starts: CivilTime) -> Self {
+        Self { therapy: None, starts, minutes: None, rhythm: None, more_dates: Vec::new(), clock: None, beside: None }
+    }
 }
 
 ids! {
@@ -190,12 +197,14 @@ impl Planned<'_> {
             next: None,
         };
         let at_ms = self.place.there_at(starts).unix_ms;
-        let there = store::between(self.conn, self.now, at_ms, at_ms)?;
-        // One that a rule gives beyond the limit of a course is not to come, until it is planned by hand.
-        let coming = store::coming(self.conn, self.now, at_ms)?;
-        let shows = |session: &Session| session.is_over(self.now) || coming.iter().any(|other| other.id == session.id);
-        let same = |session: &&Session| session.is_planned() && session.known.therapy == self.therapy && shows(session);
-        match there.iter().find(same) {
+        let mut there = store::between(self.conn, self.now, at_ms, at_ms)?;
+        there.retain(|session| session.is_planned() && session.known.therapy == self.therapy);
+        if !there.is_empty() {
+            // One that a rule gives beyond the limit of a course is not to come, until it is planned by hand.
+            let coming = store::coming(self.conn, self.now, at_ms)?;
+            there.retain(|session| session.is_over(self.now) || coming.iter().any(|other| other.id == session.id));
+        }
+        match there.first() {
             Some(session) => Ok(session.id.clone()),
             None => Ok(acts::log_when(self.conn, self.now, None, None, Body::Session(change))?.entry.id),
         }

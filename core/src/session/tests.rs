@@ -108,13 +108,9 @@ impl Device {
             }
             Act::Plan { day, hour, rhythm, beside } => {
                 let draft = SessionDraft {
-                    therapy: None,
-                    starts: now.civil().date().plus(*day).at(*hour, 0),
-                    minutes: None,
                     rhythm: *rhythm,
-                    more_dates: Vec::new(),
-                    clock: None,
                     beside: *beside,
+                    ..SessionDraft::at(now.civil().date().plus(*day).at(*hour, 0))
                 };
                 planning::plan(conn, &now, draft).map(drop)
             }

@@ -48,7 +48,7 @@ enum Values {
         return out
     }
 
-    /// The value at a path; `nil` where there is none.
+    /// The value at a path; `nil` if the path leads nowhere.
     static func at(_ path: String, of value: Any) -> Any? {
         var here = value
         for part in path.split(separator: ".") {

@@ -285,15 +285,7 @@ impl Story {
             return Ok(there.id);
         }
         let rhythm = series.then_some(Rhythm::Weekly);
-        let draft = SessionDraft {
-            therapy: None,
-            starts,
-            minutes: None,
-            rhythm,
-            more_dates: Vec::new(),
-            clock: None,
-            beside: None,
-        };
+        let draft = SessionDraft { rhythm, ..SessionDraft::at(starts) };
         let planned = sessions.plan(draft)?;
         planned.into_iter().next().ok_or_else(|| HoldfastError::unexpected().into())
     }

@@ -21,7 +21,7 @@ use crate::words::Wording;
 /// The page for raising a concern.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct RaisePage {
-    /// The detector's finding in words; `None` where there is none.
+    /// The detector's finding in words; `None` if it found nothing.
     pub lead: Option<String>,
     /// The reasons why something stands out, each with the entries it rests on.
     pub reasons: Vec<RaiseReason>,

@@ -108,7 +108,7 @@ impl Lived {
         self.shared.vault.write(|conn| act(conn).in_database()).unwrap()
     }
 
-    /// The id of the newest entry of a kind; `None` where there is none.
+    /// The id of the newest entry of a kind; `None` if the journal holds no such entry.
     pub(super) fn id_of(&self, kind: &str) -> Option<String> {
         let newest = "SELECT max(id) FROM entry WHERE kind = ?1 AND seq = (SELECT max(seq) FROM entry WHERE kind = ?1)";
         self.sql(|conn| conn.query_row(newest, [kind], |row| row.get(0)))

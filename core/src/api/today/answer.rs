@@ -50,8 +50,8 @@ pub enum AfterAnswer {
     CheckIn,
     /// The question which change is intended: the person chooses one of `changes`.
     WhatChanges,
-    /// The page at the end of the therapy: [`AnswerDone::ended`]. Where there is none, a sentence that the plan and the
-    /// crisis lines stay.
+    /// The page at the end of the therapy, [`AnswerDone::ended`]. If no therapy was ever begun, the app says in a sentence
+    /// that the plan and the crisis lines stay.
     StillThere,
     /// A sentence that it is all right.
     Fine,

@@ -155,7 +155,7 @@ class HelpWithoutLibrary(private val activity: Activity) : ScrollView(activity) 
         const val BODY = 17f
         const val LABEL = 15f
 
-        /** The list in the phone's language; in English where there is none. */
+        /** The list in the phone's language, or in English if the app does not speak that language. */
         fun read(context: Context): JSONObject {
             val language = context.getString(R.string.language)
             return JSONObject(context.assets.open("help-$language.json").bufferedReader().use { it.readText() })

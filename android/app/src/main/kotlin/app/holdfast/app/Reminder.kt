@@ -33,7 +33,7 @@ data class Reminder(
         fun of(planned: Notification) =
             Reminder(planned.id, planned.kind, planned.opens, planned.title, planned.text, planned.levels.map { it.label })
 
-        /** The reminder in that intent; null where there is none. */
+        /** The reminder in that intent; null if the intent carries no reminder. */
         fun from(intent: Intent): Reminder? {
             val id = intent.getStringExtra(ID) ?: return null
             val kind = ReminderKind.entries.find { it.name == intent.getStringExtra(KIND) } ?: return null

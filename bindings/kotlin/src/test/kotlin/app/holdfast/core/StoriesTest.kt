@@ -175,7 +175,7 @@ class StoriesTest {
         else -> given
     }
 
-    /** The value at a path; null where there is none. */
+    /** The value at a path; null if the path leads nowhere. */
     private fun atPath(value: JsonElement, path: String): JsonElement? =
         path.split('.').filter { it.isNotEmpty() }.fold(value as JsonElement?) { here, part ->
             when {

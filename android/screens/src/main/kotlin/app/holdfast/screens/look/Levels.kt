@@ -26,7 +26,7 @@ private fun levels(words: Words): List<Pair<UByte, String>> = with(words.mood) {
 /**
  * The five moods side by side; with large text one below the other, each with its word beside it.
  *
- * @param chosen the chosen level; null where there is none.
+ * @param chosen the chosen level; null before the person chooses one.
  * @param touch called with the mood that the person touches.
  */
 @Composable
