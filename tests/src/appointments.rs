@@ -44,13 +44,13 @@ pub struct Report {
     pub wrong_next: Vec<String>,
 }
 
-/// Lives that many people's years. Their apps keep their files below `folder`.
+/// Lives the years of these people, each of whom is made from a number. Their apps keep their files below `folder`.
 ///
 /// # Errors
 /// What a call of the app answered that should have worked.
-pub fn live(people: u64, folder: &Path) -> Result<Report, HoldfastError> {
+pub fn live(people: impl IntoIterator<Item = u64>, folder: &Path) -> Result<Report, HoldfastError> {
     let mut report = Report::default();
-    for seed in 0..people {
+    for seed in people {
         Person::born(seed, folder)?.lives(&mut report)?;
         report.people += 1;
     }
@@ -122,6 +122,19 @@ struct Person {
     away: std::ops::Range<i64>,
     /// The last instant at which something about the sessions was told.
     last_word: i64,
+}
+
+impl Report {
+    /// Adds what other people's years came to.
+    pub fn add(&mut self, other: Self) {
+        self.people += other.people;
+        self.opened += other.opened;
+        self.sessions += other.sessions;
+        self.asked += other.asked;
+        self.never_was.extend(other.never_was);
+        self.missed.extend(other.missed);
+        self.wrong_next.extend(other.wrong_next);
+    }
 }
 
 impl Person {
