@@ -70,6 +70,9 @@ pub struct SessionChange {
     pub series: Option<String>,
     /// The session that takes its place, when it was moved.
     pub next: Option<String>,
+    /// The start that a calendar last gave it, by its clock. The person may have put it elsewhere since; the same calendar
+    /// again is no news then.
+    pub calendar: Option<CivilTime>,
 }
 
 impl EntryKind for SessionChange {
@@ -83,6 +86,7 @@ impl EntryKind for SessionChange {
             reason: f.one_of("reason", Reason::ALL, Reason::id),
             series: f.id("series"),
             next: f.id("next"),
+            calendar: f.civil("calendar"),
         })
     }
 
@@ -95,6 +99,7 @@ impl EntryKind for SessionChange {
         o.word("reason", self.reason, Reason::id);
         o.maybe("series", self.series.clone());
         o.maybe("next", self.next.clone());
+        o.shown("calendar", self.calendar);
     }
 
     fn areas() -> &'static [Area] {
@@ -141,7 +146,7 @@ impl EntryKind for SessionChange {
     fn table() -> Table {
         Table {
             file: "sessions.csv",
-            columns: &["therapy", "starts", "clock", "minutes", "outcome", "reason", "series", "next"],
+            columns: &["therapy", "starts", "clock", "minutes", "outcome", "reason", "series", "next", "calendar"],
             about_safety: &[],
         }
     }

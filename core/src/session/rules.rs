@@ -158,6 +158,7 @@ pub fn lay_over(known: &mut SessionChange, later: &SessionChange) {
     keep::<Reason>(&mut known.reason, &later.reason);
     keep::<String>(&mut known.series, &later.series);
     keep::<String>(&mut known.next, &later.next);
+    keep::<CivilTime>(&mut known.calendar, &later.calendar);
 }
 
 #[cfg(test)]

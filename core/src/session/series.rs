@@ -87,6 +87,7 @@ impl Series {
             reason: None,
             series: Some(self.id.clone()),
             next: None,
+            calendar: None,
         };
         Session { id: self.id_on(starts.date()), made_at: self.made_at.clone(), outcome_logged: None, starts, known }
     }

@@ -95,8 +95,8 @@ ics-same_time = { $count ->
    *[other] Zur Zeit von { $count } Terminen hast du schon Sitzungen. Sie bleiben, wie sie sind.
 }
 ics-left_alone = { $count ->
-    [one] Bei 1 Sitzung hast du gesagt, was daraus wurde. Das bleibt, wie du es gesagt hast.
-   *[other] Bei { $count } Sitzungen hast du gesagt, was daraus wurde. Das bleibt, wie du es gesagt hast.
+    [one] Zu 1 Sitzung hast du hier etwas anderes gesagt. Es bleibt, wie du es gesagt hast.
+   *[other] Zu { $count } Sitzungen hast du hier etwas anderes gesagt. Es bleibt, wie du es gesagt hast.
 }
 ics-deleted_before = { $count ->
     [one] 1 Sitzung wurde hier gelöscht und bleibt gelöscht.

@@ -95,8 +95,8 @@ ics-same_time = { $count ->
    *[other] At the time of { $count } events you have a session already. They stay as they are.
 }
 ics-left_alone = { $count ->
-    [one] Of 1 session you have said what became of it. It stays as you said.
-   *[other] Of { $count } sessions you have said what became of them. They stay as you said.
+    [one] About 1 session you have said something else here. It stays as you said.
+   *[other] About { $count } sessions you have said something else here. They stay as you said.
 }
 ics-deleted_before = { $count ->
     [one] 1 session was deleted here and stays deleted.

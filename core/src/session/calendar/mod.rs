@@ -208,7 +208,8 @@ pub struct CalendarReport {
     pub already_there: u64,
     /// Events at whose instant the journal has another session.
     pub same_time: u64,
-    /// Sessions whose outcome the person has logged and which the calendar contradicts. They stay as they are.
+    /// Sessions of which the person has said something else than the calendar: an outcome, or another start since the
+    /// calendar last gave one. They stay as they are.
     pub left_alone: u64,
     /// Sessions that were deleted here. They stay deleted.
     pub deleted_before: u64,

@@ -19,6 +19,7 @@ use crate::session::rules::Session;
 use crate::session::store::{change, move_session, put_in_place_of};
 use crate::session::{Outcome, SessionChange, planning, store};
 use crate::therapy;
+use crate::therapy::rules::Therapy;
 
 /// The changes of an import, step by step.
 #[derive(Debug, Default)]
@@ -33,8 +34,7 @@ enum Step {
     Add { id: String, session: SessionChange },
     Move { old: Session, to: SessionChange },
     GoOn { old: Session, id: String, new: SessionChange },
-    Resize { id: String, minutes: u32 },
-    CallOff { id: String },
+    Change { id: String, change: SessionChange },
 }
 
 /// Compares the chosen events with the journal.
@@ -74,20 +74,23 @@ pub(crate) fn plan(
     }
     problems.into_result()?;
 
-    let here_already = store::between(conn, now, span.from_ms - 2 * DAY_MS, span.to_ms + 2 * DAY_MS)?;
+    let mut here_already = store::between(conn, now, span.from_ms - 2 * DAY_MS, span.to_ms + 2 * DAY_MS)?;
     let mut targets = HashSet::new();
     for session in &here_already {
         targets.extend(store::moved_to(conn, session)?.map(|next| next.id));
     }
+    let therapies = Therapies { all: &therapies, taking: therapy };
+    here_already.retain(|session| !therapies.is_over_for(session, now));
     let mut planner = Planner {
         conn,
         now,
         span,
+        therapies,
         therapy: therapy.map(|therapy| therapy.id.clone()),
         place: planning::place(therapy, None, now),
         fresh: Vec::new(),
         leaving: Vec::new(),
-        moved_to: HashSet::new(),
+        goes_to: HashSet::new(),
         here_already,
         targets,
         met: HashSet::new(),
@@ -103,6 +106,8 @@ struct Planner<'p> {
     conn: &'p Connection,
     now: &'p Moment,
     span: Span,
+    therapies: Therapies<'p>,
+    /// The therapy that the sessions are taken into.
     therapy: Option<String>,
     /// The place whose clocks the sessions of the therapy are planned by.
     place: Moment,
@@ -116,9 +121,28 @@ struct Planner<'p> {
     fresh: Vec<Fresh>,
     /// The planned sessions that the calendar no longer has, or calls off.
     leaving: Vec<Leaving>,
-    /// The instants to which sessions are moved.
-    moved_to: HashSet<i64>,
+    /// The instants to which sessions are moved, or at which they are taken up again.
+    goes_to: HashSet<i64>,
     plan: Plan,
+}
+
+/// The therapies of the journal, and the one that the calendar is taken into.
+struct Therapies<'t> {
+    all: &'t [Therapy],
+    taking: Option<&'t Therapy>,
+}
+
+impl Therapies<'_> {
+    /// Whether a planned session went with another therapy, which is over: it is no session any more, and a calendar that
+    /// has it speaks of the therapy that it is taken into.
+    fn is_over_for(&self, session: &Session, now: &Moment) -> bool {
+        let Some(of) = store::belongs_to(self.all, session).filter(|_| session.is_planned()) else { return false };
+        let is_over = match &of.closed_at {
+            Some(closed) => session.instant(now) > closed.unix_ms,
+            None => !of.lasts_until(session.starts.date()),
+        };
+        is_over && self.taking.is_some_and(|taking| of.id != taking.id)
+    }
 }
 
 /// An occurrence that the journal has no session for.
@@ -208,7 +232,8 @@ impl Planner<'_> {
 
     /// Completes the plan once every event is compared: what came and what went may be one session that goes on under
     /// another event, as when a series is split from a date on, or called off and booked again. In this order: at the same
-    /// instant, so nothing changes; in the same week of the same event, and of any event, so the session is moved, with its
+    /// instant, so nothing changes, or at the one that a calendar gave it before the person moved it, so it stays where they
+    /// put it; in the same week of the same event, and of any event, so the session is moved, with its
     /// list. What came and is left is new, unless the journal then has a session at that instant. What went is called off.
     fn close(mut self) -> Plan {
         let mut fresh = std::mem::take(&mut self.fresh);
@@ -216,16 +241,20 @@ impl Planner<'_> {
         fresh.sort_by(|a, b| (a.at_ms, &a.id).cmp(&(b.at_ms, &b.id)));
         leaving.sort_by_cached_key(|gone| (gone.session.instant(self.now), gone.session.id.clone()));
         fresh.retain(|came| {
-            let same = leaving.iter().position(|gone| gone.session.instant(self.now) == came.at_ms);
-            if let Some(place) = same {
-                let gone = leaving.remove(place);
-                self.plan.report.goes_on += u64::from(gone.called_off);
-                let resized = gone.session.minutes() != came.minutes;
+            let same = |gone: &Leaving| self.instants(&gone.session).contains(&came.at_ms);
+            let place = leaving.iter().position(same);
+            if let Some(place) = place {
+                let Leaving { session: old, called_off, .. } = leaving.remove(place);
+                self.plan.report.goes_on += u64::from(called_off);
+                let resized = old.minutes() != came.minutes;
                 let report = &mut self.plan.report;
                 *(if resized { &mut report.resized } else { &mut report.already_there }) += 1;
-                self.goes_on_as(gone.session, came);
+                let (starts, clock) = (Some(old.starts), old.place(self.now).zone);
+                let calendar = Some(self.by_its_clock(&old, came.at_ms));
+                let new = SessionChange { starts, clock, calendar, ..self.session_of(came) };
+                self.goes_on_as(old, &came.id, new);
             }
-            same.is_none()
+            place.is_none()
         });
         let mut taken = self.stays(&leaving);
         fresh.retain(|came| {
@@ -244,7 +273,7 @@ impl Planner<'_> {
                     let Leaving { session: old, called_off, .. } = leaving.remove(place);
                     self.plan.report.goes_on += u64::from(called_off);
                     self.plan.report.moved += 1;
-                    self.goes_on_as(old, came);
+                    self.goes_on_as(old, &came.id, self.session_of(came));
                 }
                 place.is_none()
             });
@@ -257,7 +286,10 @@ impl Planner<'_> {
         for gone in leaving {
             let report = &mut self.plan.report;
             *(if gone.called_off { &mut report.called_off } else { &mut report.missing }) += 1;
-            self.plan.steps.push(Step::CallOff { id: gone.session.id });
+            // A calendar does not say who called the session off. The outcome that is logged must not count against the
+            // person.
+            let outcome = Some(Outcome::CancelledByTherapist);
+            self.change(&gone.session, SessionChange { outcome, ..SessionChange::default() });
         }
         self.plan
     }
@@ -272,13 +304,29 @@ impl Planner<'_> {
             reason: None,
             series: came.series.clone(),
             next: None,
+            calendar: Some(came.starts),
         }
     }
 
     /// A session goes on under the id of another event, at the same time or another, so that later files find it there.
-    fn goes_on_as(&mut self, old: Session, came: &Fresh) {
-        let new = SessionChange { therapy: old.known.therapy.clone(), ..self.session_of(came) };
-        self.plan.steps.push(Step::GoOn { old, id: came.id.clone(), new });
+    fn goes_on_as(&mut self, old: Session, id: &str, new: SessionChange) {
+        let new = SessionChange { therapy: old.known.therapy.clone(), ..new };
+        self.plan.steps.push(Step::GoOn { old, id: id.to_owned(), new });
+    }
+
+    fn change(&mut self, session: &Session, change: SessionChange) {
+        self.plan.steps.push(Step::Change { id: session.id.clone(), change });
+    }
+
+    /// An instant by the clock of a session.
+    fn by_its_clock(&self, session: &Session, at_ms: i64) -> CivilTime {
+        session.place(self.now).here_at(at_ms).civil()
+    }
+
+    /// The instant at which a session starts, and the one that a calendar last gave it.
+    fn instants(&self, session: &Session) -> Vec<i64> {
+        let by_calendar = session.known.calendar.map(|starts| session.place(self.now).there_at(starts).unix_ms);
+        std::iter::once(session.instant(self.now)).chain(by_calendar).collect()
     }
 
     /// The instants at which the journal has a session after the import, apart from those that come in.
@@ -291,7 +339,7 @@ impl Planner<'_> {
         };
         let goes = |session: &Session| leaving.iter().any(|gone| gone.session.id == session.id) || moves(session);
         let stay = self.here_already.iter().filter(|session| takes_place(session) && !goes(session));
-        stay.map(|session| session.instant(self.now)).chain(self.moved_to.iter().copied()).collect()
+        stay.map(|session| session.instant(self.now)).chain(self.goes_to.iter().copied()).collect()
     }
 
     /// Planned sessions that were occurrences of this event and are no longer in it.
@@ -319,7 +367,7 @@ impl Planner<'_> {
 
     fn compare(&mut self, number: usize, time: &Occurrence, session: Session) -> Result<()> {
         self.met.insert(session.id.clone());
-        let Some(current) = self.within_its_event(session)? else {
+        let Some((current, was_at)) = self.within_its_event(session)? else {
             let report = &mut self.plan.report;
             *(if time.called_off { &mut report.goes_on } else { &mut report.left_alone }) += 1;
             return Ok(());
@@ -330,25 +378,41 @@ impl Planner<'_> {
             let agrees = if time.called_off { !takes_place(&current) } else { same_instant && takes_place(&current) };
             let count = &mut self.plan.report;
             *(if agrees { &mut count.already_there } else { &mut count.left_alone }) += 1;
+        } else if self.therapies.is_over_for(&current, self.now) {
+            if time.called_off {
+                self.plan.report.not_there += 1;
+            } else {
+                self.plan.report.added += 1;
+                self.goes_to.insert(time.at_ms);
+                self.change(&current, self.at(time, self.therapy.clone()));
+            }
         } else if time.called_off {
             self.leaving.push(Leaving { event: number, session: current, called_off: true });
-        } else if !same_instant {
-            self.plan.report.moved += 1;
-            self.moved_to.insert(time.at_ms);
-            let (clock, starts) = self.clock(time);
-            let (starts, minutes) = (Some(starts), Some(time.minutes));
-            let to = SessionChange { starts, clock, minutes, ..SessionChange::default() };
-            self.plan.steps.push(Step::Move { old: current, to });
+        } else if same_instant {
+            self.same_instant(&current, time);
+        } else if was_at.contains(&time.at_ms) {
+            self.plan.report.left_alone += 1;
         } else {
-            self.same_instant(&current, time.minutes);
+            self.plan.report.moved += 1;
+            self.goes_to.insert(time.at_ms);
+            self.plan.steps.push(Step::Move { to: self.at(time, None), old: current });
         }
         Ok(())
     }
 
-    /// Follows the moves of a session that its own event or the person made; `None` where it went on under another event,
-    /// which then says when it is.
-    fn within_its_event(&self, mut session: Session) -> Result<Option<Session>> {
+    /// When a session is by the calendar, as a change to it.
+    fn at(&self, time: &Occurrence, therapy: Option<String>) -> SessionChange {
+        let (clock, starts) = self.clock(time);
+        let (starts, calendar, minutes) = (Some(starts), Some(starts), Some(time.minutes));
+        SessionChange { therapy, starts, clock, calendar, minutes, ..SessionChange::default() }
+    }
+
+    /// Follows the moves of a session that its own event or the person made. Answers the last one, with the instants at
+    /// which a calendar had it before the person moved it: the one that is stored, or, where an earlier version stored none,
+    /// those of all that were moved. `None` where the session went on under another event, which then says when it is.
+    fn within_its_event(&self, mut session: Session) -> Result<Option<(Session, Vec<i64>)>> {
         let mut seen = HashSet::from([session.id.clone()]);
+        let mut was_at = Vec::new();
         while let Some(next) = store::moved_to(self.conn, &session)? {
             if uid::is_of_another_event(&session.id, &next.id) {
                 return Ok(None);
@@ -356,18 +420,22 @@ impl Planner<'_> {
             if !seen.insert(next.id.clone()) {
                 break;
             }
+            was_at.push(session.instant(self.now));
             session = next;
         }
-        Ok(Some(session))
+        let known = session.known.calendar.map(|_| self.instants(&session));
+        Ok(Some((session, known.unwrap_or(was_at))))
     }
 
     /// A session whose time stays; its length may not.
-    fn same_instant(&mut self, session: &Session, minutes: u32) {
-        if session.minutes() == minutes {
-            self.plan.report.already_there += 1;
-        } else {
-            self.plan.report.resized += 1;
-            self.plan.steps.push(Step::Resize { id: session.id.clone(), minutes });
+    fn same_instant(&mut self, session: &Session, time: &Occurrence) {
+        let minutes = (session.minutes() != time.minutes).then_some(time.minutes);
+        // The calendar came to where the person had put the session.
+        let calendar = session.known.calendar.filter(|starts| *starts != session.starts).map(|_| session.starts);
+        let report = &mut self.plan.report;
+        *(if minutes.is_some() { &mut report.resized } else { &mut report.already_there }) += 1;
+        if minutes.is_some() || calendar.is_some() {
+            self.change(session, SessionChange { minutes, calendar, ..SessionChange::default() });
         }
     }
 
@@ -403,15 +471,7 @@ impl Plan {
                     move_session(conn, now, &old, &to)?;
                 }
                 Step::GoOn { old, id, new } => put_in_place_of(conn, now, &old, &id, new)?,
-                Step::Resize { id, minutes } => {
-                    change(conn, now, &id, SessionChange { minutes: Some(minutes), ..Default::default() })?;
-                }
-                // A calendar does not say who called the session off. The outcome that is logged must not count against
-                // the person.
-                Step::CallOff { id } => {
-                    let outcome = Some(Outcome::CancelledByTherapist);
-                    change(conn, now, &id, SessionChange { outcome, ..Default::default() })?;
-                }
+                Step::Change { id, change: said } => change(conn, now, &id, said)?,
             }
         }
         Ok(self.report)
