@@ -9,7 +9,7 @@ use crate::entry::Body;
 use crate::entry::ids::ids;
 use crate::entry::series::{Rhythm, SeriesChange};
 use crate::entry::session::LONGEST_SESSION_MINUTES;
-use crate::error::Result;
+use crate::error::{HoldfastError, Result};
 use crate::journal::acts;
 use crate::moment::{CivilTime, DAY_MS, Moment};
 use crate::problem::{Fault, Problems};
@@ -77,6 +77,7 @@ pub(crate) fn plan(conn: &Connection, now: &Moment, draft: SessionDraft) -> Resu
     if let Some(rhythm) = draft.rhythm {
         if let Some(same) = running.iter().find(|series| is_same(series, rhythm, draft.starts)) {
             problems.into_result()?;
+            planned.takes_place_again(same, draft.starts)?;
             return planned.of_series(&same.id);
         }
         if !running.is_empty() && draft.beside.is_none() {
@@ -176,6 +177,30 @@ impl Planned<'_> {
         self.of_series(&id)
     }
 
+    /// Plans the session of a series that the person names again, where it was called off, moved elsewhere or deleted.
+    fn takes_place_again(&self, series: &Series, starts: CivilTime) -> Result<()> {
+        let by_rule = series.session_at(starts);
+        if by_rule.has_begun(self.now) {
+            return Ok(());
+        }
+        let session = match store::get(self.conn, &by_rule.id) {
+            Ok(session) => store::after_moves(self.conn, session)?,
+            Err(HoldfastError::NotThere) => return self.single(starts, series.known.minutes).map(drop),
+            Err(fault) => return Err(fault),
+        };
+        match session.outcome() {
+            Outcome::CancelledByMe | Outcome::CancelledByTherapist => {
+                let outcome = Some(Outcome::Planned);
+                store::change(self.conn, self.now, &session.id, SessionChange { outcome, ..SessionChange::default() })
+            }
+            Outcome::Planned if session.starts != starts => {
+                let to = SessionChange { starts: Some(starts), ..SessionChange::default() };
+                store::move_session(self.conn, self.now, &session, &to).map(drop)
+            }
+            Outcome::Planned | Outcome::Attended | Outcome::Missed | Outcome::Moved => Ok(()),
+        }
+    }
+
     /// The ids of the sessions to come of a series.
     fn of_series(&self, id: &str) -> Result<Vec<String>> {
         let until_ms = self.now.unix_ms + (series::SILENT_DAYS + AHEAD_DAYS) * DAY_MS;
@@ -195,6 +220,7 @@ impl Planned<'_> {
             reason: None,
             series: None,
             next: None,
+            calendar: None,
         };
         let at_ms = self.place.there_at(starts).unix_ms;
         let mut there = store::between(self.conn, self.now, at_ms, at_ms)?;
@@ -207,6 +233,51 @@ impl Planned<'_> {
         match there.first() {
             Some(session) => Ok(session.id.clone()),
             None => Ok(acts::log_when(self.conn, self.now, None, None, Body::Session(change))?.entry.id),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::store::tests::database;
+
+    #[test]
+    fn a_session_that_is_named_again_takes_place_again() {
+        let weekly = |starts: &str| SessionDraft {
+            rhythm: Some(Rhythm::Weekly),
+            beside: Some(Beside::Replaces),
+            ..SessionDraft::at(CivilTime::parse(starts).unwrap())
+        };
+        let now = |ms| Moment::parse("2026-03-02T10:00:00+01:00").unwrap().plus_ms(ms);
+        let off = |conn: &Connection, id: &str, outcome| {
+            store::change(conn, &now(1), id, SessionChange { outcome: Some(outcome), ..SessionChange::default() })
+                .unwrap();
+        };
+        type Away<'a> = &'a dyn Fn(&Connection, &str);
+        let ways: [Away<'_>; 4] = [
+            &|conn, id| off(conn, id, Outcome::CancelledByMe),
+            &|conn, id| off(conn, id, Outcome::CancelledByTherapist),
+            &|conn, id| {
+                let starts = CivilTime::parse("2026-03-13T09:00").ok();
+                let old = store::get(conn, id).unwrap();
+                store::move_session(conn, &now(1), &old, &SessionChange { starts, ..SessionChange::default() })
+                    .unwrap();
+            },
+            &|conn, id| {
+                store::write_down(conn, &now(1), id).unwrap();
+                crate::journal::store::delete(conn, id).unwrap();
+            },
+        ];
+        for away in ways {
+            let conn = database();
+            let ids = plan(&conn, &now(0), weekly("2026-03-05T17:00")).unwrap();
+            away(&conn, &ids[1]);
+            plan(&conn, &now(2), weekly("2026-03-12T17:00")).unwrap();
+            let coming = store::coming(&conn, &now(3), now(0).unix_ms + 21 * DAY_MS).unwrap();
+            let starts: Vec<_> = coming.iter().map(|session| session.starts.to_string()).collect();
+            assert_eq!(starts, ["2026-03-05T17:00", "2026-03-12T17:00", "2026-03-19T17:00"]);
+            assert_eq!(store::all_series(&conn).unwrap().len(), 1);
         }
     }
 }
