@@ -225,10 +225,13 @@ impl Person {
         for day in (1..365).filter(|day| day % 2 == 0) {
             let now = begin + day * DAY + i64::try_from(self.numbers.below(10)).unwrap_or(0) * HOUR;
             self.keeps_planning(now);
-            if self.away.contains(&day) {
+            // What was while the person was away is asked about by nobody, up to the day on which they are back.
+            if self.away.contains(&day) || self.away.contains(&(day - 2)) {
                 for (at, appointment) in &mut self.truth {
                     appointment.unseen |= (now - 3 * DAY..=now).contains(at);
                 }
+            }
+            if self.away.contains(&day) {
                 continue;
             }
             if self.chance(15) {
@@ -263,7 +266,9 @@ impl Person {
         let there = self.home.here_at(self.here.unix_ms).civil();
         let day = there.date().plus(1 + i64::try_from(self.numbers.below(7)).unwrap_or(0));
         let hour = u8::try_from(8 + self.numbers.below(10)).unwrap_or(8);
-        let starts = day.at(hour, 0);
+        // Another time than before: the time that is planned already would be no change.
+        let before = self.weekly.is_some_and(|(_, before)| before.hour() == u32::from(hour));
+        let starts = day.at(hour + u8::from(before), 0);
         let draft = SessionDraft {
             therapy: self.therapy.clone(),
             rhythm: Some(Rhythm::Weekly),
@@ -394,7 +399,9 @@ impl Person {
             self.truth.remove(&at);
             self.called_off.push((appointment.event, at));
         } else if self.chance(12) {
-            let to = at + (24 + i64::try_from(self.numbers.below(40)).unwrap_or(0)) * HOUR;
+            let hours = 24 + i64::try_from(self.numbers.below(40)).unwrap_or(0);
+            // Of an hour that the clocks show twice, a practice means the first.
+            let to = self.at(self.home.here_at(at + hours * HOUR).civil());
             if !self.truth.contains_key(&to) {
                 self.truth.remove(&at);
                 self.truth.insert(to, appointment);

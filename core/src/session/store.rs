@@ -340,7 +340,7 @@ fn series_of(conn: &Connection, id: &str) -> Result<Series> {
 /// [`HoldfastError::NotThere`] when there is none; as for logging any entry.
 pub fn end_series(conn: &Connection, now: &Moment, id: &str) -> Result<()> {
     for series in alike(conn, id)? {
-        let until = series::last_date(&series, now).min(series.goes_on_until());
+        let until = last_begun(conn, now, &series)?.min(series.goes_on_until());
         end_on(conn, now, &series, until)?;
     }
     Ok(())
@@ -364,8 +364,20 @@ fn alike(conn: &Connection, id: &str) -> Result<Vec<Series>> {
 /// As [`end_series`].
 pub fn end_series_for(conn: &Connection, now: &Moment, id: &str, date: Day) -> Result<()> {
     let series = series_of(conn, id)?;
-    let until = date.week_start().plus(-1).max(series::last_date(&series, now));
+    let until = date.week_start().plus(-1).max(last_begun(conn, now, &series)?);
     end_on(conn, now, &series, until)
+}
+
+/// The date of the latest session of a series that has begun, moved ones included, unless its rule gives another for later
+/// that day; the day before its first session where none has begun.
+fn last_begun(conn: &Connection, now: &Moment, series: &Series) -> Result<Day> {
+    let by_rule = series::last_date(series, now);
+    let to_come = |date: Day| series.session_on(date).is_some_and(|session| !session.has_begun(now));
+    // Two months hold a session of every rhythm.
+    let mut begun = between(conn, now, now.unix_ms - 62 * DAY_MS, now.unix_ms)?;
+    begun.retain(|session| session.known.series.as_deref() == Some(series.id.as_str()));
+    let dates = begun.iter().map(|session| session.starts.date()).filter(|date| !to_come(*date));
+    Ok(dates.max().map_or(by_rule, |date| date.max(by_rule)))
 }
 
 fn end_on(conn: &Connection, now: &Moment, series: &Series, until: Day) -> Result<()> {
@@ -552,6 +564,26 @@ mod tests {
         assert_eq!(unresolved(&conn, &now).unwrap().len(), 1, "it is still asked about");
         end_series(&conn, &now.plus_ms(1), &id).unwrap();
         assert_eq!(store::count(&conn).unwrap(), 2, "ending it again says nothing new");
+    }
+
+    #[test]
+    fn a_session_that_was_moved_and_has_begun_stays_when_its_series_ends() {
+        for ends in [end_series, |conn: &Connection, now: &Moment, id: &str| {
+            end_series_for(conn, now, id, Day::parse("2026-03-14").unwrap())
+        }] {
+            for (to, asked) in [("2026-03-10T09:00", vec!["2026-03-10T09:00"]), ("2026-03-11T09:00", vec![])] {
+                let conn = database();
+                let id = begin(&conn, "2026-03-02T10:00:00Z", "2026-03-05T17:00");
+                let old = get(&conn, &format!("{id}@2026-03-05")).unwrap();
+                let to = SessionChange { starts: CivilTime::parse(to).ok(), ..SessionChange::default() };
+                move_session(&conn, &moment("2026-03-03T10:00:00Z"), &old, &to).unwrap();
+                let now = moment("2026-03-10T12:00:00Z");
+                ends(&conn, &now, &id).unwrap();
+                assert_eq!(next(&conn, &now).unwrap(), None);
+                let later = unresolved(&conn, &now.plus_ms(3 * DAY_MS)).unwrap();
+                assert_eq!(later.iter().map(|s| s.starts.to_string()).collect::<Vec<_>>(), asked);
+            }
+        }
     }
 
     #[test]
