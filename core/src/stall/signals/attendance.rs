@@ -35,11 +35,11 @@ fn ids(sessions: &[&SessionState<'_>]) -> Vec<String> {
 }
 
 /// Whether a session of the last 8 weeks has a known outcome. A future session that the person called off counts from
-/// the cancellation on.
+/// the cancellation on. A session that was moved takes no place: the one that came of it is the one that counts.
 fn is_known_lately(window: &Window<'_>, session: &SessionState<'_>) -> bool {
     let age = window.age(session.day);
     let lately = (0..=RECENT_DAYS).contains(&age) || (age < 0 && session.outcome == Outcome::CancelledByMe);
-    lately && session.outcome != Outcome::Planned
+    lately && !matches!(session.outcome, Outcome::Planned | Outcome::Moved)
 }
 
 /// The missed sessions among the last four with a known outcome in the last 8 weeks. Two attended sessions in a row
