@@ -11,15 +11,18 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use holdfast::Holdfast;
+use holdfast::api::today::answer::Reply;
+use holdfast::archive::export::{ExportChoice, ExportFormat};
 use holdfast::error::HoldfastError;
 use holdfast::moment::{CivilTime, Moment};
 use holdfast::ports::{DeviceClock, PortError};
 use holdfast::problem::Fault;
+use holdfast::question::Asks;
 use holdfast::session::Rhythm;
 use holdfast::session::calendar::{
     CalendarExport, CalendarGroup, CalendarImport, CalendarLeft, CalendarPreview, LARGEST_FILE,
 };
-use holdfast::session::planning::SessionDraft;
+use holdfast::session::planning::{Beside, SessionDraft};
 use holdfast::therapy::TherapyChange;
 use holdfast::zones::ZoneRules;
 use holdfast_tests::device::MemoryGuard;
@@ -290,6 +293,68 @@ fn reading_a_file_full_of_rules_ends() {
     assert!(preview.unread_total > 18_000 && preview.events == 20_000 && preview.groups[0].dates.len() == 2_000);
     let refused = Person::new().app.sessions().import_calendar(&file, &pick("S"));
     assert!(matches!(refused, Err(HoldfastError::Rejected { .. })));
+}
+
+/// The question of the first page about regular times, with its replies.
+fn side_by_side(person: &Person) -> Option<(Asks, String, String)> {
+    let asked = person.app.today().unwrap().questions.into_iter();
+    asked.map(|q| (q.asks, q.about, q.text)).find(|(asks, ..)| matches!(asks, Asks::TwoRhythms | Asks::BesideCalendar))
+}
+
+#[test]
+fn weekly_times_of_two_devices_are_asked_about_until_somebody_says() {
+    for reply in [Reply::Yes, Reply::No, Reply::Later] {
+        let (one, other) = (Person::new(), Person::new());
+        one.app.therapies().start(TherapyChange::default()).unwrap();
+        let send = |from: &Person, to: &Person, name: &str| {
+            let choice = ExportChoice { format: ExportFormat::Lines, with_safety_answers: true };
+            from.app.journal().export(&from.file(name), choice, None).unwrap();
+            to.app.journal().import_lines(&from.file(name), None).unwrap();
+        };
+        send(&one, &other, "therapy");
+        one.app.sessions().plan(weekly("2026-03-05T17:00")).unwrap();
+        other.a_minute_later();
+        other.app.sessions().plan(weekly("2026-03-13T09:00")).unwrap();
+        assert_eq!(side_by_side(&other), None);
+        send(&one, &other, "first");
+        let (asks, about, text) = side_by_side(&other).unwrap();
+        assert_eq!(
+            text,
+            "Sessions are planned every week, next Thursday, 5 March, 17:00, and also every week, next Friday, 13 March, 09:00. Do all of them take place?"
+        );
+        other.a_minute_later();
+        other.app.answer(asks, &about, reply).unwrap();
+        assert_eq!(side_by_side(&other), None);
+        let thursdays = other.upcoming().iter().filter(|starts| starts.ends_with("17:00")).count();
+        assert_eq!(thursdays == 1, reply == Reply::No, "{thursdays}");
+        send(&other, &one, "back");
+        one.a_minute_later();
+        assert_eq!(one.upcoming(), other.upcoming());
+    }
+}
+
+#[test]
+fn who_says_that_both_weekly_times_go_on_is_not_asked_again() {
+    let person = Person::new();
+    person.app.sessions().plan(weekly("2026-03-05T17:00")).unwrap();
+    let both = SessionDraft { beside: Some(Beside::Both), ..weekly("2026-03-06T09:00") };
+    person.app.sessions().plan(both).unwrap();
+    assert_eq!(side_by_side(&person), None);
+}
+
+#[test]
+fn a_calendar_with_other_times_than_were_planned_is_asked_about() {
+    let person = Person::new();
+    person.app.sessions().plan(weekly("2026-03-05T17:00")).unwrap();
+    let event = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\nSUMMARY:S\r\nDTSTART;TZID=Europe/Berlin:20260306T090000\r\nRRULE:FREQ=WEEKLY;COUNT=9\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    person.app.sessions().import_calendar(&person.written("a.ics", event), &pick("S")).unwrap();
+    let (asks, about, text) = side_by_side(&person).unwrap();
+    assert_eq!(
+        text,
+        "You planned sessions every week, next Thursday, 5 March, 17:00. Your calendar has others, next Friday, 6 March, 09:00. Do all of them take place?"
+    );
+    person.app.answer(asks, &about, Reply::No).unwrap();
+    assert_eq!((side_by_side(&person), person.upcoming().len()), (None, 9));
 }
 
 fn any_rule() -> impl Strategy<Value = String> {

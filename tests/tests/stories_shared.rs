@@ -269,6 +269,8 @@ const ASKS: &[Asks] = &[
     Asks::DatedAhead,
     Asks::StillInTherapy,
     Asks::SessionsGoOn,
+    Asks::TwoRhythms,
+    Asks::BesideCalendar,
     Asks::SessionTookPlace,
     Asks::WasRaised,
     Asks::MoveToNext,

@@ -81,6 +81,8 @@ pub(crate) fn question(question: &OpenQuestion) -> Value {
         Asks::StillInTherapy => "still_in_therapy",
         Asks::DatedAhead => "dated_ahead",
         Asks::SessionsGoOn => "sessions_go_on",
+        Asks::TwoRhythms => "two_rhythms",
+        Asks::BesideCalendar => "beside_calendar",
         Asks::SessionTookPlace => "session_took_place",
         Asks::WasRaised => "was_raised",
         Asks::MoveToNext => "move_to_next",

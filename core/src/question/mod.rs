@@ -15,6 +15,10 @@ ids! {
         StillInTherapy = "still_in_therapy",
         /// The series rests, because nothing was said for long: do its sessions still take place?
         SessionsGoOn = "sessions_go_on",
+        /// Several regular times of one therapy are planned, as two devices may do: do all take place?
+        TwoRhythms = "two_rhythms",
+        /// A calendar has other regular times than the person planned: do both take place?
+        BesideCalendar = "beside_calendar",
         /// Did that session take place?
         SessionTookPlace = "session_took_place",
         /// Was that concern raised in that session?

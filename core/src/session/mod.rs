@@ -1,6 +1,7 @@
 //! Sessions: when they are, whether they took place, and if not, who called them off and why.
 
 pub mod agenda;
+pub(crate) mod beside;
 pub mod calendar;
 pub mod choices;
 pub mod planning;

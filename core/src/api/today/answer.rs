@@ -17,7 +17,7 @@ use crate::question::Asks;
 use crate::safety::ending::EndedPage;
 use crate::session::Outcome;
 use crate::words::Wording;
-use crate::{concern, question};
+use crate::{concern, question, session, therapy};
 
 /// A person's reply to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
@@ -78,6 +78,8 @@ pub(crate) fn replies(asks: Asks, words: &Wording) -> Vec<ReplyChoice> {
         Asks::StillInTherapy => (words.today_still_in_therapy(), words.today_not_in_therapy()),
         Asks::DatedAhead => (words.today_date_today(), words.today_leave_dates()),
         Asks::SessionsGoOn => (words.session_they_go_on(), words.session_they_ended()),
+        Asks::TwoRhythms => (words.session_side_by_side_both(), words.session_side_by_side_last()),
+        Asks::BesideCalendar => (words.session_side_by_side_both(), words.session_side_by_side_calendar()),
         Asks::SessionTookPlace => (words.session_yes(), words.session_no()),
         Asks::WasRaised => (words.raise_did_yes(), words.raise_did_not()),
         Asks::MoveToNext => (words.raise_move_yes(), words.raise_move_no()),
@@ -118,7 +120,18 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
             sessions.go_on_with_series(about)?;
             AfterAnswer::Nothing
         }
-        (Asks::SessionsGoOn, Reply::No) => {
+        (Asks::TwoRhythms | Asks::BesideCalendar, Reply::Yes) => {
+            shared.write(&[Area::Settings], |conn, _| question::store::put_away(conn, asks, about))?;
+            AfterAnswer::Nothing
+        }
+        (Asks::TwoRhythms, Reply::No) => {
+            shared.write(&[Area::Session, Area::Stall], |conn, now| {
+                session::beside::keep_the_last(conn, now, &therapy::store::all(conn)?, about)?;
+                crate::stall::store::look_again(conn, now.unix_ms)
+            })?;
+            AfterAnswer::Nothing
+        }
+        (Asks::SessionsGoOn | Asks::BesideCalendar, Reply::No) => {
             sessions.end_series(about)?;
             AfterAnswer::Nothing
         }

@@ -21,6 +21,7 @@ use crate::moment::{DAY_MS, Day, Moment};
 use crate::safety::after_ending::{self, AfterLeavingPage};
 use crate::safety::stopping;
 use crate::session::agenda::Place;
+use crate::session::beside::{self, SideBySide};
 use crate::therapy::rules::Standing;
 use crate::words::{Wording, sentence};
 use crate::{mood, pause, session, therapy};
@@ -225,6 +226,9 @@ fn questions(
             open.push(question(Asks::SessionsGoOn, series.id, text, None, words));
         }
     }
+    for sides in beside::side_by_side(conn, now, &therapies)? {
+        open.push(side_by_side(sides, now, words));
+    }
     if let Some(session) = session::store::unresolved(conn, now)?.pop() {
         let text = words.today_session_was(&session.when(now, words));
         open.push(question(Asks::SessionTookPlace, session.id, text, None, words));
@@ -255,6 +259,27 @@ fn questions(
     open.retain(is_open);
     open.truncate(2);
     Ok(open)
+}
+
+fn side_by_side(sides: SideBySide, now: &Moment, words: &Wording) -> OpenQuestion {
+    match sides {
+        SideBySide::Series { last, others } => {
+            let others: Vec<String> = others.iter().map(|series| series.text(now.civil(), words)).collect();
+            let text = words.session_side_by_side(sentence::SessionSideBySide {
+                first: &words.one_after_another(&others),
+                last: &last.text(now.civil(), words),
+            });
+            let detail = words.session_side_by_side_first();
+            question(Asks::TwoRhythms, last.id, text, Some(detail), words)
+        }
+        SideBySide::Calendar { own, next } => {
+            let text = words.session_beside_calendar(sentence::SessionBesideCalendar {
+                own: &own.text(now.civil(), words),
+                when: &next.when(now, words),
+            });
+            question(Asks::BesideCalendar, own.id, text, None, words)
+        }
+    }
 }
 
 fn count_of(count: usize) -> i64 {
