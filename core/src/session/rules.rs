@@ -77,11 +77,12 @@ impl Session {
         self.ends(now) < now.unix_ms
     }
 
-    /// Takes a session for planned that has not begun and of which it is said that it took place or was missed, as a clock
-    /// that was ahead, or a file, may say.
-    pub(crate) fn forget_what_cannot_be(&mut self, now: &Moment) {
-        if matches!(self.outcome(), Outcome::Attended | Outcome::Missed) && !self.has_begun(now) {
-            self.known.outcome = Some(Outcome::Planned);
+    /// Takes a session for planned of which it is said that it took place or was missed, and which has not begun at that
+    /// moment, as a clock that was ahead, or a file, may say. [`fold`] asks so by the moment at which that was said: what was
+    /// said too early, or is dated so when a clock is put right, never counts, not even once the session has begun.
+    pub(crate) fn forget_what_cannot_be(&mut self, at: &Moment) {
+        if matches!(self.outcome(), Outcome::Attended | Outcome::Missed) && !self.has_begun(at) {
+            (self.known.outcome, self.known.reason, self.outcome_logged) = (Some(Outcome::Planned), None, None);
         }
     }
 
@@ -140,7 +141,11 @@ pub fn fold<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Session> {
     folded
         .into_iter()
         .filter_map(|(id, made_at, outcome_logged, known)| {
-            Some(Session { id, made_at, outcome_logged, starts: known.starts?, known })
+            let mut session = Session { id, made_at, outcome_logged, starts: known.starts?, known };
+            if let Some(said) = session.outcome_logged.clone() {
+                session.forget_what_cannot_be(&said);
+            }
+            Some(session)
         })
         .collect()
 }
@@ -191,6 +196,19 @@ mod tests {
         let now = Moment::parse("2026-04-02T16:30:00+02:00").unwrap();
         assert_eq!(session.starts_here(&now), civil("2026-04-02T17:00"));
         assert!(!session.has_begun(&now) && session.has_begun(&now.plus_ms(30 * 60_000)));
+    }
+
+    #[test]
+    fn what_was_said_before_a_session_began_never_counts() {
+        for (logged, outcome) in
+            [("2026-03-05T15:59:00Z", Outcome::Planned), ("2026-03-05T16:00:00Z", Outcome::Attended)]
+        {
+            let line = format!(
+                r#"{{"kind":"session","id":"s","at":"{logged}","starts":"2026-03-05T17:00","clock":"Europe/Berlin","outcome":"attended"}}"#
+            );
+            let session = fold(&[entry(&line)]).remove(0);
+            assert_eq!((session.outcome(), session.outcome_logged.is_some()), (outcome, outcome != Outcome::Planned));
+        }
     }
 
     #[test]
