@@ -96,28 +96,44 @@ impl Wording {
         self.say(&format!("{group}-{id}"), None)
     }
 
-    /// A day as a person says it: "Thursday, 5 March"; the year is added when `year` is `true`.
+    /// A day as a person says it: "Thursday, 5 March", and "Monday, 5 March 2029" where a reader on the day `seen_from` would
+    /// think of another year.
     #[must_use]
-    pub fn day(&self, day: Day, year: bool) -> String {
-        let weekday = self.label("calendar", &format!("weekday-{}", day.weekday() + 1));
-        let month = self.label("calendar", &format!("month-{}", day.month()));
-        let date = i64::from(day.day_of_month());
-        if year {
-            self.calendar_day_with_year(sentence::CalendarDayWithYear {
-                month: &month,
-                n_day: date,
-                weekday: &weekday,
-                year: &day.year().to_string(),
-            })
-        } else {
-            self.calendar_day(sentence::CalendarDay { month: &month, n_day: date, weekday: &weekday })
+    pub fn day(&self, day: Day, seen_from: Day) -> String {
+        if names_its_year(day, seen_from) {
+            return self.day_with_year(day);
         }
+        let (weekday, month) = (self.weekday(day), self.month(day));
+        self.calendar_day(sentence::CalendarDay {
+            month: &month,
+            n_day: i64::from(day.day_of_month()),
+            weekday: &weekday,
+        })
     }
 
-    /// A day without its weekday: "5 March".
+    /// A day with its year: "Thursday, 5 March 2026".
     #[must_use]
-    pub fn date(&self, day: Day) -> String {
-        let month = self.label("calendar", &format!("month-{}", day.month()));
+    pub fn day_with_year(&self, day: Day) -> String {
+        let (weekday, month) = (self.weekday(day), self.month(day));
+        self.calendar_day_with_year(sentence::CalendarDayWithYear {
+            month: &month,
+            n_day: i64::from(day.day_of_month()),
+            weekday: &weekday,
+            year: &day.year().to_string(),
+        })
+    }
+
+    /// A day without its weekday: "5 March", and "5 March 2029" where a reader on the day `seen_from` would think of another
+    /// year.
+    #[must_use]
+    pub fn date(&self, day: Day, seen_from: Day) -> String {
+        if names_its_year(day, seen_from) { self.date_with_year(day) } else { self.date_without_year(day) }
+    }
+
+    /// A day without its weekday and year, for a place where the year stands beside it, such as a page of one month.
+    #[must_use]
+    pub fn date_without_year(&self, day: Day) -> String {
+        let month = self.month(day);
         self.calendar_date(sentence::CalendarDate { month: &month, n_day: i64::from(day.day_of_month()) })
     }
 
@@ -125,21 +141,23 @@ impl Wording {
     #[must_use]
     pub fn date_with_year(&self, day: Day) -> String {
         self.calendar_date_with_year(sentence::CalendarDateWithYear {
-            date: &self.date(day),
+            date: &self.date_without_year(day),
             year: &day.year().to_string(),
         })
     }
 
-    /// A day without its weekday. The year is added only when it is not the year of `seen_from`.
+    /// A civil time as a person says it: "Thursday, 5 March, 17:00"; with its year as [`Wording::day`].
     #[must_use]
-    pub fn date_seen_from(&self, day: Day, seen_from: Day) -> String {
-        if day.year() == seen_from.year() { self.date(day) } else { self.date_with_year(day) }
+    pub fn time(&self, time: CivilTime, seen_from: Day) -> String {
+        self.calendar_time(sentence::CalendarTime { clock: &time.clock(), day: &self.day(time.date(), seen_from) })
     }
 
-    /// A civil time as a person says it: "Thursday, 5 March, 17:00".
-    #[must_use]
-    pub fn time(&self, time: CivilTime) -> String {
-        self.calendar_time(sentence::CalendarTime { clock: &time.clock(), day: &self.day(time.date(), false) })
+    fn weekday(&self, day: Day) -> String {
+        self.label("calendar", &format!("weekday-{}", day.weekday() + 1))
+    }
+
+    fn month(&self, day: Day) -> String {
+        self.label("calendar", &format!("month-{}", day.month()))
     }
 
     fn say(&self, name: &str, args: Option<&FluentArgs<'_>>) -> String {
@@ -150,6 +168,15 @@ impl Wording {
             |pattern| self.bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned(),
         )
     }
+}
+
+/// How many days before or after today a date may lie without its year: half a year. A reader takes a date without a year
+/// for the nearest day of that name, which it is within half a year to either side.
+const WITHOUT_YEAR_DAYS: u64 = 182;
+
+/// Whether a date has to name its year for a reader on the day `seen_from`: it is of another year, or far away in this one.
+fn names_its_year(day: Day, seen_from: Day) -> bool {
+    day.year() != seen_from.year() || day.since(seen_from).unsigned_abs() > WITHOUT_YEAR_DAYS
 }
 
 /// The first weekday, from 0 (Monday) to 6 (Sunday), whose name in any language begins with `text`, which has to be
@@ -271,13 +298,29 @@ mod tests {
     #[test]
     fn days_read_as_people_say_them() {
         let day = Day::parse("2026-03-05").unwrap();
-        assert_eq!(Wording::new(Language::English).day(day, false), "Thursday, 5 March");
-        assert_eq!(Wording::new(Language::German).day(day, true), "Donnerstag, 5. März 2026");
-        assert_eq!(Wording::new(Language::English).time(day.at(17, 0)), "Thursday, 5 March, 17:00");
+        assert_eq!(Wording::new(Language::English).day(day, day), "Thursday, 5 March");
+        assert_eq!(Wording::new(Language::German).day_with_year(day), "Donnerstag, 5. März 2026");
+        assert_eq!(Wording::new(Language::English).time(day.at(17, 0), day), "Thursday, 5 March, 17:00");
         assert_eq!(Wording::new(Language::German).date_with_year(day), "5. März 2026");
-        let (same, other) = (Day::parse("2026-12-31").unwrap(), Day::parse("2027-01-01").unwrap());
-        assert_eq!(Wording::new(Language::English).date_seen_from(day, same), "5 March");
-        assert_eq!(Wording::new(Language::English).date_seen_from(day, other), "5 March 2026");
+    }
+
+    #[test]
+    fn a_date_names_its_year_where_a_reader_would_think_of_another() {
+        let english = Wording::new(Language::English);
+        let seen = |day: &str, from: &str| english.date(Day::parse(day).unwrap(), Day::parse(from).unwrap());
+        for (from, date) in [
+            ("2026-03-05", "2 September"),
+            ("2026-03-04", "2 September"),
+            ("2026-03-03", "2 September 2026"),
+            ("2027-01-05", "2 September 2026"),
+            ("2025-12-30", "2 September 2026"),
+        ] {
+            assert_eq!(seen("2026-09-02", from), date, "{from}");
+        }
+        let day = Day::parse("2026-03-05").unwrap();
+        let far = Day::parse("2029-03-05").unwrap();
+        assert_eq!(english.day(far, day), "Monday, 5 March 2029");
+        assert_eq!(Wording::new(Language::German).time(far.at(17, 0), day), "Montag, 5. März 2029, 17:00 Uhr");
     }
 
     #[test]

@@ -122,7 +122,7 @@ fn opening(app: &App, pace: &Pace) {
 fn print_week(app: &App, pace: &Pace, week: &Week) {
     let (page, words) = (&app.page, &app.words);
     page.blank();
-    let heading = words.demo_week(sentence::DemoWeek { date: &words.date(week.first), n: week.number });
+    let heading = words.demo_week(sentence::DemoWeek { date: &words.date_without_year(week.first), n: week.number });
     let space = " ".repeat(28_usize.saturating_sub(heading.chars().count()).max(2));
     page.raw(&format!("{}{heading}{}{space}{}", STRONG.render(), STRONG.render_reset(), page.sparkline(&week.moods)));
     page.indented(2, || {
@@ -244,7 +244,7 @@ fn closing(app: &App, pace: &Pace, story: &Story, proof: &story::Proof) -> Resul
     page.title(&words.demo_all_weeks());
     page.heat_map(&moods::weekdays(app), &days);
     page.legend(&moods::level_names(app), true);
-    page.soft(&words.demo_from(&words.date(first)));
+    page.soft(&words.demo_from(&words.date_without_year(first)));
     page.text(&words.demo_not_straight());
     pace.rest(LONG);
 

@@ -337,7 +337,7 @@ fn map(app: &App, holdfast: &Holdfast, last: Day) -> Result<(), Failure> {
         || json!({ "days": days.iter().map(|d| json!({ "day": d.day.to_string(), "level": d.level })).collect::<Vec<_>>() }),
         |page, words| {
             let levels: Vec<Option<u8>> = days.iter().map(|day| day.level).collect();
-            page.title(&words.terminal_map(sentence::TerminalMap { first: &words.date(first), last: &words.date(last) }));
+            page.title(&words.terminal_map(sentence::TerminalMap { first: &words.date(first, last), last: &words.date(last, last) }));
             page.heat_map(&weekdays(app), &levels);
             page.blank();
             page.legend(&level_names(app), true);

@@ -31,13 +31,11 @@ pub(crate) fn remind(app: &App, args: RemindArgs) -> Result<(), Failure> {
         Some(RemindAct::Snooze { id, span }) => {
             let minutes = when::span(&span).ok_or_else(|| Failure::field("span", Fault::NotATime))?;
             let holdfast = planned(app)?;
-            show_plan(app, &holdfast.reminders().snooze(&id, minutes)?);
-            Ok(())
+            show_plan(app, &holdfast.reminders().snooze(&id, minutes)?)
         }
         Some(RemindAct::NotNow { id }) => {
             let holdfast = planned(app)?;
-            show_plan(app, &holdfast.reminders().not_now(&id)?);
-            Ok(())
+            show_plan(app, &holdfast.reminders().not_now(&id)?)
         }
         Some(RemindAct::Opened { id }) => {
             planned(app)?.reminders().opened(&id)?;
@@ -107,11 +105,11 @@ fn plan(app: &App, days: i64) -> Result<(), Failure> {
     let until = app.now()?.civil().plus_minutes(days * 24 * 60);
     let mut plan = app.open()?.reminders().plan(DEVICE)?;
     plan.retain(|one| one.fires <= until);
-    show_plan(app, &plan);
-    Ok(())
+    show_plan(app, &plan)
 }
 
-fn show_plan(app: &App, plan: &[Notification]) {
+fn show_plan(app: &App, plan: &[Notification]) -> Result<(), Failure> {
+    let today = app.now()?.civil().date();
     app.show(
         || plan.iter().map(objects::notification).collect::<Value>(),
         |page, words| {
@@ -120,12 +118,13 @@ fn show_plan(app: &App, plan: &[Notification]) {
                 page.way(&words.reminder_title(), "holdfast remind");
             }
             for one in plan {
-                page.title(&words.time(one.fires));
+                page.title(&words.time(one.fires, today));
                 page.text(&format!("{} | {}", one.title, one.text));
                 page.soft(&format!("{} · {}", words.label("reminderkind", one.kind.id()), one.id));
             }
         },
     );
+    Ok(())
 }
 
 fn switch(app: &App, kind: ReminderKind, on: bool) -> Result<(), Failure> {

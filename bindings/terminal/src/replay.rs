@@ -42,7 +42,7 @@ pub(crate) fn replay(app: &App, args: &ReplayArgs) -> Result<(), Failure> {
 fn print(app: &App, record: &Value) {
     let (page, words) = (&app.page, &app.words);
     let text = |name: &str| record[name].as_str().unwrap_or_default().to_owned();
-    let day = Day::parse(&text("day")).map(|day| words.day(day, true)).unwrap_or_default();
+    let day = Day::parse(&text("day")).map(|day| words.day_with_year(day)).unwrap_or_default();
     let state = match text("state").as_str() {
         "raise_it" => words.stall_state_raise_it(),
         "watch" => words.stall_state_watch(),

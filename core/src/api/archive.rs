@@ -92,7 +92,7 @@ impl Archive {
         let set_aside = self.shared.vault.set_aside();
         self.shared.read(|conn, now| {
             let last = store::last_backup(conn)?;
-            let day = |moment: &Moment| words.day(moment.day(DEFAULT_DAY_START), true);
+            let day = |moment: &Moment| words.day_with_year(moment.day(DEFAULT_DAY_START));
             let chosen = automatic::chosen(conn)?;
             let due = automatic::is_due(last.as_ref(), store::last_logged(conn)?, now);
             Ok(BackupStatus {

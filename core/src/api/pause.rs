@@ -85,7 +85,7 @@ impl Pauses {
             Ok(current.map(|(id, pause)| PauseView {
                 id,
                 until: pause.until,
-                text: words.pause_running(&words.date(pause.until)),
+                text: words.pause_running(&words.date(pause.until, now.civil().date())),
             }))
         })
     }

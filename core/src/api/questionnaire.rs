@@ -76,7 +76,7 @@ impl Questionnaires {
     /// `UnlockFirst`.
     pub fn offered(&self) -> Result<Vec<OfferedForm>> {
         let words = self.shared.words();
-        self.shared.read(|conn, _| {
+        self.shared.read(|conn, now| {
             let sheets = Instrument::ALL.iter().filter_map(|instrument| content::sheet(*instrument, &words));
             sheets
                 .map(|sheet| {
@@ -86,7 +86,7 @@ impl Questionnaires {
                         name: sheet.instrument.name().to_owned(),
                         title: sheet.title,
                         length: words.questionnaire_length(crate::count::signed(sheet.items.len())),
-                        last: last.map(|day| words.questionnaire_last(&words.date(day))),
+                        last: last.map(|day| words.questionnaire_last(&words.date(day, now.civil().date()))),
                     })
                 })
                 .collect()
@@ -148,7 +148,7 @@ impl Questionnaires {
         self.shared.read(|conn, now| {
             let since = acts::today(conn, now)?.plus(-i64::from(days));
             let rows = crate::questionnaire::store::since(conn, instrument, since)?;
-            Ok(rows.iter().filter_map(|stored| past(stored, &words)).collect())
+            Ok(rows.iter().filter_map(|stored| past(now, stored, &words)).collect())
         })
     }
 
@@ -170,10 +170,10 @@ fn hear_item_nine(conn: &Connection, now: &Moment, answer: Option<u8>) -> Result
     Ok(heard.is_urgent().then_some(Urgent::Myself).into_iter().collect())
 }
 
-fn past(stored: &Stored, words: &crate::words::Wording) -> Option<PastResult> {
+fn past(now: &Moment, stored: &Stored, words: &crate::words::Wording) -> Option<PastResult> {
     let Body::Questionnaire(filled @ Filled { instrument, .. }) = &stored.entry.body else { return None };
     let (score, most) = (filled.score(), instrument.highest_score());
-    let date = words.date(stored.entry.day);
+    let date = words.date(stored.entry.day, now.civil().date());
     let text = words.journal_questionnaire_in_words(sentence::JournalQuestionnaireInWords {
         n_most: most.into(),
         n_score: score.into(),

@@ -358,7 +358,10 @@ fn page(settings: &ReminderSettings, next: Option<&Planned>, now: &Moment, words
             words.reminder_over(sentence::ReminderOver { n_asked: as_number(asked), n_most: as_number(most) })
         }),
         about_time: words.reminder_about_time(),
-        next: next.map_or_else(|| words.reminder_none(), |planned| words.reminder_next(&words.time(planned.fires))),
+        next: next.map_or_else(
+            || words.reminder_none(),
+            |planned| words.reminder_next(&words.time(planned.fires, now.civil().date())),
+        ),
     }
 }
 

@@ -52,7 +52,7 @@ pub fn look_into_archive(file: &str, passphrase: String, days: u32, locale: &str
         let (plan, _) = plan::whole(memory.at_hand(), conn)?;
         let found = Found { plan, state: PlanState::Ready };
         let count = crate::count::signed(manifest.entries);
-        let mut text = vec![words.archive_made_on(&words.day(today, true)), words.archive_holds(count)];
+        let mut text = vec![words.archive_made_on(&words.day_with_year(today)), words.archive_holds(count)];
         if !manifest.plan_whole {
             text.push(words.archive_plan_was_in_part());
         }

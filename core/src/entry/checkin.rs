@@ -12,6 +12,7 @@ use super::fields::{Fields, Named};
 use super::ids::ids;
 use super::kind::{Description, EntryKind, Index, Table};
 use super::limits::NOTE_CHARS;
+use crate::moment::Day;
 use crate::ports::Area;
 use crate::words::Wording;
 
@@ -230,7 +231,7 @@ impl EntryKind for CheckIn {
     }
 
     /// Answers about safety are left out of pages that list many entries.
-    fn describe(&self, kind: String, _words: &Wording) -> Description {
+    fn describe(&self, kind: String, _seen_from: Day, _words: &Wording) -> Description {
         Description { title: kind, detail: self.note.clone(), covered: self.says_unsafe(), ..Description::default() }
     }
 

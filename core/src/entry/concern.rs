@@ -5,6 +5,7 @@ use super::fields::{Fields, Named};
 use super::ids::ids;
 use super::kind::{Description, EntryKind, Index, Table, joined};
 use super::limits::NOTE_CHARS;
+use crate::moment::Day;
 use crate::ports::Area;
 use crate::words::Wording;
 
@@ -117,7 +118,7 @@ impl EntryKind for ConcernChange {
         false
     }
 
-    fn describe(&self, kind: String, words: &Wording) -> Description {
+    fn describe(&self, kind: String, _seen_from: Day, words: &Wording) -> Description {
         let about = self.about.map(|about| words.label("factor", about.id()));
         let stage = self.stage.map(|stage| words.label("stage", stage.id()));
         Description {

@@ -4,6 +4,7 @@ use super::fields::{Fields, Named};
 use super::ids::ids;
 use super::kind::{Description, EntryKind, Index, Table, joined};
 use super::limits::FACTOR_NOTE_CHARS;
+use crate::moment::Day;
 use crate::ports::Area;
 use crate::words::Wording;
 use serde_json::Map;
@@ -201,7 +202,7 @@ impl EntryKind for Factors {
         true
     }
 
-    fn describe(&self, kind: String, words: &Wording) -> Description {
+    fn describe(&self, kind: String, _seen_from: Day, words: &Wording) -> Description {
         let rated = || self.ratings.iter().filter(|r| r.rating.is_some_and(|rating| rating > 0));
         let open = rated().filter(|r| !r.factor.may_endanger());
         Description {

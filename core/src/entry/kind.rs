@@ -2,6 +2,7 @@
 
 use super::fields::{Fields, Named};
 use super::ids;
+use crate::moment::Day;
 use crate::ports::Area;
 use crate::words::Wording;
 
@@ -58,8 +59,8 @@ pub(crate) trait EntryKind {
         true
     }
 
-    /// Its line in the timeline. `kind` is the name of the kind.
-    fn describe(&self, kind: String, words: &Wording) -> Description;
+    /// Its line in the timeline. `kind` is the name of the kind, `seen_from` the day under which the line stands.
+    fn describe(&self, kind: String, seen_from: Day, words: &Wording) -> Description;
 
     /// The part that an export without answers about safety contains; `None` when no part remains.
     fn without_safety(self) -> Option<Self>

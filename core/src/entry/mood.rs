@@ -3,6 +3,7 @@
 use super::fields::{Fields, Named};
 use super::kind::{Description, EntryKind, Index, Table, joined};
 use super::limits::NOTE_CHARS;
+use crate::moment::Day;
 use crate::ports::Area;
 use crate::words::Wording;
 
@@ -56,7 +57,7 @@ impl EntryKind for Mood {
         false
     }
 
-    fn describe(&self, _kind: String, words: &Wording) -> Description {
+    fn describe(&self, _kind: String, _seen_from: Day, words: &Wording) -> Description {
         Description {
             title: words.label("mood", &self.level.to_string()),
             detail: joined([Some(words.one_by_one(&self.tags)), self.note.clone()]),

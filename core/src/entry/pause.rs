@@ -60,9 +60,9 @@ impl EntryKind for Pause {
         false
     }
 
-    fn describe(&self, _kind: String, words: &Wording) -> Description {
+    fn describe(&self, _kind: String, seen_from: Day, words: &Wording) -> Description {
         Description {
-            title: words.pause_running(&words.date(self.until)),
+            title: words.pause_running(&words.date(self.until, seen_from)),
             detail: self.why.map(|w| words.label("pausereason", w.id())),
             ..Description::default()
         }

@@ -3,6 +3,7 @@
 use super::fields::{Fields, Named};
 use super::instrument::{ANSWER_COLUMNS, TABLE_COLUMNS};
 use super::kind::{Description, EntryKind, Index, Table};
+use crate::moment::Day;
 use crate::ports::Area;
 use crate::words::{Wording, sentence};
 
@@ -87,7 +88,7 @@ impl EntryKind for Filled {
         true
     }
 
-    fn describe(&self, _kind: String, words: &Wording) -> Description {
+    fn describe(&self, _kind: String, _seen_from: Day, words: &Wording) -> Description {
         let (score, most) = (self.score(), self.instrument.highest_score());
         let title = words.journal_score(sentence::JournalScore {
             n_most: most.into(),

@@ -99,10 +99,10 @@ impl EntryKind for SeriesChange {
         false
     }
 
-    fn describe(&self, kind: String, words: &Wording) -> Description {
+    fn describe(&self, kind: String, seen_from: Day, words: &Wording) -> Description {
         let rhythm = self.rhythm.map(|rhythm| words.label("rhythm", rhythm.id()));
-        let starts = self.starts.map(|starts| words.time(starts));
-        let until = self.until.map(|until| words.session_series_until(&words.date(until)));
+        let starts = self.starts.map(|starts| words.time(starts, seen_from));
+        let until = self.until.map(|until| words.session_series_until(&words.date(until, seen_from)));
         Description { title: kind, detail: joined([rhythm, starts, until]), ..Description::default() }
     }
 

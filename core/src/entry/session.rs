@@ -3,7 +3,7 @@
 use super::fields::{Fields, Named};
 use super::ids::ids;
 use super::kind::{Description, EntryKind, Index, Table, joined};
-use crate::moment::CivilTime;
+use crate::moment::{CivilTime, Day};
 use crate::ports::Area;
 use crate::words::Wording;
 
@@ -122,10 +122,10 @@ impl EntryKind for SessionChange {
         self.outcome.is_some_and(|outcome| outcome != Outcome::Planned)
     }
 
-    fn describe(&self, kind: String, words: &Wording) -> Description {
+    fn describe(&self, kind: String, seen_from: Day, words: &Wording) -> Description {
         let outcome = self.outcome.map(|o| words.label("outcome", o.id()));
         let reason = self.reason.map(|r| words.label("reason", r.id()));
-        let starts = self.starts.map(|s| words.time(s));
+        let starts = self.starts.map(|s| words.time(s, seen_from));
         Description { title: kind, detail: joined([starts, outcome, reason]), ..Description::default() }
     }
 

@@ -3,6 +3,7 @@
 use super::fields::{Fields, Named};
 use super::kind::{Description, EntryKind, Index, Table, joined};
 use super::limits::NOTE_CHARS;
+use crate::moment::Day;
 use crate::ports::Area;
 use crate::words::Wording;
 
@@ -44,7 +45,7 @@ impl EntryKind for Takeaway {
         false
     }
 
-    fn describe(&self, kind: String, _words: &Wording) -> Description {
+    fn describe(&self, kind: String, _seen_from: Day, _words: &Wording) -> Description {
         Description { title: kind, detail: joined([Some(self.text.clone())]), ..Description::default() }
     }
 

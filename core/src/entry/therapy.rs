@@ -179,7 +179,7 @@ impl EntryKind for TherapyChange {
         true
     }
 
-    fn describe(&self, kind: String, words: &Wording) -> Description {
+    fn describe(&self, kind: String, _seen_from: Day, words: &Wording) -> Description {
         let state = self.state.map(|s| words.label("therapystate", s.id()));
         let how = self.how.map(|h| words.label("ended", h.id()));
         Description { title: kind, detail: joined([state, how]), ..Description::default() }

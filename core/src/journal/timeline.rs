@@ -74,7 +74,7 @@ pub(crate) fn timeline(conn: &Connection, until: Day, days: u32, words: &Wording
             .collect();
         // A day may have nothing but entries that nobody said, or that this version does not understand.
         if !of_day.is_empty() {
-            timeline.push(TimelineDay { day, title: words.day(day, true), entries: of_day });
+            timeline.push(TimelineDay { day, title: words.day_with_year(day), entries: of_day });
         }
     }
     Ok(Timeline { days: timeline, earlier })
@@ -85,7 +85,7 @@ pub(crate) fn line(stored: &Stored, words: &Wording) -> TimelineEntry {
     let entry = &stored.entry;
     let at = entry.at.civil();
     let kind = words.label("kind", entry.body.kind().id());
-    let Description { title, detail, covered, level } = entry.body.says().describe(kind, words);
+    let Description { title, detail, covered, level } = entry.body.says().describe(kind, entry.day, words);
     let covered = covered || stored.doubtful;
     TimelineEntry {
         id: entry.id.clone(),

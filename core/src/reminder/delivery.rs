@@ -115,7 +115,7 @@ pub fn lines(delivered: &[Delivered], now: &Moment, words: &Wording) -> Vec<Deli
             text: words.reminder_delivery(sentence::ReminderDelivery {
                 became: &became,
                 what: &what,
-                when: &words.time(one.planned),
+                when: &words.time(one.planned, now.civil().date()),
             }),
         }
     };

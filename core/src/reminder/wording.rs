@@ -100,7 +100,7 @@ fn when(from: CivilTime, starts: &[CivilTime], words: &Wording) -> Option<String
         match time.date().since(from.date()) {
             0 => words.reminder_today_at(&clock),
             1 => words.reminder_tomorrow_at(&clock),
-            _ => words.time(*time),
+            _ => words.time(*time, from.date()),
         }
     };
     let all: Vec<String> = starts.iter().map(one).collect();

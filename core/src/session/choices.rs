@@ -167,7 +167,7 @@ pub(crate) fn session_choices(now: &Moment, there: &Moment, running: &[Series], 
     SessionChoices {
         days: (0..DAYS_OFFERED)
             .map(|offset| today.plus(offset))
-            .map(|day| DayChoice { day, label: words.day(day, false) })
+            .map(|day| DayChoice { day, label: words.day(day, today) })
             .collect(),
         times,
         usual_time: u32::try_from(usual).unwrap_or(0),

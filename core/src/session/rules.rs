@@ -97,14 +97,15 @@ impl Session {
     #[must_use]
     pub fn when(&self, now: &Moment, words: &Wording) -> String {
         let here = self.starts_here(now);
-        let when = words.time(here);
+        let today = now.civil().date();
+        let when = words.time(here, today);
         match self.place(now).zone.filter(|_| here != self.starts) {
             None => when,
             Some(zone) => {
                 let there = if here.date() == self.starts.date() {
                     words.session_clock_there(&self.starts.clock())
                 } else {
-                    words.time(self.starts)
+                    words.time(self.starts, today)
                 };
                 let place = city(&zone);
                 words.session_when_there(sentence::SessionWhenThere { place: &place, there: &there, when: &when })

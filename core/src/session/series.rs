@@ -126,7 +126,11 @@ impl Series {
     pub fn text(&self, from: CivilTime, words: &Wording) -> String {
         let rhythm = self.known.rhythm.map(|rhythm| words.label("rhythm", rhythm.id())).unwrap_or_default();
         // Two months hold a session of every rhythm.
-        let next = self.dates(from, from.plus_days(62)).first().map(|starts| words.time(*starts)).unwrap_or_default();
+        let next = self
+            .dates(from, from.plus_days(62))
+            .first()
+            .map(|starts| words.time(*starts, from.date()))
+            .unwrap_or_default();
         words.session_series_text(sentence::SessionSeriesText { next: &next, rhythm: &rhythm })
     }
 

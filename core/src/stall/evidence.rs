@@ -139,9 +139,9 @@ impl Speaker<'_> {
         if factor.may_endanger() { self.wording.stall_neutral() } else { self.wording.label("factor", factor.id()) }
     }
 
-    /// A date; with its year when that differs from the year of `today`.
+    /// A date as it is seen from `today`.
     fn date(&self, day: Day) -> String {
-        self.wording.date_seen_from(day, self.today)
+        self.wording.date(day, self.today)
     }
 
     fn dates(&self, days: &[Day]) -> String {

@@ -360,7 +360,7 @@ fn item(concern: &Concern, words: &Wording) -> AgendaItem {
 fn view(concern: &Concern, place: Option<&Place>, now: &Moment, words: &Wording) -> ConcernView {
     let stage_text = match place {
         Some(Place::On { session, .. } | Place::Unknown { session }) => {
-            words.raise_on_agenda(&words.day(session.starts_here(now).date(), false))
+            words.raise_on_agenda(&words.day(session.starts_here(now).date(), now.civil().date()))
         }
         Some(Place::Waits) => words.raise_waits(),
         Some(Place::TherapyOver) => words.ending_waits(),

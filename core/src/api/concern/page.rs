@@ -192,7 +192,7 @@ pub(crate) fn page(conn: &Connection, now: &Moment, around: Around<'_>, words: &
     let stands_out = matches!(assessment.state, State::RaiseIt | State::Watch) || forward.is_some();
     Ok(RaisePage {
         lead: stands_out.then(|| assessment.text.clone()),
-        reasons: reasons(conn, assessment, words)?,
+        reasons: reasons(conn, now, assessment, words)?,
         topics: topics(assessment, forward, chosen, words),
         groups: groups(chosen, words),
         help_first: help_first(&card, words),
@@ -228,7 +228,7 @@ fn open_concern(conn: &Connection, now: &Moment, about: Factor) -> Result<Option
 }
 
 fn day_of(now: &Moment, session: &session::rules::Session, words: &Wording) -> String {
-    words.day(session.starts_here(now).date(), false)
+    words.day(session.starts_here(now).date(), now.civil().date())
 }
 
 /// "It is on the list for Thursday, 5 March."; `None` where that session is gone.
@@ -250,11 +250,14 @@ fn place_text(conn: &Connection, now: &Moment, concern: &Concern, words: &Wordin
     }))
 }
 
-fn reasons(conn: &Connection, assessment: &Assessment, words: &Wording) -> Result<Vec<RaiseReason>> {
+fn reasons(conn: &Connection, now: &Moment, assessment: &Assessment, words: &Wording) -> Result<Vec<RaiseReason>> {
     let entry = |id: &String| -> Result<Option<ReasonEntry>> {
         // An entry that was deleted since is left out; the next evaluation drops the reason.
         let Some(stored) = entries::about(conn, id)?.pop() else { return Ok(None) };
-        Ok(Some(ReasonEntry { day: words.date(stored.entry.day), entry: timeline::line(&stored, words) }))
+        Ok(Some(ReasonEntry {
+            day: words.date(stored.entry.day, now.civil().date()),
+            entry: timeline::line(&stored, words),
+        }))
     };
     assessment
         .reasons

@@ -170,7 +170,8 @@ impl Moods {
     /// `UnlockFirst`.
     pub fn days(&self, from: Day, to: Day) -> Result<Vec<MoodDay>> {
         let words = self.shared.words();
-        let means = self.shared.vault.read(|conn| store::day_means(conn, from, to))?;
+        let (means, today) =
+            self.shared.read(|conn, now| Ok((store::day_means(conn, from, to)?, now.civil().date())))?;
         let mut means = means.into_iter().peekable();
         let count = to.since(from).clamp(-1, 3_660);
         Ok((0..=count)
@@ -182,8 +183,10 @@ impl Moods {
                 MoodDay {
                     day,
                     level,
-                    text: words
-                        .journal_mood_in_words(sentence::JournalMoodInWords { mood: &label, when: &words.date(day) }),
+                    text: words.journal_mood_in_words(sentence::JournalMoodInWords {
+                        mood: &label,
+                        when: &words.date(day, today),
+                    }),
                 }
             })
             .collect())

@@ -79,7 +79,7 @@ pub(crate) fn month(conn: &Connection, of: Day, today: Day, words: &Wording) -> 
 }
 
 fn month_day(day: Day, level: Option<u8>, today: Day, words: &Wording) -> MonthDay {
-    let date = words.date(day);
+    let date = words.date_without_year(day);
     let said = level.map_or_else(|| words.journal_no_entry(), |level| words.label("mood", &level.to_string()));
     let is_to_come = day > today;
     MonthDay {

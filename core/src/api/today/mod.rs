@@ -102,7 +102,7 @@ fn page(conn: &Connection, now: &Moment, words: &Wording) -> Result<Today> {
     let placed = session::agenda::placed(conn, now)?;
     Ok(Today {
         greeting: greeting(now, words),
-        date: words.day(day, false),
+        date: words.day(day, day),
         day,
         first_help,
         moods: moods.iter().filter_map(|stored| MoodView::of(stored, words)).collect(),
@@ -113,7 +113,7 @@ fn page(conn: &Connection, now: &Moment, words: &Wording) -> Result<Today> {
         leaving: offers_leaving(conn, now, next.as_ref())?.then(|| words.leaving_title()),
         next_session: next.map(|session| next_session(conn, now, &session, words)).transpose()?,
         to_raise: to_raise(&placed, now, words),
-        pause: pause::store::current(conn, day)?.map(|(_, pause)| words.pause_running(&words.date(pause.until))),
+        pause: pause::store::current(conn, day)?.map(|(_, pause)| words.pause_running(&words.date(pause.until, day))),
     })
 }
 
@@ -195,7 +195,7 @@ fn questions(
     if let Some(last) = ahead.last() {
         let text = words.today_dated_ahead(sentence::TodayDatedAhead {
             count: count_of(ahead.len()),
-            date: &words.date(last.entry.logged_at.civil().date()),
+            date: &words.date(last.entry.logged_at.civil().date(), today),
         });
         open.push(question(Asks::DatedAhead, last.entry.logged_at.unix_ms.to_string(), text, None, words));
         open.retain(is_open);

@@ -105,8 +105,8 @@ impl ForeignPreview {
         let mut said = vec![wording.foreign_entries(signed(self.entries))];
         if let (Some(first), Some(last)) = (self.first, self.last) {
             said.push(wording.foreign_span(sentence::ForeignSpan {
-                first: &wording.day(first, true),
-                last: &wording.day(last, true),
+                first: &wording.day_with_year(first),
+                last: &wording.day_with_year(last),
             }));
         }
         let mut maybe = |count: u64, say: &dyn Fn(&Wording, i64) -> String| {

@@ -57,7 +57,7 @@ pub(crate) fn page(
     SummaryPage {
         title: words.summary_title(),
         period: words.summary_period(sentence::SummaryPeriod {
-            from: &words.date_seen_from(from, until),
+            from: &words.date(from, until),
             until: &words.date_with_year(until),
         }),
         from,
@@ -152,7 +152,7 @@ impl Composer<'_, '_, '_> {
     }
 
     fn day(&self, day: Day) -> String {
-        self.words.date_seen_from(day, self.material.today)
+        self.words.date(day, self.material.today)
     }
 
     fn concern_line(&mut self, part: Part, told: &Told, after: &[String]) -> SummaryLine {

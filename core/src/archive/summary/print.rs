@@ -70,7 +70,7 @@ impl<'p> Sheet<'p> {
 }
 
 fn picture(figure: &SummaryFigure, days: Days, words: &Wording) -> Picture {
-    let date = |day: Day| words.date(day);
+    let date = |day: Day| words.date_without_year(day);
     match figure {
         SummaryFigure::Mood { weeks, days: points, sessions } => {
             let label = |level: u8| words.label("mood", &level.to_string());

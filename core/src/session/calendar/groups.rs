@@ -64,7 +64,7 @@ pub(crate) fn preview(
         groups,
         left_out: CalendarLeft::ALL.iter().filter_map(left_out).collect(),
         unread_total: unread.len() as u64,
-        unread: unread.into_iter().take(NAMED_PROBLEMS).map(|unread| told(unread, words)).collect(),
+        unread: unread.into_iter().take(NAMED_PROBLEMS).map(|unread| told(unread, now, words)).collect(),
         problems,
         events: events.iter().map(components).sum(),
     }
@@ -123,12 +123,12 @@ fn is_over(unread: &Unread, span: Span) -> bool {
     unread.last_ms.is_some_and(|last| last.saturating_add(FURTHEST_CLOCKS_MINUTES * 60_000) < span.from_ms)
 }
 
-fn told(unread: &Unread, words: &Wording) -> CalendarUnread {
+fn told(unread: &Unread, now: &Moment, words: &Wording) -> CalendarUnread {
     let starts = unread.starts.map(CivilTime);
     CalendarUnread {
         title: unread.title.clone(),
         starts,
-        text: starts.map_or_else(|| words.ics_no_start(), |starts| words.time(starts)),
+        text: starts.map_or_else(|| words.ics_no_start(), |starts| words.time(starts, now.civil().date())),
         line: unread.line,
         problems: unread.problems.iter().take(NAMED_PROBLEMS).cloned().collect(),
     }
@@ -148,7 +148,10 @@ fn group(title: &str, events: &[&Event], span: Span, now: &Moment, words: &Wordi
     let count = takes_place().count() as u64;
     let titled_off = times.iter().filter(|time| time.titled_off).count() as u64;
     let text = match next {
-        Some(next) => words.ics_group_next(sentence::IcsGroupNext { count: signed(count), next: &words.time(next) }),
+        Some(next) => words.ics_group_next(sentence::IcsGroupNext {
+            count: signed(count),
+            next: &words.time(next, now.civil().date()),
+        }),
         None if times.is_empty() => words.ics_group_ended(),
         None => words.ics_group(signed(count)),
     };
