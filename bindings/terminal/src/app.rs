@@ -231,10 +231,6 @@ impl App {
                 (words.questionnaire_not_in_language(form.name()), words.terminal_ask_lists())
             }
             Failure::NeverOnTheList(why) => (why.clone(), words.terminal_nothing_changed()),
-            Failure::NoSession => {
-                ways = vec![(words.today_plan_session(), "holdfast session plan \"thu 17:00\"".to_owned())];
-                (words.today_no_session(), words.terminal_nothing_changed())
-            }
             Failure::Said => return,
         };
         if self.json {

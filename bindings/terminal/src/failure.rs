@@ -52,8 +52,6 @@ pub(crate) enum Failure {
     NeverOnTheList(String),
     /// That questionnaire is not offered in the person's language.
     NotInLanguage(Instrument),
-    /// No session is planned.
-    NoSession,
     /// The printed object already says what is missing.
     Said,
 }
@@ -107,7 +105,6 @@ impl Failure {
             | Self::NotInLanguage(_)
             | Self::Said => 1,
             Self::PasscodeNeeded | Self::PassphraseNeeded(_) => 3,
-            Self::NoSession => 5,
             Self::NoHome => 6,
         }
     }
@@ -153,7 +150,6 @@ impl Failure {
             Self::TablesAreZip => "tables_are_zip",
             Self::NeverOnTheList(_) => "never_on_the_list",
             Self::NotInLanguage(_) => "not_in_language",
-            Self::NoSession => "no_session",
             Self::Said => "",
         }
     }

@@ -253,9 +253,6 @@ pub(crate) fn keep(
     if agenda.is_some() && card.agenda == Agenda::Never {
         return Err(Failure::NeverOnTheList(card.agenda_note.unwrap_or_default()));
     }
-    if agenda.as_ref().is_some_and(Option::is_none) && holdfast.sessions().upcoming(1)?.is_empty() {
-        return Err(Failure::NoSession);
-    }
     let concerns = holdfast.concerns();
     let id = match (concern, text) {
         (Some(id), Some(text)) => {
@@ -269,9 +266,11 @@ pub(crate) fn keep(
             concerns.draft(factor_of(topic), text.or(first).unwrap_or_default())?
         }
     };
+    let on_list = agenda.is_some();
     let session = match agenda {
-        Some(session) => Some(concerns.put_on_agenda(&id, session)?),
         None => None,
+        Some(None) => concerns.put_on_next(&id)?,
+        Some(session) => Some(concerns.put_on_agenda(&id, session)?),
     };
     let when = match &session {
         Some(session) => Some(holdfast.sessions().page(session)?.session.when),
@@ -283,6 +282,10 @@ pub(crate) fn keep(
             Some(when) => {
                 page.text(&words.raise_on_agenda(when));
                 page.way(&words.session_agenda(), "holdfast session");
+            }
+            None if on_list => {
+                page.text(&words.raise_waits());
+                page.way(&words.today_plan_session(), "holdfast session plan \"thu 17:00\"");
             }
             None => {
                 page.text(&words.today_saved());

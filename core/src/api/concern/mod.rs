@@ -254,9 +254,13 @@ impl Concerns {
 }
 
 impl Concerns {
-    /// Puts a concern on the next agenda; where no session is planned, it waits for one.
-    pub(crate) fn put_on_next(&self, id: &str) -> Result<()> {
-        self.shared.write(CHANGES, |conn, now| self::put_on_next(conn, now, id).map(|_| ()))
+    /// Puts a concern on the next agenda; answers the id of its session, and `None` where none is planned: then it waits for
+    /// one.
+    ///
+    /// # Errors
+    /// `UnlockFirst`; `NotThere`; `Rejected` for a topic that never goes on the agenda of a therapy that others take part in.
+    pub fn put_on_next(&self, id: &str) -> Result<Option<String>> {
+        self.shared.write(CHANGES, |conn, now| put_on_next(conn, now, id))
     }
 
     fn add(&self, id: &str, change: ConcernChange) -> Result<()> {
