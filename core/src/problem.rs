@@ -82,6 +82,12 @@ pub enum Fault {
     NoSuchSession,
     /// It names a therapy that does not exist.
     NoSuchTherapy,
+    /// It names a zone whose clocks nobody knows.
+    NoSuchZone,
+    /// The therapy is over already.
+    TherapyIsOver,
+    /// A therapy is running, which has to be ended first.
+    TherapyGoesOn,
     /// The therapy has a series of sessions already, and nothing says what becomes of it.
     SeriesGoesOn,
     /// The line is not JSON.

@@ -105,9 +105,11 @@ fn which(holdfast: &Holdfast, named: Option<String>) -> Result<String, Failure> 
         return Ok(id);
     }
     let mut therapies = holdfast.therapies().page()?.therapies;
+    let was_one = therapies.iter().any(|t| t.state == TherapyState::Ended);
     therapies.retain(|t| matches!(t.state, TherapyState::InTherapy | TherapyState::Ending));
     match therapies.as_slice() {
         [only] => Ok(only.id.clone()),
+        [] if was_one => Err(Failure::field("therapy", Fault::TherapyIsOver)),
         [] => Err(HoldfastError::NotThere.into()),
         several => {
             let allowed = several.iter().map(|t| t.id.clone()).collect();

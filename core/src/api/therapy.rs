@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rusqlite::Connection;
 
 use crate::api;
+use crate::api::clock::check_clock;
 use crate::api::concern::ConcernView;
 use crate::api::ended;
 use crate::api::session::SessionView;
@@ -114,6 +115,7 @@ impl Therapies {
     /// # Errors
     /// `UnlockFirst`; `Rejected` with every field that is not right.
     pub fn start(&self, mut known: TherapyChange) -> Result<String> {
+        check_clock(known.clock.as_deref())?;
         known.state = known.state.or(Some(TherapyState::InTherapy));
         Ok(self.shared.log(None, None, Body::Therapy(known))?.entry.id)
     }
@@ -125,6 +127,7 @@ impl Therapies {
     /// `UnlockFirst`; `NotThere`; `Rejected` with every field that is not right.
     pub fn change(&self, id: &str, change: TherapyChange) -> Result<()> {
         self.shared.write(AROUND_AN_END, |conn, now| {
+            check_clock(change.clock.as_deref())?;
             let therapy = get(conn, id)?;
             let runs = matches!(change.state, Some(TherapyState::InTherapy | TherapyState::Ending));
             if runs && !therapy.is_running() {
@@ -147,12 +150,14 @@ impl Therapies {
     /// its end.
     ///
     /// # Errors
-    /// `UnlockFirst`; `NotThere`.
+    /// `UnlockFirst`; `NotThere`; `Rejected` when it is over already.
     pub fn end(&self, id: &str, how: EndedHow) -> Result<EndedPage> {
         let words = self.shared.words();
         let change = TherapyChange { state: Some(TherapyState::Ended), how: Some(how), ..Default::default() };
         self.shared.write(AROUND_AN_END, |conn, now| {
-            get(conn, id)?;
+            if !get(conn, id)?.is_running() {
+                return Err(HoldfastError::rejected(Problem::new("therapy", Fault::TherapyIsOver)));
+            }
             acts::move_on(conn, now, id, Body::Therapy(change))?;
             ended::page(conn, now, &get(conn, id)?, &words)
         })
@@ -211,7 +216,7 @@ impl Therapies {
         let words = self.shared.words();
         self.shared.write(AROUND_AN_END, |conn, now| {
             if store::all(conn)?.iter().any(Therapy::is_running) {
-                return Err(HoldfastError::rejected(Problem::new("state", Fault::DoesNotFit)));
+                return Err(HoldfastError::rejected(Problem::new("therapy", Fault::TherapyGoesOn)));
             }
             let change = TherapyChange { state: Some(TherapyState::NoTherapy), ..Default::default() };
             let logged = acts::log_when(conn, now, None, None, Body::Therapy(change))?;
