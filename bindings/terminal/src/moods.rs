@@ -24,6 +24,7 @@ use crate::failure::Failure;
 use crate::json as objects;
 use crate::print::{LAMP, Page, harmless};
 use crate::raise;
+use crate::sessions;
 use crate::when::{self, Lies};
 
 /// How long a deletion can be taken back; the core allows the same time.
@@ -150,12 +151,16 @@ pub(crate) fn answer(app: &App, args: &AnswerArgs) -> Result<(), Failure> {
     app.show(
         || json!({ "answered": objects::question(question), "answer": format!("{:?}", args.answer).to_lowercase() }),
         |page, words| {
-            if done.next != AfterAnswer::Nothing {
+            // Nothing is saved until the person says how.
+            if !matches!(done.next, AfterAnswer::Nothing | AfterAnswer::SayHow) {
                 page.text(&words.today_saved());
             }
             match done.next {
                 AfterAnswer::Nothing => page.text(&done.text),
-                AfterAnswer::SayHow => page.way(&done.text, "holdfast session outcome --help"),
+                AfterAnswer::SayHow => {
+                    page.text(&done.text);
+                    sessions::print_how(app, &question.about);
+                }
                 AfterAnswer::CheckIn => page.way(&words.checkin_title(), "holdfast checkin"),
                 AfterAnswer::WhatChanges => page.way(&done.text, "holdfast raise --list"),
                 AfterAnswer::StillThere => endings::print_after_answer(app, &done),

@@ -6,8 +6,9 @@ use holdfast::moment::{CivilTime, Moment};
 use holdfast::problem::Fault;
 use holdfast::session::Outcome;
 use holdfast::session::planning::SessionDraft;
+use holdfast::vault::VaultState;
 use holdfast::{Holdfast, HoldfastError};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::app::App;
 use crate::calendars;
@@ -37,7 +38,11 @@ pub(crate) fn session(app: &App, args: SessionArgs) -> Result<(), Failure> {
             }
         },
         Some(SessionAct::Plan { when, every, minutes, therapy, clock, beside }) => {
-            let now = app.now()?;
+            // "Today" is the day where the session is, as the time is.
+            let now = match app.holdfast()?.state() {
+                VaultState::Absent => app.now()?,
+                _ => app.open()?.sessions().now_by_plan(therapy.as_deref(), clock.as_deref())?,
+            };
             let mut starts = Vec::new();
             for text in &when {
                 starts.push(ahead("starts", text, &now)?);
@@ -59,6 +64,7 @@ pub(crate) fn session(app: &App, args: SessionArgs) -> Result<(), Failure> {
             let holdfast = app.open()?;
             let id = match session {
                 Some(id) => id,
+                None if outcome == Outcome::Planned => only_called_off(&holdfast)?,
                 None => last_open(&holdfast, &app.now()?)?,
             };
             holdfast.sessions().set_outcome(&id, outcome, why)?;
@@ -86,8 +92,8 @@ pub(crate) fn session(app: &App, args: SessionArgs) -> Result<(), Failure> {
         }
         Some(SessionAct::Move { when, session }) => {
             let holdfast = app.open()?;
-            let starts = ahead("starts", &when, &app.now()?)?;
             let id = next_or(&holdfast, session)?;
+            let starts = ahead("starts", &when, &holdfast.sessions().now_by_session(&id)?)?;
             let new = holdfast.sessions().move_to(&id, starts)?;
             show(app, Some(new))
         }
@@ -143,6 +149,18 @@ fn last_open(holdfast: &Holdfast, now: &Moment) -> Result<String, Failure> {
     }
 }
 
+/// The only session to come that was called off.
+fn only_called_off(holdfast: &Holdfast) -> Result<String, Failure> {
+    match holdfast.sessions().called_off()?.as_slice() {
+        [only] => Ok(only.id.clone()),
+        [] => Err(HoldfastError::NotThere.into()),
+        several => {
+            let allowed = several.iter().map(|session| session.id.clone()).collect();
+            Err(Failure::field("--session", Fault::NotOneOf { allowed }))
+        }
+    }
+}
+
 fn plan(app: &App, draft: SessionDraft) -> Result<(), Failure> {
     let holdfast = app.open_or_make()?;
     let ids = holdfast.sessions().plan(draft)?;
@@ -157,6 +175,14 @@ fn plan(app: &App, draft: SessionDraft) -> Result<(), Failure> {
             page.text(&words.today_saved());
             if let Some(first) = &first {
                 print_session(app, first);
+                if first.is_over {
+                    page.text(&words.terminal_planned_is_over());
+                    page.way(
+                        &words.label("outcome", Outcome::Attended.id()),
+                        &format!("holdfast session outcome attended --session {}", first.id),
+                    );
+                    print_how(app, &first.id);
+                }
             }
             if count > 1 {
                 page.soft(&words.terminal_planned(count));
@@ -206,6 +232,20 @@ fn print_item(app: &App, item: &AgendaItem) {
     });
 }
 
+/// The ways to say what became of a session that did not take place.
+pub(crate) fn print_how(app: &App, session: &str) {
+    let outcomes = [Outcome::Missed, Outcome::CancelledByMe, Outcome::CancelledByTherapist];
+    let mut ways: Vec<_> = outcomes
+        .into_iter()
+        .map(|outcome| {
+            let label = app.words.label("outcome", outcome.id());
+            (label, format!("holdfast session outcome {} --session {session}", outcome.id()))
+        })
+        .collect();
+    ways.push((app.words.session_moved_to(), format!("holdfast session move \"thu 17:00\" --session {session}")));
+    app.page.ways(&ways);
+}
+
 fn print_session(app: &App, session: &SessionView) {
     let outcome = session.outcome_text.as_ref().map(|text| format!(" · {text}")).unwrap_or_default();
     app.page.text(&format!("{}{outcome}", session.when));
@@ -213,22 +253,33 @@ fn print_session(app: &App, session: &SessionView) {
 
 fn list(app: &App) -> Result<(), Failure> {
     let holdfast = app.open()?;
-    let (upcoming, past) = (holdfast.sessions().upcoming(LISTED)?, holdfast.sessions().past()?);
+    let sessions = holdfast.sessions();
+    let (upcoming, off, past) = (sessions.upcoming(LISTED)?, sessions.called_off()?, sessions.past()?);
     app.show(
         || {
-            let both: [(&str, Value); 2] =
-                [("upcoming", objects::sessions(&upcoming)), ("past", objects::sessions(&past))];
-            Value::Object(both.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+            json!({
+                "upcoming": objects::sessions(&upcoming),
+                "called_off": objects::sessions(&off),
+                "past": objects::sessions(&past),
+            })
         },
         |page, words| {
-            let both = [(words.terminal_to_come(), &upcoming), (words.terminal_so_far(), &past)];
-            for (title, sessions) in both.into_iter().filter(|(_, sessions)| !sessions.is_empty()) {
+            let all = [
+                (words.terminal_to_come(), &upcoming),
+                (words.terminal_called_off(), &off),
+                (words.terminal_so_far(), &past),
+            ];
+            for (title, sessions) in all.into_iter().filter(|(_, sessions)| !sessions.is_empty()) {
                 page.title(&title);
                 for session in sessions {
                     print_session(app, session);
                     page.indented(2, || page.soft(&session.id));
                 }
                 page.blank();
+            }
+            if let Some(first) = off.first() {
+                let back = format!("holdfast session outcome planned --session {}", first.id);
+                page.way(&words.terminal_takes_place_after_all(), &back);
             }
             if upcoming.is_empty() {
                 page.way(&words.today_plan_session(), "holdfast session plan \"thu 17:00\" --every weekly");

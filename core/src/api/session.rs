@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
+use crate::api::clock::check_clock;
 use crate::api::concern::{AgendaItem, agenda};
 use crate::api::shared::Shared;
 use crate::checkin::questions::{Question, questions};
@@ -76,9 +77,12 @@ impl Sessions {
     ///
     /// # Errors
     /// `UnlockFirst`; `Rejected` with every field that is not right, and with `rhythm` where the therapy has a series
-    /// already and the draft does not say what becomes of it.
+    /// already and the draft does not say what becomes of it; `Rejected` for a clock that nobody knows.
     pub fn plan(&self, draft: SessionDraft) -> Result<Vec<String>> {
-        self.shared.write(&[Area::Session, Area::Stall], |conn, now| planning::plan(conn, now, draft))
+        self.shared.write(&[Area::Session, Area::Stall], |conn, now| {
+            check_clock(draft.clock.as_deref())?;
+            planning::plan(conn, now, draft)
+        })
     }
 
     /// One session's page.
@@ -143,18 +147,18 @@ impl Sessions {
         self.shared.read(|conn, now| past(conn, now, &words))
     }
 
-    /// Sets the outcome of a session, and the reason if the person gives one. [`Sessions::move_to`] is for a session
-    /// that was moved.
+    /// Sets the outcome of a session, and the reason if the person gives one; planned takes back what was said, such as that
+    /// it was called off. [`Sessions::move_to`] is for a session that was moved.
     ///
     /// # Errors
-    /// `UnlockFirst`; `NotThere`; `Rejected` when a reason comes with a session that took place, when the outcome is
-    /// planned or moved, or when a session that has not begun is said to have taken place or to have been missed.
+    /// `UnlockFirst`; `NotThere`; `Rejected` when a reason comes with a session that took place or is planned, when the
+    /// outcome is moved, when one that was moved is said to be planned, or when a session that has not begun is said to have taken place or to have been missed.
     pub fn set_outcome(&self, id: &str, outcome: Outcome, reason: Option<Reason>) -> Result<()> {
         let fault = |field: &str| Err(HoldfastError::rejected(Problem::new(field, Fault::DoesNotFit)));
-        if matches!(outcome, Outcome::Planned | Outcome::Moved) {
+        if outcome == Outcome::Moved {
             return fault("outcome");
         }
-        if outcome == Outcome::Attended && reason.is_some() {
+        if matches!(outcome, Outcome::Attended | Outcome::Planned) && reason.is_some() {
             return fault("reason");
         }
         self.shared.write(&[Area::Session, Area::Stall], |conn, now| {
@@ -162,7 +166,12 @@ impl Sessions {
             if matches!(outcome, Outcome::Attended | Outcome::Missed) && !session.has_begun(now) {
                 return Err(HoldfastError::rejected(Problem::new("outcome", Fault::InFuture)));
             }
-            store::change(conn, now, id, SessionChange { outcome: Some(outcome), reason, ..Default::default() })
+            let taken_back = outcome == Outcome::Planned;
+            if taken_back && session.outcome() == Outcome::Moved {
+                return Err(HoldfastError::rejected(Problem::new("outcome", Fault::DoesNotFit)));
+            }
+            store::change(conn, now, id, SessionChange { outcome: Some(outcome), reason, ..Default::default() })?;
+            if taken_back { crate::stall::store::look_again(conn, now.unix_ms) } else { Ok(()) }
         })
     }
 
@@ -212,6 +221,41 @@ impl Sessions {
     }
 }
 
+impl Sessions {
+    /// The sessions to come that were called off, the next first, so that the person can say that one takes place after all.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn called_off(&self) -> Result<Vec<SessionView>> {
+        let words = self.shared.words();
+        self.shared.read(|conn, now| {
+            let mut off = store::between(conn, now, now.unix_ms, now.unix_ms + store::AHEAD_DAYS * DAY_MS)?;
+            off.retain(|session| matches!(session.outcome(), Outcome::CancelledByMe | Outcome::CancelledByTherapist));
+            Ok(off.iter().map(|session| view(now, session, &words)).collect())
+        })
+    }
+
+    /// This moment by the clocks that a plan for that therapy, or the current one, is read by.
+    ///
+    /// # Errors
+    /// `UnlockFirst`; `Rejected` for a clock that nobody knows.
+    pub fn now_by_plan(&self, therapy: Option<&str>, clock: Option<&str>) -> Result<Moment> {
+        self.shared.read(|conn, now| {
+            check_clock(clock)?;
+            let therapies = therapy::store::all(conn)?;
+            Ok(planning::place(therapy::rules::about(&therapies, therapy), clock, now))
+        })
+    }
+
+    /// This moment by the clocks of that session, which its new time is read by when it is moved.
+    ///
+    /// # Errors
+    /// `UnlockFirst`; `NotThere`.
+    pub fn now_by_session(&self, id: &str) -> Result<Moment> {
+        self.shared.read(|conn, now| Ok(store::get(conn, id)?.place(now).here_at(now.unix_ms)))
+    }
+}
+
 /// The sessions still to come, the next first, at most `most`.
 pub(crate) fn upcoming(conn: &Connection, now: &Moment, most: u32, words: &Wording) -> Result<Vec<SessionView>> {
     let sessions = store::coming(conn, now, now.unix_ms + store::AHEAD_DAYS * DAY_MS)?;
@@ -252,8 +296,10 @@ fn place_in_course(
     let earlier = attended.iter().filter(|s| s.instant(now) < session.instant(now)).count();
     let number = before + crate::count::signed(earlier) + 1;
     let used = before + crate::count::signed(attended.len());
-    Ok((
-        Some(words.session_number_of(sentence::SessionNumberOf { n_all: available, n_number: number })),
-        Some(words.session_left((available - used).max(0))),
-    ))
+    let number_text = if number > available {
+        words.session_number_beyond(sentence::SessionNumberBeyond { n_all: available, n_number: number })
+    } else {
+        words.session_number_of(sentence::SessionNumberOf { n_all: available, n_number: number })
+    };
+    Ok((Some(number_text), Some(words.session_left((available - used).max(0)))))
 }

@@ -40,6 +40,7 @@ session-they_ended = Nein, nicht mehr
 session-delete = Diese Sitzung löschen
 session-number = { $n_number }. Sitzung
 session-number_of = { $n_number }. Sitzung von { $n_all }
+session-number_beyond = { $n_number }. Sitzung; vorgesehen waren { $n_all }
 session-left = { $count ->
     [0] Keine Sitzungen mehr übrig
     [one] Noch 1 Sitzung

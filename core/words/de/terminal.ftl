@@ -92,8 +92,11 @@ terminal-line_of_days = { $count ->
 }
 terminal-map = Stimmungen vom { $first } bis { $last }
 terminal-no_pause = Es gibt keine Pause.
+terminal-called_off = Abgesagt
+terminal-takes_place_after_all = Sie findet doch statt
 terminal-to_come = Was kommt
 terminal-so_far = Die letzten acht Wochen
+terminal-planned_is_over = Dieser Termin ist schon vorbei.
 terminal-planned = { $count ->
     [one] Eine Sitzung ist eingetragen.
    *[other] { $count } Sitzungen sind eingetragen.

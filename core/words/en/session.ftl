@@ -40,6 +40,7 @@ session-they_ended = No, not any more
 session-delete = Delete this session
 session-number = Session { $n_number }
 session-number_of = Session { $n_number } of { $n_all }
+session-number_beyond = Session { $n_number }; the course was meant to have { $n_all }
 session-left = { $count ->
     [0] No sessions left
     [one] 1 session left

@@ -92,8 +92,11 @@ terminal-line_of_days = { $count ->
 }
 terminal-map = Moods from { $first } to { $last }
 terminal-no_pause = There is no pause.
+terminal-called_off = Called off
+terminal-takes_place_after_all = It takes place after all
 terminal-to_come = To come
 terminal-so_far = The last eight weeks
+terminal-planned_is_over = This time is over already.
 terminal-planned = { $count ->
     [one] One session is planned.
    *[other] { $count } sessions are planned.
