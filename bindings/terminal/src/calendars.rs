@@ -53,6 +53,12 @@ fn import(app: &App, path: &Path, look: bool, choice: &CalendarImport) -> Result
     let file = files::utf8(path)?;
     // Previewing needs no journal, so a wrong file does not create one.
     let preview = app.holdfast()?.sessions().preview_calendar(&file, choice.with_past).at_file(path)?;
+    let unknown = choice.titles.iter().find(|title| !preview.groups.iter().any(|group| group.title == **title));
+    if let Some(title) = unknown.filter(|_| !look && !app.json) {
+        app.page.text(&app.words.ics_no_such_title(&harmless(title)));
+        print_preview(app, &preview);
+        return Err(Failure::EventsWait);
+    }
     if look || choice.titles.is_empty() {
         return show_preview(app, &file, look, choice, &preview);
     }
@@ -61,6 +67,7 @@ fn import(app: &App, path: &Path, look: bool, choice: &CalendarImport) -> Result
         || json!({ "preview": null, "report": objects::calendar_report(&report) }),
         |page, words| {
             print_report(app, &report);
+            print_unread(app, &preview);
             page.way(&words.terminal_to_come(), "holdfast session list");
         },
     );
@@ -116,18 +123,12 @@ fn print_preview(app: &App, preview: &CalendarPreview) {
     for sentence in preview.sentences(words) {
         page.text(&sentence);
     }
-    let titled = |title: &str| if title.is_empty() { words.ics_no_title() } else { harmless(title) };
     for problem in &preview.problems {
         page.point("·", &problem.text(words));
     }
-    for unread in &preview.unread {
-        page.point("·", &format!("{} · {}", titled(&unread.title), unread.text));
-        for problem in &unread.problems {
-            page.indented(2, || page.soft(&problem.text(words)));
-        }
-    }
+    print_unread(app, preview);
     for group in &preview.groups {
-        page.point("·", &titled(&group.title));
+        page.point("·", &titled(app, &group.title));
         let mut about = vec![group.text.clone()];
         if group.repeats {
             about.push(words.ics_repeats());
@@ -139,6 +140,21 @@ fn print_preview(app: &App, preview: &CalendarPreview) {
         if let Some(question) = &group.question {
             page.indented(2, || page.text(question));
             page.indented(2, || page.typed("--still-on TITLE"));
+        }
+    }
+}
+
+fn titled(app: &App, title: &str) -> String {
+    if title.is_empty() { app.words.ics_no_title() } else { harmless(title) }
+}
+
+/// The events that cannot be read, by name, with what is wrong in each.
+fn print_unread(app: &App, preview: &CalendarPreview) {
+    let page = &app.page;
+    for unread in &preview.unread {
+        page.point("·", &format!("{} · {}", titled(app, &unread.title), unread.text));
+        for problem in &unread.problems {
+            page.indented(2, || page.soft(&problem.text(&app.words)));
         }
     }
 }

@@ -102,3 +102,4 @@ ics-deleted_before = { $count ->
     [one] 1 Sitzung wurde hier gelöscht und bleibt gelöscht.
    *[other] { $count } Sitzungen wurden hier gelöscht und bleiben gelöscht.
 }
+ics-no_such_title = In dieser Datei heißt kein Termin „{ $title }“.

@@ -102,3 +102,4 @@ ics-deleted_before = { $count ->
     [one] 1 session was deleted here and stays deleted.
    *[other] { $count } sessions were deleted here and stay deleted.
 }
+ics-no_such_title = No event in this file is called “{ $title }”.
