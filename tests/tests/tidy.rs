@@ -38,7 +38,6 @@ const WAIT_FOR_SCREENS: &[&str] = &[
     "raise-what_came",
     "session-date_and_time",
     "session-delete",
-    "session-moved_to",
     "session-own_dates",
     "session-series_end",
     "therapy-add_another",

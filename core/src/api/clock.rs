@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::error::{HoldfastError, Result};
 use crate::moment::{DAY_MS, Moment};
 use crate::ports::DeviceClock;
+use crate::problem::{Fault, Problem};
 use crate::zones::{self, AskNobody, Rules, Scope, ZoneSource};
 
 /// The span for which the device is asked first: 30 years back and 10 years ahead of the moment of the call.
@@ -92,6 +93,17 @@ impl Clock {
         let mut source = DeviceZones::new(self, first_span(moment.unix_ms));
         source.take_in(&moment, quiet.is_none());
         Ok(Now { moment, _zones: zones::scope(Rc::new(source)), _quiet: quiet })
+    }
+}
+
+/// Refuses a zone whose clocks nobody knows, wherever a person names one: its times would follow the clocks of the phone.
+///
+/// # Errors
+/// `Rejected`.
+pub(crate) fn check_clock(zone: Option<&str>) -> Result<()> {
+    match zone.filter(|zone| !zones::is_known(zone)) {
+        Some(_) => Err(HoldfastError::rejected(Problem::new("clock", Fault::NoSuchZone))),
+        None => Ok(()),
     }
 }
 

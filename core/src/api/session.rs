@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
+use crate::api::clock::check_clock;
 use crate::api::concern::{AgendaItem, agenda};
 use crate::api::shared::Shared;
 use crate::api::therapy::check_clock;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rusqlite::Connection;
 
 use crate::api;
+use crate::api::clock::check_clock;
 use crate::api::concern::ConcernView;
 use crate::api::ended;
 use crate::api::session::SessionView;

@@ -409,7 +409,7 @@ mod tests {
     fn of_two_that_one_therapy_has_at_one_instant_the_one_with_more_said_stays() {
         let session = |id: &str, zone: &str, starts: &str, outcome: &str| {
             entry(&format!(
-                r#"{{"kind":"session","id":"{id}","at":"2026-03-02T10:00:00+01:00","clock":"{zone}","starts":"{starts}","outcome":"{outcome}"}}"#
+                r#"{{"kind":"session","id":"{id}","at":"2026-03-20T10:00:00+01:00","clock":"{zone}","starts":"{starts}","outcome":"{outcome}"}}"#
             ))
         };
         let lines = [
