@@ -42,19 +42,19 @@ fn make(folder: &str, lines: &str, passcode: &str) {
     let app = open();
     println!("before there is a journal: {:?}", app.state());
     println!("regions with help: {:?}", app.safety().regions());
-    println!("made: {:?}", app.create(Some(passcode.to_owned())));
-    println!("imported: {:#?}", app.journal().import_lines(lines, None));
+    app.create(Some(passcode.to_owned())).unwrap();
+    println!("imported: {:#?}", app.journal().import_lines(lines, None).unwrap());
     show(&app);
     app.lock();
     println!("locked: {:?}", app.state());
-    println!("another passcode: {:?}", app.unlock(Some(format!("not {passcode}"))));
+    println!("another passcode: {:?}", app.unlock(Some(format!("not {passcode}"))).unwrap_err());
     clock.wait(3_600);
-    println!("the passcode: {:?}", app.unlock(Some(passcode.to_owned())));
+    app.unlock(Some(passcode.to_owned())).unwrap();
     drop(app);
 
     let again = open();
-    println!("opened anew: {:?}", again.unlock(Some(passcode.to_owned())));
-    println!("today: {:#?}", again.today());
+    again.unlock(Some(passcode.to_owned())).unwrap();
+    println!("opened anew: {:#?}", again.today().unwrap());
     again.lock();
     let vault = Path::new(folder).join("private/vault");
     let mut files: Vec<_> = std::fs::read_dir(vault).unwrap().map(|file| file.unwrap().path()).collect();
@@ -79,16 +79,16 @@ fn write(folder: &Path, lines: &str) {
 fn read(folder: &Path) {
     let app = lived::open(folder, &SlowClock::at(lived::LEFT_AT));
     println!("at hand: {:#?}", app.safety().plan_at_hand());
-    println!("the passcode: {:?}", app.unlock(Some(lived::PASSCODE.to_owned())));
+    app.unlock(Some(lived::PASSCODE.to_owned())).unwrap();
     show(&app);
     let archive = folder.join(lived::ARCHIVE);
-    let merged = app.archive().merge(archive.to_str().unwrap(), lived::PASSPHRASE.to_owned(), None);
+    let merged = app.archive().merge(archive.to_str().unwrap(), lived::PASSPHRASE.to_owned(), None).unwrap();
     println!("its own archive adds nothing: {merged:#?}");
 }
 
 /// What a person sees of their journal.
 fn show(app: &Holdfast) {
-    println!("today: {:#?}", app.today());
-    println!("assessment: {:#?}", app.stall().assessment());
-    println!("120 days: {:#?}", app.journal().timeline(None, 120));
+    println!("today: {:#?}", app.today().unwrap());
+    println!("assessment: {:#?}", app.stall().assessment().unwrap());
+    println!("120 days: {:#?}", app.journal().timeline(None, 120).unwrap());
 }

@@ -9,6 +9,12 @@ import com.github.unidbg.linux.android.AndroidResolver;
 import com.github.unidbg.memory.SvcMemory;
 import com.github.unidbg.unix.UnixSyscallHandler;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import unicorn.Arm64Const;
 
@@ -17,7 +23,7 @@ import unicorn.Arm64Const;
  * 6's own C library, and a kernel made of Java. Files below /data are in a folder of this machine.
  */
 final class Phone extends AndroidARM64Emulator {
-  private static final int ENOENT = 2, ESPIPE = 29;
+  private static final int ENOENT = 2, EIO = 5, EEXIST = 17, ESPIPE = 29;
   private static final int O_CREAT = 0100;
 
   Phone(String process, File root) {
@@ -32,7 +38,7 @@ final class Phone extends AndroidARM64Emulator {
 
   /** The emulator's kernel, with the calls that a journal makes and that kernel lacks or answers wrongly. */
   private static final class Kernel extends ARM64SyscallHandler {
-    private static final int UNLINKAT = 35, FTRUNCATE = 46, OPENAT = 56, PREAD64 = 67, PWRITE64 = 68, NEWFSTATAT = 79,
+    private static final int UNLINKAT = 35, LINKAT = 37, RENAMEAT = 38, OPENAT = 56, PREAD64 = 67, PWRITE64 = 68, NEWFSTATAT = 79,
         FSYNC = 82, FDATASYNC = 83, GETRANDOM = 278;
     private static final int WAIT = 0, WAKE = 1, WAIT_BITSET = 9, WAKE_BITSET = 10, COMMAND = 127;
 
@@ -64,6 +70,8 @@ final class Phone extends AndroidARM64Emulator {
         case GETRANDOM:
           // The standard library asks once for nothing, to see whether the call exists.
           return call.getLongArg(1) == 0 ? 0L : null;
+        case LINKAT: case RENAMEAT:
+          return named(emulator, call, number == LINKAT);
         case OPENAT:
           if ((call.getIntArg(2) & O_CREAT) != 0) return null;
           return missing(emulator, call);
@@ -71,6 +79,25 @@ final class Phone extends AndroidARM64Emulator {
           return missing(emulator, call);
         default:
           return null;
+      }
+    }
+
+    /** Gives a file below /data a second name, or another one; null for other files. */
+    private static Long named(Emulator<?> emulator, RegisterContext call, boolean second) {
+      String from = call.getPointerArg(1).getString(0), to = call.getPointerArg(3).getString(0);
+      if (!from.startsWith("/data/") || !to.startsWith("/data/")) return null;
+      Path root = emulator.getFileSystem().getRootDir().toPath();
+      Path before = root.resolve(from.substring(1)), after = root.resolve(to.substring(1));
+      try {
+        if (second) Files.createLink(after, before);
+        else Files.move(before, after, StandardCopyOption.ATOMIC_MOVE);
+        return 0L;
+      } catch (FileAlreadyExistsException fault) {
+        return (long) -EEXIST;
+      } catch (NoSuchFileException fault) {
+        return (long) -ENOENT;
+      } catch (IOException fault) {
+        return (long) -EIO;
       }
     }
 
