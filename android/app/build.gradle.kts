@@ -25,7 +25,8 @@ android {
     }
 
     sourceSets["main"].apply {
-        kotlin.directories += listOf("src/main/kotlin", "../screens/src/main/kotlin")
+        // Besides the app's own, which are there already.
+        kotlin.directories += "../screens/src/main/kotlin"
         res.directories += "target/core/res"
         assets.directories += "target/core/assets"
     }
@@ -34,7 +35,7 @@ android {
         release {
             isMinifyEnabled = true
             isShrinkResources = true
-            proguardFiles(getDefaultProguardFile("proguard-android-optimize.txt"))
+            proguardFiles(getDefaultProguardFile("proguard-android-optimize.txt"), "rules.pro")
         }
     }
 

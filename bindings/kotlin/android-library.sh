@@ -2,32 +2,28 @@
 # Builds the core for Android phones: an .aar with the Kotlin classes, the library for three kinds of CPU, and the keep
 # rules.
 #
-# Needs the NDK (ANDROID_NDK_HOME), cargo-ndk, the three Rust targets, and Maven. Without the NDK it stops at its first
-# check, which is as far as it was ever run outside hosted runners.
+# Needs the NDK (ANDROID_NDK_HOME), Rust's three targets (`rustup target add aarch64-linux-android
+# armv7-linux-androideabi x86_64-linux-android`), and Maven. It has run with a stand-in for the NDK
+# (tests/phones/longer) and not with the real one.
+#
+#   CARGO_TARGET_DIR   where Cargo builds (default: target/ of the repository)
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 repository=$(cd "$here/../.." && pwd)
 out=${1:-$here/target/android}
 
 : "${ANDROID_NDK_HOME:?needs the Android NDK, version 27 or newer}"
-command -v cargo-ndk >/dev/null || {
-  echo "needs cargo-ndk: cargo install cargo-ndk --locked" >&2
-  exit 1
-}
-rustup target add aarch64-linux-android armv7-linux-androideabi x86_64-linux-android
+target=${CARGO_TARGET_DIR:-$repository/target}
 
 rm -rf "$out"
 mkdir -p "$out/aar"
 cd "$repository"
-# Phones with 16 KB pages refuse a library with a smaller segment alignment. Android 9 (API 28) is the oldest supported
-# version.
-export RUSTFLAGS="${RUSTFLAGS:-} -C link-arg=-Wl,-z,max-page-size=16384 -C link-arg=-Wl,-z,common-page-size=16384"
-cargo ndk --platform 28 --target arm64-v8a --target armeabi-v7a --target x86_64 --output-dir "$out/aar/jni" \
-  build --locked --release --package holdfast-bindings
-
 strip=$(find "$ANDROID_NDK_HOME/toolchains/llvm/prebuilt" -name llvm-strip | head -n 1)
-for library in "$out"/aar/jni/*/libholdfast_core.so; do
-  "$strip" --strip-unneeded "$library"
+for processor in arm64-v8a armeabi-v7a x86_64; do
+  "$here/android-cargo.sh" "$processor" build --locked --release --package holdfast-bindings
+  library=$out/aar/jni/$processor/libholdfast_core.so
+  mkdir -p "$(dirname "$library")"
+  "$strip" --strip-unneeded -o "$library" "$target/$("$here/android-cargo.sh" "$processor")/release/libholdfast_core.so"
   "$here/tools/check-elf.py" "$library"
 done
 

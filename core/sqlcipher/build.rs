@@ -11,8 +11,10 @@ fn main() {
         ("SQLITE_EXTRA_INIT", Some("sqlcipher_extra_init")),
         ("SQLITE_EXTRA_SHUTDOWN", Some("sqlcipher_extra_shutdown")),
         ("SQLCIPHER_CRYPTO_CUSTOM", Some("holdfast_provider")),
-        // Writes nothing to standard error or to a system log.
+        // Writes nothing to standard error, nor to the log of Android or an Apple system, where `PRAGMA cipher_profile`
+        // would write every statement without the second.
         ("SQLCIPHER_OMIT_LOG", None),
+        ("SQLCIPHER_OMIT_LOG_DEVICE", None),
         // Sorts in memory, because a temporary file would not be encrypted.
         ("SQLITE_TEMP_STORE", Some("3")),
         ("SQLITE_CORE", None),

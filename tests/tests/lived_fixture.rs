@@ -208,3 +208,18 @@ fn its_archive_is_restored_on_a_new_phone() {
         assert_eq!((merged.merged.added, merged.merged.newer_came, merged.plan_added), (0, 0, 0), "{name}");
     }
 }
+
+/// Written by an arm64 phone, emulated (`tests/phones`): the example `whole_way` imported the demo's journal there.
+#[test]
+fn what_a_phone_wrote_opens_here() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/phone/v1"), folder.path());
+    let app = lived::open(folder.path(), &SlowClock::at(LEFT_AT));
+    app.unlock(Some(PASSCODE.into())).unwrap();
+    let days = app.journal().timeline(None, 400).unwrap().days;
+    assert_eq!(days.iter().map(|day| day.entries.len()).sum::<usize>(), 117);
+
+    let archive = folder.path().join(lived::ARCHIVE).display().to_string();
+    let merged = app.archive().merge(&archive, PASSPHRASE.into(), None).unwrap().merged;
+    assert_eq!((merged.added, merged.already_there), (0, 129));
+}

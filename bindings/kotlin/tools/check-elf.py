@@ -3,7 +3,8 @@
 
 It has to be a 32- or 64-bit little-endian shared object for arm64, arm or x86-64, every segment that is loaded has to lie
 on pages of 16 KB (64-bit only: no 32-bit device has such pages), nothing may be writable and executable at once, its stack
-neither, it may ask only for libraries that every Android has, and it has to export what UniFFI calls.
+neither, it may ask only for libraries that every Android has and not for the one that writes logs, it may name no
+function of C that writes to a log, and it has to export what UniFFI calls.
 
 check-elf.py --self-test LIBRARY: takes the host's library, which passes by the rules that a host can keep, and breaks it in
 every one of these ways; each has to be refused.
@@ -13,7 +14,9 @@ import sys
 
 PAGE = 16384
 MACHINES = {183: "arm64-v8a", 40: "armeabi-v7a", 62: "x86_64"}
-ANDROID = {"libc.so", "libm.so", "libdl.so", "liblog.so"}
+# Without liblog.so: what a person wrote must not get into the phone's log.
+ANDROID = {"libc.so", "libm.so", "libdl.so"}
+LOGS = (b"__android_log_", b"syslog", b"vsyslog", b"openlog", b"os_log", b"NSLog")
 HOST = {"libc.so.6", "libm.so.6", "libdl.so.2", "libgcc_s.so.1", "ld-linux-x86-64.so.2", "libpthread.so.0"}
 EXPORT = b"ffi_holdfast_uniffi_contract_version"
 LOAD, DYNAMIC, STACK = 1, 2, 0x6474E551
@@ -46,23 +49,25 @@ class Elf:
                 return offset + address - begins
         raise ValueError("an address outside the file")
 
-    def needed(self):
-        """The names of the libraries it depends on."""
+    def dynamic(self):
+        """The names of the libraries it depends on, and those of everything that it imports or exports."""
         dynamic = next((s for s in self.segments if s[0] == DYNAMIC), None)
         if dynamic is None:
             raise ValueError("it is not linked dynamically")
         form, step = ("<qQ", 16) if self.wide else ("<iI", 8)
         entries = [struct.unpack_from(form, self.data, at) for at in range(dynamic[2], dynamic[2] + dynamic[4], step)]
         table = self.where(next(value for tag, value in entries if tag == 5))
+        length = next(value for tag, value in entries if tag == 10)
         names = [table + value for tag, value in entries if tag == 1]
-        return [self.data[at:self.data.index(b"\0", at)].decode() for at in names]
+        needed = [self.data[at:self.data.index(b"\0", at)].decode() for at in names]
+        return needed, self.data[table:table + length].split(b"\0")
 
 
 def faults(data, host):
     """Every fault of a library."""
     try:
         elf = Elf(data)
-        needed = elf.needed()
+        needed, names = elf.dynamic()
     except (ValueError, StopIteration, struct.error) as fault:
         return [f"it cannot be read: {fault}"]
     found = []
@@ -78,8 +83,9 @@ def faults(data, host):
         page = 4096 if host or not elf.wide else PAGE
         if kind == LOAD and (align % page or (address - offset) % page):
             found.append(f"what is loaded at {address:#x} does not lie on pages of {page} bytes")
-    found += [f"it asks for {name}, which not every Android has" for name in needed if name not in (HOST if host else ANDROID)]
-    if EXPORT not in data:
+    found += [f"it asks for {name}, which it may not on a phone" for name in needed if name not in (HOST if host else ANDROID)]
+    found += [f"it can write to a log: {name.decode()}" for name in names if name.startswith(LOGS)]
+    if EXPORT not in names:
         found.append("it does not export what UniFFI calls")
     return found
 
@@ -98,7 +104,9 @@ def self_test(data):
             struct.pack_into(form, copy, at, value)
         return bytes(copy)
 
-    needed = elf.needed()[0].encode()
+    libraries, names = elf.dynamic()
+    needed = libraries[0].encode()
+    name = next(name for name in names if len(name) > 8 and name != EXPORT)
     ways = {
         "no ELF file": b"MZ" + data[2:],
         "cut short": data[:100],
@@ -108,13 +116,14 @@ def self_test(data):
         "a stack that runs": broken((stack + flags, "<I", 7)),
         "small pages": broken((load + align, "<Q", 512)),
         "another library": data.replace(needed + b"\0", b"x" + needed[1:] + b"\0"),
+        "a log": data.replace(b"\0" + name + b"\0", b"\0" + b"syslog".ljust(len(name), b"_") + b"\0"),
         "no exports": data.replace(EXPORT, b"x" + EXPORT[1:]),
     }
     missed = [way for way, library in ways.items() if not faults(library, host=True)]
     whole = faults(data, host=True)
     if whole:
         missed.append(f"the library as it is was refused: {whole}")
-    if not any("Android" in fault for fault in faults(data, host=False)):
+    if not any("on a phone" in fault for fault in faults(data, host=False)):
         missed.append("the host's libraries on a phone")
     return missed
 

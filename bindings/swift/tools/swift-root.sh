@@ -37,6 +37,7 @@ if is_ready; then
 fi
 
 echo "Swift: fetching Debian's toolchain into $cache (about 1.6 GB, once)" >&2
+# shellcheck disable=SC2016 # apt fills that in
 mirror=${DEBIAN_MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -v security | head -n 1)}
 keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 apt=$cache/apt
