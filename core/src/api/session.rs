@@ -7,7 +7,6 @@ use rusqlite::Connection;
 use crate::api::clock::check_clock;
 use crate::api::concern::{AgendaItem, agenda};
 use crate::api::shared::Shared;
-use crate::api::therapy::check_clock;
 use crate::checkin::questions::{Question, questions};
 use crate::error::{HoldfastError, Result};
 use crate::moment::{CivilTime, DAY_MS, Moment};

@@ -22,7 +22,6 @@ use crate::session;
 use crate::therapy::rules::{self, Standing, Therapy};
 use crate::therapy::{EndedHow, TherapyChange, TherapyState, store};
 use crate::words::Wording;
-use crate::zones;
 
 /// What changes where a therapy ends or goes on again.
 const AROUND_AN_END: &[Area] =
@@ -244,17 +243,6 @@ impl Therapies {
             }
             Ok(())
         })
-    }
-}
-
-/// Refuses a zone whose clocks nobody knows, wherever a person names one: its times would follow the clocks of the phone.
-///
-/// # Errors
-/// `Rejected`.
-pub(crate) fn check_clock(zone: Option<&str>) -> Result<()> {
-    match zone.filter(|zone| !zones::is_known(zone)) {
-        Some(_) => Err(HoldfastError::rejected(Problem::new("clock", Fault::NoSuchZone))),
-        None => Ok(()),
     }
 }
 
