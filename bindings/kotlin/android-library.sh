@@ -3,8 +3,7 @@
 # rules.
 #
 # Needs the NDK (ANDROID_NDK_HOME), Rust's three targets (`rustup target add aarch64-linux-android
-# armv7-linux-androideabi x86_64-linux-android`), and Maven. It has run with a stand-in for the NDK
-# (tests/phones/longer) and not with the real one.
+# armv7-linux-androideabi x86_64-linux-android`), and Maven. It was never run.
 #
 #   CARGO_TARGET_DIR   where Cargo builds (default: target/ of the repository)
 set -euo pipefail

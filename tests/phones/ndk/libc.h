@@ -3,7 +3,7 @@
  * source may include (`stdio.h`, `sys/stat.h`) a file that includes this one. The kernel's own headers supply its
  * constants and structures; stddef.h, stdarg.h, stdint.h and float.h are the compiler's.
  *
- * The sizes and places of all structures are Android's. layouts.sh compares them with those that Rust's libc crate has.
+ * The sizes and places of all structures are Android's. No test compares them with those of Rust's libc crate.
  */
 #ifndef HOLDFAST_LIBC_H
 #define HOLDFAST_LIBC_H
