@@ -13,7 +13,6 @@ use crate::error::{HoldfastError, Result};
 use crate::journal::acts;
 use crate::moment::{CivilTime, DAY_MS, Moment};
 use crate::problem::{Fault, Problems};
-use crate::question::{self, Asks};
 use crate::therapy;
 use crate::therapy::rules::Therapy;
 
@@ -175,9 +174,6 @@ impl Planned<'_> {
             until: None,
         };
         let id = store::begin_series(self.conn, self.now, rule)?;
-        if draft.beside == Some(Beside::Both) {
-            question::store::put_away(self.conn, Asks::TwoRhythms, &id)?;
-        }
         self.of_series(&id)
     }
 
