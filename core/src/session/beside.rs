@@ -31,7 +31,7 @@ pub(crate) enum SideBySide {
         /// The series.
         own: Series,
         /// The next session of the calendar.
-        next: Session,
+        next: Box<Session>,
     },
 }
 
@@ -52,7 +52,7 @@ pub(crate) fn side_by_side(conn: &Connection, now: &Moment, therapies: &[Therapy
         series.retain(|other| overlap(other, &last) && !gives_the_same(other, &last));
         match of_calendar(conn, now, therapies, therapy)? {
             _ if !series.is_empty() => found.push(SideBySide::Series { last, others: series }),
-            Some(next) => found.push(SideBySide::Calendar { own: last, next }),
+            Some(next) => found.push(SideBySide::Calendar { own: last, next: Box::new(next) }),
             None => {}
         }
     }
