@@ -152,7 +152,8 @@ impl Sessions {
     ///
     /// # Errors
     /// `UnlockFirst`; `NotThere`; `Rejected` when a reason comes with a session that took place or is planned, when the
-    /// outcome is moved, when one that was moved is said to be planned, or when a session that has not begun is said to have taken place or to have been missed.
+    /// outcome is moved, when one that was moved is said to be planned, or when a session that has not begun is said to have
+    /// taken place or to have been missed.
     pub fn set_outcome(&self, id: &str, outcome: Outcome, reason: Option<Reason>) -> Result<()> {
         let fault = |field: &str| Err(HoldfastError::rejected(Problem::new(field, Fault::DoesNotFit)));
         if outcome == Outcome::Moved {

@@ -43,6 +43,8 @@ pub(crate) fn side_by_side(conn: &Connection, now: &Moment, therapies: &[Therapy
     if store::all_series(conn)?.is_empty() {
         return Ok(Vec::new());
     }
+    let mut of_calendars = store::coming(conn, now, now.unix_ms + LOOKED_AHEAD_DAYS * DAY_MS)?;
+    of_calendars.retain(|session| session.known.calendar.is_some());
     let running = therapies.iter().filter(|therapy| therapy.is_running()).map(|therapy| Some(therapy.id.as_str()));
     let mut found = Vec::new();
     for therapy in running.chain([None]) {
@@ -50,10 +52,14 @@ pub(crate) fn side_by_side(conn: &Connection, now: &Moment, therapies: &[Therapy
         series.sort_by(|a, b| (a.made_at.unix_ms, &a.id).cmp(&(b.made_at.unix_ms, &b.id)));
         let Some(last) = series.pop() else { continue };
         series.retain(|other| overlap(other, &last) && !gives_the_same(other, &last));
-        match of_calendar(conn, now, therapies, therapy)? {
-            _ if !series.is_empty() => found.push(SideBySide::Series { last, others: series }),
-            Some(next) => found.push(SideBySide::Calendar { own: last, next: Box::new(next) }),
-            None => {}
+        if !series.is_empty() {
+            found.push(SideBySide::Series { last, others: series });
+            continue;
+        }
+        let is_its = |session: &&Session| store::belongs_to(therapies, session).map(|of| of.id.as_str()) == therapy;
+        let its: Vec<&Session> = of_calendars.iter().filter(is_its).collect();
+        if let Some(next) = its.first().filter(|_| its.len() >= REGULAR) {
+            found.push(SideBySide::Calendar { own: last, next: Box::new((*next).clone()) });
         }
     }
     Ok(found)
@@ -63,21 +69,6 @@ pub(crate) fn side_by_side(conn: &Connection, now: &Moment, therapies: &[Therapy
 fn overlap(one: &Series, other: &Series) -> bool {
     let begin = one.known.starts.max(other.known.starts);
     begin.is_some_and(|begin| one.holds(begin.date()) && other.holds(begin.date()))
-}
-
-/// The next session of a calendar for that therapy, where it has them regularly.
-fn of_calendar(
-    conn: &Connection,
-    now: &Moment,
-    therapies: &[Therapy],
-    therapy: Option<&str>,
-) -> Result<Option<Session>> {
-    let mut coming = store::coming(conn, now, now.unix_ms + LOOKED_AHEAD_DAYS * DAY_MS)?;
-    coming.retain(|session| {
-        let of = store::belongs_to(therapies, session).map(|of| of.id.as_str());
-        session.known.calendar.is_some() && of == therapy
-    });
-    Ok(if coming.len() < REGULAR { None } else { coming.into_iter().next() })
 }
 
 /// Ends the other series in favour of the one that was planned last, which has that id: they have no session from the week

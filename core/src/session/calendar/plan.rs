@@ -86,7 +86,6 @@ pub(crate) fn plan(
         now,
         span,
         therapies,
-        therapy: therapy.map(|therapy| therapy.id.clone()),
         place: planning::place(therapy, None, now),
         fresh: Vec::new(),
         leaving: Vec::new(),
@@ -107,8 +106,6 @@ struct Planner<'p> {
     now: &'p Moment,
     span: Span,
     therapies: Therapies<'p>,
-    /// The therapy that the sessions are taken into.
-    therapy: Option<String>,
     /// The place whose clocks the sessions of the therapy are planned by.
     place: Moment,
     /// The sessions in the span that is examined.
@@ -133,6 +130,11 @@ struct Therapies<'t> {
 }
 
 impl Therapies<'_> {
+    /// The id of the therapy that the calendar is taken into.
+    fn taking_id(&self) -> Option<String> {
+        self.taking.map(|therapy| therapy.id.clone())
+    }
+
     /// Whether a planned session went with another therapy, which is over: it is no session any more, and a calendar that
     /// has it speaks of the therapy that it is taken into.
     fn is_over_for(&self, session: &Session, now: &Moment) -> bool {
@@ -296,7 +298,7 @@ impl Planner<'_> {
 
     fn session_of(&self, came: &Fresh) -> SessionChange {
         SessionChange {
-            therapy: self.therapy.clone(),
+            therapy: self.therapies.taking_id(),
             starts: Some(came.starts),
             clock: came.clock.clone(),
             minutes: Some(came.minutes),
@@ -384,7 +386,7 @@ impl Planner<'_> {
             } else {
                 self.plan.report.added += 1;
                 self.goes_to.insert(time.at_ms);
-                self.change(&current, self.at(time, self.therapy.clone()));
+                self.change(&current, self.at(time, self.therapies.taking_id()));
             }
         } else if time.called_off {
             self.leaving.push(Leaving { event: number, session: current, called_off: true });
