@@ -99,6 +99,8 @@ pub enum Fault {
     },
     /// It cannot be combined with the rest of the input, or cannot be used as the name of a file.
     DoesNotFit,
+    /// It recurs in a way that this app cannot follow.
+    NoSuchRule,
     /// The text is not UTF-8.
     NotUtf8,
     /// Something of that name exists already, and stays as it is.

@@ -286,6 +286,16 @@ fn a_limited_course_is_counted() {
     person.app.sessions().set_outcome(&ids[0], Outcome::Attended, None).unwrap();
     let page = person.app.sessions().page(&ids[1]).unwrap();
     assert_eq!((page.number.as_deref(), page.left.as_deref()), (Some("Session 4 of 5"), Some("2 sessions left")));
+    assert_eq!(person.app.sessions().coming(1).unwrap().course, None, "one of the two left is planned");
+    person
+        .app
+        .sessions()
+        .plan(SessionDraft { rhythm: Some(Rhythm::Weekly), ..SessionDraft::at(civil("2026-03-19T17:00")) })
+        .unwrap();
+    let coming = person.app.sessions().coming(1).unwrap();
+    assert_eq!(coming.sessions.len(), 1);
+    assert_eq!(coming.more.as_deref(), Some("And one more, on Thursday, 19 March, 17:00."));
+    assert_eq!(coming.course.as_deref(), Some("That makes all 5 sessions of this therapy."));
 }
 
 #[test]

@@ -98,13 +98,7 @@ pub(crate) fn after(app: &App, args: &AfterArgs) -> Result<(), Failure> {
     let holdfast = app.open()?;
     if args.ways_on {
         let ways = holdfast.safety().ways_on()?;
-        app.show(
-            || json!({ "ways_on": ways.as_ref().map(ways_object) }),
-            |page, words| match &ways {
-                Some(ways) => print_ways_on(page, ways),
-                None => page.text(&words.therapy_still_here()),
-            },
-        );
+        app.show(|| json!({ "ways_on": ways_object(&ways) }), |page, _| print_ways_on(page, &ways));
         return Ok(());
     }
     if let Some(answer) = args.ask_me {
@@ -121,8 +115,11 @@ pub(crate) fn after(app: &App, args: &AfterArgs) -> Result<(), Failure> {
         );
         return Ok(());
     };
-    let due = due.ok_or(HoldfastError::NotThere)?;
-    let done = holdfast.safety().answer_after_leaving(due.which, feeling)?;
+    let which = match due {
+        Some(due) => due.which,
+        None => holdfast.safety().answered_after_leaving()?.ok_or(HoldfastError::NotThere)?,
+    };
+    let done = holdfast.safety().answer_after_leaving(which, feeling)?;
     let first: &[Urgent] = if done.help_first { &[done.help] } else { &[] };
     if !app.json && done.help_first {
         app.page.text(&done.text);

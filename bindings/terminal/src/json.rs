@@ -278,6 +278,7 @@ pub(crate) fn session(session: &SessionView) -> Value {
         "outcome_text": session.outcome_text,
         "is_over": session.is_over,
         "series": session.series,
+        "therapy": session.therapy,
     })
 }
 
@@ -516,7 +517,8 @@ pub(crate) fn calendar_report(report: &CalendarReport) -> Value {
         "resized": report.resized,
         "called_off": report.called_off,
         "unread": report.unread,
-        "left_out": report.left_out,
+        "other_titles": report.other_titles,
+        "left_out": list(&report.left_out, |left| json!({ "what": left.what.id(), "count": left.count })),
         "missing": report.missing,
         "goes_on": report.goes_on,
         "not_there": report.not_there,

@@ -19,7 +19,7 @@ use crate::print::harmless;
 use crate::when::{self, Lies};
 
 /// How many coming sessions a list shows.
-const LISTED: u32 = 12;
+const LISTED: usize = 12;
 
 /// `session`.
 pub(crate) fn session(app: &App, args: SessionArgs) -> Result<(), Failure> {
@@ -110,7 +110,7 @@ pub(crate) fn session(app: &App, args: SessionArgs) -> Result<(), Failure> {
             let series = match series {
                 Some(series) => series,
                 None => {
-                    let next = holdfast.sessions().upcoming(LISTED)?;
+                    let next = holdfast.sessions().coming(LISTED)?.sessions;
                     next.into_iter().find_map(|s| s.series).ok_or(HoldfastError::NotThere)?
                 }
             };
@@ -248,32 +248,39 @@ pub(crate) fn print_how(app: &App, session: &str) {
 
 fn print_session(app: &App, session: &SessionView) {
     let outcome = session.outcome_text.as_ref().map(|text| format!(" · {text}")).unwrap_or_default();
-    app.page.text(&format!("{}{outcome}", session.when));
+    let therapy = session.therapy.as_ref().map(|text| format!(" · {}", harmless(text))).unwrap_or_default();
+    app.page.text(&format!("{}{outcome}{therapy}", session.when));
 }
 
 fn list(app: &App) -> Result<(), Failure> {
     let holdfast = app.open()?;
     let sessions = holdfast.sessions();
-    let (upcoming, off, past) = (sessions.upcoming(LISTED)?, sessions.called_off()?, sessions.past()?);
+    let (coming, off, past) = (sessions.coming(LISTED)?, sessions.called_off()?, sessions.past()?);
+    let upcoming = &coming.sessions;
     app.show(
         || {
             json!({
-                "upcoming": objects::sessions(&upcoming),
+                "upcoming": objects::sessions(upcoming),
+                "more": coming.more,
+                "course": coming.course,
                 "called_off": objects::sessions(&off),
                 "past": objects::sessions(&past),
             })
         },
         |page, words| {
             let all = [
-                (words.terminal_to_come(), &upcoming),
-                (words.terminal_called_off(), &off),
-                (words.terminal_so_far(), &past),
+                (words.terminal_to_come(), upcoming, [&coming.more, &coming.course]),
+                (words.terminal_called_off(), &off, [&None, &None]),
+                (words.terminal_so_far(), &past, [&None, &None]),
             ];
-            for (title, sessions) in all.into_iter().filter(|(_, sessions)| !sessions.is_empty()) {
+            for (title, sessions, below) in all.into_iter().filter(|(_, sessions, _)| !sessions.is_empty()) {
                 page.title(&title);
                 for session in sessions {
                     print_session(app, session);
                     page.indented(2, || page.soft(&session.id));
+                }
+                for sentence in below.into_iter().flatten() {
+                    page.text(sentence);
                 }
                 page.blank();
             }

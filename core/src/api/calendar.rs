@@ -16,8 +16,8 @@ use crate::problem::{Fault, Problem};
 use crate::session::calendar::groups::{self, Span};
 use crate::session::calendar::occurrences::{self, Event};
 use crate::session::calendar::{
-    CalendarExport, CalendarImport, CalendarPreview, CalendarReport, CalendarWritten, LARGEST_FILE, clock, gather,
-    plan, read, write,
+    CalendarExport, CalendarImport, CalendarLeftOut, CalendarPreview, CalendarReport, CalendarWritten, LARGEST_FILE,
+    clock, gather, plan, read, write,
 };
 use crate::words::Wording;
 
@@ -111,12 +111,14 @@ fn read(file: &str, now: &Moment, span: Span) -> Result<(Vec<Event>, Vec<Problem
 /// The number of events of a file that stay out, whatever is chosen.
 struct StayOut {
     unread: u64,
-    left_out: u64,
+    left_out: Vec<CalendarLeftOut>,
+    other_titles: u64,
 }
 
 impl StayOut {
-    fn beside(&self, report: CalendarReport) -> CalendarReport {
-        CalendarReport { unread: self.unread, left_out: self.left_out, ..report }
+    fn beside(self, report: CalendarReport) -> CalendarReport {
+        let Self { unread, left_out, other_titles } = self;
+        CalendarReport { unread, left_out, other_titles, ..report }
     }
 }
 
@@ -133,7 +135,8 @@ fn chosen(
     }
     let (mut events, problems) = read(file, now, span)?;
     let preview = groups::preview(&events, problems, span, now, words);
-    let left_out = preview.left_out.iter().map(|left| left.count).sum();
+    let not_chosen = preview.groups.iter().filter(|group| !choice.titles.contains(&group.title));
+    let other_titles = not_chosen.map(|group| group.events).sum();
     occurrences::keep_on(&mut events, &choice.still_on);
-    Ok((events, StayOut { unread: preview.unread_total, left_out }))
+    Ok((events, StayOut { unread: preview.unread_total, left_out: preview.left_out, other_titles }))
 }

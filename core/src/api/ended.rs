@@ -1,11 +1,16 @@
 //! What the pages about a therapy, about stopping and the first page share about a therapy that is over.
 
+use std::collections::BTreeMap;
+
 use rusqlite::Connection;
 
 use crate::checkin::{self, NotSafe};
 use crate::concern::rules::Concern;
+use crate::concern::{self, ConcernChange, Stage};
+use crate::entry::{Body, Entry};
 use crate::error::Result;
 use crate::journal::acts;
+use crate::journal::store::Stored;
 use crate::moment::Moment;
 use crate::safety::ending::{self, CarryAlong, EndedConcern, EndedPage};
 use crate::safety::stopping::{self, Leaving};
@@ -122,11 +127,12 @@ pub(crate) fn put_in_the_past(conn: &Connection, now: &Moment, therapy: &Therapy
     say(conn, now, Some(therapy), |said| said.past = true)
 }
 
-/// Takes back what was said about that therapy on the page after its end.
+/// Takes back what was said about that therapy on the page after its end, and what became of its concerns there.
 ///
 /// # Errors
 /// Faults of the database.
 pub(crate) fn take_back(conn: &Connection, now: &Moment, therapy: &Therapy) -> Result<()> {
+    take_back_concerns(conn, now, therapy)?;
     let all = stopping::all_said(conn)?;
     if stopping::said_about(&all, Some(therapy), acts::day_starts(conn)?).is_none() {
         return Ok(());
@@ -138,4 +144,39 @@ pub(crate) fn take_back(conn: &Connection, now: &Moment, therapy: &Therapy) -> R
         said.asked.clear();
         said.felt.clear();
     })
+}
+
+/// Gives the concerns of that therapy their place again that were put to rest or carried along since its end, unless
+/// anything else was said about them since.
+fn take_back_concerns(conn: &Connection, now: &Moment, therapy: &Therapy) -> Result<()> {
+    let Some(closed) = &therapy.closed_at else { return Ok(()) };
+    let therapies = therapy::store::all(conn)?;
+    let lines = concern::store::lines_since(conn, closed.day(acts::day_starts(conn)?))?;
+    let mut by_concern: BTreeMap<&str, (Vec<&Entry>, Vec<&Entry>)> = BTreeMap::new();
+    for Stored { entry, .. } in &lines {
+        let (before, since) = by_concern.entry(&entry.id).or_default();
+        if entry.logged_at.unix_ms < closed.unix_ms { before.push(entry) } else { since.push(entry) }
+    }
+    for (id, (before, since)) in by_concern {
+        let said_only_there =
+            since.iter().all(|entry| matches!(&entry.body, Body::Concern(said) if is_of_the_end(said)));
+        let Some(was) = concern::rules::fold(before).pop().filter(|_| said_only_there && !since.is_empty()) else {
+            continue;
+        };
+        if session::agenda::therapy_of(conn, &therapies, &was)?.is_none_or(|of| of.id != therapy.id) {
+            continue;
+        }
+        let was_on = was.session.is_none().then(|| therapy.id.clone());
+        let back =
+            ConcernChange { stage: Some(was.stage), session: was.session, therapy: was_on, ..Default::default() };
+        concern::store::change(conn, now, id, back)?;
+    }
+    Ok(())
+}
+
+/// Whether a line says no more than that a concern is put to rest, or carried along.
+fn is_of_the_end(said: &ConcernChange) -> bool {
+    let rest = ConcernChange { stage: Some(Stage::AtRest), ..Default::default() };
+    let carry = ConcernChange { therapy: said.therapy.clone(), ..Default::default() };
+    *said == rest || *said == carry
 }

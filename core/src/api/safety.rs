@@ -184,19 +184,22 @@ impl Safety {
     /// # Errors
     /// `UnlockFirst`.
     pub fn after_leaving(&self) -> Result<Option<AfterLeavingPage>> {
-        self.shared
-            .read(|conn, now| Ok(after_ending::due(conn, now)?.map(|due| after_ending::page(self.locale(), due.which))))
+        let words = self.shared.words();
+        self.shared.read(|conn, now| Ok(after_ending::due(conn, now)?.map(|due| after_ending::page(&words, &due))))
     }
 
-    /// Stores the answer to the check-in that is due, and says what follows.
+    /// Stores the answer to the check-in that is due, and says what follows. As long as its days are not over, another answer
+    /// takes the place of the first.
     ///
     /// # Errors
     /// `UnlockFirst`; `NotThere` when that check-in is not due.
     pub fn answer_after_leaving(&self, which: AfterLeaving, feeling: Feeling) -> Result<AfterLeavingDone> {
         self.shared.write(&[Area::Safety, Area::Reminder], |conn, now| {
-            let due = after_ending::due(conn, now)?.filter(|due| due.which == which).ok_or(HoldfastError::NotThere)?;
+            let due = after_ending::may_be_answered(conn, now, which)?.ok_or(HoldfastError::NotThere)?;
             let mut said = due.said.clone();
-            said.asked.push(which);
+            if !said.asked.contains(&which) {
+                said.asked.push(which);
+            }
             said.felt.insert(which, feeling);
             stopping::save(conn, &said, Some(&due.said))?;
             let how = due.therapy.as_ref().and_then(|therapy| therapy.known.how);
@@ -205,12 +208,11 @@ impl Safety {
         })
     }
 
-    /// Ways back into therapy, or on to someone else, for a person who wants to see them after a check-in; `None` where
-    /// the therapy was not safe.
+    /// Ways back into therapy, or on to someone else, for a person who wants to see them after a check-in.
     ///
     /// # Errors
     /// `UnlockFirst`.
-    pub fn ways_on(&self) -> Result<Option<WaysOn>> {
+    pub fn ways_on(&self) -> Result<WaysOn> {
         self.shared.read(|conn, now| {
             let therapy = after_ending::last_asked_about(conn)?;
             let not_safe = ended::not_safe_with_therapist(conn, now, therapy.as_ref())?;
@@ -244,6 +246,21 @@ impl Safety {
 }
 
 impl Safety {
+    /// The check-in that was answered and may still be answered differently.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn answered_after_leaving(&self) -> Result<Option<AfterLeaving>> {
+        self.shared.read(|conn, now| {
+            for which in AfterLeaving::ALL {
+                if after_ending::may_be_answered(conn, now, *which)?.is_some() {
+                    return Ok(Some(*which));
+                }
+            }
+            Ok(None)
+        })
+    }
+
     fn locale(&self) -> &'static str {
         self.shared.words().language().tag()
     }

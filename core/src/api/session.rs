@@ -17,6 +17,7 @@ use crate::session::planning::{self, SessionDraft};
 use crate::session::rules::Session;
 use crate::session::{Outcome, Reason, SessionChange, store};
 use crate::therapy;
+use crate::therapy::rules::Therapy;
 use crate::words::{Wording, sentence};
 
 /// A session as it is shown.
@@ -39,6 +40,19 @@ pub struct SessionView {
     pub is_over: bool,
     /// The id of the series it belongs to; `None` for a single session.
     pub series: Option<String>,
+    /// The therapy it belongs to, in words; `None` where the person has only one, or nothing is known about it.
+    pub therapy: Option<String>,
+}
+
+/// The sessions to come, as a list shows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComingSessions {
+    /// The next ones.
+    pub sessions: Vec<SessionView>,
+    /// How many come after those within a year, and when the last one is, in words; `None` where there are none.
+    pub more: Option<String>,
+    /// That a course has no further sessions after these, in words; `None` where no course ends within a year.
+    pub course: Option<String>,
 }
 
 /// One session's page.
@@ -97,7 +111,7 @@ impl Sessions {
             let agenda = agenda(conn, now, &session, &words)?;
             let (number, left) = place_in_course(conn, now, &session, &words)?;
             let count = crate::count::signed(agenda.len());
-            let shown = view(now, &session, &words);
+            let shown = view(now, &session, &therapy::store::all(conn)?, &words);
             let checked_in = crate::checkin::store::has_one(conn, id)?;
             let (part, outcomes) = choices::asked(&session, shown.is_over, checked_in, &words);
             Ok(SessionPage {
@@ -232,7 +246,36 @@ impl Sessions {
         self.shared.read(|conn, now| {
             let mut off = store::between(conn, now, now.unix_ms, now.unix_ms + store::AHEAD_DAYS * DAY_MS)?;
             off.retain(|session| matches!(session.outcome(), Outcome::CancelledByMe | Outcome::CancelledByTherapist));
-            Ok(off.iter().map(|session| view(now, session, &words)).collect())
+            let therapies = therapy::store::all(conn)?;
+            Ok(off.iter().map(|session| view(now, session, &therapies, &words)).collect())
+        })
+    }
+
+    /// The sessions to come, of which at most `most` are shown.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn coming(&self, most: usize) -> Result<ComingSessions> {
+        let words = self.shared.words();
+        self.shared.read(|conn, now| {
+            let coming = store::coming(conn, now, now.unix_ms + store::AHEAD_DAYS * DAY_MS)?;
+            let therapies = therapy::store::all(conn)?;
+            let more = coming.last().filter(|_| coming.len() > most).map(|last| {
+                let count = crate::count::signed(coming.len() - most);
+                words.session_and_more(sentence::SessionAndMore { count, when: &last.when(now, &words) })
+            });
+            let mut course = None;
+            for therapy in &therapies {
+                let of =
+                    |session: &&Session| store::belongs_to(&therapies, session).is_some_and(|of| of.id == therapy.id);
+                let left = store::left_in_course(conn, therapy)?;
+                if left.is_some_and(|left| left > 0 && coming.iter().filter(of).count() >= left) {
+                    let available = therapy.known.sessions_available.map_or(0, i64::from);
+                    course = Some(words.session_course_ends(available));
+                }
+            }
+            let sessions = coming.iter().take(most).map(|session| view(now, session, &therapies, &words)).collect();
+            Ok(ComingSessions { sessions, more, course })
         })
     }
 
@@ -260,17 +303,21 @@ impl Sessions {
 /// The sessions still to come, the next first, at most `most`.
 pub(crate) fn upcoming(conn: &Connection, now: &Moment, most: u32, words: &Wording) -> Result<Vec<SessionView>> {
     let sessions = store::coming(conn, now, now.unix_ms + store::AHEAD_DAYS * DAY_MS)?;
-    Ok(sessions.iter().take(usize::try_from(most).unwrap_or(usize::MAX)).map(|s| view(now, s, words)).collect())
+    let therapies = therapy::store::all(conn)?;
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    Ok(sessions.iter().take(most).map(|session| view(now, session, &therapies, words)).collect())
 }
 
 /// The sessions of the last eight weeks, the newest first.
 pub(crate) fn past(conn: &Connection, now: &Moment, words: &Wording) -> Result<Vec<SessionView>> {
-    Ok(store::recent(conn, now)?.iter().rev().map(|s| view(now, s, words)).collect())
+    let therapies = therapy::store::all(conn)?;
+    Ok(store::recent(conn, now)?.iter().rev().map(|session| view(now, session, &therapies, words)).collect())
 }
 
 /// The session as it is shown here and now.
-pub(crate) fn view(now: &Moment, session: &Session, words: &Wording) -> SessionView {
+fn view(now: &Moment, session: &Session, therapies: &[Therapy], words: &Wording) -> SessionView {
     let outcome = session.outcome();
+    let of = store::belongs_to(therapies, session).filter(|_| therapies.len() > 1);
     SessionView {
         id: session.id.clone(),
         starts: session.starts_here(now),
@@ -280,6 +327,7 @@ pub(crate) fn view(now: &Moment, session: &Session, words: &Wording) -> SessionV
         outcome_text: (outcome != Outcome::Planned).then(|| words.label("outcome", outcome.id())),
         is_over: session.is_over(now),
         series: session.known.series.clone(),
+        therapy: of.map(|therapy| therapy.about(words)).filter(|about| !about.is_empty()),
     }
 }
 

@@ -89,8 +89,7 @@ fn sessions(conn: &Connection, now: &Moment, therapies: &[Therapy]) -> Result<Ve
     let coming = session::store::coming(conn, now, around(SESSIONS_AHEAD_DAYS + 1))?;
     let mut known = Vec::with_capacity(found.len());
     for session in found {
-        let therapy = therapy::rules::about(therapies, session.known.therapy.as_deref());
-        let goes_on = therapy.is_none_or(|therapy| therapy.lasts_until(session.starts.date()));
+        let goes_on = session::store::goes_on(therapies, &session, now);
         let stands = coming.iter().any(|coming| coming.id == session.id);
         let over = session.has_begun(now) && session.is_planned() && goes_on;
         let waits = stands || over || (session.outcome() == Outcome::Attended && goes_on);

@@ -14,6 +14,7 @@ use crate::moment::{Day, Moment};
 use crate::therapy;
 use crate::therapy::EndedHow;
 use crate::therapy::rules::Therapy;
+use crate::words::Wording;
 
 /// The days after the ending on which the first check-in is due: 7 to 27.
 const FIRST: std::ops::Range<i64> = 7..28;
@@ -92,17 +93,37 @@ fn way(how: Option<EndedHow>, unsafe_therapist: bool) -> Way {
     }
 }
 
-/// A check-in that the person wants, and the therapy that it comes after.
+/// A check-in that the person wants or has had, and the therapy that it comes after.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Wanted {
     /// Which it is.
     pub(crate) which: AfterLeaving,
+    /// Whether it was answered or put away.
+    asked: bool,
     /// The day from which its days count.
     since: Day,
     /// What was said about that therapy.
     pub(crate) said: Leaving,
     /// The therapy; `None` where it is not known any more.
     pub(crate) therapy: Option<Therapy>,
+    /// Whether the person has had other therapies.
+    one_of_several: bool,
+}
+
+impl Wanted {
+    fn is_on(&self, today: Day) -> bool {
+        days(self.which).contains(&today.since(self.since))
+    }
+
+    /// "One week after your therapy ended", with the therapy where there were several.
+    fn title(&self, words: &Wording) -> String {
+        let Some(ended) = self.therapy.as_ref().filter(|therapy| therapy.closed_at.is_some()) else {
+            return words.label("leaving", self.which.id());
+        };
+        let title = words.label("leaving", &format!("{}_ended", self.which.id()));
+        let about = ended.about(words);
+        if self.one_of_several && !about.is_empty() { format!("{title} · {about}") } else { title }
+    }
 }
 
 /// The check-in that is due; `None` unless the person wants to be asked.
@@ -111,7 +132,20 @@ pub(crate) struct Wanted {
 /// Faults of the database.
 pub(crate) fn due(conn: &Connection, now: &Moment) -> Result<Option<Wanted>> {
     let today = acts::today(conn, now)?;
-    Ok(wanted(conn)?.into_iter().find(|wanted| days(wanted.which).contains(&today.since(wanted.since))))
+    Ok(wanted(conn)?.into_iter().find(|wanted| !wanted.asked && wanted.is_on(today)))
+}
+
+/// That check-in, where it is due or was answered and its days are not over, so that the answer may be another.
+///
+/// # Errors
+/// Faults of the database.
+pub(crate) fn may_be_answered(conn: &Connection, now: &Moment, which: AfterLeaving) -> Result<Option<Wanted>> {
+    let today = acts::today(conn, now)?;
+    let mut open = wanted(conn)?;
+    open.retain(|wanted| wanted.which == which && wanted.is_on(today));
+    let due = open.iter().position(|wanted| !wanted.asked);
+    let answered = || open.iter().position(|wanted| wanted.said.felt.contains_key(&which));
+    Ok(due.or_else(answered).map(|place| open.swap_remove(place)))
 }
 
 /// The check-ins that the person wants and has not had, each with its first and last day, for reminders.
@@ -120,7 +154,7 @@ pub(crate) fn to_come(conn: &Connection) -> Result<Vec<(AfterLeaving, Day, Day)>
         let days = days(which);
         (which, since.plus(days.start), since.plus(days.end - 1))
     };
-    Ok(wanted(conn)?.into_iter().map(on).collect())
+    Ok(wanted(conn)?.into_iter().filter(|wanted| !wanted.asked).map(on).collect())
 }
 
 fn days(which: AfterLeaving) -> std::ops::Range<i64> {
@@ -130,7 +164,7 @@ fn days(which: AfterLeaving) -> std::ops::Range<i64> {
     }
 }
 
-/// The check-ins that the person wants and has not had.
+/// The check-ins that the person wants or has had.
 fn wanted(conn: &Connection) -> Result<Vec<Wanted>> {
     let all = stopping::all_said(conn)?;
     if all.is_empty() {
@@ -145,8 +179,14 @@ fn wanted(conn: &Connection) -> Result<Vec<Wanted>> {
             None => therapy::rules::current(&therapies).or_else(|| therapy::rules::last_over(&therapies)),
         };
         let Some(since) = counts_from(&said, therapy, day_starts) else { continue };
-        let open = AfterLeaving::ALL.iter().filter(|which| !said.asked.contains(which));
-        wanted.extend(open.map(|which| Wanted { which: *which, since, said: said.clone(), therapy: therapy.cloned() }));
+        wanted.extend(AfterLeaving::ALL.iter().map(|which| Wanted {
+            which: *which,
+            asked: said.asked.contains(which),
+            since,
+            said: said.clone(),
+            therapy: therapy.cloned(),
+            one_of_several: therapies.len() > 1,
+        }));
     }
     Ok(wanted)
 }
@@ -167,12 +207,11 @@ fn counts_from(said: &Leaving, therapy: Option<&Therapy>, day_starts: u8) -> Opt
 
 /// The page of a check-in.
 #[must_use]
-pub fn page(locale: &str, which: AfterLeaving) -> AfterLeavingPage {
-    let words = wording::for_locale(locale);
+pub(crate) fn page(words: &Wording, wanted: &Wanted) -> AfterLeavingPage {
     let choice = |feeling: &Feeling| FeelingChoice { feeling: *feeling, label: words.label("feeling", feeling.id()) };
     AfterLeavingPage {
-        which,
-        title: words.label("leaving", which.id()),
+        which: wanted.which,
+        title: wanted.title(words),
         question: words.leaving_checkin_question(),
         answers: Feeling::ALL.iter().map(choice).collect(),
         stop: words.leaving_checkin_stop(),
@@ -190,26 +229,27 @@ pub fn answered(locale: &str, feeling: Feeling, how: Option<EndedHow>, unsafe_th
         help: if way == Way::Unsaid { Urgent::Therapist } else { Urgent::Myself },
         help_label: words.safety_help_button(),
         plan_label: words.safety_plan_title(),
-        ways_on: ways_on(locale, how, unsafe_therapist).map(|ways| ways.title),
+        ways_on: (way != Way::Unsaid).then(|| ways_on(locale, how, unsafe_therapist).title),
     }
 }
 
-/// Ways back or on after a therapy that ended in that way; `None` where it was not safe.
+/// Ways back or on after a therapy that ended in that way. Where it was not safe, no page offers them; a person who asks for
+/// them all the same reads how to go to someone else on their own terms.
 #[must_use]
-pub fn ways_on(locale: &str, how: Option<EndedHow>, unsafe_therapist: bool) -> Option<WaysOn> {
+pub fn ways_on(locale: &str, how: Option<EndedHow>, unsafe_therapist: bool) -> WaysOn {
     let words = wording::for_locale(locale);
     let back =
         || if how == Some(EndedHow::Planned) { words.leaving_say_back_planned() } else { words.leaving_say_back() };
     match way(how, unsafe_therapist) {
-        Way::Unsaid => None,
-        Way::Back => {
-            Some(WaysOn { title: words.leaving_back_open(), text: words.leaving_checkin_back(), words: back() })
-        }
-        Way::SomeoneElse => Some(WaysOn {
+        Way::Unsaid => WaysOn {
             title: words.leaving_on_open(),
-            text: words.leaving_checkin_on(),
+            text: words.leaving_checkin_on_unsafe(),
             words: words.leaving_say_new(),
-        }),
+        },
+        Way::Back => WaysOn { title: words.leaving_back_open(), text: words.leaving_checkin_back(), words: back() },
+        Way::SomeoneElse => {
+            WaysOn { title: words.leaving_on_open(), text: words.leaving_checkin_on(), words: words.leaving_say_new() }
+        }
     }
 }
 
@@ -291,11 +331,13 @@ mod tests {
                 assert_eq!(done.help_first, *feeling == Feeling::Hard, "{how:?}");
                 assert_eq!(done.ways_on.is_none(), *how == EndedHow::Unsafe, "{how:?}");
             }
-            let back = ways_on("en", Some(*how), false).is_some_and(|ways| ways.title.contains("Back"));
+            let back = ways_on("en", Some(*how), false).title.contains("Back");
             let theirs = matches!(how, EndedHow::Planned | EndedHow::OwnDecision | EndedHow::Drifted);
             assert_eq!(back, theirs, "{how:?}");
         }
         let harmed = answered("en", Feeling::Hard, Some(EndedHow::OwnDecision), true);
         assert_eq!((harmed.help, harmed.ways_on), (Urgent::Therapist, None));
+        let asked_for = ways_on("en", Some(EndedHow::OwnDecision), true);
+        assert!(asked_for.text.starts_with("Nobody has to go on."), "{asked_for:?}");
     }
 }

@@ -22,11 +22,11 @@ use crate::therapy::rules::Therapy;
 /// The place of a concern that was put on an agenda.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
-    /// On the list of a session to come. `moved_along` says that it was put on the list of an earlier one.
+    /// On the list of a session to come. `moved_along` says that it was put on the list of one at another time.
     On {
         /// The session.
         session: Session,
-        /// Whether it was put on the list of another session.
+        /// Whether it was put on the list of a session at another time.
         moved_along: bool,
     },
     /// On the list of a session that is over and of which the first page asks whether it took place.
@@ -67,8 +67,8 @@ pub fn placed(conn: &Connection, now: &Moment) -> Result<Vec<(Concern, Place)>> 
     if open.is_empty() {
         return Ok(Vec::new());
     }
-    let named: Vec<Option<Session>> = open.iter().map(|concern| named(conn, concern)).collect::<Result<_>>()?;
-    let since = named.iter().zip(&open).map(|(named, concern)| begin(named.as_ref(), concern, now)).min();
+    let named: Vec<Named> = open.iter().map(|concern| named(conn, concern)).collect::<Result<_>>()?;
+    let since = named.iter().zip(&open).map(|(named, concern)| begin(named.session.as_ref(), concern, now)).min();
     let until_ms = now.unix_ms + AHEAD_DAYS * DAY_MS;
     let put_away = question::store::put_away_about(conn, Asks::SessionTookPlace)?;
     let candidates = Candidates {
@@ -83,7 +83,7 @@ pub fn placed(conn: &Connection, now: &Moment) -> Result<Vec<(Concern, Place)>> 
         .into_iter()
         .zip(open)
         .map(|(named, concern)| {
-            let place = candidates.place(named.as_ref(), &concern);
+            let place = candidates.place(&named, &concern);
             (concern, place)
         })
         .collect())
@@ -104,8 +104,7 @@ pub(crate) fn of_ended_therapies(conn: &Connection, now: &Moment) -> Result<Vec<
         if !concern.is_open() && concern.stage != Stage::Raised {
             continue;
         }
-        let named = named(conn, &concern)?;
-        match belongs_to(&therapies, named.as_ref(), &concern) {
+        match therapy_of(conn, &therapies, &concern)? {
             Some(therapy) if !therapy.is_running() => {
                 let id = therapy.id.clone();
                 found.push((concern, id));
@@ -114,6 +113,18 @@ pub(crate) fn of_ended_therapies(conn: &Connection, now: &Moment) -> Result<Vec<
         }
     }
     Ok(found)
+}
+
+/// The therapy that a concern belongs to.
+///
+/// # Errors
+/// Faults of the database.
+pub(crate) fn therapy_of<'t>(
+    conn: &Connection,
+    therapies: &'t [Therapy],
+    concern: &Concern,
+) -> Result<Option<&'t Therapy>> {
+    Ok(belongs_to(therapies, named(conn, concern)?.session.as_ref(), concern))
 }
 
 /// The therapy that a concern belongs to: the one it was carried along to, else that of its session, else the one that ran
@@ -125,12 +136,20 @@ fn belongs_to<'t>(therapies: &'t [Therapy], named: Option<&Session>, concern: &C
     }
 }
 
-/// The session that a concern was put on, after all its moves; `None` where it is gone.
-fn named(conn: &Connection, concern: &Concern) -> Result<Option<Session>> {
-    let Some(id) = concern.session.as_deref() else { return Ok(None) };
+/// The session that a concern was put on.
+#[derive(Default)]
+struct Named {
+    /// The session after all its moves; `None` where it is gone.
+    session: Option<Session>,
+    /// The session as it was before them.
+    first: Option<Session>,
+}
+
+fn named(conn: &Connection, concern: &Concern) -> Result<Named> {
+    let Some(id) = concern.session.as_deref() else { return Ok(Named::default()) };
     match store::get(conn, id) {
-        Ok(session) => store::after_moves(conn, session).map(Some),
-        Err(HoldfastError::NotThere) => Ok(None),
+        Ok(first) => Ok(Named { session: Some(store::after_moves(conn, first.clone())?), first: Some(first) }),
+        Err(HoldfastError::NotThere) => Ok(Named::default()),
         Err(fault) => Err(fault),
     }
 }
@@ -154,7 +173,8 @@ struct Candidates<'n> {
 }
 
 impl Candidates<'_> {
-    fn place(&self, named: Option<&Session>, concern: &Concern) -> Place {
+    fn place(&self, Named { session: named, first }: &Named, concern: &Concern) -> Place {
+        let named = named.as_ref();
         let since = begin(named, concern, self.now);
         let therapy = belongs_to(&self.therapies, named, concern);
         if therapy.is_some_and(|therapy| !therapy.is_running()) {
@@ -171,7 +191,9 @@ impl Candidates<'_> {
         candidates.extend(later.filter(|session| Some(session.id.as_str()) != own));
         for session in candidates {
             if self.coming.iter().any(|coming| coming.id == session.id) {
-                let moved_along = concern.session.as_deref() != Some(session.id.as_str());
+                // A calendar may book a session again under another id; a person sees no move in that.
+                let at = first.as_ref().map(|first| first.instant(self.now));
+                let moved_along = concern.session.is_some() && at != Some(session.instant(self.now));
                 return Place::On { session: session.clone(), moved_along };
             }
             // A list that was filled after a session is for the next one.

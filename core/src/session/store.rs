@@ -235,13 +235,9 @@ pub fn coming(conn: &Connection, now: &Moment, until_ms: i64) -> Result<Vec<Sess
     }
     let therapies = therapy::store::all(conn)?;
     let of = |session: &Session| belongs_to(&therapies, session);
-    sessions.retain(|session| of(session).is_none_or(|therapy| therapy.lasts_until(session.starts.date())));
+    sessions.retain(|session| goes_on(&therapies, session, now));
     for therapy in &therapies {
-        let Some(available) = therapy.known.sessions_available else { continue };
-        let used = attended(conn, &therapy.id)?.len();
-        let used =
-            used.saturating_add(usize::try_from(therapy.known.sessions_before.unwrap_or(0)).unwrap_or(usize::MAX));
-        let mut left = usize::try_from(available).unwrap_or(usize::MAX).saturating_sub(used);
+        let Some(mut left) = left_in_course(conn, therapy)? else { continue };
         // What a person planned by hand stands; the rule gives no more than the course has left.
         sessions.retain(|session| {
             if of(session).is_none_or(|of| of.id != therapy.id) {
@@ -280,14 +276,9 @@ pub fn recent(conn: &Connection, now: &Moment) -> Result<Vec<Session>> {
         let away = store::away(conn, acts::today(conn, now)?, RECENT_DAYS)?;
         let was_away = |day: Day| away.is_some_and(|away| day > away.last && day < away.back);
         let therapies = therapy::store::all(conn)?;
-        let of = |session: &Session| belongs_to(&therapies, session);
-        let was_over = |session: &Session| {
-            let closed = of(session).and_then(|therapy| therapy.closed_at.as_ref());
-            closed.is_some_and(|closed| session.instant(now) > closed.unix_ms)
-        };
         sessions.retain(|session| {
-            let is_rule = session.known.series.is_some();
-            !session.is_planned() || !(was_over(session) || is_rule && was_away(session.starts.date()))
+            let nobody_was_there = session.known.series.is_some() && was_away(session.starts.date());
+            !session.is_planned() || !(nobody_was_there || went_with_its_therapy(&therapies, session, now))
         });
     }
     Ok(sessions)
@@ -302,9 +293,20 @@ pub fn unresolved(conn: &Connection, now: &Moment) -> Result<Vec<Session>> {
     sessions.retain(|session| session.is_planned() && session.is_over(now));
     if !sessions.is_empty() {
         let therapies = therapy::store::all(conn)?;
-        sessions.retain(|session| belongs_to(&therapies, session).is_none_or(Therapy::is_running));
+        sessions.retain(|session| goes_on(&therapies, session, now));
     }
     Ok(sessions)
+}
+
+/// How many sessions a course has left; `None` where it has no limit.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn left_in_course(conn: &Connection, therapy: &Therapy) -> Result<Option<usize>> {
+    let Some(available) = therapy.known.sessions_available else { return Ok(None) };
+    let before = usize::try_from(therapy.known.sessions_before.unwrap_or(0)).unwrap_or(usize::MAX);
+    let used = attended(conn, &therapy.id)?.len().saturating_add(before);
+    Ok(Some(usize::try_from(available).unwrap_or(usize::MAX).saturating_sub(used)))
 }
 
 /// Every session of that therapy that took place, in no order. Reads all its lines: for counting in a course with a
@@ -480,6 +482,22 @@ fn free_next_id(conn: &Connection, old: &str) -> Result<String> {
 /// The therapy that a session belongs to.
 pub(crate) fn belongs_to<'t>(therapies: &'t [Therapy], session: &Session) -> Option<&'t Therapy> {
     therapy::rules::belonging(therapies, session.known.therapy.as_deref(), session.made_at.unix_ms)
+}
+
+/// Whether the therapy of a session goes on, and the session with it.
+pub(crate) fn goes_on(therapies: &[Therapy], session: &Session, here: &Moment) -> bool {
+    belongs_to(therapies, session).is_none_or(Therapy::is_running) && !went_with_its_therapy(therapies, session, here)
+}
+
+/// Whether a planned session went with its therapy: it was to come when the therapy ended, or a rule or a calendar gives it
+/// for a date after the therapy's last session. What a person planned or moved to such a date stands.
+pub(crate) fn went_with_its_therapy(therapies: &[Therapy], session: &Session, here: &Moment) -> bool {
+    let Some(of) = belongs_to(therapies, session).filter(|_| session.is_planned()) else { return false };
+    let by_rule = session.known.series.is_some() && series::base(&session.id) == session.id;
+    match &of.closed_at {
+        Some(closed) => session.instant(here) > closed.unix_ms,
+        None => by_rule && !of.lasts_until(session.starts.date()),
+    }
 }
 
 /// The therapy that a series belongs to.
@@ -698,5 +716,25 @@ mod tests {
         assert_eq!((next(&conn, &now).unwrap().is_some(), unresolved(&conn, &now).unwrap().len()), (true, 3));
         therapy("19", "ended");
         assert_eq!((next(&conn, &now).unwrap(), unresolved(&conn, &now).unwrap().len()), (None, 0));
+    }
+
+    #[test]
+    fn after_the_last_session_only_what_was_moved_or_planned_there_takes_place() {
+        let conn = database();
+        let series = begin(&conn, "2026-03-02T10:00:00Z", "2026-03-05T17:00");
+        let ending =
+            r#"{"kind":"therapy","id":"t","at":"2026-03-01T10:00:00Z","state":"ending","last_session":"2026-03-12"}"#;
+        store::take(&conn, &crate::journal::store::tests::entry(ending)).unwrap();
+        let later = moment("2026-04-03T10:00:00Z");
+        let asked = |now: &Moment| {
+            unresolved(&conn, now).unwrap().into_iter().map(|s| s.starts.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(coming_at(&conn, "2026-03-02T11:00:00Z"), ["2026-03-05T17:00", "2026-03-12T17:00"]);
+        assert_eq!(asked(&later), ["2026-03-05T17:00", "2026-03-12T17:00"]);
+        let to = SessionChange { starts: CivilTime::parse("2026-03-16T09:00").ok(), ..SessionChange::default() };
+        let last = get(&conn, &format!("{series}@2026-03-12")).unwrap();
+        move_session(&conn, &moment("2026-03-03T10:00:00Z"), &last, &to).unwrap();
+        assert_eq!(coming_at(&conn, "2026-03-12T11:00:00Z"), ["2026-03-16T09:00"]);
+        assert_eq!(asked(&later), ["2026-03-05T17:00", "2026-03-16T09:00"]);
     }
 }

@@ -51,6 +51,7 @@ impl Fault {
             Self::NotJson => wording.problem_not_json(),
             Self::TooLarge { limit } => wording.problem_too_large(signed(*limit)),
             Self::DoesNotFit => wording.problem_does_not_fit(),
+            Self::NoSuchRule => wording.problem_no_such_rule(),
             Self::NotUtf8 => wording.problem_not_utf8(),
             Self::AlreadyThere => wording.problem_already_there(),
         }
@@ -172,6 +173,7 @@ mod tests {
             Fault::NotJson,
             Fault::TooLarge { limit: 1 << 20 },
             Fault::DoesNotFit,
+            Fault::NoSuchRule,
             Fault::NotUtf8,
             Fault::AlreadyThere,
         ]

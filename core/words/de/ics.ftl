@@ -28,6 +28,7 @@ ics-titled_off = { $count ->
    *[other] Bei { $count } Malen steht im Titel, dass sie abgesagt sind. Sie werden als abgesagt übernommen, wenn du nicht sagst, dass sie stattfinden.
 }
 ics-repeats = wiederholt sich
+ics-goes_further = nur die nächsten zwei Jahre kommen herein
 ics-choose = Wähle, wie deine Sitzungen dort heißen. Sonst kommt nichts herein.
 ics-waits = Es wurde noch nichts übernommen.
 ics-would_come = Das käme dabei heraus:
@@ -82,9 +83,9 @@ ics-not_there = { $count ->
     [one] 1 Termin ist im Kalender abgesagt und stand nicht in deinem Tagebuch.
    *[other] { $count } Termine sind im Kalender abgesagt und standen nicht in deinem Tagebuch.
 }
-ics-left_out = { $count ->
-    [one] 1 Termin der Datei bleibt draußen: Er dauert ganze Tage, ist vorbei oder liegt zu weit voraus.
-   *[other] { $count } Termine der Datei bleiben draußen: Sie dauern ganze Tage, sind vorbei oder liegen zu weit voraus.
+ics-other_titles = { $count ->
+    [one] 1 Termin heißt anders und bleibt draußen.
+   *[other] { $count } Termine heißen anders und bleiben draußen.
 }
 ics-already_there = { $count ->
     [one] 1 Sitzung steht schon in deinem Tagebuch.

@@ -48,5 +48,6 @@ problem-series_goes_on = es gibt schon regelmäßige Sitzungen; sag dazu, ob die
 problem-not_json = diese Zeile ist kein JSON.
 problem-too_large = zu groß: höchstens { $n_limit } Bytes.
 problem-does_not_fit = passt nicht zum Rest.
+problem-no_such_rule = das wiederholt sich auf eine Weise, der die App nicht folgen kann.
 problem-not_utf8 = der Text ist kein UTF-8.
 problem-already_there = etwas mit diesem Namen gibt es schon.

@@ -52,6 +52,14 @@ session-left = { $count ->
     [one] Noch 1 Sitzung
    *[other] Noch { $count } Sitzungen
 }
+session-and_more = { $count ->
+    [one] Und noch eine, am { $when }.
+   *[other] Und noch { $count }, die letzte am { $when }.
+}
+session-course_ends = { $count ->
+    [one] Das ist dann die eine Sitzung dieser Therapie.
+   *[other] Das sind dann alle { $count } Sitzungen dieser Therapie.
+}
 session-things_to_raise = { $count ->
     [0] Nichts zum Ansprechen
     [one] 1 Sache zum Ansprechen

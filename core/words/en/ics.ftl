@@ -28,6 +28,7 @@ ics-titled_off = { $count ->
    *[other] { $count } times have a title that says they are called off. They come in as called off, unless you say that they take place.
 }
 ics-repeats = repeats
+ics-goes_further = only the next two years come in
 ics-choose = Choose what your sessions are called there. Nothing else comes in.
 ics-waits = Nothing was brought in yet.
 ics-would_come = What would come of it:
@@ -82,9 +83,9 @@ ics-not_there = { $count ->
     [one] 1 event is called off in the calendar and was not in your journal.
    *[other] { $count } events are called off in the calendar and were not in your journal.
 }
-ics-left_out = { $count ->
-    [one] 1 event of the file stays out: it takes whole days, is over, or is too far ahead.
-   *[other] { $count } events of the file stay out: they take whole days, are over, or are too far ahead.
+ics-other_titles = { $count ->
+    [one] 1 event has another title and stays out.
+   *[other] { $count } events have other titles and stay out.
 }
 ics-already_there = { $count ->
     [one] 1 session is in your journal already.

@@ -48,5 +48,6 @@ problem-series_goes_on = there are regular sessions already; say whether the new
 problem-not_json = this line is not JSON.
 problem-too_large = larger than is taken: { $n_limit } bytes at most.
 problem-does_not_fit = does not fit with the rest.
+problem-no_such_rule = this repeats in a way the app cannot follow.
 problem-not_utf8 = the text is not UTF-8.
 problem-already_there = something of that name is there already.

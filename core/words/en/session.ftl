@@ -52,6 +52,14 @@ session-left = { $count ->
     [one] 1 session left
    *[other] { $count } sessions left
 }
+session-and_more = { $count ->
+    [one] And one more, on { $when }.
+   *[other] And { $count } more, the last on { $when }.
+}
+session-course_ends = { $count ->
+    [one] That makes the one session of this therapy.
+   *[other] That makes all { $count } sessions of this therapy.
+}
 session-things_to_raise = { $count ->
     [0] Nothing to bring up
     [one] 1 thing to bring up

@@ -109,7 +109,7 @@ fn page(conn: &Connection, now: &Moment, words: &Wording) -> Result<Today> {
         moods: moods.iter().filter_map(|stored| MoodView::of(stored, words)).collect(),
         card: api::stall::card(conn, now, words)?,
         support_band: api::stall::support_band(conn, now)?,
-        after_leaving: after_ending::due(conn, now)?.map(|due| after_ending::page(words.language().tag(), due.which)),
+        after_leaving: after_ending::due(conn, now)?.map(|due| after_ending::page(words, &due)),
         questions: questions(conn, now, day, &placed, words)?,
         leaving: offers_leaving(conn, now, next.as_ref())?.then(|| words.leaving_title()),
         next_session: next.map(|session| next_session(conn, now, &session, words)).transpose()?,

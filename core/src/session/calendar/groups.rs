@@ -155,6 +155,8 @@ fn group(title: &str, events: &[&Event], span: Span, now: &Moment, words: &Wordi
         None if times.is_empty() => words.ics_group_ended(),
         None => words.ics_group(signed(count)),
     };
+    let goes_further = events.iter().any(|event| event.goes_further);
+    let text = if goes_further { format!("{text} · {}", words.ics_goes_further()) } else { text };
     let date = |time: &&Occurrence| CalendarDate {
         starts: now.here_at(time.at_ms).civil(),
         minutes: time.minutes,

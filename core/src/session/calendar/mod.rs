@@ -188,7 +188,7 @@ pub struct CalendarLeftOut {
 }
 
 /// What an import would change, or has changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, uniffi::Record)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
 pub struct CalendarReport {
     /// Sessions that are new in the journal.
     pub added: u64,
@@ -215,8 +215,23 @@ pub struct CalendarReport {
     pub deleted_before: u64,
     /// Events of the file that cannot be read, whatever their title; the preview lists them.
     pub unread: u64,
-    /// Events of the file that cannot be sessions, or are outside the span; the preview says which.
-    pub left_out: u64,
+    /// Events of the file that cannot be sessions, or are outside the span, by reason.
+    pub left_out: Vec<CalendarLeftOut>,
+    /// Events of titles that were not chosen.
+    pub other_titles: u64,
+}
+
+impl CalendarLeftOut {
+    fn sentence(self, wording: &Wording) -> String {
+        let count = signed(self.count);
+        match self.what {
+            CalendarLeft::WholeDay => wording.ics_left_whole_day(count),
+            CalendarLeft::TooLong => wording.ics_left_too_long(count),
+            CalendarLeft::Over => wording.ics_left_over(count),
+            CalendarLeft::TooFar => wording.ics_left_too_far(count),
+            CalendarLeft::Replaced => wording.ics_left_replaced(count),
+        }
+    }
 }
 
 impl CalendarPreview {
@@ -227,15 +242,7 @@ impl CalendarPreview {
         if self.groups.is_empty() {
             said.push(wording.ics_nothing());
         }
-        for left in &self.left_out {
-            said.push(match left.what {
-                CalendarLeft::WholeDay => wording.ics_left_whole_day(signed(left.count)),
-                CalendarLeft::TooLong => wording.ics_left_too_long(signed(left.count)),
-                CalendarLeft::Over => wording.ics_left_over(signed(left.count)),
-                CalendarLeft::TooFar => wording.ics_left_too_far(signed(left.count)),
-                CalendarLeft::Replaced => wording.ics_left_replaced(signed(left.count)),
-            });
-        }
+        said.extend(self.left_out.iter().map(|left| left.sentence(wording)));
         if self.unread_total > 0 {
             said.push(wording.ics_unread(signed(self.unread_total)));
         }
@@ -266,10 +273,11 @@ impl CalendarReport {
             (self.left_alone, &Wording::ics_left_alone),
             (self.deleted_before, &Wording::ics_deleted_before),
             (self.unread, &Wording::ics_unread),
-            (self.left_out, &Wording::ics_left_out),
+            (self.other_titles, &Wording::ics_other_titles),
         ];
         let mut said: Vec<String> =
             counts.iter().filter(|(count, _)| *count > 0).map(|(count, say)| say(wording, signed(*count))).collect();
+        said.extend(self.left_out.iter().map(|left| left.sentence(wording)));
         if said.is_empty() {
             said.push(wording.ics_nothing());
         }

@@ -29,6 +29,8 @@ pub(crate) struct Event {
     pub(crate) is_whole: bool,
     /// Whether it recurs.
     pub(crate) repeats: bool,
+    /// Whether a rule of it gives occurrences after the span to which rules are expanded.
+    pub(crate) goes_further: bool,
     /// Whether the file calls the whole event off without saying when it was.
     pub(crate) called_off: bool,
     /// Its occurrences, in the order of their slots.
@@ -133,6 +135,7 @@ struct Itself {
     titled_off: bool,
     timed: Box<Timed>,
     turns: Vec<Bare>,
+    goes_further: bool,
 }
 
 /// An exception from an event.
@@ -167,6 +170,7 @@ fn of_uid(components: Vec<Found>, now_ms: i64, to_ms: i64, room: &mut Room) -> V
         title: named.title.clone(),
         is_whole: false,
         repeats: true,
+        goes_further: false,
         called_off: false,
         times: Vec::new(),
         has_itself: false,
@@ -208,9 +212,9 @@ fn of_uid(components: Vec<Found>, now_ms: i64, to_ms: i64, room: &mut Room) -> V
     for (start, (_, found, timed)) in in_order {
         let uid = if share { format!("{uid} {start}").into() } else { Rc::clone(&uid) };
         match turns(&timed, to_ms, room) {
-            Ok(turns) => {
+            Ok((turns, goes_further)) => {
                 let Found { title, titled_off, .. } = found;
-                themselves.push(Itself { uid, title, titled_off, timed, turns });
+                themselves.push(Itself { uid, title, titled_off, timed, turns, goes_further });
             }
             Err(unknown) => {
                 let (Unknown::Rule(fault) | Unknown::Bound(fault)) = &unknown;
@@ -237,6 +241,7 @@ fn of_uid(components: Vec<Found>, now_ms: i64, to_ms: i64, room: &mut Room) -> V
             title: itself.title,
             is_whole: !changes.may_come,
             repeats,
+            goes_further: itself.goes_further,
             called_off: false,
             has_itself: true,
             parts: 1 + changes.exceptions.len(),
@@ -362,7 +367,7 @@ fn changes(
 fn unread(found: &Found, wrong: Wrong, to_ms: i64, room: &mut Room) -> Unread {
     let Wrong { problems, seen } = wrong;
     let endless = problems.iter().any(|problem| ["RRULE", "RDATE"].contains(&problem.field.as_str()));
-    let last = |timed: &Timed| Some(turns(timed, to_ms, room).ok()?.last()?.at_ms);
+    let last = |timed: &Timed| Some(turns(timed, to_ms, room).ok()?.0.last()?.at_ms);
     Unread {
         line: found.line,
         title: found.title.clone(),
@@ -380,9 +385,11 @@ struct Bare {
 }
 
 /// The occurrences of an event before exceptions, ordered by instant.
-fn turns(whole: &Timed, to_ms: i64, room: &mut Room) -> Result<Vec<Bare>, Unknown> {
+/// Says as well whether a rule gives more of them after `to_ms`.
+fn turns(whole: &Timed, to_ms: i64, room: &mut Room) -> Result<(Vec<Bare>, bool), Unknown> {
     let clock = &whole.starts.clock;
     let to = clock.civil(to_ms);
+    let mut goes_further = false;
     let mut civil: Vec<NaiveDateTime> = vec![whole.starts.civil];
     for (rule, until) in &whole.rules {
         let too_many = |limit: usize| Fault::TooMany { limit: u32::try_from(limit).unwrap_or(u32::MAX) };
@@ -393,6 +400,8 @@ fn turns(whole: &Timed, to_ms: i64, room: &mut Room) -> Result<Vec<Bare>, Unknow
         let found = rule::turns(whole.starts.civil, rule, *until, to).map_err(Unknown::Rule)?;
         // Once nothing is left, no further rule is expanded.
         room.turns = room.turns.saturating_sub(found.len());
+        let counted = rule.count.is_some_and(|count| u64::from(count) <= found.len() as u64);
+        goes_further |= !counted && until.is_none_or(|until| until > to);
         civil.extend(found);
     }
     let mut turns: BTreeMap<i64, Bare> = BTreeMap::new();
@@ -404,7 +413,7 @@ fn turns(whole: &Timed, to_ms: i64, room: &mut Room) -> Result<Vec<Bare>, Unknow
         let at_ms = time.instant();
         turns.insert(at_ms, Bare { civil: clock.civil(at_ms), at_ms, minutes: *minutes });
     }
-    Ok(turns.into_values().collect())
+    Ok((turns.into_values().collect(), goes_further))
 }
 
 /// Removes excluded occurrences and blanks, and applies exceptions that move, call off or resize one.

@@ -135,15 +135,12 @@ impl Therapies<'_> {
         self.taking.map(|therapy| therapy.id.clone())
     }
 
-    /// Whether a planned session went with another therapy, which is over: it is no session any more, and a calendar that
-    /// has it speaks of the therapy that it is taken into.
+    /// Whether a session went with another therapy, which is over: a calendar that has it speaks of the therapy that it is
+    /// taken into.
     fn is_over_for(&self, session: &Session, now: &Moment) -> bool {
-        let Some(of) = store::belongs_to(self.all, session).filter(|_| session.is_planned()) else { return false };
-        let is_over = match &of.closed_at {
-            Some(closed) => session.instant(now) > closed.unix_ms,
-            None => !of.lasts_until(session.starts.date()),
-        };
-        is_over && self.taking.is_some_and(|taking| of.id != taking.id)
+        let of = store::belongs_to(self.all, session);
+        store::went_with_its_therapy(self.all, session, now)
+            && self.taking.is_some_and(|taking| of.is_some_and(|of| of.id != taking.id))
     }
 }
 

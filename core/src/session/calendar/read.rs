@@ -178,7 +178,7 @@ fn read_calendar(
     let clocks = Clocks::of(calendar, here, to);
     if clocks.names_an_unknown_zone() && reading.problems.is_empty() {
         let field = "X-WR-TIMEZONE";
-        let problem = Problem { line: lines.first(field), field: field.to_owned(), fault: Fault::DoesNotFit };
+        let problem = Problem { line: lines.first(field), field: field.to_owned(), fault: Fault::NoSuchZone };
         reading.problems.push(problem);
     }
     let root = calendar.components.first();
@@ -336,7 +336,7 @@ impl Reader<'_> {
             None => Some(Turn::At(Time { civil, clock: self.clocks.floating(), floating: true })),
             Some(zone) => {
                 let clock = self.clocks.named(zone).unwrap_or_else(|| {
-                    self.fault("TZID", Fault::DoesNotFit);
+                    self.fault("TZID", Fault::NoSuchZone);
                     self.clocks.floating()
                 });
                 Some(Turn::At(Time { civil, clock, floating: false }))
@@ -379,7 +379,7 @@ impl Reader<'_> {
         let event = self.event;
         let mut rules = Vec::new();
         if event.has_property(&ICalendarProperty::Exrule) {
-            self.fault("EXRULE", Fault::DoesNotFit);
+            self.fault("EXRULE", Fault::NoSuchRule);
         }
         let written = self.place.map(|place| self.lines.values_of(place, "RRULE")).unwrap_or_default();
         for (turn, entry) in event.properties(&ICalendarProperty::Rrule).enumerate() {
@@ -392,7 +392,7 @@ impl Reader<'_> {
             };
             match sound {
                 Some(sound) => rules.push(sound),
-                None => self.fault("RRULE", Fault::DoesNotFit),
+                None => self.fault("RRULE", Fault::NoSuchRule),
             }
         }
         rules

@@ -30,7 +30,7 @@ pub(crate) fn check(rule: &ICalendarRecurrenceRule) -> Result<(), Fault> {
         );
     let strange = rule.rscale.is_some() || rule.skip.is_some() || rule.bymonth.iter().any(ICalendarMonth::is_leap);
     let never = rule.interval == Some(0) || rule.count == Some(0) || cannot_be(rule);
-    if too_often || strange || never { Err(Fault::DoesNotFit) } else { Ok(()) }
+    if too_often || strange || never { Err(Fault::NoSuchRule) } else { Ok(()) }
 }
 
 /// Whether every part in the text of a rule was understood. The parser skips unknown parts, and without them the rule
@@ -92,7 +92,7 @@ pub(crate) fn turns(
     };
     let expanded = ICalendar { components: vec![event] }.expand_dates(Tz::Floating, MOST_TURNS);
     if !expanded.errors.is_empty() {
-        return Err(Fault::DoesNotFit);
+        return Err(Fault::NoSuchRule);
     }
     if expanded.events.len() >= MOST_TURNS {
         return Err(Fault::TooMany { limit: u32::try_from(MOST_TURNS).unwrap_or(u32::MAX) });
@@ -169,6 +169,13 @@ mod tests {
             "FREQ=DAILY;BYMOON=1",
         ] {
             assert!(parsed(text).is_none_or(|rule| !is_read(&rule, text.as_bytes())), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_rule_that_cannot_be_followed_says_so() {
+        for text in ["FREQ=HOURLY", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"] {
+            assert_eq!(check(&parsed(text).unwrap()), Err(Fault::NoSuchRule), "{text}");
         }
     }
 
