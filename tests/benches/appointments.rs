@@ -32,6 +32,11 @@ fn main() {
     println!("was, not asked about    {}", report.missed.len());
     println!("another is said to come {}", report.wrong_next.len());
     let wrong = [&report.never_was, &report.missed, &report.wrong_next];
+    let mut persons: Vec<&str> =
+        wrong.iter().flat_map(|list| list.iter()).filter_map(|line| line.split(',').next()).collect();
+    persons.sort_unstable();
+    persons.dedup();
+    println!("wrong for               {}", persons.join(", "));
     for line in wrong.iter().flat_map(|list| list.iter().take(8)) {
         println!("  {line}");
     }

@@ -25,6 +25,11 @@ const MINUTES: i64 = 50;
 const ASKED_FOR: i64 = 56 * DAY;
 const PLACES: &[&str] = &["Europe/Berlin", "America/New_York", "Asia/Tokyo", "Pacific/Apia", "Australia/Lord_Howe"];
 
+/// For how long a weekly time goes on after the last word about it: half a year.
+const KNOWN_FOR: i64 = 180 * DAY;
+/// How far ahead appointments are known.
+const PLANNED_FOR: i64 = 28 * DAY;
+
 /// What a year came to, added up over people.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Report {
@@ -215,7 +220,7 @@ impl Person {
         std::fs::write(file, text).map_err(|_| HoldfastError::TryAgain)?;
         let choice = CalendarImport { titles: vec!["T".into()], ..CalendarImport::default() };
         app.sessions().import_calendar(&file.to_string_lossy(), &choice)?;
-        self.last_word = self.here.unix_ms;
+        self.says_something(self.here.unix_ms);
         Ok(())
     }
 
@@ -285,15 +290,24 @@ impl Person {
             self.called_off.push((appointment.event, at));
         }
         self.weekly = Some((day, starts));
-        self.last_word = self.here.unix_ms;
+        self.says_something(self.here.unix_ms);
         self.keeps_planning(self.here.unix_ms);
         Ok(())
+    }
+
+    /// A word about the sessions. Of those that were while the weekly time rested, nobody knows anything.
+    fn says_something(&mut self, now: i64) {
+        let known_until = self.last_word + KNOWN_FOR;
+        if self.last_word > 0 && known_until < now {
+            self.truth.range_mut(known_until..now).for_each(|(_, appointment)| appointment.unseen = true);
+        }
+        self.last_word = now;
     }
 
     /// The weekly appointments go on, four weeks ahead.
     fn keeps_planning(&mut self, now: i64) {
         let Some((mut next, starts)) = self.weekly else { return };
-        while self.at(starts.on(next)) < now + 28 * DAY {
+        while self.at(starts.on(next)) < now + PLANNED_FOR {
             self.events += 1;
             let at = self.at(starts.on(next));
             // A calendar is taken in with the next visit, and only what is to come then.
@@ -325,8 +339,7 @@ impl Person {
                 report.never_was.push(of("listed", at));
             }
         }
-        // A weekly time goes on for half a year after the last word about it.
-        let known_until = self.last_word + 180 * DAY;
+        let known_until = self.last_word + KNOWN_FOR;
         for (at, appointment) in self.truth.range(now - ASKED_FOR + DAY..now) {
             let listed = past.iter().any(|session| instant(session.starts) == *at);
             if over(*at) && !appointment.unseen && !appointment.ended && *at < known_until && !listed {
@@ -334,7 +347,8 @@ impl Person {
             }
         }
         let next = app.sessions().upcoming(1)?.first().map(|session| instant(session.starts));
-        let to_come = |at: &i64| !over(*at) && *at < known_until;
+        let next = next.filter(|at| *at < now + PLANNED_FOR);
+        let to_come = |at: &i64| !over(*at) && *at < known_until && *at < now + PLANNED_FOR;
         let ahead = self.truth.iter().filter(|(_, appointment)| !appointment.ended);
         let truly = ahead.map(|(at, _)| *at).find(to_come);
         if next != truly && now < known_until - 40 * DAY {
@@ -355,7 +369,7 @@ impl Person {
                 if let Some(appointment) = self.truth.get_mut(&at) {
                     appointment.told = true;
                 }
-                self.last_word = now;
+                self.says_something(now);
             }
         }
         if self.by_calendar {
@@ -368,7 +382,7 @@ impl Person {
                 let by = if self.chance(2) { Outcome::CancelledByMe } else { Outcome::CancelledByTherapist };
                 app.sessions().set_outcome(&next.id, by, None)?;
                 self.truth.remove(&at);
-                self.last_word = now;
+                self.says_something(now);
             } else if self.chance(12) {
                 let hours = 24 + i64::try_from(self.numbers.below(40)).unwrap_or(0);
                 let to = self.home.here_at(at + hours * HOUR).civil();
@@ -376,7 +390,7 @@ impl Person {
                     app.sessions().move_to(&next.id, to)?;
                     self.truth.remove(&at);
                     self.truth.insert(self.at(to), Appointment::default());
-                    self.last_word = now;
+                    self.says_something(now);
                 }
             }
         }

@@ -32,6 +32,8 @@ pub struct Series {
     pub last_logged_ms: i64,
     /// All that was said about it.
     pub known: SeriesChange,
+    /// When its last date was last said, in ms since 1970 UTC; `None` where it goes on.
+    pub ended_ms: Option<i64>,
     /// The date of its latest session about which there is an entry. The store fills it in.
     pub last_said: Option<Day>,
     /// The civil start up to which its sessions are entries: version 1 wrote them down ahead.
@@ -185,12 +187,16 @@ pub fn take(folded: &mut Vec<Series>, entry: &Entry) {
         Some(series) => {
             lay_over(&mut series.known, change);
             series.last_logged_ms = series.last_logged_ms.max(entry.logged_at.unix_ms);
+            if change.until.is_some() {
+                series.ended_ms = Some(entry.logged_at.unix_ms);
+            }
         }
         None => folded.push(Series {
             id: entry.id.clone(),
             made_at: entry.at.clone(),
             last_logged_ms: entry.logged_at.unix_ms,
             known: change.clone(),
+            ended_ms: change.until.map(|_| entry.logged_at.unix_ms),
             last_said: None,
             written_until: None,
         }),
@@ -236,7 +242,7 @@ pub fn dates(first: CivilTime, rhythm: Rhythm, from: CivilTime, to: CivilTime) -
 /// yet. `is_deleted` says of an id whether that session was deleted.
 ///
 /// `sessions` holds every session in that span of which there is an entry. A planned one whose series has ended or rests
-/// before it is taken out: it went with its series.
+/// before it is taken out: it went with its series. One that was moved there after the series had ended stays.
 pub fn complete(
     sessions: &mut Vec<Session>,
     all: &[Series],
@@ -264,7 +270,11 @@ pub fn complete(
 
 fn went_with_its_series(session: &Session, all: &[Series]) -> bool {
     let series = all.iter().find(|series| session.known.series.as_deref() == Some(series.id.as_str()));
-    series.is_some_and(|series| !series.holds_now(session.starts.date()))
+    series.is_some_and(|series| {
+        let moved = base(&session.id) != session.id;
+        let moved_since = moved && series.ended_ms.is_some_and(|ended| session.made_at.unix_ms > ended);
+        !series.holds_now(session.starts.date()) && !moved_since
+    })
 }
 
 /// Whether two series have the same sessions from the later start on, by the same clock.

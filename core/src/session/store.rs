@@ -82,6 +82,7 @@ fn of_version_1(conn: &Connection, old: &SeriesV1) -> Result<Option<Series>> {
         made_at: made.entry.at.clone(),
         last_logged_ms: made.entry.logged_at.unix_ms,
         known,
+        ended_ms: None,
         last_said: None,
         written_until: CivilTime::parse(&old.written_until).ok(),
     }))
@@ -343,7 +344,12 @@ fn series_of(conn: &Connection, id: &str) -> Result<Series> {
 pub fn end_series(conn: &Connection, now: &Moment, id: &str) -> Result<()> {
     for series in alike(conn, id)? {
         let until = last_begun(conn, now, &series)?.min(series.goes_on_until());
-        end_on(conn, now, &series, until)?;
+        // One that has ended may have a session to come that was moved since; it goes when the end is said again.
+        let mut ahead = between(conn, now, now.unix_ms + 1, now.unix_ms + AHEAD_DAYS * DAY_MS)?;
+        ahead.retain(|session| session.is_planned() && session.known.series.as_deref() == Some(series.id.as_str()));
+        if series.lasts_beyond(until) || !ahead.is_empty() {
+            say_of_series(conn, now, &series, SeriesChange { until: Some(until), ..SeriesChange::default() })?;
+        }
     }
     Ok(())
 }
@@ -602,6 +608,20 @@ mod tests {
                 assert_eq!(later.iter().map(|s| s.starts.to_string()).collect::<Vec<_>>(), asked);
             }
         }
+    }
+
+    #[test]
+    fn a_session_that_is_moved_after_its_series_was_replaced_stays_until_the_end_is_said_again() {
+        let conn = database();
+        let id = begin(&conn, "2026-03-02T10:00:00Z", "2026-03-05T17:00");
+        end_series_for(&conn, &moment("2026-03-09T10:00:00Z"), &id, Day::parse("2026-03-18").unwrap()).unwrap();
+        let now = moment("2026-03-10T10:00:00Z");
+        let old = get(&conn, &format!("{id}@2026-03-12")).unwrap();
+        let to = SessionChange { starts: CivilTime::parse("2026-03-17T20:00").ok(), ..SessionChange::default() };
+        move_session(&conn, &now, &old, &to).unwrap();
+        assert_eq!(coming_at(&conn, "2026-03-11T10:00:00Z"), ["2026-03-17T20:00"]);
+        end_series(&conn, &moment("2026-03-12T10:00:00Z"), &id).unwrap();
+        assert!(coming_at(&conn, "2026-03-12T11:00:00Z").is_empty());
     }
 
     #[test]
