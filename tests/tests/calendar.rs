@@ -22,7 +22,7 @@ use holdfast::session::Rhythm;
 use holdfast::session::calendar::{
     CalendarExport, CalendarGroup, CalendarImport, CalendarLeft, CalendarPreview, LARGEST_FILE,
 };
-use holdfast::session::planning::SessionDraft;
+use holdfast::session::planning::{Beside, SessionDraft};
 use holdfast::therapy::TherapyChange;
 use holdfast::zones::ZoneRules;
 use holdfast_tests::device::MemoryGuard;
@@ -331,6 +331,16 @@ fn weekly_times_of_two_devices_are_asked_about_until_somebody_says() {
         one.a_minute_later();
         assert_eq!(one.upcoming(), other.upcoming());
     }
+}
+
+#[test]
+fn who_plans_a_second_weekly_time_beside_the_first_is_not_asked_again() {
+    let person = Person::new();
+    person.app.sessions().plan(weekly("2026-03-05T17:00")).unwrap();
+    person.a_minute_later();
+    let second = SessionDraft { beside: Some(Beside::Both), ..weekly("2026-03-13T09:00") };
+    person.app.sessions().plan(second).unwrap();
+    assert_eq!(side_by_side(&person), None);
 }
 
 #[test]

@@ -414,9 +414,9 @@ fn the_result_of_a_salvage_is_shown_until_it_was_read() {
     let notice = said().unwrap();
     assert!(notice.text.starts_with(&format!("{} entries are in the new file.", saved.entries)), "{}", notice.text);
     let replies: Vec<_> = notice.replies.iter().map(|choice| (choice.reply, choice.label.as_str())).collect();
-    assert_eq!(replies, [(Reply::Later, "Close")]);
+    assert_eq!(replies, [(Reply::Never, "Close")]);
 
-    let done = person.app.answer(notice.asks, &notice.about, Reply::Later).unwrap();
-    assert_eq!((done.next, done.text.as_str()), (AfterAnswer::Nothing, "Put away."));
+    let done = person.app.answer(notice.asks, &notice.about, Reply::Never).unwrap();
+    assert_eq!((done.next, done.text.as_str()), (AfterAnswer::Nothing, "Closed."));
     assert_eq!(said(), None);
 }

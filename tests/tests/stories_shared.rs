@@ -15,6 +15,7 @@ use std::fmt::Debug;
 use std::path::Path;
 use std::sync::Arc;
 
+use holdfast::api::concern::next::{Agreement, NextStep};
 use holdfast::api::mood::MoodDraft;
 use holdfast::api::safety::LeavingDraft;
 use holdfast::api::today::answer::Reply;
@@ -182,7 +183,7 @@ impl Person {
             })),
             "carry_along" => nothing(app.concerns().carry_along(&given.the("concern"), given.the("therapy"))),
             "answer" => {
-                let reply = given.one("reply", &[Reply::Yes, Reply::No, Reply::Later]).unwrap();
+                let reply = given.one("reply", &[Reply::Yes, Reply::No, Reply::Later, Reply::Never]).unwrap();
                 seen(app.answer(given.one("asks", ASKS).unwrap(), &given.the("about"), reply))
             }
             "plan_session" => seen(app.sessions().plan(SessionDraft {
@@ -213,6 +214,14 @@ impl Person {
             "answer_concern" => {
                 let (stage, shift) = (given.one("stage", Stage::ALL).unwrap(), given.one("shift", Shift::ALL));
                 nothing(app.concerns().answer(&given.the("concern"), stage, shift))
+            }
+            "take_step" => {
+                seen(app.concerns().take_step(&given.the("concern"), given.one("step", NextStep::ALL).unwrap()))
+            }
+            "agree" => {
+                let (shift, text) = (given.one("shift", Shift::ALL), given.text("text"));
+                let agreement = Agreement { shift, text, look_again: given.day("look_again") };
+                seen(app.concerns().agree(&given.the("concern"), agreement))
             }
             "put_away" => nothing(app.put_away(given.one("asks", ASKS).unwrap(), &given.the("about"))),
             "save_plan" => nothing(app.safety().save_plan(PlanDraft {
@@ -246,6 +255,7 @@ impl Person {
             "ended" => seen(app.therapies().ended(&given.the("therapy"))),
             "leaving" => seen(app.safety().leaving()),
             "after_leaving" => seen(app.safety().after_leaving()),
+            "open" => seen(app.open_page()),
             "ways_on" => seen(app.safety().ways_on()),
             "plan_at_hand" => Ok(plan_page(&app.safety().plan_at_hand())),
             "plan" => Ok(plan_page(&app.safety().plan())),

@@ -34,8 +34,6 @@ const WAIT_FOR_SCREENS: &[&str] = &[
     "journal-week_in_words",
     "pause-title",
     "questionnaire-difficulty_optional",
-    "raise-nothing_yet",
-    "raise-what_came",
     "session-date_and_time",
     "session-delete",
     "session-own_dates",
@@ -54,7 +52,6 @@ const WAIT_FOR_SCREENS: &[&str] = &[
     "therapy-sessions_before",
     "therapy-since",
     "therapy-who",
-    "today-never",
     "today-not_now",
     "today-sessions_since",
 ];

@@ -97,11 +97,16 @@ pub(crate) enum Command {
     /// Show the first page
     #[command(after_help = "Example:\n  holdfast today --json")]
     Today,
-    /// Answer a question of the first page, or put it away
+    /// Answer a question of the first page, or put it off
     #[command(
-        after_help = "Examples:\n  holdfast answer 1 yes\n  holdfast answer 1 no\n  holdfast answer 1 later        it is not asked again"
+        after_help = "Examples:\n  holdfast answer 1 yes\n  holdfast answer 1 no\n  holdfast answer 1 later        it comes back another day\n  holdfast answer 1 never        it is not asked again"
     )]
     Answer(AnswerArgs),
+    /// Show what is still open: questions that were put off, and what is to be brought up
+    #[command(
+        after_help = "Examples:\n  holdfast open\n  holdfast open answer 2 yes\n  holdfast open next_time CONCERN      on the list for the next session\n  holdfast open too_hard CONCERN       a smaller step\n  holdfast open not_needed CONCERN\n  holdfast open agreed CONCERN --what \"One topic a session.\" --again 2w"
+    )]
+    Open(OpenArgs),
     /// Log how it is, 1 very low to 5 very good
     #[command(
         after_help = "Examples:\n  holdfast log 3\n  holdfast log 2 --tag sleep --tag work --note \"Long day.\"\n  holdfast log 4 --at \"yesterday 20:15\"\n  holdfast log 3 --edit last        what is not named stays\n  holdfast log --delete last"
@@ -263,12 +268,59 @@ pub(crate) struct AnswerArgs {
     pub(crate) answer: Reply,
 }
 
-/// How a question of the first page is answered.
+#[derive(Debug, Args)]
+pub(crate) struct OpenArgs {
+    #[command(subcommand)]
+    pub(crate) act: Option<OpenAct>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum OpenAct {
+    /// Answer a question of the list
+    Answer(AnswerArgs),
+    /// It was raised
+    #[command(name = "raised")]
+    Raised(OpenConcernArgs),
+    /// Put it on the list for the next session
+    #[command(name = "next_time")]
+    NextTime(OpenConcernArgs),
+    /// It was too hard: a smaller step
+    #[command(name = "too_hard")]
+    TooHard(OpenConcernArgs),
+    /// It is not needed any more
+    #[command(name = "not_needed")]
+    NotNeeded(OpenConcernArgs),
+    /// Take it up again
+    Again(OpenConcernArgs),
+    /// Note what was agreed on
+    Agreed {
+        /// The concern's id
+        concern: String,
+        /// What was agreed on, in your own words
+        #[arg(long, value_name = "TEXT")]
+        what: Option<String>,
+        /// What is going to change
+        #[arg(long, value_parser = one_of!(Shift))]
+        shift: Option<Shift>,
+        /// When to look at it again, such as 2w or 2026-05-01 [default: in four weeks]
+        #[arg(long, value_name = "DAY")]
+        again: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct OpenConcernArgs {
+    /// The concern's id
+    pub(crate) concern: String,
+}
+
+/// How a question is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Reply {
     Yes,
     No,
     Later,
+    Never,
 }
 
 #[derive(Debug, Args)]

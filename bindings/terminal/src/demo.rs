@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use holdfast::api::session::SessionPage;
 use holdfast::api::stall::view::{Assessment, ForwardCard};
-use holdfast::api::today::OpenQuestion;
+use holdfast::api::today::open::OpenQuestion;
 use holdfast::concern::cards::Card;
 use holdfast::error::FileDoing;
 use holdfast::moment::Day;

@@ -9,7 +9,7 @@ use holdfast::api::reminder::ReminderPage;
 use holdfast::api::session::{SessionPage, SessionView};
 use holdfast::api::stall::view::{Assessment, ForwardCard};
 use holdfast::api::therapy::{TherapyPage, TherapyView};
-use holdfast::api::today::{OpenQuestion, Today};
+use holdfast::api::today::{Today, open::OpenQuestion};
 use holdfast::archive::foreign::ForeignPreview;
 use holdfast::archive::summary::{KeptBack, SummaryFigure, SummaryLine, SummaryPage};
 use holdfast::checkin::questions::Question;
@@ -68,6 +68,7 @@ pub(crate) fn today(today: &Today) -> Value {
         "support_band": today.support_band,
         "after": today.after_leaving.as_ref().map(crate::endings::after_object),
         "questions": list(&today.questions, question),
+        "open": today.open,
         "next_session": today.next_session.as_ref().map(|next| json!({ "id": next.id, "text": next.text })),
         "to_raise": today.to_raise,
         "leaving": today.leaving,

@@ -29,6 +29,7 @@ mod help;
 mod home;
 mod json;
 mod moods;
+mod open;
 mod pages;
 mod passphrases;
 mod plans;
@@ -81,6 +82,7 @@ fn run(app: &App, command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Init(args)) => doors::init(app, &args),
         Some(Command::Today) => moods::today(app),
         Some(Command::Answer(args)) => moods::answer(app, &args),
+        Some(Command::Open(args)) => open::open(app, args),
         Some(Command::Log(args)) => moods::log(app, args),
         Some(Command::Timeline(args)) => moods::timeline(app, &args),
         Some(Command::Show(args)) => moods::show(app, &args),

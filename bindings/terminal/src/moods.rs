@@ -5,8 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 use holdfast::api::mood::{MoodDraft, MoodView};
-use holdfast::api::today::answer::{self, AfterAnswer};
-use holdfast::api::today::{OpenQuestion, Today};
+use holdfast::api::today::Today;
 use holdfast::entry::Kind;
 use holdfast::journal::timeline::{TimelineDay, TimelineEntry};
 use holdfast::moment::{CivilTime, Day, Moment};
@@ -18,13 +17,13 @@ use serde_json::{Value, json};
 
 use crate::app::App;
 use crate::ask;
-use crate::cli::{AnswerArgs, DeleteArgs, LogArgs, Reply, ShowArgs, TimelineArgs};
+use crate::cli::{AnswerArgs, DeleteArgs, LogArgs, ShowArgs, TimelineArgs};
 use crate::endings;
 use crate::failure::Failure;
 use crate::json as objects;
+use crate::open;
 use crate::print::{LAMP, Page, harmless};
 use crate::raise;
-use crate::sessions;
 use crate::when::{self, Lies};
 
 /// How long a deletion can be taken back; the core allows the same time.
@@ -94,7 +93,7 @@ fn print_today(app: &App, today: &Today) {
     }
     for (number, question) in (1..).zip(&today.questions) {
         page.blank();
-        print_question(app, number, question);
+        open::print_question(app, number, question, "holdfast answer");
     }
     if let Some(card) = &today.card {
         page.blank();
@@ -114,6 +113,9 @@ fn print_today(app: &App, today: &Today) {
     if let Some(leaving) = &today.leaving {
         ways.insert(1, (leaving.clone(), "holdfast stop"));
     }
+    if let Some(open) = &today.open {
+        ways.push((open.clone(), "holdfast open"));
+    }
     let ways: Vec<_> = ways.into_iter().map(|(what, command)| (what, command.to_owned())).collect();
     page.ways(&ways);
 }
@@ -126,49 +128,10 @@ fn print_mood(app: &App, mood: &MoodView) {
     }
 }
 
-fn print_question(app: &App, number: usize, question: &OpenQuestion) {
-    let (page, words) = (&app.page, &app.words);
-    page.text(&question.text);
-    if let Some(detail) = &question.detail {
-        page.soft(detail);
-    }
-    let reply = if question.replies.iter().any(|choice| choice.reply == answer::Reply::Yes) { "yes" } else { "later" };
-    page.way(&words.terminal_way_answer(), &format!("holdfast answer {number} {reply}"));
-}
-
 /// `answer`.
 pub(crate) fn answer(app: &App, args: &AnswerArgs) -> Result<(), Failure> {
     let holdfast = app.open()?;
-    let questions = holdfast.today()?.questions;
-    let question = args.question.checked_sub(1).and_then(|index| questions.get(index));
-    let question = question.ok_or(HoldfastError::NotThere)?;
-    let reply = match args.answer {
-        Reply::Yes => answer::Reply::Yes,
-        Reply::No => answer::Reply::No,
-        Reply::Later => answer::Reply::Later,
-    };
-    let done = holdfast.answer(question.asks, &question.about, reply)?;
-    app.show(
-        || json!({ "answered": objects::question(question), "answer": format!("{:?}", args.answer).to_lowercase() }),
-        |page, words| {
-            // Nothing is saved until the person says how.
-            if !matches!(done.next, AfterAnswer::Nothing | AfterAnswer::SayHow) {
-                page.text(&words.today_saved());
-            }
-            match done.next {
-                AfterAnswer::Nothing => page.text(&done.text),
-                AfterAnswer::SayHow => {
-                    page.text(&done.text);
-                    sessions::print_how(app, &question.about);
-                }
-                AfterAnswer::CheckIn => page.way(&words.checkin_title(), "holdfast checkin"),
-                AfterAnswer::WhatChanges => page.way(&done.text, "holdfast raise --list"),
-                AfterAnswer::StillThere => endings::print_after_answer(app, &done),
-                AfterAnswer::Fine => page.text(&done.text),
-            }
-        },
-    );
-    Ok(())
+    open::answer(app, &holdfast, &holdfast.today()?.questions, args)
 }
 
 /// `log`.

@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::cli::RaiseArgs;
 use crate::failure::Failure;
 use crate::json as objects;
+use crate::open;
 use crate::print::{LAMP, NOTE, STRONG, harmless};
 
 /// The name in commands for a factor that may endanger, so that it can be typed and shown without naming it.
@@ -312,16 +313,23 @@ fn answer(app: &App, factor: Factor, stage: Stage, args: &RaiseArgs) -> Result<(
     app.show(
         || json!({ "about": factor.id(), "concern": id, "stage": stage.id(), "shift": args.shift.map(Shift::id) }),
         |page, words| {
-            page.text(&words.today_saved());
-            match stage {
-                Stage::NotRaised => page.text(&words.raise_did_not_fine()),
-                Stage::Raised if args.shift.is_none() => {
+            page.text(&match stage {
+                Stage::Raised => words.raise_said_it(),
+                Stage::NotRaised => words.raise_what_now(),
+                Stage::Helped => words.raise_helped_said(),
+                _ => words.today_saved(),
+            });
+            match (stage, &id) {
+                (Stage::NotRaised, Some(id)) => open::print_ways_on(app, id),
+                (Stage::Raised, Some(id)) if args.shift.is_none() => {
                     page.way(
                         &words.raise_what_changes(),
-                        &format!("holdfast raise {} --answer raised --shift …", factor.id()),
+                        &format!("holdfast open agreed {id} --what \"…\" --again 2w"),
                     );
                 }
-                Stage::NoChange => page.way(&words.raise_next_shift(), &format!("holdfast raise {}", factor.id())),
+                (Stage::NoChange, _) => {
+                    page.way(&words.raise_next_shift(), &format!("holdfast raise {}", factor.id()));
+                }
                 _ => {}
             }
         },

@@ -21,6 +21,7 @@ use crate::api::stall::Stall;
 use crate::api::summary::Summary;
 use crate::api::therapy::Therapies;
 use crate::api::today::answer::{AnswerDone, Reply};
+use crate::api::today::open::OpenPage;
 use crate::api::today::{self, Today};
 use crate::error::{HoldfastError, Result};
 use crate::ports::{Area, ChangeListener, DeviceClock, KeyGuard, Progress};
@@ -218,12 +219,22 @@ impl Holdfast {
         today::today(&self.shared)
     }
 
+    /// Everything that is open: questions without an answer, also those that were put off, and concerns that nothing came of
+    /// yet or that rest.
+    ///
+    /// # Errors
+    /// `UnlockFirst`.
+    pub fn open_page(&self) -> Result<OpenPage> {
+        let words = self.shared.words();
+        self.shared.read(|conn, now| today::open::page(conn, now, &words))
+    }
+
     /// Puts a question of the first page away: it is not asked again.
     ///
     /// # Errors
     /// `UnlockFirst`.
     pub fn put_away(&self, asks: Asks, about: &str) -> Result<()> {
-        self.shared.write(&[Area::Settings], |conn, _| question::store::put_away(conn, asks, about))
+        today::answer::put_away(&self.shared, asks, about)
     }
 
     /// Answers a question of the first page.

@@ -3,7 +3,7 @@
 use super::{ConcernChange, Shift, Stage};
 use crate::entry::factors::Factor;
 use crate::entry::{Body, Entry};
-use crate::moment::{DAY_MS, Moment};
+use crate::moment::{DAY_MS, Day, Moment};
 
 /// How many days after a concern was raised the app asks, once, whether raising it helped (detector, "Prompts").
 pub const LEFT_ALONE_DAYS: i64 = 28;
@@ -31,6 +31,10 @@ pub struct Concern {
     pub shift: Option<Shift>,
     /// The words.
     pub text: String,
+    /// What was agreed on when it was raised, in the person's words; empty where nothing was said.
+    pub agreed: String,
+    /// The day on which the person wants to look at it again.
+    pub look_again: Option<Day>,
 }
 
 impl Concern {
@@ -46,10 +50,14 @@ impl Concern {
         matches!(self.stage, Stage::Drafted | Stage::OnAgenda | Stage::NotRaised)
     }
 
-    /// Whether it is time to ask, once, whether raising it helped.
+    /// Whether it is time to ask, once, whether raising it helped: on the day that the person named, else four weeks later.
     #[must_use]
     pub fn is_follow_up_due(&self, now: &Moment) -> bool {
-        self.stage == Stage::Raised && now.unix_ms - self.stage_since.unix_ms >= LEFT_ALONE_DAYS * DAY_MS
+        self.stage == Stage::Raised
+            && match self.look_again {
+                Some(day) => now.civil().date() >= day,
+                None => now.unix_ms - self.stage_since.unix_ms >= LEFT_ALONE_DAYS * DAY_MS,
+            }
     }
 }
 
@@ -72,6 +80,8 @@ pub fn fold<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Vec<Concern> {
                 placed_since: entry.logged_at.clone(),
                 shift: change.shift,
                 text: change.text.clone().unwrap_or_default(),
+                agreed: change.agreed.clone().unwrap_or_default(),
+                look_again: change.look_again,
             }),
         }
     }
@@ -85,6 +95,7 @@ fn lay_over(concern: &mut Concern, later: &ConcernChange, logged: &Moment) {
     if let Some(stage) = later.stage {
         if stage != concern.stage {
             concern.stage_since = logged.clone();
+            concern.look_again = None;
         }
         concern.stage = stage;
     }
@@ -101,6 +112,10 @@ fn lay_over(concern: &mut Concern, later: &ConcernChange, logged: &Moment) {
     if let Some(text) = &later.text {
         concern.text.clone_from(text);
     }
+    if let Some(agreed) = &later.agreed {
+        concern.agreed.clone_from(agreed);
+    }
+    concern.look_again = later.look_again.or(concern.look_again);
 }
 
 #[cfg(test)]
@@ -120,6 +135,12 @@ mod tests {
         assert_eq!((concern.about, concern.stage, concern.text.as_str()), (Factor::Pacing, Stage::Raised, "slower"));
         assert!(!concern.is_follow_up_due(&Moment::parse("2026-04-02T09:59:00Z").unwrap()));
         assert!(concern.is_follow_up_due(&Moment::parse("2026-04-02T10:00:00Z").unwrap()));
+        let sooner =
+            r#"{"kind":"concern","id":"c","at":"2026-03-06T10:00:00Z","agreed":"one topic","look_again":"2026-03-19"}"#;
+        let concern = fold(&[lines[0].clone(), lines[1].clone(), entry(sooner)]).remove(0);
+        assert_eq!(concern.agreed, "one topic");
+        assert!(!concern.is_follow_up_due(&Moment::parse("2026-03-18T23:59:00Z").unwrap()));
+        assert!(concern.is_follow_up_due(&Moment::parse("2026-03-19T00:00:00Z").unwrap()), "on the day that was named");
     }
 
     #[test]

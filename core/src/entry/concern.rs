@@ -30,7 +30,7 @@ ids! {
         Helped = "helped",
         /// Nothing changed.
         NoChange = "no_change",
-        /// Its therapy is over, and the person lets it be.
+        /// The person lets it be: it is not needed any more, or its therapy is over.
         AtRest = "at_rest",
     }
 }
@@ -65,6 +65,12 @@ pub struct ConcernChange {
     /// The therapy that it is carried along to, where its own is over. It waits there for the next session.
     #[uniffi(default = None)]
     pub therapy: Option<String>,
+    /// What was agreed on when it was raised, in the person's words.
+    #[uniffi(default = None)]
+    pub agreed: Option<String>,
+    /// The day on which the person wants to look at it again.
+    #[uniffi(default = None)]
+    pub look_again: Option<Day>,
 }
 
 impl EntryKind for ConcernChange {
@@ -76,6 +82,8 @@ impl EntryKind for ConcernChange {
             shift: f.one_of("shift", Shift::ALL, Shift::id),
             text: f.text("text", NOTE_CHARS),
             therapy: f.id("therapy"),
+            agreed: f.text("agreed", NOTE_CHARS),
+            look_again: f.day("look_again"),
         })
     }
 
@@ -86,6 +94,8 @@ impl EntryKind for ConcernChange {
         o.word("shift", self.shift, Shift::id);
         o.maybe("text", self.text.clone());
         o.maybe("therapy", self.therapy.clone());
+        o.maybe("agreed", self.agreed.clone());
+        o.shown("look_again", self.look_again);
     }
 
     fn areas() -> &'static [Area] {
@@ -123,7 +133,7 @@ impl EntryKind for ConcernChange {
         let stage = self.stage.map(|stage| words.label("stage", stage.id()));
         Description {
             title: about.unwrap_or(kind),
-            detail: joined([stage, self.text.clone()]),
+            detail: joined([stage, self.text.clone(), self.agreed.clone()]),
             covered: self.about.is_some_and(Factor::may_endanger),
             ..Description::default()
         }
@@ -138,7 +148,7 @@ impl EntryKind for ConcernChange {
     fn table() -> Table {
         Table {
             file: "concerns.csv",
-            columns: &["about", "stage", "session", "shift", "text", "therapy"],
+            columns: &["about", "stage", "session", "shift", "text", "therapy", "agreed", "look_again"],
             about_safety: &[],
         }
     }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::wishes::{Known, KnownPause, KnownSession, SESSIONS_AHEAD_DAYS};
 use super::{Due, ReminderKind, ReminderSettings};
+use crate::concern::rules::LEFT_ALONE_DAYS;
 use crate::concern::{self, Stage};
 use crate::error::{DatabaseDoing, Result};
 use crate::journal::{acts, store};
@@ -117,12 +118,15 @@ fn last_form(conn: &Connection) -> Result<Option<Day>> {
     Ok(day.flatten().map(Day::from_number))
 }
 
-/// The concerns that were raised and not asked about since.
+/// The concerns that were raised and not asked about since, each with the day on which it is asked about.
 fn raised(conn: &Connection, now: &Moment, day_starts: u8) -> Result<Vec<(String, Day)>> {
-    let put_away = question::store::put_away_about(conn, Asks::DidItHelp)?;
+    let put_away = question::store::asked_no_more(conn, acts::today(conn, now)?, Asks::DidItHelp)?;
     let over = session::agenda::of_ended_therapies(conn, now)?;
     let goes_on = |id: &String| !over.iter().any(|(over, _)| over.id == *id);
     let waits = |c: &concern::rules::Concern| c.stage == Stage::Raised && !put_away.contains(&c.id) && goes_on(&c.id);
     let lately = concern::store::lately(conn, now)?;
-    Ok(lately.into_iter().filter(waits).map(|c| (c.id, c.stage_since.day(day_starts))).collect())
+    let again = |c: &concern::rules::Concern| {
+        c.look_again.unwrap_or_else(|| c.stage_since.day(day_starts).plus(LEFT_ALONE_DAYS))
+    };
+    Ok(lately.into_iter().filter(waits).map(|c| (again(&c), c.id)).map(|(day, id)| (id, day)).collect())
 }

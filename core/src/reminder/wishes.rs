@@ -11,7 +11,6 @@ use serde::{Deserialize, Serialize};
 use super::delivery::Delivered;
 use super::settings::MoodTime;
 use super::{Due, ReminderKind, ReminderSettings};
-use crate::concern::rules::LEFT_ALONE_DAYS;
 use crate::moment::{CivilTime, Day, Moment};
 use crate::safety::stopping::AfterLeaving;
 use crate::stall::window::GAP_DAYS;
@@ -85,7 +84,7 @@ pub struct Known {
     pub last_form: Option<Day>,
     /// The day of a questionnaire that got heavier and was not offered once more yet.
     pub heavier_form: Option<Day>,
-    /// The concerns that were raised and not asked about since, each with the day on which it was raised.
+    /// The concerns that were raised and not asked about since, each with the day on which it is asked about.
     pub raised: Vec<(String, Day)>,
     /// When the card on the first page came forward, in ms since 1970 UTC.
     pub came_forward_ms: Option<i64>,
@@ -275,9 +274,9 @@ impl Maker<'_> {
     }
 
     fn follow_ups(&self) -> Vec<Wish> {
-        let asked = |(concern, raised): &(String, Day)| {
+        let asked = |(concern, again): &(String, Day)| {
             let id = format!("follow_up:{concern}");
-            self.on_day(id, ReminderKind::FollowUp, raised.plus(LEFT_ALONE_DAYS), FOLLOW_UP_STAYS_DAYS)
+            self.on_day(id, ReminderKind::FollowUp, *again, FOLLOW_UP_STAYS_DAYS)
         };
         self.known.raised.iter().filter_map(asked).collect()
     }

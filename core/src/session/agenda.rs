@@ -6,6 +6,8 @@
 //! concern waits for it. Where the therapy itself is over, the concern waits for the person, who puts it to rest or carries
 //! it along to another therapy.
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 
 use super::Outcome;
@@ -14,6 +16,7 @@ use super::store::{self, AHEAD_DAYS};
 use crate::concern::rules::Concern;
 use crate::concern::{self, Stage};
 use crate::error::{HoldfastError, Result};
+use crate::journal::acts;
 use crate::moment::{DAY_MS, Moment};
 use crate::question::{self, Asks};
 use crate::therapy;
@@ -70,12 +73,13 @@ pub fn placed(conn: &Connection, now: &Moment) -> Result<Vec<(Concern, Place)>> 
     let named: Vec<Named> = open.iter().map(|concern| named(conn, concern)).collect::<Result<_>>()?;
     let since = named.iter().zip(&open).map(|(named, concern)| begin(named.session.as_ref(), concern, now)).min();
     let until_ms = now.unix_ms + AHEAD_DAYS * DAY_MS;
-    let put_away = question::store::put_away_about(conn, Asks::SessionTookPlace)?;
+    let replies = question::store::Replies::read(conn, acts::today(conn, now)?)?;
+    let unasked = replies.asked_no_more(Asks::SessionTookPlace);
     let candidates = Candidates {
         sessions: store::between(conn, now, since.unwrap_or(now.unix_ms), until_ms)?,
         coming: store::coming(conn, now, until_ms)?,
-        asked_about: store::unresolved(conn, now)?.pop().filter(|session| !put_away.contains(&session.id)),
-        raised_unasked: question::store::put_away_about(conn, Asks::WasRaised)?,
+        asked_about: store::unresolved(conn, now)?.pop().filter(|session| !unasked.contains(&session.id)),
+        raised_unasked: replies.asked_no_more(Asks::WasRaised),
         therapies: therapy::store::all(conn)?,
         now,
     };
@@ -166,8 +170,8 @@ struct Candidates<'n> {
     /// The session that the first page asks about. It asks about one at a time, so a list would be out of sight on any
     /// other that nobody said anything about.
     asked_about: Option<Session>,
-    /// The ids of the concerns of which nobody wants to be asked whether they were raised.
-    raised_unasked: Vec<String>,
+    /// The ids of the concerns of which it is asked no more whether they were raised.
+    raised_unasked: BTreeSet<String>,
     therapies: Vec<Therapy>,
     now: &'n Moment,
 }

@@ -13,6 +13,7 @@ use crate::error::{HoldfastError, Result};
 use crate::journal::acts;
 use crate::moment::{CivilTime, DAY_MS, Moment};
 use crate::problem::{Fault, Problems};
+use crate::question::{self, Asks};
 use crate::therapy;
 use crate::therapy::rules::Therapy;
 
@@ -174,6 +175,10 @@ impl Planned<'_> {
             until: None,
         };
         let id = store::begin_series(self.conn, self.now, rule)?;
+        if draft.beside == Some(Beside::Both) {
+            // The person has answered it here.
+            question::store::never(self.conn, acts::today(self.conn, self.now)?, Asks::TwoRhythms, &id)?;
+        }
         self.of_series(&id)
     }
 

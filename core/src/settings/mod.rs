@@ -18,7 +18,7 @@ pub(crate) use store::{
 /// The prefix for values that this version could not read and had to overwrite. They stay on the device.
 pub(crate) const UNREADABLE: &str = "unreadable:";
 
-/// How many put-away questions are remembered.
+/// How many questions that earlier versions put away are remembered.
 pub(crate) const QUESTIONS_REMEMBERED: usize = 200;
 
 /// Whether a setting is part of backups, and how two values of it are merged.
@@ -101,7 +101,9 @@ setting_keys! {
     MergedAside = "merged_aside", Goes::Travels(Merge::Union);
     /// The parts of life about which the person said "never ask this again".
     NeverAsk = "never_ask", Goes::Travels(Merge::Union);
-    /// The questions of the first page that were put away, the most recent last.
+    /// What was replied to questions of the first page without answering them: that they are asked later, or never.
+    QuestionReplies = "question_replies", Goes::Travels(Merge::Union);
+    /// The questions of the first page that earlier versions put away for good, the most recent last.
     QuestionsPutAway = "questions_put_away", Goes::Travels(Merge::Latest(QUESTIONS_REMEMBERED));
     /// The person's choices about reminders.
     Reminders = "reminders", Goes::Travels(Merge::UsedLast);

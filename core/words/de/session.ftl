@@ -52,6 +52,7 @@ session-left = { $count ->
     [one] Noch 1 Sitzung
    *[other] Noch { $count } Sitzungen
 }
+session-next_is = Die nächste Sitzung ist am { $when }.
 session-and_more = { $count ->
     [one] Und noch eine, am { $when }.
    *[other] Und noch { $count }, die letzte am { $when }.

@@ -52,6 +52,7 @@ session-left = { $count ->
     [one] 1 session left
    *[other] { $count } sessions left
 }
+session-next_is = The next session is on { $when }.
 session-and_more = { $count ->
     [one] And one more, on { $when }.
    *[other] And { $count } more, the last on { $when }.

@@ -174,7 +174,7 @@ final class Person {
         case "carry_along":
             return try app.concerns().carryAlong(id: given.the("concern"), therapy: given.the("therapy"))
         case "answer":
-            guard let asks = try given.one("asks", Names.asks), let reply = try given.one("reply", [Reply.yes, .no, .later])
+            guard let asks = try given.one("asks", Names.asks), let reply = try given.one("reply", [Reply.yes, .no, .later, .never])
             else { throw Unreadable(description: act) }
             return Values.of(try app.answer(asks: asks, about: given.the("about"), reply: reply))
         case "plan_session":
@@ -205,6 +205,15 @@ final class Person {
             guard let stage = try given.one("stage", Names.stages) else { throw Unreadable(description: act) }
             return try app.concerns().answer(
                 id: given.the("concern"), stage: stage, shift: given.one("shift", Names.shifts))
+        case "take_step":
+            let steps: [NextStep] = [.raised, .nextTime, .tooHard, .notNeeded, .again]
+            guard let step = try given.one("step", steps) else { throw Unreadable(description: act) }
+            return Values.of(try app.concerns().takeStep(id: given.the("concern"), step: step))
+        case "agree":
+            let agreement = Agreement(
+                shift: try given.one("shift", Names.shifts), text: given.text("text"),
+                lookAgain: given.text("look_again"))
+            return Values.of(try app.concerns().agree(id: given.the("concern"), agreement: agreement))
         case "put_away":
             guard let asks = try given.one("asks", Names.asks) else { throw Unreadable(description: act) }
             return try app.putAway(asks: asks, about: given.the("about"))
@@ -235,7 +244,8 @@ final class Person {
         case "ended": return Values.of(try app.therapies().ended(id: given.the("therapy")))
         case "leaving": return Values.of(try app.safety().leaving())
         case "after_leaving": return Values.of(try app.safety().afterLeaving() as Any)
-        case "ways_on": return Values.of(try app.safety().waysOn() as Any)
+        case "open": return Values.of(try app.openPage())
+        case "ways_on": return Values.of(try app.safety().waysOn())
         case "plan_at_hand": return Values.of(app.safety().planAtHand())
         case "plan": return Values.of(app.safety().plan())
         case "urgent":

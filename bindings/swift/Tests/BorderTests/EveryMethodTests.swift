@@ -140,7 +140,10 @@ final class EveryMethodTests: XCTestCase {
         }
         try once("Concerns.takeOffAgenda") { try concerns.takeOffAgenda(id: id) }
         try once("Concerns.answer") { try concerns.answer(id: id, stage: .raised, shift: .anotherApproach) }
-        try once("Concerns.willChange") { try concerns.willChange(id: id, shift: .combine) }
+        let agreement = Agreement(shift: .combine, text: "One topic.", lookAgain: nil)
+        XCTAssertFalse(try once("Concerns.agree") { try concerns.agree(id: id, agreement: agreement) }.isEmpty)
+        XCTAssertFalse(try once("Concerns.takeStep") { try concerns.takeStep(id: id, step: .nextTime) }.text.isEmpty)
+        XCTAssertEqual(try once("Holdfast.openPage") { try h.openPage() }.title, "Still open")
         try once("Concerns.dismiss") { try concerns.dismiss(about: .money, stage: .notNow) }
         XCTAssertEqual(try once("Concerns.lately") { try concerns.lately() }.count, 2)
         let page = try once("Concerns.raisePage") { try concerns.raisePage(topic: .about(factor: .cost)) }

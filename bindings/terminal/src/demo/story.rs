@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use holdfast::api::mood::MoodDraft;
 use holdfast::api::session::SessionPage;
 use holdfast::api::stall::view::{Assessment, ForwardCard};
-use holdfast::api::today::OpenQuestion;
+use holdfast::api::today::open::OpenQuestion;
 use holdfast::concern::Stage;
 use holdfast::concern::cards::{Card, Topic};
 use holdfast::entry::Body;

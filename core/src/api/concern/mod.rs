@@ -1,5 +1,6 @@
 //! Concerns, as a shell uses them: words, the agenda, and the outcome.
 
+pub mod next;
 pub mod page;
 
 use std::collections::BTreeMap;
@@ -61,6 +62,8 @@ pub struct ConcernView {
     pub session: Option<String>,
     /// The intended change.
     pub shift: Option<Shift>,
+    /// What was agreed on when it was raised, in the person's words; empty where nothing was said.
+    pub agreed: String,
 }
 
 /// Concerns, as a shell uses them.
@@ -122,14 +125,6 @@ impl Concerns {
             };
             Ok(Raised { concern: id, text })
         })
-    }
-
-    /// Stores the intended change. The stage stays as it is.
-    ///
-    /// # Errors
-    /// `UnlockFirst`; `NotThere`.
-    pub fn will_change(&self, id: &str, shift: Shift) -> Result<()> {
-        self.add(id, ConcernChange { shift: Some(shift), ..Default::default() })
     }
 
     /// Changes the words.
@@ -386,6 +381,7 @@ fn view(concern: &Concern, place: Option<&Place>, now: &Moment, words: &Wording)
             None => concern.session.clone(),
         },
         shift: concern.shift,
+        agreed: concern.agreed.clone(),
     }
 }
 

@@ -240,6 +240,11 @@ pub(crate) fn on_agenda_text(conn: &Connection, now: &Moment, id: &str, words: &
     }
 }
 
+/// The list on which the concern of that id is now, in words; `None` where it is on none.
+pub(crate) fn place_text_of(conn: &Connection, now: &Moment, id: &str, words: &Wording) -> Result<Option<String>> {
+    place_text(conn, now, &store::get(conn, id)?, words)
+}
+
 /// The list on which a concern is now, or that it waits for the next session; `None` where it is on none.
 fn place_text(conn: &Connection, now: &Moment, concern: &Concern, words: &Wording) -> Result<Option<String>> {
     let placed = session::agenda::placed(conn, now)?;

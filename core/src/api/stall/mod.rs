@@ -79,7 +79,7 @@ impl Stall {
 
 /// The context that decides what a card may say: the setting of the current therapy, and the last answer about feeling
 /// safe with the therapist.
-fn context(conn: &Connection, now: &Moment) -> Result<CardContext> {
+pub(crate) fn context(conn: &Connection, now: &Moment) -> Result<CardContext> {
     let therapies = therapy::store::all(conn)?;
     let current = therapy::rules::current(&therapies);
     let safe = checkin::store::last_said_safe(conn, acts::today(conn, now)?, current)?;

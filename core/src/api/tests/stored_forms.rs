@@ -224,7 +224,7 @@ impl Lived {
                 settings::write(conn, ASIDE, &aside)
             }),
             SettingKey::NeverAsk => app.stall().never_ask(Domain::You, true),
-            SettingKey::QuestionsPutAway => app.put_away(Asks::WasRaised, "c"),
+            SettingKey::QuestionReplies => app.put_away(Asks::WasRaised, "c"),
             SettingKey::Reminders => {
                 let on = app.reminders().settings().unwrap().is_on(ReminderKind::FollowUp);
                 app.reminders().switch(ReminderKind::FollowUp, !on)
@@ -235,6 +235,7 @@ impl Lived {
             | SettingKey::EvaluateAgain
             | SettingKey::FhirPatient
             | SettingKey::PlanWaiting
+            | SettingKey::QuestionsPutAway
             | SettingKey::Series
             | SettingKey::WasSaved => return None,
         })
@@ -248,6 +249,7 @@ fn sample(key: SettingKey) -> &'static str {
         SettingKey::PlanWaiting => r#"{"text":"{\"version\":1,\"entries\":[]}","used_last":"there"}"#,
         SettingKey::DatedAhead => r#"["2088000000000 m1"]"#,
         SettingKey::AgendaOrder => r#"{"s":["c"]}"#,
+        SettingKey::QuestionReplies => r#"["did_it_help:c@2026-03-05"]"#,
         SettingKey::AutomaticBackup
         | SettingKey::ChosenAt
         | SettingKey::DayStarts

@@ -2,22 +2,26 @@
 
 use std::sync::Arc;
 
-use crate::api::concern::Concerns;
+use rusqlite::Connection;
+
+use crate::api::concern::next::{self, StepChoice};
+use crate::api::concern::{Concerns, page};
 use crate::api::ended;
 use crate::api::session::Sessions;
 use crate::api::shared::Shared;
-use crate::api::stall::Stall;
 use crate::api::therapy::Therapies;
 use crate::concern::Stage;
-use crate::concern::cards::{Change, Topic};
+use crate::concern::cards::Change;
 use crate::error::Result;
-use crate::journal::ahead;
+use crate::journal::{acts, ahead};
+use crate::moment::Moment;
 use crate::ports::Area;
 use crate::question::Asks;
+use crate::question::store::{Replies, Stands};
 use crate::safety::ending::EndedPage;
 use crate::session::Outcome;
 use crate::words::Wording;
-use crate::{concern, question, session, therapy};
+use crate::{question, session, therapy};
 
 /// A person's reply to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
@@ -26,8 +30,10 @@ pub enum Reply {
     Yes,
     /// No.
     No,
-    /// Not now: the question is put away, and nothing is noted.
+    /// Not now: the question is asked again on another day, three times; then it rests in the list of what is open.
     Later,
+    /// The question is not asked any more.
+    Never,
 }
 
 /// A reply as it is offered.
@@ -53,8 +59,8 @@ pub enum AfterAnswer {
     /// The page at the end of the therapy, [`AnswerDone::ended`]. If no therapy was ever begun, the app says in a sentence
     /// that the plan and the crisis lines stay.
     StillThere,
-    /// A sentence that it is all right.
-    Fine,
+    /// What to do with a concern that was not raised: the person chooses one of `steps`.
+    WhatNow,
 }
 
 /// The result of an answer.
@@ -64,8 +70,10 @@ pub struct AnswerDone {
     pub next: AfterAnswer,
     /// The sentence to show: that the answer is saved or put away, that it is all right, or what is asked next.
     pub text: String,
-    /// The changes to choose from, for [`Concerns::will_change`]; empty unless `next` is [`AfterAnswer::WhatChanges`].
+    /// The changes to choose from, for [`Concerns::agree`]; empty unless `next` is [`AfterAnswer::WhatChanges`].
     pub changes: Vec<Change>,
+    /// The steps to choose from, for [`Concerns::take_step`]; empty unless `next` is [`AfterAnswer::WhatNow`].
+    pub steps: Vec<StepChoice>,
     /// The page at the end of the therapy that the person said they are no longer in.
     pub ended: Option<EndedPage>,
 }
@@ -74,7 +82,7 @@ pub struct AnswerDone {
 pub(crate) fn replies(asks: Asks, words: &Wording) -> Vec<ReplyChoice> {
     let choice = |reply, label| ReplyChoice { reply, label };
     let (yes, no) = match asks {
-        Asks::WhatWasSaved => return vec![choice(Reply::Later, words.screen_close())],
+        Asks::WhatWasSaved => return vec![choice(Reply::Never, words.screen_close())],
         Asks::StillInTherapy => (words.today_still_in_therapy(), words.today_not_in_therapy()),
         Asks::DatedAhead => (words.today_date_today(), words.today_leave_dates()),
         Asks::SessionsGoOn => (words.session_they_go_on(), words.session_they_ended()),
@@ -85,7 +93,12 @@ pub(crate) fn replies(asks: Asks, words: &Wording) -> Vec<ReplyChoice> {
         Asks::MoveToNext => (words.raise_move_yes(), words.raise_move_no()),
         Asks::DidItHelp => (words.raise_helped(), words.raise_little()),
     };
-    vec![choice(Reply::Yes, yes), choice(Reply::No, no), choice(Reply::Later, words.today_later())]
+    vec![
+        choice(Reply::Yes, yes),
+        choice(Reply::No, no),
+        choice(Reply::Later, words.today_later()),
+        choice(Reply::Never, words.today_never()),
+    ]
 }
 
 /// Stores the answer and tells the next page.
@@ -96,12 +109,18 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
     let concerns = Concerns { shared: Arc::clone(shared) };
     let sessions = Sessions { shared: Arc::clone(shared) };
     let next = match (asks, reply) {
-        (_, Reply::Later) | (Asks::StillInTherapy, Reply::Yes) | (Asks::WhatWasSaved, _) => {
-            shared.write(&[Area::Settings], |conn, _| question::store::put_away(conn, asks, about))?;
+        (_, Reply::Later) => {
+            shared.write(&[Area::Settings], |conn, now| {
+                question::store::later(conn, acts::today(conn, now)?, asks, about)
+            })?;
+            AfterAnswer::Nothing
+        }
+        (_, Reply::Never) | (Asks::StillInTherapy, Reply::Yes) | (Asks::WhatWasSaved, _) => {
+            put_away(shared, asks, about)?;
             AfterAnswer::Nothing
         }
         (Asks::StillInTherapy, Reply::No) => {
-            shared.write(&[Area::Settings], |conn, _| question::store::put_away(conn, asks, about))?;
+            put_away(shared, asks, about)?;
             Therapies { shared: Arc::clone(shared) }.not_at_the_moment()?;
             AfterAnswer::StillThere
         }
@@ -113,7 +132,7 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
             AfterAnswer::Nothing
         }
         (Asks::DatedAhead, Reply::No) => {
-            shared.write(&[Area::Settings], |conn, _| question::store::put_away(conn, asks, about))?;
+            put_away(shared, asks, about)?;
             AfterAnswer::Nothing
         }
         (Asks::SessionsGoOn, Reply::Yes) => {
@@ -121,7 +140,7 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
             AfterAnswer::Nothing
         }
         (Asks::TwoRhythms | Asks::BesideCalendar, Reply::Yes) => {
-            shared.write(&[Area::Settings], |conn, _| question::store::put_away(conn, asks, about))?;
+            put_away(shared, asks, about)?;
             AfterAnswer::Nothing
         }
         (Asks::TwoRhythms, Reply::No) => {
@@ -146,15 +165,15 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
         }
         (Asks::WasRaised, Reply::No) => {
             concerns.answer(about, Stage::NotRaised, None)?;
-            AfterAnswer::Fine
+            AfterAnswer::WhatNow
         }
         (Asks::MoveToNext, Reply::Yes) => {
             concerns.put_on_next(about)?;
             AfterAnswer::Nothing
         }
         (Asks::MoveToNext, Reply::No) => {
-            shared.write(&[Area::Settings], |conn, _| question::store::put_away(conn, asks, about))?;
-            AfterAnswer::Fine
+            put_away(shared, asks, about)?;
+            AfterAnswer::WhatNow
         }
         (Asks::DidItHelp, Reply::Yes) => {
             concerns.answer(about, Stage::Helped, None)?;
@@ -168,8 +187,17 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
     let words = shared.words();
     Ok(AnswerDone {
         next,
-        text: if reply == Reply::Later { words.today_put_away() } else { text(asks, next, &words) },
-        changes: if next == AfterAnswer::WhatChanges { changes(shared, about)? } else { Vec::new() },
+        text: match reply {
+            Reply::Later => shared.read(|conn, now| put_off_text(conn, now, asks, about, &words))?,
+            Reply::Never if asks == Asks::WhatWasSaved => words.today_closed(),
+            Reply::Never => words.today_put_away(),
+            Reply::Yes | Reply::No => shared.read(|conn, now| text(conn, now, asks, about, reply, &words))?,
+        },
+        changes: match next {
+            AfterAnswer::WhatChanges => shared.read(|conn, now| next::changes(conn, now, about, &words))?,
+            _ => Vec::new(),
+        },
+        steps: if next == AfterAnswer::WhatNow { next::after_not_raised(&words) } else { Vec::new() },
         ended: match next {
             AfterAnswer::StillThere => shared.read(|conn, now| ended::page_of_last(conn, now, &words))?,
             _ => None,
@@ -177,19 +205,44 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
     })
 }
 
-fn text(asks: Asks, next: AfterAnswer, words: &Wording) -> String {
-    match next {
-        AfterAnswer::Nothing | AfterAnswer::CheckIn => words.today_saved(),
-        AfterAnswer::SayHow => words.session_who_cancelled(),
-        AfterAnswer::WhatChanges if asks == Asks::DidItHelp => words.raise_next_shift(),
-        AfterAnswer::WhatChanges => words.raise_what_changes(),
-        AfterAnswer::StillThere => words.therapy_still_here(),
-        AfterAnswer::Fine => words.raise_did_not_fine(),
-    }
+/// Puts a question away for good.
+///
+/// # Errors
+/// `UnlockFirst`.
+pub(crate) fn put_away(shared: &Shared, asks: Asks, about: &str) -> Result<()> {
+    shared.write(&[Area::Settings], |conn, now| question::store::never(conn, acts::today(conn, now)?, asks, about))
 }
 
-/// The changes that the card about that concern suggests.
-fn changes(shared: &Arc<Shared>, concern: &str) -> Result<Vec<Change>> {
-    let about = shared.vault.read(|conn| concern::store::get(conn, concern))?.about;
-    Ok(Stall { shared: Arc::clone(shared) }.card(Topic::About { factor: about })?.changes)
+/// What "later" means for that question now: asked again on another day, or only in the list of what is open.
+fn put_off_text(conn: &Connection, now: &Moment, asks: Asks, about: &str, words: &Wording) -> Result<String> {
+    let replies = Replies::read(conn, acts::today(conn, now)?)?;
+    Ok(match replies.of(asks, about) {
+        Stands::Rests => words.today_put_off_rests(),
+        Stands::Open | Stands::Waits | Stands::Never => words.today_put_off(),
+    })
+}
+
+/// What is said to a yes or a no.
+fn text(conn: &Connection, now: &Moment, asks: Asks, about: &str, reply: Reply, words: &Wording) -> Result<String> {
+    let yes = reply == Reply::Yes;
+    Ok(match asks {
+        Asks::StillInTherapy if !yes => words.therapy_still_here(),
+        Asks::SessionTookPlace if !yes => words.session_who_cancelled(),
+        Asks::WasRaised if yes => words.raise_said_it(),
+        Asks::WasRaised | Asks::MoveToNext if !yes => words.raise_what_now(),
+        Asks::MoveToNext => page::place_text_of(conn, now, about, words)?.unwrap_or_else(|| words.raise_waits()),
+        Asks::DidItHelp if yes => words.raise_helped_said(),
+        Asks::DidItHelp => words.raise_next_shift(),
+        Asks::SessionsGoOn | Asks::TwoRhythms | Asks::BesideCalendar => next_session_text(conn, now, words)?,
+        Asks::DatedAhead if !yes => words.today_put_away(),
+        _ => words.today_saved(),
+    })
+}
+
+/// When the next session is, after what was said about regular times.
+fn next_session_text(conn: &Connection, now: &Moment, words: &Wording) -> Result<String> {
+    Ok(match session::store::next(conn, now)? {
+        Some(next) => words.session_next_is(&next.when(now, words)),
+        None => words.today_no_session(),
+    })
 }

@@ -1,19 +1,15 @@
 //! The first page: the moods of today, the card that came forward, the next session.
 
 pub mod answer;
+pub mod open;
 
 use crate::journal::acts;
-use crate::journal::ahead::dated_ahead;
-use crate::question;
-use crate::question::Asks;
-use crate::stall::window::GAP_DAYS;
 use rusqlite::Connection;
 
 use crate::api;
 use crate::api::mood::MoodView;
 use crate::api::shared::Shared;
 use crate::api::stall::view::ForwardCard;
-use crate::concern;
 use crate::concern::rules::Concern;
 use crate::error::Result;
 use crate::journal::store as entries;
@@ -21,11 +17,9 @@ use crate::moment::{DAY_MS, Day, Moment};
 use crate::safety::after_ending::{self, AfterLeavingPage};
 use crate::safety::stopping;
 use crate::session::agenda::Place;
-use crate::session::beside::{self, SideBySide};
-use crate::therapy::rules::Standing;
 use crate::words::{Wording, sentence};
 use crate::{mood, pause, session, therapy};
-use answer::{ReplyChoice, replies};
+use open::{Open, OpenQuestion};
 
 /// The first page.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -46,8 +40,11 @@ pub struct Today {
     pub support_band: bool,
     /// The question how the person is, one week or four weeks after therapy ended; `None` unless they want to be asked.
     pub after_leaving: Option<AfterLeavingPage>,
-    /// Open questions, at most two; each is asked once.
+    /// Open questions, at most two.
     pub questions: Vec<OpenQuestion>,
+    /// How many other things are open, in words; it leads to the list of them, [`open::OpenPage`].
+    /// `None` where there are none.
+    pub open: Option<String>,
     /// The next session; `None` where none is planned.
     pub next_session: Option<NextSession>,
     /// What became of things on the list of a session that does not take place: that they are on the list of the next one
@@ -69,21 +66,6 @@ pub struct NextSession {
     pub text: String,
 }
 
-/// A question on the first page.
-#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct OpenQuestion {
-    /// Which question it is.
-    pub asks: Asks,
-    /// The id of the session or concern that it is about; empty for a question about neither.
-    pub about: String,
-    /// The question.
-    pub text: String,
-    /// A second line: the name of the concern.
-    pub detail: Option<String>,
-    /// The replies to choose from, in order.
-    pub replies: Vec<ReplyChoice>,
-}
-
 /// The first page.
 ///
 /// # Errors
@@ -101,6 +83,8 @@ fn page(conn: &Connection, now: &Moment, words: &Wording) -> Result<Today> {
     let first_help = if moods.is_empty() && entries::is_empty(conn)? { Some(words.today_first_help()) } else { None };
     let next = session::store::next(conn, now)?;
     let placed = session::agenda::placed(conn, now)?;
+    let open = Open::read(conn, now, &placed, words)?;
+    let questions = open.asked();
     Ok(Today {
         greeting: greeting(now, words),
         date: words.day(day, day),
@@ -110,7 +94,8 @@ fn page(conn: &Connection, now: &Moment, words: &Wording) -> Result<Today> {
         card: api::stall::card(conn, now, words)?,
         support_band: api::stall::support_band(conn, now)?,
         after_leaving: after_ending::due(conn, now)?.map(|due| after_ending::page(words, &due)),
-        questions: questions(conn, now, day, &placed, words)?,
+        open: open.text(&questions, words),
+        questions,
         leaving: offers_leaving(conn, now, next.as_ref())?.then(|| words.leaving_title()),
         next_session: next.map(|session| next_session(conn, now, &session, words)).transpose()?,
         to_raise: to_raise(&placed, now, words),
@@ -134,8 +119,10 @@ fn next_session(
     words: &Wording,
 ) -> Result<NextSession> {
     let count = api::concern::agenda(conn, now, session, words)?.len();
-    let text = words
-        .today_next_session(sentence::TodayNextSession { count: count_of(count), when: &session.when(now, words) });
+    let text = words.today_next_session(sentence::TodayNextSession {
+        count: crate::count::signed(count),
+        when: &session.when(now, words),
+    });
     Ok(NextSession { id: session.id.clone(), text })
 }
 
@@ -147,15 +134,13 @@ fn to_raise(placed: &[(Concern, Place)], now: &Moment, words: &Wording) -> Optio
         Place::On { .. } | Place::Unknown { .. } | Place::TookPlace { .. } | Place::Waits | Place::TherapyOver => None,
     });
     if waits > 0 {
-        return Some(words.today_waits_for_next(count_of(waits)));
+        return Some(words.today_waits_for_next(crate::count::signed(waits)));
     }
     let first = moved.clone().min_by_key(|session| session.instant(now))?;
-    Some(
-        words.today_moved_along(sentence::TodayMovedAlong {
-            count: count_of(moved.count()),
-            when: &first.when(now, words),
-        }),
-    )
+    Some(words.today_moved_along(sentence::TodayMovedAlong {
+        count: crate::count::signed(moved.count()),
+        when: &first.when(now, words),
+    }))
 }
 
 /// For how many days after a called-off or missed session the first page offers "Thinking of stopping?".
@@ -176,116 +161,4 @@ fn offers_leaving(conn: &Connection, now: &Moment, next: Option<&session::rules:
     lately.retain(|s| !s.is_planned() && goes_on(s));
     let last = lately.last().map(session::rules::Session::outcome);
     Ok(matches!(last, Some(session::Outcome::CancelledByMe | session::Outcome::Missed)))
-}
-
-/// The open questions, the most important first, without those that were put away.
-fn questions(
-    conn: &Connection,
-    now: &Moment,
-    today: Day,
-    placed: &[(Concern, Place)],
-    words: &Wording,
-) -> Result<Vec<OpenQuestion>> {
-    let put_away = question::store::put_away_keys(conn)?;
-    let is_open = |question: &OpenQuestion| !put_away.contains(&question::store::key(question.asks, &question.about));
-    let mut open = Vec::new();
-    if let Some(saved) = question::store::what_was_saved(conn)? {
-        open.push(question(Asks::WhatWasSaved, String::new(), saved.text(words), None, words));
-    }
-    let ahead = dated_ahead(conn, now)?;
-    if let Some(last) = ahead.last() {
-        let text = words.today_dated_ahead(sentence::TodayDatedAhead {
-            count: count_of(ahead.len()),
-            date: &words.date(last.entry.logged_at.civil().date(), today),
-        });
-        open.push(question(Asks::DatedAhead, last.entry.logged_at.unix_ms.to_string(), text, None, words));
-        open.retain(is_open);
-    }
-    if pause::store::current(conn, today)?.is_some() {
-        return Ok(open);
-    }
-    let therapies = therapy::store::all(conn)?;
-    let told = matches!(therapy::rules::standing(&therapies), Standing::Between | Standing::NoneYet);
-    if let Some(last) = entries::last_day(conn)?
-        && today.since(last) >= GAP_DAYS
-        && !told
-    {
-        // After a gap this is the only question, so that no backlog awaits the person.
-        let text = words.today_after_gap();
-        open.push(question(Asks::StillInTherapy, String::new(), text, None, words));
-        open.retain(is_open);
-        if !open.is_empty() {
-            return Ok(open);
-        }
-    }
-    for series in session::store::all_series(conn)? {
-        let goes_on =
-            session::store::series_belongs_to(&therapies, &series).is_none_or(therapy::rules::Therapy::is_running);
-        if goes_on && series.rests(now.civil().date()) {
-            let text = words.session_do_they_go_on(&series.text(now.civil(), words));
-            open.push(question(Asks::SessionsGoOn, series.id, text, None, words));
-        }
-    }
-    for sides in beside::side_by_side(conn, now, &therapies)? {
-        open.push(side_by_side(sides, now, words));
-    }
-    if let Some(session) = session::store::unresolved(conn, now)?.pop() {
-        let text = words.today_session_was(&session.when(now, words));
-        open.push(question(Asks::SessionTookPlace, session.id, text, None, words));
-    }
-    let over = session::agenda::of_ended_therapies(conn, now)?;
-    for concern in concern::store::lately_and_open(conn, now)? {
-        if over.iter().any(|(over, _)| over.id == concern.id) {
-            continue;
-        }
-        let asks = if concern.is_follow_up_due(now) {
-            Asks::DidItHelp
-        } else if concern.stage == concern::Stage::NotRaised {
-            Asks::MoveToNext
-        } else if placed.iter().any(|(c, place)| c.id == concern.id && matches!(place, Place::TookPlace { .. })) {
-            Asks::WasRaised
-        } else {
-            continue;
-        };
-        let text = match asks {
-            Asks::DidItHelp => words.raise_did_help(),
-            Asks::MoveToNext => words.raise_move_it(),
-            _ => words.raise_did_you(),
-        };
-        let covered = concern.about.may_endanger();
-        let detail = if covered { words.card_cover() } else { words.label("factor", concern.about.id()) };
-        open.push(question(asks, concern.id, text, Some(detail), words));
-    }
-    open.retain(is_open);
-    open.truncate(2);
-    Ok(open)
-}
-
-fn side_by_side(sides: SideBySide, now: &Moment, words: &Wording) -> OpenQuestion {
-    match sides {
-        SideBySide::Series { last, others } => {
-            let others: Vec<String> = others.iter().map(|series| series.text(now.civil(), words)).collect();
-            let text = words.session_side_by_side(sentence::SessionSideBySide {
-                first: &words.one_after_another(&others),
-                last: &last.text(now.civil(), words),
-            });
-            let detail = words.session_side_by_side_first();
-            question(Asks::TwoRhythms, last.id, text, Some(detail), words)
-        }
-        SideBySide::Calendar { own, next } => {
-            let text = words.session_beside_calendar(sentence::SessionBesideCalendar {
-                own: &own.text(now.civil(), words),
-                when: &next.when(now, words),
-            });
-            question(Asks::BesideCalendar, own.id, text, None, words)
-        }
-    }
-}
-
-fn count_of(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
-}
-
-fn question(asks: Asks, about: String, text: String, detail: Option<String>, words: &Wording) -> OpenQuestion {
-    OpenQuestion { asks, about, text, detail, replies: replies(asks, words) }
 }

@@ -297,7 +297,7 @@ fn a_pause_is_quiet_but_for_what_was_booked_in_it() {
     let booked = KnownSession { booked_ms: now.unix_ms, ..session("new", "2026-03-06T17:00") };
     known.sessions = vec![session("old", "2026-03-05T17:00"), booked];
     known.settings.switches.follow_up = true;
-    known.raised = vec![("c".into(), Day::parse("2026-02-05").unwrap())];
+    known.raised = vec![("c".into(), Day::parse("2026-03-05").unwrap())];
     let planned = Phone::default().plan(&known, &now);
     assert_eq!(
         first(&planned, 4),
@@ -377,7 +377,7 @@ fn two_concerns_on_a_full_day_are_asked_about_one_after_the_other_and_stay_there
     known.settings.switches.follow_up = true;
     known.settings.after_session.on = false;
     known.settings.most_a_day = 1;
-    known.raised = ["a", "b"].map(|id| (id.into(), Day::parse("2026-02-05").unwrap())).into();
+    known.raised = ["a", "b"].map(|id| (id.into(), Day::parse("2026-03-05").unwrap())).into();
     let mut phone = Phone::default();
     let planned = phone.plan(&known, &at(BERLIN, "2026-03-05T10:00"));
     let expected = ["session:s:120 2026-03-05T17:00", "follow_up:a 2026-03-06T18:00", "follow_up:b 2026-03-07T18:00"];

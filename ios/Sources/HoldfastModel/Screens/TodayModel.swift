@@ -14,6 +14,8 @@ public final class TodayModel: AskingModel {
     public private(set) var said: String?
     /// The result of the last answer.
     public private(set) var answered: AnswerDone?
+    /// What came of a step with a concern.
+    public private(set) var stepped: StepDone?
     /// The question that the last answer was about.
     public private(set) var answeredAbout: OpenQuestion?
     public var trouble: Said?
@@ -65,11 +67,26 @@ public final class TodayModel: AskingModel {
     /// Stores what is going to change, after a concern was raised.
     public func willChange(_ change: Change) async {
         guard let about = answeredAbout?.about else { return }
-        if await done({ try $0.concerns().willChange(id: about, shift: change.shift) }) { putAnswerAway() }
+        let agreement = Agreement(shift: change.shift, text: nil, lookAgain: nil)
+        if let text = await attempt({ try $0.concerns().agree(id: about, agreement: agreement) }) {
+            putAnswerAway()
+            said = text
+        }
+    }
+
+    /// Does the next step with the concern that was not raised.
+    public func take(_ choice: StepChoice) async {
+        guard let about = answeredAbout?.about else { return }
+        if let done = await attempt({ try $0.concerns().takeStep(id: about, step: choice.step) }) {
+            putAnswerAway()
+            stepped = done
+        }
+        await load()
     }
 
     public func putAnswerAway() {
         answered = nil
         answeredAbout = nil
+        stepped = nil
     }
 }

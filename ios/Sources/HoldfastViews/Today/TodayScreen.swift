@@ -103,6 +103,13 @@ private struct Questions: View {
             }
         }
         if let answered = model.answered { After(app: app, model: model, answered: answered) }
+        if let stepped = model.stepped {
+            Card {
+                Text(stepped.text)
+                ForEach(stepped.words, id: \.self) { Text($0) }
+                Button(app.words.screen.close) { model.putAnswerAway() }.buttonStyle(Row())
+            }
+        }
     }
 }
 
@@ -126,6 +133,9 @@ private struct After: View {
                 }
                 .buttonStyle(Row())
             }
+            ForEach(answered.steps, id: \.label) { choice in
+                Button(choice.label) { Task { await model.take(choice) } }.buttonStyle(Row())
+            }
             switch answered.next {
             case .checkIn, .sayHow:
                 if let about = model.answeredAbout?.about {
@@ -134,7 +144,7 @@ private struct After: View {
                     }
                     .frame(minHeight: Space.touch)
                 }
-            case .nothing, .whatChanges, .stillThere, .fine:
+            case .nothing, .whatChanges, .whatNow, .stillThere:
                 EmptyView()
             }
             Button(app.words.screen.close) { model.putAnswerAway() }.buttonStyle(Row())

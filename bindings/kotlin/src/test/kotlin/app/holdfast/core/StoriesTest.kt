@@ -116,6 +116,11 @@ private class Person(story: Given) : AutoCloseable {
         "draft_concern" -> app.concerns().draft(given.one<Factor>("about")!!, given.the("text"))
         "put_on_agenda" -> app.concerns().putOnAgenda(given.the("concern"), given.text("session"))
         "answer_concern" -> app.concerns().answer(given.the("concern"), given.one<Stage>("stage")!!, given.one<Shift>("shift"))
+        "take_step" -> app.concerns().takeStep(given.the("concern"), given.one<NextStep>("step")!!)
+        "agree" -> app.concerns().agree(
+            given.the("concern"),
+            Agreement(given.one<Shift>("shift"), given.text("text"), given.day("look_again")),
+        )
         "put_away" -> app.putAway(given.one<Asks>("asks")!!, given.the("about"))
         "save_plan" -> app.safety().savePlan(
             PlanDraft(given.list("entries").orEmpty().map { planEntry(Given(it.asJsonObject)) }, given.yes("after_unlocking") ?: false),
@@ -138,6 +143,7 @@ private class Person(story: Given) : AutoCloseable {
         "ended" -> app.therapies().ended(given.the("therapy"))
         "leaving" -> app.safety().leaving()
         "after_leaving" -> app.safety().afterLeaving()
+        "open" -> app.openPage()
         "ways_on" -> app.safety().waysOn()
         "plan_at_hand" -> app.safety().planAtHand()
         "plan" -> app.safety().plan()

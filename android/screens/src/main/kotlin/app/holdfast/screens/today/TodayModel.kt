@@ -1,13 +1,16 @@
 package app.holdfast.screens.today
 
 import app.holdfast.core.AfterAnswer
+import app.holdfast.core.Agreement
 import app.holdfast.core.AnswerDone
 import app.holdfast.core.MoodDraft
+import app.holdfast.core.NextStep
 import app.holdfast.core.OpenQuestion
 import app.holdfast.core.Reply
 import app.holdfast.core.Said
 import app.holdfast.core.Shift
 import app.holdfast.core.Stage
+import app.holdfast.core.StepDone
 import app.holdfast.core.Today
 import app.holdfast.core.Factor
 import app.holdfast.screens.core.Answer
@@ -23,6 +26,8 @@ data class TodayState(
     val saved: String? = null,
     /** The result of an answer, with the concern it was about. */
     val answered: Pair<String, AnswerDone>? = null,
+    /** What came of a step with a concern. */
+    val stepped: StepDone? = null,
     /** A short message. */
     val said: String? = null,
     val fault: Said? = null,
@@ -55,7 +60,7 @@ class TodayModel(core: HoldfastCore, scope: CoroutineScope, private val goToSess
     /** Answers an open question. */
     fun answer(question: OpenQuestion, reply: Reply) =
         act({ it.answer(question.asks, question.about, reply) }, ::wrong) { done ->
-            show { it.copy(saved = null, said = null, answered = question.about to done, fault = null) }
+            show { it.copy(saved = null, said = null, answered = question.about to done, stepped = null, fault = null) }
             when (done.next) {
                 AfterAnswer.SAY_HOW, AfterAnswer.CHECK_IN -> goToSession(question.about)
                 else -> Unit
@@ -63,8 +68,14 @@ class TodayModel(core: HoldfastCore, scope: CoroutineScope, private val goToSess
         }
 
     /** Stores what is going to change. */
-    fun willChange(concern: String, shift: Shift) = act({ it.concerns().willChange(concern, shift) }, ::wrong) {
-        show { it.copy(answered = null, said = core.words.value.today.saved) }
+    fun willChange(concern: String, shift: Shift) =
+        act({ it.concerns().agree(concern, Agreement(shift, null, null)) }, ::wrong) { text ->
+            show { it.copy(answered = null, said = text) }
+        }
+
+    /** Does the next step with a concern. */
+    fun step(concern: String, step: NextStep) = act({ it.concerns().takeStep(concern, step) }, ::wrong) { done ->
+        show { it.copy(answered = null, stepped = done) }
     }
 
     /** Dismisses the card that came forward. */

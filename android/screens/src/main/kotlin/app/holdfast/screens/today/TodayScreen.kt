@@ -22,6 +22,7 @@ fun TodayScreen(core: HoldfastCore, go: Go) {
         onUndo = model::undo,
         onAnswer = model::answer,
         onChange = model::willChange,
+        onStep = model::step,
         onOpenCard = { go.raise(Topic.About(it)) },
         onNotNow = model::notNow,
         onSession = go::session,

@@ -12,9 +12,9 @@ import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
-import app.holdfast.core.AfterAnswer
 import app.holdfast.core.Factor
 import app.holdfast.core.ForwardCard
+import app.holdfast.core.NextStep
 import app.holdfast.core.OpenQuestion
 import app.holdfast.core.Reply
 import app.holdfast.core.Shift
@@ -45,6 +45,7 @@ fun TodayView(
     onUndo: () -> Unit,
     onAnswer: (OpenQuestion, Reply) -> Unit,
     onChange: (String, Shift) -> Unit,
+    onStep: (String, NextStep) -> Unit,
     onOpenCard: (Factor) -> Unit,
     onNotNow: (Factor) -> Unit,
     onSession: (String) -> Unit,
@@ -88,9 +89,14 @@ fun TodayView(
         state.answered?.let { (concern, done) ->
             Group(Modifier.padding(bottom = Space.inside), Look.colours.tidePale) {
                 Body(done.text, colour = Look.colours.onTidePale)
-                if (done.next == AfterAnswer.WHAT_CHANGES) {
-                    Chips { done.changes.forEach { change -> Chip(change.label, null, { onChange(concern, change.shift) }) } }
-                }
+                Chips { done.changes.forEach { change -> Chip(change.label, null, { onChange(concern, change.shift) }) } }
+                Chips { done.steps.forEach { Chip(it.label, null, { onStep(concern, it.step) }) } }
+            }
+        }
+        state.stepped?.let { done ->
+            Group(Modifier.padding(bottom = Space.inside), Look.colours.tidePale) {
+                Body(done.text, colour = Look.colours.onTidePale)
+                done.words.forEach { Body(it, colour = Look.colours.onTidePale) }
             }
         }
         page.questions.forEach { Question(it, onAnswer) }
