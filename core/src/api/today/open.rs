@@ -61,7 +61,7 @@ pub struct OpenPage {
     pub questions: Vec<OpenQuestion>,
     /// Heading over `concerns`.
     pub concerns_title: String,
-    /// The concerns that nothing came of yet, the newest first.
+    /// The concerns that nothing came of yet and that no question is about, the newest first.
     pub concerns: Vec<OpenConcern>,
     /// Heading over `resting`.
     pub resting_title: String,
@@ -87,7 +87,8 @@ pub(crate) fn page(conn: &Connection, now: &Moment, words: &Wording) -> Result<O
     let questions = Open::read(conn, now, &placed, words)?.unanswered();
     let (mut concerns, mut resting) = (Vec::new(), Vec::new());
     for concern in concern::lately(conn, now, words)? {
-        let Some(steps) = steps(concern.stage) else { continue };
+        let is_asked_about = questions.iter().any(|question| question.about == concern.id);
+        let Some(steps) = steps(concern.stage).filter(|_| !is_asked_about) else { continue };
         let rests = steps == [NextStep::Again];
         let covered = concern.about.may_endanger();
         let open = OpenConcern { steps: choices(steps, words), covered, concern };
@@ -114,8 +115,8 @@ pub(crate) struct Open {
     after_gap: Option<OpenQuestion>,
     /// What is to be asked about series, sessions and concerns.
     of_therapy: Vec<OpenQuestion>,
-    /// The number of concerns that nothing came of yet.
-    concerns: usize,
+    /// The ids of the concerns that nothing came of yet.
+    concerns: Vec<String>,
     replies: Replies,
     paused: bool,
 }
@@ -171,9 +172,12 @@ impl Open {
     }
 
     /// How many things are open that the first page does not ask about, in words; `None` where there are none.
-    pub(super) fn text(self, asked: &[OpenQuestion], words: &Wording) -> Option<String> {
-        let concerns = self.concerns;
-        let count = (self.unanswered().len() - asked.len()).saturating_add(concerns);
+    pub(super) fn text(mut self, asked: &[OpenQuestion], words: &Wording) -> Option<String> {
+        let concerns = std::mem::take(&mut self.concerns);
+        let questions = self.unanswered();
+        let is_asked_about = |id: &String| questions.iter().any(|question| question.about == *id);
+        let alone = concerns.iter().filter(|id| !is_asked_about(id)).count();
+        let count = questions.len() - asked.len() + alone;
         (count > 0).then(|| words.open_count(signed(count)))
     }
 }
@@ -206,13 +210,13 @@ fn after_gap(conn: &Connection, today: Day, words: &Wording) -> Result<Option<Op
     Ok(Some(question(Asks::StillInTherapy, last.to_string(), words.today_after_gap(), None, words)))
 }
 
-/// What is to be asked about series, sessions and concerns, and the number of concerns that nothing came of yet.
+/// What is to be asked about series, sessions and concerns, and the ids of the concerns that nothing came of yet.
 fn of_therapy(
     conn: &Connection,
     now: &Moment,
     placed: &[(Concern, Place)],
     words: &Wording,
-) -> Result<(Vec<OpenQuestion>, usize)> {
+) -> Result<(Vec<OpenQuestion>, Vec<String>)> {
     let mut found = Vec::new();
     let therapies = therapy::store::all(conn)?;
     for series in session::store::all_series(conn)? {
@@ -230,9 +234,9 @@ fn of_therapy(
         found.push(question(Asks::SessionTookPlace, session.id, text, None, words));
     }
     let over = session::agenda::of_ended_therapies(conn, now)?;
-    let mut concerns = 0;
+    let mut concerns = Vec::new();
     for concern in crate::concern::store::lately_and_open(conn, now)? {
-        concerns += usize::from(concern.is_open());
+        concerns.extend(concern.is_open().then(|| concern.id.clone()));
         if over.iter().any(|(over, _)| over.id == concern.id) {
             continue;
         }
