@@ -12,6 +12,7 @@ use holdfast::moment::Moment;
 use holdfast::ports::DeviceClock;
 use holdfast::safety::Urgent;
 use holdfast::safety::crisis_lines::{EmergencyNumber, HelpWay, TextTo, crisis_regions};
+use holdfast::safety::first::PlanFirst;
 use holdfast::safety::keep::{Found, PlanState};
 use holdfast::safety::plan::Plan;
 use holdfast::safety::plan_page::PlanPage;
@@ -199,6 +200,34 @@ pub(crate) fn print_first(app: &App, kind: Urgent) {
     for way in urgent.help.ways.iter().take(FIRST_WAYS) {
         print_way(app, way);
     }
+}
+
+/// Prints the plan and the numbers above everything else of a page: the sentence, the emergency number and the first way
+/// to get help, and where the plan is.
+pub(crate) fn print_plan_first(app: &App, first: &PlanFirst) {
+    let (page, words) = (&app.page, &app.words);
+    page.styled(LAMP, &first.text);
+    let help = self::page(app, None, first.help, false).help;
+    page.indented(2, || {
+        for number in &help.emergency {
+            page.styled(STRONG, &format!("{}   {}", number.number.shown, number.title));
+        }
+        if let Some(way) = help.ways.first() {
+            page.styled(STRONG, &harmless(&short(way)));
+        }
+    });
+    page.ways(&[
+        (first.plan_label.clone(), "holdfast safety".to_owned()),
+        (words.terminal_way_crisis(), format!("holdfast crisis --kind {}", first.help.id())),
+    ]);
+    page.blank();
+}
+
+/// A way to get help in one line: its number or the text to send, and its name.
+fn short(way: &HelpWay) -> String {
+    let call = way.calls.first().map(|call| call.shown.clone());
+    let number = call.or_else(|| way.texts.first().map(|text| text.label.clone()));
+    [number, Some(way.title.clone())].into_iter().flatten().collect::<Vec<_>>().join("   ")
 }
 
 fn print_emergency(page: &Page, urgent: &UrgentPage) {

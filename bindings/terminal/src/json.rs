@@ -25,6 +25,7 @@ use holdfast::reminder::ReminderSettings;
 use holdfast::reminder::delivery::DeliveryLine;
 use holdfast::reminder::wording::Notification;
 use holdfast::safety::crisis_lines::{Dial, HelpPage, HelpWay, OpenNow, TextTo};
+use holdfast::safety::first::PlanFirst;
 use holdfast::safety::keep::PlanState;
 use holdfast::safety::plan_page::PlanPage;
 use holdfast::safety::urgent::UrgentPage;
@@ -66,6 +67,7 @@ pub(crate) fn today(today: &Today) -> Value {
         "moods": list(&today.moods, mood),
         "card": today.card.as_ref().map(forward_card),
         "support_band": today.support_band,
+        "first": plan_first(today.first.as_ref()),
         "after": today.after_leaving.as_ref().map(crate::endings::after_object),
         "questions": list(&today.questions, question),
         "next_session": today.next_session.as_ref().map(|next| json!({ "id": next.id, "text": next.text })),
@@ -371,7 +373,17 @@ pub(crate) fn questionnaire_done(done: &QuestionnaireDone, help: &[UrgentPage]) 
         "urgent": list(&done.urgent, |urgent| urgent.id().into()),
         "help": list(help, urgent_page),
         "support_band": done.support_band,
+        "heavy": done.heavy.as_ref().map(|heavy| json!({
+            "text": heavy.text,
+            "first": plan_first(Some(&heavy.first)),
+            "say": heavy.say,
+        })),
     })
+}
+
+/// The plan and the numbers that come before everything else; `null` where they need not.
+pub(crate) fn plan_first(first: Option<&PlanFirst>) -> Value {
+    first.map_or(Value::Null, |first| json!({ "text": first.text, "help": first.help.id() }))
 }
 
 pub(crate) fn history(results: &[PastResult]) -> Value {

@@ -18,7 +18,7 @@ use crate::care::is_yes;
 use crate::cli::{SafetyAct, SafetyArgs, StopArgs, YesNo};
 use crate::endings;
 use crate::failure::Failure;
-use crate::help::print_plan;
+use crate::help::{print_plan, print_plan_first};
 use crate::json as objects;
 use crate::print::{LAMP, harmless};
 use crate::raise;
@@ -295,6 +295,9 @@ fn print_leaving(app: &App, leaving: &LeavingPage) {
     if let Some(ended) = &leaving.ended {
         return endings::print_ended(app, ended, false);
     }
+    if let Some(first) = &leaving.first {
+        print_plan_first(app, first);
+    }
     page.title(&leaving.title);
     page.text(&leaving.intro);
     page.blank();
@@ -347,6 +350,7 @@ fn leaving_object(leaving: &LeavingPage) -> Value {
     };
     json!({
         "ended": null,
+        "first": objects::plan_first(leaving.first.as_ref()),
         "title": leaving.title,
         "intro": leaving.intro,
         "intents": choices(&leaving.intents),

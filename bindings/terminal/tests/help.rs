@@ -76,6 +76,31 @@ fn an_answer_that_asks_for_help_gets_it_before_anything_else() {
 }
 
 #[test]
+fn item_nine_and_stopping_bring_plan_and_numbers_first_whatever_was_left_out() {
+    for (locale, first, nobody) in [
+        ("en-DE", "Your plan and numbers to call come first.", "Nobody sees this. Your therapist is not told."),
+        ("de-DE", "Zuerst dein Plan und Nummern zum Anrufen.", "Das sieht niemand."),
+    ] {
+        let home = Home::new();
+        let run = |args: &[&str]| home.done(&[args, &["--locale", locale]].concat());
+        run(&["therapy", "start"]);
+        assert!(run(&["ask", "phq9"]).contains(nobody) && run(&["checkin"]).contains(nobody));
+        let asked = run(&["ask", "phq9", "--answers", "1,1,3,3,-,3,3,3,3"]);
+        assert!(asked.contains("112") && !asked.contains("PHQ-2"), "{asked}");
+        assert!(run(&["checkin", "--stopping", "2"]).starts_with(first));
+        for args in [&["stop"][..], &["stop", "--intent", "wanted"], &["raise", "stopping"], &["raise", "pacing"]] {
+            let page = run(args);
+            let numbers = page.lines().take(4).any(|line| line.contains("112"));
+            assert!(page.starts_with(first) && numbers && page.contains("holdfast safety"), "{args:?}: {page}");
+        }
+        let today = run(&["today"]);
+        assert!(today.lines().take(3).any(|line| line.contains(first)), "{today}");
+        let object = home.json(&["today"]);
+        assert_eq!(object["first"]["help"], "myself");
+    }
+}
+
+#[test]
 fn help_without_keeping_anything_writes_nothing() {
     let home = Home::new();
     let out = home.done(&["checkin", "--not-safe", "not_at_home", "--dont-keep"]);

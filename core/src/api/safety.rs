@@ -145,7 +145,8 @@ impl Safety {
             let ending = current.is_some_and(|therapy| therapy.state() == TherapyState::Ending);
             let not_safe = ended::not_safe_with_therapist(conn, now, current)?;
             let page = stopping::leaving_page(self.locale(), said, ending, not_safe);
-            Ok(LeavingPage { ended: ended::page_of_last(conn, now, &words)?, ..page })
+            let first = ended::plan_first(conn, now, true, &words)?;
+            Ok(LeavingPage { ended: ended::page_of_last(conn, now, &words)?, first, ..page })
         })
     }
 

@@ -8,6 +8,7 @@ pub mod after_ending;
 pub mod crisis_lines;
 mod directory;
 pub mod ending;
+pub mod first;
 mod hours;
 pub mod keep;
 pub mod page;

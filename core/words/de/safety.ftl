@@ -4,6 +4,9 @@ safety-help_button = Hilfe
 safety-help_button_neutral = Mehr
 safety-keep_nothing = Hilf mir jetzt, speichere nichts
 safety-keep_nothing_note = Nichts, was du hier gesagt hast, wird gespeichert.
+safety-plan_first = Zuerst dein Plan und Nummern zum Anrufen. Du musst damit nicht allein sein.
+safety-numbers = Nummern zum Anrufen
+safety-nobody_sees = Das sieht niemand. Auch deine Therapeutin oder dein Therapeut erfährt es nicht.
 safety-people = Meine Leute
 
 safety-plan_title = Mein Plan

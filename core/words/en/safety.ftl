@@ -4,6 +4,9 @@ safety-help_button = Help
 safety-help_button_neutral = More
 safety-keep_nothing = Help me now, don't keep this
 safety-keep_nothing_note = Nothing you said here is kept.
+safety-plan_first = Your plan and numbers to call come first. You do not have to be alone with this.
+safety-numbers = Numbers to call
+safety-nobody_sees = Nobody sees this. Your therapist is not told.
 safety-people = My people
 
 safety-plan_title = My plan
