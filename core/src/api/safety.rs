@@ -79,6 +79,14 @@ impl Safety {
         self.page(&self.whole())
     }
 
+    /// The entries of the plan with these ids as a text for a person whom the person chose; nothing else is in it.
+    ///
+    /// # Errors
+    /// `UnlockFirst`; `NotThere` for an id that is not in the plan, or no id at all.
+    pub fn share_text(&self, entries: Vec<String>) -> Result<String> {
+        plan_page::share_text(&self.opened()?, &entries, self.locale()).ok_or(HoldfastError::NotThere)
+    }
+
     /// The draft that a screen for changing the plan begins with.
     ///
     /// # Errors

@@ -14,6 +14,7 @@ pub mod keep;
 pub mod page;
 pub mod plan;
 pub mod plan_page;
+mod region_names;
 pub mod signs;
 pub mod static_list;
 pub mod stopping;
