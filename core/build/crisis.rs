@@ -149,7 +149,11 @@ struct Routes {
 struct Route {
     id: String,
     region: String,
+    /// Its own name.
     body: String,
+    /// Its names in other languages, by language tag.
+    #[serde(default)]
+    names: BTreeMap<String, String>,
     phone: Option<String>,
     web: Option<String>,
     email: Option<String>,
@@ -489,6 +493,9 @@ fn routes_code(all: &Routes, regions: &BTreeSet<&str>, faults: &mut Faults, code
         faults.unless(seen.insert(who), who, "is there twice");
         faults.unless(regions.contains(route.region.as_str()), who, "its region is not known");
         faults.unless(!route.body.is_empty(), who, "has no name");
+        let names: Vec<(&String, &String)> = route.names.iter().collect();
+        let more = names.iter().all(|(_, name)| !name.is_empty() && **name != route.body);
+        faults.unless(more, who, "a name that says no more");
         faults.unless(!route.sources.is_empty() && route.sources.iter().all(|s| !s.is_empty()), who, "has no source");
         faults.address(who, route.web.as_deref());
         let phone = route.phone.as_ref().map(|shown| {
@@ -500,7 +507,7 @@ fn routes_code(all: &Routes, regions: &BTreeSet<&str>, faults: &mut Faults, code
         faults.unless(date.is_none_or(|d| d <= as_of), who, "its source is younger than the data");
         writeln!(
             code,
-            "    Route {{ id: {who:?}, region: {:?}, body: {:?}, phone: {}, web: {:?}, email: {:?}, sources: {}, newest: {} }},",
+            "    Route {{ id: {who:?}, region: {:?}, body: {:?}, names: &{names:?}, phone: {}, web: {:?}, email: {:?}, sources: {}, newest: {} }},",
             route.region,
             route.body,
             option(phone),

@@ -31,6 +31,10 @@ pub(super) struct Language {
     pub(super) quotes: [char; 2],
     /// `ltr` or `rtl`.
     pub(super) direction: String,
+    /// Codes of the few regions where it is mostly spoken, whose numbers the help page shows where no region is known.
+    /// Empty for a language that is spoken in many.
+    #[serde(default)]
+    pub(super) regions: Vec<String>,
     /// Whether people are offered it. Other languages are for tests and are left out of release builds.
     pub(super) ships: bool,
     /// For a pseudo-locale: the tag of the language whose words replace those that its own folder lacks.
@@ -58,6 +62,8 @@ pub(super) fn read(table: &str) -> Result<Vec<Language>, Vec<String>> {
         unless(variants.insert(english.as_str()) && word, "`english` is one word with a capital, there once");
         unless(!language.name.trim().is_empty(), "has no name");
         unless(rules(&language.plurals).is_some(), "CLDR has no plural rules of that name");
+        let code = |code: &String| code.len() == 2 && code.chars().all(|c| c.is_ascii_uppercase());
+        unless(language.regions.iter().all(code), "`regions` are codes of two capitals");
         unless(language.quotes.iter().all(|mark| QUOTATION_MARKS.contains(mark)), "a quotation mark that is none");
         unless(["ltr", "rtl"].contains(&language.direction.as_str()), "`direction` is ltr or rtl");
         let own_rules = tag.split('-').next() == language.plurals.split('-').next();

@@ -68,8 +68,6 @@ struct Form {
     /// The numbers of its items, ascending.
     items: Vec<usize>,
     loinc: FormCodes,
-    /// The shorter forms as which incomplete answers may be stored; the first complete one is used.
-    incomplete: Vec<String>,
     /// The id of its line on the page for the therapist; its own id unless it shares a line.
     line: Option<String>,
     bands: Bands,
@@ -348,12 +346,6 @@ fn check_form(family: &Family, form: &Form) {
     assert!(!form.items.is_empty() && form.items.is_sorted_by(|a, b| a < b), "{name}: items, ascending");
     assert!(form.items.iter().all(|n| (1..=family.items.len()).contains(n)), "{name}: an item that is not there");
     form.loinc.panel.iter().chain(&form.loinc.total).for_each(|code| crate::codes::check_digit(code));
-    for shorter in &form.incomplete {
-        let shorter = family.forms.iter().find(|other| other.id == *shorter);
-        let shorter = shorter.unwrap_or_else(|| panic!("{name}: a shorter form that is not there"));
-        assert!(shorter.items.len() < form.items.len(), "{name}: {} is not shorter", shorter.id);
-        assert!(shorter.items.iter().all(|n| form.items.contains(n)), "{name}: {} asks something else", shorter.id);
-    }
     check_bands(family, form);
     if let Some(signals) = &form.signals {
         text(name, &signals.source);
@@ -525,18 +517,16 @@ fn write_record(family: &Family, form: &Form, code: &mut String) {
             )
         },
     );
-    let shorter: Vec<String> = form.incomplete.iter().map(|id| format!("Instrument::{}", variant(id))).collect();
     writeln!(
         code,
         "static {}_RECORD: Record = Record {{ family: &{}_FAMILY, name: {:?}, items: &{:?}, panel: {:?}, total: {:?}, \
-         incomplete: &[{}], line: {:?}, bands: &[{}], bands_source: {:?}, figures: {signals} }};",
+         line: {:?}, bands: &[{}], bands_source: {:?}, figures: {signals} }};",
         form.id.to_uppercase(),
         family.family.to_uppercase(),
         form.name,
         form.items,
         form.loinc.panel,
         form.loinc.total,
-        shorter.join(", "),
         form.line.as_ref().unwrap_or(&form.id),
         bands.join(", "),
         form.bands.source,

@@ -239,12 +239,12 @@ fn language_enum(languages: &[Language], all: &BTreeMap<&str, Folder>) -> String
     }
     code.push_str("    ];\n    fn row(self) -> &'static Row {\n        match self {\n");
     for language in languages {
-        let Language { tag, name, english, plurals, direction, ships, accents, .. } = language;
+        let Language { tag, name, english, plurals, direction, ships, accents, regions: spoken_in, .. } = language;
         let base = language.base.as_deref().and_then(variant).map_or("None".to_owned(), |base| format!("Some({base})"));
         let regions: Vec<(&String, &String)> = all[tag.as_str()].regions.iter().collect();
         writeln!(
             code,
-            "            {}Self::{english} => {{\n                static ROW: Row = Row {{\n                    tag: {tag:?}, name: {name:?}, plurals: {plurals:?}, direction: {direction:?}, ships: {ships}, base: {base}, accents: {accents},\n                    help: include_str!(concat!(env!(\"OUT_DIR\"), \"/{tag}.help.ftl\")),\n                    rest: include_str!(concat!(env!(\"OUT_DIR\"), \"/{tag}.ftl\")),\n                    regions: &{regions:?},\n                }};\n                &ROW\n            }}",
+            "            {}Self::{english} => {{\n                static ROW: Row = Row {{\n                    tag: {tag:?}, name: {name:?}, plurals: {plurals:?}, direction: {direction:?}, spoken_in: &{spoken_in:?}, ships: {ships}, base: {base}, accents: {accents},\n                    help: include_str!(concat!(env!(\"OUT_DIR\"), \"/{tag}.help.ftl\")),\n                    rest: include_str!(concat!(env!(\"OUT_DIR\"), \"/{tag}.ftl\")),\n                    regions: &{regions:?},\n                }};\n                &ROW\n            }}",
             only(language),
         )
         .unwrap();

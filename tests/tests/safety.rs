@@ -214,7 +214,7 @@ fn help_is_the_same_in_every_state_of_the_journal_and_touches_no_file() {
         for kind in Urgent::ALL {
             let page = urgent(*kind, "AT", "de", &night(), false, &found);
             assert!(page.help.emergency.iter().any(|e| e.number.dial == "112"), "{name}");
-            let own = page.help.ways.iter().any(|way| way.own);
+            let own = page.help.all_ways().any(|way| way.own);
             assert_eq!(own, found.state == PlanState::Ready, "{name}");
         }
         assert_eq!(files(device.folder.path()), before, "{name}");
@@ -289,7 +289,7 @@ fn help_and_plan_wait_for_no_long_job() {
         assert_eq!(found.plan, plan());
         for region in crisis_regions("en") {
             let page = urgent(Urgent::Myself, &region.code, "en", &night(), false, &found);
-            assert!(page.help.ways[0].own);
+            assert!(page.help.first[0].own);
         }
         go_on.send(()).unwrap();
         job.join().unwrap().unwrap();

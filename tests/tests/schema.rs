@@ -78,7 +78,7 @@ fn answers_by_instrument() -> Value {
     let rule = |&instrument: &Instrument| {
         let answers: Vec<Value> = instrument
             .ranges()
-            .map(|(min, max)| json!({ "type": "integer", "minimum": min, "maximum": max }))
+            .map(|(min, max)| json!({ "type": ["integer", "null"], "minimum": min, "maximum": max }))
             .collect();
         let count = answers.len();
         // Items with the same answers are described once.
@@ -102,6 +102,8 @@ fn set_questionnaires(schema: &mut Value) {
     let counts = || Instrument::ALL.iter().map(|instrument| instrument.items());
     definition["properties"]["instrument"]["enum"] = ids(Instrument::ALL, Instrument::id);
     let answers = &mut definition["properties"]["answers"];
+    answers["description"] = json!("null is a question that was left out; at least one is answered");
+    answers["items"]["type"] = json!(["integer", "null"]);
     answers["minItems"] = json!(counts().min());
     answers["maxItems"] = json!(counts().max());
     answers["items"]["minimum"] = json!(ranges().map(|(min, _)| min).min());
@@ -134,7 +136,8 @@ fn values(property: &Value) -> (Value, Option<Value>) {
     if let Some(words) = property["enum"].as_array() {
         return (words[0].clone(), Some(json!("something_else")));
     }
-    match property["type"].as_str() {
+    let types = &property["type"];
+    match types[0].as_str().or(types.as_str()) {
         Some("integer") => (property["maximum"].clone(), Some(json!(property["maximum"].as_i64().unwrap() + 1))),
         Some("boolean") => (json!(true), Some(json!(1))),
         Some("array") => (json!([values(&property["items"]).0, values(&property["items"]).0]), Some(json!(3))),
@@ -185,7 +188,13 @@ fn the_reader_takes_what_the_schema_takes_and_nothing_beyond() {
         }
         if kind == "questionnaire" {
             // As many answers as the first instrument has items.
-            whole.insert("answers".into(), Instrument::ALL[0].ranges().map(|(_, max)| json!(max)).collect());
+            let answers: Vec<Value> = Instrument::ALL[0].ranges().map(|(_, max)| json!(max)).collect();
+            whole.insert("answers".into(), json!(answers));
+            let mut gaps = whole.clone();
+            gaps.insert("answers".into(), (0..answers.len()).map(|at| json!((at == 0).then_some(1))).collect());
+            assert_eq!(is_read(&gaps), Ok(()), "one answer is enough");
+            gaps.insert("answers".into(), json!(vec![Value::Null; answers.len()]));
+            assert_eq!(is_read(&gaps), Err(vec![("answers".into(), Fault::Missing)]));
         }
         assert_eq!(is_read(&whole), Ok(()), "{kind}");
         for required in definition["required"].as_array().unwrap() {

@@ -11,16 +11,19 @@ use std::sync::Arc;
 
 use holdfast::Holdfast;
 use holdfast::api::mood::MoodDraft;
+use holdfast::api::safety::LeavingDraft;
 use holdfast::api::today::answer::{AfterAnswer, Reply};
 use holdfast::archive::export::{ExportChoice, ExportFormat};
 use holdfast::checkin::{CheckIn, NotSafe};
 use holdfast::concern::Stage;
+use holdfast::concern::cards::Topic;
 use holdfast::entry::factors::Factor;
 use holdfast::error::HoldfastError;
 use holdfast::moment::{CivilTime, Day};
 use holdfast::question::Asks;
 use holdfast::questionnaire::Instrument;
 use holdfast::safety::Urgent;
+use holdfast::safety::stopping::LeavingIntent;
 use holdfast::session::Outcome;
 use holdfast::session::Rhythm;
 use holdfast::session::planning::SessionDraft;
@@ -238,22 +241,98 @@ fn answers_about_safety_open_their_page_at_once_with_or_without_storing() {
 }
 
 #[test]
-fn item_nine_counts_even_where_the_answers_complete_no_form() {
+fn item_nine_is_kept_and_counts_whatever_else_was_left_out() {
     let person = Person::new("2026-03-02T20:15:00+01:00");
     assert_eq!(person.app.questionnaires().help_without_keeping(2), [Urgent::Myself]);
     assert_eq!(person.lines().lines().count(), 1, "nothing was kept");
     let mut answers = vec![None; 9];
     answers[8] = Some(2);
     let done = person.app.questionnaires().log(Instrument::Phq9, answers.clone()).unwrap();
-    assert_eq!((done.id, done.urgent, done.support_band), (None, vec![Urgent::Myself], true));
-    let done = person.app.questionnaires().log(Instrument::Phq9, vec![Some(1); 9]).unwrap();
-    assert_eq!((done.urgent, done.support_band), (Vec::new(), true), "1 for the first time: the calm line");
+    assert_eq!((done.urgent, done.support_band), (vec![Urgent::Myself], true));
+    let result = done.result.unwrap();
+    assert_eq!((result.instrument, result.band), (Instrument::Phq9, None), "no shorter form and no band");
+    assert!(person.lines().contains("[null,null,null,null,null,null,null,null,2]"), "it is kept");
     assert!(person.app.today().unwrap().support_band);
+    person.clock.set("2026-03-02T20:20:00+01:00");
+    let done = person.app.questionnaires().log(Instrument::Phq9, vec![Some(1); 9]).unwrap();
+    assert_eq!((done.urgent, done.support_band), (Vec::new(), true), "less than the last one: the calm line");
     let done = person.app.questionnaires().log(Instrument::Phq9, [vec![Some(1); 8], vec![None]].concat()).unwrap();
-    assert_eq!(done.result.unwrap().instrument, Instrument::Phq8);
+    assert_eq!(done.result.unwrap().instrument, Instrument::Phq9, "without its last answer it is no shorter form");
+    assert!(person.app.today().unwrap().support_band, "an answer that was left out takes nothing back");
+    let history = person.app.questionnaires().history(Instrument::Phq9, 30).unwrap();
+    assert_eq!(history.len(), 1, "only the whole form has a sum");
+    let nothing = person.app.questionnaires().log(Instrument::Phq9, vec![None; 9]).unwrap();
+    assert_eq!((nothing.id, nothing.note.as_deref()), (None, Some("Nothing was answered, so nothing is kept.")));
     person.clock.set("2026-03-04T20:15:00+01:00");
     let done = person.app.questionnaires().log(Instrument::Phq9, vec![Some(0); 9]).unwrap();
     assert!(!done.support_band && !person.app.today().unwrap().support_band);
+}
+
+/// Whether plan and numbers stand first: on the first page, the page about stopping, the page for raising a concern.
+fn plan_first(app: &Holdfast) -> [bool; 3] {
+    let raise = app.concerns().raise_page(Some(Topic::About { factor: Factor::Pacing })).unwrap();
+    [app.today().unwrap().first.is_some(), app.safety().leaving().unwrap().first.is_some(), raise.first.is_some()]
+}
+
+#[test]
+fn with_item_nine_and_stopping_the_plan_comes_first_on_every_way_in() {
+    let nine = |app: &Holdfast, answer| {
+        let answers = [vec![None; 8], vec![Some(answer)]].concat();
+        app.questionnaires().log(Instrument::Phq9, answers).unwrap();
+    };
+    let stopping = |answer| CheckIn { stopping: Some(answer), ..Default::default() };
+
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    let app = &person.app;
+    person.weekly_therapy("2026-03-05T17:00");
+    assert!(app.checkins().log(stopping(2)).unwrap().first.is_none());
+    assert_eq!(plan_first(app), [false; 3], "stopping alone is no danger");
+    nine(app, 1);
+    assert_eq!(plan_first(app), [true; 3]);
+    let done = app.checkins().log(stopping(2)).unwrap();
+    assert!(done.first.is_some_and(|first| first.help == Urgent::Myself && !first.plan_label.is_empty()));
+    person.clock.set("2026-04-03T20:15:00+02:00");
+    app.checkins().log(stopping(3)).unwrap();
+    assert_eq!(plan_first(app), [false; 3], "32 days later");
+
+    // A person who says on the page about stopping that they drift away thinks of stopping too.
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    let app = &person.app;
+    person.weekly_therapy("2026-03-05T17:00");
+    nine(app, 3);
+    assert_eq!(plan_first(app), [false, true, false], "a page about stopping needs no more than item 9");
+    let draft = LeavingDraft { intent: Some(LeavingIntent::Drifting), ..Default::default() };
+    app.safety().say_leaving(draft).unwrap();
+    assert_eq!(plan_first(app), [true; 3]);
+    nine(app, 0);
+    assert_eq!(plan_first(app), [true; 3], "one answer of 0 takes nothing back");
+}
+
+#[test]
+fn heavy_answers_bring_a_warm_word_the_plan_and_a_way_to_the_list_also_without_item_nine() {
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    person.weekly_therapy("2026-03-05T17:00");
+    let phq9 = |answers: &[u8]| {
+        let answers = answers.iter().copied().map(Some).collect();
+        person.app.questionnaires().log(Instrument::Phq9, answers).unwrap().heavy
+    };
+    assert_eq!(phq9(&[3, 3, 3, 3, 3, 3, 1, 0, 0]), None);
+    let heavy = phq9(&[3, 3, 3, 3, 3, 3, 2, 0, 0]).unwrap();
+    assert!(heavy.text.contains("You do not have to be alone") && heavy.first.help == Urgent::Myself);
+    assert!(heavy.say.unwrap().contains("PHQ-9"));
+    let not_safe = CheckIn { safe: Some(vec![NotSafe::NotWithTherapist]), ..Default::default() };
+    person.app.checkins().log(not_safe).unwrap();
+    assert_eq!(phq9(&[3; 9]).unwrap().say, None, "nothing suggests telling a therapist who is the danger");
+}
+
+#[test]
+fn under_item_nine_and_safe_stands_that_nobody_is_told() {
+    let person = Person::new("2026-03-02T20:15:00+01:00");
+    let sheet = person.app.questionnaires().sheet(Instrument::Phq9).unwrap();
+    let said: Vec<bool> = sheet.items.iter().map(|item| item.nobody_sees.is_some()).collect();
+    assert_eq!(said, [vec![false; 8], vec![true]].concat());
+    let safe = person.app.checkins().questions().into_iter().find(|question| question.id == "safe").unwrap();
+    assert_eq!(safe.nobody_sees.as_deref(), Some("Nobody sees this. Your therapist is not told."));
 }
 
 #[test]

@@ -179,7 +179,7 @@ impl App {
             return;
         }
         for page in help::pages(self, urgent) {
-            help::print(self, &page);
+            help::print(self, &page, false);
             self.page.blank();
         }
         print::flush();

@@ -44,6 +44,9 @@ pub(crate) fn checkin(app: &App, args: CheckinArgs) -> Result<(), Failure> {
                 for question in &questions {
                     let text = question.cover.as_ref().unwrap_or(&question.text);
                     page.point("·", format!("{text} {}", scale(question)).trim_end());
+                    if let Some(nobody) = &question.nobody_sees {
+                        page.indented(2, || page.soft(nobody));
+                    }
                 }
                 page.typed("holdfast checkin --help");
             },
@@ -86,9 +89,13 @@ pub(crate) fn checkin(app: &App, args: CheckinArgs) -> Result<(), Failure> {
                 "urgent": ids(&done.urgent),
                 "help": pages.iter().map(objects::urgent_page).collect::<Vec<_>>(),
                 "about_stopping": done.about_stopping,
+                "first": objects::plan_first(done.first.as_ref()),
             })
         },
         |page, words| {
+            if let Some(first) = done.first.as_ref().filter(|_| done.urgent.is_empty()) {
+                help::print_plan_first(app, first);
+            }
             page.text(&words.today_saved());
             if done.about_stopping {
                 page.way(&words.leaving_title(), "holdfast stop");
@@ -158,6 +165,9 @@ fn ask_all(
             }
         }
         page.text(&question.text);
+        if let Some(nobody) = &question.nobody_sees {
+            page.soft(nobody);
+        }
         if let Some(values) = ask_one(app, question)? {
             answers.push(CheckInAnswer { question: question.id.clone(), values });
         }
@@ -349,6 +359,9 @@ fn print_sheet_head(app: &App, sheet: &Sheet) {
 /// Prints an item, with its answers where the items do not share them.
 fn print_item(app: &App, sheet: &Sheet, item: &SheetItem) {
     app.page.point(&format!("{}.", item.number), &item.text);
+    if let Some(nobody) = &item.nobody_sees {
+        app.page.indented(3, || app.page.soft(nobody));
+    }
     if sheet.options.is_empty() {
         app.page.indented(3, || {
             for option in &item.options {
@@ -393,6 +406,16 @@ fn questionnaire_done(app: &App, done: &QuestionnaireDone) -> Result<(), Failure
     app.show(
         || objects::questionnaire_done(done, &pages),
         |page, words| {
+            if let Some(heavy) = &done.heavy {
+                page.text(&heavy.text);
+                if done.urgent.is_empty() {
+                    help::print_plan_first(app, &heavy.first);
+                }
+                if let Some(say) = &heavy.say {
+                    page.way(&heavy.say_label, &format!("holdfast raise other --text \"{say}\" --agenda"));
+                }
+                page.blank();
+            }
             if done.id.is_some() {
                 page.text(&words.today_saved());
             }

@@ -1043,7 +1043,7 @@ pub(crate) struct YesArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct CrisisArgs {
-    /// The country, such as DE [default: HOLDFAST_REGION, else that of the locale]
+    /// The country, as a code or a name: DE, germany [default: HOLDFAST_REGION, else that of the locale]
     pub(crate) region: Option<String>,
     /// What for
     #[arg(long, default_value = "myself")]
@@ -1054,6 +1054,9 @@ pub(crate) struct CrisisArgs {
     /// Lines for young people first
     #[arg(long)]
     pub(crate) under_18: bool,
+    /// Everything there is, not only the first screen
+    #[arg(long)]
+    pub(crate) all: bool,
 }
 
 /// What help is needed for.
@@ -1100,6 +1103,18 @@ pub(crate) enum SafetyAct {
     },
     /// Say that you have looked it through
     Review,
+    /// A message to your people, ready to be sent
+    Message {
+        /// What for
+        #[arg(long, default_value = "myself")]
+        kind: Danger,
+    },
+    /// Entries you choose, as a text for somebody you trust
+    Share {
+        /// The entries by their numbers in the list that this command shows without any
+        #[arg(value_name = "N")]
+        entries: Vec<usize>,
+    },
 }
 
 #[derive(Debug, Args)]

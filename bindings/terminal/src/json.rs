@@ -24,7 +24,8 @@ use holdfast::questionnaire::content::{Sheet, SheetOption};
 use holdfast::reminder::ReminderSettings;
 use holdfast::reminder::delivery::DeliveryLine;
 use holdfast::reminder::wording::Notification;
-use holdfast::safety::crisis_lines::{Dial, HelpPage, HelpWay, OpenNow, TextTo};
+use holdfast::safety::crisis_lines::{Dial, HelpPage, HelpWay, OpenNow, RaiseAt, TextTo};
+use holdfast::safety::first::PlanFirst;
 use holdfast::safety::keep::PlanState;
 use holdfast::safety::plan_page::PlanPage;
 use holdfast::safety::urgent::UrgentPage;
@@ -66,6 +67,7 @@ pub(crate) fn today(today: &Today) -> Value {
         "moods": list(&today.moods, mood),
         "card": today.card.as_ref().map(forward_card),
         "support_band": today.support_band,
+        "first": plan_first(today.first.as_ref()),
         "after": today.after_leaving.as_ref().map(crate::endings::after_object),
         "questions": list(&today.questions, question),
         "open": today.open,
@@ -373,7 +375,17 @@ pub(crate) fn questionnaire_done(done: &QuestionnaireDone, help: &[UrgentPage]) 
         "urgent": list(&done.urgent, |urgent| urgent.id().into()),
         "help": list(help, urgent_page),
         "support_band": done.support_band,
+        "heavy": done.heavy.as_ref().map(|heavy| json!({
+            "text": heavy.text,
+            "first": plan_first(Some(&heavy.first)),
+            "say": heavy.say,
+        })),
     })
+}
+
+/// The plan and the numbers that come before everything else; `null` where they need not.
+pub(crate) fn plan_first(first: Option<&PlanFirst>) -> Value {
+    first.map_or(Value::Null, |first| json!({ "text": first.text, "help": first.help.id() }))
 }
 
 pub(crate) fn history(results: &[PastResult]) -> Value {
@@ -533,6 +545,7 @@ pub(crate) fn calendar_report(report: &CalendarReport) -> Value {
 pub(crate) fn urgent_page(page: &UrgentPage) -> Value {
     let mut object = help_page(&page.help);
     object["order"] = list(&page.order, |part| part.id().into());
+    object["more"] = list(&page.more, |part| part.id().into());
     object["plan"] = page.plan.as_ref().map(plan).unwrap_or_default();
     object
 }
@@ -584,22 +597,34 @@ fn help_page(page: &HelpPage) -> Value {
         })),
         "emergency_notes": page.emergency_notes,
         "emergency_text": page.emergency_text.as_ref().map(text_to),
-        "ways": list(&page.ways, way),
+        "first": list(&page.first, way),
+        "by_region": list(&page.by_region, |there| json!({
+            "region": there.code,
+            "region_label": there.label,
+            "emergency": list(&there.emergency, |emergency| dial(&emergency.number)),
+            "line": there.line.as_ref().map(way),
+        })),
+        "region_guesses": list(&page.region_guesses, |guess| json!({ "code": guess.code, "label": guess.label })),
+        "ways": page.all_ways().map(way).collect::<Vec<_>>(),
         "busy": page.busy,
-        "notes": page.notes,
+        "notes": page.all_notes().collect::<Vec<_>>(),
         "finders": list(&page.finders, |finder| json!({ "name": finder.name, "url": finder.url, "note": finder.note })),
         "beside_title": page.beside_title,
         "beside": list(&page.beside, way),
         "routes_title": page.routes_title,
-        "routes": list(&page.routes, |route| json!({
-            "title": route.title,
-            "text": route.text,
-            "call": route.call.as_ref().map(dial),
-            "web": route.web,
-            "email": route.email,
-            "source": route.source,
-        })),
+        "routes": page.all_routes().map(route).collect::<Vec<_>>(),
         "routes_none": page.routes_none,
+    })
+}
+
+fn route(route: &RaiseAt) -> Value {
+    json!({
+        "title": route.title,
+        "text": route.text,
+        "call": route.call.as_ref().map(dial),
+        "web": route.web,
+        "email": route.email,
+        "source": route.source,
     })
 }
 

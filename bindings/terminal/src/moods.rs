@@ -20,6 +20,7 @@ use crate::ask;
 use crate::cli::{AnswerArgs, DeleteArgs, LogArgs, ShowArgs, TimelineArgs};
 use crate::endings;
 use crate::failure::Failure;
+use crate::help;
 use crate::json as objects;
 use crate::open;
 use crate::print::{LAMP, Page, harmless};
@@ -70,7 +71,9 @@ pub(crate) fn today(app: &App) -> Result<(), Failure> {
 fn print_today(app: &App, today: &Today) {
     let (page, words) = (&app.page, &app.words);
     page.title(&format!("{} · {}", today.greeting, today.date));
-    if today.support_band {
+    if let Some(first) = &today.first {
+        help::print_plan_first(app, first);
+    } else if today.support_band {
         page.styled(LAMP, &words.terminal_band());
     }
     if let Some(pause) = &today.pause {

@@ -18,7 +18,7 @@ use crate::care::is_yes;
 use crate::cli::{SafetyAct, SafetyArgs, StopArgs, YesNo};
 use crate::endings;
 use crate::failure::Failure;
-use crate::help::print_plan;
+use crate::help::{self, print_plan, print_plan_first};
 use crate::json as objects;
 use crate::print::{LAMP, harmless};
 use crate::raise;
@@ -27,6 +27,11 @@ use crate::raise;
 pub(crate) fn safety(app: &App, args: SafetyArgs) -> Result<(), Failure> {
     match args.act {
         None | Some(SafetyAct::Show) => show(app),
+        Some(SafetyAct::Message { kind }) => {
+            help::message(app, help::urgent_of(kind));
+            Ok(())
+        }
+        Some(SafetyAct::Share { entries }) => share(app, &entries),
         Some(SafetyAct::Review) => {
             let holdfast = app.open()?;
             holdfast.safety().reviewed()?;
@@ -92,6 +97,8 @@ fn show(app: &App) -> Result<(), Failure> {
             page.blank();
             if !is_empty(&plan) {
                 page.soft(&plan.reviewed);
+                page.way(&words.safety_share(), "holdfast safety share");
+                page.way(&words.terminal_way_message(), "holdfast safety message");
             }
             if let Some(offer) = &plan.review_offer {
                 page.text(offer);
@@ -101,6 +108,43 @@ fn show(app: &App) -> Result<(), Failure> {
                 page.way(&words.terminal_way_plan(), "holdfast safety edit");
             }
             page.way(&words.terminal_way_crisis(), "holdfast crisis");
+        },
+    );
+    Ok(())
+}
+
+/// Lists the entries by number, or prints the chosen ones as a text to send.
+fn share(app: &App, chosen: &[usize]) -> Result<(), Failure> {
+    let safety = app.open()?.safety();
+    let plan = safety.plan();
+    let entries: Vec<&PlanEntry> = plan.steps.iter().flat_map(|step| &step.entries).map(|line| &line.entry).collect();
+    if chosen.is_empty() {
+        app.show(
+            || {
+                entries
+                    .iter()
+                    .map(|entry| json!({ "id": entry.id, "step": entry.step.id(), "text": entry.text }))
+                    .collect()
+            },
+            |page, words| {
+                page.text(&words.safety_share_choose());
+                for (number, entry) in (1..).zip(&entries) {
+                    page.point(&format!("{number} "), &harmless(&entry.text));
+                }
+                page.way(&words.safety_share(), "holdfast safety share 1 2");
+            },
+        );
+        return Ok(());
+    }
+    let id = |number: &usize| number.checked_sub(1).and_then(|at| entries.get(at)).map(|entry| entry.id.clone());
+    let ids: Option<Vec<String>> = chosen.iter().map(id).collect();
+    let text = safety.share_text(ids.ok_or(HoldfastError::NotThere)?)?;
+    app.show(
+        || json!({ "text": text }),
+        |page, _| {
+            for line in text.lines() {
+                page.raw(&harmless(line));
+            }
         },
     );
     Ok(())
@@ -295,6 +339,9 @@ fn print_leaving(app: &App, leaving: &LeavingPage) {
     if let Some(ended) = &leaving.ended {
         return endings::print_ended(app, ended, false);
     }
+    if let Some(first) = &leaving.first {
+        print_plan_first(app, first);
+    }
     page.title(&leaving.title);
     page.text(&leaving.intro);
     page.blank();
@@ -347,6 +394,7 @@ fn leaving_object(leaving: &LeavingPage) -> Value {
     };
     json!({
         "ended": null,
+        "first": objects::plan_first(leaving.first.as_ref()),
         "title": leaving.title,
         "intro": leaving.intro,
         "intents": choices(&leaving.intents),

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use crate::app::App;
 use crate::cli::RaiseArgs;
 use crate::failure::Failure;
+use crate::help;
 use crate::json as objects;
 use crate::open;
 use crate::print::{LAMP, NOTE, STRONG, harmless};
@@ -90,10 +91,6 @@ fn print_reasons(app: &App, assessment: &Assessment) {
 pub(crate) fn print_came_forward(app: &App, card: &ForwardCard) {
     let (page, words) = (&app.page, &app.words);
     page.styled(NOTE, &card.title);
-    if card.plan_first {
-        page.way(&words.safety_plan_title(), "holdfast safety");
-        page.way(&words.terminal_way_crisis(), "holdfast crisis");
-    }
     let open = raise_command(card.about);
     page.ways(&[
         (words.raise_words(), open.clone()),
@@ -121,17 +118,21 @@ pub(crate) fn raise(app: &App, args: RaiseArgs) -> Result<(), Failure> {
         return keep(app, topic, args.text, args.concern, args.agenda.then_some(args.session));
     }
     // Looking for words needs no journal.
-    let (card, next) = if app.holdfast()?.state() == VaultState::Absent {
-        (cards::card(topic, CardContext::default(), &app.words), None)
+    let (card, first, next) = if app.holdfast()?.state() == VaultState::Absent {
+        (cards::card(topic, CardContext::default(), &app.words), None, None)
     } else {
         let holdfast = app.open()?;
-        (holdfast.stall().card(topic)?, holdfast.sessions().upcoming(1)?.into_iter().next())
+        let page = holdfast.concerns().raise_page(Some(topic))?;
+        (page.card, page.first, holdfast.sessions().upcoming(1)?.into_iter().next())
     };
+    if let Some(first) = first.as_ref().filter(|_| !app.json) {
+        help::print_plan_first(app, first);
+    }
     if !args.open
         && let Some(cover) = &card.cover
     {
         app.show(
-            || json!({ "about": about, "cover": cover }),
+            || json!({ "about": about, "cover": cover, "first": objects::plan_first(first.as_ref()) }),
             |page, words| {
                 page.text(cover);
                 page.way(&words.terminal_way_open(), &format!("holdfast raise {about} --open"));
@@ -139,7 +140,12 @@ pub(crate) fn raise(app: &App, args: RaiseArgs) -> Result<(), Failure> {
         );
         return Ok(());
     }
-    app.show(|| objects::card(about, &card), |_, _| print_card(app, about, &card, next.map(|next| next.when)));
+    let object = || {
+        let mut card = objects::card(about, &card);
+        card["first"] = objects::plan_first(first.as_ref());
+        card
+    };
+    app.show(object, |_, _| print_card(app, about, &card, next.map(|next| next.when)));
     Ok(())
 }
 

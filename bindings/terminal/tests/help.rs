@@ -52,10 +52,48 @@ fn every_kind_and_region_has_an_answer_in_both_languages() {
 #[test]
 fn the_number_to_call_stands_first_and_last() {
     let home = Home::new();
-    let page = home.done(&["crisis", "GB"]);
+    let page = home.done(&["crisis", "GB", "--all"]);
     let lines: Vec<&str> = page.lines().filter(|line| !line.trim().is_empty()).collect();
     assert!(lines[2].contains("999") || lines[2].contains("112"), "{page}");
     assert!(lines.last().unwrap().starts_with("In danger right now?"), "{page}");
+}
+
+#[test]
+fn the_first_screen_fits_on_a_screen_and_says_how_to_see_the_rest() {
+    let home = Home::new();
+    for region in ["US", "GB", "IE", "CA", "AU", "NZ", "DE", "AT", "CH", ""] {
+        for kind in ["myself", "home", "therapist"] {
+            for locale in ["en", "de"] {
+                let args = ["crisis", region, "--kind", kind, "--locale", locale];
+                let mut command = home.command(NOW, &args);
+                let page = ran(command.env("LANG", "C").env_remove("LC_ALL")).out;
+                assert!(page.lines().count() <= 30 && page.contains("--all"), "{args:?}: {page}");
+                let all = home.done(&[&args[..], &["--all"]].concat());
+                assert!(all.lines().count() > page.lines().count(), "{args:?}");
+            }
+        }
+    }
+    let young = home.done(&["crisis", "US", "--under-18"]);
+    assert!(young.contains("The Trevor Project") && !young.contains("love is respect"), "{young}");
+    let named = home.done(&["crisis", "germany", "--locale", "de"]);
+    assert_eq!(named, home.done(&["crisis", "Deutschland", "--locale", "de"]));
+    assert!(named.contains("TelefonSeelsorge"), "{named}");
+    assert!(home.said(&["crisis", "germny"]).contains("Did you mean one of these? holdfast crisis DE Germany"));
+}
+
+#[test]
+fn a_message_and_parts_of_the_plan_are_ready_for_somebody_the_person_chooses() {
+    let home = Home::new();
+    home.done(&["safety", "edit", "--step", "1", "--add", "No sleep"]);
+    home.done(&["safety", "edit", "--step", "4", "--add", "Ada", "--number", "030 12 34"]);
+    assert!(home.said(&["crisis", "DE"]).contains("Ada 030 12 34 holdfast safety message"));
+    let message = home.said(&["safety", "message"]);
+    assert!(message.starts_with("Text Ada 0301234 I’m not doing well right now."), "{message}");
+    assert!(!home.said(&["safety", "message", "--kind", "home"]).contains("not doing well"));
+    assert!(home.said(&["safety", "share"]).contains("1 No sleep 2 Ada"));
+    let shared = home.said(&["safety", "share", "2"]);
+    assert!(shared.ends_with("People I can ask for help · Ada · 030 12 34"), "{shared}");
+    assert_ne!(home.run(&["safety", "share", "3"]).code, 0);
 }
 
 #[test]
@@ -64,7 +102,7 @@ fn an_answer_that_asks_for_help_gets_it_before_anything_else() {
     home.done(&["init"]);
     let item_nine = home.done(&["ask", "phq9", "--answers", "2,2,3,2,1,2,2,2,2"]);
     assert!(item_nine.starts_with("Help\n"), "{item_nine}");
-    assert!(item_nine.find("Saved.").unwrap() > item_nine.find("In danger right now?").unwrap(), "{item_nine}");
+    assert!(item_nine.find("Saved.").unwrap() > item_nine.find("More ways to get help").unwrap(), "{item_nine}");
     let band = home.json(&["ask", "phq9", "--answers", "2,2,3,2,1,2,2,2,1"]);
     assert_eq!((&band["urgent"], &band["support_band"]), (&json!([]), &json!(true)));
     assert!(home.said(&["today"]).contains("holdfast crisis · holdfast safety"));
@@ -73,6 +111,31 @@ fn an_answer_that_asks_for_help_gets_it_before_anything_else() {
     assert_eq!(two["urgent"], json!(["myself", "home"]));
     assert_eq!(two["help"][1]["kind"], "home");
     assert!(home.done(&["checkin", "--not-safe", "not_with_therapist"]).starts_with("Help\n"));
+}
+
+#[test]
+fn item_nine_and_stopping_bring_plan_and_numbers_first_whatever_was_left_out() {
+    for (locale, first, nobody) in [
+        ("en-DE", "Your plan and numbers to call come first.", "Nobody sees this. Your therapist is not told."),
+        ("de-DE", "Zuerst dein Plan und Nummern zum Anrufen.", "Das sieht niemand."),
+    ] {
+        let home = Home::new();
+        let run = |args: &[&str]| home.done(&[args, &["--locale", locale]].concat());
+        run(&["therapy", "start"]);
+        assert!(run(&["ask", "phq9"]).contains(nobody) && run(&["checkin"]).contains(nobody));
+        let asked = run(&["ask", "phq9", "--answers", "1,1,3,3,-,3,3,3,3"]);
+        assert!(asked.contains("112") && !asked.contains("PHQ-2"), "{asked}");
+        assert!(run(&["checkin", "--stopping", "2"]).starts_with(first));
+        for args in [&["stop"][..], &["stop", "--intent", "wanted"], &["raise", "stopping"], &["raise", "pacing"]] {
+            let page = run(args);
+            let numbers = page.lines().take(4).any(|line| line.contains("112"));
+            assert!(page.starts_with(first) && numbers && page.contains("holdfast safety"), "{args:?}: {page}");
+        }
+        let today = run(&["today"]);
+        assert!(today.lines().take(3).any(|line| line.contains(first)), "{today}");
+        let object = home.json(&["today"]);
+        assert_eq!(object["first"]["help"], "myself");
+    }
 }
 
 #[test]

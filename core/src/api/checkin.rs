@@ -4,6 +4,7 @@ use crate::journal::acts;
 use crate::safety::signs;
 use std::sync::Arc;
 
+use crate::api::ended;
 use crate::api::shared::Shared;
 use crate::checkin::CheckIn;
 use crate::checkin::questions::{self, CheckInAnswer, Question};
@@ -12,6 +13,7 @@ use crate::error::{HoldfastError, Result};
 use crate::ports::Area;
 use crate::problem::{Fault, Problem};
 use crate::safety::Urgent;
+use crate::safety::first::PlanFirst;
 use crate::session;
 use crate::therapy::{self, TherapyState};
 
@@ -24,8 +26,9 @@ pub struct CheckInDone {
     pub urgent: Vec<Urgent>,
     /// Whether the card about thinking of stopping is shown next.
     pub about_stopping: bool,
-    /// Whether the plan and the crisis lines are shown before that card.
-    pub plan_first: bool,
+    /// The plan and the numbers to call, shown before that card and before what was saved; `None` where they need not
+    /// come first.
+    pub first: Option<PlanFirst>,
 }
 
 /// Check-ins, as a shell uses them.
@@ -56,7 +59,8 @@ impl CheckIns {
     /// `UnlockFirst`; `Rejected` with every field that is not right.
     pub fn log(&self, mut draft: CheckIn) -> Result<CheckInDone> {
         draft.note = draft.note.filter(|note| !note.trim().is_empty());
-        let ((stored, may_stop), found) = self.shared.write_and_look(&[Area::CheckIn, Area::Stall], |conn, now| {
+        let words = self.shared.words();
+        let ((stored, may_stop), _) = self.shared.write_and_look(&[Area::CheckIn, Area::Stall], |conn, now| {
             if let Some(id) = &draft.session {
                 if !session::store::is_there(conn, id)? {
                     return Err(HoldfastError::rejected(Problem::new("session", Fault::NoSuchSession)));
@@ -83,8 +87,8 @@ impl CheckIns {
         })?;
         let about_stopping = may_stop && signs::says_stopping(Some(&stored.entry));
         let urgent = signs::urgent(Some(&stored.entry), None);
-        let plan_first = found.last().is_some_and(|evaluation| evaluation.plan_first);
-        Ok(CheckInDone { id: Some(stored.entry.id), urgent, about_stopping, plan_first: about_stopping && plan_first })
+        let first = self.shared.read(|conn, now| ended::plan_first(conn, now, about_stopping, &words))?;
+        Ok(CheckInDone { id: Some(stored.entry.id), urgent, about_stopping, first })
     }
 
     /// Answers the urgent pages that the draft's answers about safety open, and stores nothing.

@@ -11,10 +11,13 @@ use crate::entry::{Body, Entry};
 use crate::error::Result;
 use crate::journal::acts;
 use crate::journal::store::Stored;
-use crate::moment::Moment;
+use crate::moment::{Day, Moment};
 use crate::safety::ending::{self, CarryAlong, EndedConcern, EndedPage};
-use crate::safety::stopping::{self, Leaving};
+use crate::safety::first::PlanFirst;
+use crate::safety::signs;
+use crate::safety::stopping::{self, Leaving, LeavingIntent};
 use crate::session;
+use crate::stall;
 use crate::therapy::rules::Therapy;
 use crate::therapy::{self, EndedHow};
 use crate::words::Wording;
@@ -95,6 +98,54 @@ pub(crate) fn not_safe_with_therapist(conn: &Connection, now: &Moment, therapy: 
     let safe = checkin::store::last_said_safe(conn, acts::today(conn, now)?, therapy)?;
     let ended_so = therapy.is_some_and(|therapy| therapy.known.how == Some(EndedHow::Unsafe));
     Ok(ended_so || safe.contains(&NotSafe::NotWithTherapist))
+}
+
+/// Whether a page may suggest raising something in the next session: a therapy is running or none was ever recorded, and
+/// the person feels safe with that therapist.
+///
+/// # Errors
+/// Faults of the database.
+pub(crate) fn may_raise_there(conn: &Connection, now: &Moment) -> Result<bool> {
+    let therapies = therapy::store::all(conn)?;
+    let current = therapy::rules::current(&therapies);
+    let is_over = current.is_none() && therapies.iter().any(|therapy| therapy.ran);
+    Ok(!is_over && !not_safe_with_therapist(conn, now, current)?)
+}
+
+/// Plan and numbers for the top of a page, where the person may not be safe and thinks of stopping: an answer about
+/// safety of the last 30 days says so (item 9, or `safe`), and they often think of stopping, or said that they want to
+/// stop or drift away. `about_stopping` is whether the page itself is about stopping; then the first is enough.
+///
+/// # Errors
+/// Faults of the database.
+pub(crate) fn plan_first(
+    conn: &Connection,
+    now: &Moment,
+    about_stopping: bool,
+    words: &Wording,
+) -> Result<Option<PlanFirst>> {
+    let today = acts::today(conn, now)?;
+    let nine = stall::store::item_nine(conn)?;
+    let in_danger = nine.is_some_and(|nine| nine.plan_first(today))
+        || checkin::store::said_unsafe_since(conn, today.plus(-signs::PLAN_FIRST_DAYS))?;
+    if !in_danger {
+        return Ok(None);
+    }
+    let stops = about_stopping || thinks_of_stopping(conn, today)?;
+    Ok(stops.then(|| PlanFirst::new(words)))
+}
+
+/// Whether the person said within four weeks that they often think of stopping a therapy that is running, want to stop
+/// it, or drift away from it.
+fn thinks_of_stopping(conn: &Connection, today: Day) -> Result<bool> {
+    if stall::store::latest(conn)?.is_some_and(|found| found.thinks_of_stopping()) {
+        return Ok(true);
+    }
+    let therapies = therapy::store::all(conn)?;
+    let all = stopping::all_said(conn)?;
+    let said = stopping::said_about(&all, therapy::rules::current(&therapies), acts::day_starts(conn)?);
+    let meant = |intent| matches!(intent, LeavingIntent::Wanted | LeavingIntent::Drifting);
+    Ok(said.is_some_and(|said| said.intent.is_some_and(meant) && today.since(said.since) <= checkin::store::HEARD_DAYS))
 }
 
 /// Changes what was said about stopping that therapy; for `None`, while no therapy was known.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
+use crate::api::ended;
 use crate::api::shared::Shared;
 use crate::entry::Body;
 use crate::error::Result;
@@ -15,6 +16,7 @@ use crate::questionnaire::content::{self, Sheet};
 use crate::questionnaire::rules::{self, ResultPage};
 use crate::questionnaire::{Filled, Instrument};
 use crate::safety::Urgent;
+use crate::safety::first::HeavyAnswers;
 use crate::safety::signs::ItemNine;
 use crate::stall;
 use crate::words::sentence;
@@ -22,12 +24,15 @@ use crate::words::sentence;
 /// The result of logging a questionnaire.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct QuestionnaireDone {
-    /// The id of the stored entry; `None` where the answers complete no form.
+    /// The id of the stored entry; `None` where nothing was answered.
     pub id: Option<String>,
     /// The page with the result; `None` where nothing was stored.
     pub result: Option<ResultPage>,
-    /// A sentence that a shorter form than the one asked was stored, or that nothing was stored; else `None`.
+    /// A sentence that the answers of a form with gaps are kept, or that nothing was answered; else `None`.
     pub note: Option<String>,
+    /// A word, the plan and a way to the list, where the answers are heavy; else `None`. A screen draws it above the
+    /// result.
+    pub heavy: Option<HeavyAnswers>,
     /// The urgent pages to open at once, before anything else.
     pub urgent: Vec<Urgent>,
     /// Whether the result shows the calm line with help.
@@ -100,35 +105,41 @@ impl Questionnaires {
         content::sheet(instrument, &self.shared.words())
     }
 
-    /// Stores the answers, one for each item, `None` for a skipped one. Answers that complete only a shorter form are
-    /// stored as that form. Answers that complete no form are not stored, but PHQ-9 item 9 still opens its urgent page.
+    /// Stores the answers, one for each item, `None` for one that was left out. A form with gaps is kept as it is: it has
+    /// no sum, and its PHQ-9 item 9 counts for everything about safety (decision 36).
     ///
     /// # Errors
     /// `Rejected` for the wrong number of answers or an answer that its item does not have; `UnlockFirst`.
     pub fn log(&self, instrument: Instrument, answers: Vec<Option<u8>>) -> Result<QuestionnaireDone> {
         let words = self.shared.words();
-        let part = rules::complete_form(instrument, &answers)?;
-        let Some(filled) = part.form else {
-            let urgent = self.shared.read(|conn, now| hear_item_nine(conn, now, part.help_answer))?;
-            let note = Some(words.questionnaire_not_kept());
+        let Some(filled) = rules::filled_in(instrument, answers)? else {
+            let note = Some(words.questionnaire_nothing_answered());
             return Ok(QuestionnaireDone {
                 id: None,
                 result: None,
                 note,
-                support_band: part.help_answer > Some(0),
-                urgent,
+                heavy: None,
+                support_band: false,
+                urgent: Vec::new(),
             });
         };
-        let kept_as = filled.instrument;
-        let note = (kept_as != instrument).then(|| words.questionnaire_kept_as(kept_as.name()));
-        let result = Some(rules::result_page(&filled, &words));
-        let ((stored, urgent), found) =
+        let (help_answer, is_whole) = (filled.help_answer(), filled.is_whole());
+        let kept = filled.clone();
+        let ((stored, urgent, may_raise), found) =
             self.shared.write_and_look(&[Area::Questionnaire, Area::Stall], |conn, now| {
-                let urgent = hear_item_nine(conn, now, part.help_answer)?;
-                Ok((acts::log_when(conn, now, None, None, Body::Questionnaire(filled))?, urgent))
+                let urgent = hear_item_nine(conn, now, help_answer)?;
+                let may_raise = ended::may_raise_there(conn, now)?;
+                Ok((acts::log_when(conn, now, None, None, Body::Questionnaire(kept))?, urgent, may_raise))
             })?;
-        let support_band = part.help_answer > Some(0) || found.last().is_some_and(|evaluation| evaluation.band);
-        Ok(QuestionnaireDone { id: Some(stored.entry.id), result, note, urgent, support_band })
+        let support_band = help_answer > Some(0) || found.last().is_some_and(|evaluation| evaluation.band);
+        Ok(QuestionnaireDone {
+            id: Some(stored.entry.id),
+            result: Some(rules::result_page(&filled, &words)),
+            note: (!is_whole).then(|| words.questionnaire_kept_with_gaps()),
+            heavy: filled.is_heavy().then(|| HeavyAnswers::new(instrument.name(), may_raise, &words)),
+            urgent,
+            support_band,
+        })
     }
 
     /// Answers the urgent pages that an answer to the item about self-harm (PHQ-9 item 9) opens, and stores nothing.
@@ -139,7 +150,7 @@ impl Questionnaires {
         heard.unwrap_or_else(|_| (item_nine > 0).then_some(Urgent::Myself).into_iter().collect())
     }
 
-    /// The scores of that questionnaire over the last `days` days, oldest first.
+    /// The scores of that questionnaire over the last `days` days, oldest first. Forms with gaps have none.
     ///
     /// # Errors
     /// `UnlockFirst`.
@@ -172,7 +183,7 @@ fn hear_item_nine(conn: &Connection, now: &Moment, answer: Option<u8>) -> Result
 
 fn past(now: &Moment, stored: &Stored, words: &crate::words::Wording) -> Option<PastResult> {
     let Body::Questionnaire(filled @ Filled { instrument, .. }) = &stored.entry.body else { return None };
-    let (score, most) = (filled.score(), instrument.highest_score());
+    let (score, most) = (filled.score()?, instrument.highest_score());
     let date = words.date(stored.entry.day, now.civil().date());
     let text = words.journal_questionnaire_in_words(sentence::JournalQuestionnaireInWords {
         n_most: most.into(),

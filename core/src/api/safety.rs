@@ -79,6 +79,14 @@ impl Safety {
         self.page(&self.whole())
     }
 
+    /// The entries of the plan with these ids as a text for a person whom the person chose; nothing else is in it.
+    ///
+    /// # Errors
+    /// `UnlockFirst`; `NotThere` for an id that is not in the plan, or no id at all.
+    pub fn share_text(&self, entries: Vec<String>) -> Result<String> {
+        plan_page::share_text(&self.opened()?, &entries, self.locale()).ok_or(HoldfastError::NotThere)
+    }
+
     /// The draft that a screen for changing the plan begins with.
     ///
     /// # Errors
@@ -145,7 +153,8 @@ impl Safety {
             let ending = current.is_some_and(|therapy| therapy.state() == TherapyState::Ending);
             let not_safe = ended::not_safe_with_therapist(conn, now, current)?;
             let page = stopping::leaving_page(self.locale(), said, ending, not_safe);
-            Ok(LeavingPage { ended: ended::page_of_last(conn, now, &words)?, ..page })
+            let first = ended::plan_first(conn, now, true, &words)?;
+            Ok(LeavingPage { ended: ended::page_of_last(conn, now, &words)?, first, ..page })
         })
     }
 

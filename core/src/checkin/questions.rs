@@ -44,6 +44,8 @@ pub struct Question {
     pub text: String,
     /// A neutral line to show until the person opens the question; `Some` where it may endanger the person.
     pub cover: Option<String>,
+    /// The sentence under it that nobody is told; `Some` for a question about safety.
+    pub nobody_sees: Option<String>,
     /// The way in which it is answered.
     pub answered: Answered,
     /// The lowest value of a slider or choice.
@@ -122,6 +124,7 @@ fn question(field: &Field, wording: &Wording) -> Question {
         id: field.name.to_owned(),
         text: wording.label("checkinask", field.name),
         cover: (field.page == Page::Covered).then(|| wording.checkin_cover()),
+        nobody_sees: (field.page == Page::Covered).then(|| wording.safety_nobody_sees()),
         answered: Answered::Text,
         min: bounds.map(|(min, _)| min),
         max: bounds.map(|(_, max)| max),

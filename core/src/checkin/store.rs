@@ -25,6 +25,15 @@ pub fn has_one(conn: &Connection, session: &str) -> Result<bool> {
 /// How many days an answer about safety counts: as long as any answer of a check-in (detector, L1).
 pub const HEARD_DAYS: i64 = 28;
 
+/// Whether a check-in since that day says that the person does not feel safe.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn said_unsafe_since(conn: &Connection, since: Day) -> Result<bool> {
+    let lately = store::list(conn, "kind = 'checkin' AND day >= ?1 ORDER BY day", [since.number()])?;
+    Ok(lately.iter().any(|stored| matches!(&stored.entry.body, Body::CheckIn(said) if said.says_unsafe())))
+}
+
 /// The last answer about not feeling safe within four weeks: in check-ins about that therapy, or for `None` in any.
 ///
 /// # Errors

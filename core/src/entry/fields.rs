@@ -350,13 +350,21 @@ impl<'a> Fields<'a> {
         Some(texts)
     }
 
-    /// A list of whole numbers within the bounds.
-    pub(crate) fn smalls(&mut self, field: &str, min: u8, max: u8) -> Option<Vec<u8>> {
+    /// A list of whole numbers within the bounds, in which `null` is a gap. A list of gaps only counts as missing.
+    pub(crate) fn smalls_with_gaps(&mut self, field: &str, min: u8, max: u8) -> Option<Vec<Option<u8>>> {
         let values = self.list(field)?;
         let mut numbers = Vec::with_capacity(values.len());
         for value in &values {
+            if value.is_null() {
+                numbers.push(None);
+                continue;
+            }
             let number = self.as_number(field, value, i64::from(min), i64::from(max))?;
-            numbers.push(u8::try_from(number).ok()?);
+            numbers.push(Some(u8::try_from(number).ok()?));
+        }
+        if !numbers.is_empty() && numbers.iter().all(Option::is_none) {
+            self.fault(field, Fault::Missing);
+            return None;
         }
         Some(numbers)
     }

@@ -79,7 +79,6 @@ pub(crate) struct Record {
     items: &'static [usize],
     panel: Option<&'static str>,
     total: Option<&'static str>,
-    incomplete: &'static [Instrument],
     line: &'static str,
     bands: &'static [BandRange],
     bands_source: &'static str,
@@ -290,11 +289,6 @@ impl Instrument {
         self.record().total
     }
 
-    /// The shorter forms as which incomplete answers may be stored; the first complete one is used.
-    pub(crate) fn incomplete(self) -> &'static [Self] {
-        self.record().incomplete
-    }
-
     /// The id of its line on the page for the therapist. A form and the same form without the item that opens help
     /// share a line, because another choice decides which of the two is shown.
     pub(crate) fn line(self) -> &'static str {
@@ -411,7 +405,6 @@ mod tests {
             items: &[1, 2, 3],
             panel: None,
             total: None,
-            incomplete: &[],
             line: "wellbeing",
             bands: &[
                 BandRange { low: 8, high: 20, band: Band::Named("below_mark") },

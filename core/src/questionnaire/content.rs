@@ -53,6 +53,8 @@ pub struct SheetItem {
     /// Whether it asks about being better off dead or hurting oneself (PHQ-9 item 9). Logging the form decides from its
     /// answer whether the urgent page opens, even when the form is not complete.
     pub asks_about_self_harm: bool,
+    /// The sentence under it that nobody is told; `Some` for the item about self-harm.
+    pub nobody_sees: Option<String>,
 }
 
 /// One answer to an item.
@@ -101,6 +103,7 @@ fn compose(instrument: Instrument, texts: &Texts, wording: &Wording) -> Sheet {
                 text: texts.items.get(at).copied().unwrap_or_default().to_owned(),
                 options: options.map(|(o, text)| SheetOption { value: o.value, text: (*text).to_owned() }).collect(),
                 asks_about_self_harm: help == Some(place),
+                nobody_sees: (help == Some(place)).then(|| wording.safety_nobody_sees()),
             }
         })
         .collect();

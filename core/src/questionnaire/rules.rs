@@ -5,6 +5,7 @@
 //! sources are data (`core/content/questionnaires`).
 
 use super::{Band, BandRange, Filled, Instrument};
+use crate::count::signed;
 use crate::entry::factors::Factor;
 use crate::error::Result;
 use crate::problem::Problems;
@@ -14,20 +15,32 @@ use crate::words::{Wording, sentence};
 /// name the mark and no range.
 const BELOW_MARK: Band = Band::Named("below_mark");
 const FROM_MARK: Band = Band::Named("from_mark");
+/// The band whose answers count as heavy. A form without a band of this name has no heavy answers.
+const HEAVY: Band = Band::Named("severe");
 
 impl Filled {
     /// Whether every item is answered with one of its options. Only then is there a score.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        let answers: Vec<Option<u8>> = self.answers.iter().copied().map(Some).collect();
-        self.instrument.faults(&answers).is_empty()
+        self.answers.iter().all(Option::is_some) && self.instrument.faults(&self.answers).is_empty()
     }
 
     /// The published range that contains its score; `None` where there is no score.
     #[must_use]
     pub fn band(&self) -> Option<BandRange> {
-        let score = self.is_whole().then(|| self.score())?;
-        self.instrument.band(score)
+        self.instrument.band(self.score().filter(|_| self.is_whole())?)
+    }
+
+    /// Whether the answers are heavy: the score lies in the published band [`HEAVY`], or would lie there whatever the
+    /// items that were left out are answered.
+    #[must_use]
+    pub fn is_heavy(&self) -> bool {
+        let least = self.answers.iter().zip(self.instrument.ranges()).map(|(answer, (min, _))| answer.unwrap_or(min));
+        let most = self.answers.iter().zip(self.instrument.ranges()).map(|(answer, (_, max))| answer.unwrap_or(max));
+        let is_heavy = |answers: Vec<u8>| {
+            self.instrument.band(self.instrument.score(&answers)).is_some_and(|range| range.band == HEAVY)
+        };
+        is_heavy(least.collect()) && is_heavy(most.collect())
     }
 }
 
@@ -36,7 +49,7 @@ impl Filled {
 pub struct ResultPage {
     /// The questionnaire.
     pub instrument: Instrument,
-    /// The score in words, or that there is none.
+    /// The score in words, or how many questions were left out so that there is none.
     pub score: String,
     /// The published band in words; `None` where there is no score or the band has no words in this language.
     pub band: Option<String>,
@@ -51,13 +64,12 @@ pub struct ResultPage {
 pub fn result_page(filled: &Filled, wording: &Wording) -> ResultPage {
     let instrument = filled.instrument;
     let range = filled.band();
-    let score = if range.is_some() {
-        wording.questionnaire_score(sentence::QuestionnaireScore {
+    let score = match filled.score().filter(|_| range.is_some()) {
+        Some(score) => wording.questionnaire_score(sentence::QuestionnaireScore {
             n_most: instrument.highest_score().into(),
-            n_score: filled.score().into(),
-        })
-    } else {
-        wording.questionnaire_incomplete()
+            n_score: score.into(),
+        }),
+        None => wording.questionnaire_left_out(signed(instrument.items().saturating_sub(filled.answered()))),
     };
     let band = range.and_then(|range| band_in_words(instrument, range, wording));
     let mut notes = vec![wording.questionnaire_not_a_diagnosis(), wording.questionnaire_compare()];
@@ -102,39 +114,20 @@ impl Band {
     }
 }
 
-/// What the answers to a questionnaire amount to when some may be missing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
-    /// The form that the answers complete: the one that was asked, or a shorter one; `None` where they complete none.
-    pub form: Option<Filled>,
-    /// The answer to the item that may open help; `None` where it was skipped or there is no such item. It counts for
-    /// safety even where the answers complete no form.
-    pub help_answer: Option<u8>,
-}
-
-/// Finds the form that the answers complete. `answers` has one place for each item, `None` for a skipped one.
-///
-/// If every item is answered, it is the form that was asked. Otherwise it is the first of its shorter forms whose items
-/// are all answered: a PHQ-9 with the first eight is a PHQ-8, with the first two a PHQ-2. Anything less has no score.
+/// The form that these answers fill in, with its gaps; `None` where nothing is answered. `answers` has one place for each
+/// item, `None` for one that was left out.
 ///
 /// # Errors
 /// [`crate::HoldfastError::Rejected`] when there are more or fewer places than items, or an answer that its item does
 /// not have.
-pub fn complete_form(instrument: Instrument, answers: &[Option<u8>]) -> Result<Part> {
+pub fn filled_in(instrument: Instrument, answers: Vec<Option<u8>>) -> Result<Option<Filled>> {
     let mut problems = Problems::default();
-    for fault in instrument.faults(answers) {
+    for fault in instrument.faults(&answers) {
         problems.field("answers", fault);
     }
     problems.into_result()?;
-
-    let by_number = || instrument.item_numbers().iter().zip(answers);
-    let answer_to = |number: &usize| by_number().find(|(n, _)| *n == number).and_then(|(_, answer)| *answer);
-    let form = std::iter::once(&instrument).chain(instrument.incomplete()).find_map(|&shorter| {
-        let answers: Option<Vec<u8>> = shorter.item_numbers().iter().map(answer_to).collect();
-        answers.map(|answers| Filled { instrument: shorter, answers, content_version: shorter.content_version() })
-    });
-    let help_answer = instrument.help_place().and_then(|place| answers.get(place).copied().flatten());
-    Ok(Part { form, help_answer })
+    let filled = Filled { instrument, answers, content_version: instrument.content_version() };
+    Ok((filled.answered() > 0).then_some(filled))
 }
 
 #[cfg(test)]
@@ -144,7 +137,7 @@ mod tests {
     use crate::words::Language;
 
     fn filled(instrument: Instrument, answers: &[u8]) -> Filled {
-        Filled { instrument, answers: answers.to_vec(), content_version: 1 }
+        Filled { instrument, answers: answers.iter().copied().map(Some).collect(), content_version: 1 }
     }
 
     /// A form whose answers add up to that score.
@@ -188,8 +181,42 @@ mod tests {
         for form in [filled(Instrument::Phq9, &[3; 8]), filled(Instrument::Gad2, &[1, 4])] {
             assert_eq!(form.band(), None);
             let page = result_page(&form, &Wording::new(Language::English));
-            assert_eq!(page.score, "Not all questions are answered, so there is no sum.");
             assert_eq!((page.band, page.source), (None, None));
+        }
+    }
+
+    #[test]
+    fn a_form_with_gaps_has_no_sum_and_says_so_and_stays_the_form_that_was_asked() {
+        let english = Wording::new(Language::English);
+        for (instrument, answers, text) in [
+            (Instrument::Gad7, "1021.01", "One question was left out, so there is no sum."),
+            (Instrument::Phq9, "2222....3", "4 questions were left out, so there is no sum."),
+            (Instrument::Phq9, "01230123.", "One question was left out, so there is no sum."),
+        ] {
+            let filled = gapped(instrument, answers).unwrap();
+            let page = result_page(&filled, &english);
+            assert_eq!((page.instrument, page.score.as_str()), (instrument, text));
+            assert_eq!((filled.score(), page.band, page.source), (None, None, None), "{answers}");
+            assert_eq!(filled.content_version, instrument.content_version());
+        }
+        assert_eq!(gapped(Instrument::Phq9, "........3").unwrap().help_answer(), Some(3));
+        assert_eq!(gapped(Instrument::Phq9, "33333333.").unwrap().help_answer(), None);
+        assert_eq!(gapped(Instrument::Phq9, "........."), None, "nothing was answered");
+    }
+
+    #[test]
+    fn answers_are_heavy_in_the_highest_band_and_where_gaps_cannot_change_that() {
+        for (instrument, answers, heavy) in [
+            (Instrument::Phq9, "333333200", true),
+            (Instrument::Phq9, "333333100", false),
+            (Instrument::Phq9, "3333333..", true),
+            (Instrument::Phq9, "333333...", false),
+            (Instrument::Phq8, "33333320", true),
+            (Instrument::Gad7, "3333300", true),
+            (Instrument::Gad7, "3333200", false),
+            (Instrument::Phq2, "33", false),
+        ] {
+            assert_eq!(gapped(instrument, answers).unwrap().is_heavy(), heavy, "{instrument:?} {answers}");
         }
     }
 
@@ -208,39 +235,15 @@ mod tests {
         assert_eq!(page.band.as_deref(), Some("PHQ-2: at the published mark of 3, or above it."));
     }
 
-    /// The result of `complete_form` for answers written as digits, with `.` for a skipped one.
-    fn settled(instrument: Instrument, answers: &str) -> (Option<Instrument>, Option<u8>) {
-        let answers: Vec<Option<u8>> =
-            answers.chars().map(|c| c.to_digit(10).and_then(|d| u8::try_from(d).ok())).collect();
-        let part = complete_form(instrument, &answers).unwrap();
-        (part.form.map(|f| f.instrument), part.help_answer)
-    }
-
-    #[test]
-    fn incomplete_answers_are_stored_as_the_shorter_form_they_complete() {
-        use Instrument::{Gad2, Gad7, Phq2, Phq8, Phq9};
-        for (asked, answers, form, nine) in [
-            (Phq9, "012301230", Some(Phq9), Some(0)),
-            (Phq9, "01230123.", Some(Phq8), None),
-            (Phq9, "01.......", Some(Phq2), None),
-            (Phq9, "01.3....2", Some(Phq2), Some(2)),
-            (Phq9, ".12301232", None, Some(2)),
-            (Phq9, ".........", None, None),
-            (Phq8, "01230123", Some(Phq8), None),
-            (Phq8, "0123012.", Some(Phq2), None),
-            (Gad7, "0123012", Some(Gad7), None),
-            (Gad7, "01.....", Some(Gad2), None),
-            (Gad7, "0......", None, None),
-            (Gad2, "33", Some(Gad2), None),
-        ] {
-            assert_eq!(settled(asked, answers), (form, nine), "{asked:?} {answers}");
-        }
+    /// The form of answers written as digits, with `.` for one that was left out.
+    fn gapped(instrument: Instrument, answers: &str) -> Option<Filled> {
+        let answers = answers.chars().map(|c| c.to_digit(10).and_then(|d| u8::try_from(d).ok()));
+        filled_in(instrument, answers.collect()).unwrap()
     }
 
     #[test]
     fn wrong_answers_are_refused_all_at_once() {
-        let Err(crate::HoldfastError::Rejected { problems, total }) = complete_form(Instrument::Phq2, &[Some(4)])
-        else {
+        let Err(crate::HoldfastError::Rejected { problems, total }) = filled_in(Instrument::Phq2, vec![Some(4)]) else {
             panic!("taken")
         };
         assert_eq!(total, 2);
@@ -256,12 +259,12 @@ mod tests {
                 let with = |answer| {
                     let mut answers = lowest.clone();
                     answers[place] = Some(answer);
-                    complete_form(instrument, &answers)
+                    filled_in(instrument, answers)
                 };
                 for answer in min..=max {
-                    let form = with(answer).unwrap().form.unwrap();
+                    let form = with(answer).unwrap().unwrap();
                     assert!(form.is_whole() && form.band().is_some(), "{instrument:?} {form:?}");
-                    assert_eq!((form.instrument, form.answers[place]), (instrument, answer));
+                    assert_eq!((form.instrument, form.answers[place]), (instrument, Some(answer)));
                 }
                 for beyond in min.checked_sub(1).into_iter().chain([max + 1]) {
                     let Err(crate::HoldfastError::Rejected { problems, total: 1 }) = with(beyond) else {

@@ -7,12 +7,14 @@
 use super::Urgent;
 use super::directory::{self, Audience, Line, Number, Region, TextCondition, Topic};
 use super::hours::{self, Hours};
+use super::region_names;
 use super::wording;
 use crate::moment::Moment;
 use crate::words::{Language, Wording, sentence};
 
 pub use super::page::{
-    Asker, Dial, EmergencyNumber, HelpFinder, HelpPage, HelpWay, OpenNow, OwnNumber, RaiseAt, RegionChoice, TextTo,
+    Asker, Dial, EmergencyNumber, HelpFinder, HelpPage, HelpWay, OpenNow, OwnNumber, RaiseAt, RegionChoice, RegionHelp,
+    TextTo,
 };
 
 /// The number shown when no region is known. Phones treat it as an emergency call nearly everywhere (EENA, "Is 112 a
@@ -26,13 +28,17 @@ const FINDERS: &[(&str, &str)] =
 /// The last character of Unicode's block Latin Extended-B.
 const LAST_LATIN_LETTER: char = '\u{24f}';
 
-/// How many of the person's own numbers come before the services, at most.
+/// How many of the person's own numbers the page has, at most.
 const OWN_NUMBERS: usize = 5;
+
+/// How many of them are on the first screen.
+const FIRST_OWN_NUMBERS: usize = 2;
 
 /// The help page of a region, in a language, at a moment.
 ///
 /// `region` is the person's choice, otherwise the device's setting: a code (`DE`) or a locale (`de-DE`). An unknown
-/// region gives the general answer. `at` decides what is listed as open.
+/// region gives the general answer. `at` decides what is listed as open. A region may also be a name in any language of
+/// the app ("Germany", "Deutschland").
 ///
 /// ```
 /// use holdfast::moment::Moment;
@@ -45,12 +51,23 @@ const OWN_NUMBERS: usize = 5;
 #[must_use]
 pub fn crisis_lines(region: &str, locale: &str, at: &Moment, kind: Urgent, asker: &Asker) -> HelpPage {
     let words = wording::for_locale(locale);
-    let found = known_region(region);
+    let found = known_region(region).or_else(|| region_names::named(region, words.language()));
+    let guesses = if found.is_some() { Vec::new() } else { region_names::guesses(region, words.language()) };
     let page = Page { words, at, kind, region: found, asker };
     let (emergency, mut emergency_notes) = page.emergency();
     let emergency_text = page.emergency_text(&mut emergency_notes);
     let beside_title = if kind == Urgent::Myself { words.crisis_beside_myself() } else { words.crisis_beside_other() };
     let routes = if kind == Urgent::Therapist { page.routes() } else { Vec::new() };
+    let has_contact = |route: &&RaiseAt| route.call.is_some() || route.web.is_some() || route.email.is_some();
+    let first_route = routes.iter().find(has_contact).or(routes.first()).cloned();
+    let routes: Vec<RaiseAt> = routes.into_iter().filter(|route| Some(route) != first_route.as_ref()).collect();
+    let no_route = kind == Urgent::Therapist && first_route.is_none() && routes.is_empty();
+    let (first, ways) = page.ways();
+    let by_region = page.by_region();
+    let mut notes = page.notes();
+    let nothing_here = first.is_empty() && by_region.is_empty() && first_route.is_none();
+    let first_notes = page.first_notes(nothing_here);
+    notes.retain(|note| !first_notes.contains(note));
     HelpPage {
         kind,
         title: words.crisis_title(),
@@ -58,19 +75,28 @@ pub fn crisis_lines(region: &str, locale: &str, at: &Moment, kind: Urgent, asker
         emergency,
         emergency_notes,
         emergency_text,
-        ways: page.ways(),
+        first_notes,
+        first,
+        first_route,
+        by_region,
+        ways,
         busy: words.crisis_busy(),
-        notes: page.notes(),
+        notes,
         finders: page.finders(),
         beside_title,
         beside: page.beside(),
         routes_title: words.crisis_routes_title(),
-        routes_none: (kind == Urgent::Therapist && routes.is_empty()).then(|| words.crisis_routes_none()),
+        routes_none: no_route.then(|| words.crisis_routes_none()),
         routes,
         quick_exit: kind != Urgent::Myself,
         quick_exit_label: words.crisis_quick_exit(),
         region: found.map(|region| region.code.to_owned()),
         region_label: found.map_or_else(|| words.crisis_region_unknown(), |region| name_of(region, words)),
+        region_question: (!guesses.is_empty()).then(|| words.crisis_region_question()),
+        region_guesses: guesses
+            .into_iter()
+            .map(|region| RegionChoice { code: region.code.to_owned(), label: name_of(region, words) })
+            .collect(),
     }
 }
 
@@ -118,7 +144,11 @@ fn sorting_key(label: &str) -> String {
     label.chars().map(plain).flat_map(char::to_lowercase).collect()
 }
 
+/// Added to the rank of lines that fit a person's age less; more than any rank by need.
+const LATER: u8 = 10;
+
 /// The inputs of one page.
+#[derive(Clone, Copy)]
 struct Page<'a> {
     words: &'a Wording,
     at: &'a Moment,
@@ -215,39 +245,91 @@ impl Page<'_> {
         Some(TextTo { label, number: text.dial.to_owned(), keyword: None })
     }
 
-    /// The ways to get help for this danger, best first.
-    fn ways(&self) -> Vec<HelpWay> {
-        let mut ways: Vec<HelpWay> = self.own().collect();
-        let ranked = |line: &'static Line| {
-            let rank = self.rank(line)?;
-            Some(((rank, self.open(line) == OpenNow::Closed, breadth(line), line.area.is_some()), line))
-        };
-        let mut lines: Vec<_> = self.lines().filter_map(ranked).collect();
-        lines.sort_by_key(|(place, _)| *place);
-        ways.extend(lines.into_iter().map(|(_, line)| self.way(line)));
-        ways
+    /// The ways to get help for this danger: those of the first screen, and the others. In both, the person's own come
+    /// first, then lines, best first.
+    fn ways(&self) -> (Vec<HelpWay>, Vec<HelpWay>) {
+        let mut first: Vec<HelpWay> = self.own().collect();
+        let mut ways = first.split_off(first.len().min(FIRST_OWN_NUMBERS));
+        let lines = self.ranked();
+        let at_once = self.first_lines(&lines);
+        first.extend(at_once.iter().map(|line| self.way(line)));
+        let others = lines.into_iter().filter(|line| !at_once.iter().any(|first| first.id == line.id));
+        ways.extend(others.map(|line| self.way(line)));
+        (first, ways)
     }
 
-    /// The rank of a line on this page, lowest first; `None` when the line is for another need.
+    /// The lines for this danger, best first: those that are not listed as closed; by age and need ([`Page::rank`]);
+    /// known to be open before unknown; for most people and for the whole region before the others.
+    fn ranked(&self) -> Vec<&'static Line> {
+        let place = |line: &'static Line| {
+            let (rank, open) = (self.rank(line)?, self.open(line));
+            let closed = open == OpenNow::Closed;
+            Some(((closed, rank, open == OpenNow::Unknown, breadth(line), line.area.is_some()), line))
+        };
+        let mut lines: Vec<_> = self.lines().filter_map(place).collect();
+        lines.sort_by_key(|(place, _)| *place);
+        lines.into_iter().map(|(_, line)| line).collect()
+    }
+
+    /// The lines of the first screen: the best one. Where it may be closed, or is for a group or a part of the region that
+    /// the person may not belong to, the next line is added that is open for everyone.
+    fn first_lines(&self, ranked: &[&'static Line]) -> Vec<&'static Line> {
+        let Some((best, others)) = ranked.split_first() else { return Vec::new() };
+        let for_them = |line: &Line| match line.audience {
+            [] => true,
+            [Audience::Youth] => self.asker.under_18,
+            _ => false,
+        };
+        let is_sure = |line: &&&Line| self.open(line) == OpenNow::Open && for_them(line) && line.area.is_none();
+        let second = others.iter().find(is_sure).filter(|_| !is_sure(&best));
+        std::iter::once(best).chain(second).copied().collect()
+    }
+
+    /// The rank of a line on this page, lowest first: by age, then by need. `None` when the line is for another need.
     fn rank(&self, line: &Line) -> Option<u8> {
         let about = |topic| line.about.contains(&topic);
-        let (main, second) = match self.kind {
-            Urgent::Myself => (about(Topic::Crisis), false),
-            Urgent::Home => (about(Topic::Abuse), about(Topic::Assault)),
-            Urgent::Therapist => (about(Topic::Assault), about(Topic::Abuse)),
+        let only_for_youth = line.audience.contains(&Audience::Youth);
+        // A line for young people that names no other need is for any need.
+        let for_any_need = about(Topic::Youth) && !about(Topic::Abuse) && !about(Topic::Assault);
+        let by_need = match self.kind {
+            Urgent::Myself => about(Topic::Crisis).then_some(0),
+            Urgent::Home if about(Topic::Abuse) => Some(0),
+            Urgent::Home => about(Topic::Assault).then_some(1),
+            // Nobody on these lists is for harm done by a therapist. Who hears everyone, anywhere, comes first.
+            Urgent::Therapist if about(Topic::Assault) && line.area.is_none() && line.audience.is_empty() => Some(0),
+            Urgent::Therapist if about(Topic::Crisis) && !only_for_youth => Some(1),
+            Urgent::Therapist if about(Topic::Assault) => Some(2),
+            Urgent::Therapist => about(Topic::Abuse).then_some(3),
         };
-        // A crisis line only for young people is listed under `beside`, unless the person is under 18 and the line is
-        // ranked as one for youth.
-        let not_for_them = self.kind == Urgent::Myself && line.audience.contains(&Audience::Youth);
-        if about(Topic::Youth) && self.asker.under_18 {
-            Some(0)
-        } else if main && !not_for_them {
-            Some(1)
-        } else if second {
-            Some(2)
-        } else {
-            None
+        match (self.asker.under_18, about(Topic::Youth)) {
+            (true, true) if for_any_need => Some(by_need.unwrap_or(1)),
+            (true, true) => by_need,
+            (true, false) => by_need.map(|rank| LATER + rank),
+            // Lines only for young people are under `beside` or, on the other pages, last.
+            (false, _) if only_for_youth && self.kind == Urgent::Myself => None,
+            (false, _) if only_for_youth => by_need.map(|rank| LATER + rank),
+            (false, _) => by_need,
         }
+    }
+
+    /// For a person whose region is unknown: the regions where the language of the page is mostly spoken, as far as the
+    /// table of languages names them. Empty for a known region.
+    fn by_region(&self) -> Vec<RegionHelp> {
+        if self.region.is_some() {
+            return Vec::new();
+        }
+        let there = |code: &&str| {
+            let region = directory::region(code)?;
+            let page = Page { region: Some(region), ..*self };
+            let line = page.first_lines(&page.ranked()).first().map(|line| page.way(line));
+            Some(RegionHelp {
+                code: region.code.to_owned(),
+                label: name_of(region, self.words),
+                emergency: page.emergency().0,
+                line,
+            })
+        };
+        self.words.language().regions().iter().filter_map(there).collect()
     }
 
     /// Services for other needs, so that they are on the same page.
@@ -279,6 +361,7 @@ impl Page<'_> {
 
     fn own_way(&self, own: &OwnNumber) -> Option<HelpWay> {
         let number = Dial::written(&own.number)?;
+        let texts = if own.may_text { vec![text_person(own, &number, self.kind, self.words)] } else { Vec::new() };
         Some(HelpWay {
             id: String::new(),
             own: true,
@@ -289,13 +372,14 @@ impl Page<'_> {
             area: None,
             calls: vec![number],
             how: None,
-            texts: Vec::new(),
+            texts,
             whatsapp: Vec::new(),
             chat: None,
             web: None,
             open: OpenNow::Unknown,
             open_text: String::new(),
             hours_text: String::new(),
+            hours_and_cost: String::new(),
             languages: None,
             cost: None,
             source: String::new(),
@@ -343,7 +427,8 @@ impl Page<'_> {
             web: line.web.map(ToOwned::to_owned),
             open,
             open_text,
-            hours_text: self.hours(line),
+            hours_text: self.hours_text(line),
+            hours_and_cost: self.hours_and_cost(line, open),
             languages: (!languages.is_empty()).then(|| words.crisis_languages(&words.one_by_one(&languages))),
             cost: line.free.then(|| words.crisis_free()),
             source: self.source(line),
@@ -368,19 +453,39 @@ impl Page<'_> {
             Topic::Assault => words.crisis_about_assault(),
             Topic::Youth => words.crisis_about_youth(),
         };
-        line.about.iter().map(name).collect::<Vec<_>>().join(" · ")
+        // The audience says already that it is for the young.
+        let said = line.audience.contains(&Audience::Youth) && line.about.len() > 1;
+        let about = line.about.iter().filter(|topic| !said || **topic != Topic::Youth);
+        about.map(name).collect::<Vec<_>>().join(" · ")
     }
 
-    /// The listed hours. They name the city whose clock they follow when its offset differs from the person's.
-    fn hours(&self, line: &Line) -> String {
+    /// The listed hours in words, or that there are none.
+    fn hours_text(&self, line: &Line) -> String {
+        match self.hours(line) {
+            Some(hours) => self.words.crisis_hours_listed(&hours),
+            None if line.hours == Hours::Always => self.words.crisis_hours_always(),
+            None => self.words.crisis_hours_unknown(),
+        }
+    }
+
+    /// When a line is open and what it costs, in one line.
+    fn hours_and_cost(&self, line: &Line, open: OpenNow) -> String {
         let words = self.words;
-        let Hours::Weekly { spans, whole_day_of_month, not_on_holidays } = line.hours else {
-            return if line.hours == Hours::Always {
-                words.crisis_hours_always()
-            } else {
-                words.crisis_hours_unknown()
-            };
+        let when = match (self.hours(line), open) {
+            (Some(hours), OpenNow::Open) => words.crisis_when_open(&hours),
+            (Some(hours), OpenNow::Closed) => words.crisis_when_closed(&hours),
+            (Some(hours), OpenNow::Unknown) => words.crisis_when_unsure(&hours),
+            (None, _) if line.hours == Hours::Always && line.free => return words.crisis_always_free(),
+            (None, _) => self.hours_text(line),
         };
+        if line.free { format!("{when} · {}", words.crisis_free()) } else { when }
+    }
+
+    /// The weekly hours. They name the city whose clock they follow when its offset differs from the person's. `None`
+    /// where the line is open day and night, or its hours are unknown.
+    fn hours(&self, line: &Line) -> Option<String> {
+        let words = self.words;
+        let Hours::Weekly { spans, whole_day_of_month, not_on_holidays } = line.hours else { return None };
         let clock = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
         let texts: Vec<String> = spans
             .iter()
@@ -406,7 +511,7 @@ impl Page<'_> {
             let city = zone.rsplit('/').next().unwrap_or_default().replace('_', " ");
             text = words.crisis_hours_in_city(sentence::CrisisHoursInCity { city: &city, hours: &text });
         }
-        words.crisis_hours_listed(&text)
+        Some(text)
     }
 
     /// Days in the usual short form: "Mon–Fri", "Mon, Wed, Thu".
@@ -448,6 +553,31 @@ impl Page<'_> {
         directory::day(date).map(|day| self.words.date_with_year(day)).unwrap_or_default()
     }
 
+    /// The notes to read before the ways of the first screen: that calls leave traces, that it is not the person's fault.
+    /// Where nothing else is there, also that no region is chosen or that the region has no line for this need.
+    fn first_notes(&self, nothing_here: bool) -> Vec<String> {
+        let words = self.words;
+        let before_calling = match self.kind {
+            Urgent::Myself => None,
+            Urgent::Home => Some(words.crisis_note_home_1()),
+            Urgent::Therapist => Some(words.crisis_note_therapist_1()),
+        };
+        let lacking = self.lacking().filter(|_| nothing_here);
+        before_calling.into_iter().chain(lacking).collect()
+    }
+
+    /// That no region is chosen, or that the region has no line for this need; `None` where it has one.
+    fn lacking(&self) -> Option<String> {
+        let words = self.words;
+        let on_topic = self.lines().any(|line| self.rank(line).is_some());
+        let abuse = self.lines().any(|line| line.about.contains(&Topic::Abuse) && line.area.is_none());
+        match self.region {
+            None => Some(words.crisis_region_unknown_note()),
+            Some(_) if self.kind == Urgent::Home && !abuse => Some(words.crisis_no_abuse_line()),
+            Some(_) => (!on_topic).then(|| words.crisis_no_line()),
+        }
+    }
+
     fn notes(&self) -> Vec<String> {
         let words = self.words;
         let mut notes = match self.kind {
@@ -462,15 +592,15 @@ impl Page<'_> {
                 vec![words.crisis_note_therapist_1(), words.crisis_note_therapist_2(), words.crisis_note_therapist_3()]
             }
         };
-        let on_topic = self.lines().any(|line| self.rank(line).is_some());
-        let abuse = self.lines().any(|line| line.about.contains(&Topic::Abuse) && line.area.is_none());
-        match self.region {
-            None => notes.insert(0, words.crisis_region_unknown_note()),
-            Some(_) if self.kind == Urgent::Home && !abuse => notes.insert(0, words.crisis_no_abuse_line()),
-            Some(_) if !on_topic => notes.insert(0, words.crisis_no_line()),
-            Some(_) => {}
-        }
+        notes.splice(0..0, self.lacking());
         notes
+    }
+
+    /// The name of a body in the reader's language, where the content has one, otherwise its own.
+    fn name_of_body(&self, route: &directory::Route) -> String {
+        let tag = self.words.language().published().tag();
+        let named = route.names.iter().find(|(language, _)| *language == tag).map(|(_, name)| *name);
+        named.unwrap_or(route.body).to_owned()
     }
 
     fn finders(&self) -> Vec<HelpFinder> {
@@ -491,7 +621,7 @@ impl Page<'_> {
     fn routes(&self) -> Vec<RaiseAt> {
         let code = self.region.map_or("", |region| region.code);
         let route = |route: &directory::Route| RaiseAt {
-            title: route.body.to_owned(),
+            title: self.name_of_body(route),
             text: self.words.label("route", route.id),
             call: route.phone.map(|number| Dial::new(number.shown, number.dial)),
             web: route.web.map(ToOwned::to_owned),
@@ -500,6 +630,13 @@ impl Page<'_> {
         };
         directory::ROUTES.iter().filter(|r| r.region == code).map(route).collect()
     }
+}
+
+/// A message to one of the person's own people, ready to be sent. For danger that comes from somebody else it names
+/// nothing, because others may read the phone.
+pub(super) fn text_person(own: &OwnNumber, number: &Dial, kind: Urgent, words: &Wording) -> TextTo {
+    let message = if kind == Urgent::Myself { words.safety_message() } else { words.safety_message_neutral() };
+    TextTo { label: words.safety_text_person(&own.name), number: number.dial.clone(), keyword: Some(message) }
 }
 
 /// The general numbers, and any other number that police, ambulance and fire service share.

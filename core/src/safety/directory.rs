@@ -143,7 +143,10 @@ pub(crate) struct Region {
 pub(crate) struct Route {
     pub(crate) id: &'static str,
     pub(crate) region: &'static str,
+    /// Its own name.
     pub(crate) body: &'static str,
+    /// Its names in other languages, by language tag.
+    pub(crate) names: &'static [(&'static str, &'static str)],
     pub(crate) phone: Option<Number>,
     pub(crate) web: Option<&'static str>,
     pub(crate) email: Option<&'static str>,

@@ -20,6 +20,9 @@ pub struct OwnNumber {
     pub name: String,
     /// The number as the person wrote it.
     pub number: String,
+    /// Whether the page offers a message to it.
+    #[uniffi(default = false)]
+    pub may_text: bool,
 }
 
 /// The help page for one danger.
@@ -37,7 +40,16 @@ pub struct HelpPage {
     pub emergency_notes: Vec<String>,
     /// An emergency number that takes text messages.
     pub emergency_text: Option<TextTo>,
-    /// Ways to get help, the person's own first.
+    /// Sentences to read before the ways of the first screen; often none.
+    pub first_notes: Vec<String>,
+    /// The ways to get help on the first screen: two of the person's own at most, and the best line for this person,
+    /// region and time.
+    pub first: Vec<HelpWay>,
+    /// The body on the first screen that takes concerns about a therapist; `None` except for [`Urgent::Therapist`].
+    pub first_route: Option<RaiseAt>,
+    /// Numbers by region, where none is chosen and the language is mostly spoken in a few; else empty.
+    pub by_region: Vec<RegionHelp>,
+    /// The other ways to get help, the person's own first.
     pub ways: Vec<HelpWay>,
     /// The note that lines can be busy, and what to do then.
     pub busy: String,
@@ -51,9 +63,9 @@ pub struct HelpPage {
     pub beside: Vec<HelpWay>,
     /// Heading over `routes`.
     pub routes_title: String,
-    /// Bodies that take concerns about a therapist; empty except for [`Urgent::Therapist`].
+    /// The other bodies that take concerns about a therapist; empty except for [`Urgent::Therapist`].
     pub routes: Vec<RaiseAt>,
-    /// The text shown in place of `routes` when the region has none.
+    /// The text shown in place of `routes` when the region has no such body.
     pub routes_none: Option<String>,
     /// Whether a button that leaves the page at one touch is shown at its top.
     pub quick_exit: bool,
@@ -63,6 +75,42 @@ pub struct HelpPage {
     pub region: Option<String>,
     /// The region's name, or the text that none is chosen.
     pub region_label: String,
+    /// "Did you mean one of these?", where a name that is nearly that of a region was typed; else `None`.
+    pub region_question: Option<String>,
+    /// The regions that it asks about, the nearest first.
+    pub region_guesses: Vec<RegionChoice>,
+}
+
+impl HelpPage {
+    /// All ways to get help, the person's own and the best first.
+    pub fn all_ways(&self) -> impl Iterator<Item = &HelpWay> {
+        let (own, lines) = self.first.split_at(self.first.iter().take_while(|way| way.own).count());
+        let (more_own, more) = self.ways.split_at(self.ways.iter().take_while(|way| way.own).count());
+        own.iter().chain(more_own).chain(lines).chain(more)
+    }
+
+    /// All bodies that take concerns about a therapist.
+    pub fn all_routes(&self) -> impl Iterator<Item = &RaiseAt> {
+        self.first_route.iter().chain(&self.routes)
+    }
+
+    /// All notes, the first one first.
+    pub fn all_notes(&self) -> impl Iterator<Item = &String> {
+        self.first_notes.iter().chain(&self.notes)
+    }
+}
+
+/// Help in one of several regions.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct RegionHelp {
+    /// The region's code.
+    pub code: String,
+    /// Its name.
+    pub label: String,
+    /// Its emergency numbers, in the order in which to call them.
+    pub emergency: Vec<EmergencyNumber>,
+    /// Its best line; `None` where none is known.
+    pub line: Option<HelpWay>,
 }
 
 /// An emergency number.
@@ -110,7 +158,7 @@ pub struct TextTo {
     pub label: String,
     /// The number.
     pub number: String,
-    /// The word to send first, when the service asks for one.
+    /// The text to begin with: the word that a service asks for, or a message to one of the person's own people.
     pub keyword: Option<String>,
 }
 
@@ -149,6 +197,8 @@ pub struct HelpWay {
     pub open_text: String,
     /// Its listed hours in words.
     pub hours_text: String,
+    /// When it is open and what it costs, in one line; what `open_text`, `hours_text` and `cost` say apart.
+    pub hours_and_cost: String,
     /// Which languages a source says it speaks.
     pub languages: Option<String>,
     /// What a source says it costs.

@@ -62,6 +62,14 @@ pub struct PlanEntry {
     pub only_after_unlocking: bool,
 }
 
+impl PlanEntry {
+    /// Whether it is one of the people a person may write to. Doctors and lines are called.
+    #[must_use]
+    pub fn may_be_texted(&self) -> bool {
+        matches!(self.step, PlanStep::People | PlanStep::Distraction) && self.number.is_some()
+    }
+}
+
 /// Prints no content, because a test or a log may print an entry.
 impl std::fmt::Debug for PlanEntry {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -232,8 +240,10 @@ impl Plan {
     pub fn numbers(&self) -> Vec<OwnNumber> {
         let order = [PlanStep::People, PlanStep::Professionals, PlanStep::Distraction];
         let rest = PlanStep::ALL.iter().copied().filter(|step| !order.contains(step));
-        let with_number =
-            |entry: &PlanEntry| Some(OwnNumber { name: entry.text.clone(), number: entry.number.clone()? });
+        let with_number = |entry: &PlanEntry| {
+            let may_text = entry.may_be_texted();
+            Some(OwnNumber { name: entry.text.clone(), number: entry.number.clone()?, may_text })
+        };
         order.into_iter().chain(rest).flat_map(|step| self.of(step)).filter_map(with_number).collect()
     }
 

@@ -1,7 +1,9 @@
 //! The safety plan as a screen draws it, and its guided set-up, which asks one step at a time.
 
+use super::Urgent;
+use super::crisis_lines::text_person;
 use super::keep::{Found, PlanState};
-use super::page::Dial;
+use super::page::{Dial, OwnNumber, TextTo};
 use super::plan::{Plan, PlanEntry, PlanStep, ReviewOffer};
 use super::wording;
 use crate::moment::Day;
@@ -53,6 +55,8 @@ pub struct PlanLine {
     pub entry: PlanEntry,
     /// The number that the button dials.
     pub call: Option<Dial>,
+    /// A message to this person, ready to be sent; `None` for entries that are nobody to write to.
+    pub text: Option<TextTo>,
 }
 
 /// A step of the guided set-up.
@@ -80,17 +84,17 @@ pub fn plan_page(found: &Found, locale: &str, today: Day, last_crisis: Option<Da
         ReviewOffer::AfterCrisis => words.safety_review_after_crisis(),
         ReviewOffer::AfterTime => words.safety_review_after_time(),
     });
-    PlanPage { review_offer: offer, ..bare_page(found, words) }
+    PlanPage { review_offer: offer, ..bare_page(found, Urgent::Myself, words) }
 }
 
 /// The plan for a moment of danger: without an offer to review it and without empty steps.
-pub(super) fn plan_in_danger(found: &Found, locale: &str) -> PlanPage {
-    let mut page = bare_page(found, wording::for_locale(locale));
+pub(super) fn plan_in_danger(found: &Found, kind: Urgent, locale: &str) -> PlanPage {
+    let mut page = bare_page(found, kind, wording::for_locale(locale));
     page.steps.retain(|step| !step.entries.is_empty());
     page
 }
 
-fn bare_page(found: &Found, words: &Wording) -> PlanPage {
+fn bare_page(found: &Found, kind: Urgent, words: &Wording) -> PlanPage {
     let reviewed = found
         .plan
         .reviewed_on
@@ -99,12 +103,36 @@ fn bare_page(found: &Found, words: &Wording) -> PlanPage {
         title: words.safety_plan_title(),
         state: found.state,
         state_text: state_text(found, words),
-        steps: PlanStep::ALL.iter().map(|step| plan_step(&found.plan, *step, words)).collect(),
+        steps: PlanStep::ALL.iter().map(|step| plan_step(&found.plan, *step, kind, words)).collect(),
         reviewed,
         review: words.safety_review(),
         review_offer: None,
         review_later: words.safety_review_later(),
     }
+}
+
+/// The entries with these ids as a text to send or to show, under the names of their steps; a number follows its name.
+/// `None` where an id is unknown or none is given.
+#[must_use]
+pub fn share_text(plan: &Plan, entries: &[String], locale: &str) -> Option<String> {
+    let words = wording::for_locale(locale);
+    let is_chosen = |entry: &&PlanEntry| entries.contains(&entry.id);
+    let known = |id: &String| plan.entries.iter().any(|entry| entry.id == *id);
+    if entries.is_empty() || !entries.iter().all(known) {
+        return None;
+    }
+    let mut text = words.safety_share_lead();
+    for step in PlanStep::ALL {
+        let mut chosen = plan.of(*step).filter(is_chosen).peekable();
+        if chosen.peek().is_some() {
+            text.push_str(&format!("\n\n{}", words.label("safety", &format!("step_{}", step.id()))));
+        }
+        for entry in chosen {
+            let number = entry.number.as_ref().map(|number| format!(" · {number}")).unwrap_or_default();
+            text.push_str(&format!("\n· {}{number}", entry.text));
+        }
+    }
+    Some(text)
 }
 
 fn state_text(found: &Found, words: &Wording) -> Option<String> {
@@ -120,10 +148,16 @@ fn state_text(found: &Found, words: &Wording) -> Option<String> {
     }
 }
 
-fn plan_step(plan: &Plan, step: PlanStep, words: &Wording) -> PlanStepPage {
+fn plan_step(plan: &Plan, step: PlanStep, kind: Urgent, words: &Wording) -> PlanStepPage {
     let label = |kind: &str| words.label("safety", &format!("{kind}_{}", step.id()));
-    let line =
-        |entry: &PlanEntry| PlanLine { call: entry.number.as_deref().and_then(Dial::written), entry: entry.clone() };
+    let line = |entry: &PlanEntry| {
+        let call = entry.number.as_deref().and_then(Dial::written);
+        let text = call.as_ref().filter(|_| entry.may_be_texted()).map(|number| {
+            let own = OwnNumber { name: entry.text.clone(), number: number.shown.clone(), may_text: true };
+            text_person(&own, number, kind, words)
+        });
+        PlanLine { call, text, entry: entry.clone() }
+    };
     PlanStepPage {
         step,
         title: label("step"),
@@ -140,7 +174,7 @@ pub fn setup_page(plan: &Plan, locale: &str) -> Option<SetupPage> {
     let step = plan.next_step()?;
     let number = |n: usize| i64::try_from(n).unwrap_or(0);
     Some(SetupPage {
-        step: plan_step(plan, step, words),
+        step: plan_step(plan, step, Urgent::Myself, words),
         progress: words.safety_setup_progress(sentence::SafetySetupProgress {
             n: number(step as usize + 1),
             n_all: number(PlanStep::ALL.len()),
@@ -178,9 +212,30 @@ mod tests {
         }
         let page = plan_page(&found, "de", day("2026-06-05"), None);
         assert_eq!(page.steps[3].entries[0].call.as_ref().unwrap().tel, "tel:+49301234");
-        assert_eq!(page.steps[6].entries[0].call, None);
+        let text = page.steps[3].entries[0].text.as_ref().unwrap();
+        assert_eq!((text.label.as_str(), text.number.as_str()), ("Nachricht an Ada", "+49301234"));
+        assert!(text.keyword.as_ref().unwrap().starts_with("Mir geht es gerade nicht gut."));
+        let at_home = plan_in_danger(&found, Urgent::Home, "de");
+        let text = at_home.steps[0].entries[0].text.as_ref().unwrap();
+        assert!(!text.keyword.as_ref().unwrap().contains("nicht gut"), "somebody else may read the phone");
+        assert_eq!((&page.steps[6].entries[0].call, &page.steps[6].entries[0].text), (&None, &None));
         assert_eq!(page.reviewed, "Durchgesehen am 5. März 2026");
         assert_eq!(page.review_offer.as_deref(), Some("Es ist eine Weile her. Passt dein Plan noch?"));
+    }
+
+    #[test]
+    fn a_shared_plan_has_the_chosen_entries_and_nothing_else() {
+        let plan = plan(vec![
+            entry(PlanStep::Signs, "no sleep", None),
+            entry(PlanStep::People, "Ada", Some("030 12 34")),
+            entry(PlanStep::People, "Bo", None),
+            entry(PlanStep::Matters, "the cat", None),
+        ]);
+        let share = |ids: &[&str]| share_text(&plan, &ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>(), "en");
+        let text = share(&["p4", "p2"]).unwrap();
+        let rest = text.split_once("\n\n").unwrap().1;
+        assert_eq!(rest, "People I can ask for help\n· Ada · 030 12 34\n\nWhat matters to me\n· the cat");
+        assert_eq!((share(&[]), share(&["p2", "p9"])), (None, None));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::Urgent;
 use super::crisis_lines::{crisis_lines, crisis_regions};
-use super::page::{Asker, Dial, HelpPage, HelpWay, OpenNow, TextTo};
+use super::page::{Asker, Dial, HelpPage, HelpWay, OpenNow, RegionHelp, TextTo};
 use crate::moment::Moment;
 
 /// The version of this JSON format.
@@ -27,13 +27,14 @@ pub fn static_list(locale: &str) -> String {
         let general = help("", kind);
         let finders = general.finders.iter().map(|f| json!({ "name": f.name, "url": f.url, "note": f.note }));
         let about = json!({
-            "notes": general.notes,
+            "notes": general.all_notes().collect::<Vec<_>>(),
             "finders": finders.collect::<Vec<_>>(),
             "quick_exit": general.quick_exit,
         });
         kinds.insert(kind.id().to_owned(), about);
     }
-    let said_anyway: Vec<String> = Urgent::ALL.iter().flat_map(|kind| help("", *kind).notes).collect();
+    let said_anyway: Vec<String> =
+        Urgent::ALL.iter().flat_map(|kind| help("", *kind).all_notes().cloned().collect::<Vec<_>>()).collect();
     let mut regions = Map::new();
     let choices = crisis_regions(locale);
     for code in std::iter::once("").chain(choices.iter().map(|choice| choice.code.as_str())) {
@@ -54,23 +55,22 @@ pub fn static_list(locale: &str) -> String {
 #[must_use]
 pub fn page_json(help: &HelpPage) -> Value {
     let mut out = page(help, &[]);
-    let open = |ways: &[HelpWay]| -> Vec<Value> {
-        ways.iter()
-            .map(|w| {
-                let mut out = way(w);
-                let open = match w.open {
-                    OpenNow::Open => "open",
-                    OpenNow::Closed => "closed",
-                    OpenNow::Unknown => "unknown",
-                };
-                out["open"] = json!(open);
-                out["own"] = json!(w.own);
-                out
-            })
-            .collect()
+    let open = |ways: &mut dyn Iterator<Item = &HelpWay>| -> Vec<Value> {
+        ways.map(|w| {
+            let mut out = way(w);
+            let open = match w.open {
+                OpenNow::Open => "open",
+                OpenNow::Closed => "closed",
+                OpenNow::Unknown => "unknown",
+            };
+            out["open"] = json!(open);
+            out["own"] = json!(w.own);
+            out
+        })
+        .collect()
     };
     let finders = help.finders.iter().map(|f| json!({ "name": f.name, "url": f.url, "note": f.note }));
-    let routes = help.routes.iter().map(|route| {
+    let routes = help.all_routes().map(|route| {
         json!({
             "title": route.title,
             "text": route.text,
@@ -85,14 +85,26 @@ pub fn page_json(help: &HelpPage) -> Value {
     out["region_label"] = json!(help.region_label);
     out["lead"] = json!(help.lead);
     out["busy"] = json!(help.busy);
-    out["ways"] = json!(open(&help.ways));
+    out["ways"] = json!(open(&mut help.all_ways()));
     out["finders"] = json!(finders.collect::<Vec<_>>());
     out["beside_title"] = json!(help.beside_title);
-    out["beside"] = json!(open(&help.beside));
+    out["beside"] = json!(open(&mut help.beside.iter()));
     out["routes"] = json!(routes.collect::<Vec<_>>());
+    out["first"] = json!(open(&mut help.first.iter()));
+    out["by_region"] = json!(help.by_region.iter().map(in_region).collect::<Vec<_>>());
+    out["region_guesses"] = json!(help.region_guesses.iter().map(|guess| guess.code.as_str()).collect::<Vec<_>>());
     out["routes_none"] = json!(help.routes_none);
     out["quick_exit"] = json!(help.quick_exit);
     out
+}
+
+fn in_region(there: &RegionHelp) -> Value {
+    json!({
+        "region": there.code,
+        "region_label": there.label,
+        "emergency": there.emergency.iter().map(|e| Value::Object(dial(&e.number))).collect::<Vec<_>>(),
+        "line": there.line.as_ref().map(way),
+    })
 }
 
 /// A moment with an offset that no zone has, so that all hours are written with their city.
@@ -107,12 +119,12 @@ fn page(help: &HelpPage, said_anyway: &[String]) -> Value {
         put(&mut line, "reaches", Some(&e.reaches));
         Value::Object(line)
     });
-    let notes = help.notes.iter().filter(|note| !said_anyway.contains(note));
+    let notes = help.all_notes().filter(|note| !said_anyway.contains(note));
     json!({
         "emergency": emergency.collect::<Vec<_>>(),
         "emergency_notes": help.emergency_notes,
         "emergency_text": help.emergency_text.as_ref().map(text),
-        "ways": help.ways.iter().map(way).collect::<Vec<_>>(),
+        "ways": help.all_ways().map(way).collect::<Vec<_>>(),
         "notes": notes.collect::<Vec<_>>(),
     })
 }

@@ -10,6 +10,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::ending::EndedPage;
+use super::first::PlanFirst;
 use super::wording;
 use crate::entry::ids::ids;
 use crate::error::Result;
@@ -135,6 +136,9 @@ impl Leaving {
 pub struct LeavingPage {
     /// The page to show in place of this one: no therapy is running, and one has ended. `None` elsewhere.
     pub ended: Option<EndedPage>,
+    /// The plan and the numbers, above everything else: an answer of the last 30 days says that the person may not be
+    /// safe. Else `None`.
+    pub first: Option<PlanFirst>,
     /// Its heading.
     pub title: String,
     /// A sentence or three.
@@ -214,6 +218,7 @@ pub fn leaving_page(locale: &str, said: Option<&Leaving>, ending: bool, unsafe_t
     let may_have_tried = if planned || unsafe_therapist { &[][..] } else { Tried::ALL };
     LeavingPage {
         ended: None,
+        first: None,
         title: if planned { words.leaving_title_planned() } else { words.leaving_title() },
         intro: match (unsafe_therapist, planned) {
             (true, _) => words.leaving_intro_unsafe(),

@@ -18,7 +18,9 @@ ids! {
         Emergency = "emergency",
         /// Notes to read first.
         Notes = "notes",
-        /// Ways to get help, the person's own numbers first.
+        /// The ways to get help on the first screen: [`HelpPage::first_notes`], `first`, `first_route`, `by_region`.
+        First = "first",
+        /// The other ways to get help.
         Ways = "ways",
         /// Bodies that take concerns about a therapist.
         Routes = "routes",
@@ -36,8 +38,12 @@ ids! {
 pub struct UrgentPage {
     /// The danger it is for.
     pub kind: Urgent,
-    /// Its parts from top to bottom.
+    /// The parts of the first screen from top to bottom: the number to call, the best line, the plan.
     pub order: Vec<UrgentPart>,
+    /// The label that unfolds the rest.
+    pub more_label: String,
+    /// The parts of the rest, from top to bottom.
+    pub more: Vec<UrgentPart>,
     /// Numbers, ways, notes.
     pub help: HelpPage,
     /// The plan as far as it can be read now, without empty steps; `None` when there is no plan yet.
@@ -55,25 +61,37 @@ pub fn urgent(kind: Urgent, region: &str, locale: &str, at: &Moment, under_18: b
     let words = wording::for_locale(locale);
     let shown = Found { plan: found.plan.shown_for(kind), state: found.state };
     let asker = Asker { own: shown.plan.numbers(), under_18 };
+    let help = crisis_lines(region, locale, at, kind, &asker);
+    let (order, more) = order(&help);
     UrgentPage {
         kind,
-        order: order(kind),
-        help: crisis_lines(region, locale, at, kind, &asker),
-        plan: (found.state != PlanState::Absent).then(|| plan_in_danger(&shown, locale)),
+        order,
+        more_label: words.crisis_more(),
+        more,
+        help,
+        plan: (found.state != PlanState::Absent).then(|| plan_in_danger(&shown, kind, locale)),
         keep_nothing: words.safety_keep_nothing(),
         keep_nothing_note: words.safety_keep_nothing_note(),
     }
 }
 
-/// The order of the parts. For danger at home, the notes about the traces that a call leaves come before the calls.
-/// For danger from the therapist, ways and routes come before the plan.
-fn order(kind: Urgent) -> Vec<UrgentPart> {
-    use UrgentPart::{Beside, Emergency, Finders, Notes, Plan, Routes, Ways};
-    match kind {
-        Urgent::Myself => vec![Emergency, Ways, Plan, Notes, Finders, Beside],
-        Urgent::Home => vec![Emergency, Notes, Ways, Finders, Plan, Beside],
-        Urgent::Therapist => vec![Emergency, Notes, Ways, Routes, Plan, Finders, Beside],
+/// The parts of the first screen and the others, each in order. Where no line on the first screen is for the whole
+/// region, the directories are there as well. For danger at home, the notes about the traces that a call leaves come before further calls; the first
+/// of them stands before the first ([`HelpPage::first_notes`]). For danger from the therapist, ways and routes come before
+/// everything else that unfolds.
+fn order(help: &HelpPage) -> (Vec<UrgentPart>, Vec<UrgentPart>) {
+    use UrgentPart::{Beside, Emergency, Finders, First, Notes, Plan, Routes, Ways};
+    let mut first = vec![Emergency, First, Plan];
+    let mut more = match help.kind {
+        Urgent::Myself => vec![Ways, Notes, Finders, Beside],
+        Urgent::Home => vec![Notes, Ways, Finders, Beside],
+        Urgent::Therapist => vec![Notes, Ways, Routes, Finders, Beside],
+    };
+    if help.by_region.is_empty() && !help.first.iter().any(|way| !way.own && way.area.is_none()) {
+        more.retain(|part| *part != Finders);
+        first.push(Finders);
     }
+    (first, more)
 }
 
 #[cfg(test)]
@@ -97,7 +115,10 @@ mod tests {
             state: PlanState::Ready,
         };
         let page = page(Urgent::Myself, &found);
-        assert_eq!(page.help.ways[0].title, "Ada");
+        assert_eq!(page.help.first[0].title, "Ada");
+        let text = &page.help.first[0].texts[0];
+        assert_eq!((text.label.as_str(), text.number.as_str()), ("Text Ada", "0301234"));
+        assert!(text.keyword.as_ref().is_some_and(|message| message.contains("not doing well")));
         let steps: Vec<_> = page.plan.unwrap().steps.into_iter().map(|step| step.step).collect();
         assert_eq!(steps, [PlanStep::Alone, PlanStep::People]);
     }
@@ -109,9 +130,9 @@ mod tests {
         let found = Found { plan: plan(vec![therapist]), state: PlanState::Ready };
         assert!(format!("{:?}", page(Urgent::Myself, &found).help).contains("Dr A"));
         let shown = page(Urgent::Therapist, &found);
-        assert!(!shown.help.ways.iter().any(|way| way.own));
+        assert!(!shown.help.all_ways().any(|way| way.own));
         assert!(shown.plan.unwrap().steps.is_empty());
-        assert!(!shown.help.routes.is_empty());
+        assert!(shown.help.all_routes().next().is_some());
     }
 
     #[test]
@@ -129,7 +150,11 @@ mod tests {
     #[test]
     fn at_home_the_traces_come_before_the_ways_and_routes_only_for_the_therapist() {
         let empty = Found { plan: Plan::default(), state: PlanState::Absent };
-        let place = |kind, part| page(kind, &empty).order.iter().position(|p| *p == part);
+        let place = |kind, part| {
+            let page = page(kind, &empty);
+            page.order.iter().chain(&page.more).position(|p| *p == part)
+        };
+        assert!(page(Urgent::Home, &empty).help.first_notes[0].contains("call list"));
         assert!(place(Urgent::Home, UrgentPart::Notes) < place(Urgent::Home, UrgentPart::Ways));
         assert_eq!(place(Urgent::Home, UrgentPart::Routes), None);
         assert!(place(Urgent::Therapist, UrgentPart::Routes).is_some());

@@ -101,6 +101,12 @@ impl Evaluation {
         Moment { unix_ms: self.at_ms, offset_minutes: self.offset_minutes, zone: None }
     }
 
+    /// Whether the person often thinks of stopping, or has decided to.
+    #[must_use]
+    pub fn thinks_of_stopping(&self) -> bool {
+        self.findings.iter().any(|f| matches!(f.said, Said::Stopping { much, .. } if much >= signs::STOPPING))
+    }
+
     /// The questionnaire to repeat on `today`: a single rise (H1) is checked again after 7 to 10 days.
     #[must_use]
     pub fn form_again(&self, today: Day) -> Option<Instrument> {

@@ -665,8 +665,10 @@ impl Reading<'_> {
             for light in known.forms.iter_mut().filter(|f| f.instrument == instrument).rev().take(2) {
                 let seq = light.place.1.1;
                 let read = entries::first(self.conn, "seq = ?1", [seq])?;
-                if let Some(Stored { entry: Entry { body: Body::Questionnaire(filled), .. }, .. }) = read {
-                    *light = form(light.id.clone(), light.day, light.place, &filled);
+                if let Some(Stored { entry: Entry { body: Body::Questionnaire(filled), .. }, .. }) = read
+                    && let Some(whole) = form(light.id.clone(), light.day, light.place, &filled)
+                {
+                    *light = whole;
                 }
             }
         }

@@ -191,7 +191,10 @@ impl Known {
             let alliance = said.alliance();
             self.checkin(Rating { id, day, place, said, alliance });
         } else if let Body::Questionnaire(filled) = body {
-            self.form(form(id, day, place, filled));
+            // A form with gaps has no score, so no signal reads it.
+            if let Some(form) = form(id, day, place, filled) {
+                self.form(form);
+            }
         } else if let Body::Factors(said) = body {
             put(&mut self.factors, Rated { id, day, place, said: said.clone() }, |f| (f.day, f.place));
         } else if let Body::Pause(pause) = body {
@@ -248,12 +251,13 @@ impl Known {
     }
 }
 
-pub(crate) fn form(id: String, day: Day, place: (i64, Order), filled: &Filled) -> Form {
+/// A form as the signals read it; `None` where it has gaps.
+pub(crate) fn form(id: String, day: Day, place: (i64, Order), filled: &Filled) -> Option<Form> {
     let instrument = filled.instrument;
     let asked = instrument.figures().and_then(|figures| figures.concentration_item);
     let place_of = |item: usize| instrument.item_numbers().iter().position(|number| *number == item);
-    let concentration = asked.and_then(place_of).and_then(|at| filled.answers.get(at).copied());
-    Form { id, day, place, instrument, score: instrument.burden(filled.score()), concentration }
+    let concentration = asked.and_then(place_of).and_then(|at| filled.answers.get(at).copied().flatten());
+    Some(Form { id, day, place, instrument, score: instrument.burden(filled.score()?), concentration })
 }
 
 /// The day and therapy that a window is viewed from, and the facts besides its entries.

@@ -62,7 +62,7 @@ fn the_help_pages_speak_it() {
     let page = crisis_lines("DE", "en-XC", &at, Urgent::Home, &Asker::default());
     assert_eq!(page.region_label, "Land of the Many");
     assert!(page.notes.iter().any(|note| note.starts_with("«Quick exit»")), "{:?}", page.notes);
-    let line = |id: &str| page.ways.iter().find(|way| way.id == id).unwrap();
+    let line = |id: &str| page.all_ways().find(|way| way.id == id).unwrap();
     let (five, three) = (line("de-hilfetelefon"), line("de-weisser-ring"));
     assert_eq!(five.title, "Hilfetelefon „Gewalt gegen Frauen“", "its own name, in its own language");
     assert_eq!(five.also_called.as_deref(), Some("Violence against Women helpline"), "its base's name of it");

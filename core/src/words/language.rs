@@ -8,6 +8,7 @@ struct Row {
     name: &'static str,
     plurals: &'static str,
     direction: &'static str,
+    spoken_in: &'static [&'static str],
     ships: bool,
     base: Option<Language>,
     accents: bool,
@@ -55,6 +56,12 @@ impl Language {
     #[must_use]
     pub fn name(self) -> &'static str {
         self.row().name
+    }
+
+    /// Codes of the few regions where it is mostly spoken; empty for a language that is spoken in many.
+    #[must_use]
+    pub fn regions(self) -> &'static [&'static str] {
+        self.row().spoken_in
     }
 
     /// The direction of its script, in HTML's terms: `ltr` or `rtl`.

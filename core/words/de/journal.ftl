@@ -32,4 +32,5 @@ journal-mood_in_words = { $when }: { $mood }
 journal-week_in_words = Woche ab { $date }: meist { $mood }, zwischen { $low } und { $high }.
 journal-questionnaire_in_words = { $when }: { $name }, { $n_score } von { $n_most }
 journal-score = { $name }: { $n_score } von { $n_most }
+journal-score_with_gaps = { $name }: { $n_answered } von { $n_items } Fragen beantwortet, darum keine Summe
 journal-month_in_words = { $when }: meist { $mood }, zwischen { $low } und { $high }.

@@ -11,9 +11,14 @@ questionnaire-band = { $name }: veröffentlichter Bereich „{ $band }“, { $n_
 questionnaire-band_from = { $name }: bei der veröffentlichten Marke von { $n_low } oder darüber.
 questionnaire-band_below = { $name }: unter der veröffentlichten Marke von { $n_mark }.
 questionnaire-source = Veröffentlicht in: { $source }
-questionnaire-incomplete = Es sind nicht alle Fragen beantwortet, darum gibt es keine Summe.
-questionnaire-kept_as = Aufbewahrt als { $name }: Die beantworteten Fragen sind diese kürzere Form.
-questionnaire-not_kept = Von einem Bogen, der nicht fertig ist, wird nichts aufbewahrt.
+questionnaire-left_out = { $n ->
+    [one] Eine Frage blieb offen, darum gibt es keine Summe.
+   *[other] { $n } Fragen blieben offen, darum gibt es keine Summe.
+}
+questionnaire-kept_with_gaps = Was du beantwortet hast, bleibt erhalten.
+questionnaire-nothing_answered = Es ist nichts beantwortet, darum wird nichts gespeichert.
+questionnaire-heavy = Das ist viel auf einmal. Danke, dass du es aufgeschrieben hast. Du musst damit nicht allein sein.
+questionnaire-heavy_say = Ich habe den { $name } ausgefüllt, und vieles davon ist gerade schwer. Können wir darüber reden, wie es mir geht?
 questionnaire-speaks_to = Wenn du darüber sprechen möchtest, gehört es zum Thema „{ $factor }“.
 questionnaire-length = { $count ->
     [one] Eine Frage

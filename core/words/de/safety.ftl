@@ -4,6 +4,15 @@ safety-help_button = Hilfe
 safety-help_button_neutral = Mehr
 safety-keep_nothing = Hilf mir jetzt, speichere nichts
 safety-keep_nothing_note = Nichts, was du hier gesagt hast, wird gespeichert.
+safety-plan_first = Zuerst dein Plan und Nummern zum Anrufen. Du musst damit nicht allein sein.
+safety-numbers = Nummern zum Anrufen
+safety-nobody_sees = Das sieht niemand. Auch deine Therapeutin oder dein Therapeut erfährt es nicht.
+safety-text_person = Nachricht an { $name }
+safety-message = Mir geht es gerade nicht gut. Kannst du mich anrufen oder vorbeikommen? Einfach da sein reicht.
+safety-message_neutral = Kannst du mich anrufen, wenn du einen Moment hast? Es ist mir wichtig.
+safety-share = Mit jemandem teilen
+safety-share_choose = Wähl aus, was in die Nachricht kommt. Sonst nichts, und abschicken tust du sie selbst.
+safety-share_lead = Das ist aus meinem Plan für schwere Zeiten. Ich teile es mit dir, weil ich dir vertraue.
 safety-people = Meine Leute
 
 safety-plan_title = Mein Plan

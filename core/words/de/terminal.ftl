@@ -19,6 +19,7 @@ terminal-way_therapy = sagen, dass du in Therapie bist
 terminal-way_phrase = Wiederherstellungs-Wörter bekommen
 terminal-way_today = die erste Seite
 terminal-way_crisis = Hilfe, jederzeit
+terminal-way_message = eine Nachricht an deine Leute, fertig zum Abschicken
 terminal-way_all = alles andere
 terminal-way_answer = mit yes, no, later oder never antworten
 terminal-way_earlier = frühere Tage

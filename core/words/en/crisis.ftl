@@ -3,6 +3,8 @@
 
 crisis-title = Help
 crisis-lead = Are you in danger right now? Call this number.
+crisis-more = More ways to get help
+crisis-region_question = We don’t know that region. Did you mean one of these?
 crisis-quick_exit = Quick exit
 
 # Emergency numbers and what they reach.
@@ -15,7 +17,7 @@ crisis-general_note = 112 works from mobile phones in many countries. If it does
 crisis-disputed = Sources name different numbers here. If one does not work, try the other.
 crisis-text_open = If you cannot speak, you can text { $number }.
 crisis-text_police = If you cannot speak, you can text the police: { $number }.
-crisis-text_some_areas = In some places you can also text { $number }. Calling is surer.
+crisis-text_some_areas = In some places you can also text { $number }. Calling is more reliable.
 crisis-text_register_first = You can text { $number } only if you signed up for that before.
 
 # One way to get help.
@@ -31,9 +33,13 @@ crisis-chat = Chat
 crisis-web = Website
 crisis-open_now = Listed as open now
 crisis-closed_now = Listed as closed now
-crisis-open_unknown = Not known if it is open now
+crisis-open_unknown = We don’t know if it is open now. It is worth trying.
 crisis-hours_always = Listed as open day and night
-crisis-hours_unknown = Hours not known
+crisis-always_free = Listed as open day and night, and free
+crisis-when_open = Listed as open now: { $hours }
+crisis-when_closed = Listed as closed now. Hours: { $hours }
+crisis-when_unsure = Listed hours: { $hours }. We don’t know if it is open now; it is worth trying.
+crisis-hours_unknown = We don’t know the hours. It is worth trying.
 crisis-hours_listed = Listed hours: { $hours }
 crisis-hours_in_city = { $hours } (time in { $city })
 crisis-hours_no_holidays = { $hours }, not on public holidays
@@ -65,23 +71,23 @@ crisis-busy = Lines can be busy. If no one answers, try the next one, or try aga
 crisis-finder_title = Find help in any country
 crisis-finder_note = Opens in your browser and needs the internet.
 crisis-finder_trace = Your browser keeps a list of the pages you open.
-crisis-beside_myself = There is also help for this
+crisis-beside_myself = Other kinds of help
 crisis-beside_other = If thoughts of suicide come
-crisis-no_line = We could not confirm a line here yet. The number above and the finder below can still help.
-crisis-no_abuse_line = We could not confirm a line for abuse at home here yet. The number above and the finder below can still help.
+crisis-no_line = We know of no line for this here yet. The number above and the search below can still help.
+crisis-no_abuse_line = We know of no line for abuse at home here yet. The number above and the search below can still help.
 crisis-region_unknown = No region chosen
-crisis-region_unknown_note = Choose your region below to see the numbers there.
+crisis-region_unknown_note = Choose your region to see the numbers there.
 crisis-note_myself_1 = You do not have to be alone with this. Go to someone, or ask someone to come.
 crisis-note_myself_2 = Move away from anything you could hurt yourself with.
 crisis-note_home_1 = Calls stay in the call list and may be on the phone bill. Messages stay on the phone.
 crisis-note_home_2 = Delete calls and messages only if that is safe for you. Not everything can be deleted.
-crisis-note_home_3 = Does someone look at your phone? Then use another one: a friend's, or one at work or at a doctor's.
+crisis-note_home_3 = Does someone look at your phone? Then use another one: a friend’s, or one at work or at a doctor’s.
 crisis-note_home_4 = Quick exit leaves this page at once. It does not hide the app.
 crisis-note_therapist_1 = It is not your fault. You do not have to go back.
 crisis-note_therapist_2 = Someone else can help you now: your family doctor, another therapist or a clinic.
-crisis-note_therapist_3 = You can raise what happened. You decide if, when and how.
-crisis-routes_title = Where you can raise it
-crisis-routes_none = We know of no office for this region yet. Ask the body that keeps the list of therapists where you live.
+crisis-note_therapist_3 = You can report what happened. You decide if, when and how.
+crisis-routes_title = Where you can report it
+crisis-routes_none = We know of no office for this region yet. Ask the body that licenses therapists where you live.
 
 audience-youth = For young people
 audience-women = For women
@@ -140,7 +146,7 @@ route-au_hce = For anyone who gives health care, also counsellors without regist
 route-au_pacfa = For therapists on the PACFA register.
 route-ie_iacp = For members of the IACP. Within three years.
 route-ie_icpa = For members of the ICPA.
-route-ie_coru = The state's own register. It was not open for therapists at the last look. Until then, ask the therapist's association.
+route-ie_coru = The state’s register for health professions. Ask if your therapist is on it. If not, ask the therapist’s association.
 
 # Languages, where a source says that a line speaks them.
 tongue-ar = Arabic

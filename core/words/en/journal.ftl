@@ -32,4 +32,5 @@ journal-mood_in_words = { $when }: { $mood }
 journal-week_in_words = Week of { $date }: mostly { $mood }, between { $low } and { $high }.
 journal-questionnaire_in_words = { $when }: { $name }, { $n_score } out of { $n_most }
 journal-score = { $name }: { $n_score } out of { $n_most }
+journal-score_with_gaps = { $name }: { $n_answered } of { $n_items } questions answered, so there is no sum
 journal-month_in_words = { $when }: mostly { $mood }, between { $low } and { $high }.

@@ -11,9 +11,14 @@ questionnaire-band = { $name }: published band “{ $band }”, { $n_low } to { 
 questionnaire-band_from = { $name }: at the published mark of { $n_low }, or above it.
 questionnaire-band_below = { $name }: below the published mark of { $n_mark }.
 questionnaire-source = Published in: { $source }
-questionnaire-incomplete = Not all questions are answered, so there is no sum.
-questionnaire-kept_as = Kept as { $name }: the questions that are answered make up that shorter form.
-questionnaire-not_kept = Nothing is kept of a form that is not finished.
+questionnaire-left_out = { $n ->
+    [one] One question was left out, so there is no sum.
+   *[other] { $n } questions were left out, so there is no sum.
+}
+questionnaire-kept_with_gaps = What you answered is kept.
+questionnaire-nothing_answered = Nothing was answered, so nothing is kept.
+questionnaire-heavy = That is a lot to carry. Thank you for writing it down. You do not have to be alone with it.
+questionnaire-heavy_say = I filled in the { $name }, and a lot of it is heavy at the moment. Can we talk about how I am?
 questionnaire-speaks_to = If you want to talk about it, it goes with the topic “{ $factor }”.
 questionnaire-length = { $count ->
     [one] One question

@@ -19,6 +19,7 @@ terminal-way_therapy = say that you are in therapy
 terminal-way_phrase = make a recovery phrase
 terminal-way_today = the first page
 terminal-way_crisis = help, at any time
+terminal-way_message = a message to your people, ready to be sent
 terminal-way_all = everything else
 terminal-way_answer = answer with yes, no, later or never
 terminal-way_earlier = earlier days

@@ -361,7 +361,7 @@ final class ScreenTests: XCTestCase {
         let test = try TestApp(open: false)
         test.phone.chooseRegion(code: "CA")
         let help = HelpModel(kind: .myself, help: test.app.core.help, device: test.phone)
-        let to = try XCTUnwrap(help.page.help.ways.flatMap(\.texts).first)
+        let to = try XCTUnwrap(help.page.help.first.flatMap(\.texts).first)
         help.text(to)
         XCTAssertEqual(test.phone.done, ["text \(to.number) \(to.keyword ?? "")"])
     }

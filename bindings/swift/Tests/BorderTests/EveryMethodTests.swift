@@ -193,6 +193,8 @@ final class EveryMethodTests: XCTestCase {
         try once("Safety.saveStep") { try safety.saveStep(step: .people, entries: [entry]) }
         let draft = try once("Safety.draft") { try safety.draft() }
         XCTAssertEqual(draft.entries.map(\.text), ["Ada"])
+        let shared = try once("Safety.shareText") { try safety.shareText(entries: draft.entries.map(\.id)) }
+        XCTAssertTrue(shared.contains("Ada"))
         try once("Safety.savePlan") { try safety.savePlan(draft: draft) }
         XCTAssertEqual(try once("Safety.plan") { safety.plan() }.steps.count, 7)
         XCTAssertEqual(try once("Safety.planAtHand") { safety.planAtHand() }.steps.count, 7)

@@ -213,7 +213,6 @@ impl Story {
                 self.holdfast.checkins().log(checkin)?;
             }
             Body::Questionnaire(Filled { instrument, answers, .. }) => {
-                let answers = answers.into_iter().map(Some).collect();
                 self.holdfast.questionnaires().log(instrument, answers)?;
                 let today = self.clock.read().day(DEFAULT_DAY_START);
                 let history = self.holdfast.questionnaires().history(instrument, 7)?;

@@ -3,6 +3,7 @@
 use crate::safety::signs;
 use rusqlite::Connection;
 
+use crate::api::ended;
 use crate::api::stall::view::Assessment;
 use crate::concern::cards::{Agenda, Card, Topic};
 use crate::concern::rules::Concern;
@@ -13,6 +14,7 @@ use crate::journal::store as entries;
 use crate::journal::timeline::{self, TimelineEntry};
 use crate::moment::Moment;
 use crate::safety::Urgent;
+use crate::safety::first::PlanFirst;
 use crate::session;
 use crate::session::agenda::Place;
 use crate::stall::State;
@@ -21,6 +23,9 @@ use crate::words::Wording;
 /// The page for raising a concern.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct RaisePage {
+    /// The plan and the numbers, above everything else: the person thinks of stopping, and an answer of the last 30 days
+    /// says that they may not be safe. Else `None`.
+    pub first: Option<PlanFirst>,
     /// The detector's finding in words; `None` if it found nothing.
     pub lead: Option<String>,
     /// The reasons why something stands out, each with the entries it rests on.
@@ -191,6 +196,7 @@ pub(crate) fn page(conn: &Connection, now: &Moment, around: Around<'_>, words: &
     };
     let stands_out = matches!(assessment.state, State::RaiseIt | State::Watch) || forward.is_some();
     Ok(RaisePage {
+        first: ended::plan_first(conn, now, about == Factor::Stopping, words)?,
         lead: stands_out.then(|| assessment.text.clone()),
         reasons: reasons(conn, now, assessment, words)?,
         topics: topics(assessment, forward, chosen, words),

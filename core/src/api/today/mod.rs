@@ -15,6 +15,7 @@ use crate::error::Result;
 use crate::journal::store as entries;
 use crate::moment::{DAY_MS, Day, Moment};
 use crate::safety::after_ending::{self, AfterLeavingPage};
+use crate::safety::first::PlanFirst;
 use crate::safety::stopping;
 use crate::session::agenda::Place;
 use crate::words::{Wording, sentence};
@@ -32,6 +33,9 @@ pub struct Today {
     pub day: Day,
     /// One line of help, on the first day only.
     pub first_help: Option<String>,
+    /// The plan and the numbers, above everything else: the person thinks of stopping, and an answer of the last 30 days
+    /// says that they may not be safe. Else `None`.
+    pub first: Option<PlanFirst>,
     /// The moods of this day, in chronological order.
     pub moods: Vec<MoodView>,
     /// The card that came forward; `None` where none did.
@@ -85,13 +89,16 @@ fn page(conn: &Connection, now: &Moment, words: &Wording) -> Result<Today> {
     let placed = session::agenda::placed(conn, now)?;
     let open = Open::read(conn, now, &placed, words)?;
     let questions = open.asked();
+    let card = api::stall::card(conn, now, words)?;
+    let card_first = card.as_ref().is_some_and(|card| card.plan_first);
     Ok(Today {
         greeting: greeting(now, words),
         date: words.day(day, day),
         day,
         first_help,
+        first: api::ended::plan_first(conn, now, false, words)?.or_else(|| card_first.then(|| PlanFirst::new(words))),
         moods: moods.iter().filter_map(|stored| MoodView::of(stored, words)).collect(),
-        card: api::stall::card(conn, now, words)?,
+        card,
         support_band: api::stall::support_band(conn, now)?,
         after_leaving: after_ending::due(conn, now)?.map(|due| after_ending::page(words, &due)),
         open: open.text(&questions, words),

@@ -86,13 +86,11 @@ pub(super) fn write(
         let response = uuid(&format!("QuestionnaireResponse/{}", entry_of_journal.id));
         let observation = uuid(&format!("Observation/{}", entry_of_journal.id));
         let at = date_time(&entry_of_journal.at);
-        write!(
-            target,
-            ",\n{},\n{}",
-            entry(&response, form.response(filled, &response, &patient, &at)),
-            entry(&observation, form.total(filled, &observation, &response, &patient, &at)),
-        )
-        .writing_given_file()?;
+        write!(target, ",\n{}", entry(&response, form.response(filled, &response, &patient, &at)))
+            .writing_given_file()?;
+        if let Some(total) = form.total(filled, &observation, &response, &patient, &at) {
+            write!(target, ",\n{}", entry(&observation, total)).writing_given_file()?;
+        }
         written += 1;
         Ok(())
     })?;
@@ -136,7 +134,7 @@ impl<'w> Form<'w> {
                 "linkId": link(asked, *number),
                 "text": item.text,
                 "type": "choice",
-                "required": true,
+                "required": false,
                 "answerOption": answers.collect::<Vec<_>>(),
             });
             if let Some(code) = asked.code {
@@ -166,7 +164,9 @@ impl<'w> Form<'w> {
         // the form.
         let same_words = filled.content_version == self.sheet.content_version;
         let asked = filled.instrument.asked().zip(filled.instrument.item_numbers());
-        let answered = asked.zip(&filled.answers).zip(&self.sheet.items).map(|(((asked, number), value), item)| {
+        let given = asked.zip(&filled.answers).zip(&self.sheet.items);
+        let answered = given.filter_map(|(((asked, number), value), item)| {
+            let value = value.as_ref()?;
             let chosen = asked.options.iter().zip(&item.options).find(|(choice, _)| choice.value == *value);
             let mut coding = chosen.map_or_else(|| json!({}), |(choice, option)| answer(choice, &option.text));
             coding["extension"] = json!([ordinal(*value)]);
@@ -175,12 +175,12 @@ impl<'w> Form<'w> {
                 answered["text"] = json!(item.text);
             }
             answered["answer"] = json!([{ "valueCoding": coding }]);
-            answered
+            Some(answered)
         });
         let mut response = json!({
             "resourceType": "QuestionnaireResponse",
             "identifier": identifier(uuid),
-            "status": "completed",
+            "status": if filled.is_whole() { "completed" } else { "stopped" },
             "subject": { "reference": urn(patient) },
             "authored": at,
             "author": { "reference": urn(patient) },
@@ -193,13 +193,15 @@ impl<'w> Form<'w> {
         response
     }
 
-    fn total(&self, filled: &Filled, uuid: &str, response: &str, patient: &str, at: &str) -> Value {
+    /// The score; `None` for a form with gaps.
+    fn total(&self, filled: &Filled, uuid: &str, response: &str, patient: &str, at: &str) -> Option<Value> {
+        let score = filled.score()?;
         let name = filled.instrument.name();
         let mut code = json!({ "text": self.words.export_sum_of_answers(name) });
         if let Some(total) = filled.instrument.total() {
             code["coding"] = json!([{ "system": LOINC, "code": total }]);
         }
-        json!({
+        Some(json!({
             "resourceType": "Observation",
             "identifier": [identifier(uuid)],
             "status": "final",
@@ -212,13 +214,13 @@ impl<'w> Form<'w> {
             "effectiveDateTime": at,
             "performer": [{ "reference": urn(patient) }],
             "valueQuantity": {
-                "value": filled.score(),
+                "value": score,
                 "unit": "{score}",
                 "system": "http://unitsofmeasure.org",
                 "code": "{score}",
             },
             "derivedFrom": [{ "reference": urn(response) }],
-        })
+        }))
     }
 }
 

@@ -310,8 +310,8 @@ impl Composer<'_, '_, '_> {
         marks.collect()
     }
 
-    /// A line for each questionnaire, and one for item 9 of the PHQ-9. Where that line is off, a PHQ-9 is shown as the
-    /// PHQ-8 that it contains. A form about a factor that is kept back is kept back as well.
+    /// A line for each questionnaire without gaps, and one for item 9 of the PHQ-9, also of forms with gaps. Where that
+    /// line is off, a PHQ-9 is shown as the PHQ-8 that it contains. A form about a factor that is kept back is kept back as well.
     fn questionnaires(&mut self) -> SummaryPart {
         let filled: Vec<(Day, &Filled)> = self
             .material
@@ -320,12 +320,11 @@ impl Composer<'_, '_, '_> {
             .filter_map(
                 |entry| if let Body::Questionnaire(filled) = &entry.body { Some((entry.day, filled)) } else { None },
             )
-            .filter(|(_, filled)| filled.is_whole())
             .collect();
         let nine = self.item_nine(&filled);
         let with_nine = nine.as_ref().is_some_and(|line| line.on);
         let mut series: BTreeMap<Instrument, Vec<(Day, Filled)>> = BTreeMap::new();
-        for (day, filled) in filled {
+        for (day, filled) in filled.into_iter().filter(|(_, filled)| filled.is_whole()) {
             let shown = if with_nine { Some(filled.clone()) } else { filled.without_help_item() };
             let Some(shown) = shown else { continue };
             series.entry(shown.instrument).or_default().push((day, shown));
@@ -369,11 +368,13 @@ impl Composer<'_, '_, '_> {
         let band = |range: &BandRange| range.band.label(self.words);
         let points: Vec<FormPoint> = forms
             .iter()
-            .map(|(day, filled)| FormPoint {
-                day: *day,
-                date: self.day(*day),
-                score: filled.score(),
-                band: filled.band().as_ref().map(band).unwrap_or_default(),
+            .filter_map(|(day, filled)| {
+                Some(FormPoint {
+                    day: *day,
+                    date: self.day(*day),
+                    score: filled.score()?,
+                    band: filled.band().as_ref().map(band).unwrap_or_default(),
+                })
             })
             .collect();
         let most = instrument.highest_score();

@@ -12,6 +12,10 @@ public final class PlanModel: AskingModel {
     public private(set) var setup: SetupPage?
     /// Whether the offer to review the plan was put off.
     public private(set) var isPutOff = false
+    /// The ids of the entries chosen for a message to somebody.
+    public private(set) var chosen: [String] = []
+    /// The text of the chosen entries; `nil` while none is chosen.
+    public private(set) var shared: String?
     public var trouble: Said?
 
     public init(core: Core) {
@@ -27,6 +31,16 @@ public final class PlanModel: AskingModel {
 
     /// The offer to review the plan, until it is put off.
     public var reviewOffer: String? { isPutOff ? nil : page?.reviewOffer }
+
+    /// Chooses an entry for a message to somebody, or leaves it out again.
+    public func choose(_ entry: String) async {
+        if let at = chosen.firstIndex(of: entry) { chosen.remove(at: at) } else { chosen.append(entry) }
+        shared = nil
+        let entries = chosen
+        if !entries.isEmpty {
+            shared = await attempt { try $0.safety().shareText(entries: entries) }
+        }
+    }
 
     public func putOff() {
         isPutOff = true

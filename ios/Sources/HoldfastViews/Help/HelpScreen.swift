@@ -12,6 +12,11 @@ struct HelpScreen: View {
             Page {
                 Heading(text: model.page.help.title, font: .pageTitle)
                 ForEach(model.page.order, id: \.self) { HelpPart(app: app, model: model, part: $0) }
+                DisclosureGroup {
+                    ForEach(model.page.more, id: \.self) { HelpPart(app: app, model: model, part: $0) }
+                } label: {
+                    Text(model.page.moreLabel).frame(minHeight: Space.touch)
+                }
                 Region(words: app.words, model: model)
             }
             .toolbar {
@@ -37,6 +42,7 @@ private struct HelpPart: View {
         let help = model.page.help
         switch part {
         case .emergency: Emergency(model: model, help: help)
+        case .first: FirstWays(words: app.words, model: model, help: help)
         case .notes: ForEach(help.notes, id: \.self) { Text($0) }
         case .ways: Ways(words: app.words, model: model, ways: help.ways, after: help.busy)
         case .routes: Routes(words: app.words, model: model, help: help)
@@ -58,24 +64,58 @@ private struct Emergency: View {
     var body: some View {
         VStack(alignment: .leading, spacing: Space.related) {
             Text(help.lead)
-            ForEach(help.emergency, id: \.title) { number in
-                Button {
-                    model.call(number.number)
-                } label: {
-                    HStack(alignment: .firstTextBaseline) {
-                        Text(number.number.shown).font(.number)
-                        Text(number.title)
-                    }
-                    .frame(maxWidth: .infinity, minHeight: Space.mainAct, alignment: .leading)
-                }
-                .buttonStyle(LampAct())
-                if !number.reaches.isEmpty { Soft(text: number.reaches) }
-                if !number.source.isEmpty { Soft(text: number.source) }
-            }
+            Numbers(model: model, numbers: help.emergency)
             ForEach(help.emergencyNotes, id: \.self) { Soft(text: $0) }
             if let text = help.emergencyText {
                 Button(text.label) { model.text(text) }.buttonStyle(OtherAct())
             }
+        }
+    }
+}
+
+/// Emergency numbers, each as large as it can be.
+private struct Numbers: View {
+    let model: HelpModel
+    let numbers: [EmergencyNumber]
+
+    var body: some View {
+        ForEach(numbers, id: \.title) { number in
+            Button {
+                model.call(number.number)
+            } label: {
+                HStack(alignment: .firstTextBaseline) {
+                    Text(number.number.shown).font(.number)
+                    Text(number.title)
+                }
+                .frame(maxWidth: .infinity, minHeight: Space.mainAct, alignment: .leading)
+            }
+            .buttonStyle(LampAct())
+            if !number.reaches.isEmpty { Soft(text: number.reaches) }
+            if !number.source.isEmpty { Soft(text: number.source) }
+        }
+    }
+}
+
+/// The ways of the first screen, or the numbers of several regions where none is chosen.
+private struct FirstWays: View {
+    let words: Words
+    let model: HelpModel
+    let help: HelpPage
+
+    var body: some View {
+        if let question = help.regionQuestion {
+            Text(question)
+            ForEach(help.regionGuesses, id: \.code) { guess in
+                Button(guess.label) { model.choose(region: guess) }.buttonStyle(OtherAct())
+            }
+        }
+        ForEach(help.firstNotes, id: \.self) { Text($0) }
+        Ways(words: words, model: model, ways: help.first, after: nil)
+        if let route = help.firstRoute { RouteCard(words: words, model: model, route: route) }
+        ForEach(help.byRegion, id: \.code) { there in
+            Heading(text: there.label)
+            Numbers(model: model, numbers: there.emergency)
+            if let line = there.line { WayCard(words: words, model: model, way: line) }
         }
     }
 }
@@ -132,12 +172,10 @@ private struct WayFacts: View {
 
     var body: some View {
         VStack(alignment: .leading, spacing: 4) {
-            Soft(text: way.openText)
-            Soft(text: way.hoursText)
+            if !way.hoursAndCost.isEmpty { Soft(text: way.hoursAndCost) }
             if let audience = way.audience { Soft(text: audience) }
             if let area = way.area { Soft(text: area) }
             if let languages = way.languages { Soft(text: languages) }
-            if let cost = way.cost { Soft(text: cost) }
             Soft(text: way.about)
             Soft(text: way.source)
         }
@@ -154,16 +192,25 @@ private struct Routes: View {
         VStack(alignment: .leading, spacing: Space.related) {
             Heading(text: help.routesTitle)
             if let none = help.routesNone { Text(none) }
-            ForEach(help.routes, id: \.title) { route in
-                Card {
-                    Heading(text: route.title)
-                    Text(route.text)
-                    if let call = route.call { Button(call.shown) { model.call(call) }.buttonStyle(OtherAct()) }
-                    if let web = route.web { Button(words.crisis.web) { model.open(web) }.buttonStyle(Row()) }
-                    if let email = route.email { Button(email) { model.write(to: email) }.buttonStyle(Row()) }
-                    Soft(text: route.source)
-                }
-            }
+            ForEach(help.routes, id: \.title) { RouteCard(words: words, model: model, route: $0) }
+        }
+    }
+}
+
+/// A body that takes concerns about a therapist.
+private struct RouteCard: View {
+    let words: Words
+    let model: HelpModel
+    let route: RaiseAt
+
+    var body: some View {
+        Card {
+            Heading(text: route.title)
+            Text(route.text)
+            if let call = route.call { Button(call.shown) { model.call(call) }.buttonStyle(OtherAct()) }
+            if let web = route.web { Button(words.crisis.web) { model.open(web) }.buttonStyle(Row()) }
+            if let email = route.email { Button(email) { model.write(to: email) }.buttonStyle(Row()) }
+            Soft(text: route.source)
         }
     }
 }

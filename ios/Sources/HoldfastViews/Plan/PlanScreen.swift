@@ -21,6 +21,7 @@ struct PlanScreen: View {
                     }
                     .buttonStyle(MainAct())
                 }
+                SharePlan(words: words, model: model, page: page)
                 Soft(text: page.reviewed)
                 Button(page.review) { Task { await model.reviewed() } }.buttonStyle(OtherAct())
             }
@@ -45,6 +46,28 @@ private struct ReviewOffer: View {
                 Button(page.review) { Task { await model.reviewed() } }.buttonStyle(Row())
                 Button(page.reviewLater) { model.putOff() }.buttonStyle(Row())
             }
+        }
+    }
+}
+
+/// Entries that the person chooses, as a text for somebody they trust.
+private struct SharePlan: View {
+    let words: Words
+    let model: PlanModel
+    let page: PlanPage
+
+    var body: some View {
+        DisclosureGroup {
+            Soft(text: words.safety.shareChoose)
+            ForEach(page.steps.flatMap(\.entries), id: \.entry.id) { line in
+                Button(line.entry.text) { Task { await model.choose(line.entry.id) } }
+                    .buttonStyle(Chip(chosen: model.chosen.contains(line.entry.id)))
+            }
+            if let text = model.shared {
+                ShareLink(item: text) { Text(words.raise.share).frame(minHeight: Space.touch) }
+            }
+        } label: {
+            Text(words.safety.share).frame(minHeight: Space.touch)
         }
     }
 }
@@ -81,6 +104,9 @@ struct PlanLineRow: View {
             VStack(alignment: .leading) {
                 Text(line.entry.text)
                 if let call = line.call { Soft(text: call.shown) }
+                if let to = line.text {
+                    Button(to.label) { device.text(number: to.number, body: to.keyword) }.buttonStyle(OtherAct())
+                }
             }
             .frame(maxWidth: .infinity, alignment: .leading)
             if let call = line.call {

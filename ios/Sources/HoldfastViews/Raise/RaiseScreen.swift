@@ -11,6 +11,7 @@ struct RaiseScreen: View {
         let words = app.words
         Page {
             if let page = model.page {
+                if let first = page.first { FirstOfAll(app: app, first: first) }
                 Why(words: words, page: page)
                 Topics(words: words, model: model, page: page)
                 HelpBefore(app: app, page: page)

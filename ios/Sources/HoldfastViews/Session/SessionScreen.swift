@@ -172,6 +172,7 @@ private struct QuestionCard: View {
                 Button(cover) { model.uncover(question.id) }.buttonStyle(Row())
             } else {
                 Heading(text: question.text)
+                if let nobodySees = question.nobodySees { Soft(text: nobodySees) }
                 Answering(words: words, model: model, question: question)
                 if model.answers[question.id] != nil {
                     Button(words.checkin.skip) { model.clear(question) }.buttonStyle(Row())
@@ -261,10 +262,8 @@ private struct Followed: View {
 
     var body: some View {
         Card {
+            if let first = followed.first { FirstOfAll(app: app, first: first) }
             Text(app.words.today.saved)
-            if followed.planFirst {
-                Button(app.words.raise.plan) { app.place = .plan }.buttonStyle(OtherAct())
-            }
             if followed.aboutStopping {
                 NavigationLink(app.words.leaving.title) {
                     RaiseScreen(app: app, model: RaiseModel(core: app.core, topic: .about(factor: .stopping)))

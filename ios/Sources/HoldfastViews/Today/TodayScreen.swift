@@ -12,6 +12,7 @@ struct TodayScreen: View {
         let words = app.words
         Page(trouble: model.trouble) {
             if let page = model.page {
+                if let first = page.first { FirstOfAll(app: app, first: first) }
                 VStack(alignment: .leading, spacing: Space.related) {
                     Heading(text: page.greeting, font: .pageTitle)
                     Soft(text: page.date)
@@ -66,10 +67,6 @@ private struct CameForward: View {
         if let card = page.card {
             NoteCard {
                 Heading(text: card.title)
-                if card.planFirst {
-                    Button(words.safety.planTitle) { app.place = .plan }.buttonStyle(Row())
-                    Button(words.crisis.title) { app.openHelp() }.buttonStyle(LampAct())
-                }
                 NavigationLink {
                     RaiseScreen(app: app, model: RaiseModel(core: app.core, topic: .about(factor: card.about)))
                 } label: {

@@ -37,8 +37,8 @@ class HelpTest {
                     setContent { scene.App(stage, Looks(false, roboto, still = true)) }
                     val help = stage.holdfast.safety().urgent(app.holdfast.core.Urgent.MYSELF, "DE", false).help
                     onAllNodesWithText(help.emergency.first().number.shown).onFirst().assertIsDisplayed().performClick()
-                    onAllNodesWithText(help.ways.first().calls.first().shown).onFirst().assertIsDisplayed().performClick()
-                    assertEquals(listOf("dial " + help.emergency.first().number.tel, "dial " + help.ways.first().calls.first().tel), stage.device.asked)
+                    onAllNodesWithText(help.first.first().calls.first().shown).onFirst().assertIsDisplayed().performClick()
+                    assertEquals(listOf("dial " + help.emergency.first().number.tel, "dial " + help.first.first().calls.first().tel), stage.device.asked)
                 }
             }
         }

@@ -236,6 +236,7 @@ class EveryCallTest {
         safety.passStep(PlanStep.SIGNS)
         safety.reviewed()
         assertEquals(2, safety.draft().entries.size)
+        assertTrue(safety.shareText(safety.draft().entries.map { it.id }).contains("a walk"))
         assertEquals(safety.plan().steps, safety.planAtHand().steps)
         assertTrue(safety.urgent(Urgent.MYSELF, "DE", false).help.emergency.isNotEmpty())
         safety.noteOpened()

@@ -25,7 +25,9 @@ import app.holdfast.core.EmergencyNumber
 import app.holdfast.core.HelpPage
 import app.holdfast.core.HelpWay
 import app.holdfast.core.PlanPage
+import app.holdfast.core.RaiseAt
 import app.holdfast.core.TextTo
+import app.holdfast.core.UrgentPage
 import app.holdfast.core.UrgentPart
 import app.holdfast.screens.look.Body
 import app.holdfast.screens.look.Chip
@@ -62,33 +64,71 @@ fun HelpView(
         showHelp = false,
     ) {
         val help = page?.help ?: return@Page
-        page.order.forEach { part ->
-            when (part) {
-                UrgentPart.EMERGENCY -> Emergency(help, onCall, onText)
-                UrgentPart.NOTES -> Column(
-                    Modifier.padding(vertical = Space.inside),
-                    verticalArrangement = Arrangement.spacedBy(12.dp),
-                ) { help.notes.forEach { Body(it) } }
-                UrgentPart.WAYS -> {
-                    help.ways.forEach { HelpRow(it, onCall, onText, onLink) }
-                    Soft(help.busy, Modifier.padding(vertical = Space.related))
-                }
-                UrgentPart.ROUTES -> Routes(help, onCall, onLink)
-                UrgentPart.PLAN -> page.plan?.let { Plan(it, onCall) }
-                UrgentPart.FINDERS -> Column(verticalArrangement = Arrangement.spacedBy(Space.related)) {
-                    help.finders.forEach { finder ->
-                        Way(finder.title, { onLink(finder.url) }, second = finder.name + " · " + finder.note, icon = Icons.Outside)
-                    }
-                }
-                UrgentPart.BESIDE -> if (help.beside.isNotEmpty()) {
-                    Fold(help.besideTitle) { help.beside.forEach { HelpRow(it, onCall, onText, onLink) } }
-                }
-            }
+        page.order.forEach { Part(it, page, onCall, onText, onLink, onRegion) }
+        Fold(page.moreLabel, Modifier.padding(top = Space.inside)) {
+            page.more.forEach { Part(it, page, onCall, onText, onLink, onRegion) }
         }
         Rule(Modifier.padding(top = Space.inside))
         Fold(words.screen.region + " " + help.regionLabel) {
             Chips { state.regions.forEach { Chip(it.label, it.code == help.region, { onRegion(it.code) }) } }
         }
+    }
+}
+
+@Composable
+private fun Part(
+    part: UrgentPart,
+    page: UrgentPage,
+    onCall: (String) -> Unit,
+    onText: (String, String?) -> Unit,
+    onLink: (String) -> Unit,
+    onRegion: (String) -> Unit,
+) {
+    val help = page.help
+    when (part) {
+        UrgentPart.EMERGENCY -> Emergency(help, onCall, onText)
+        UrgentPart.FIRST -> FirstWays(help, onCall, onText, onLink, onRegion)
+        UrgentPart.NOTES -> Column(
+            Modifier.padding(vertical = Space.inside),
+            verticalArrangement = Arrangement.spacedBy(12.dp),
+        ) { help.notes.forEach { Body(it) } }
+        UrgentPart.WAYS -> {
+            help.ways.forEach { HelpRow(it, onCall, onText, onLink) }
+            Soft(help.busy, Modifier.padding(vertical = Space.related))
+        }
+        UrgentPart.ROUTES -> Routes(help, onCall, onLink)
+        UrgentPart.PLAN -> page.plan?.let { Plan(it, onCall, onText) }
+        UrgentPart.FINDERS -> Column(verticalArrangement = Arrangement.spacedBy(Space.related)) {
+            help.finders.forEach { finder ->
+                Way(finder.title, { onLink(finder.url) }, second = finder.name + " · " + finder.note, icon = Icons.Outside)
+            }
+        }
+        UrgentPart.BESIDE -> if (help.beside.isNotEmpty()) {
+            Fold(help.besideTitle) { help.beside.forEach { HelpRow(it, onCall, onText, onLink) } }
+        }
+    }
+}
+
+/** The ways of the first screen, or the numbers of several regions where none is chosen. */
+@Composable
+private fun FirstWays(
+    help: HelpPage,
+    onCall: (String) -> Unit,
+    onText: (String, String?) -> Unit,
+    onLink: (String) -> Unit,
+    onRegion: (String) -> Unit,
+) {
+    help.regionQuestion?.let { question ->
+        Body(question)
+        Chips { help.regionGuesses.forEach { Chip(it.label, null, { onRegion(it.code) }) } }
+    }
+    help.firstNotes.forEach { Body(it, Modifier.padding(top = Space.related)) }
+    help.first.forEach { HelpRow(it, onCall, onText, onLink) }
+    help.firstRoute?.let { RouteRow(it, onCall, onLink) }
+    help.byRegion.forEach { there ->
+        Section(there.label)
+        there.emergency.forEach { EmergencyRow(it, onCall) }
+        there.line?.let { HelpRow(it, onCall, onText, onLink) }
     }
 }
 
@@ -134,9 +174,9 @@ private fun HelpRow(
         way.alsoCalled?.let { Soft(it) }
         way.calls.forEach { CallRow(it, onCall) }
         way.texts.forEach { TextRow(it, onText) }
-        listOfNotNull(way.how, way.openText.takeIf { it.isNotEmpty() }, way.audience).forEach { Body(it, style = Look.type.label) }
+        listOfNotNull(way.how, way.hoursAndCost.takeIf { it.isNotEmpty() }, way.audience).forEach { Body(it, style = Look.type.label) }
         Fold(words.screen.more) {
-            listOfNotNull(way.about, way.hoursText, way.area, way.languages, way.cost, way.source).forEach { Soft(it) }
+            listOfNotNull(way.about, way.area, way.languages, way.source).forEach { Soft(it) }
             way.whatsapp.forEach { Soft(it.label) }
             way.chat?.let { Way(words.crisis.chat, { onLink(it) }, icon = Icons.Outside) }
             way.web?.let { Way(words.crisis.web, { onLink(it) }, icon = Icons.Outside) }
@@ -171,26 +211,30 @@ private fun TextRow(text: TextTo, onText: (String, String?) -> Unit) {
 private fun Routes(help: HelpPage, onCall: (String) -> Unit, onLink: (String) -> Unit) {
     Section(help.routesTitle)
     help.routesNone?.let { Soft(it) }
-    help.routes.forEach { route ->
-        Group(Modifier.padding(top = Space.related)) {
-            Body(route.title, Modifier.semantics { heading() })
-            Soft(route.text)
-            route.call?.let { CallRow(it, onCall) }
-            route.web?.let { Way(words.crisis.web, { onLink(it) }, icon = Icons.Outside) }
-            route.email?.let { Way(it, { onLink("mailto:$it") }, icon = Icons.Message) }
-            Soft(route.source)
-        }
+    help.routes.forEach { RouteRow(it, onCall, onLink) }
+}
+
+/** A body that takes concerns about a therapist. */
+@Composable
+private fun RouteRow(route: RaiseAt, onCall: (String) -> Unit, onLink: (String) -> Unit) {
+    Group(Modifier.padding(top = Space.related)) {
+        Body(route.title, Modifier.semantics { heading() })
+        Soft(route.text)
+        route.call?.let { CallRow(it, onCall) }
+        route.web?.let { Way(words.crisis.web, { onLink(it) }, icon = Icons.Outside) }
+        route.email?.let { Way(it, { onLink("mailto:$it") }, icon = Icons.Message) }
+        Soft(route.source)
     }
 }
 
 @Composable
-private fun Plan(plan: PlanPage, onCall: (String) -> Unit) {
+private fun Plan(plan: PlanPage, onCall: (String) -> Unit, onText: (String, String?) -> Unit) {
     Section(plan.title)
     plan.stateText?.let { Soft(it) }
     plan.steps.forEach { step ->
         Group(Modifier.padding(top = Space.related)) {
             Soft(step.title, Modifier.semantics { heading() })
-            step.entries.forEach { Line(it, onCall) }
+            step.entries.forEach { Line(it, onCall, onText) }
         }
     }
 }

@@ -16,6 +16,8 @@ data class PlanState(
     val setup: SetupPage? = null,
     /** Whether the offer to review the plan was put off. */
     val later: Boolean = false,
+    /** The ids of the entries chosen for a message to somebody. */
+    val chosen: List<String> = emptyList(),
     val fault: Said? = null,
 )
 
@@ -33,6 +35,17 @@ class PlanModel(core: HoldfastCore, scope: CoroutineScope) : ScreenModel<PlanSta
 
     /** Notes that the person has reviewed the plan. */
     fun reviewed() = act({ it.safety().reviewed() }, { said -> show { it.copy(fault = said) } }) {}
+
+    /** Chooses an entry for a message to somebody, or leaves it out again. */
+    fun choose(entry: String) = show {
+        it.copy(chosen = if (entry in it.chosen) it.chosen - entry else it.chosen + entry)
+    }
+
+    /** Passes the chosen entries on as a text; the person sends it. */
+    fun share(pass: (String) -> Unit) {
+        val chosen = state.value.chosen
+        act({ it.safety().shareText(chosen) }, { said -> show { it.copy(fault = said) } }, pass)
+    }
 
     /** Puts the offer off. */
     fun later() = show { it.copy(later = true) }

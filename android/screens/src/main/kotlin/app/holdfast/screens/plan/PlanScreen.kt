@@ -20,8 +20,11 @@ import app.holdfast.screens.core.HoldfastCore
 import app.holdfast.screens.core.rememberModel
 import app.holdfast.screens.look.Body
 import app.holdfast.screens.look.CallButton
+import app.holdfast.screens.look.Chip
+import app.holdfast.screens.look.Chips
 import app.holdfast.screens.look.Fault
 import app.holdfast.screens.look.Figures
+import app.holdfast.screens.look.Fold
 import app.holdfast.screens.look.Group
 import app.holdfast.screens.look.IconAct
 import app.holdfast.screens.look.Icons
@@ -40,7 +43,17 @@ import app.holdfast.screens.look.words
 fun PlanScreen(core: HoldfastCore, device: DeviceActions, go: Go) {
     val model = rememberModel(core) { PlanModel(core, it) }
     val state by model.state.collectAsState()
-    PlanView(state, go::step, go::setup, model::reviewed, model::later, device::dial)
+    PlanView(
+        state,
+        go::step,
+        go::setup,
+        model::reviewed,
+        model::later,
+        device::dial,
+        device::text,
+        model::choose,
+        { model.share(device::share) },
+    )
 }
 
 /** The tab, drawn. */
@@ -52,6 +65,9 @@ fun PlanView(
     onReviewed: () -> Unit,
     onLater: () -> Unit,
     onCall: (String) -> Unit,
+    onText: (String, String?) -> Unit,
+    onChoose: (String) -> Unit,
+    onShare: () -> Unit,
 ) {
     val page = state.page
     Page(
@@ -77,17 +93,26 @@ fun PlanView(
                     Body(step.title, it, style = Look.type.section)
                 }
                 if (step.entries.isEmpty()) Soft(step.prompt)
-                step.entries.forEach { Line(it, onCall) }
+                step.entries.forEach { Line(it, onCall, onText) }
             }
+        }
+        Fold(words.safety.share) {
+            Soft(words.safety.shareChoose)
+            Chips {
+                page.steps.flatMap { it.entries }.forEach { (entry) ->
+                    Chip(entry.text, entry.id in state.chosen, { onChoose(entry.id) }, many = true)
+                }
+            }
+            if (state.chosen.isNotEmpty()) QuietAct(words.raise.share, onShare)
         }
         Soft(page.reviewed)
         QuietAct(page.review, onReviewed, Modifier.padding(top = Space.related))
     }
 }
 
-/** An entry, with one round call button where it has a number. */
+/** An entry, with one round call button where it has a number, and a message where it is a person to write to. */
 @Composable
-fun Line(line: PlanLine, onCall: (String) -> Unit) {
+fun Line(line: PlanLine, onCall: (String) -> Unit, onText: (String, String?) -> Unit) {
     val call = @Composable { line.call?.let { CallButton(line.entry.text, { onCall(it.tel) }) } }
     Row(
         Modifier.fillMaxWidth().heightIn(min = 32.dp),
@@ -97,6 +122,7 @@ fun Line(line: PlanLine, onCall: (String) -> Unit) {
         Column(Modifier.weight(1f), verticalArrangement = Arrangement.spacedBy(4.dp)) {
             Body(line.entry.text)
             line.call?.let { Figures(it.shown, Look.colours.inkSoft, Look.type.label) }
+            line.text?.let { to -> TextAct(to.label, { onText(to.number, to.keyword) }) }
             if (Look.large) call()
         }
         if (!Look.large) call()

@@ -23,6 +23,7 @@ import app.holdfast.screens.look.Body
 import app.holdfast.screens.look.Chip
 import app.holdfast.screens.look.Chips
 import app.holdfast.screens.look.Fault
+import app.holdfast.screens.look.First
 import app.holdfast.screens.look.Field
 import app.holdfast.screens.look.Fold
 import app.holdfast.screens.look.Group
@@ -73,6 +74,7 @@ fun RaiseView(
     ) {
         Fault(state.fault)
         if (page == null) return@Page
+        page.first?.let { First(it, onPlan, onHelp) }
         page.lead?.let { Body(it) }
         if (page.reasons.isNotEmpty()) Fold(words.raise.why) { Reasons(page.reasons) }
         Section(words.raise.about)

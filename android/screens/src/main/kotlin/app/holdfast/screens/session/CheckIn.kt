@@ -66,6 +66,7 @@ private fun Asked(
     Behind(question.cover) {
         Column(Modifier.fillMaxWidth().padding(top = Space.groups), verticalArrangement = Arrangement.spacedBy(Space.related)) {
             Body(question.text, Modifier.semantics { heading() })
+            question.nobodySees?.let { Soft(it) }
             when (question.answered) {
                 Answered.SLIDER -> Scale(question, given?.firstOrNull()) { answer(listOf(it)) }
                 Answered.YES_OR_NO, Answered.ONE -> Chips {

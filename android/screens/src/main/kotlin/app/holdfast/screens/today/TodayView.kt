@@ -24,6 +24,7 @@ import app.holdfast.screens.look.Body
 import app.holdfast.screens.look.Chip
 import app.holdfast.screens.look.Chips
 import app.holdfast.screens.look.Fault
+import app.holdfast.screens.look.First
 import app.holdfast.screens.look.Group
 import app.holdfast.screens.look.Look
 import app.holdfast.screens.look.Moods
@@ -71,6 +72,7 @@ fun TodayView(
     ) {
         Fault(state.fault)
         if (page == null) return@Page
+        page.first?.let { First(it, onPlan, { onHelp() }) }
         page.pause?.let { Soft(it, Modifier.padding(bottom = Space.related)) }
         Text(
             words.today.question,
@@ -85,7 +87,7 @@ fun TodayView(
             Way(words.today.band, onHelp, colour = Look.colours.lamp)
             Spacer(Modifier.height(Space.inside))
         }
-        page.card?.let { CameForward(it, onOpenCard, onNotNow, onHelp, onPlan) }
+        page.card?.let { CameForward(it, onOpenCard, onNotNow) }
         state.answered?.let { (concern, done) ->
             Group(Modifier.padding(bottom = Space.inside), Look.colours.tidePale) {
                 Body(done.text, colour = Look.colours.onTidePale)
@@ -137,8 +139,6 @@ private fun CameForward(
     card: ForwardCard,
     onOpen: (Factor) -> Unit,
     onNotNow: (Factor) -> Unit,
-    onHelp: () -> Unit,
-    onPlan: () -> Unit,
 ) {
     Group(Modifier.padding(bottom = Space.inside), Look.colours.note, rowLast = true) {
         Text(
@@ -147,10 +147,6 @@ private fun CameForward(
             color = Look.colours.onNote,
             style = Look.type.section,
         )
-        if (card.planFirst) {
-            Way(words.safety.planTitle, onPlan, colour = Look.colours.onNote)
-            Way(words.crisis.title, onHelp, colour = Look.colours.lamp)
-        }
         Way(words.raise.words, { onOpen(card.about) }, colour = Look.colours.onNote, second = words.today.why)
         TextAct(words.raise.notNow, { onNotNow(card.about) }, colour = Look.colours.onNote)
     }
