@@ -572,7 +572,9 @@ fn ask_form(app: &App, form: &FactorForm) -> Result<Factors, Failure> {
 }
 
 fn not_a_factor() -> Fault {
-    Fault::NotOneOf { allowed: Factor::ALL.iter().map(|factor| factor.id().to_owned()).collect() }
+    Fault::NotOneOf {
+        allowed: Factor::ALL.iter().filter(|factor| factor.is_rated()).map(|factor| factor.id().to_owned()).collect(),
+    }
 }
 
 fn pair(given: &str) -> Option<(Factor, &str)> {

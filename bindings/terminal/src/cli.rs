@@ -775,7 +775,7 @@ pub(crate) enum PauseAct {
 
 #[derive(Debug, Args)]
 pub(crate) struct RaiseArgs {
-    /// What it is about: a factor, not_sure ("I feel stuck"), what_changed, or personal (stands for unsafe_relationship)
+    /// What it is about: a factor, not_sure ("I feel stuck"), what_changed, personal (stands for unsafe_relationship), or hard_to_say (thoughts of suicide)
     #[arg(value_parser = topics())]
     pub(crate) about: Option<String>,
     /// Your own words; without them, and with --agenda or --draft, the words of the card are taken
@@ -808,11 +808,8 @@ pub(crate) struct RaiseArgs {
 }
 
 fn topics() -> PossibleValuesParser {
-    PossibleValuesParser::new(Factor::ALL.iter().map(|value| value.id()).chain([
-        "not_sure",
-        "what_changed",
-        "personal",
-    ]))
+    let named = Factor::ALL.iter().filter(|factor| factor.is_rated()).map(|value| value.id());
+    PossibleValuesParser::new(named.chain(["not_sure", "what_changed", "personal", "hard_to_say"]))
 }
 
 #[derive(Debug, Args)]

@@ -78,7 +78,8 @@ pub(crate) fn print_waiting(page: &Page, title: &str, concerns: &[EndedConcern],
     page.blank();
 }
 
-fn crisis(kind: Urgent) -> String {
+/// The command that opens the page of that kind.
+pub(crate) fn crisis(kind: Urgent) -> String {
     match kind {
         Urgent::Myself => "holdfast crisis".to_owned(),
         Urgent::Home | Urgent::Therapist => format!("holdfast crisis --kind {}", kind.id()),

@@ -307,7 +307,10 @@ fn open_without_passcode(holdfast: &Holdfast, open: bool) -> Result<(), Failure>
 /// `stop`.
 pub(crate) fn stop(app: &App, args: StopArgs) -> Result<(), Failure> {
     if args.agenda {
-        return raise::keep(app, Topic::About { factor: Factor::Stopping }, None, None, Some(None));
+        // The words that the page shows are those that go on the list.
+        let words = app.open_or_make()?.safety().leaving()?.words.join(" ");
+        let text = (!words.is_empty()).then_some(words);
+        return raise::keep(app, Topic::About { factor: Factor::Stopping }, text, None, Some(None));
     }
     let says = args.intent.is_some() || !args.tried.is_empty() || !args.done.is_empty() || args.ask_me.is_some();
     if !says && app.holdfast()?.state() == VaultState::Absent {
@@ -344,6 +347,12 @@ fn print_leaving(app: &App, leaving: &LeavingPage) {
     }
     page.title(&leaving.title);
     page.text(&leaving.intro);
+    help::print_first(app, leaving.help);
+    page.ways(&[
+        (leaving.plan_label.clone(), "holdfast safety".to_owned()),
+        (leaving.help_label.clone(), endings::crisis(leaving.help)),
+        (leaving.say_it.clone(), "holdfast raise hard_to_say".to_owned()),
+    ]);
     page.blank();
     print_choices(app, &leaving.question, &leaving.intents, "--intent");
     if !leaving.tried.is_empty() {
@@ -360,10 +369,6 @@ fn print_leaving(app: &App, leaving: &LeavingPage) {
     print_choices(app, &leaving.checklist_title, &leaving.checklist, "--done");
     page.text(&leaving.anyway);
     page.styled(LAMP, &leaving.stays);
-    page.ways(&[
-        (words.safety_plan_title(), "holdfast safety".to_owned()),
-        (words.terminal_way_crisis(), "holdfast crisis".to_owned()),
-    ]);
     if let Some(offer) = &leaving.offer {
         page.blank();
         page.text(offer);

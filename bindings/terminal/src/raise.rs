@@ -7,7 +7,6 @@ use holdfast::concern::{Shift, Stage};
 use holdfast::entry::factors::Factor;
 use holdfast::safety::Urgent;
 use holdfast::vault::VaultState;
-use holdfast::words::Wording;
 use holdfast::{Holdfast, HoldfastError};
 use serde_json::{Value, json};
 
@@ -21,15 +20,17 @@ use crate::print::{LAMP, NOTE, STRONG, harmless};
 
 /// The name in commands for a factor that may endanger, so that it can be typed and shown without naming it.
 const PERSONAL: &str = "personal";
+/// The same for thoughts of suicide.
+const HARD_TO_SAY: &str = "hard_to_say";
 
 /// The command that opens the card about a factor.
 fn raise_command(factor: Factor) -> String {
-    format!("holdfast raise {}", if factor.may_endanger() { PERSONAL } else { factor.id() })
-}
-
-/// The name of a factor on a page; a neutral line for a factor that may endanger.
-fn topic_label(words: &Wording, factor: Factor) -> String {
-    if factor.may_endanger() { words.card_cover() } else { words.label("factor", factor.id()) }
+    let typed = match factor {
+        Factor::SuicidalThoughts => HARD_TO_SAY,
+        factor if factor.may_endanger() => PERSONAL,
+        factor => factor.id(),
+    };
+    format!("holdfast raise {typed}")
 }
 
 /// `assess`.
@@ -53,7 +54,7 @@ pub(crate) fn assess(app: &App) -> Result<(), Failure> {
                 page.blank();
                 page.text(&words.raise_about());
                 for offer in &assessment.offers {
-                    page.way(&topic_label(words, offer.factor), &raise_command(offer.factor));
+                    page.way(&cards::shown(offer.factor, words), &raise_command(offer.factor));
                 }
             }
             page.blank();
@@ -109,6 +110,7 @@ pub(crate) fn raise(app: &App, args: RaiseArgs) -> Result<(), Failure> {
         "not_sure" => Topic::NotSure,
         "what_changed" => Topic::WhatChanged,
         PERSONAL => Topic::About { factor: Factor::UnsafeRelationship },
+        HARD_TO_SAY => Topic::About { factor: Factor::SuicidalThoughts },
         id => Topic::About { factor: Factor::from_id(id).ok_or(HoldfastError::NotThere)? },
     };
     if let Some(stage) = args.answer {
@@ -171,7 +173,7 @@ fn choose(app: &App) -> Result<(), Failure> {
         },
         |page, words| {
             page.title(&words.raise_about());
-            let way = |factor: Factor| (topic_label(words, factor), raise_command(factor));
+            let way = |factor: Factor| (cards::shown(factor, words), raise_command(factor));
             let mut ways: Vec<_> = offers.iter().map(|offer| way(offer.factor)).collect();
             ways.push((words.raise_not_sure(), "holdfast raise not_sure".to_owned()));
             ways.push((words.raise_something_else(), "holdfast raise other".to_owned()));

@@ -72,7 +72,7 @@ fn view(concern: Concern, running: &[Therapy], words: &Wording) -> EndedConcern 
         (_, about) => words.ending_carry_to(&about),
     };
     EndedConcern {
-        title: if covered { words.card_cover() } else { words.label("factor", concern.about.id()) },
+        title: concern::cards::shown(concern.about, words),
         covered,
         carry: running
             .iter()

@@ -46,7 +46,7 @@ impl FactorForms {
     #[must_use]
     pub fn form(&self, domain: Domain) -> FactorForm {
         let words = self.shared.words();
-        let questions = Factor::ALL.iter().filter(|f| f.domain() == domain).map(|&factor| {
+        let questions = Factor::ALL.iter().filter(|f| f.domain() == domain && f.is_rated()).map(|&factor| {
             let ask = words.label("factorask", factor.id());
             let (text, behind) = if factor.may_endanger() { (words.factors_cover(), Some(ask)) } else { (ask, None) };
             FactorQuestion { factor, text, behind }

@@ -169,7 +169,7 @@ fn shifts(topic: Topic) -> &'static [Shift] {
             Factor::Substances => &[Combine, Outside, Approach],
             Factor::PhysicalHealth => &[Combine, Barrier, Approach],
             Factor::KindOfTherapy | Factor::Concentration => &[Approach, Barrier, Combine],
-            Factor::UnsafeRelationship => &[Outside, Barrier, Combine],
+            Factor::UnsafeRelationship | Factor::SuicidalThoughts => &[Outside, Barrier, Combine],
             Factor::Work | Factor::Money | Factor::Housing => &[Barrier, Outside, Approach],
             Factor::Support => &[Outside, Approach, Combine],
             Factor::Cost | Factor::Access => &[Barrier, Approach, Outside],
@@ -210,7 +210,7 @@ impl Topic {
     /// Whether other participants must not learn of it unless the person tells them (detector, "What to offer").
     #[must_use]
     pub fn private_from_others(self) -> bool {
-        self.is(Factor::UnsafeRelationship) || self.is(Factor::Stopping) || self.is(Factor::Substances)
+        matches!(self, Self::About { factor } if factor.is_private_in_joint_therapy())
     }
 }
 
@@ -223,9 +223,10 @@ pub fn card(topic: Topic, context: CardContext, wording: &Wording) -> Card {
     let key = topic.key();
     let alone = context.joint_therapy && topic.private_from_others();
     let unsafe_at_home = topic.is(Factor::UnsafeRelationship);
+    let thoughts = topic.is(Factor::SuicidalThoughts);
     let (agenda, agenda_note) = if alone {
         (Agenda::Never, Some(wording.raise_not_on_agenda()))
-    } else if unsafe_at_home {
+    } else if unsafe_at_home || thoughts {
         (Agenda::OnlyIfChosen, Some(wording.raise_only_if_chosen()))
     } else {
         (Agenda::Offered, None)
@@ -242,12 +243,19 @@ pub fn card(topic: Topic, context: CardContext, wording: &Wording) -> Card {
     if unsafe_at_home {
         more.push(section(wording, "traces", 1..=3));
     }
+    if thoughts {
+        more.extend(about_thoughts(wording));
+    }
     Card {
         topic,
-        cover: (unsafe_at_home || alone).then(|| wording.card_cover()),
+        cover: (unsafe_at_home || thoughts || alone).then(|| cover(topic, wording)),
         title: wording.label("cardtitle", key),
         meaning: wording.label("cardmeaning", key),
-        help_first: if unsafe_at_home { vec![NotSafe::NotAtHome] } else { Vec::new() },
+        help_first: match (unsafe_at_home, thoughts) {
+            (true, _) => vec![NotSafe::NotAtHome],
+            (false, true) => vec![NotSafe::NotFromMyself],
+            (false, false) => Vec::new(),
+        },
         words: words(wording, if alone { "alone" } else { key }),
         agenda,
         agenda_note,
@@ -266,13 +274,14 @@ fn card_elsewhere(topic: Topic, wording: &Wording) -> Card {
     let key = match topic {
         Topic::About { factor: Factor::Relationship } => "therapist",
         Topic::About { factor: Factor::Stopping } => "leave_unsafe",
+        Topic::About { factor: Factor::SuicidalThoughts } => "thoughts_elsewhere",
         _ => topic.key(),
     };
     let words = match topic {
-        // The words of these three cards fit any listener.
-        Topic::About { factor: Factor::Relationship | Factor::Stopping | Factor::UnsafeRelationship } => {
-            words(wording, key)
-        }
+        // The words of these cards fit any listener.
+        Topic::About {
+            factor: Factor::Relationship | Factor::Stopping | Factor::UnsafeRelationship | Factor::SuicidalThoughts,
+        } => words(wording, key),
         Topic::About { factor: Factor::Other } | Topic::NotSure | Topic::WhatChanged => {
             phrasings(wording, |way| wording.label("elsewhereopen", way.key()))
         }
@@ -290,27 +299,34 @@ fn card_elsewhere(topic: Topic, wording: &Wording) -> Card {
         Topic::About { factor } if matches!(factor.domain(), Domain::Therapy | Domain::GettingThere) => "therapist",
         _ => key,
     };
+    let thoughts = topic.is(Factor::SuicidalThoughts);
+    // What stands on the card itself is the same whoever is told.
+    let about = if thoughts { topic.key() } else { key };
+    let until_then = if thoughts { about } else { until_then };
     let mut more = Vec::new();
     if stopping {
         more.push(section(wording, "leaving_unsafe", 1..=3));
     }
+    if thoughts {
+        more.extend(about_thoughts(wording));
+    }
     more.push(section(wording, "routes", 1..=4));
-    let mut help_first = Vec::new();
+    let mut help_first = if thoughts { vec![NotSafe::NotFromMyself] } else { Vec::new() };
     if unsafe_at_home {
         help_first.push(NotSafe::NotAtHome);
         more.push(section(wording, "traces", 1..=3));
     }
     help_first.push(NotSafe::NotWithTherapist);
-    let changes = if unsafe_at_home {
-        changes(wording, key, shifts(topic))
+    let changes = if unsafe_at_home || thoughts {
+        changes(wording, about, shifts(topic))
     } else {
         changes(wording, "therapist", &[Shift::AnotherApproach, Shift::OutsideSupport, Shift::Combine])
     };
     Card {
         topic,
-        cover: Some(wording.card_cover()),
-        title: wording.label("cardtitle", key),
-        meaning: wording.label("cardmeaning", key),
+        cover: Some(cover(topic, wording)),
+        title: wording.label("cardtitle", about),
+        meaning: wording.label("cardmeaning", about),
         help_first,
         words,
         agenda: Agenda::Never,
@@ -323,9 +339,31 @@ fn card_elsewhere(topic: Topic, wording: &Wording) -> Card {
     }
 }
 
+/// Words for a doctor or a line and for somebody the person trusts, what can be asked first, and what often happens then.
+fn about_thoughts(wording: &Wording) -> Vec<Section> {
+    [("ask_first", 2), ("doctor", 2), ("trusted", 2), ("what_happens", 3)]
+        .map(|(key, lines)| section(wording, key, 1..=lines))
+        .into()
+}
+
+/// The name of a factor on a page that was not opened for it; a neutral line where it may endanger the person.
+#[must_use]
+pub fn shown(factor: Factor, wording: &Wording) -> String {
+    if factor.may_endanger() { cover(Topic::About { factor }, wording) } else { wording.label("factor", factor.id()) }
+}
+
+/// The neutral line in place of a topic.
+fn cover(topic: Topic, wording: &Wording) -> String {
+    if topic.is(Factor::SuicidalThoughts) { wording.card_cover_hard() } else { wording.card_cover() }
+}
+
 /// Whether the plan may be needed, so that the card itself links to it.
 fn offers_plan(topic: Topic) -> bool {
-    topic.is(Factor::Stopping) || topic.is(Factor::UnsafeRelationship) || topic == Topic::WhatChanged
+    let needed = matches!(
+        topic,
+        Topic::About { factor: Factor::Stopping | Factor::UnsafeRelationship | Factor::SuicidalThoughts }
+    );
+    needed || topic == Topic::WhatChanged
 }
 
 fn phrasings(wording: &Wording, text: impl Fn(Way) -> String) -> Vec<Phrasing> {

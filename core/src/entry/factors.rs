@@ -58,6 +58,8 @@ ids! {
         MoreSupport = "more_support",
         /// Thinking of stopping.
         Stopping = "stopping",
+        /// Thoughts of suicide. It is a topic to raise and nothing else: it is never rated, counted or offered by the detector.
+        SuicidalThoughts = "suicidal_thoughts",
         /// Something else, in the person's own words.
         Other = "other",
     }
@@ -94,7 +96,8 @@ impl Factor {
             | Self::Avoidance
             | Self::Substances
             | Self::PhysicalHealth
-            | Self::Concentration => Domain::You,
+            | Self::Concentration
+            | Self::SuicidalThoughts => Domain::You,
             Self::Work | Self::UnsafeRelationship | Self::Money | Self::Housing | Self::Support => Domain::Life,
             Self::Cost | Self::SessionLimit | Self::Access | Self::Culture => Domain::GettingThere,
             Self::ComplexTrauma | Self::Personality | Self::Chronic | Self::MoreSupport => Domain::Condition,
@@ -109,14 +112,20 @@ impl Factor {
     /// (design, section 6).
     #[must_use]
     pub fn may_endanger(self) -> bool {
-        self == Self::UnsafeRelationship
+        matches!(self, Self::UnsafeRelationship | Self::SuicidalThoughts)
+    }
+
+    /// Whether it is one of the obstacles that a person rates, and so one that the detector can count.
+    #[must_use]
+    pub fn is_rated(self) -> bool {
+        self != Self::SuicidalThoughts
     }
 
     /// Whether it is kept off every agenda and shared page of a therapy with other participants (detector, "What to
     /// offer").
     #[must_use]
     pub fn is_private_in_joint_therapy(self) -> bool {
-        matches!(self, Self::UnsafeRelationship | Self::Stopping | Self::Substances)
+        matches!(self, Self::UnsafeRelationship | Self::SuicidalThoughts | Self::Stopping | Self::Substances)
     }
 }
 
@@ -146,7 +155,7 @@ impl EntryKind for Factors {
         let mut ratings: Vec<FactorRating> = Vec::new();
         if let Some(map) = f.required("factors", Fields::object) {
             f.inside("factors.", map, |inner| {
-                for &factor in Factor::ALL {
+                for &factor in Factor::ALL.iter().filter(|factor| factor.is_rated()) {
                     if let Some(rating) = inner.small(factor.id(), 0, HIGHEST_RATING) {
                         ratings.push(FactorRating { factor, rating: Some(rating), note: None });
                     }
@@ -155,7 +164,7 @@ impl EntryKind for Factors {
         }
         if let Some(map) = f.object("notes") {
             f.inside("notes.", map, |inner| {
-                for &factor in Factor::ALL {
+                for &factor in Factor::ALL.iter().filter(|factor| factor.is_rated()) {
                     if let Some(note) = inner.text(factor.id(), FACTOR_NOTE_CHARS) {
                         match ratings.iter_mut().find(|r| r.factor == factor) {
                             Some(rating) => rating.note = Some(note),

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use super::Urgent;
 use super::ending::EndedPage;
 use super::first::PlanFirst;
 use super::wording;
@@ -151,9 +152,17 @@ pub struct LeavingPage {
     pub tried_title: String,
     /// The things to choose from; empty when the end is planned or the therapist is the danger.
     pub tried: Vec<LeavingChoice>,
+    /// The page that the numbers under the introduction come from.
+    pub help: Urgent,
+    /// The label that opens that page.
+    pub help_label: String,
+    /// The label that opens the plan.
+    pub plan_label: String,
+    /// The label that opens the card with words for thoughts of suicide.
+    pub say_it: String,
     /// Heading over `words`.
     pub words_title: String,
-    /// Words for telling the therapist; empty when the therapist is the danger.
+    /// Words for telling the therapist; empty when the therapist is the danger. Together they are what goes on the list.
     pub words: Vec<String>,
     /// Heading over `checklist`.
     pub checklist_title: String,
@@ -229,6 +238,10 @@ pub fn leaving_page(locale: &str, said: Option<&Leaving>, ending: bool, unsafe_t
         intents: choices(LeavingIntent::ALL, intent.as_slice(), LeavingIntent::id, |id| label("intent", id)),
         tried_title: words.leaving_tried_title(),
         tried: choices(may_have_tried, tried, Tried::id, |id| label("tried", id)),
+        help: if unsafe_therapist { Urgent::Therapist } else { Urgent::Myself },
+        help_label: words.safety_numbers(),
+        plan_label: words.safety_plan_title(),
+        say_it: words.safety_say_it(),
         words_title: words.leaving_words_title(),
         words: say,
         checklist_title: words.leaving_checklist_title(),

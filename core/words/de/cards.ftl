@@ -2,6 +2,7 @@
 # Die Bedeutung der Gruppen steht in der englischen Datei.
 
 card-cover = Etwas Persönliches
+card-cover_hard = Etwas, das schwer zu sagen ist
 card-way-full = In ein paar Sätzen
 card-way-short = Kürzer
 card-way-ask = Als Frage, oder zum Abschicken
@@ -283,7 +284,7 @@ cope-more_support-3 = Sprich mit einer Ärztin oder einem Arzt, bevor du ein Med
 ## Aufhören
 
 cardtitle-stopping = Mit der Therapie aufhören?
-cardmeaning-stopping = Das ist deine Entscheidung. Manchen geht es nach dem Aufhören eine Zeit lang schlechter. Darum hilft es, das zu planen.
+cardmeaning-stopping = Das ist deine Entscheidung. Nach einem frühen Ende haben es manche schwerer, und bei manchen kommen Gedanken an Suizid oder werden stärker. Darum hilft es, das zu planen und es jemandem zu sagen.
 say-stopping-full = Ich denke darüber nach aufzuhören. Bevor ich mich entscheide, möchte ich mit Ihnen darüber reden. Können wir anschauen, was dahintersteckt und wie ein guter Abschluss aussehen könnte?
 say-stopping-short = Ich denke darüber nach aufzuhören. Können wir darüber reden?
 say-stopping-ask = Wenn ich aufhöre: Wie können wir gut abschließen, und könnte ich später wiederkommen?
@@ -293,7 +294,37 @@ change-stopping-outside_support = Wenn du aufhörst, kann etwas anderes für dic
 change-stopping-combine = Eine Ärztin oder ein Arzt kann mit dir in Kontakt bleiben, wie auch immer du entscheidest.
 cope-stopping-1 = Du brauchst dich nicht heute zu entscheiden.
 cope-stopping-2 = Schreib auf, was dir fehlen würde und was nicht.
-cope-stopping-3 = Wenn dunkle Gedanken kommen: Dein Plan und die Nummern sind hier, Tag und Nacht.
+cope-stopping-3 = Wenn Gedanken an Suizid kommen oder es zu viel wird: Dein Plan und Nummern zum Anrufen sind hier.
+
+## Gedanken an Suizid
+
+cardtitle-suicidal_thoughts = Gedanken an Suizid
+cardmeaning-suicidal_thoughts = Gedanken, nicht mehr leben zu wollen, lassen sich aussprechen. Das kann sehr schwer sein, und du musst damit nicht allein sein. Diese Seite sieht niemand. Auch deine Therapeutin oder dein Therapeut erfährt es nicht.
+say-suicidal_thoughts-full = Ich hatte Gedanken, nicht mehr leben zu wollen. Es fällt mir schwer, das zu sagen. Ich sage es Ihnen, weil ich damit nicht allein sein will. Können wir darüber reden, und über meinen Plan?
+say-suicidal_thoughts-short = Ich hatte Gedanken an Suizid. Können wir darüber reden?
+say-suicidal_thoughts-ask = Guten Tag, ich möchte Ihnen vor der nächsten Sitzung etwas sagen. Ich habe Gedanken an Suizid. Können wir bald darüber reden?
+change-suicidal_thoughts-outside_support = Ein Krisentelefon oder ein Mensch, dem du vertraust, kann zwischen den Sitzungen da sein.
+change-suicidal_thoughts-solve_barrier = Du kannst um eine frühere Sitzung bitten, um mehr Sitzungen oder um einen kurzen Anruf dazwischen.
+change-suicidal_thoughts-combine = In einer Arztpraxis könnt ihr schauen, was jetzt noch helfen kann.
+cope-suicidal_thoughts-1 = Geh dorthin, wo jemand ist, oder bitte jemanden, zu dir zu kommen.
+cope-suicidal_thoughts-2 = Leg außer Reichweite, womit du dich verletzen könntest, oder gib es jemandem zum Aufbewahren.
+cope-suicidal_thoughts-3 = Dein Plan und Nummern zum Anrufen sind einen Fingertipp entfernt.
+say-thoughts_elsewhere-full = Ich habe Gedanken, nicht mehr leben zu wollen, und kann das in meiner Therapie nicht sagen. Ich will damit nicht allein sein. Können Sie mir helfen, jemanden zum Reden zu finden?
+say-thoughts_elsewhere-short = Ich habe Gedanken an Suizid. Ich brauche jemanden zum Reden.
+say-thoughts_elsewhere-ask = Guten Tag, ich habe Gedanken an Suizid und kann mich damit nicht an meine Therapie wenden. Kann ich bald mit Ihnen reden?
+cardmore-ask_first-title = Du kannst zuerst fragen
+cardmore-ask_first-1 = „Was tun Sie, wenn Ihnen jemand sagt, dass er an Suizid denkt?“
+cardmore-ask_first-2 = „Wem müssen Sie dann Bescheid sagen, und wann?“
+cardmore-doctor-title = Zu einer Ärztin, einem Arzt oder einem Krisentelefon
+cardmore-doctor-1 = „Ich habe Gedanken an Suizid und brauche Hilfe damit.“
+cardmore-doctor-2 = „Ich weiß nicht, ob ich heute Nacht sicher bin. Was kann ich jetzt tun?“
+cardmore-trusted-title = Zu jemandem, dem du vertraust
+cardmore-trusted-1 = „Mir geht es nicht gut. Ich habe Gedanken, nicht mehr leben zu wollen. Kannst du eine Weile bei mir bleiben?“
+cardmore-trusted-2 = „Du musst es nicht lösen. Es hilft mir, wenn du zuhörst.“
+cardmore-what_happens-title = Was dann oft geschieht
+cardmore-what_happens-1 = Wer Therapie macht, lernt, darüber zu reden. Oft wird gefragt, wie stark die Gedanken sind und was hilft.
+cardmore-what_happens-2 = Oft schaut ihr zusammen deinen Plan an oder macht einen.
+cardmore-what_happens-3 = Die Regeln sind verschieden. Bei Gefahr für dein Leben müssen vielleicht andere dazugeholt werden. Danach kannst du vorher fragen.
 
 ## Etwas anderes, nicht wissen, was, und wenn es schwerer wird
 
@@ -364,7 +395,7 @@ say-leave_unsafe-short = Ich höre mit meiner Therapie auf, weil sie für mich n
 say-leave_unsafe-ask = Können Sie mir helfen, jemand Neuen zu finden, und bis dahin mit mir in Kontakt bleiben?
 cope-leave_unsafe-1 = Sag einem Menschen, dass du aufhörst.
 cope-leave_unsafe-2 = Nimm dir für die Stunde, in der die Sitzung gewesen wäre, etwas Gutes vor.
-cope-leave_unsafe-3 = Wenn dunkle Gedanken kommen: Dein Plan und die Nummern sind hier, Tag und Nacht.
+cope-leave_unsafe-3 = Wenn Gedanken an Suizid kommen oder es zu viel wird: Dein Plan und Nummern zum Anrufen sind hier.
 
 # Für jedes andere Thema, zu jemand anderem gesagt. $topic ist die Bezeichnung des Themas.
 elsewhere-full = Ich hätte gern Hilfe bei einem Thema: „{ $topic }“. In meiner Therapie kann ich gerade nicht darüber reden. Kann ich mit Ihnen darüber sprechen?

@@ -23,6 +23,7 @@ factor-personality = Muster, die schon lange da sind
 factor-chronic = Etwas, das bleibt
 factor-more_support = Mehr Zeit, Hilfe oder Medikamente
 factor-stopping = Mit der Therapie aufhören
+factor-suicidal_thoughts = Gedanken an Suizid
 factor-other = Etwas anderes
 
 domain-therapy = Die Therapie

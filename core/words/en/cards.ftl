@@ -9,6 +9,7 @@
 # cope-<card>-1 to 3  what helps until then; never names the therapist, and outside the therapy's own topics no session
 
 card-cover = Something personal
+card-cover_hard = Something that is hard to say
 card-way-full = In a few sentences
 card-way-short = Shorter
 card-way-ask = As a question, or to send
@@ -290,7 +291,7 @@ cope-more_support-3 = Talk to a doctor before you change or stop any medication.
 ## Leaving
 
 cardtitle-stopping = Thinking of stopping therapy?
-cardmeaning-stopping = That is your choice. Some people have a harder time for a while after stopping. So it helps to plan it.
+cardmeaning-stopping = That is your choice. After stopping early, some people go through a harder time, and for some, thoughts of suicide come or get stronger. So it helps to plan it, and to tell somebody.
 say-stopping-full = I’ve been thinking about stopping. I’d like to talk about it before I decide. Can we look at what is behind it, and at what a good ending would be?
 say-stopping-short = I’ve been thinking about stopping. Can we talk about it?
 say-stopping-ask = If I stopped, how could we end well, and could I come back later?
@@ -300,9 +301,39 @@ change-stopping-outside_support = If you stop, something else can carry on: a gr
 change-stopping-combine = A doctor can stay in touch with you, whatever you decide.
 cope-stopping-1 = You do not have to decide today.
 cope-stopping-2 = Write down what you would miss, and what you would not.
-cope-stopping-3 = If dark thoughts come, your plan and the lines are here, day and night.
+cope-stopping-3 = If thoughts of suicide come, or anything gets too heavy: your plan and numbers to call are here.
 
 ## Anything, not knowing what, and a turn for the worse
+## Thoughts of suicide
+
+cardtitle-suicidal_thoughts = Thoughts of suicide
+cardmeaning-suicidal_thoughts = Thoughts of not wanting to live can be said. It can be very hard, and you do not have to be alone with them. Nobody sees this page. Your therapist is not told.
+say-suicidal_thoughts-full = I’ve had thoughts of not wanting to live. It is hard to say. I’m telling you because I don’t want to be alone with it. Can we talk about it, and about my plan?
+say-suicidal_thoughts-short = I’ve had thoughts of suicide. Can we talk about it?
+say-suicidal_thoughts-ask = Hello, I’d like to tell you something before our next session. I’ve been having thoughts of suicide. Can we talk about it soon?
+change-suicidal_thoughts-outside_support = A crisis line, a peer or somebody you trust can be there between sessions.
+change-suicidal_thoughts-solve_barrier = You can ask for a session sooner, for more sessions, or for a short call in between.
+change-suicidal_thoughts-combine = A doctor can look with you at what else may help now.
+cope-suicidal_thoughts-1 = Go where somebody is, or ask somebody to come to you.
+cope-suicidal_thoughts-2 = Put out of reach what you could hurt yourself with, or ask somebody to keep it for you.
+cope-suicidal_thoughts-3 = Your plan and numbers to call are one tap away.
+say-thoughts_elsewhere-full = I have thoughts of not wanting to live, and I can’t say it in my therapy. I don’t want to be alone with it. Can you help me find someone to talk to?
+say-thoughts_elsewhere-short = I have thoughts of suicide. I need someone to talk to.
+say-thoughts_elsewhere-ask = Hello, I’ve been having thoughts of suicide, and I can’t turn to my therapist. Could I talk to you soon?
+cardmore-ask_first-title = You can ask first
+cardmore-ask_first-1 = “What do you do when somebody tells you that they think of suicide?”
+cardmore-ask_first-2 = “Whom do you have to tell, and when?”
+cardmore-doctor-title = To a doctor or a line
+cardmore-doctor-1 = “I have thoughts of suicide, and I need help with them.”
+cardmore-doctor-2 = “I don’t know if I am safe tonight. What can I do now?”
+cardmore-trusted-title = To somebody you trust
+cardmore-trusted-1 = “I’m not doing well. I have thoughts of not wanting to live. Can you stay with me for a while?”
+cardmore-trusted-2 = “You don’t have to solve it. It helps me if you listen.”
+cardmore-what_happens-title = What often happens then
+cardmore-what_happens-1 = Therapists learn to talk about this. They often ask how strong the thoughts are, and what helps.
+cardmore-what_happens-2 = Often you look at your plan together, or make one.
+cardmore-what_happens-3 = The rules differ. When they fear for your life, they may have to bring in others. You can ask about that first.
+
 
 cardtitle-other = Something else
 cardmeaning-other = It does not need a name. Your own words are enough.
@@ -341,7 +372,7 @@ change-what_changed-outside_support = In a hard time, let someone outside therap
 change-what_changed-combine = A doctor can check your health, your sleep and your medicines.
 cope-what_changed-1 = Take a few things off this week.
 cope-what_changed-2 = Eat, sleep and get outside at regular times, as well as you can.
-cope-what_changed-3 = If it gets too heavy, your plan and the lines are here, day and night.
+cope-what_changed-3 = If it gets too heavy, your plan and numbers to call are here, day and night.
 
 lead-support = Is someone missing, or is there a conflict?
 lead-work = Has work or school got harder?
@@ -371,7 +402,7 @@ say-leave_unsafe-short = I’m stopping my therapy because it isn’t safe for m
 say-leave_unsafe-ask = Could you help me find someone new, and stay in touch with me until then?
 cope-leave_unsafe-1 = Let one person know that you are stopping.
 cope-leave_unsafe-2 = Plan something good for the hour when the session would have been.
-cope-leave_unsafe-3 = If dark thoughts come, your plan and the lines are here, day and night.
+cope-leave_unsafe-3 = If thoughts of suicide come, or anything gets too heavy: your plan and numbers to call are here.
 
 # For every other topic, said to somebody else. $topic is the factor's label.
 elsewhere-full = I’d like help with something: “{ $topic }”. I can’t take it to my therapy at the moment. Could I talk about it with you?
@@ -404,7 +435,7 @@ cardmore-leaving-title = If you leave anyway
 cardmore-leaving-1 = You may go. You owe nobody a reason.
 cardmore-leaving-2 = A short message is enough: “I have decided to end my therapy. Please cancel my sessions.”
 cardmore-leaving-3 = Let one person you trust know.
-cardmore-leaving-4 = Your plan and the lines stay here. You can come back to therapy at any time, there or elsewhere.
+cardmore-leaving-4 = Your plan and the numbers to call stay here. You can come back to therapy at any time, there or elsewhere.
 cardmore-leaving_unsafe-title = How to stop
 cardmore-leaving_unsafe-1 = You can just not go again. A short message to cancel is enough.
 cardmore-leaving_unsafe-2 = Someone else can send it for you.

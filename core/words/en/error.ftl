@@ -24,16 +24,16 @@ error-try_again = The key store of this device did not answer.
 error-unexpected = Something in the app went wrong.
 
 errordo-rejected = Change what is listed, then try again. What you wrote is still here.
-errordo-unlock_first = Unlock it, then go on. Your plan and the lines work without it.
+errordo-unlock_first = Unlock it, then go on. Your plan and the numbers to call work without it.
 errordo-wrong_passcode = Try again. The recovery phrase works too, if you have one.
 errordo-wrong_passphrase = Look at how you wrote it down, capitals and spaces too, and try again. There is no limit to tries.
 errordo-wait_seconds = { $count ->
-    [one] Wait one second, then try again. Your plan and the lines work without it.
-   *[other] Wait { $count } seconds, then try again. Your plan and the lines work without it.
+    [one] Wait one second, then try again. Your plan and the numbers to call work without it.
+   *[other] Wait { $count } seconds, then try again. Your plan and the numbers to call work without it.
 }
 errordo-wait_minutes = { $count ->
-    [one] Wait one minute, then try again. Your plan and the lines work without it.
-   *[other] Wait { $count } minutes, then try again. Your plan and the lines work without it.
+    [one] Wait one minute, then try again. Your plan and the numbers to call work without it.
+   *[other] Wait { $count } minutes, then try again. Your plan and the numbers to call work without it.
 }
 errordo-look_at_state = The first page says what happened and what helps.
 errordo-not_there = Go back and look again.

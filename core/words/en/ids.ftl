@@ -23,6 +23,7 @@ factor-personality = Long-standing patterns
 factor-chronic = A condition that stays
 factor-more_support = More time, support or medication
 factor-stopping = Thinking of stopping therapy
+factor-suicidal_thoughts = Thoughts of suicide
 factor-other = Something else
 
 domain-therapy = The therapy

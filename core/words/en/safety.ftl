@@ -85,7 +85,7 @@ safety-state_after_unlocking = Your plan opens after unlocking.
 
 # Thinking of stopping.
 leaving-title = Thinking of stopping?
-leaving-intro = That is your choice. Some people have a harder time for a while after stopping. It can help to tell your therapist first.
+leaving-intro = That is your choice. After stopping early, some people go through a harder time, and for some, thoughts of suicide come or get stronger. That is why it helps to tell somebody first, and to have your plan and these numbers at hand.
 leaving-title_planned = Coming to an end
 leaving-intro_planned = You are planning the end together. Here are words for the last sessions, and what can make it a good ending.
 leaving-intro_unsafe = That is your choice. You do not have to explain it, and you do not have to go back.
@@ -113,7 +113,8 @@ leaving-check_told = I told my therapist
 leaving-check_plan = I looked through my plan
 leaving-check_who = I know whom to call when it gets hard
 leaving-check_next = I know what comes next for me
-leaving-stays = Your plan and the lines stay here, whatever you choose.
+safety-say_it = Words for thoughts of suicide
+leaving-stays = Your plan and the numbers to call stay here, whatever you choose.
 leaving-anyway = You can stop without any of this, too.
 leaving-offer = Shall we ask how you are, in one week and in four?
 leaving-offer_yes = Yes, ask me

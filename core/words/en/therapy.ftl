@@ -19,7 +19,7 @@ therapy-planned_end = We are planning the end
 therapy-ended = It has ended
 therapy-ended_how = How did it end?
 therapy-new_therapist = I have a new therapist
-therapy-still_here = Your plan and the lines stay here.
+therapy-still_here = Your plan and the numbers to call stay here.
 therapy-back_any_time = You can start again at any time.
 therapy-weeks = { $count ->
     [one] 1 week so far
@@ -28,7 +28,7 @@ therapy-weeks = { $count ->
 
 pause-title = Pause
 pause-start = Take a pause
-pause-explained = In a pause nothing is asked, and it never counts as being away. Your plan and the lines stay here.
+pause-explained = In a pause nothing is asked, and it never counts as being away. Your plan and the numbers to call stay here.
 pause-until = Until when?
 pause-why = Why? You can leave this out.
 pause-running = Pause until { $date }

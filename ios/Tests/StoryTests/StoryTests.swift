@@ -338,6 +338,6 @@ enum Names {
     static let factors: [Factor] = [
         .relationship, .kindOfTherapy, .pacing, .readiness, .quickFix, .avoidance, .substances, .physicalHealth,
         .concentration, .work, .unsafeRelationship, .money, .housing, .support, .cost, .sessionLimit, .access, .culture,
-        .complexTrauma, .personality, .chronic, .moreSupport, .stopping, .other,
+        .complexTrauma, .personality, .chronic, .moreSupport, .stopping, .suicidalThoughts, .other,
     ]
 }

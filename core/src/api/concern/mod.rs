@@ -12,7 +12,7 @@ use crate::api;
 use crate::api::ended;
 use crate::api::shared::Shared;
 use crate::api::stall::Stall;
-use crate::concern::cards::Topic;
+use crate::concern::cards::{self, Topic};
 use crate::concern::rules::Concern;
 use crate::concern::{ConcernChange, Shift, Stage, store};
 use crate::entry::Body;
@@ -352,7 +352,7 @@ pub(crate) fn agenda(conn: &Connection, now: &Moment, session: &Session, words: 
 
 fn item(concern: &Concern, words: &Wording) -> AgendaItem {
     let covered = concern.about.may_endanger();
-    let title = if covered { words.card_cover() } else { words.label("factor", concern.about.id()) };
+    let title = cards::shown(concern.about, words);
     AgendaItem { concern: concern.id.clone(), title, text: concern.text.clone(), covered }
 }
 
@@ -368,11 +368,7 @@ fn view(concern: &Concern, place: Option<&Place>, now: &Moment, words: &Wording)
     ConcernView {
         id: concern.id.clone(),
         about: concern.about,
-        title: if concern.about.may_endanger() {
-            words.card_cover()
-        } else {
-            words.label("factor", concern.about.id())
-        },
+        title: cards::shown(concern.about, words),
         stage: concern.stage,
         stage_text,
         text: concern.text.clone(),

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use crate::api::ended;
 use crate::api::stall::view::Assessment;
-use crate::concern::cards::{Agenda, Card, Topic};
+use crate::concern::cards::{self, Agenda, Card, Topic};
 use crate::concern::rules::Concern;
 use crate::concern::{Stage, store};
 use crate::entry::factors::{Domain, Factor};
@@ -284,7 +284,7 @@ fn reasons(conn: &Connection, now: &Moment, assessment: &Assessment, words: &Wor
 
 fn topic_choice(factor: Factor, chosen: Topic, words: &Wording) -> TopicChoice {
     let topic = Topic::About { factor };
-    let label = if factor.may_endanger() { words.card_cover() } else { words.label("factor", factor.id()) };
+    let label = cards::shown(factor, words);
     TopicChoice { topic, label, chosen: topic == chosen }
 }
 

@@ -254,8 +254,7 @@ fn of_therapy(
             Asks::MoveToNext => words.raise_move_it(),
             _ => words.raise_did_you(),
         };
-        let covered = concern.about.may_endanger();
-        let detail = if covered { words.card_cover() } else { words.label("factor", concern.about.id()) };
+        let detail = crate::concern::cards::shown(concern.about, words);
         found.push(question(asks, concern.id, text, Some(detail), words));
     }
     Ok((found, concerns))

@@ -67,7 +67,8 @@ fn log(journal: Journal, n: i64, act: &Act) -> Journal {
             journal.session(n, &format!("s{id}"), &format!("{outcome}:{reason}"))
         }
         Act::Factors(factor, rating) => {
-            let factor = Factor::ALL[usize::from(*factor)].id();
+            let rated: Vec<_> = Factor::ALL.iter().filter(|factor| factor.is_rated()).collect();
+            let factor = rated[usize::from(*factor)].id();
             journal.factors(n, &format!(r#""{factor}":{rating}"#))
         }
         Act::Pause(days) => journal.pause(n, n + days),

@@ -147,7 +147,7 @@ fn the_plan_comes_first_after_any_answer_that_says_somebody_is_not_safe() {
 #[test]
 fn with_others_in_the_room_some_things_never_go_on_an_agenda() {
     for &factor in Factor::ALL {
-        let private = matches!(factor, Factor::UnsafeRelationship | Factor::Stopping | Factor::Substances);
+        let private = factor.is_private_in_joint_therapy();
         assert_eq!((may_be_shared(factor, true), may_be_shared(factor, false)), (!private, true), "{factor:?}");
     }
     for setting in ["individual", "couple", "family", "group"] {
@@ -159,7 +159,7 @@ fn with_others_in_the_room_some_things_never_go_on_an_agenda() {
 
 #[test]
 fn an_unsafe_relationship_stands_behind_a_neutral_line() {
-    assert_eq!(Factor::ALL.iter().filter(|f| f.may_endanger()).count(), 1);
+    assert_eq!(Factor::ALL.iter().filter(|f| f.may_endanger()).count(), 2);
     let journal = Journal::in_therapy().factors(0, r#""unsafe_relationship":3"#).checkin(1, r#""stopping":2"#);
     for language in [Language::English, Language::German] {
         let wording = Wording::new(language);
