@@ -21,8 +21,8 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("holland", "NL"),
 ];
 
-/// The fewest characters of a name.
-const SHORTEST: usize = 3;
+/// How many letters a name may have, both ends included. A longer text is the name of no region.
+const LETTERS: std::ops::RangeInclusive<usize> = 3..=60;
 /// The most regions to ask about.
 const GUESSES: usize = 5;
 /// How many letters of a name may be wrong, missing or too many: one in four.
@@ -31,7 +31,7 @@ const LETTERS_FOR_A_SLIP: usize = 4;
 /// The region with that name, in the reader's language or in any other.
 pub(super) fn named(text: &str, language: Language) -> Option<&'static Region> {
     let wanted = plain(text);
-    if wanted.chars().count() < SHORTEST {
+    if !LETTERS.contains(&wanted.chars().count()) {
         return None;
     }
     if let Some((_, code)) = OTHER_NAMES.iter().find(|(name, _)| *name == wanted) {
@@ -46,7 +46,7 @@ pub(super) fn named(text: &str, language: Language) -> Option<&'static Region> {
 pub(super) fn guesses(text: &str, language: Language) -> Vec<&'static Region> {
     let wanted = plain(text);
     let letters = wanted.chars().count();
-    if letters < SHORTEST {
+    if !LETTERS.contains(&letters) {
         return Vec::new();
     }
     let slips = letters / LETTERS_FOR_A_SLIP;
@@ -138,6 +138,17 @@ mod tests {
         assert_eq!(near("Swit"), ["CH"]);
         assert!(near("Aus").contains(&"AU") && near("Aus").contains(&"AT"));
         assert!(near("atlantis").is_empty() && near("xy").is_empty() && near("").is_empty());
+        assert!(near(&"germany".repeat(10_000)).is_empty(), "the page waits for no long text");
+    }
+
+    #[test]
+    fn every_name_is_short_enough() {
+        for region in REGIONS {
+            for language in Language::all() {
+                let name = language.region(region.code).map(plain).unwrap_or_default();
+                assert!(LETTERS.contains(&name.chars().count()), "{name}");
+            }
+        }
     }
 
     #[test]

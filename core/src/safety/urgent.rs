@@ -96,9 +96,11 @@ fn order(help: &HelpPage) -> (Vec<UrgentPart>, Vec<UrgentPart>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::crisis_lines::crisis_regions;
     use super::super::plan::tests::{entry, plan};
     use super::super::plan::{Plan, PlanEntry, PlanStep};
     use super::*;
+    use crate::words::Language;
 
     fn at() -> Moment {
         Moment::parse("2026-11-23T03:00:00+01:00").unwrap()
@@ -143,6 +145,27 @@ mod tests {
                 assert!(!page.help.emergency.is_empty() && !page.help.finders.is_empty());
                 assert_eq!(page.order[0], UrgentPart::Emergency);
                 assert_eq!(page.plan.is_none(), state == PlanState::Absent);
+            }
+        }
+    }
+
+    #[test]
+    fn in_every_region_the_first_screen_has_a_number_and_another_way_to_somebody() {
+        let absent = Found { plan: Plan::default(), state: PlanState::Absent };
+        let codes: Vec<String> = crisis_regions("en").into_iter().map(|r| r.code).collect();
+        for code in codes.iter().map(String::as_str).chain(["", "XX"]) {
+            for locale in Language::all().map(Language::tag) {
+                for (kind, under_18) in Urgent::ALL.iter().flat_map(|kind| [(*kind, false), (*kind, true)]) {
+                    let page = urgent(kind, code, locale, &at(), under_18, &absent);
+                    assert_eq!(page.order[..2], [UrgentPart::Emergency, UrgentPart::First]);
+                    let finders = page.order.contains(&UrgentPart::Finders);
+                    let somebody =
+                        page.help.first.iter().any(|way| way.area.is_none() && !way.hours_and_cost.is_empty());
+                    assert!(finders || somebody || !page.help.by_region.is_empty(), "{code} {kind:?} {locale}");
+                    let shown = page.order.iter().chain(&page.more);
+                    let all = UrgentPart::ALL.len() - usize::from(kind != Urgent::Therapist);
+                    assert_eq!(shown.count(), all, "{code} {kind:?}: each part once");
+                }
             }
         }
     }

@@ -38,7 +38,7 @@
         public func quickExit() { openLink(url: "https://www.wikipedia.org/") }
 
         public func region() -> String {
-            UserDefaults.standard.string(forKey: Self.regionKey) ?? Locale.autoupdatingCurrent.identifier
+            UserDefaults.standard.string(forKey: Self.regionKey) ?? Locale.autoupdatingCurrent.region?.identifier ?? ""
         }
 
         public func chooseRegion(code: String) {

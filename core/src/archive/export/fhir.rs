@@ -1,6 +1,6 @@
 //! The questionnaires as an HL7 FHIR R4 Bundle, for the systems that practices and clinics use.
 //!
-//! Each completed form becomes a `QuestionnaireResponse` and an `Observation` with the sum of its answers. The
+//! Each form becomes a `QuestionnaireResponse` and, unless it has gaps, an `Observation` with the sum of its answers. The
 //! `Questionnaire` itself precedes the first response to it, with its published words and the notices of its authors
 //! and of LOINC. Responses and observations refer to a `Patient` without any details. Nothing else in the journal has a
 //! code that defines it, so nothing else is exported (decision 17).

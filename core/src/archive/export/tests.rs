@@ -187,6 +187,29 @@ fn the_bundle_holds_forms_answers_and_sums_with_codes_that_were_verified() {
 }
 
 #[test]
+fn a_form_with_gaps_leaves_with_its_gaps_and_without_a_sum() {
+    let gaps = r#"{"kind":"questionnaire","id":"q","at":"2026-03-05T18:00:00+01:00","instrument":"phq9","answers":[2,null,3,2,1,2,1,1,3]}
+{"kind":"questionnaire","id":"n","at":"2026-03-06T18:00:00+01:00","instrument":"phq9","answers":[null,null,null,null,null,null,null,null,2]}"#;
+    let conn = journal_of(gaps);
+    assert!(lines(&conn, true).contains(r#""answers":[2,null,3,2,1,2,1,1,3]"#));
+    let without = lines(&conn, false);
+    assert!(without.contains(r#""instrument":"phq8","answers":[2,null,3,2,1,2,1,1]"#), "{without}");
+    assert_eq!(without.matches("questionnaire").count(), 1, "of item 9 alone nothing is left: {without}");
+
+    let bundle = bundle(&conn, true);
+    let responses = resources(&bundle, "QuestionnaireResponse");
+    let seen = |at: usize| (responses[at]["status"].as_str().unwrap(), responses[at]["item"].as_array().unwrap().len());
+    assert_eq!((seen(0), seen(1)), (("stopped", 8), ("stopped", 1)));
+    assert!(resources(&bundle, "Observation").is_empty(), "no sum");
+    let zip = written(&conn, ExportFormat::Csv, true);
+    assert_eq!(
+        (cells(&zip, "answer_1"), cells(&zip, "answer_9")),
+        (vec!["2".to_owned(), String::new()], vec!["3".to_owned(), "2".into()])
+    );
+    assert_eq!(cells(&zip, "score"), ["", ""]);
+}
+
+#[test]
 fn the_same_entry_has_the_same_identifier_in_every_bundle() {
     let conn = journal_of(JOURNAL);
     assert_eq!(bundle(&conn, true), bundle(&conn, true));

@@ -21,6 +21,8 @@ fn h1_worse_by_a_reliable_change() {
     assert_eq!(two("phq9", 10, 16).points(H1, 14 + 35), 1);
     assert_eq!(two("phq9", 10, 16).points(H1, 14 + 36), 0, "too old to say anything");
     assert_eq!(Journal::in_therapy().form(0, "phq9", 10).form(9, "phq8", 20).points(H1, 9), 0, "not the same form");
+    let gaps = |answers| Journal::in_therapy().form(0, "phq9", 10).answers(14, "phq9", answers).points(H1, 14);
+    assert_eq!((gaps("3,3,3,3,3,3,3,3,null"), gaps("3,3,3,3,3,3,3,3,0")), (0, 1), "a form with gaps has no score");
 }
 
 #[test]

@@ -14,7 +14,7 @@ public protocol DeviceActions: AnyObject {
     func copySensitive(text: String)
     /// Shows something harmless at once. It does not hide the app.
     func quickExit()
-    /// The region for help: the code that the person chose, else the device's locale.
+    /// The region for help: the code that the person chose, else that of the device; empty where it names none.
     func region() -> String
     /// Stores the code that the person chose, outside the journal, because help needs no journal.
     func chooseRegion(code: String)

@@ -73,11 +73,11 @@ class PhoneActions(private val activity: Activity, private val lock: () -> Unit)
         private fun settings(context: Context) =
             context.createDeviceProtectedStorageContext().getSharedPreferences("choices", Context.MODE_PRIVATE)
 
-        /** The chosen region; else that of the mobile network; else that of the locale. */
+        /** The chosen region; else that of the mobile network; else that of the locale, which is empty for a language alone. */
         fun region(context: Context): String {
             settings(context).getString(REGION, null)?.let { return it }
             val network = context.getSystemService(TelephonyManager::class.java)?.networkCountryIso.orEmpty()
-            return network.uppercase(Locale.ROOT).ifEmpty { context.resources.configuration.locales[0].toLanguageTag() }
+            return network.uppercase(Locale.ROOT).ifEmpty { context.resources.configuration.locales[0].country }
         }
 
         /** Stores the chosen region. */

@@ -23,7 +23,7 @@ interface DeviceActions {
     /** Shows something harmless at once, with no trace of this app behind it. It does not hide the app. */
     fun quickExit()
 
-    /** The region for help: the code that the person chose, else the device's locale with its region (`de-DE`). */
+    /** The region for help: the code that the person chose, else that of the device; empty where it names none. */
     fun region(): String
 
     /** Stores the code that the person chose, outside the journal, because help needs no journal. */
