@@ -341,7 +341,8 @@ impl Person {
         }
         let known_until = self.last_word + KNOWN_FOR;
         for (at, appointment) in self.truth.range(now - ASKED_FOR + DAY..now) {
-            let listed = past.iter().any(|session| instant(session.starts) == *at);
+            // Compared by what the clocks here show, which may be the same time twice.
+            let listed = past.iter().any(|session| session.starts == self.here.here_at(*at).civil());
             if over(*at) && !appointment.unseen && !appointment.ended && *at < known_until && !listed {
                 report.missed.push(of("not asked about", *at));
             }

@@ -317,8 +317,8 @@ fn card_elsewhere(topic: Topic, wording: &Wording) -> Card {
         more.push(section(wording, "traces", 1..=3));
     }
     help_first.push(NotSafe::NotWithTherapist);
-    let changes = if unsafe_at_home || thoughts {
-        changes(wording, about, shifts(topic))
+    let changes = if unsafe_at_home {
+        changes(wording, key, shifts(topic))
     } else {
         changes(wording, "therapist", &[Shift::AnotherApproach, Shift::OutsideSupport, Shift::Combine])
     };
@@ -486,10 +486,11 @@ mod tests {
                 return;
             }
             assert_eq!(card.agenda, Agenda::Never, "{:?}", card.topic);
-            assert_eq!(card.cover, Some(wording.card_cover()));
+            assert_eq!(card.cover, Some(cover(card.topic, wording)));
             assert!(card.help_first.contains(&NotSafe::NotWithTherapist));
-            let own =
-                |line: &String| ["therapist", "leave_unsafe"].iter().any(|key| coping(wording, key).contains(line));
+            let own = |line: &String| {
+                ["therapist", "leave_unsafe", "suicidal_thoughts"].iter().any(|key| coping(wording, key).contains(line))
+            };
             for line in card.until_then.iter().filter(|line| !own(line)) {
                 assert!(!["session", "Sitzung"].iter().any(|there| line.contains(there)), "{:?}: {line}", card.topic);
             }
@@ -515,7 +516,8 @@ mod tests {
             }
             let alone = wording.label("cardmore", "alone-title");
             assert!(card.more.iter().any(|s| s.title == alone), "{:?}", card.topic);
-            if [Factor::UnsafeRelationship, Factor::Stopping, Factor::Substances].iter().any(|f| card.topic.is(*f)) {
+            let private = [Factor::UnsafeRelationship, Factor::SuicidalThoughts, Factor::Stopping, Factor::Substances];
+            if private.iter().any(|f| card.topic.is(*f)) {
                 assert_eq!(card.agenda, Agenda::Never, "{:?}", card.topic);
                 assert_eq!(card.words[0].text, wording.say_alone_full());
                 let say_it_there = wording.label("cardmore", "ending-1");
@@ -534,6 +536,13 @@ mod tests {
                 assert_eq!(card.help_first.first(), Some(&NotSafe::NotAtHome));
                 assert_ne!(card.agenda, Agenda::Offered);
                 assert!(card.offers_plan);
+            } else if card.topic.is(Factor::SuicidalThoughts) {
+                assert_eq!(card.cover, Some(wording.card_cover_hard()));
+                assert_eq!(card.help_first.first(), Some(&NotSafe::NotFromMyself));
+                assert_ne!(card.agenda, Agenda::Offered);
+                assert!(card.offers_plan);
+                let first = wording.label("cardmore", "ask_first-1");
+                assert!(card.more.iter().any(|section| section.lines.first() == Some(&first)));
             } else if !context.not_safe_with_therapist {
                 let private = context.joint_therapy && card.topic.private_from_others();
                 assert_eq!((card.cover.is_some(), card.help_first.len()), (private, 0), "{:?}", card.topic);

@@ -15,7 +15,7 @@ fn sets() -> Vec<(&'static str, Vec<String>)> {
     let numbers = |range: std::ops::RangeInclusive<u8>| range.map(|n| n.to_string()).collect();
     vec![
         ("factor", ids!(factor::Factor)),
-        ("factorask", ids!(factor::Factor)),
+        ("factorask", factor::Factor::ALL.iter().filter(|f| f.is_rated()).map(|f| f.id().to_owned()).collect()),
         ("domain", ids!(factor::Domain)),
         ("factorintro", ids!(factor::Domain)),
         ("rating", numbers(0..=factor::HIGHEST_RATING)),

@@ -284,7 +284,7 @@ cope-more_support-3 = Sprich mit einer Ärztin oder einem Arzt, bevor du ein Med
 ## Aufhören
 
 cardtitle-stopping = Mit der Therapie aufhören?
-cardmeaning-stopping = Das ist deine Entscheidung. Nach einem frühen Ende haben es manche schwerer, und bei manchen kommen Gedanken an Suizid oder werden stärker. Darum hilft es, das zu planen und es jemandem zu sagen.
+cardmeaning-stopping = Das ist deine Entscheidung. Nach einem frühen Ende haben es manche schwerer. Bei manchen kommen Gedanken an Suizid oder werden stärker. Darum hilft es, das zu planen und es jemandem zu sagen.
 say-stopping-full = Ich denke darüber nach aufzuhören. Bevor ich mich entscheide, möchte ich mit Ihnen darüber reden. Können wir anschauen, was dahintersteckt und wie ein guter Abschluss aussehen könnte?
 say-stopping-short = Ich denke darüber nach aufzuhören. Können wir darüber reden?
 say-stopping-ask = Wenn ich aufhöre: Wie können wir gut abschließen, und könnte ich später wiederkommen?

@@ -83,7 +83,7 @@ safety-state_newer = Deinen Plan hat eine neuere Version dieser App geschrieben.
 safety-state_after_unlocking = Dein Plan öffnet sich nach dem Entsperren.
 
 leaving-title = Denkst du daran aufzuhören?
-leaving-intro = Das ist deine Entscheidung. Nach einem frühen Ende haben es manche schwerer, und bei manchen kommen Gedanken an Suizid oder werden stärker. Darum hilft es, es vorher jemandem zu sagen und den Plan und diese Nummern zur Hand zu haben.
+leaving-intro = Das ist deine Entscheidung. Nach einem frühen Ende haben es manche schwerer. Bei manchen kommen Gedanken an Suizid oder werden stärker. Darum hilft es, es vorher jemandem zu sagen und den Plan und diese Nummern zur Hand zu haben.
 leaving-title_planned = Auf das Ende zu
 leaving-intro_planned = Ihr plant das Ende zusammen. Hier sind Worte für die letzten Sitzungen und was ein Ende gut machen kann.
 leaving-intro_unsafe = Das ist deine Entscheidung. Du musst nichts erklären und nicht wieder hingehen.

@@ -291,7 +291,7 @@ cope-more_support-3 = Talk to a doctor before you change or stop any medication.
 ## Leaving
 
 cardtitle-stopping = Thinking of stopping therapy?
-cardmeaning-stopping = That is your choice. After stopping early, some people go through a harder time, and for some, thoughts of suicide come or get stronger. So it helps to plan it, and to tell somebody.
+cardmeaning-stopping = That is your choice. After stopping early, some people go through a harder time. For some, thoughts of suicide come or get stronger. So it helps to plan it, and to tell somebody.
 say-stopping-full = I’ve been thinking about stopping. I’d like to talk about it before I decide. Can we look at what is behind it, and at what a good ending would be?
 say-stopping-short = I’ve been thinking about stopping. Can we talk about it?
 say-stopping-ask = If I stopped, how could we end well, and could I come back later?

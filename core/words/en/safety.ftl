@@ -85,7 +85,7 @@ safety-state_after_unlocking = Your plan opens after unlocking.
 
 # Thinking of stopping.
 leaving-title = Thinking of stopping?
-leaving-intro = That is your choice. After stopping early, some people go through a harder time, and for some, thoughts of suicide come or get stronger. That is why it helps to tell somebody first, and to have your plan and these numbers at hand.
+leaving-intro = That is your choice. After stopping early, some people go through a harder time. For some, thoughts of suicide come or get stronger. So it helps to tell somebody first, and to have your plan and these numbers at hand.
 leaving-title_planned = Coming to an end
 leaving-intro_planned = You are planning the end together. Here are words for the last sessions, and what can make it a good ending.
 leaving-intro_unsafe = That is your choice. You do not have to explain it, and you do not have to go back.
