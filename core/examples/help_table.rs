@@ -94,6 +94,7 @@ fn lines(page: &UrgentPage) -> Vec<String> {
                     lines.push(parts.into_iter().flatten().collect::<Vec<_>>().join(": "));
                 }
             }
+            UrgentPart::SayIt => lines.push(page.say_it_label.clone()),
             UrgentPart::Plan => lines.extend(page.plan.iter().map(|plan| plan.title.clone())),
             UrgentPart::Finders => lines.extend(help.finders.iter().map(|finder| finder.name.clone())),
             UrgentPart::Notes | UrgentPart::Ways | UrgentPart::Routes | UrgentPart::Beside => {}

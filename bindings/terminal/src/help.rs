@@ -203,6 +203,7 @@ fn print_part(app: &App, urgent: &UrgentPage, part: UrgentPart, all: bool) {
             }
         }
         UrgentPart::Routes => print_routes(page, urgent),
+        UrgentPart::SayIt => page.way(&urgent.say_it_label, "holdfast raise hard_to_say --open"),
         UrgentPart::Plan => {
             if let Some(plan) = &urgent.plan {
                 page.blank();

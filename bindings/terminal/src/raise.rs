@@ -6,6 +6,7 @@ use holdfast::concern::cards::{self, Agenda, Card, CardContext, Topic};
 use holdfast::concern::{Shift, Stage};
 use holdfast::entry::factors::Factor;
 use holdfast::safety::Urgent;
+use holdfast::safety::first::PlanFirst;
 use holdfast::vault::VaultState;
 use holdfast::{Holdfast, HoldfastError};
 use serde_json::{Value, json};
@@ -121,7 +122,9 @@ pub(crate) fn raise(app: &App, args: RaiseArgs) -> Result<(), Failure> {
     }
     // Looking for words needs no journal.
     let (card, first, next) = if app.holdfast()?.state() == VaultState::Absent {
-        (cards::card(topic, CardContext::default(), &app.words), None, None)
+        let heavy = factor_of(topic) == Factor::SuicidalThoughts;
+        let first = heavy.then(|| PlanFirst::new(&app.words));
+        (cards::card(topic, CardContext::default(), &app.words), first, None)
     } else {
         let holdfast = app.open()?;
         let page = holdfast.concerns().raise_page(Some(topic))?;
@@ -213,7 +216,10 @@ pub(crate) fn print_card(app: &App, about: &str, card: &Card, next: Option<Strin
     let mut ways = match (card.agenda, next) {
         (Agenda::Never, _) => Vec::new(),
         (_, Some(when)) => vec![(words.raise_put_on_agenda(&when), format!("holdfast raise {about} --agenda"))],
-        (_, None) => vec![(words.today_plan_session(), "holdfast session plan \"thu 17:00\"".to_owned())],
+        (_, None) => vec![
+            (words.raise_put_on_next_agenda(), format!("holdfast raise {about} --agenda")),
+            (words.today_plan_session(), "holdfast session plan \"thu 17:00\"".to_owned()),
+        ],
     };
     ways.push((words.terminal_way_own_words(), format!("holdfast raise {about} --text \"…\"")));
     page.ways(&ways);

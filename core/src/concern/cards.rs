@@ -339,6 +339,19 @@ fn card_elsewhere(topic: Topic, wording: &Wording) -> Card {
     }
 }
 
+/// Words for saying thoughts of suicide to a therapist, to a doctor or a line, and to somebody the person trusts, and what
+/// can be asked first.
+#[must_use]
+pub fn say_it(wording: &Wording) -> Vec<Section> {
+    let quoted = |way: Way| wording.raise_quoted(&wording.label("say", &format!("suicidal_thoughts-{}", way.key())));
+    let therapist = Section {
+        title: wording.label("cardmore", "therapist-title"),
+        lines: vec![quoted(Way::Full), quoted(Way::Short)],
+    };
+    let others = [("trusted", 2), ("doctor", 2), ("ask_first", 2)].map(|(key, lines)| section(wording, key, 1..=lines));
+    std::iter::once(therapist).chain(others).collect()
+}
+
 /// Words for a doctor or a line and for somebody the person trusts, what can be asked first, and what often happens then.
 fn about_thoughts(wording: &Wording) -> Vec<Section> {
     [("ask_first", 2), ("doctor", 2), ("trusted", 2), ("what_happens", 3)]

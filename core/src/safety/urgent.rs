@@ -8,6 +8,7 @@ use super::crisis_lines::{Asker, HelpPage, crisis_lines};
 use super::keep::{Found, PlanState};
 use super::plan_page::{PlanPage, plan_in_danger};
 use super::wording;
+use crate::concern::cards::{Section, say_it};
 use crate::entry::ids::ids;
 use crate::moment::Moment;
 
@@ -26,6 +27,8 @@ ids! {
         Routes = "routes",
         /// The plan.
         Plan = "plan",
+        /// Words for saying it to someone, folded.
+        SayIt = "say_it",
         /// Directories with more services.
         Finders = "finders",
         /// Services for other needs.
@@ -48,6 +51,11 @@ pub struct UrgentPage {
     pub help: HelpPage,
     /// The plan as far as it can be read now, without empty steps; `None` when there is no plan yet.
     pub plan: Option<PlanPage>,
+    /// The label that unfolds `say_it`.
+    pub say_it_label: String,
+    /// Words for saying it to a therapist, a doctor or a line, and to somebody the person trusts; empty unless the danger is
+    /// that the person hurts themselves.
+    pub say_it: Vec<Section>,
     /// The label "Help me now, don't keep this": the answer just given is not stored, and the page is the same.
     pub keep_nothing: String,
     /// The note that nothing was stored.
@@ -70,6 +78,8 @@ pub fn urgent(kind: Urgent, region: &str, locale: &str, at: &Moment, under_18: b
         more,
         help,
         plan: (found.state != PlanState::Absent).then(|| plan_in_danger(&shown, kind, locale)),
+        say_it_label: words.safety_say_it(),
+        say_it: if kind == Urgent::Myself { say_it(&words) } else { Vec::new() },
         keep_nothing: words.safety_keep_nothing(),
         keep_nothing_note: words.safety_keep_nothing_note(),
     }
@@ -80,7 +90,7 @@ pub fn urgent(kind: Urgent, region: &str, locale: &str, at: &Moment, under_18: b
 /// of them stands before the first ([`HelpPage::first_notes`]). For danger from the therapist, ways and routes come before
 /// everything else that unfolds.
 fn order(help: &HelpPage) -> (Vec<UrgentPart>, Vec<UrgentPart>) {
-    use UrgentPart::{Beside, Emergency, Finders, First, Notes, Plan, Routes, Ways};
+    use UrgentPart::{Beside, Emergency, Finders, First, Notes, Plan, Routes, SayIt, Ways};
     let mut first = vec![Emergency, First, Plan];
     let mut more = match help.kind {
         Urgent::Myself => vec![Ways, Notes, Finders, Beside],
@@ -90,6 +100,9 @@ fn order(help: &HelpPage) -> (Vec<UrgentPart>, Vec<UrgentPart>) {
     if help.by_region.is_empty() && !help.first.iter().any(|way| !way.own && way.area.is_none()) {
         more.retain(|part| *part != Finders);
         first.push(Finders);
+    }
+    if help.kind == Urgent::Myself {
+        first.push(SayIt);
     }
     (first, more)
 }
@@ -163,7 +176,9 @@ mod tests {
                         page.help.first.iter().any(|way| way.area.is_none() && !way.hours_and_cost.is_empty());
                     assert!(finders || somebody || !page.help.by_region.is_empty(), "{code} {kind:?} {locale}");
                     let shown = page.order.iter().chain(&page.more);
-                    let all = UrgentPart::ALL.len() - usize::from(kind != Urgent::Therapist);
+                    let elsewhere = usize::from(kind != Urgent::Therapist) + usize::from(kind != Urgent::Myself);
+                    let all = UrgentPart::ALL.len() - elsewhere;
+                    assert_eq!(page.say_it.is_empty(), kind != Urgent::Myself);
                     assert_eq!(shown.count(), all, "{code} {kind:?}: each part once");
                 }
             }
@@ -182,7 +197,8 @@ mod tests {
         assert_eq!(place(Urgent::Home, UrgentPart::Routes), None);
         assert!(place(Urgent::Therapist, UrgentPart::Routes).is_some());
         for kind in Urgent::ALL {
-            for part in UrgentPart::ALL.iter().filter(|part| **part != UrgentPart::Routes) {
+            let of_one = [UrgentPart::Routes, UrgentPart::SayIt];
+            for part in UrgentPart::ALL.iter().filter(|part| !of_one.contains(part)) {
                 assert!(place(*kind, *part).is_some(), "{kind:?} {part:?}");
             }
         }

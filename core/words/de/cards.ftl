@@ -2,7 +2,7 @@
 # Die Bedeutung der Gruppen steht in der englischen Datei.
 
 card-cover = Etwas Persönliches
-card-cover_hard = Etwas, das schwer zu sagen ist
+card-cover_hard = Etwas sehr Schweres
 card-way-full = In ein paar Sätzen
 card-way-short = Kürzer
 card-way-ask = Als Frage, oder zum Abschicken
@@ -312,6 +312,7 @@ cope-suicidal_thoughts-3 = Dein Plan und Nummern zum Anrufen sind einen Fingerti
 say-thoughts_elsewhere-full = Ich habe Gedanken, nicht mehr leben zu wollen, und kann das in meiner Therapie nicht sagen. Ich will damit nicht allein sein. Können Sie mir helfen, jemanden zum Reden zu finden?
 say-thoughts_elsewhere-short = Ich habe Gedanken an Suizid. Ich brauche jemanden zum Reden.
 say-thoughts_elsewhere-ask = Guten Tag, ich habe Gedanken an Suizid und kann mich damit nicht an meine Therapie wenden. Kann ich bald mit Ihnen reden?
+cardmore-therapist-title = Zu deiner Therapeutin oder deinem Therapeuten
 cardmore-ask_first-title = Du kannst zuerst fragen
 cardmore-ask_first-1 = „Was tun Sie, wenn Ihnen jemand sagt, dass er an Suizid denkt?“
 cardmore-ask_first-2 = „Wem müssen Sie dann Bescheid sagen, und wann?“

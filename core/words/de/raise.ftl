@@ -36,6 +36,7 @@ raise-move_it = Auf die nächste Sitzung verschieben?
 raise-move_yes = Ja, verschieben
 raise-move_no = Nein, lass es
 raise-what_now = Das ist in Ordnung. Was würde jetzt passen?
+raise-quoted = „{ $words }“
 raise-said_it = Du hast es gesagt. Das war der schwere Teil.
 raise-agreed = Das ist notiert. In vier Wochen kannst du schauen, ob es geholfen hat.
 raise-agreed_until = Das ist notiert. Am { $day } kannst du schauen, ob es geholfen hat.

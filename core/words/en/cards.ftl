@@ -9,7 +9,7 @@
 # cope-<card>-1 to 3  what helps until then; never names the therapist, and outside the therapy's own topics no session
 
 card-cover = Something personal
-card-cover_hard = Something that is hard to say
+card-cover_hard = Something very heavy
 card-way-full = In a few sentences
 card-way-short = Shorter
 card-way-ask = As a question, or to send
@@ -320,9 +320,10 @@ cope-suicidal_thoughts-3 = Your plan and numbers to call are one tap away.
 say-thoughts_elsewhere-full = I have thoughts of not wanting to live, and I can’t say it in my therapy. I don’t want to be alone with it. Can you help me find someone to talk to?
 say-thoughts_elsewhere-short = I have thoughts of suicide. I need someone to talk to.
 say-thoughts_elsewhere-ask = Hello, I’ve been having thoughts of suicide, and I can’t turn to my therapist. Could I talk to you soon?
+cardmore-therapist-title = To your therapist
 cardmore-ask_first-title = You can ask first
 cardmore-ask_first-1 = “What do you do when somebody tells you that they think of suicide?”
-cardmore-ask_first-2 = “Whom do you have to tell, and when?”
+cardmore-ask_first-2 = “Who do you have to tell, and when?”
 cardmore-doctor-title = To a doctor or a line
 cardmore-doctor-1 = “I have thoughts of suicide, and I need help with them.”
 cardmore-doctor-2 = “I don’t know if I am safe tonight. What can I do now?”

@@ -36,6 +36,7 @@ raise-move_it = Move it to the next session?
 raise-move_yes = Yes, move it
 raise-move_no = No, leave it
 raise-what_now = That is all right. What would fit now?
+raise-quoted = “{ $words }”
 raise-said_it = You said it. That was the hard part.
 raise-agreed = It is noted. In four weeks you can look at whether it helped.
 raise-agreed_until = It is noted. On { $day } you can look at whether it helped.

@@ -23,8 +23,8 @@ use crate::words::Wording;
 /// The page for raising a concern.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct RaisePage {
-    /// The plan and the numbers, above everything else: the person thinks of stopping, and an answer of the last 30 days
-    /// says that they may not be safe. Else `None`.
+    /// The plan and the numbers, above everything else: the page is about thoughts of suicide, or the person thinks of
+    /// stopping, and an answer of the last 30 days says that they may not be safe. Else `None`.
     pub first: Option<PlanFirst>,
     /// The detector's finding in words; `None` if it found nothing.
     pub lead: Option<String>,
@@ -196,7 +196,10 @@ pub(crate) fn page(conn: &Connection, now: &Moment, around: Around<'_>, words: &
     };
     let stands_out = matches!(assessment.state, State::RaiseIt | State::Watch) || forward.is_some();
     Ok(RaisePage {
-        first: ended::plan_first(conn, now, about == Factor::Stopping, words)?,
+        first: match about {
+            Factor::SuicidalThoughts => Some(PlanFirst::new(words)),
+            about => ended::plan_first(conn, now, about == Factor::Stopping, words)?,
+        },
         lead: stands_out.then(|| assessment.text.clone()),
         reasons: reasons(conn, now, assessment, words)?,
         topics: topics(assessment, forward, chosen, words),

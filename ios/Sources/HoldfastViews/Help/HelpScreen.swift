@@ -45,6 +45,15 @@ private struct HelpPart: View {
         case .first: FirstWays(words: app.words, model: model, help: help)
         case .notes: ForEach(help.notes, id: \.self) { Text($0) }
         case .ways: Ways(words: app.words, model: model, ways: help.ways, after: help.busy)
+        case .sayIt:
+            DisclosureGroup {
+                ForEach(model.page.sayIt, id: \.title) { section in
+                    Heading(text: section.title)
+                    ForEach(section.lines, id: \.self) { Text($0) }
+                }
+            } label: {
+                Text(model.page.sayItLabel).frame(minHeight: Space.touch)
+            }
         case .routes: Routes(words: app.words, model: model, help: help)
         case .plan: if let plan = model.page.plan { PlanInDanger(app: app, plan: plan) }
         case .finders: Finders(model: model, finders: help.finders)

@@ -97,6 +97,12 @@ private fun Part(
             Soft(help.busy, Modifier.padding(vertical = Space.related))
         }
         UrgentPart.ROUTES -> Routes(help, onCall, onLink)
+        UrgentPart.SAY_IT -> Fold(page.sayItLabel) {
+            page.sayIt.forEach { section ->
+                Section(section.title)
+                section.lines.forEach { Body(it, Modifier.padding(bottom = Space.related)) }
+            }
+        }
         UrgentPart.PLAN -> page.plan?.let { Plan(it, onCall, onText) }
         UrgentPart.FINDERS -> Column(verticalArrangement = Arrangement.spacedBy(Space.related)) {
             help.finders.forEach { finder ->
