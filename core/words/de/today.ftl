@@ -43,6 +43,7 @@ today-dated_ahead = { $count ->
    *[other] { $count } Einträge liegen in der Zukunft, bis { $date }. Ging die Uhr eines Geräts falsch?
 }
 today-date_today = Ja, auf heute setzen
+today-dated_today = Sie sind jetzt auf heute gesetzt.
 today-leave_dates = Nein, so lassen
 today-waits_for_next = { $count ->
     [one] 1 Sache wartet auf deine nächste Sitzung

@@ -43,6 +43,7 @@ today-dated_ahead = { $count ->
    *[other] { $count } entries are dated in the future, up to { $date }. Was the clock of a device wrong?
 }
 today-date_today = Yes, date them today
+today-dated_today = They are dated today now.
 today-leave_dates = No, leave them
 today-waits_for_next = { $count ->
     [one] 1 thing waits for your next session

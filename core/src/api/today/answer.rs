@@ -233,13 +233,16 @@ fn text(conn: &Connection, now: &Moment, asks: Asks, about: &str, reply: Reply, 
         Asks::MoveToNext => page::place_text_of(conn, now, about, words)?.unwrap_or_else(|| words.raise_waits()),
         Asks::DidItHelp if yes => words.raise_helped_said(),
         Asks::DidItHelp => words.raise_next_shift(),
-        Asks::SessionsGoOn | Asks::TwoRhythms | Asks::BesideCalendar => next_session_text(conn, now, words)?,
-        Asks::DatedAhead if !yes => words.today_put_away(),
+        Asks::StillInTherapy | Asks::SessionsGoOn | Asks::TwoRhythms | Asks::BesideCalendar => {
+            next_session_text(conn, now, words)?
+        }
+        Asks::DatedAhead if yes => words.today_dated_today(),
+        Asks::DatedAhead => words.today_put_away(),
         _ => words.today_saved(),
     })
 }
 
-/// When the next session is, after what was said about regular times.
+/// When the next session is, after what was said about therapy or its regular times.
 fn next_session_text(conn: &Connection, now: &Moment, words: &Wording) -> Result<String> {
     Ok(match session::store::next(conn, now)? {
         Some(next) => words.session_next_is(&next.when(now, words)),
