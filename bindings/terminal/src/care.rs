@@ -22,6 +22,7 @@ use crate::failure::Failure;
 use crate::help;
 use crate::json as objects;
 use crate::print::{LAMP, SOFT};
+use crate::raise;
 
 /// Up to this many minutes after a session, a check-in is taken to be about it.
 const ABOUT_SESSION_MINUTES: i64 = 48 * 60;
@@ -88,6 +89,8 @@ pub(crate) fn checkin(app: &App, args: CheckinArgs) -> Result<(), Failure> {
                 "id": done.id,
                 "urgent": ids(&done.urgent),
                 "help": pages.iter().map(objects::urgent_page).collect::<Vec<_>>(),
+                "text": done.text,
+                "offer": done.offer.as_ref().map(|offer| offer.text.clone()),
                 "about_stopping": done.about_stopping,
                 "first": objects::plan_first(done.first.as_ref()),
             })
@@ -96,9 +99,13 @@ pub(crate) fn checkin(app: &App, args: CheckinArgs) -> Result<(), Failure> {
             if let Some(first) = done.first.as_ref().filter(|_| done.urgent.is_empty()) {
                 help::print_plan_first(app, first);
             }
-            page.text(&words.today_saved());
+            page.text(&done.text);
             if done.about_stopping {
                 page.way(&words.leaving_title(), "holdfast stop");
+            }
+            if let Some(offer) = &done.offer {
+                page.text(&offer.text);
+                page.way(&offer.label, &raise::command(offer.topic));
             }
         },
     );

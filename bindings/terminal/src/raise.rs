@@ -24,6 +24,15 @@ const PERSONAL: &str = "personal";
 /// The same for thoughts of suicide.
 const HARD_TO_SAY: &str = "hard_to_say";
 
+/// The command that opens the card about that topic.
+pub(crate) fn command(topic: Topic) -> String {
+    match topic {
+        Topic::About { factor } => raise_command(factor),
+        Topic::NotSure => "holdfast raise not_sure".to_owned(),
+        Topic::WhatChanged => "holdfast raise what_changed".to_owned(),
+    }
+}
+
 /// The command that opens the card about a factor.
 fn raise_command(factor: Factor) -> String {
     let typed = match factor {

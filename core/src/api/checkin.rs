@@ -8,7 +8,9 @@ use crate::api::ended;
 use crate::api::shared::Shared;
 use crate::checkin::CheckIn;
 use crate::checkin::questions::{self, CheckInAnswer, Question};
+use crate::concern::cards::Topic;
 use crate::entry::Body;
+use crate::entry::factors::Factor;
 use crate::error::{HoldfastError, Result};
 use crate::ports::Area;
 use crate::problem::{Fault, Problem};
@@ -16,6 +18,7 @@ use crate::safety::Urgent;
 use crate::safety::first::PlanFirst;
 use crate::session;
 use crate::therapy::{self, TherapyState};
+use crate::words::Wording;
 
 /// The result of logging a check-in.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -24,11 +27,42 @@ pub struct CheckInDone {
     pub id: Option<String>,
     /// The urgent pages to open at once, in this order. No cap, pause or quiet time holds them back.
     pub urgent: Vec<Urgent>,
+    /// What is said to it: that it is saved, or a warm sentence where an answer was hard to give.
+    pub text: String,
+    /// The offer to keep a word for next time, where something stayed unsaid or therapy helps little; `None` elsewhere,
+    /// where an urgent page or the card about stopping comes next, and where the person does not feel safe there.
+    pub offer: Option<WordToKeep>,
     /// Whether the card about thinking of stopping is shown next.
     pub about_stopping: bool,
     /// The plan and the numbers to call, shown before that card and before what was saved; `None` where they need not
     /// come first.
     pub first: Option<PlanFirst>,
+}
+
+/// An offer to keep a word for the next session.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct WordToKeep {
+    /// Why it is offered.
+    pub text: String,
+    /// The label that opens the words.
+    pub label: String,
+    /// The topic whose words are opened.
+    pub topic: Topic,
+}
+
+/// The highest rating of `helping` at which a word is offered: very low (detector, H7).
+const HELPS_LITTLE: u8 = 3;
+
+/// The offer to keep a word about what that check-in says.
+fn word_to_keep(said: &CheckIn, words: &Wording) -> Option<WordToKeep> {
+    let (text, topic) = if said.held_back == Some(true) {
+        (words.checkin_offer_unsaid(), Topic::About { factor: Factor::Avoidance })
+    } else if said.helping.is_some_and(|helping| helping <= HELPS_LITTLE) {
+        (words.checkin_offer_little(), Topic::NotSure)
+    } else {
+        return None;
+    };
+    Some(WordToKeep { text, label: words.checkin_offer_label(), topic })
 }
 
 /// Check-ins, as a shell uses them.
@@ -87,8 +121,22 @@ impl CheckIns {
         })?;
         let about_stopping = may_stop && signs::says_stopping(Some(&stored.entry));
         let urgent = signs::urgent(Some(&stored.entry), None);
-        let first = self.shared.read(|conn, now| ended::plan_first(conn, now, about_stopping, &words))?;
-        Ok(CheckInDone { id: Some(stored.entry.id), urgent, about_stopping, first })
+        let hard = about_stopping || !urgent.is_empty();
+        let (first, may_raise) = self.shared.read(|conn, now| {
+            Ok((ended::plan_first(conn, now, about_stopping, &words)?, ended::may_raise_there(conn, now)?))
+        })?;
+        let said = match &stored.entry.body {
+            Body::CheckIn(said) if may_raise && !hard => word_to_keep(said, &words),
+            _ => None,
+        };
+        Ok(CheckInDone {
+            id: Some(stored.entry.id),
+            text: if hard { words.checkin_heard() } else { words.today_saved() },
+            offer: said,
+            urgent,
+            about_stopping,
+            first,
+        })
     }
 
     /// Answers the urgent pages that the draft's answers about safety open, and stores nothing.

@@ -42,3 +42,7 @@ checkinchoice-stopping_0 = Nein
 checkinchoice-stopping_1 = Ab und zu
 checkinchoice-stopping_2 = Oft
 checkinchoice-stopping_3 = Ich habe mich entschieden
+checkin-heard = Es ist aufgeschrieben. Du musst damit nicht allein sein.
+checkin-offer_unsaid = Etwas blieb ungesagt. Magst du dir ein Wort dafür fürs nächste Mal aufheben?
+checkin-offer_little = Gerade hilft es wenig. Magst du dir ein Wort dafür fürs nächste Mal aufheben?
+checkin-offer_label = Worte dafür finden

@@ -42,3 +42,7 @@ checkinchoice-stopping_0 = No
 checkinchoice-stopping_1 = Now and then
 checkinchoice-stopping_2 = Often
 checkinchoice-stopping_3 = I have decided
+checkin-heard = It is written down. You do not have to be alone with it.
+checkin-offer_unsaid = Something stayed unsaid. Would you like to keep a word about it for next time?
+checkin-offer_little = It helps little at the moment. Would you like to keep a word about it for next time?
+checkin-offer_label = Find words for it

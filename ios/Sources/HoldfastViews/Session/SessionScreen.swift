@@ -263,7 +263,14 @@ private struct Followed: View {
     var body: some View {
         Card {
             if let first = followed.first { FirstOfAll(app: app, first: first) }
-            Text(app.words.today.saved)
+            Text(followed.text)
+            if let offer = followed.offer {
+                Text(offer.text)
+                NavigationLink(offer.label) {
+                    RaiseScreen(app: app, model: RaiseModel(core: app.core, topic: offer.topic))
+                }
+                .frame(minHeight: Space.touch)
+            }
             if followed.aboutStopping {
                 NavigationLink(app.words.leaving.title) {
                     RaiseScreen(app: app, model: RaiseModel(core: app.core, topic: .about(factor: .stopping)))

@@ -1,6 +1,7 @@
 package app.holdfast.screens.session
 
 import androidx.compose.runtime.MutableState
+import app.holdfast.core.CheckInDone
 import app.holdfast.core.Factor
 import app.holdfast.core.Outcome
 import app.holdfast.core.Reason
@@ -14,7 +15,7 @@ import app.holdfast.screens.core.ScreenModel
 import kotlinx.coroutines.CoroutineScope
 
 /** The content of the page besides the answers. */
-data class SessionState(val page: SessionPage? = null, val fault: Said? = null)
+data class SessionState(val page: SessionPage? = null, val followed: CheckInDone? = null, val fault: Said? = null)
 
 /** The model of a session's page. */
 class SessionModel(
@@ -57,6 +58,7 @@ class SessionModel(
         val given = fields.value.given()
         act({ holdfast -> holdfast.checkins().run { log(filled(id, given)) } }, ::wrong) { done ->
             fields.value = SessionFields()
+            show { it.copy(followed = done) }
             if (done.aboutStopping) goToWords(Topic.About(Factor.STOPPING))
             done.urgent.firstOrNull()?.let(goToHelp)
         }

@@ -26,6 +26,7 @@ fun SessionScreen(core: HoldfastCore, place: Place.Session, go: Go) {
         onAnswer = model::answer,
         onDone = model::done,
         onHelpWithoutKeeping = model::helpWithoutKeeping,
+        onWords = go::raise,
         onBack = go::back,
     )
 }

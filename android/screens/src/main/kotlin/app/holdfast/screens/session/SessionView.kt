@@ -13,6 +13,7 @@ import app.holdfast.core.OutcomeChoice
 import app.holdfast.core.Reason
 import app.holdfast.core.SessionPage
 import app.holdfast.core.SessionPart
+import app.holdfast.core.Topic
 import app.holdfast.screens.look.Behind
 import app.holdfast.screens.look.Body
 import app.holdfast.screens.look.Chip
@@ -46,6 +47,7 @@ fun SessionView(
     onAnswer: (String, List<String>?) -> Unit,
     onDone: () -> Unit,
     onHelpWithoutKeeping: () -> Unit,
+    onWords: (Topic) -> Unit,
     onBack: () -> Unit,
 ) {
     val page = state.page
@@ -71,6 +73,15 @@ fun SessionView(
         },
     ) {
         Fault(state.fault)
+        state.followed?.let { done ->
+            Group(Modifier.padding(bottom = Space.inside), Look.colours.tidePale, rowLast = done.offer != null) {
+                Body(done.text, colour = Look.colours.onTidePale)
+                done.offer?.let {
+                    Body(it.text, colour = Look.colours.onTidePale)
+                    Way(it.label, { onWords(it.topic) }, colour = Look.colours.onTidePale)
+                }
+            }
+        }
         when (page?.part) {
             null -> Unit
             SessionPart.BEFORE -> Before(page, onMove, onTakeOff, onRaise)
