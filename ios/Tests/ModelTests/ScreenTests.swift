@@ -58,6 +58,33 @@ final class ScreenTests: XCTestCase {
         XCTAssertEqual(kept?.shift, change.shift)
     }
 
+    func testWhatWasPutOffIsInTheListOfWhatIsOpenAndLeadsOn() async throws {
+        let test = try TestApp()
+        let session = try test.planSession()
+        let raised = try test.holdfast.concerns().raise(
+            topic: .about(factor: .pacing), concern: nil, text: "Slower, please.", act: .putOnAgenda)
+        test.device.clock.set("2026-03-05T19:00:00+01:00")
+        try test.holdfast.sessions().setOutcome(id: session, outcome: .attended, reason: nil)
+        let today = TodayModel(core: test.app.core)
+        await today.load()
+        let question = try XCTUnwrap(today.page?.questions.first { $0.asks == .wasRaised })
+        await today.answer(question, with: .later)
+        XCTAssertEqual(today.page?.questions.count, 0)
+        XCTAssertNotNil(today.page?.open)
+        let open = OpenModel(core: test.app.core)
+        await open.load()
+        let waiting = try XCTUnwrap(open.page?.questions.first)
+        await open.answer(waiting, with: .no)
+        let steps = try XCTUnwrap(open.answered?.steps)
+        await open.take(try XCTUnwrap(steps.first { $0.step == .tooHard }), with: raised.concern)
+        XCTAssertEqual(open.stepped?.words.count, 3)
+        await open.take(StepChoice(step: .raised, label: ""), with: raised.concern)
+        await open.agree(try XCTUnwrap(open.stepped?.changes.first))
+        XCTAssertNotNil(open.said)
+        XCTAssertNil(open.stepped)
+        XCTAssertEqual(try test.holdfast.concerns().lately().first?.text, "Slower, please.")
+    }
+
     func testAQuestionIsAnsweredAndLeadsOn() async throws {
         let test = try TestApp()
         let session = try test.planSession()

@@ -171,6 +171,12 @@ private struct Onward: View {
                 .frame(minHeight: Space.touch)
             }
             if let toRaise = page.toRaise { Soft(text: toRaise) }
+            if let open = page.open {
+                NavigationLink(open) {
+                    OpenScreen(app: app, model: OpenModel(core: app.core))
+                }
+                .frame(minHeight: Space.touch)
+            }
             if let leaving = page.leaving {
                 NavigationLink(leaving) {
                     RaiseScreen(app: app, model: RaiseModel(core: app.core, topic: .about(factor: .stopping)))

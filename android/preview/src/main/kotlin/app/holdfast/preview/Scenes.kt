@@ -87,6 +87,9 @@ val scenes: List<Scene> = listOf(
         onNodeWithText(it.words.checkin.more).performScrollTo().performClick()
         onNodeWithText(it.words.checkin.cover).performScrollTo().performClick()
     }) { attended() },
+    Scene("open", at = AFTER_SESSION, go = to(Place.Open), does = {
+        onAllNodesWithText(it.words.today.later).onFirst().performScrollTo().performClick()
+    }) { afterSession() },
     Scene("session-plan", go = to(Place.PlanSession)) { evening() },
     Scene("plan-empty", go = on(Tab.PLAN)) { holdfast.create(null) },
     Scene("plan", go = on(Tab.PLAN)) {

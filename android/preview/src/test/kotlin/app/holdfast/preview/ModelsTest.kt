@@ -3,6 +3,7 @@ package app.holdfast.preview
 import androidx.compose.runtime.mutableStateOf
 import app.holdfast.core.AfterAnswer
 import app.holdfast.core.Factor
+import app.holdfast.core.NextStep
 import app.holdfast.core.Outcome
 import app.holdfast.core.PlanStep
 import app.holdfast.core.RaiseAct
@@ -20,6 +21,7 @@ import app.holdfast.screens.journal.JournalModel
 import app.holdfast.screens.lock.LockModel
 import app.holdfast.screens.logmood.LogMoodModel
 import app.holdfast.screens.logmood.MoodFields
+import app.holdfast.screens.open.OpenModel
 import app.holdfast.screens.plan.StepFields
 import app.holdfast.screens.plan.StepModel
 import app.holdfast.screens.raise.RaiseFields
@@ -92,6 +94,21 @@ class ModelsTest {
         today.willChange(answered.first, answered.second.changes.first().shift)
         val concern = stage.holdfast.concerns().lately().first { it.id == answered.first }
         assertEquals(ConcernStage.RAISED to Shift.ANOTHER_APPROACH, concern.stage to concern.shift)
+    }
+
+    @Test fun `what was put off is in the list of what is open and leads on`() {
+        val stage = stage { holdfast.create(null) }
+        val concern = stage.holdfast.concerns().draft(Factor.PACING, "Slower, please.")
+        val open = OpenModel(stage.core, scope) {}.started()
+        assertEquals(listOf(concern), open.state.value.page?.concerns?.map { it.concern.id })
+        open.step(concern, NextStep.TOO_HARD)
+        assertEquals(3, open.state.value.stepped?.second?.words?.size)
+        open.step(concern, NextStep.RAISED)
+        val changes = checkNotNull(open.state.value.stepped).second.changes
+        open.agree(concern, changes.first().shift)
+        assertNotNull(open.state.value.said)
+        assertNull(open.state.value.stepped)
+        assertEquals("Slower, please." to changes.first().shift, stage.holdfast.concerns().lately().first().run { text to shift })
     }
 
     @Test fun `words of one's own are never pushed away by proposed ones`() {

@@ -28,6 +28,9 @@ sealed interface Place {
     /** Plan a session. */
     data object PlanSession : Place
 
+    /** Everything that is open. */
+    data object Open : Place
+
     /** One step of the plan. */
     data class Step(val step: PlanStep) : Place
 
@@ -73,6 +76,9 @@ class Go(tab: Tab = Tab.TODAY, places: List<Place> = emptyList(), help: Urgent? 
 
     /** Opens the page for planning a session. */
     fun planSession() = open(Place.PlanSession)
+
+    /** Opens the list of what is open. */
+    fun open() = open(Place.Open)
 
     /** Opens a step of the plan. */
     fun step(step: PlanStep) = open(Place.Step(step))
@@ -132,6 +138,7 @@ class Go(tab: Tab = Tab.TODAY, places: List<Place> = emptyList(), help: Urgent? 
             }
             is Place.Session -> "session ${place.id}"
             Place.PlanSession -> "plan-session"
+            Place.Open -> "open"
             is Place.Step -> "step ${place.step.name}"
             Place.Setup -> "setup"
         }
@@ -152,6 +159,7 @@ class Go(tab: Tab = Tab.TODAY, places: List<Place> = emptyList(), help: Urgent? 
                 "session" -> Place.Session(about)
                 "step" -> Place.Step(PlanStep.valueOf(about))
                 "setup" -> Place.Setup
+                "open" -> Place.Open
                 else -> Place.PlanSession
             }
         }

@@ -50,6 +50,7 @@ import app.holdfast.screens.look.Looks
 import app.holdfast.screens.look.Rule
 import app.holdfast.screens.look.Space
 import app.holdfast.screens.look.words
+import app.holdfast.screens.open.OpenScreen
 import app.holdfast.screens.plan.PlanScreen
 import app.holdfast.screens.plan.StepScreen
 import app.holdfast.screens.raise.RaiseScreen
@@ -128,6 +129,7 @@ private fun PlacePage(
         is Place.Raise -> RaiseScreen(core, device, place, go, saving)
         is Place.Session -> SessionScreen(core, place, go)
         Place.PlanSession -> PlanSessionScreen(core, go::back)
+        Place.Open -> OpenScreen(core, go)
         is Place.Step -> StepScreen(core, place.step, go::back, saving)
         Place.Setup -> StepScreen(core, null, go::back, saving)
     }

@@ -27,6 +27,7 @@ fun TodayScreen(core: HoldfastCore, go: Go) {
         onNotNow = model::notNow,
         onSession = go::session,
         onPlanSession = go::planSession,
+        onOpen = go::open,
         onLeaving = { go.raise(Topic.About(Factor.STOPPING)) },
         onStuck = { go.raise(null) },
         onElse = { go.raise(Topic.About(Factor.OTHER)) },

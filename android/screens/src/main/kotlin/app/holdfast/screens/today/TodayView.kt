@@ -51,6 +51,7 @@ fun TodayView(
     onNotNow: (Factor) -> Unit,
     onSession: (String) -> Unit,
     onPlanSession: () -> Unit,
+    onOpen: () -> Unit,
     onLeaving: () -> Unit,
     onStuck: () -> Unit,
     onElse: () -> Unit,
@@ -113,6 +114,10 @@ fun TodayView(
         }
         Spacer(Modifier.height(Space.inside))
         page.toRaise?.let { Soft(it) }
+        page.open?.let {
+            Way(it, onOpen)
+            Rule()
+        }
         page.leaving?.let {
             Way(it, onLeaving)
             Rule()
