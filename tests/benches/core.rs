@@ -111,7 +111,9 @@ fn read_page(db: &Connection, now: &Moment) {
     );
     entry("id IN (SELECT id FROM entry WHERE kind = 'concern' AND day >= ?1) ORDER BY logged, seq", &[day - 183]);
     read(db, "SELECT day FROM entry ORDER BY logged DESC, seq DESC LIMIT 1", []);
-    read(db, "SELECT value FROM setting WHERE name = 'questions_put_away'", []);
+    for replies in ["questions_put_away", "question_replies"] {
+        read(db, "SELECT value FROM setting WHERE name = ?1", [replies]);
+    }
 }
 
 fn unlock_and_page(c: &mut Criterion) {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use holdfast::Holdfast;
 use holdfast::api::mood::MoodDraft;
 use holdfast::api::today::answer::{AfterAnswer, AnswerDone, Reply};
+use holdfast::checkin::CheckIn;
 use holdfast::concern::Stage;
 use holdfast::entry::factors::Factor;
 use holdfast::moment::CivilTime;
@@ -100,6 +101,11 @@ impl Person {
                 self.app.concerns().answer(&concern, Stage::Raised, None).unwrap();
                 self.clock.set("2026-04-07T10:00:00+02:00");
                 self.mood();
+            }
+            Asks::MayComeForward => {
+                for _ in 0..3 {
+                    self.app.checkins().log(CheckIn { helping: Some(6), ..CheckIn::default() }).unwrap();
+                }
             }
             Asks::WhatWasSaved => panic!("it is a notice, and is tested with the salvage"),
         }

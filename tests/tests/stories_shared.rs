@@ -285,6 +285,7 @@ const ASKS: &[Asks] = &[
     Asks::WasRaised,
     Asks::MoveToNext,
     Asks::DidItHelp,
+    Asks::MayComeForward,
 ];
 
 fn begin(folder: &tempfile::TempDir, locale: &str, guard: &Arc<MemoryGuard>, clock: &Arc<SetClock>) -> Arc<Holdfast> {

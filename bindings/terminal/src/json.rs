@@ -18,7 +18,6 @@ use holdfast::concern::cards::Card;
 use holdfast::journal::intake::ImportReport;
 use holdfast::journal::timeline::Timeline;
 use holdfast::problem::Problem;
-use holdfast::question::Asks;
 use holdfast::questionnaire::Instrument;
 use holdfast::questionnaire::content::{Sheet, SheetOption};
 use holdfast::reminder::ReminderSettings;
@@ -79,19 +78,7 @@ pub(crate) fn today(today: &Today) -> Value {
 }
 
 pub(crate) fn question(question: &OpenQuestion) -> Value {
-    let asks = match question.asks {
-        Asks::WhatWasSaved => "what_was_saved",
-        Asks::StillInTherapy => "still_in_therapy",
-        Asks::DatedAhead => "dated_ahead",
-        Asks::SessionsGoOn => "sessions_go_on",
-        Asks::TwoRhythms => "two_rhythms",
-        Asks::BesideCalendar => "beside_calendar",
-        Asks::SessionTookPlace => "session_took_place",
-        Asks::WasRaised => "was_raised",
-        Asks::MoveToNext => "move_to_next",
-        Asks::DidItHelp => "did_it_help",
-    };
-    json!({ "asks": asks, "about": question.about, "text": question.text, "detail": question.detail })
+    json!({ "asks": question.asks.id(), "about": question.about, "text": question.text, "detail": question.detail })
 }
 
 pub(crate) fn forward_card(card: &ForwardCard) -> Value {

@@ -94,6 +94,7 @@ impl CheckIns {
     pub fn log(&self, mut draft: CheckIn) -> Result<CheckInDone> {
         draft.note = draft.note.filter(|note| !note.trim().is_empty());
         let words = self.shared.words();
+        let offer = word_to_keep(&draft, &words);
         let ((stored, may_stop), _) = self.shared.write_and_look(&[Area::CheckIn, Area::Stall], |conn, now| {
             if let Some(id) = &draft.session {
                 if !session::store::is_there(conn, id)? {
@@ -125,14 +126,10 @@ impl CheckIns {
         let (first, may_raise) = self.shared.read(|conn, now| {
             Ok((ended::plan_first(conn, now, about_stopping, &words)?, ended::may_raise_there(conn, now)?))
         })?;
-        let said = match &stored.entry.body {
-            Body::CheckIn(said) if may_raise && !hard => word_to_keep(said, &words),
-            _ => None,
-        };
         Ok(CheckInDone {
             id: Some(stored.entry.id),
             text: if hard { words.checkin_heard() } else { words.today_saved() },
-            offer: said,
+            offer: offer.filter(|_| may_raise && !hard),
             urgent,
             about_stopping,
             first,

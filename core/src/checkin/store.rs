@@ -22,6 +22,15 @@ pub fn has_one(conn: &Connection, session: &str) -> Result<bool> {
     Ok(found.is_some())
 }
 
+/// Whether there are at least so many check-ins.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn at_least(conn: &Connection, count: usize) -> Result<bool> {
+    let some = store::list(conn, "kind = 'checkin' LIMIT ?1", [crate::count::signed(count)])?;
+    Ok(some.len() >= count)
+}
+
 /// How many days an answer about safety counts: as long as any answer of a check-in (detector, L1).
 pub const HEARD_DAYS: i64 = 28;
 

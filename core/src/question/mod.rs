@@ -27,5 +27,7 @@ ids! {
         MoveToNext = "move_to_next",
         /// It was raised four weeks ago: did it help?
         DidItHelp = "did_it_help",
+        /// After three check-ins: may a notification say when something stands out?
+        MayComeForward = "may_come_forward",
     }
 }

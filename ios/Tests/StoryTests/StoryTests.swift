@@ -330,7 +330,7 @@ enum Names {
         .planned, .ownDecision, .drifted, .endedByTherapist, .sessionsRanOut, .moved, .unsafe,
     ]
     static let shifts: [Shift] = [.anotherApproach, .solveBarrier, .outsideSupport, .combine]
-    static let asks: [Asks] = [.whatWasSaved, .datedAhead, .stillInTherapy, .sessionsGoOn, .twoRhythms, .besideCalendar, .sessionTookPlace, .wasRaised, .moveToNext, .didItHelp]
+    static let asks: [Asks] = [.whatWasSaved, .datedAhead, .stillInTherapy, .sessionsGoOn, .twoRhythms, .besideCalendar, .sessionTookPlace, .wasRaised, .moveToNext, .didItHelp, .mayComeForward]
     static let urgent: [Urgent] = [.myself, .home, .therapist]
     static let steps: [PlanStep] = [
         .signs, .alone, .distraction, .people, .professionals, .surroundings, .matters,

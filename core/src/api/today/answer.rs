@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use crate::api::concern::next::{self, StepChoice};
 use crate::api::concern::{Concerns, page};
 use crate::api::ended;
+use crate::api::reminder::Reminders;
 use crate::api::session::Sessions;
 use crate::api::shared::Shared;
 use crate::api::therapy::Therapies;
@@ -18,6 +19,7 @@ use crate::moment::Moment;
 use crate::ports::Area;
 use crate::question::Asks;
 use crate::question::store::{Replies, Stands};
+use crate::reminder::ReminderKind;
 use crate::safety::ending::EndedPage;
 use crate::session::Outcome;
 use crate::words::Wording;
@@ -92,6 +94,7 @@ pub(crate) fn replies(asks: Asks, words: &Wording) -> Vec<ReplyChoice> {
         Asks::WasRaised => (words.raise_did_yes(), words.raise_did_not()),
         Asks::MoveToNext => (words.raise_move_yes(), words.raise_move_no()),
         Asks::DidItHelp => (words.raise_helped(), words.raise_little()),
+        Asks::MayComeForward => (words.today_tell_me(), words.today_do_not_tell_me()),
     };
     vec![
         choice(Reply::Yes, yes),
@@ -179,6 +182,14 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
             concerns.answer(about, Stage::Helped, None)?;
             AfterAnswer::Nothing
         }
+        (Asks::MayComeForward, Reply::Yes) => {
+            Reminders { shared: Arc::clone(shared) }.switch(ReminderKind::CameForward, true)?;
+            AfterAnswer::Nothing
+        }
+        (Asks::MayComeForward, Reply::No) => {
+            put_away(shared, asks, about)?;
+            AfterAnswer::Nothing
+        }
         (Asks::DidItHelp, Reply::No) => {
             concerns.answer(about, Stage::NoChange, None)?;
             AfterAnswer::WhatChanges
@@ -236,6 +247,8 @@ fn text(conn: &Connection, now: &Moment, asks: Asks, about: &str, reply: Reply, 
         Asks::StillInTherapy | Asks::SessionsGoOn | Asks::TwoRhythms | Asks::BesideCalendar => {
             next_session_text(conn, now, words)?
         }
+        Asks::MayComeForward if yes => words.today_is_told(),
+        Asks::MayComeForward => words.today_put_away(),
         Asks::DatedAhead if yes => words.today_dated_today(),
         Asks::DatedAhead => words.today_put_away(),
         _ => words.today_saved(),

@@ -6,6 +6,7 @@ use rusqlite::Connection;
 use super::answer::{ReplyChoice, replies};
 use crate::api::concern::next::{NextStep, StepChoice, choices};
 use crate::api::concern::{self, ConcernView};
+use crate::api::ended;
 use crate::concern::Stage;
 use crate::concern::rules::Concern;
 use crate::count::signed;
@@ -16,12 +17,13 @@ use crate::journal::store as entries;
 use crate::moment::{Day, Moment};
 use crate::question::Asks;
 use crate::question::store::{self, Replies, Stands};
+use crate::reminder::{self, ReminderKind};
 use crate::session::agenda::Place;
 use crate::session::beside::{self, SideBySide};
 use crate::stall::window::GAP_DAYS;
 use crate::therapy::rules::{Standing, Therapy};
 use crate::words::{Wording, sentence};
-use crate::{pause, session, therapy};
+use crate::{checkin, pause, session, therapy};
 
 /// A question on the first page.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -210,6 +212,20 @@ fn after_gap(conn: &Connection, today: Day, words: &Wording) -> Result<Option<Op
     Ok(Some(question(Asks::StillInTherapy, last.to_string(), words.today_after_gap(), None, words)))
 }
 
+/// After how many check-ins the app asks whether it may come forward by a notification.
+const CHECK_INS_BEFORE: usize = 3;
+
+/// Whether it is time to ask if the app may come forward: the person has used check-ins, is in a therapy in which they feel
+/// safe, and has not switched that on. Those who drift away do not open the app, so no page would reach them.
+fn may_be_told(conn: &Connection, now: &Moment) -> Result<bool> {
+    let therapies = therapy::store::all(conn)?;
+    if therapy::rules::current(&therapies).is_none() || !checkin::store::at_least(conn, CHECK_INS_BEFORE)? {
+        return Ok(false);
+    }
+    let chosen = reminder::store::chosen(conn)?.settings;
+    Ok(!chosen.is_on(ReminderKind::CameForward) && ended::may_raise_there(conn, now)?)
+}
+
 /// What is to be asked about series, sessions and concerns, and the ids of the concerns that nothing came of yet.
 fn of_therapy(
     conn: &Connection,
@@ -256,6 +272,9 @@ fn of_therapy(
         };
         let detail = crate::concern::cards::shown(concern.about, words);
         found.push(question(asks, concern.id, text, Some(detail), words));
+    }
+    if may_be_told(conn, now)? {
+        found.push(question(Asks::MayComeForward, String::new(), words.today_may_come_forward(), None, words));
     }
     Ok((found, concerns))
 }

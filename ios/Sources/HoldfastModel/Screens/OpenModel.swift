@@ -44,8 +44,8 @@ public final class OpenModel: AskingModel {
         guard let about else { return }
         let agreement = Agreement(shift: change.shift, text: nil, lookAgain: nil)
         let text = await attempt { try $0.concerns().agree(id: about, agreement: agreement) }
-        if text != nil { (answered, stepped, self.about) = (nil, nil, nil) }
-        said = text
+        guard let text else { return }
+        (answered, stepped, self.about, said) = (nil, nil, nil, text)
         await load()
     }
 }

@@ -87,7 +87,7 @@ class ModelsTest {
         assertEquals(listOf("It goes too fast for me."), session.state.value.page?.agenda?.map { it.text })
         stage.clock.go("2026-04-23T19:00:00+02:00")
         session.outcome(Outcome.ATTENDED, null)
-        val question = today.state.value.page?.questions.orEmpty().single()
+        val question = today.state.value.page?.questions.orEmpty().first()
         today.answer(question, Reply.YES)
         val answered = checkNotNull(today.state.value.answered)
         assertEquals(AfterAnswer.WHAT_CHANGES, answered.second.next)
