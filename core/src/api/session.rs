@@ -331,7 +331,7 @@ fn view(now: &Moment, session: &Session, therapies: &[Therapy], words: &Wording)
     }
 }
 
-/// "Session 7 of 12" and "5 sessions left", in a course with a limit.
+/// "Session 7 of 12" and "5 left after this one", in a course with a limit.
 fn place_in_course(
     conn: &Connection,
     now: &Moment,
@@ -344,11 +344,10 @@ fn place_in_course(
     let attended = store::attended(conn, &therapy.id)?;
     let earlier = attended.iter().filter(|s| s.instant(now) < session.instant(now)).count();
     let number = before + crate::count::signed(earlier) + 1;
-    let used = before + crate::count::signed(attended.len());
     let number_text = if number > available {
         words.session_number_beyond(sentence::SessionNumberBeyond { n_all: available, n_number: number })
     } else {
         words.session_number_of(sentence::SessionNumberOf { n_all: available, n_number: number })
     };
-    Ok((Some(number_text), Some(words.session_left((available - used).max(0)))))
+    Ok((Some(number_text), Some(words.session_left((available - number).max(0)))))
 }

@@ -48,9 +48,9 @@ session-number = { $n_number }. Sitzung
 session-number_of = { $n_number }. Sitzung von { $n_all }
 session-number_beyond = { $n_number }. Sitzung; vorgesehen waren { $n_all }
 session-left = { $count ->
-    [0] Keine Sitzungen mehr übrig
-    [one] Noch 1 Sitzung
-   *[other] Noch { $count } Sitzungen
+    [0] Danach keine mehr
+    [one] Danach noch 1
+   *[other] Danach noch { $count }
 }
 session-next_is = Die nächste Sitzung ist am { $when }.
 session-and_more = { $count ->

@@ -91,7 +91,7 @@ fn moods_are_summarised_by_the_median_of_each_day() {
     let text = &line(&page, "mood").text;
     assert_eq!(
         text,
-        "I logged how it was on 2 of 28 days. The day in the middle was so-so. The days went from low to good."
+        "I logged how it was on 2 of 28 days. A typical day was so-so. The days ranged from low to good."
     );
     let Some(SummaryFigure::Mood { weeks, days, .. }) = &line(&page, "mood").figure else { panic!("no picture") };
     assert_eq!((weeks.len(), days.len()), (1, 2));
