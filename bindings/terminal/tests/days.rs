@@ -195,10 +195,16 @@ fn the_demo_tells_its_story_on_an_encrypted_journal_and_leaves_nothing() {
     for locale in ["en", "de"] {
         let told = home.said(&["demo", "--fast", "--locale", locale]);
         let (forward, list, found) = match locale {
-            "en" => {
-                ("You could bring this up: The pace", "It is on the list for Thursday, 23 April, 17:00.", "24 notes. Found: 0.")
-            }
-            _ => ("Das könntest du ansprechen: Das Tempo", "Donnerstag, 23. April, 17:00 Uhr", "24 Notizen durchsucht. Gefunden: 0."),
+            "en" => (
+                "Twice you noted that it goes too fast. Would you like to bring it up",
+                "It is on the list for Thursday, 23 April, 17:00.",
+                "24 notes. Found: 0.",
+            ),
+            _ => (
+                "Zweimal hast du notiert, dass es dir zu schnell geht.",
+                "Donnerstag, 23. April, 17:00 Uhr",
+                "24 Notizen durchsucht. Gefunden: 0.",
+            ),
         };
         for part in [forward, list, found, "999"] {
             assert!(told.contains(part), "{part}: {told}");

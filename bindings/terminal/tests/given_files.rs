@@ -52,8 +52,12 @@ const NO_PERMISSION: Said = Said {
 };
 const FILE_EXISTS: Said =
     Said { english: "There is a file", german: "Es gibt schon eine Datei", code: 1, name: "file_exists" };
-const ALREADY_THERE: Said =
-    Said { english: "One thing needs another look.", german: "Eine Sache braucht noch einen Blick.", code: 1, name: "rejected" };
+const ALREADY_THERE: Said = Said {
+    english: "One thing needs another look.",
+    german: "Eine Sache braucht noch einen Blick.",
+    code: 1,
+    name: "rejected",
+};
 
 /// `@` stands for the name of the file.
 const READS: &[&[&str]] = &[

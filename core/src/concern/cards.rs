@@ -47,6 +47,40 @@ impl CardContext {
     }
 }
 
+/// How the sessions are, by the check-ins of the last weeks, where these say it one way only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// Too fast.
+    TooFast,
+    /// Too slow.
+    TooSlow,
+}
+
+impl Pace {
+    /// The pace that answers of check-ins (-2 much too slow to 2 much too fast) name, unless they name both.
+    #[must_use]
+    pub fn of(answers: &[i8]) -> Option<Self> {
+        match (answers.contains(&2), answers.contains(&-2)) {
+            (true, false) => Some(Self::TooFast),
+            (false, true) => Some(Self::TooSlow),
+            _ => None,
+        }
+    }
+}
+
+/// What the person recorded that the words of a card take up, so that they say what happened and not what may have.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Recorded {
+    /// The pace, where the latest check-ins name one.
+    pub pace: Option<Pace>,
+    /// How many sessions of the last eight weeks the person missed or called off.
+    pub missed: i64,
+    /// Whether one of these felt too hard to go to.
+    pub too_hard: bool,
+    /// The day of the next session, in words; `None` where none is planned.
+    pub next: Option<String>,
+}
+
 /// Whether the words may go on the agenda of the next session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
 pub enum Agenda {
@@ -217,10 +251,21 @@ impl Topic {
 /// The card about that topic in that context. There is one for every topic in every context.
 #[must_use]
 pub fn card(topic: Topic, context: CardContext, wording: &Wording) -> Card {
+    card_about(topic, context, &Recorded::default(), wording)
+}
+
+/// The card about that topic in that context, with words that take up what was recorded.
+#[must_use]
+pub fn card_about(topic: Topic, context: CardContext, recorded: &Recorded, wording: &Wording) -> Card {
     if context.not_safe_with_therapist {
         return card_elsewhere(topic, wording);
     }
     let key = topic.key();
+    let paced = match recorded.pace {
+        Some(Pace::TooFast) if topic.is(Factor::Pacing) => "pacing_fast",
+        Some(Pace::TooSlow) if topic.is(Factor::Pacing) => "pacing_slow",
+        _ => key,
+    };
     let alone = context.joint_therapy && topic.private_from_others();
     let unsafe_at_home = topic.is(Factor::UnsafeRelationship);
     let thoughts = topic.is(Factor::SuicidalThoughts);
@@ -250,13 +295,13 @@ pub fn card(topic: Topic, context: CardContext, wording: &Wording) -> Card {
         topic,
         cover: (unsafe_at_home || thoughts || alone).then(|| cover(topic, wording)),
         title: wording.label("cardtitle", key),
-        meaning: wording.label("cardmeaning", key),
+        meaning: wording.label("cardmeaning", paced),
         help_first: match (unsafe_at_home, thoughts) {
             (true, _) => vec![NotSafe::NotAtHome],
             (false, true) => vec![NotSafe::NotFromMyself],
             (false, false) => Vec::new(),
         },
-        words: words(wording, if alone { "alone" } else { key }),
+        words: words(wording, if alone { "alone" } else { paced }),
         agenda,
         agenda_note,
         leads: leads(topic, wording),
@@ -572,6 +617,23 @@ mod tests {
         assert_eq!(titles(CONTEXTS[1]), ["Time alone", "A planned ending", "If you leave anyway"]);
         assert_eq!(titles(CONTEXTS[2]), ["How to stop", "Other ways"]);
         assert!(card(stopping, CONTEXTS[0], &wording).offers_plan);
+    }
+
+    #[test]
+    fn the_words_about_the_pace_say_which_one_was_noted() {
+        let wording = Wording::new(Language::English);
+        let pacing = Topic::About { factor: Factor::Pacing };
+        let first = |answers: &[i8], context| {
+            let recorded = Recorded { pace: Pace::of(answers), ..Recorded::default() };
+            card_about(pacing, context, &recorded, &wording).words[1].text.clone()
+        };
+        assert_eq!(first(&[2, 0, 2], CONTEXTS[0]), "It goes too fast for me. Can we slow down?");
+        assert_eq!(first(&[-2], CONTEXTS[0]), "It goes too slowly for me. Can we move on a little?");
+        for answers in [&[2, -2][..], &[], &[1, 1, 0]] {
+            assert_eq!(first(answers, CONTEXTS[0]), "The pace isn’t right for me. Can we change it?");
+        }
+        // Somebody else hears the same, whatever was noted.
+        assert_eq!(first(&[2], CONTEXTS[2]), first(&[], CONTEXTS[2]));
     }
 
     #[test]

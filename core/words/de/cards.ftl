@@ -37,9 +37,17 @@ cope-kind_of_therapy-3 = Bleib bei einer Sache, die dir außerhalb der Therapie 
 
 cardtitle-pacing = Das Tempo
 cardmeaning-pacing = Zu schnell kann zu viel sein. Zu langsam kann sich wie Stillstand anfühlen. Beides lässt sich sagen und oft ändern.
+cardmeaning-pacing_fast = Zu schnell kann zu viel sein. Das lässt sich sagen und oft ändern.
+cardmeaning-pacing_slow = Zu langsam kann sich wie Stillstand anfühlen. Das lässt sich sagen und oft ändern.
 say-pacing-full = Das Tempo passt für mich gerade nicht. Ich möchte Ihnen sagen, wo es mir zu schnell geht oder zu langsam. Können wir ein Tempo finden, das für mich stimmt?
 say-pacing-short = Das Tempo passt für mich nicht. Können wir es ändern?
 say-pacing-ask = Können wir schauen, wo es mir zu schnell geht und wo zu langsam?
+say-pacing_fast-full = Es geht mir gerade zu schnell. Ich möchte Ihnen sagen, wo. Können wir langsamer machen und ein Tempo finden, das für mich stimmt?
+say-pacing_fast-short = Es geht mir zu schnell. Können wir langsamer machen?
+say-pacing_fast-ask = Können wir schauen, wo es mir zu schnell geht, und auf einmal weniger machen?
+say-pacing_slow-full = Es geht mir gerade zu langsam. Ich möchte Ihnen sagen, wo. Können wir zu dem kommen, was mir am wichtigsten ist?
+say-pacing_slow-short = Es geht mir zu langsam. Können wir ein Stück weitergehen?
+say-pacing_slow-ask = Können wir schauen, wo es mir zu langsam geht und was als Nächstes kommen könnte?
 change-pacing-another_approach = Ihr könnt ein Zeichen für „langsamer“ oder „Stopp“ ausmachen, oder zusammen planen, was als Nächstes kommt.
 change-pacing-solve_barrier = Auch mehr oder weniger Zeit zwischen den Sitzungen ändert das Tempo. Oder kürzere oder längere Sitzungen.
 cope-pacing-1 = Halt dir nach einer Sitzung, die viel war, eine Stunde frei.

@@ -36,7 +36,53 @@ stall-in_the_way = Am { $on } hast du angegeben, dass dir das im Weg steht: { $f
 stall-neutral = etwas, das du notiert hast
 
 # Karten
-stall-title = Das könntest du ansprechen: { $factor }
+stall-title = Etwas in deinen Einträgen könnte ein Wort wert sein: { $factor }.
 stall-title_other = Es geht nicht weiter? Darüber lässt sich reden.
 stall-title_stopping = Denkst du ans Aufhören? Darüber lässt sich reden.
 stall-title_neutral = Über etwas, das du notiert hast, lässt sich reden.
+stall-noted_fast = { $count ->
+    [one] Du hast notiert, dass es dir zu schnell geht.
+    [2] Zweimal hast du notiert, dass es dir zu schnell geht.
+    [3] Dreimal hast du notiert, dass es dir zu schnell geht.
+   *[other] Du hast notiert, dass es dir zu schnell geht.
+}
+stall-noted_slow = { $count ->
+    [one] Du hast notiert, dass es dir zu langsam geht.
+    [2] Zweimal hast du notiert, dass es dir zu langsam geht.
+    [3] Dreimal hast du notiert, dass es dir zu langsam geht.
+   *[other] Du hast notiert, dass es dir zu langsam geht.
+}
+stall-noted_pace = Du hast notiert, dass es dir mal zu schnell und mal zu langsam geht.
+stall-noted_not_ready = { $count ->
+    [one] Du hast notiert, dass du dich kaum bereit fühlst.
+    [2] Zweimal hast du notiert, dass du dich kaum bereit fühlst.
+    [3] Dreimal hast du notiert, dass du dich kaum bereit fühlst.
+   *[other] Du hast notiert, dass du dich kaum bereit fühlst.
+}
+stall-noted_held_back = { $count ->
+    [one] Du hast notiert, dass etwas ungesagt blieb.
+    [2] Zweimal hast du notiert, dass etwas ungesagt blieb.
+    [3] Dreimal hast du notiert, dass etwas ungesagt blieb.
+   *[other] Du hast notiert, dass etwas ungesagt blieb.
+}
+stall-noted_alliance_fall = Du hast die Zusammenarbeit niedriger eingeschätzt als vorher.
+stall-noted_alliance_low = Du hast die Zusammenarbeit eher niedrig eingeschätzt.
+stall-noted_too_hard = Du hast notiert, dass es zu schwer war hinzugehen.
+stall-noted_money = Du hast notiert, dass wegen des Geldes eine Sitzung ausfiel.
+stall-noted_access = Du hast notiert, dass wegen des Weges oder der Verbindung eine Sitzung ausfiel.
+stall-noted_helps_little = Du hast notiert, dass die Therapie gerade wenig hilft.
+stall-noted_missed = { $count ->
+    [one] Du warst bei einer Sitzung nicht dabei.
+    [2] Du warst bei zwei Sitzungen nicht dabei.
+   *[other] Du warst bei ein paar Sitzungen nicht dabei.
+}
+stall-noted_in_the_way = Du hast notiert, was dir im Weg steht: { $factor }.
+stall-noted_harder = Deine letzten Antworten deuten auf eine schwerere Zeit als vorher.
+# Einladungen, nach einer der Zeilen darüber.
+stall-part_of_it = Könnte das eine Rolle spielen: { $factor }?
+stall-ask_today = Möchtest du es heute ansprechen?
+stall-ask_on = Möchtest du es am { $weekday } ansprechen?
+stall-ask_next = Möchtest du es in der nächsten Sitzung ansprechen?
+stall-ask_talk = Möchtest du darüber reden?
+stall-ask_alone = Möchtest du um Zeit allein bitten, um darüber zu reden?
+stall-ask_someone = Möchtest du mit einem Menschen darüber reden, dem du vertraust?

@@ -44,9 +44,17 @@ cope-kind_of_therapy-3 = Keep up one thing outside therapy that does you good.
 
 cardtitle-pacing = The pace
 cardmeaning-pacing = Too fast can be too much. Too slow can feel like standing still. Both can be said, and often changed.
+cardmeaning-pacing_fast = Too fast can be too much. It can be said, and often changed.
+cardmeaning-pacing_slow = Too slow can feel like standing still. It can be said, and often changed.
 say-pacing-full = The pace doesn’t feel right to me at the moment. I’d like to tell you where it is too fast or too slow. Can we find a pace that suits me?
 say-pacing-short = The pace isn’t right for me. Can we change it?
 say-pacing-ask = Could we look at where it goes too fast for me, and where too slow?
+say-pacing_fast-full = It goes too fast for me at the moment. I’d like to tell you where. Can we slow down, and find a pace that suits me?
+say-pacing_fast-short = It goes too fast for me. Can we slow down?
+say-pacing_fast-ask = Could we look at where it goes too fast for me, and do less at a time?
+say-pacing_slow-full = It goes too slowly for me at the moment. I’d like to tell you where. Can we get to what matters most to me?
+say-pacing_slow-short = It goes too slowly for me. Can we move on a little?
+say-pacing_slow-ask = Could we look at where it goes too slowly for me, and what could come next?
 change-pacing-another_approach = You can agree on a sign for “slower” or “stop”, or plan together what comes next.
 change-pacing-solve_barrier = More or less time between sessions can change the pace. So can shorter or longer ones.
 cope-pacing-1 = After a session that was a lot, keep an hour free of anything hard.

@@ -36,7 +36,53 @@ stall-in_the_way = On { $on } you said that this gets in the way: { $factors }.
 stall-neutral = something you noted
 
 # Cards
-stall-title = You could bring this up: { $factor }
+stall-title = Something in your entries could be worth a word: { $factor }.
 stall-title_other = Feeling stuck? It can be talked about.
 stall-title_stopping = Thinking of stopping? It can be talked about.
 stall-title_neutral = Something you noted could be talked about.
+stall-noted_fast = { $count ->
+    [one] You noted that it goes too fast.
+    [2] Twice you noted that it goes too fast.
+    [3] Three times you noted that it goes too fast.
+   *[other] You noted that it goes too fast.
+}
+stall-noted_slow = { $count ->
+    [one] You noted that it goes too slowly.
+    [2] Twice you noted that it goes too slowly.
+    [3] Three times you noted that it goes too slowly.
+   *[other] You noted that it goes too slowly.
+}
+stall-noted_pace = You noted that it goes too fast at times, and too slowly at others.
+stall-noted_not_ready = { $count ->
+    [one] You noted that you hardly feel ready for it.
+    [2] Twice you noted that you hardly feel ready for it.
+    [3] Three times you noted that you hardly feel ready for it.
+   *[other] You noted that you hardly feel ready for it.
+}
+stall-noted_held_back = { $count ->
+    [one] You noted that something stayed unsaid.
+    [2] Twice you noted that something stayed unsaid.
+    [3] Three times you noted that something stayed unsaid.
+   *[other] You noted that something stayed unsaid.
+}
+stall-noted_alliance_fall = You rated how you work together lower than before.
+stall-noted_alliance_low = You rated how you work together rather low.
+stall-noted_too_hard = You noted that going felt too hard.
+stall-noted_money = You noted that money kept you from a session.
+stall-noted_access = You noted that getting there kept you from a session.
+stall-noted_helps_little = You noted that therapy helps little at the moment.
+stall-noted_missed = { $count ->
+    [one] You were not at one session.
+    [2] You were not at two sessions.
+   *[other] You were not at some sessions.
+}
+stall-noted_in_the_way = You noted what gets in the way: { $factor }.
+stall-noted_harder = Your last answers point to a harder time than before.
+# Invitations, after one of the lines above.
+stall-part_of_it = Could this be part of it: { $factor }?
+stall-ask_today = Would you like to bring it up today?
+stall-ask_on = Would you like to bring it up on { $weekday }?
+stall-ask_next = Would you like to bring it up in the next session?
+stall-ask_talk = Would you like to talk about it?
+stall-ask_alone = Would you like to ask for time alone to talk about it?
+stall-ask_someone = Would you like to talk about it with someone you trust?
