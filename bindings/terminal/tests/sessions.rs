@@ -109,3 +109,18 @@ fn a_title_that_is_not_in_a_file_is_named_with_those_that_are() {
     assert!(ran.code == 1, "{ran:?}");
     assert!(ran.out.contains("No event in this file is called “Praxis”.") && ran.out.contains("Therapy"), "{ran:?}");
 }
+
+#[test]
+fn a_missed_session_leads_to_words_for_saying_why_and_coming_back() {
+    let (home, _) = with_session();
+    assert!(!home.done_at(NOW, &["session"]).contains("holdfast raise missed"));
+    let off = home.done_at(NOW, &["session", "outcome", "cancelled_by_me", "--why", "too_hard"]);
+    assert!(off.contains("Say why, or that I want to come back") && off.contains("holdfast raise missed"), "{off}");
+    assert!(home.done_at(NOW, &["raise"]).contains("Missed sessions, and coming back"));
+    let card = home.done_at(NOW, &["raise", "missed"]);
+    assert!(card.contains("As a message") && card.contains("Hello"), "{card}");
+    // Where the therapist is the problem, nothing leads back.
+    home.done_at(NOW, &["checkin", "--not-safe", "not_with_therapist"]);
+    let page = home.done_at(NOW, &["raise", "missed", "--open"]);
+    assert!(!page.contains("come back"), "{page}");
+}

@@ -13,7 +13,7 @@
 use super::Shift;
 use crate::checkin::NotSafe;
 use crate::entry::factors::{Domain, Factor};
-use crate::words::Wording;
+use crate::words::{Wording, sentence};
 
 /// What a card is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
@@ -27,6 +27,8 @@ pub enum Topic {
     NotSure,
     /// Things have got worse: what changed?
     WhatChanged,
+    /// The person missed sessions or called them off, and wants to say why, or to come back.
+    MissedSessions,
 }
 
 /// The facts besides the topic that decide what a card may say.
@@ -99,19 +101,22 @@ pub enum Way {
     Full,
     /// Shorter.
     Short,
-    /// As a question, fit to be sent to the therapist.
+    /// As a question.
     Ask,
+    /// As a message with a greeting and the day of the session, to be sent before it. The person sends it.
+    Message,
 }
 
 impl Way {
     /// Every way, in the order in which they are offered.
-    pub const ALL: &'static [Self] = &[Self::Full, Self::Short, Self::Ask];
+    pub const ALL: &'static [Self] = &[Self::Full, Self::Short, Self::Ask, Self::Message];
 
     fn key(self) -> &'static str {
         match self {
             Self::Full => "full",
             Self::Short => "short",
             Self::Ask => "ask",
+            Self::Message => "message",
         }
     }
 }
@@ -215,6 +220,7 @@ fn shifts(topic: Topic) -> &'static [Shift] {
         },
         Topic::NotSure => &[Approach, Barrier, Outside, Combine],
         Topic::WhatChanged => &[Barrier, Outside, Combine, Approach],
+        Topic::MissedSessions => &[Barrier, Approach, Outside],
     }
 }
 
@@ -226,7 +232,7 @@ impl Topic {
     #[must_use]
     pub fn all() -> Vec<Self> {
         let factors = Factor::ALL.iter().map(|&factor| Self::About { factor });
-        factors.chain([Self::NotSure, Self::WhatChanged]).collect()
+        factors.chain([Self::NotSure, Self::WhatChanged, Self::MissedSessions]).collect()
     }
 
     fn key(self) -> &'static str {
@@ -234,6 +240,7 @@ impl Topic {
             Self::About { factor } => factor.id(),
             Self::NotSure => "not_sure",
             Self::WhatChanged => "what_changed",
+            Self::MissedSessions => "missed",
         }
     }
 
@@ -301,7 +308,17 @@ pub fn card_about(topic: Topic, context: CardContext, recorded: &Recorded, wordi
             (false, true) => vec![NotSafe::NotFromMyself],
             (false, false) => Vec::new(),
         },
-        words: words(wording, if alone { "alone" } else { paced }),
+        words: if alone {
+            to_send(words(wording, "alone"), wording)
+        } else if thoughts {
+            as_message(words(wording, key), wording)
+        } else {
+            let mut said = words(wording, paced);
+            if topic == Topic::MissedSessions {
+                say_missed(&mut said, context, recorded, wording);
+            }
+            before_session(said, topic, recorded, wording)
+        },
         agenda,
         agenda_note,
         leads: leads(topic, wording),
@@ -320,28 +337,32 @@ fn card_elsewhere(topic: Topic, wording: &Wording) -> Card {
         Topic::About { factor: Factor::Relationship } => "therapist",
         Topic::About { factor: Factor::Stopping } => "leave_unsafe",
         Topic::About { factor: Factor::SuicidalThoughts } => "thoughts_elsewhere",
+        // Nothing asks a person to go back to where they are not safe.
+        Topic::MissedSessions => "therapist",
         _ => topic.key(),
     };
     let words = match topic {
         // The words of these cards fit any listener.
-        Topic::About {
-            factor: Factor::Relationship | Factor::Stopping | Factor::UnsafeRelationship | Factor::SuicidalThoughts,
-        } => words(wording, key),
+        Topic::About { factor: Factor::SuicidalThoughts } => as_message(words(wording, key), wording),
+        Topic::About { factor: Factor::Relationship | Factor::Stopping | Factor::UnsafeRelationship }
+        | Topic::MissedSessions => to_send(words(wording, key), wording),
         Topic::About { factor: Factor::Other } | Topic::NotSure | Topic::WhatChanged => {
-            phrasings(wording, |way| wording.label("elsewhereopen", way.key()))
+            to_send(phrasings(wording, |way| wording.label("elsewhereopen", way.key())), wording)
         }
         Topic::About { factor } => {
             let topic = wording.label("factor", factor.id());
-            phrasings(wording, |way| match way {
+            let said = phrasings(wording, |way| match way {
                 Way::Full => wording.elsewhere_full(&topic),
                 Way::Short => wording.elsewhere_short(&topic),
-                Way::Ask => wording.elsewhere_ask(&topic),
-            })
+                Way::Ask | Way::Message => wording.elsewhere_ask(&topic),
+            });
+            to_send(said, wording)
         }
     };
     // The lines about the therapy itself, or about getting there, speak of going there, so others take their place.
     let until_then = match topic {
         Topic::About { factor } if matches!(factor.domain(), Domain::Therapy | Domain::GettingThere) => "therapist",
+        Topic::MissedSessions => "therapist",
         _ => key,
     };
     let thoughts = topic.is(Factor::SuicidalThoughts);
@@ -424,12 +445,61 @@ fn offers_plan(topic: Topic) -> bool {
     needed || topic == Topic::WhatChanged
 }
 
+/// The words in every way but as a message.
 fn phrasings(wording: &Wording, text: impl Fn(Way) -> String) -> Vec<Phrasing> {
-    let phrasing = |&way: &Way| {
-        let label = wording.label("card", &format!("way-{}", way.key()));
-        Phrasing { way, label, text: text(way) }
+    let ways = Way::ALL.iter().filter(|way| **way != Way::Message);
+    ways.map(|&way| phrasing(wording, way, text(way))).collect()
+}
+
+fn phrasing(wording: &Wording, way: Way, text: String) -> Phrasing {
+    Phrasing { way, label: wording.label("card", &format!("way-{}", way.key())), text }
+}
+
+/// Adds the first words as a message for the session to come.
+fn before_session(mut said: Vec<Phrasing>, topic: Topic, recorded: &Recorded, wording: &Wording) -> Vec<Phrasing> {
+    let text = said.first().map(|full| full.text.clone()).unwrap_or_default();
+    let message = match &recorded.next {
+        Some(day) => wording.message_for_day(sentence::MessageForDay { day, text: &text }),
+        None if topic == Topic::MissedSessions => wording.message_when(&text),
+        None => wording.message_next(&text),
     };
-    Way::ALL.iter().map(phrasing).collect()
+    said.push(phrasing(wording, Way::Message, message));
+    said
+}
+
+/// Adds the question as a message that names no session: it is for somebody else, or asks for time alone.
+fn to_send(mut said: Vec<Phrasing>, wording: &Wording) -> Vec<Phrasing> {
+    let text = said.last().map(|ask| ask.text.clone()).unwrap_or_default();
+    said.push(phrasing(wording, Way::Message, wording.message_open(&text)));
+    said
+}
+
+/// Calls the question a message, where it is one by itself.
+fn as_message(mut said: Vec<Phrasing>, wording: &Wording) -> Vec<Phrasing> {
+    if let Some(ask) = said.pop() {
+        said.push(phrasing(wording, Way::Message, ask.text));
+    }
+    said
+}
+
+/// Says what was recorded about the sessions that the person missed or called off. The reason is left out where others
+/// take part.
+fn say_missed(said: &mut [Phrasing], context: CardContext, recorded: &Recorded, wording: &Wording) {
+    if recorded.missed == 0 {
+        return;
+    }
+    let mut happened = vec![wording.missed_came(recorded.missed)];
+    if recorded.too_hard && !context.joint_therapy {
+        happened.push(wording.missed_too_hard());
+    }
+    let happened = happened.join(" ");
+    for phrasing in said {
+        phrasing.text = match phrasing.way {
+            Way::Full => format!("{happened} {}", wording.missed_back()),
+            Way::Short => format!("{happened} {}", wording.missed_look()),
+            Way::Ask | Way::Message => continue,
+        };
+    }
 }
 
 fn words(wording: &Wording, key: &str) -> Vec<Phrasing> {
@@ -507,12 +577,15 @@ mod tests {
             for text in texts(card) {
                 assert!(is_composed(text), "{:?} {context:?} {wording:?}: {text}", card.topic);
             }
-            assert_eq!(card.words.iter().map(|w| w.way).collect::<Vec<_>>(), Way::ALL);
+            let ways: Vec<Way> = card.words.iter().map(|w| w.way).collect();
+            // About thoughts of suicide, the question is a message by itself.
+            let is_message = card.topic.is(Factor::SuicidalThoughts) && ways.len() == 3;
+            assert_eq!(ways, if is_message { vec![Way::Full, Way::Short, Way::Message] } else { Way::ALL.to_vec() });
             assert!((2..=4).contains(&card.changes.len()), "{:?}", card.topic);
             assert_eq!(card.until_then.len(), 3);
             assert_eq!(card.agenda_note.is_none(), card.agenda == Agenda::Offered);
         });
-        assert_eq!(cards, Language::all().count() * (Factor::ALL.len() + 2) * CONTEXTS.len());
+        assert_eq!(cards, Language::all().count() * (Factor::ALL.len() + 3) * CONTEXTS.len());
     }
 
     #[test]
@@ -634,6 +707,31 @@ mod tests {
         }
         // Somebody else hears the same, whatever was noted.
         assert_eq!(first(&[2], CONTEXTS[2]), first(&[], CONTEXTS[2]));
+    }
+
+    #[test]
+    fn who_missed_sessions_finds_words_that_say_so() {
+        let wording = Wording::new(Language::English);
+        let said = |recorded: Recorded, context| {
+            let card = card_about(Topic::MissedSessions, context, &recorded, &wording);
+            card.words.into_iter().map(|phrasing| phrasing.text).collect::<Vec<_>>()
+        };
+        let twice = Recorded { missed: 2, too_hard: true, next: Some("Thursday, 12 March".into()), pace: None };
+        let alone = said(twice.clone(), CONTEXTS[0]);
+        assert_eq!(alone[1], "I did not come twice. It felt too hard. Can we look at that?");
+        assert_eq!(
+            alone[3],
+            "Hello, this is about our session on Thursday, 12 March. I did not come twice. It felt too hard. \
+             I’d like to come back. Can we look at that?"
+        );
+        // With others in the room the reason stays with the person.
+        assert_eq!(said(twice.clone(), CONTEXTS[1])[1], "I did not come twice. Can we look at that?");
+        let none_next = said(Recorded { next: None, ..twice.clone() }, CONTEXTS[0]);
+        assert!(none_next[3].ends_with("When could I come?"), "{none_next:?}");
+        // Who is not safe there reads nothing about coming back.
+        for text in said(twice, CONTEXTS[2]) {
+            assert!(!text.contains("come back"), "{text}");
+        }
     }
 
     #[test]

@@ -5,7 +5,8 @@ card-cover = Etwas Persönliches
 card-cover_hard = Etwas sehr Schweres
 card-way-full = In ein paar Sätzen
 card-way-short = Kürzer
-card-way-ask = Als Frage, oder zum Abschicken
+card-way-ask = Als Frage
+card-way-message = Als Nachricht
 card-changes = Was sich ändern könnte
 card-until_then = Bis dahin
 card-own_words = Ändere es, bis es nach dir klingt.
@@ -375,6 +376,32 @@ change-what_changed-combine = In der Arztpraxis lassen sich Gesundheit, Schlaf u
 cope-what_changed-1 = Nimm dir diese Woche etwas weniger vor.
 cope-what_changed-2 = Iss, schlaf und geh zu festen Zeiten vor die Tür, so gut es geht.
 cope-what_changed-3 = Wenn es zu schwer wird: Dein Plan und die Nummern sind hier, Tag und Nacht.
+
+cardtitle-missed = Ausgefallene Sitzungen und Wiederkommen
+cardmeaning-missed = Viele bleiben weg, wenn es zu viel wird. Du kannst sagen, warum, oder nur, dass du wiederkommen möchtest.
+say-missed-full = Ich war bei einigen Sitzungen nicht da. Ich möchte sagen, warum, und ich möchte wiederkommen. Können wir uns das anschauen?
+say-missed-short = Ich bin weggeblieben. Ich möchte wiederkommen und darüber reden.
+say-missed-ask = Können wir anschauen, was es mir schwer macht zu kommen?
+change-missed-solve_barrier = Wenn es am Geld, an der Zeit oder am Weg liegt, könnt ihr etwas anderes suchen: am Telefon, seltener oder für weniger Geld.
+change-missed-another_approach = Wenn es zu viel war, kannst du bitten, langsamer zu machen oder mit einer kürzeren Sitzung anzufangen.
+change-missed-outside_support = Jemand kann dich begleiten oder vorher anrufen.
+cope-missed-1 = Eine kurze Nachricht genügt. Du kannst sie schicken, bevor du wieder hingehen magst.
+cope-missed-2 = Schreib auf, was es schwer gemacht hat hinzugehen.
+cope-missed-3 = Nimm dir für die Stunde danach etwas Schönes vor.
+missed-came = { $count ->
+    [one] Bei einer Sitzung war ich nicht da.
+    [2] Zweimal war ich nicht da.
+   *[other] Bei einigen Sitzungen war ich nicht da.
+}
+missed-too_hard = Es war mir zu schwer.
+missed-look = Können wir uns das anschauen?
+missed-back = Ich möchte wiederkommen. Können wir uns das anschauen?
+
+# Alle diese Worte als Nachricht. Abgeschickt wird sie von dem Menschen selbst.
+message-for_day = Guten Tag, es geht um unsere Sitzung am { $day }. { $text }
+message-next = Guten Tag, es geht um unsere nächste Sitzung. { $text }
+message-when = Guten Tag. { $text } Wann könnte ich kommen?
+message-open = Guten Tag. { $text }
 
 lead-support = Fehlt dir jemand, oder gibt es Streit?
 lead-work = Ist es bei der Arbeit oder in der Schule schwerer geworden?

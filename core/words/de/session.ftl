@@ -15,6 +15,7 @@ session-yes = Ja
 session-no = Nein
 session-who_cancelled = Wer hat abgesagt?
 session-why = Warum? Du kannst das auslassen.
+session-say_why = Sagen, warum, oder dass ich wiederkommen möchte
 session-moved_to = Wann ist sie jetzt?
 session-add = Sitzung eintragen
 session-date_and_time = Tag und Uhrzeit

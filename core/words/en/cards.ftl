@@ -12,7 +12,8 @@ card-cover = Something personal
 card-cover_hard = Something very heavy
 card-way-full = In a few sentences
 card-way-short = Shorter
-card-way-ask = As a question, or to send
+card-way-ask = As a question
+card-way-message = As a message
 card-changes = What could change
 card-until_then = Until then
 card-own_words = You can change it until it sounds like you.
@@ -382,6 +383,33 @@ change-what_changed-combine = A doctor can check your health, your sleep and you
 cope-what_changed-1 = Take a few things off this week.
 cope-what_changed-2 = Eat, sleep and get outside at regular times, as well as you can.
 cope-what_changed-3 = If it gets too heavy, your plan and numbers to call are here, day and night.
+
+cardtitle-missed = Missed sessions, and coming back
+cardmeaning-missed = Many people miss sessions when it gets too much. You can say why, or only that you want to come back.
+say-missed-full = I have missed some of our sessions. I’d like to say why, and I’d like to come back. Can we look at that?
+say-missed-short = I have missed sessions. I’d like to come back and talk about it.
+say-missed-ask = Could we look at what makes it hard for me to come?
+change-missed-solve_barrier = If it is the money, the time or getting there, you can look for another way: by phone, less often, or for less.
+change-missed-another_approach = If it was too much, you can ask to go slower, or to begin with a shorter session.
+change-missed-outside_support = Someone can go there with you, or call you before.
+cope-missed-1 = A short message is enough. You can send it before you feel ready to go.
+cope-missed-2 = Write down what made it hard to go.
+cope-missed-3 = Plan something kind for the hour after.
+# What was recorded, in place of the first sentences above. $count is the number of sessions.
+missed-came = { $count ->
+    [one] I did not come to one of our sessions.
+    [2] I did not come twice.
+   *[other] I did not come to some of our sessions.
+}
+missed-too_hard = It felt too hard.
+missed-look = Can we look at that?
+missed-back = I’d like to come back. Can we look at that?
+
+# Any of the words above as a message. The person sends it.
+message-for_day = Hello, this is about our session on { $day }. { $text }
+message-next = Hello, this is about our next session. { $text }
+message-when = Hello. { $text } When could I come?
+message-open = Hello. { $text }
 
 lead-support = Is someone missing, or is there a conflict?
 lead-work = Has work or school got harder?

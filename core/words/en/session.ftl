@@ -15,6 +15,7 @@ session-yes = Yes
 session-no = No
 session-who_cancelled = Who cancelled?
 session-why = Why? You can leave this out.
+session-say_why = Say why, or that I want to come back
 session-moved_to = When is it now?
 session-add = Add a session
 session-date_and_time = Date and time
