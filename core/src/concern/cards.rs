@@ -105,10 +105,12 @@ pub enum Way {
     Ask,
     /// As a message with a greeting and the day of the session, to be sent before it. The person sends it.
     Message,
+    /// Another way into the topic, with a label of its own. Only some topics have them, after all other words.
+    Entry,
 }
 
 impl Way {
-    /// Every way, in the order in which they are offered.
+    /// The ways that a card has, in the order in which they are offered.
     pub const ALL: &'static [Self] = &[Self::Full, Self::Short, Self::Ask, Self::Message];
 
     fn key(self) -> &'static str {
@@ -117,6 +119,7 @@ impl Way {
             Self::Short => "short",
             Self::Ask => "ask",
             Self::Message => "message",
+            Self::Entry => "entry",
         }
     }
 }
@@ -224,6 +227,9 @@ fn shifts(topic: Topic) -> &'static [Shift] {
     }
 }
 
+/// The ways into working together: safe, understood, whether it clicks, and a form for one moment.
+const ENTRIES: [&str; 4] = ["safe", "understood", "click", "moment"];
+
 /// How many lines "until then" has.
 const COPING_LINES: u8 = 3;
 
@@ -295,6 +301,10 @@ pub fn card_about(topic: Topic, context: CardContext, recorded: &Recorded, wordi
     if unsafe_at_home {
         more.push(section(wording, "traces", 1..=3));
     }
+    if topic.is(Factor::Relationship) {
+        // Not feeling safe may be more than a feeling, and then words for that therapist are the wrong help.
+        more.push(section(wording, "harm", 1..=2));
+    }
     if thoughts {
         more.extend(about_thoughts(wording));
     }
@@ -317,7 +327,15 @@ pub fn card_about(topic: Topic, context: CardContext, recorded: &Recorded, wordi
             if topic == Topic::MissedSessions {
                 say_missed(&mut said, context, recorded, wording);
             }
-            before_session(said, topic, recorded, wording)
+            let mut said = before_session(said, topic, recorded, wording);
+            if topic.is(Factor::Relationship) {
+                said.extend(ENTRIES.iter().map(|entry| Phrasing {
+                    way: Way::Entry,
+                    label: wording.label("card", &format!("entry_{entry}")),
+                    text: wording.label("say", &format!("relationship-{entry}")),
+                }));
+            }
+            said
         },
         agenda,
         agenda_note,
@@ -354,7 +372,7 @@ fn card_elsewhere(topic: Topic, wording: &Wording) -> Card {
             let said = phrasings(wording, |way| match way {
                 Way::Full => wording.elsewhere_full(&topic),
                 Way::Short => wording.elsewhere_short(&topic),
-                Way::Ask | Way::Message => wording.elsewhere_ask(&topic),
+                Way::Ask | Way::Message | Way::Entry => wording.elsewhere_ask(&topic),
             });
             to_send(said, wording)
         }
@@ -497,7 +515,7 @@ fn say_missed(said: &mut [Phrasing], context: CardContext, recorded: &Recorded, 
         phrasing.text = match phrasing.way {
             Way::Full => format!("{happened} {}", wording.missed_back()),
             Way::Short => format!("{happened} {}", wording.missed_look()),
-            Way::Ask | Way::Message => continue,
+            Way::Ask | Way::Message | Way::Entry => continue,
         };
     }
 }
@@ -577,7 +595,10 @@ mod tests {
             for text in texts(card) {
                 assert!(is_composed(text), "{:?} {context:?} {wording:?}: {text}", card.topic);
             }
-            let ways: Vec<Way> = card.words.iter().map(|w| w.way).collect();
+            let ways: Vec<Way> = card.words.iter().map(|w| w.way).filter(|way| *way != Way::Entry).collect();
+            let entries = card.words.len() - ways.len();
+            let has_them = card.topic.is(Factor::Relationship) && !context.not_safe_with_therapist;
+            assert_eq!(entries, if has_them { ENTRIES.len() } else { 0 }, "{:?}", card.topic);
             // About thoughts of suicide, the question is a message by itself.
             let is_message = card.topic.is(Factor::SuicidalThoughts) && ways.len() == 3;
             assert_eq!(ways, if is_message { vec![Way::Full, Way::Short, Way::Message] } else { Way::ALL.to_vec() });
