@@ -308,6 +308,7 @@ pub fn card_about(topic: Topic, context: CardContext, recorded: &Recorded, wordi
     if thoughts {
         more.extend(about_thoughts(wording));
     }
+    more.push(fear_of_saying_it(wording, alone));
     Card {
         topic,
         cover: (unsafe_at_home || thoughts || alone).then(|| cover(topic, wording)),
@@ -441,6 +442,18 @@ fn about_thoughts(wording: &Wording) -> Vec<Section> {
     [("ask_first", 2), ("doctor", 2), ("trusted", 2), ("what_happens", 3)]
         .map(|(key, lines)| section(wording, key, 1..=lines))
         .into()
+}
+
+/// The fear of saying it, below every card that has words for the therapist: saying it is part of the work, when to say it,
+/// what to do if it goes badly, and that it can feel worse afterwards. A card for somebody who is not safe with their
+/// therapist has no such section. Where the others would hear it, nothing says to begin the session with it.
+fn fear_of_saying_it(wording: &Wording, alone: bool) -> Section {
+    let mut fear = section(wording, "fear", 1..=4);
+    if alone {
+        let early = wording.label("cardmore", "fear-2");
+        fear.lines.retain(|line| *line != early);
+    }
+    fear
 }
 
 /// The name of a factor on a page that was not opened for it; a neutral line where it may endanger the person.
@@ -707,8 +720,9 @@ mod tests {
         let wording = Wording::new(Language::English);
         let stopping = Topic::About { factor: Factor::Stopping };
         let titles = |context| card(stopping, context, &wording).more.into_iter().map(|s| s.title).collect::<Vec<_>>();
-        assert_eq!(titles(CONTEXTS[0]), ["A planned ending", "If you leave anyway"]);
-        assert_eq!(titles(CONTEXTS[1]), ["Time alone", "A planned ending", "If you leave anyway"]);
+        let fear = "If you are afraid to say it";
+        assert_eq!(titles(CONTEXTS[0]), ["A planned ending", "If you leave anyway", fear]);
+        assert_eq!(titles(CONTEXTS[1]), ["Time alone", "A planned ending", "If you leave anyway", fear]);
         assert_eq!(titles(CONTEXTS[2]), ["How to stop", "Other ways"]);
         assert!(card(stopping, CONTEXTS[0], &wording).offers_plan);
     }
@@ -753,6 +767,23 @@ mod tests {
         for text in said(twice, CONTEXTS[2]) {
             assert!(!text.contains("come back"), "{text}");
         }
+    }
+
+    #[test]
+    fn the_fear_of_saying_it_comes_last_and_never_leads_back_to_harm() {
+        each(|card, context, wording| {
+            let title = wording.label("cardmore", "fear-title");
+            let early = wording.label("cardmore", "fear-2");
+            let fear = card.more.iter().position(|section| section.title == title);
+            if context.not_safe_with_therapist {
+                assert_eq!(fear, None, "{:?}", card.topic);
+                return;
+            }
+            assert_eq!(fear, Some(card.more.len() - 1), "{:?}", card.topic);
+            let heard_by_others = context.joint_therapy && card.topic.private_from_others();
+            let says_early = card.more.iter().any(|section| section.lines.contains(&early));
+            assert_eq!(says_early, !heard_by_others, "{:?}", card.topic);
+        });
     }
 
     #[test]
