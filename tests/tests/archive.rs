@@ -180,7 +180,7 @@ fn hidden_entries_never_end_up_in_the_file_at_hand() {
     closed.app.archive().merge(text(&file), PASSPHRASE.into(), None).unwrap();
     other.app.unlock(None).unwrap();
     let done = other.app.archive().merge(text(&closed_file), PASSPHRASE.into(), None).unwrap();
-    assert!(done.text.iter().any(|sentence| sentence.contains("opens only after unlocking now")), "{:?}", done.text);
+    assert!(done.text.iter().any(|sentence| sentence.contains("now opens only after unlocking")), "{:?}", done.text);
     for device in [&closed, &other] {
         assert_eq!(device.app.safety().draft().unwrap().entries.len(), 2);
         device.app.lock();

@@ -364,7 +364,7 @@ fn a_limited_course_is_counted() {
     person.clock.set("2026-03-05T19:00:00+01:00");
     person.app.sessions().set_outcome(&ids[0], Outcome::Attended, None).unwrap();
     let page = person.app.sessions().page(&ids[1]).unwrap();
-    assert_eq!((page.number.as_deref(), page.left.as_deref()), (Some("Session 4 of 5"), Some("2 sessions left")));
+    assert_eq!((page.number.as_deref(), page.left.as_deref()), (Some("Session 4 of 5"), Some("1 left after this one")));
     assert_eq!(person.app.sessions().coming(1).unwrap().course, None, "one of the two left is planned");
     person
         .app

@@ -209,7 +209,7 @@ fn a_person_who_does_not_feel_safe_with_their_therapist_is_not_sent_there() {
     let person = Person::with(DEMO_ENDS, said);
     let page = person.page(&SummaryChoice::default());
     assert!(
-        page.advice[0].contains("yours to keep") && page.advice[0].contains("need not show it"),
+        page.advice[0].contains("yours to keep") && page.advice[0].contains("do not have to show it"),
         "{:?}",
         page.advice
     );

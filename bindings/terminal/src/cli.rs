@@ -775,7 +775,7 @@ pub(crate) enum PauseAct {
 
 #[derive(Debug, Args)]
 pub(crate) struct RaiseArgs {
-    /// What it is about: a factor, not_sure ("I feel stuck"), what_changed, personal (stands for unsafe_relationship), or hard_to_say (thoughts of suicide)
+    /// What it is about: a factor, not_sure ("I feel stuck"), what_changed, missed (sessions, and coming back), personal (stands for unsafe_relationship), or hard_to_say (thoughts of suicide)
     #[arg(value_parser = topics())]
     pub(crate) about: Option<String>,
     /// Your own words; without them, and with --agenda or --draft, the words of the card are taken
@@ -809,7 +809,7 @@ pub(crate) struct RaiseArgs {
 
 fn topics() -> PossibleValuesParser {
     let named = Factor::ALL.iter().filter(|factor| factor.is_rated()).map(|value| value.id());
-    PossibleValuesParser::new(named.chain(["not_sure", "what_changed", "personal", "hard_to_say"]))
+    PossibleValuesParser::new(named.chain(["not_sure", "what_changed", "missed", "personal", "hard_to_say"]))
 }
 
 #[derive(Debug, Args)]

@@ -284,6 +284,7 @@ pub(crate) fn session_page(page: &SessionPage) -> Value {
         "number": page.number,
         "left": page.left,
         "checked_in": page.checked_in,
+        "say_why": page.say_why.as_ref().map(|way| &way.label),
     })
 }
 

@@ -23,6 +23,8 @@ use crate::print::{LAMP, NOTE, STRONG, harmless};
 const PERSONAL: &str = "personal";
 /// The same for thoughts of suicide.
 const HARD_TO_SAY: &str = "hard_to_say";
+/// The name in commands for missed sessions, and for coming back.
+pub(crate) const MISSED: &str = "missed";
 
 /// The command that opens the card about that topic.
 pub(crate) fn command(topic: Topic) -> String {
@@ -119,6 +121,7 @@ pub(crate) fn raise(app: &App, args: RaiseArgs) -> Result<(), Failure> {
     let topic = match about.as_str() {
         "not_sure" => Topic::NotSure,
         "what_changed" => Topic::WhatChanged,
+        MISSED => Topic::MissedSessions,
         PERSONAL => Topic::About { factor: Factor::UnsafeRelationship },
         HARD_TO_SAY => Topic::About { factor: Factor::SuicidalThoughts },
         id => Topic::About { factor: Factor::from_id(id).ok_or(HoldfastError::NotThere)? },
@@ -167,7 +170,7 @@ pub(crate) fn raise(app: &App, args: RaiseArgs) -> Result<(), Failure> {
 fn factor_of(topic: Topic) -> Factor {
     match topic {
         Topic::About { factor } => factor,
-        Topic::NotSure | Topic::WhatChanged => Factor::Other,
+        Topic::NotSure | Topic::WhatChanged | Topic::MissedSessions => Factor::Other,
     }
 }
 
@@ -193,7 +196,9 @@ fn choose(app: &App) -> Result<(), Failure> {
             page.blank();
             page.soft(&words.terminal_all_topics());
             let rest = Factor::ALL.iter().filter(|f| !offers.iter().any(|o| o.factor == **f));
-            page.ways(&rest.filter(|f| **f != Factor::Other).map(|f| way(*f)).collect::<Vec<_>>());
+            let mut rest: Vec<_> = rest.filter(|f| **f != Factor::Other).map(|f| way(*f)).collect();
+            rest.push((words.label("cardtitle", MISSED), format!("holdfast raise {MISSED}")));
+            page.ways(&rest);
         },
     );
     Ok(())
@@ -218,7 +223,12 @@ pub(crate) fn print_card(app: &App, about: &str, card: &Card, next: Option<Strin
         if number == 1 {
             page.soft(&words.raise_other_ways());
         }
-        page.indented(2, || page.styled(if number == 0 { STRONG } else { anstyle::Style::new() }, &phrasing.text));
+        page.indented(2, || {
+            if number > 0 {
+                page.soft(&phrasing.label);
+            }
+            page.styled(if number == 0 { STRONG } else { anstyle::Style::new() }, &phrasing.text);
+        });
     }
     page.soft(&words.raise_yours());
     page.blank();

@@ -16,6 +16,7 @@ use crate::cli::{SessionAct, SessionArgs};
 use crate::failure::Failure;
 use crate::json as objects;
 use crate::print::harmless;
+use crate::raise;
 use crate::when::{self, Lies};
 
 /// How many coming sessions a list shows.
@@ -75,6 +76,7 @@ pub(crate) fn session(app: &App, args: SessionArgs) -> Result<(), Failure> {
                 |page, words| {
                     page.text(&words.today_saved());
                     print_session(app, &session.session);
+                    print_say_why(app, &session);
                     match outcome {
                         Outcome::Attended if !session.checked_in => {
                             page.way(&words.checkin_title(), "holdfast checkin");
@@ -216,6 +218,14 @@ pub(crate) fn print_page(app: &App, session: &SessionPage) {
     }
     for item in &session.agenda {
         print_item(app, item);
+    }
+    print_say_why(app, session);
+}
+
+/// The way to words about a session that the person missed or called off.
+fn print_say_why(app: &App, session: &SessionPage) {
+    if let Some(say_why) = &session.say_why {
+        app.page.way(&say_why.label, &format!("holdfast raise {}", raise::MISSED));
     }
 }
 

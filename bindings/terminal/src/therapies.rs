@@ -143,6 +143,7 @@ pub(crate) fn pause(app: &App, args: PauseArgs) -> Result<(), Failure> {
         _ => app.open()?,
     };
     let pauses = holdfast.pauses();
+    let ended = matches!(args.act, Some(PauseAct::End));
     match args.act {
         None => {}
         Some(PauseAct::Start { until, why }) => {
@@ -160,7 +161,7 @@ pub(crate) fn pause(app: &App, args: PauseArgs) -> Result<(), Failure> {
                 page.way(&words.pause_end(), "holdfast pause end");
             }
             None => {
-                page.text(&words.terminal_no_pause());
+                page.text(&if ended { words.terminal_pause_over() } else { words.terminal_no_pause() });
                 page.way(&words.pause_start(), "holdfast pause start 2w");
             }
         },

@@ -86,7 +86,7 @@ fn a_made_passphrase_is_shown_once_and_opens_the_backup() {
     let file = home.file("passphrase", passphrase);
     assert_eq!(home.json(&["archive", "show", "made.age", "--passphrase-file", &file])["entries"], 1);
     let again = home.run(&["backup", "made.age", "--generate"]);
-    assert!(again.code == 1 && again.err.contains("something of that name is there already"), "{again:?}");
+    assert!(again.code == 1 && again.err.contains("there is already something with that name"), "{again:?}");
     let weak = home.file("weak", "passwordpassword");
     let refused = home.run(&["backup", "weak.age", "--passphrase-file", &weak]);
     assert!(refused.code == 1 && refused.err.contains("too easy to guess"), "{refused:?}");

@@ -69,7 +69,7 @@ fn invalid_input_is_named_with_its_limits_and_nothing_is_stored() {
         (&["ask", "phq2", "--answers", "1,7"], "from 0 to 3"),
         (&["ask", "phq2", "--answers", "1"], "exactly 2 values."),
         (&["factors", "--set", "weather=1"], "set: one of these: relationship, "),
-        (&["therapy", "end", "planned"], "This is not here any more."),
+        (&["therapy", "end", "planned"], "There is nothing like that here."),
     ] {
         let ran = home.run(args);
         assert!(ran.code == 1 || ran.code == 5, "{args:?}: {ran:?}");
@@ -195,10 +195,16 @@ fn the_demo_tells_its_story_on_an_encrypted_journal_and_leaves_nothing() {
     for locale in ["en", "de"] {
         let told = home.said(&["demo", "--fast", "--locale", locale]);
         let (forward, list, found) = match locale {
-            "en" => {
-                ("Bring it up: The pace", "It is on the list for Thursday, 23 April, 17:00.", "24 notes. Found: 0.")
-            }
-            _ => ("Sprich es an: Das Tempo", "Donnerstag, 23. April, 17:00 Uhr", "24 Notizen durchsucht. Gefunden: 0."),
+            "en" => (
+                "Twice you noted that it goes too fast. Would you like to bring it up",
+                "It is on the list for Thursday, 23 April, 17:00.",
+                "24 notes. Found: 0.",
+            ),
+            _ => (
+                "Zweimal hast du notiert, dass es dir zu schnell geht.",
+                "Donnerstag, 23. April, 17:00 Uhr",
+                "24 Notizen durchsucht. Gefunden: 0.",
+            ),
         };
         for part in [forward, list, found, "999"] {
             assert!(told.contains(part), "{part}: {told}");

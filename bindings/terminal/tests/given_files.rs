@@ -39,8 +39,8 @@ const MAY_NOT_READ: Said = Said {
     name: "may_not_read",
 };
 const NOT_THAT_FILE: Said = Said {
-    english: "This file cannot be read. It is of another kind, or it is damaged.",
-    german: "Diese Datei lässt sich nicht lesen. Sie ist von anderer Art oder beschädigt.",
+    english: "This file cannot be read. It is another kind of file, or it is damaged.",
+    german: "Diese Datei lässt sich nicht lesen. Es ist eine andere Art von Datei, oder sie ist beschädigt.",
     code: 1,
     name: "not_that_file",
 };
@@ -52,8 +52,12 @@ const NO_PERMISSION: Said = Said {
 };
 const FILE_EXISTS: Said =
     Said { english: "There is a file", german: "Es gibt schon eine Datei", code: 1, name: "file_exists" };
-const ALREADY_THERE: Said =
-    Said { english: "One thing does not fit yet.", german: "Eine Sache passt noch nicht.", code: 1, name: "rejected" };
+const ALREADY_THERE: Said = Said {
+    english: "One thing needs another look.",
+    german: "Eine Sache braucht noch einen Blick.",
+    code: 1,
+    name: "rejected",
+};
 
 /// `@` stands for the name of the file.
 const READS: &[&[&str]] = &[

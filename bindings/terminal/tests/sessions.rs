@@ -62,7 +62,7 @@ fn words_for_a_session_wait_where_none_is_planned() {
 fn a_zone_that_nobody_knows_is_refused() {
     let (home, _) = with_session();
     let ran = home.run_at(NOW, &["session", "plan", "2026-03-06 17:00", "--clock", "Mars/X"]);
-    assert!(ran.code == 1 && ran.err.contains("clock: no place with that name is known"), "{ran:?}");
+    assert!(ran.code == 1 && ran.err.contains("clock: there is no place with that name here"), "{ran:?}");
     home.done_at(NOW, &["session", "plan", "2026-03-06 17:00", "--clock", "Asia/Tokyo"]);
 }
 
@@ -76,7 +76,7 @@ fn today_is_the_day_where_the_session_is_and_what_is_over_is_said_to_be() {
     let planned = home.done_at(abroad, &["session", "plan", "tomorrow 12:00"]);
     assert!(planned.contains("Tuesday, 10 March, 20:00 (12:00 in Berlin)") && !planned.contains("over"), "{planned}");
     let over = home.done_at(abroad, &["session", "plan", "today 11:00"]);
-    assert!(over.contains("This time is over already."), "{over}");
+    assert!(over.contains("That time is already over."), "{over}");
 }
 
 #[test]
@@ -108,4 +108,19 @@ fn a_title_that_is_not_in_a_file_is_named_with_those_that_are() {
     let ran = home.run_at(NOW, &["session", "ics", "import", &file, "--pick", "Praxis"]);
     assert!(ran.code == 1, "{ran:?}");
     assert!(ran.out.contains("No event in this file is called “Praxis”.") && ran.out.contains("Therapy"), "{ran:?}");
+}
+
+#[test]
+fn a_missed_session_leads_to_words_for_saying_why_and_coming_back() {
+    let (home, _) = with_session();
+    assert!(!home.done_at(NOW, &["session"]).contains("holdfast raise missed"));
+    let off = home.done_at(NOW, &["session", "outcome", "cancelled_by_me", "--why", "too_hard"]);
+    assert!(off.contains("Say why, or that I want to come back") && off.contains("holdfast raise missed"), "{off}");
+    assert!(home.done_at(NOW, &["raise"]).contains("Missed sessions, and coming back"));
+    let card = home.done_at(NOW, &["raise", "missed"]);
+    assert!(card.contains("As a message") && card.contains("Hello"), "{card}");
+    // Where the therapist is the problem, nothing leads back.
+    home.done_at(NOW, &["checkin", "--not-safe", "not_with_therapist"]);
+    let page = home.done_at(NOW, &["raise", "missed", "--open"]);
+    assert!(!page.contains("come back"), "{page}");
 }

@@ -5,9 +5,12 @@ use std::sync::Arc;
 use rusqlite::Connection;
 
 use crate::api::clock::check_clock;
+use crate::api::concern::page::{TopicChoice, missed_choice};
 use crate::api::concern::{AgendaItem, agenda};
 use crate::api::shared::Shared;
+use crate::api::stall;
 use crate::checkin::questions::{Question, questions};
+use crate::concern::cards::Topic;
 use crate::error::{HoldfastError, Result};
 use crate::moment::{CivilTime, DAY_MS, Moment};
 use crate::ports::Area;
@@ -76,6 +79,9 @@ pub struct SessionPage {
     pub outcomes: Vec<OutcomeChoice>,
     /// The questions of the check-in; empty unless the page asks them.
     pub questions: Vec<Question>,
+    /// The way to words for saying why, or for coming back: after a session that the person missed or called off, while its
+    /// therapy goes on. `None` also where the person does not feel safe with their therapist.
+    pub say_why: Option<TopicChoice>,
 }
 
 /// Sessions, as a shell uses them.
@@ -124,6 +130,7 @@ impl Sessions {
                 number,
                 left,
                 checked_in,
+                say_why: say_why(conn, now, &session, &words)?,
             })
         })
     }
@@ -331,7 +338,17 @@ fn view(now: &Moment, session: &Session, therapies: &[Therapy], words: &Wording)
     }
 }
 
-/// "Session 7 of 12" and "5 sessions left", in a course with a limit.
+/// The way to the words about a session that the person missed or called off.
+fn say_why(conn: &Connection, now: &Moment, session: &Session, words: &Wording) -> Result<Option<TopicChoice>> {
+    let stayed_away = matches!(session.outcome(), Outcome::Missed | Outcome::CancelledByMe);
+    if !stayed_away || stall::context(conn, now)?.not_safe_with_therapist {
+        return Ok(None);
+    }
+    let goes_on = store::therapy_of(conn, session)?.is_none_or(|therapy| therapy.is_running());
+    Ok(goes_on.then(|| missed_choice(words.session_say_why(), Topic::NotSure)))
+}
+
+/// "Session 7 of 12" and "5 left after this one", in a course with a limit.
 fn place_in_course(
     conn: &Connection,
     now: &Moment,
@@ -344,11 +361,10 @@ fn place_in_course(
     let attended = store::attended(conn, &therapy.id)?;
     let earlier = attended.iter().filter(|s| s.instant(now) < session.instant(now)).count();
     let number = before + crate::count::signed(earlier) + 1;
-    let used = before + crate::count::signed(attended.len());
     let number_text = if number > available {
         words.session_number_beyond(sentence::SessionNumberBeyond { n_all: available, n_number: number })
     } else {
         words.session_number_of(sentence::SessionNumberOf { n_all: available, n_number: number })
     };
-    Ok((Some(number_text), Some(words.session_left((available - used).max(0)))))
+    Ok((Some(number_text), Some(words.session_left((available - number).max(0)))))
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::NotSafe;
+use super::{CheckIn, NotSafe};
 use crate::entry::Body;
 use crate::error::Result;
 use crate::journal::store;
@@ -43,21 +43,36 @@ pub fn said_unsafe_since(conn: &Connection, since: Day) -> Result<bool> {
     Ok(lately.iter().any(|stored| matches!(&stored.entry.body, Body::CheckIn(said) if said.says_unsafe())))
 }
 
+/// The answers about the pace in the check-ins since that day, the latest first and at most `most`: in check-ins about that
+/// therapy, or for `None` in any.
+///
+/// # Errors
+/// Only faults of the database.
+pub fn last_paces(conn: &Connection, since: Day, of: Option<&Therapy>, most: usize) -> Result<Vec<i8>> {
+    let lately = about(conn, since, of)?;
+    Ok(lately.iter().filter_map(|said| said.pace).take(most).collect())
+}
+
 /// The last answer about not feeling safe within four weeks: in check-ins about that therapy, or for `None` in any.
 ///
 /// # Errors
 /// Only faults of the database.
 pub fn last_said_safe(conn: &Connection, today: Day, of: Option<&Therapy>) -> Result<Vec<NotSafe>> {
-    let since = today.plus(-HEARD_DAYS).number();
-    let lately = store::list(conn, "kind = 'checkin' AND day >= ?1 ORDER BY logged DESC, seq DESC", [since])?;
+    let lately = about(conn, today.plus(-HEARD_DAYS), of)?;
+    Ok(lately.into_iter().find_map(|said| said.safe).unwrap_or_default())
+}
+
+/// The check-ins since that day about that therapy, or for `None` about any, the latest first.
+fn about(conn: &Connection, since: Day, of: Option<&Therapy>) -> Result<Vec<CheckIn>> {
+    let lately = store::list(conn, "kind = 'checkin' AND day >= ?1 ORDER BY logged DESC, seq DESC", [since.number()])?;
     let therapies = therapy::store::all(conn)?;
     let is_about = |named: Option<&str>, logged: &Moment| {
         let about = therapy::rules::belonging(&therapies, named, logged.unix_ms);
         of.is_none_or(|of| about.is_none_or(|about| about.id == of.id))
     };
-    let said = lately.into_iter().find_map(|stored| {
+    let said = lately.into_iter().filter_map(|stored| {
         let Body::CheckIn(said) = stored.entry.body else { return None };
-        said.safe.filter(|_| is_about(said.therapy.as_deref(), &stored.entry.logged_at))
+        is_about(said.therapy.as_deref(), &stored.entry.logged_at).then_some(said)
     });
-    Ok(said.unwrap_or_default())
+    Ok(said.collect())
 }

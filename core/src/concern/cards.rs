@@ -13,7 +13,7 @@
 use super::Shift;
 use crate::checkin::NotSafe;
 use crate::entry::factors::{Domain, Factor};
-use crate::words::Wording;
+use crate::words::{Wording, sentence};
 
 /// What a card is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
@@ -27,6 +27,8 @@ pub enum Topic {
     NotSure,
     /// Things have got worse: what changed?
     WhatChanged,
+    /// The person missed sessions or called them off, and wants to say why, or to come back.
+    MissedSessions,
 }
 
 /// The facts besides the topic that decide what a card may say.
@@ -47,6 +49,40 @@ impl CardContext {
     }
 }
 
+/// How the sessions are, by the check-ins of the last weeks, where these say it one way only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// Too fast.
+    TooFast,
+    /// Too slow.
+    TooSlow,
+}
+
+impl Pace {
+    /// The pace that answers of check-ins (-2 much too slow to 2 much too fast) name, unless they name both.
+    #[must_use]
+    pub fn of(answers: &[i8]) -> Option<Self> {
+        match (answers.contains(&2), answers.contains(&-2)) {
+            (true, false) => Some(Self::TooFast),
+            (false, true) => Some(Self::TooSlow),
+            _ => None,
+        }
+    }
+}
+
+/// What the person recorded that the words of a card take up, so that they say what happened and not what may have.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Recorded {
+    /// The pace, where the latest check-ins name one.
+    pub pace: Option<Pace>,
+    /// How many sessions of the last eight weeks the person missed or called off.
+    pub missed: i64,
+    /// Whether one of these felt too hard to go to.
+    pub too_hard: bool,
+    /// The day of the next session, in words; `None` where none is planned.
+    pub next: Option<String>,
+}
+
 /// Whether the words may go on the agenda of the next session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
 pub enum Agenda {
@@ -65,19 +101,25 @@ pub enum Way {
     Full,
     /// Shorter.
     Short,
-    /// As a question, fit to be sent to the therapist.
+    /// As a question.
     Ask,
+    /// As a message with a greeting and the day of the session, to be sent before it. The person sends it.
+    Message,
+    /// Another way into the topic, with a label of its own. Only some topics have them, after all other words.
+    Entry,
 }
 
 impl Way {
-    /// Every way, in the order in which they are offered.
-    pub const ALL: &'static [Self] = &[Self::Full, Self::Short, Self::Ask];
+    /// The ways that a card has, in the order in which they are offered.
+    pub const ALL: &'static [Self] = &[Self::Full, Self::Short, Self::Ask, Self::Message];
 
     fn key(self) -> &'static str {
         match self {
             Self::Full => "full",
             Self::Short => "short",
             Self::Ask => "ask",
+            Self::Message => "message",
+            Self::Entry => "entry",
         }
     }
 }
@@ -181,8 +223,12 @@ fn shifts(topic: Topic) -> &'static [Shift] {
         },
         Topic::NotSure => &[Approach, Barrier, Outside, Combine],
         Topic::WhatChanged => &[Barrier, Outside, Combine, Approach],
+        Topic::MissedSessions => &[Barrier, Approach, Outside],
     }
 }
+
+/// The ways into working together: safe, understood, whether it clicks, and a form for one moment.
+const ENTRIES: [&str; 4] = ["safe", "understood", "click", "moment"];
 
 /// How many lines "until then" has.
 const COPING_LINES: u8 = 3;
@@ -192,7 +238,7 @@ impl Topic {
     #[must_use]
     pub fn all() -> Vec<Self> {
         let factors = Factor::ALL.iter().map(|&factor| Self::About { factor });
-        factors.chain([Self::NotSure, Self::WhatChanged]).collect()
+        factors.chain([Self::NotSure, Self::WhatChanged, Self::MissedSessions]).collect()
     }
 
     fn key(self) -> &'static str {
@@ -200,6 +246,7 @@ impl Topic {
             Self::About { factor } => factor.id(),
             Self::NotSure => "not_sure",
             Self::WhatChanged => "what_changed",
+            Self::MissedSessions => "missed",
         }
     }
 
@@ -217,10 +264,21 @@ impl Topic {
 /// The card about that topic in that context. There is one for every topic in every context.
 #[must_use]
 pub fn card(topic: Topic, context: CardContext, wording: &Wording) -> Card {
+    card_about(topic, context, &Recorded::default(), wording)
+}
+
+/// The card about that topic in that context, with words that take up what was recorded.
+#[must_use]
+pub fn card_about(topic: Topic, context: CardContext, recorded: &Recorded, wording: &Wording) -> Card {
     if context.not_safe_with_therapist {
         return card_elsewhere(topic, wording);
     }
     let key = topic.key();
+    let paced = match recorded.pace {
+        Some(Pace::TooFast) if topic.is(Factor::Pacing) => "pacing_fast",
+        Some(Pace::TooSlow) if topic.is(Factor::Pacing) => "pacing_slow",
+        _ => key,
+    };
     let alone = context.joint_therapy && topic.private_from_others();
     let unsafe_at_home = topic.is(Factor::UnsafeRelationship);
     let thoughts = topic.is(Factor::SuicidalThoughts);
@@ -243,20 +301,43 @@ pub fn card(topic: Topic, context: CardContext, wording: &Wording) -> Card {
     if unsafe_at_home {
         more.push(section(wording, "traces", 1..=3));
     }
+    if topic.is(Factor::Relationship) {
+        // Not feeling safe may be more than a feeling, and then words for that therapist are the wrong help.
+        more.push(section(wording, "harm", 1..=2));
+    }
     if thoughts {
         more.extend(about_thoughts(wording));
     }
+    more.push(fear_of_saying_it(wording, alone));
     Card {
         topic,
         cover: (unsafe_at_home || thoughts || alone).then(|| cover(topic, wording)),
         title: wording.label("cardtitle", key),
-        meaning: wording.label("cardmeaning", key),
+        meaning: wording.label("cardmeaning", paced),
         help_first: match (unsafe_at_home, thoughts) {
             (true, _) => vec![NotSafe::NotAtHome],
             (false, true) => vec![NotSafe::NotFromMyself],
             (false, false) => Vec::new(),
         },
-        words: words(wording, if alone { "alone" } else { key }),
+        words: if alone {
+            to_send(words(wording, "alone"), wording)
+        } else if thoughts {
+            as_message(words(wording, key), wording)
+        } else {
+            let mut said = words(wording, paced);
+            if topic == Topic::MissedSessions {
+                say_missed(&mut said, context, recorded, wording);
+            }
+            let mut said = before_session(said, topic, recorded, wording);
+            if topic.is(Factor::Relationship) {
+                said.extend(ENTRIES.iter().map(|entry| Phrasing {
+                    way: Way::Entry,
+                    label: wording.label("card", &format!("entry_{entry}")),
+                    text: wording.label("say", &format!("relationship-{entry}")),
+                }));
+            }
+            said
+        },
         agenda,
         agenda_note,
         leads: leads(topic, wording),
@@ -275,28 +356,32 @@ fn card_elsewhere(topic: Topic, wording: &Wording) -> Card {
         Topic::About { factor: Factor::Relationship } => "therapist",
         Topic::About { factor: Factor::Stopping } => "leave_unsafe",
         Topic::About { factor: Factor::SuicidalThoughts } => "thoughts_elsewhere",
+        // Nothing asks a person to go back to where they are not safe.
+        Topic::MissedSessions => "therapist",
         _ => topic.key(),
     };
     let words = match topic {
         // The words of these cards fit any listener.
-        Topic::About {
-            factor: Factor::Relationship | Factor::Stopping | Factor::UnsafeRelationship | Factor::SuicidalThoughts,
-        } => words(wording, key),
+        Topic::About { factor: Factor::SuicidalThoughts } => as_message(words(wording, key), wording),
+        Topic::About { factor: Factor::Relationship | Factor::Stopping | Factor::UnsafeRelationship }
+        | Topic::MissedSessions => to_send(words(wording, key), wording),
         Topic::About { factor: Factor::Other } | Topic::NotSure | Topic::WhatChanged => {
-            phrasings(wording, |way| wording.label("elsewhereopen", way.key()))
+            to_send(phrasings(wording, |way| wording.label("elsewhereopen", way.key())), wording)
         }
         Topic::About { factor } => {
             let topic = wording.label("factor", factor.id());
-            phrasings(wording, |way| match way {
+            let said = phrasings(wording, |way| match way {
                 Way::Full => wording.elsewhere_full(&topic),
                 Way::Short => wording.elsewhere_short(&topic),
-                Way::Ask => wording.elsewhere_ask(&topic),
-            })
+                Way::Ask | Way::Message | Way::Entry => wording.elsewhere_ask(&topic),
+            });
+            to_send(said, wording)
         }
     };
     // The lines about the therapy itself, or about getting there, speak of going there, so others take their place.
     let until_then = match topic {
         Topic::About { factor } if matches!(factor.domain(), Domain::Therapy | Domain::GettingThere) => "therapist",
+        Topic::MissedSessions => "therapist",
         _ => key,
     };
     let thoughts = topic.is(Factor::SuicidalThoughts);
@@ -359,6 +444,18 @@ fn about_thoughts(wording: &Wording) -> Vec<Section> {
         .into()
 }
 
+/// The fear of saying it, below every card that has words for the therapist: saying it is part of the work, when to say it,
+/// what to do if it goes badly, and that it can feel worse afterwards. A card for somebody who is not safe with their
+/// therapist has no such section. Where the others would hear it, nothing says to begin the session with it.
+fn fear_of_saying_it(wording: &Wording, alone: bool) -> Section {
+    let mut fear = section(wording, "fear", 1..=4);
+    if alone {
+        let early = wording.label("cardmore", "fear-2");
+        fear.lines.retain(|line| *line != early);
+    }
+    fear
+}
+
 /// The name of a factor on a page that was not opened for it; a neutral line where it may endanger the person.
 #[must_use]
 pub fn shown(factor: Factor, wording: &Wording) -> String {
@@ -379,12 +476,61 @@ fn offers_plan(topic: Topic) -> bool {
     needed || topic == Topic::WhatChanged
 }
 
+/// The words in every way but as a message.
 fn phrasings(wording: &Wording, text: impl Fn(Way) -> String) -> Vec<Phrasing> {
-    let phrasing = |&way: &Way| {
-        let label = wording.label("card", &format!("way-{}", way.key()));
-        Phrasing { way, label, text: text(way) }
+    let ways = Way::ALL.iter().filter(|way| **way != Way::Message);
+    ways.map(|&way| phrasing(wording, way, text(way))).collect()
+}
+
+fn phrasing(wording: &Wording, way: Way, text: String) -> Phrasing {
+    Phrasing { way, label: wording.label("card", &format!("way-{}", way.key())), text }
+}
+
+/// Adds the first words as a message for the session to come.
+fn before_session(mut said: Vec<Phrasing>, topic: Topic, recorded: &Recorded, wording: &Wording) -> Vec<Phrasing> {
+    let text = said.first().map(|full| full.text.clone()).unwrap_or_default();
+    let message = match &recorded.next {
+        Some(day) => wording.message_for_day(sentence::MessageForDay { day, text: &text }),
+        None if topic == Topic::MissedSessions => wording.message_when(&text),
+        None => wording.message_next(&text),
     };
-    Way::ALL.iter().map(phrasing).collect()
+    said.push(phrasing(wording, Way::Message, message));
+    said
+}
+
+/// Adds the question as a message that names no session: it is for somebody else, or asks for time alone.
+fn to_send(mut said: Vec<Phrasing>, wording: &Wording) -> Vec<Phrasing> {
+    let text = said.last().map(|ask| ask.text.clone()).unwrap_or_default();
+    said.push(phrasing(wording, Way::Message, wording.message_open(&text)));
+    said
+}
+
+/// Calls the question a message, where it is one by itself.
+fn as_message(mut said: Vec<Phrasing>, wording: &Wording) -> Vec<Phrasing> {
+    if let Some(ask) = said.pop() {
+        said.push(phrasing(wording, Way::Message, ask.text));
+    }
+    said
+}
+
+/// Says what was recorded about the sessions that the person missed or called off. The reason is left out where others
+/// take part.
+fn say_missed(said: &mut [Phrasing], context: CardContext, recorded: &Recorded, wording: &Wording) {
+    if recorded.missed == 0 {
+        return;
+    }
+    let mut happened = vec![wording.missed_came(recorded.missed)];
+    if recorded.too_hard && !context.joint_therapy {
+        happened.push(wording.missed_too_hard());
+    }
+    let happened = happened.join(" ");
+    for phrasing in said {
+        phrasing.text = match phrasing.way {
+            Way::Full => format!("{happened} {}", wording.missed_back()),
+            Way::Short => format!("{happened} {}", wording.missed_look()),
+            Way::Ask | Way::Message | Way::Entry => continue,
+        };
+    }
 }
 
 fn words(wording: &Wording, key: &str) -> Vec<Phrasing> {
@@ -462,12 +608,18 @@ mod tests {
             for text in texts(card) {
                 assert!(is_composed(text), "{:?} {context:?} {wording:?}: {text}", card.topic);
             }
-            assert_eq!(card.words.iter().map(|w| w.way).collect::<Vec<_>>(), Way::ALL);
+            let ways: Vec<Way> = card.words.iter().map(|w| w.way).filter(|way| *way != Way::Entry).collect();
+            let entries = card.words.len() - ways.len();
+            let has_them = card.topic.is(Factor::Relationship) && !context.not_safe_with_therapist;
+            assert_eq!(entries, if has_them { ENTRIES.len() } else { 0 }, "{:?}", card.topic);
+            // About thoughts of suicide, the question is a message by itself.
+            let is_message = card.topic.is(Factor::SuicidalThoughts) && ways.len() == 3;
+            assert_eq!(ways, if is_message { vec![Way::Full, Way::Short, Way::Message] } else { Way::ALL.to_vec() });
             assert!((2..=4).contains(&card.changes.len()), "{:?}", card.topic);
             assert_eq!(card.until_then.len(), 3);
             assert_eq!(card.agenda_note.is_none(), card.agenda == Agenda::Offered);
         });
-        assert_eq!(cards, Language::all().count() * (Factor::ALL.len() + 2) * CONTEXTS.len());
+        assert_eq!(cards, Language::all().count() * (Factor::ALL.len() + 3) * CONTEXTS.len());
     }
 
     #[test]
@@ -568,10 +720,70 @@ mod tests {
         let wording = Wording::new(Language::English);
         let stopping = Topic::About { factor: Factor::Stopping };
         let titles = |context| card(stopping, context, &wording).more.into_iter().map(|s| s.title).collect::<Vec<_>>();
-        assert_eq!(titles(CONTEXTS[0]), ["A planned ending", "If you leave anyway"]);
-        assert_eq!(titles(CONTEXTS[1]), ["Time alone", "A planned ending", "If you leave anyway"]);
+        let fear = "If you are afraid to say it";
+        assert_eq!(titles(CONTEXTS[0]), ["A planned ending", "If you leave anyway", fear]);
+        assert_eq!(titles(CONTEXTS[1]), ["Time alone", "A planned ending", "If you leave anyway", fear]);
         assert_eq!(titles(CONTEXTS[2]), ["How to stop", "Other ways"]);
         assert!(card(stopping, CONTEXTS[0], &wording).offers_plan);
+    }
+
+    #[test]
+    fn the_words_about_the_pace_say_which_one_was_noted() {
+        let wording = Wording::new(Language::English);
+        let pacing = Topic::About { factor: Factor::Pacing };
+        let first = |answers: &[i8], context| {
+            let recorded = Recorded { pace: Pace::of(answers), ..Recorded::default() };
+            card_about(pacing, context, &recorded, &wording).words[1].text.clone()
+        };
+        assert_eq!(first(&[2, 0, 2], CONTEXTS[0]), "It goes too fast for me. Can we slow down?");
+        assert_eq!(first(&[-2], CONTEXTS[0]), "It goes too slowly for me. Can we move on a little?");
+        for answers in [&[2, -2][..], &[], &[1, 1, 0]] {
+            assert_eq!(first(answers, CONTEXTS[0]), "The pace isn’t right for me. Can we change it?");
+        }
+        // Somebody else hears the same, whatever was noted.
+        assert_eq!(first(&[2], CONTEXTS[2]), first(&[], CONTEXTS[2]));
+    }
+
+    #[test]
+    fn who_missed_sessions_finds_words_that_say_so() {
+        let wording = Wording::new(Language::English);
+        let said = |recorded: Recorded, context| {
+            let card = card_about(Topic::MissedSessions, context, &recorded, &wording);
+            card.words.into_iter().map(|phrasing| phrasing.text).collect::<Vec<_>>()
+        };
+        let twice = Recorded { missed: 2, too_hard: true, next: Some("Thursday, 12 March".into()), pace: None };
+        let alone = said(twice.clone(), CONTEXTS[0]);
+        assert_eq!(alone[1], "I did not come twice. It felt too hard. Can we look at that?");
+        assert_eq!(
+            alone[3],
+            "Hello, this is about our session on Thursday, 12 March. I did not come twice. It felt too hard. \
+             I’d like to come back. Can we look at that?"
+        );
+        // With others in the room the reason stays with the person.
+        assert_eq!(said(twice.clone(), CONTEXTS[1])[1], "I did not come twice. Can we look at that?");
+        let none_next = said(Recorded { next: None, ..twice.clone() }, CONTEXTS[0]);
+        assert!(none_next[3].ends_with("When could I come?"), "{none_next:?}");
+        // Who is not safe there reads nothing about coming back.
+        for text in said(twice, CONTEXTS[2]) {
+            assert!(!text.contains("come back"), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_fear_of_saying_it_comes_last_and_never_leads_back_to_harm() {
+        each(|card, context, wording| {
+            let title = wording.label("cardmore", "fear-title");
+            let early = wording.label("cardmore", "fear-2");
+            let fear = card.more.iter().position(|section| section.title == title);
+            if context.not_safe_with_therapist {
+                assert_eq!(fear, None, "{:?}", card.topic);
+                return;
+            }
+            assert_eq!(fear, Some(card.more.len() - 1), "{:?}", card.topic);
+            let heard_by_others = context.joint_therapy && card.topic.private_from_others();
+            let says_early = card.more.iter().any(|section| section.lines.contains(&early));
+            assert_eq!(says_early, !heard_by_others, "{:?}", card.topic);
+        });
     }
 
     #[test]

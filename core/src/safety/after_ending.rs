@@ -76,7 +76,7 @@ pub struct WaysOn {
 /// Whether the way back to that therapist is one to speak of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
-    /// Back, or to someone else.
+    /// Going back, or to someone else.
     Back,
     /// To someone else: there is no way back, or it was not the person's choice to leave.
     SomeoneElse,
@@ -331,7 +331,7 @@ mod tests {
                 assert_eq!(done.help_first, *feeling == Feeling::Hard, "{how:?}");
                 assert_eq!(done.ways_on.is_none(), *how == EndedHow::Unsafe, "{how:?}");
             }
-            let back = ways_on("en", Some(*how), false).title.contains("Back");
+            let back = ways_on("en", Some(*how), false).title.contains("back");
             let theirs = matches!(how, EndedHow::Planned | EndedHow::OwnDecision | EndedHow::Drifted);
             assert_eq!(back, theirs, "{how:?}");
         }

@@ -36,7 +36,7 @@ ids! {
         Distraction = "distraction",
         /// People I can ask for help.
         People = "people",
-        /// Professionals and lines.
+        /// Professionals and crisis lines.
         Professionals = "professionals",
         /// Making my surroundings safer.
         Surroundings = "surroundings",

@@ -131,7 +131,7 @@ fn in_our_regions_help_for_abuse_and_for_the_young_stands_beside_the_crisis_line
         let missing = ["CA", "IE", "NZ", "CH"].contains(region);
         let by_country = *region == "GB"; // each of its four countries has its own
         assert_eq!(national || by_country, !missing, "{region}: {:?}", ids(home.all_ways()));
-        assert_eq!(home.all_notes().any(|note| note.contains("know of no line for abuse")), missing, "{region}");
+        assert_eq!(home.all_notes().any(|note| note.contains("of a number for abuse")), missing, "{region}");
         assert!(home.beside.iter().any(|way| has_topic(way, Topic::Crisis)), "{region}");
     }
 }

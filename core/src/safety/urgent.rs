@@ -56,7 +56,7 @@ pub struct UrgentPage {
     /// Words for saying it to a therapist, a doctor or a line, and to somebody the person trusts; empty unless the danger is
     /// that the person hurts themselves.
     pub say_it: Vec<Section>,
-    /// The label "Help me now, don't keep this": the answer just given is not stored, and the page is the same.
+    /// The label "Help me now, don’t keep this": the answer just given is not stored, and the page is the same.
     pub keep_nothing: String,
     /// The note that nothing was stored.
     pub keep_nothing_note: String,

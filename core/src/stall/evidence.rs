@@ -29,17 +29,6 @@ pub fn text(wording: &Wording, finding: &Finding, today: Day) -> String {
     speaker.say(&finding.said)
 }
 
-/// The title of a card about a factor, for the person's own eyes.
-#[must_use]
-pub fn title(wording: &Wording, factor: Factor) -> String {
-    match factor {
-        Factor::Other => wording.stall_title_other(),
-        Factor::Stopping => wording.stall_title_stopping(),
-        factor if factor.may_endanger() => wording.stall_title_neutral(),
-        factor => wording.stall_title(&wording.label("factor", factor.id())),
-    }
-}
-
 struct Speaker<'a> {
     wording: &'a Wording,
     today: Day,

@@ -7,7 +7,7 @@
 //! - [`offer`] and [`prompts`]: which factors to offer, and when to prompt;
 //! - [`signs`](crate::safety::signs): the signs of danger, which ignore all scores, caps, pauses and quiet;
 //! - [`chain`]: the evaluations in order, each from earlier entries only;
-//! - [`evidence`]: the reasons in words, without points;
+//! - [`evidence`]: the reasons in words, without points; [`invitation`]: the title of a card;
 //! - [`store`]: the same chain over the database, which reads only the entries that an evaluation needs; `stored`:
 //!   its stored form.
 //!
@@ -16,6 +16,7 @@
 pub mod assessment;
 pub mod chain;
 pub mod evidence;
+pub mod invitation;
 pub mod offer;
 pub mod prompts;
 pub mod signals;

@@ -22,6 +22,12 @@ const LONG_WEEK: i64 = 12;
 const WHAT_CHANGED: [Factor; 6] =
     [Factor::Support, Factor::Work, Factor::Money, Factor::Housing, Factor::PhysicalHealth, Factor::Substances];
 
+/// Whether that factor is offered because a score rose.
+#[must_use]
+pub fn may_have_changed(factor: Factor) -> bool {
+    WHAT_CHANGED.contains(&factor)
+}
+
 /// The factors that the findings point to, at most [`MOST`]: those the person named come first, then the detector's
 /// order.
 #[must_use]

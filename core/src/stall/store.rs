@@ -13,8 +13,10 @@ use super::assessment::BOOKED_TO_ACT;
 use super::chain::{
     Because, Chain, Evaluation, Occasion, Prompting, ShownCard, ShownCards, WEEK_DAYS, Walk, logged_day,
 };
+use super::invitation::Noted;
 use super::prompts::{Facts, Prompted};
 use super::signals::forms::scored;
+use super::signals::{Finding, Signal, ratings};
 use super::stored::{self, Shown};
 use super::window::{
     ALLIANCES, CHECKINS, FACTOR_DAYS, FORMS, Form, Frame, Known, MOOD_BASELINE_DAYS, MOOD_DAYS, MoodPoint, Order,
@@ -220,13 +222,39 @@ pub(crate) fn card_is_past(conn: &Connection, at_ms: i64, therapy: Option<String
 
 /// The therapy that the evaluation of that instant (ms since 1970 UTC) was about.
 fn therapy_at(conn: &Connection, at_ms: i64) -> Result<Option<String>> {
+    Ok(made_at(conn, at_ms)?.and_then(|found| found.therapy))
+}
+
+/// The evaluation of that instant (ms since 1970 UTC); `None` where there is none, or another version wrote it.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn made_at(conn: &Connection, at_ms: i64) -> Result<Option<Evaluation>> {
     let body: Option<String> = conn
         .prepare_cached("SELECT body FROM evaluation WHERE at = ?1 ORDER BY seq DESC LIMIT 1")
         .in_database()?
         .query_row([at_ms], |row| row.get(0))
         .optional()
         .in_database()?;
-    Ok(body.and_then(|body| stored::read(&body)).and_then(|(found, _)| found.therapy))
+    Ok(body.and_then(|body| stored::read(&body)).map(|(found, _)| found))
+}
+
+/// Counts what the check-ins behind the finding "hard to work with" say. A check-in that was deleted since is not counted.
+///
+/// # Errors
+/// Only faults of the database.
+pub(crate) fn said_in(conn: &Connection, findings: &[Finding]) -> Result<Noted> {
+    let mut noted = Noted::default();
+    let Some(hard) = findings.iter().find(|f| f.signal == Signal::L5) else { return Ok(noted) };
+    for id in &hard.entries {
+        let Some(stored) = entries::about(conn, id)?.pop() else { continue };
+        let Body::CheckIn(said) = stored.entry.body else { continue };
+        noted.fast += i64::from(said.pace == Some(2));
+        noted.slow += i64::from(said.pace == Some(-2));
+        noted.not_ready += i64::from(said.ready.is_some_and(|ready| ready <= ratings::LOW));
+        noted.held_back += i64::from(said.held_back == Some(true));
+    }
+    Ok(noted)
 }
 
 /// The facts that the detector needs and that no entry holds.

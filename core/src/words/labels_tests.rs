@@ -110,8 +110,8 @@ fn counts_agree_with_their_nouns() {
         german.today_next_session(sentence::TodayNextSession { count: 5, when: "Donnerstag 17:00" }),
         "Donnerstag 17:00 · 5 Sachen zum Ansprechen"
     );
-    assert_eq!(english.session_left(1), "1 session left");
-    assert_eq!(german.session_left(0), "Keine Sitzungen mehr übrig");
+    assert_eq!(english.session_left(1), "1 left after this one");
+    assert_eq!(german.session_left(0), "Danach keine mehr");
     assert_eq!(
         german.journal_days_with_entries(sentence::JournalDaysWithEntries { count: 12, n_of: 30 }),
         "12 der letzten 30 Tage"

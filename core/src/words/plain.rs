@@ -115,7 +115,9 @@ impl Measure {
 /// Banned phrases, in lower case, matched as whole words; a star stands for any ending.
 ///
 /// They come from the wording rules of suicide-safe messaging and of this product: nothing that makes suicide a crime
-/// or a feat, nothing that blames, praises or counts, nothing that claims to treat, detect or prevent.
+/// or a feat, nothing that blames, praises or counts, nothing that claims to treat, detect or prevent. The kinds that
+/// were found in a review of all sentences follow, each with its name; `kinds_of_weak_sentences_are_found` has a right
+/// and a wrong example of each.
 const NEVER_EN: &[&str] = &[
     "commit suicide",
     "committed",
@@ -151,6 +153,55 @@ const NEVER_EN: &[&str] = &[
     "probability",
     "percent",
     "score",
+    // German syntax in English words.
+    "need not",
+    "the way there",
+    "read in a",
+    "reading in a",
+    "whom",
+    "of no more use",
+    "no use to",
+    "uses me up",
+    "have a look whether",
+    // Crisis lines without their name, and jargon for people who help.
+    "the lines",
+    "these lines",
+    "and lines",
+    "a line for",
+    "call a line",
+    "or a line",
+    "peer*",
+    // Orders.
+    "you should",
+    "bring it up",
+    // Promises.
+    "will help",
+    "will get better",
+    "will feel better",
+    "always answer*",
+    "guarantee*",
+    "promise*",
+    // Blame.
+    "excuse*",
+    "your fault",
+    "your own fault",
+    // False calm.
+    "don t worry",
+    "do not worry",
+    "nothing to worry",
+    "calm down",
+    "it will pass",
+    "will be fine",
+    "will be all right",
+    // Hopelessness.
+    "go away",
+    "goes away",
+    "will probably stay",
+    "no hope",
+    "hopeless",
+    "incurable",
+    // Mistakes about treatment: every psychotherapy is done by talking.
+    "talking therapy",
 ];
 const NEVER_DE: &[&str] = &[
     "selbstmord*",
@@ -180,9 +231,80 @@ const NEVER_DE: &[&str] = &[
     "prozent",
     "punkte",
     "punktzahl",
+    // Orders.
+    "du solltest",
+    "sprich es an",
+    // Promises.
+    "helfen trotzdem",
+    "wird dir helfen",
+    "hilft dir bestimmt",
+    "wird besser",
+    "wird es besser",
+    "garantier*",
+    "versproch*",
+    "versprech*",
+    // Blame.
+    "ausrede*",
+    "selbst schuld",
+    "deine schuld",
+    // False calm.
+    "keine sorge",
+    "mach dir keine",
+    "keine angst",
+    "alles wird gut",
+    "geht vorbei",
+    "beruhige*",
+    // Hopelessness.
+    "geht nicht weg",
+    "nicht weggeht",
+    "wird wohl bleiben",
+    "unheilbar*",
+    "hoffnungslos*",
+    // Mistakes about treatment: „Gesprächstherapie“ is the name of one kind, after Rogers.
+    "gesprächstherapie*",
+    // Words with two meanings: „sicherer“ of a call, „aufgehoben“, and the last hours of a life.
+    "anruf ist sicherer",
+    "aufgehoben",
+    "letzten stunden",
+    "letzte stunde",
+    "auf das ende zu",
+    "geht hier unter",
+    "geht dort unter",
+    // One way of naming people: both forms, or a word that fits everybody.
+    "zum arzt",
+    "beim arzt",
+    "wie er es",
+    "dass er an",
+    "freunde",
+    "freunden",
 ];
 /// Phrases in which a banned word is right.
-const ALLOWED: &[&str] = &["not a diagnosis", "keine diagnose"];
+const ALLOWED: &[&str] = &[
+    "not a diagnosis",
+    "keine diagnose",
+    "not your fault",
+    "nicht deine schuld",
+    "did you bring it up",
+    "like to bring it up",
+];
+
+/// German words for men that stand for everybody only beside the word for women.
+const PAIRS: &[(&str, &str)] = &[
+    ("arzt", "ärztin"),
+    ("arztes", "ärztin"),
+    ("ärzte", "ärztinnen"),
+    ("ärzten", "ärztinnen"),
+    ("therapeut", "therapeutin"),
+    ("therapeuten", "therapeutin*"),
+    ("psychotherapeuten", "psychotherapeutinnen"),
+    ("psychologen", "psychologinnen"),
+    ("dolmetscher", "dolmetscherin"),
+    ("freund", "freundin"),
+    ("partner", "partnerin"),
+    ("berater", "beraterin"),
+    ("patient", "patientin"),
+    ("patienten", "patientinnen"),
+];
 
 /// The words of a text, in lower case, separated by one space.
 fn flat(text: &str) -> String {
@@ -211,7 +333,23 @@ pub(crate) fn never_said(language: Language, text: &str) -> Vec<&'static str> {
     if language == Language::German && text.split(['.', '?', '!', ':', '\n']).any(presses) {
         said.push("musst");
     }
+    match language {
+        Language::German => {
+            let alone = |(his, hers): &&(&str, &str)| says(&flat, his) && !says(&flat, hers);
+            said.extend(PAIRS.iter().filter(alone).map(|(his, _)| *his));
+        }
+        _ if text.split_inclusive(['.', '?', '!', ':', '\n']).any(free_relative) => said.push("who …"),
+        _ => {}
+    }
     said
+}
+
+/// Whether an English sentence begins as a German one may: "Who can see it, can …", "Whoever has it …". A question
+/// may begin with "who".
+fn free_relative(sentence: &str) -> bool {
+    let first = flat(sentence);
+    let ends = sentence.trim_end().ends_with('.');
+    first.starts_with("whoever ") || (ends && first.starts_with("who "))
 }
 
 /// Whether a sentence says "du musst", which presses, and not "du musst nicht", which frees.
@@ -253,12 +391,16 @@ fn every_message_is_checked() {
 
 #[test]
 fn no_message_contains_a_banned_phrase() {
+    let mut found = Vec::new();
     for language in BOTH {
         for (name, text) in messages(language) {
             let said = never_said(language, &text);
-            assert!(said.is_empty(), "{name} ({language:?}) says {said:?}: {text}");
+            if !said.is_empty() {
+                found.push(format!("{name} ({language:?}) says {said:?}: {text}"));
+            }
         }
     }
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 /// The messages that a person reads when things are hard: cards, check-in, factors, errors.
@@ -302,4 +444,47 @@ fn hard_words_and_banned_phrases_are_found() {
     assert_eq!(never_said(Language::German, "Ein Versager. Keine Diagnose."), ["versag*"]);
     assert_eq!(never_said(Language::German, "Du musst hingehen. Du musst nicht reden."), ["musst"]);
     assert_eq!(never_said(Language::German, "Du musst nicht hingehen."), [""; 0]);
+}
+
+/// Each kind of weak sentence that a review found: a sentence as it was, the rule that finds it, and a better one.
+#[test]
+fn kinds_of_weak_sentences_are_found() {
+    let english = [
+        ("Who can read your files, can open the journal.", "who …", "Anyone who can read your files can open it."),
+        ("Whoever has it can read it.", "who …", "Who can you tell?"),
+        ("You need not say why.", "need not", "You do not have to say why."),
+        ("Money, time, the way there.", "the way there", "Money, time, getting there."),
+        ("You can read in a backup.", "read in a", "You can restore a backup."),
+        ("I know whom to call.", "whom", "I know who to call."),
+        ("Your plan and the lines are here.", "the lines", "Your plan and the numbers to call are here."),
+        ("A friend, a group, a peer.", "peer*", "A friend, a relative, a group."),
+        ("Bring it up: The pace", "bring it up", "Would you like to bring it up on Thursday?"),
+        ("You should call.", "you should", "You can call."),
+        ("The number above will help.", "will help", "The number above can still help."),
+        ("That is no excuse.", "excuse*", "You do not have to explain it."),
+        ("Perhaps it is your fault.", "your fault", "It is not your fault."),
+        ("Don’t worry, this is common.", "don t worry", "Many people know this."),
+        ("Some things do not go away.", "go away", "Some conditions take more time."),
+        ("A longer talking therapy.", "talking therapy", "Longer-term psychodynamic therapy."),
+    ];
+    let german = [
+        ("Sprich es an: Das Tempo", "sprich es an", "Möchtest du es am Donnerstag ansprechen?"),
+        ("Die Nummern helfen trotzdem.", "helfen trotzdem", "Die Nummern können trotzdem helfen."),
+        ("Du brauchst keine Ausrede.", "ausrede*", "Du brauchst keine Begründung."),
+        ("Keine Sorge, das kennen viele.", "keine sorge", "Das kennen viele."),
+        ("Manches geht nicht weg.", "geht nicht weg", "Manches braucht mehr Zeit."),
+        ("Eine längere Gesprächstherapie.", "gesprächstherapie*", "Eine längere tiefenpsychologische Therapie."),
+        ("Ein Anruf ist sicherer.", "anruf ist sicherer", "Ein Anruf ist zuverlässiger."),
+        ("Das alte bleibt aufgehoben.", "aufgehoben", "Das alte bleibt erhalten."),
+        ("Unsere letzten Stunden.", "letzten stunden", "Unsere letzten Sitzungen."),
+        ("Ein Arzt kann helfen.", "arzt", "Eine Ärztin oder ein Arzt kann helfen."),
+        ("Frag deinen Therapeuten.", "therapeuten", "Frag deine Therapeutin oder deinen Therapeuten."),
+        ("Sag Freunden Bescheid.", "freunden", "Sag einem vertrauten Menschen Bescheid."),
+    ];
+    for (language, examples) in [(Language::English, &english[..]), (Language::German, &german[..])] {
+        for (wrong, rule, right) in examples {
+            assert_eq!(never_said(language, wrong), [*rule], "{wrong}");
+            assert_eq!(never_said(language, right), [""; 0], "{right}");
+        }
+    }
 }

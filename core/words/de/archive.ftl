@@ -28,12 +28,12 @@ archive-were_there = { $count ->
    *[other] { $count } waren schon hier.
 }
 archive-newer_came = { $count ->
-    [one] Einer sagte hier etwas anderes. Der neuere aus der Sicherung gilt, der andere ist beiseitegelegt.
-   *[other] { $count } sagten hier etwas anderes. Die neueren aus der Sicherung gelten, die anderen sind beiseitegelegt.
+    [one] Ein Eintrag war hier anders. Es gilt die neuere Fassung aus der Sicherung, die andere ist beiseitegelegt.
+   *[other] { $count } Einträge waren hier anders. Es gelten die neueren Fassungen aus der Sicherung, die anderen sind beiseitegelegt.
 }
 archive-newer_here = { $count ->
-    [one] Einer sagt in der Sicherung etwas anderes. Der neuere von hier gilt, der andere ist beiseitegelegt.
-   *[other] { $count } sagen in der Sicherung etwas anderes. Die neueren von hier gelten, die anderen sind beiseitegelegt.
+    [one] Ein Eintrag ist in der Sicherung anders. Es gilt die neuere Fassung von hier, die andere ist beiseitegelegt.
+   *[other] { $count } Einträge sind in der Sicherung anders. Es gelten die neueren Fassungen von hier, die anderen sind beiseitegelegt.
 }
 archive-deleted_here = { $count ->
     [one] Einer wurde hier einmal gelöscht und bleibt gelöscht.
@@ -52,11 +52,11 @@ archive-settings_differed = { $count ->
    *[other] { $count } Einstellungen waren verschieden. Es gelten die des Tagebuchs, das zuletzt benutzt wurde.
 }
 archive-plan_added = { $count ->
-    [one] Eine Zeile kam in deinen Sicherheitsplan. Schau nach, ob sie noch passt.
-   *[other] { $count } Zeilen kamen in deinen Sicherheitsplan. Schau nach, ob sie noch passen.
+    [one] Ein Eintrag kam in deinen Sicherheitsplan. Du kannst nachschauen, ob er noch passt.
+   *[other] { $count } Einträge kamen in deinen Sicherheitsplan. Du kannst nachschauen, ob sie noch passen.
 }
-archive-plan_closed = Dein ganzer Plan öffnet sich jetzt erst nach dem Entsperren, wie dort, wo die Sicherung gemacht wurde. Das kannst du im Plan ändern. Die Notrufnummern öffnen sich immer.
-archive-plan_waits = Der Plan aus der Sicherung ist aufgehoben und kommt beim nächsten Entsperren an seinen Platz.
+archive-plan_closed = Dein ganzer Plan öffnet sich jetzt erst nach dem Entsperren, wie dort, wo die Sicherung gemacht wurde. Das kannst du im Plan ändern. Die Nummern zum Anrufen öffnen sich immer.
+archive-plan_waits = Der Plan aus der Sicherung ist gespeichert und kommt beim nächsten Entsperren an seinen Platz.
 archive-old_kept = Das Tagebuch, das vorher hier war, ist beiseitegelegt. Es bleibt, bis du es löschen lässt.
 
 # Die Passphrase.
@@ -69,7 +69,7 @@ archive-passphrase_too_long = { $count ->
    *[other] Höchstens { $count } Zeichen.
 }
 archive-passphrase_too_easy = Das könnte ein Programm erraten. Nimm mehrere Wörter, die nichts miteinander zu tun haben, oder lass die App eine machen.
-archive-passphrase_fair = Das hält gegen die meisten. Ein oder zwei Wörter mehr machen es stark.
+archive-passphrase_fair = Das genügt gegen die meisten Angriffe. Ein oder zwei Wörter mehr machen es stark.
 archive-passphrase_strong = Das ist stark.
 archive-passphrase_keep = Schreib sie auf und bewahre sie getrennt von der Sicherung auf. Ohne sie öffnet niemand die Sicherung, und niemand kann sie zurücksetzen.
 
@@ -89,7 +89,7 @@ archive-passphrase_made = Das ist die Passphrase. Sie wird nur jetzt gezeigt:
 archive-passphrase_needed = Eine verschlüsselte Datei hat eine Passphrase.
 archive-which = Hier sind schon Einträge. Es wurde nichts geändert.
 archive-which_do = Mit --merge kommt beides zusammen, mit --replace wird das Tagebuch von hier beiseitegelegt.
-archive-way_generate = lass dir eine machen
+archive-way_generate = dir eine machen lassen
 archive-way_backup = eine Sicherung machen
 archive-way_discard = das beiseitegelegte Tagebuch löschen
 archive-automatic = { $count ->

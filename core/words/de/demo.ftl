@@ -1,8 +1,8 @@
 # Die Vorführung: zwölf Wochen eines erfundenen Menschen, Noa. Das Erste, was jemand von diesem Programm liest.
 demo-title = Zwölf Wochen mit Holdfast
 demo-lead = Das ist eine erfundene Geschichte. Noa beginnt eine Therapie, trägt an den meisten Abenden die Stimmung ein und sagt nach jeder Sitzung, wie sie war. Holdfast liest mit, auf Noas Rechner und nirgends sonst.
-demo-real = Was du siehst, ist das echte Programm mit einem echten, verschlüsselten Tagebuch. Es liegt in einem Ordner auf Zeit und ist am Ende weg.
-demo-how_to_stop = Strg-C hört jederzeit auf. Ohne Pausen: holdfast demo --fast
+demo-real = Was du siehst, ist das echte Programm mit einem echten, verschlüsselten Tagebuch. Es liegt in einem vorübergehenden Ordner und ist am Ende weg.
+demo-how_to_stop = Strg-C beendet die Vorführung jederzeit. Ohne Pausen: holdfast demo --fast
 demo-week = Woche { $n } · ab { $date }
 demo-quote = „{ $text }“
 
@@ -11,9 +11,9 @@ demo-week_2 = Die zweite Sitzung. Noa fühlt sich verstanden, mehr oder weniger.
 demo-week_3 = Eine ruhige Woche. Nichts fällt auf, und Holdfast sagt nichts.
 demo-week_4 = Die Hausaufgaben häufen sich.
 demo-week_5 = In den Sitzungen geht es zu schnell. Etwas bleibt ungesagt.
-demo-week_6 = Besuch bei der Familie. Die Sitzung geht vorbei.
+demo-week_6 = Besuch bei der Familie. Noa geht zur Sitzung, und keine Karte meldet sich.
 demo-week_7 = Wieder zu schnell, und wieder sagt Noa es nicht. Nach sechs Wochen sieht der Fragebogen aus wie am Anfang. Holdfast behält es im Auge und bleibt still.
-demo-week_8 = Am Donnerstag geht Noa nicht hin. Es war zu schwer. So verlassen Menschen ihre Therapie: nicht mit einem Entschluss, sondern mit einer versäumten Sitzung und dann noch einer.
+demo-week_8 = Am Donnerstag geht Noa nicht hin. Es war zu schwer. So beginnt es oft, dass jemand geht: nicht mit einem Entschluss, sondern mit einer versäumten Sitzung und dann noch einer.
 demo-week_9 = Noa geht hin und liest es vor.
 demo-week_10 = Ein Thema, und Zeit dafür.
 demo-week_11 = Es geht nicht geradeaus nach oben. Das tut es selten.
@@ -21,7 +21,7 @@ demo-week_12 = Die Hausaufgaben passen wieder in eine Woche.
 demo-week_13 = Zwölf Wochen seit der ersten Sitzung.
 
 demo-came_forward = An diesem Abend meldet sich Holdfast, zum ersten Mal in acht Wochen:
-demo-reasons = Jeder Grund nennt die Einträge, auf denen er ruht. Noa kann sie ansehen, ändern oder löschen.
+demo-reasons = Jeder Grund nennt die Einträge, auf denen er beruht. Noa kann sie ansehen, ändern oder löschen.
 demo-own_words = Noa schreibt es mit eigenen Worten auf:
 demo-four_weeks = Vier Wochen später fragt Holdfast, ein Mal:
 demo-all_weeks = Alles auf einen Blick
@@ -54,7 +54,7 @@ demo-note_m_04_15_21 = Morgen ist Donnerstag. Schon müde.
 demo-note_m_04_16_16 = Konnte den Laptop nicht aufklappen.
 demo-note_k1 = Es geht mir zu schnell. Daheim kann ich es allein nicht. Könnten wir in einer Sitzung weniger machen?
 demo-note_f1 = Drei Übungen auf einmal. Ich verliere den Faden.
-demo-note_m_04_17_20 = Mia erzählt, dass ich nicht da war. Sie meint: Sag in der Therapie genau das.
+demo-note_m_04_17_20 = Hab Mia erzählt, dass ich nicht da war. Sie meint: Sag in der Therapie genau das.
 demo-note_m_04_22_21 = Meine Karte dreimal gelesen.
 demo-note_c9 = Ich habe es von der Karte abgelesen. Sie war gar nicht verärgert. Wir haben ein Thema pro Sitzung ausgemacht und am Ende zehn Minuten für das, was übrig ist.
 demo-note_m_04_23_20 = Gesagt. Es war kleiner als die Angst davor.
@@ -66,7 +66,7 @@ demo-note_m_05_21_21 = Zwölf Wochen. Ohne diese Karte wäre ich nicht mehr hing
 
 demo-tag_alone = allein
 demo-tag_family = Familie
-demo-tag_friends = Freunde
+demo-tag_friends = Freundeskreis
 demo-tag_outside = draußen
 demo-tag_sleep = Schlaf
 demo-tag_therapy = Therapie

@@ -1,15 +1,15 @@
 # Was passiert ist, wenn etwas nicht ging (error-…), und was man tun kann (errordo-…).
 
 error-rejected = { $count ->
-    [one] Eine Sache passt noch nicht.
-   *[other] { $count } Dinge passen noch nicht.
+    [one] Eine Sache braucht noch einen Blick.
+   *[other] { $count } Dinge brauchen noch einen Blick.
 }
 error-unlock_first = Dein Tagebuch ist gesperrt.
 error-wrong_passcode = Dieser Code passt nicht.
 error-wrong_passphrase = Diese Passphrase öffnet die Datei nicht.
 error-wait_first = Mehrere Versuche haben nicht gepasst.
 error-look_at_state = Dein Tagebuch lässt sich so gerade nicht öffnen.
-error-not_there = Das ist nicht mehr da.
+error-not_there = So etwas gibt es hier nicht.
 error-no_such_file = Es gibt keine Datei mit diesem Namen.
 error-no_such_folder = Es gibt keinen Ordner mit diesem Namen.
 error-may_not_read = Diese Datei darf nicht gelesen werden.
@@ -18,7 +18,7 @@ error-make_room = Auf diesem Gerät ist kein Platz mehr. Was vorher gespeichert 
 error-no_permission = An diese Stelle kann nicht geschrieben werden.
 error-allow_first = Du hast nicht erlaubt, etwas festzuhalten, während das Tagebuch gesperrt ist.
 error-update = Das kommt aus einer neueren Version der App.
-error-not_that_file = Diese Datei lässt sich nicht lesen. Sie ist von anderer Art oder beschädigt.
+error-not_that_file = Diese Datei lässt sich nicht lesen. Es ist eine andere Art von Datei, oder sie ist beschädigt.
 error-stopped = Angehalten. Nichts davon wurde behalten.
 error-try_again = Der Schlüsselspeicher dieses Geräts hat nicht geantwortet.
 error-unexpected = In der App ist etwas schiefgegangen.
@@ -36,7 +36,7 @@ errordo-wait_minutes = { $count ->
    *[other] Warte { $count } Minuten und versuch es dann noch einmal. Dein Plan und die Nummern gehen auch so.
 }
 errordo-look_at_state = Auf der ersten Seite steht, was passiert ist und was hilft.
-errordo-not_there = Geh zurück und schau noch einmal.
+errordo-not_there = Vielleicht wurde es gelöscht. Du kannst noch einmal in die Liste schauen.
 errordo-no_such_file = Schau nach ihrem Namen und ihrem Ordner, oder wähl eine andere Datei.
 errordo-no_such_folder = Leg den Ordner erst an, oder wähl einen anderen.
 errordo-may_not_read = Erlaube das Lesen, oder wähl eine andere Datei.

@@ -1,7 +1,7 @@
 # Das Tagebuch hinausschreiben.
 
 export-title = Nimm dein Tagebuch mit
-export-ask_safety = Soll auch mit, was du zur Sicherheit gesagt hast?
+export-ask_safety = Auch mitnehmen, was du zur Sicherheit gesagt hast?
 export-encrypted = Mit einer Passphrase verschlüsselt
 export-encrypted_who = Lesen kann es nur, wer die Passphrase kennt. Niemand kann sie zurücksetzen, schreib sie dir also auf. Auch jedes age-Programm öffnet die Datei.
 export-plain = Nicht verschlüsselt

@@ -1,7 +1,7 @@
 # Was im Weg sein kann, Zeile für Zeile gefragt, ein Bereich nach dem anderen.
 
-factors-title = Was im Weg sein kann
-factors-lead = Wie sehr ist dir das gerade im Weg? Du kannst alles auslassen.
+factors-title = Was im Weg stehen kann
+factors-lead = Wie sehr steht dir das gerade im Weg? Du kannst alles auslassen.
 factors-note = Möchtest du etwas dazu schreiben?
 factors-cover = Noch eine Zeile, nur für dich
 
@@ -25,15 +25,15 @@ factorask-concentration = Es fällt mir schwer, mich zu konzentrieren oder mir e
 factorask-work = Arbeit oder Schule setzt mir zu.
 factorask-unsafe_relationship = Ich fühle mich mit jemandem, der mir nahe ist, nicht immer sicher.
 factorask-money = Ich mache mir Sorgen ums Geld.
-factorask-housing = Ich weiß nicht, wie es mit dem Wohnen weitergeht.
+factorask-housing = Ich weiß nicht, wie es mit meiner Wohnung weitergeht.
 factorask-support = Ich habe wenige Menschen, an die ich mich wenden kann.
 factorask-cost = Die Therapie kostet mehr, als ich gut zahlen kann.
 factorask-session_limit = Es gibt nur eine bestimmte Zahl an Sitzungen.
 factorask-access = Der Weg, die Zeit oder ein ruhiger Ort ist ein Problem.
-factorask-culture = Meine Kultur, Sprache oder mein Glaube geht dort unter.
+factorask-culture = Meine Kultur, Sprache oder mein Glaube kommt dort zu kurz.
 factorask-complex_trauma = Sehr Schweres, das passiert ist, lastet noch auf mir.
 factorask-personality = Dieselben Muster kommen seit Jahren wieder.
-factorask-chronic = Ich lebe mit etwas, das nicht weggeht.
+factorask-chronic = Ich habe etwas schon lange, und es kommt immer wieder.
 factorask-more_support = Ich brauche mehr Zeit, mehr Hilfe oder vielleicht Medikamente.
 factorask-stopping = Ich denke daran, mit der Therapie aufzuhören.
 factorask-other = Etwas anderes ist im Weg.

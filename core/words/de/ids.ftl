@@ -6,7 +6,7 @@ factor-pacing = Das Tempo
 factor-readiness = Bereit sein
 factor-quick_fix = Langsamer als erhofft
 factor-avoidance = Was schwer zu sagen ist
-factor-substances = Alkohol oder anderes
+factor-substances = Alkohol oder andere Substanzen
 factor-physical_health = Körperliche Gesundheit
 factor-concentration = Gedächtnis und Konzentration
 factor-work = Arbeit oder Schule
@@ -20,7 +20,7 @@ factor-access = Weg, Zeit, ein ruhiger Ort
 factor-culture = Kultur, Sprache oder Glaube
 factor-complex_trauma = Schweres, das passiert ist
 factor-personality = Muster, die schon lange da sind
-factor-chronic = Etwas, das bleibt
+factor-chronic = Etwas, das kommt und geht
 factor-more_support = Mehr Zeit, Hilfe oder Medikamente
 factor-stopping = Mit der Therapie aufhören
 factor-suicidal_thoughts = Gedanken an Suizid
@@ -54,7 +54,7 @@ outcome-planned = Geplant
 outcome-attended = Hat stattgefunden
 outcome-missed = Ich war nicht da
 outcome-cancelled_by_me = Von mir abgesagt
-outcome-cancelled_by_therapist = Die Praxis hat abgesagt
+outcome-cancelled_by_therapist = Meine Therapeutin oder mein Therapeut hat abgesagt
 outcome-moved = Verschoben
 
 reason-ill = Krank
@@ -86,15 +86,15 @@ aim-hold_steady = Damit es stabil bleibt
 
 ended-planned = Wie geplant
 ended-own_decision = Ich habe entschieden aufzuhören
-ended-drifted = Sie ist einfach ausgelaufen
-ended-ended_by_therapist = Sie wurde von der anderen Seite beendet
+ended-drifted = Sie ist einfach eingeschlafen
+ended-ended_by_therapist = Meine Therapeutin oder mein Therapeut hat sie beendet
 ended-sessions_ran_out = Es gab keine Sitzungen mehr
 ended-moved = Jemand ist weggezogen
 ended-unsafe = Sie war für mich nicht sicher
 
 pausereason-holiday = Urlaub
 pausereason-illness = Krankheit
-pausereason-therapist_away = Die Therapie macht Pause
+pausereason-therapist_away = Meine Therapeutin oder mein Therapeut ist nicht da
 pausereason-bereavement = Jemand ist gestorben
 pausereason-other = Etwas anderes
 

@@ -19,7 +19,7 @@ journal-delete_for_good = Jetzt endgültig löschen
 journal-for_good_explained = Danach lässt es sich nicht mehr zurückholen.
 journal-undo = Rückgängig
 journal-logged_later = Später eingetragen
-journal-median = In der Mitte
+journal-median = Typisch
 journal-entries = { $count ->
     [one] 1 Eintrag
    *[other] { $count } Einträge

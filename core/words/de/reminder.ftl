@@ -6,7 +6,7 @@ reminder-not_now = Nicht jetzt
 reminder-never = Nicht mehr fragen
 
 reminder-neutral_title = Ein Moment für dich?
-reminder-neutral_text = Wann es dir passt.
+reminder-neutral_text = Wann immer es dir passt.
 reminder-neutral_when = Für { $when }.
 reminder-change_it = Kommt das zu einer guten Zeit? Du kannst es verschieben oder abstellen.
 reminder-test_text = Das ist die Erinnerung, die du wolltest. Sie ist da.
@@ -83,20 +83,20 @@ reminder-over = Du hast { $n_asked } am Tag gewählt. Davon kommen { $n_most }, 
 reminder-about_time = Telefone bringen sie manchmal einige Minuten später.
 reminder-example = Auf dem Sperrbildschirm: „{ $title }“
 reminder-next = Als Nächstes: { $when }
-reminder-none = Es ist keine geplant.
+reminder-none = Es ist keine Erinnerung geplant.
 
 reminder-delivery = { $when } · { $what }: { $became }
 reminder-came = kam um { $clock }
 reminder-came_and_opened = kam um { $clock }, geöffnet
 reminder-opened = geöffnet
-reminder-left_to_system = dem Telefon überlassen, das nicht sagt, ob sie kam
+reminder-left_to_system = dem Telefon überlassen; es sagt nicht, ob sie kam
 reminder-missed = kam nicht. Das Telefon war aus oder hat sie zurückgehalten.
 reminder-log_title = Sind sie gekommen?
-reminder-log_empty = Bisher war keine fällig.
-reminder-test_planned = Eine ist für { $clock } geplant. Sperr das Telefon und warte auf sie.
+reminder-log_empty = Bisher war keine Erinnerung fällig.
+reminder-test_planned = Eine Erinnerung ist für { $clock } geplant. Sperr das Telefon und warte auf sie.
 
 reminderkind-session = Vor einer Sitzung
-reminderkind-after_ending = Nach einem Ende
+reminderkind-after_ending = Nach dem Ende einer Therapie
 reminderkind-after_session = Nach einer Sitzung
 reminderkind-follow_up = Hat es geholfen?
 reminderkind-came_forward = Wenn etwas auffällt
@@ -108,6 +108,6 @@ reminderkind-mood = Stimmung
 reminderkind-backup = Sicherung
 reminderkind-test = Test
 
-discretion-neutral = Nichts, was verrät, wofür es ist
-discretion-hint = Dass etwas ist, und wann
-discretion-open = Wofür es ist
+discretion-neutral = Sie verraten nicht, wofür sie sind
+discretion-hint = Sie sagen, dass etwas ansteht, und wann
+discretion-open = Sie sagen, worum es geht

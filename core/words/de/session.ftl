@@ -15,6 +15,7 @@ session-yes = Ja
 session-no = Nein
 session-who_cancelled = Wer hat abgesagt?
 session-why = Warum? Du kannst das auslassen.
+session-say_why = Sagen, warum, oder dass ich wiederkommen möchte
 session-moved_to = Wann ist sie jetzt?
 session-add = Sitzung eintragen
 session-date_and_time = Tag und Uhrzeit
@@ -48,9 +49,9 @@ session-number = { $n_number }. Sitzung
 session-number_of = { $n_number }. Sitzung von { $n_all }
 session-number_beyond = { $n_number }. Sitzung; vorgesehen waren { $n_all }
 session-left = { $count ->
-    [0] Keine Sitzungen mehr übrig
-    [one] Noch 1 Sitzung
-   *[other] Noch { $count } Sitzungen
+    [0] Danach keine mehr
+    [one] Danach noch 1
+   *[other] Danach noch { $count }
 }
 session-next_is = Die nächste Sitzung ist am { $when }.
 session-and_more = { $count ->

@@ -2,7 +2,7 @@
 
 summary-title = Was ich notiert habe
 summary-period = { $from } bis { $until }
-summary-lead = Aus meinem eigenen Tagebuch. Jede Zeile habe ich ausgewählt.
+summary-lead = Aus meinem eigenen Tagebuch. Ich habe diese Seite selbst gemacht.
 summary-foot = Am { $date } gemacht aus dem, was ich aufgeschrieben habe. Es ist keine Diagnose.
 summary-nothing = In dieser Zeit ist nichts notiert.
 summary-earlier = { $count ->
@@ -31,16 +31,16 @@ summary-mood_days = { $n_of ->
     [one] Ich habe notiert, wie es war.
    *[other] Ich habe an { $count } von { $n_of } Tagen notiert, wie es war.
 }
-summary-mood_between = Der Tag in der Mitte war: { $mood }. Die Tage reichten von { $low } bis { $high }.
+summary-mood_between = Ein typischer Tag war: { $mood }. Die Tage reichten von { $low } bis { $high }.
 summary-mood_same = Jeder Tag war: { $mood }.
 summary-mood_weeks = Die erste Woche mit Einträgen war meist { $first }, die letzte meist { $last }.
-summary-mood_legend = Jedes Feld ist eine Woche, vom tiefsten Tag bis zum höchsten. Der Balken ist der Tag in der Mitte.
+summary-mood_legend = Jedes Feld ist eine Woche, vom tiefsten Tag bis zum höchsten. Der Balken ist ein typischer Tag.
 summary-mood_legend_days = Jeder Punkt ist ein Tag.
 summary-mood_legend_sessions = Eine volle Marke ist eine Sitzung, die stattfand, eine leere fand nicht statt.
 summary-mood_caption = Stimmung nach Wochen
 summary-numbers = Die Zahlen
 summary-week = Woche ab
-summary-middle = In der Mitte
+summary-middle = Typischer Tag
 summary-lowest = Am tiefsten
 summary-highest = Am höchsten
 summary-days = Tage

@@ -34,7 +34,7 @@ terminal-key_in_keyring = Der Schlüssel liegt im Schlüsselbund dieses Systems.
 terminal-key_in_file = Der Schlüssel liegt in { $folder }, in einer Datei, die nur dein Benutzerkonto lesen kann. Wer die Dateien deines Kontos lesen kann, kann das Tagebuch öffnen, solange du keinen Code setzt.
 terminal-key_with_passcode = Zum Öffnen braucht es beides: den Schlüssel, den dieser Rechner aufbewahrt, und deinen Code. Eines ohne das andere öffnet nichts.
 terminal-lies_in = Das Tagebuch liegt in { $journal }, der Plan in { $plan }.
-terminal-zones_from = Zeitzonen folgen den Regeln dieses Systems; was es nicht kennt, einer Tabelle vom Stand { $version }.
+terminal-zones_from = Zeitzonen folgen den Regeln dieses Systems. Eine Zone, die es nicht kennt, folgt einer Tabelle vom Stand { $version }.
 
 # Code und Wiederherstellungs-Wörter.
 terminal-passcode_ask = Code:{" "}
@@ -56,7 +56,7 @@ terminal-phrase_new_passcode = Du kannst jetzt einen neuen Code wählen.
 
 # Was im Weg war.
 terminal-nothing_changed = Es wurde nichts geändert.
-terminal-no_home = Hier ist kein Platz für ein Tagebuch.
+terminal-no_home = Hier lässt sich kein Tagebuch anlegen.
 terminal-no_home_do = Nenne einen Ordner: --home ORDNER. Hilfe geht auch ohne: holdfast crisis
 terminal-not_confirmed = Das braucht ein Ja: tippe das Wort, oder gib --yes an.
 terminal-nothing_damaged = Hier ist nichts beschädigt.
@@ -93,6 +93,7 @@ terminal-line_of_days = { $count ->
 }
 terminal-map = Stimmungen vom { $first } bis { $last }
 terminal-no_pause = Es gibt keine Pause.
+terminal-pause_over = Die Pause ist vorbei.
 terminal-called_off = Abgesagt
 terminal-takes_place_after_all = Sie findet doch statt
 terminal-to_come = Was kommt
@@ -104,17 +105,17 @@ terminal-planned = { $count ->
 }
 terminal-series_ended = Die Reihe ist zu Ende. Was war, bleibt.
 terminal-off_the_list = Es steht nicht mehr auf der Liste. Deine Worte bleiben.
-terminal-only_here = Es ist nur hier. Niemand sieht es, wenn du es nicht zeigst.
+terminal-only_here = Das bleibt hier. Niemand sieht es, außer du zeigst es.
 terminal-form_again = noch einmal, um zu sehen, ob es eine schwere Woche war
 terminal-all_topics = Oder eines von diesen:
 terminal-region = Nummern für: { $region }. Alle Länder: holdfast crisis --regions
 terminal-emergency_again = Gerade in Gefahr? { $title }: { $number }
 
 # Hinein und hinaus.
-terminal-unknown_file = Diese Datei ist von keiner Art, die hier bekannt ist.
+terminal-unknown_file = Diese Art von Datei ist unbekannt.
 terminal-unknown_file_do = Wenn es eine Tabelle ist, sag, welche Spalte was ist: --csv-map date=1,mood=2,note=3
 terminal-are_lines = Das sind Tagebuchzeilen.
-terminal-moods_wait = Manche Stimmungen haben Namen, die hier nicht bekannt sind. Es wurde nichts geholt.
+terminal-moods_wait = Manche Stimmungen haben unbekannte Namen. Es wurde nichts geholt.
 terminal-moods_wait_do = Gib jeder mit --mood-map eine Stufe von 1 sehr schlecht bis 5 sehr gut, und versuch es noch einmal.
 terminal-habit_waits = Welche Gewohnheit ist die Stimmung? Es wurde nichts geholt.
 terminal-habit_waits_do = Nenne sie und die Skala ihrer Zahlen: --habit NAME --scale 1..5
@@ -140,9 +141,9 @@ terminal-tables_are_zip = Tabellen kommen in einer ZIP-Datei, eine Tabelle je Ar
 terminal-tables_are_zip_do = Gib ihr einen solchen Namen: --out DATEI.zip
 
 # Und außerdem.
-terminal-traces = Diese Seite und was du getippt hast bleiben in diesem Terminal stehen. Wenn es sicher ist, lösch beides: clear, dann history -c
+terminal-traces = Diese Seite und alles Getippte bleiben in diesem Terminal stehen. Wenn es sicher ist, lösch beides: clear, dann history -c
 terminal-mend = Ändere das und versuch es noch einmal.
-terminal-opens = Dein Tagebuch ist hier, und es öffnet sich.
+terminal-opens = Dein Tagebuch ist hier und lässt sich öffnen.
 terminal-way_plan = schreiben oder ändern, Schritt für Schritt
 terminal-plan_how = Ein Eintrag pro Zeile. Enter allein geht zum nächsten Schritt. Strg-D hört auf; was du vor diesem Schritt geschrieben hast, bleibt.
 terminal-number_ask = Nummer, wenn es eine gibt:

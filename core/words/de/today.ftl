@@ -3,7 +3,7 @@
 today-greeting_morning = Guten Morgen
 today-greeting_day = Hallo
 today-greeting_evening = Guten Abend
-today-greeting_night = Es ist spät
+today-greeting_night = Hallo
 today-question = Wie ist es gerade?
 today-saved = Gespeichert.
 today-add_word = Ein Wort dazu?

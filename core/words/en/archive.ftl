@@ -28,12 +28,12 @@ archive-were_there = { $count ->
    *[other] { $count } were here already.
 }
 archive-newer_came = { $count ->
-    [one] One said something else here. The newer one from the backup is kept, the other is put aside.
-   *[other] { $count } said something else here. The newer ones from the backup are kept, the others are put aside.
+    [one] One entry differed. The newer version, from the backup, is kept. The other is set aside.
+   *[other] { $count } entries differed. The newer versions, from the backup, are kept. The others are set aside.
 }
 archive-newer_here = { $count ->
-    [one] One says something else in the backup. The newer one from here is kept, the other is put aside.
-   *[other] { $count } say something else in the backup. The newer ones from here are kept, the others are put aside.
+    [one] One entry differed. The newer version, from here, is kept. The other is set aside.
+   *[other] { $count } entries differed. The newer versions, from here, are kept. The others are set aside.
 }
 archive-deleted_here = { $count ->
     [one] One was deleted here once, and stays deleted.
@@ -48,15 +48,15 @@ archive-not_understood = { $count ->
    *[other] { $count } are of a kind that this version of the app does not know yet. They are kept whole, and an update will show them.
 }
 archive-settings_differed = { $count ->
-    [one] One setting differed. That of the journal used last is kept.
-   *[other] { $count } settings differed. Those of the journal used last are kept.
+    [one] One setting differed. The one from the journal used last is kept.
+   *[other] { $count } settings differed. The ones from the journal used last are kept.
 }
 archive-plan_added = { $count ->
-    [one] One line came into your safety plan. Have a look whether it still fits.
-   *[other] { $count } lines came into your safety plan. Have a look whether they still fit.
+    [one] One entry was added to your safety plan. You can check whether it still fits.
+   *[other] { $count } entries were added to your safety plan. You can check whether they still fit.
 }
-archive-plan_closed = Your whole plan opens only after unlocking now, as it did where the backup was made. You can change that in the plan. The crisis lines always open.
-archive-plan_waits = The plan from the backup is kept, and comes to its place when you unlock the next time.
+archive-plan_closed = Your whole plan now opens only after unlocking, as it did where the backup was made. You can change that in the plan. The numbers to call can always be opened.
+archive-plan_waits = The plan from the backup is kept. It takes its place the next time you unlock.
 archive-old_kept = The journal that was here before is set aside. It stays until you have it deleted.
 
 # The passphrase.
@@ -69,7 +69,7 @@ archive-passphrase_too_long = { $count ->
    *[other] At most { $count } characters.
 }
 archive-passphrase_too_easy = A program could guess this. Take several words that have nothing to do with each other, or let the app make one.
-archive-passphrase_fair = This holds against most people. One or two more words make it strong.
+archive-passphrase_fair = This would stop most people. One or two more words make it strong.
 archive-passphrase_strong = This is strong.
 archive-passphrase_keep = Write it down and keep it apart from the backup. Nobody can open the backup without it, and nobody can reset it.
 
@@ -96,7 +96,7 @@ archive-automatic = { $count ->
     [one] Backups go to { $folder }, and the last one stays.
    *[other] Backups go to { $folder }, and the last { $count } stay.
 }
-archive-nothing_aside = Nothing is put aside.
+archive-nothing_aside = Nothing is set aside.
 archive-discard_lead = This deletes the journals that were set aside. There is no way back. The one you use stays.
 archive-discard_word = delete
 archive-discarded = They are deleted.

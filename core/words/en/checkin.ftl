@@ -20,7 +20,7 @@ checkinask-pace = The pace was …
 checkinask-held_back = Is there anything you left unsaid?
 checkinask-helping = Is therapy helping you?
 checkinask-ready = How ready do you feel to work on it?
-checkinask-stopping = Do you think about stopping therapy?
+checkinask-stopping = Have you been thinking about stopping therapy?
 checkinask-safe = Is there anywhere you don’t feel safe right now?
 checkinask-note = Anything else?
 
@@ -41,7 +41,7 @@ checkinmiddle-pace = just right
 checkinchoice-stopping_0 = No
 checkinchoice-stopping_1 = Now and then
 checkinchoice-stopping_2 = Often
-checkinchoice-stopping_3 = I have decided
+checkinchoice-stopping_3 = I have decided to stop
 checkin-heard = It is written down. You do not have to be alone with it.
 checkin-offer_unsaid = Something stayed unsaid. Would you like to keep a word about it for next time?
 checkin-offer_little = It helps little at the moment. Would you like to keep a word about it for next time?

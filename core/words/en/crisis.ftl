@@ -67,14 +67,14 @@ crisis-listed_undated = { $n ->
 crisis-checked = Checked on { $date }
 
 # Around the ways.
-crisis-busy = Lines can be busy. If no one answers, try the next one, or try again.
+crisis-busy = It can be hard to get through. If no one answers, try the next number, or try again.
 crisis-finder_title = Find help in any country
 crisis-finder_note = Opens in your browser and needs the internet.
 crisis-finder_trace = Your browser keeps a list of the pages you open.
 crisis-beside_myself = Other kinds of help
 crisis-beside_other = If thoughts of suicide come
-crisis-no_line = We know of no line for this here yet. The number above and the search below can still help.
-crisis-no_abuse_line = We know of no line for abuse at home here yet. The number above and the search below can still help.
+crisis-no_line = We don’t know of a number for this here yet. The number above and the search below can still help.
+crisis-no_abuse_line = We don’t know of a number for abuse at home here yet. The number above and the search below can still help.
 crisis-region_unknown = No region chosen
 crisis-region_unknown_note = Choose your region to see the numbers there.
 crisis-note_myself_1 = You do not have to be alone with this. Go to someone, or ask someone to come.

@@ -1,7 +1,7 @@
 # Writing the journal out.
 
 export-title = Take your journal with you
-export-ask_safety = Take along what you said about safety too?
+export-ask_safety = Include what you said about safety too?
 export-encrypted = Encrypted with a passphrase
 export-encrypted_who = Only someone who knows the passphrase can read it. Nobody can reset it, so write it down. Any age program opens it too.
 export-plain = Not encrypted

@@ -1,13 +1,13 @@
 # Sessions to and from other calendars (iCalendar files).
 
 ics-title = Appointment
-ics-shared = Calendars are often shared or copied to other devices. Whoever can see yours will see when these appointments are and what you called them.
+ics-shared = Calendars are often shared or copied to other devices. Anyone who can see yours will see when these appointments are and what you called them.
 ics-written = { $count ->
     [0] There is no session to write. The file has none in it.
     [one] 1 session is in { $file }.
    *[other] { $count } sessions are in { $file }.
 }
-ics-written_as = There they are called “{ $title }”, with no other word.
+ics-written_as = There they are called “{ $title }”, and nothing else is said about them.
 ics-no_title = (no title)
 ics-group = { $count ->
     [0] nothing to come
@@ -31,7 +31,7 @@ ics-repeats = repeats
 ics-goes_further = only the next two years come in
 ics-choose = Choose what your sessions are called there. Nothing else comes in.
 ics-waits = Nothing was brought in yet.
-ics-would_come = What would come of it:
+ics-would_come = This would come of it:
 ics-nothing = Nothing to bring in.
 ics-left_whole_day = { $count ->
     [one] One event takes whole days. It stays out.
@@ -57,7 +57,7 @@ ics-unread = { $count ->
     [one] One event cannot be read. It stays out; the others can come in.
    *[other] { $count } events cannot be read. They stay out; the others can come in.
 }
-ics-no_start = when it is cannot be read
+ics-no_start = its time cannot be read
 ics-added = { $count ->
     [one] 1 new session.
    *[other] { $count } new sessions.
@@ -96,8 +96,8 @@ ics-same_time = { $count ->
    *[other] At the time of { $count } events you have a session already. They stay as they are.
 }
 ics-left_alone = { $count ->
-    [one] About 1 session you have said something else here. It stays as you said.
-   *[other] About { $count } sessions you have said something else here. They stay as you said.
+    [one] You said something else about 1 session here. It stays as you said.
+   *[other] You said something else about { $count } sessions here. They stay as you said.
 }
 ics-deleted_before = { $count ->
     [one] 1 session was deleted here and stays deleted.

@@ -20,7 +20,7 @@ factor-access = Getting there, time, a quiet place
 factor-culture = Culture, language or faith
 factor-complex_trauma = Hard things that happened
 factor-personality = Long-standing patterns
-factor-chronic = A condition that stays
+factor-chronic = A condition that comes and goes
 factor-more_support = More time, support or medication
 factor-stopping = Thinking of stopping therapy
 factor-suicidal_thoughts = Thoughts of suicide
@@ -62,7 +62,7 @@ reason-work = Work or school
 reason-care = Looking after someone
 reason-money = Money
 reason-too_hard = It felt too hard
-reason-connection = The way there or the connection
+reason-connection = Getting there, or the connection
 reason-forgot = It slipped my mind
 reason-other = Something else
 

@@ -19,7 +19,7 @@ journal-delete_for_good = Delete now, for good
 journal-for_good_explained = After this it cannot be brought back.
 journal-undo = Undo
 journal-logged_later = Written later
-journal-median = In the middle
+journal-median = Typical
 journal-entries = { $count ->
     [one] 1 entry
    *[other] { $count } entries

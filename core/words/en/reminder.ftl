@@ -21,7 +21,7 @@ reminderhint-follow_up = A short question
 reminderhint-came_forward = Something to look at
 reminderhint-questionnaire_again = The same questions once more?
 reminderhint-questionnaire = A few questions, if you like
-reminderhint-after_gap = Still of use to you?
+reminderhint-after_gap = Is this still useful to you?
 reminderhint-plan_review = Something to look through
 reminderhint-mood = How is it right now?
 reminderhint-backup = The last copy was a while ago
@@ -76,7 +76,7 @@ reminder-every = { $count ->
 }
 reminder-not_on_session_days = not on a day with a session
 reminder-with_consent = if you asked for it when therapy ended
-reminder-with_others = in the place of the others, after eight weeks without an entry
+reminder-with_others = instead of the others, after eight weeks without an entry
 reminder-quiet = Quiet from { $from } to { $to }
 reminder-never_quiet = No quiet hours
 reminder-a_day = { $count ->
@@ -84,10 +84,10 @@ reminder-a_day = { $count ->
    *[other] At most { $count } a day
 }
 reminder-over = You set { $n_asked } a day. { $n_most } of them come, unless you allow more.
-reminder-about_time = Phones may bring them some minutes late.
+reminder-about_time = Phones may show them some minutes late.
 reminder-example = On a locked screen: “{ $title }”
 reminder-next = Next: { $when }
-reminder-none = None is planned.
+reminder-none = No reminder is planned.
 
 # What became of them.
 reminder-delivery = { $when } · { $what }: { $became }
@@ -97,8 +97,8 @@ reminder-opened = opened
 reminder-left_to_system = left to the phone, which does not say whether it came
 reminder-missed = did not come. The phone was off, or held it back.
 reminder-log_title = Did they come?
-reminder-log_empty = None was due so far.
-reminder-test_planned = One is planned for { $clock }. Lock the phone and wait for it.
+reminder-log_empty = No reminder has been due so far.
+reminder-test_planned = A reminder is planned for { $clock }. Lock the phone and wait for it.
 
 reminderkind-session = Before a session
 reminderkind-after_ending = After an ending

@@ -42,4 +42,4 @@ screen-erase_sure = This erases everything you wrote, for good. There is no way 
 screen-erase_yes = Erase everything
 screen-erase_no = Keep it
 screen-wait = One moment
-screen-restore_how = Reading in a backup needs the file. Start a new journal first; the old one is kept.
+screen-restore_how = Restoring a backup needs the file. Start a new journal first; the old one is kept.

@@ -15,6 +15,7 @@ session-yes = Yes
 session-no = No
 session-who_cancelled = Who cancelled?
 session-why = Why? You can leave this out.
+session-say_why = Say why, or that I want to come back
 session-moved_to = When is it now?
 session-add = Add a session
 session-date_and_time = Date and time
@@ -48,9 +49,9 @@ session-number = Session { $n_number }
 session-number_of = Session { $n_number } of { $n_all }
 session-number_beyond = Session { $n_number }; the course was meant to have { $n_all }
 session-left = { $count ->
-    [0] No sessions left
-    [one] 1 session left
-   *[other] { $count } sessions left
+    [0] None left after this one
+    [one] 1 left after this one
+   *[other] { $count } left after this one
 }
 session-next_is = The next session is on { $when }.
 session-and_more = { $count ->

@@ -2,7 +2,7 @@
 
 summary-title = What I recorded
 summary-period = { $from } to { $until }
-summary-lead = From my own journal. I chose every line.
+summary-lead = From my own journal. I made this page myself.
 summary-foot = Made on { $date } from what I wrote down. It is not a diagnosis.
 summary-nothing = Nothing was recorded in this time.
 summary-earlier = { $count ->
@@ -33,16 +33,16 @@ summary-mood_days = { $n_of ->
     [one] I logged how it was.
    *[other] I logged how it was on { $count } of { $n_of } days.
 }
-summary-mood_between = The day in the middle was { $mood }. The days went from { $low } to { $high }.
+summary-mood_between = A typical day was { $mood }. The days ranged from { $low } to { $high }.
 summary-mood_same = Every day was { $mood }.
 summary-mood_weeks = The first week with entries was mostly { $first }, the last mostly { $last }.
-summary-mood_legend = Each box is a week, from its lowest day to its highest. The bar is the day in the middle.
+summary-mood_legend = Each box is a week, from its lowest day to its highest. The bar is a typical day.
 summary-mood_legend_days = Each dot is a day.
 summary-mood_legend_sessions = A filled mark is a session that took place, a hollow one did not.
 summary-mood_caption = Mood by week
 summary-numbers = The numbers
 summary-week = Week from
-summary-middle = In the middle
+summary-middle = Typical day
 summary-lowest = Lowest
 summary-highest = Highest
 summary-days = Days
@@ -86,9 +86,9 @@ keptback-about_therapist = This may be about the person who reads it. It stays o
 keptback-personal = This is personal. It stays out unless you choose it.
 
 # To the person who makes the page
-summary-advice_readable = This page is not encrypted. Whoever has it can read it.
-summary-advice_therapist_yours = You said that you do not feel safe with your therapist. This page is yours to keep. You need not show it there.
-summary-advice_therapist_uses = It can help you to remember. You can take it to a doctor, to another therapist or to an advice line.
+summary-advice_readable = This page is not encrypted. Anyone who has it can read it.
+summary-advice_therapist_yours = You said that you do not feel safe with your therapist. This page is yours to keep. You do not have to show it there.
+summary-advice_therapist_uses = It can help you to remember. You can take it to a doctor, to another therapist or to a helpline.
 summary-advice_home = You said that you do not feel safe where you live. A file or a print can be found there. Keep it only where it is safe.
 summary-advice_joint = Others take part in your therapy and may see this page. What could harm you stays out unless you choose it twice.
 summary-advice_nothing = There is nothing in this time yet. You can choose a longer one, or write a question.

@@ -30,11 +30,11 @@ terminal-way_look = look at an entry
 terminal-way_stop = thinking of stopping? a calm look at it
 
 # The key.
-terminal-key_in_keyring = The key lies in this system’s keyring. Who can log in as you can open it, unless you set a passcode.
-terminal-key_in_file = The key lies in { $folder }, in a file that only your user account can read. Who can read your account’s files can open the journal, unless you set a passcode.
+terminal-key_in_keyring = The key lies in this system’s keyring. Anyone who can log in as you can open it, unless you set a passcode.
+terminal-key_in_file = The key lies in { $folder }, in a file that only your user account can read. Anyone who can read your account’s files can open the journal, unless you set a passcode.
 terminal-key_with_passcode = It takes both to open it: the key that this computer keeps, and your passcode. One without the other opens nothing.
 terminal-lies_in = The journal lies in { $journal }, the plan in { $plan }.
-terminal-zones_from = Time zones follow this system’s rules; a zone that it does not know follows a table of version { $version }.
+terminal-zones_from = Time zones follow this system’s rules. A zone it does not know follows a table of version { $version }.
 
 # Passcode and phrase.
 terminal-passcode_ask = Passcode:{" "}
@@ -49,14 +49,14 @@ terminal-passcode_is_not_set = No passcode is set.
 terminal-phrase_is_made = There is a recovery phrase.
 terminal-phrase_is_not_made = There is no recovery phrase yet.
 terminal-phrase_lead = These twelve words open your journal without this computer’s key and without the passcode.
-terminal-phrase_keep = Write them down on paper and keep them in a safe place. They are shown only now. A phrase you made before is of no more use.
+terminal-phrase_keep = Write them down on paper and keep them in a safe place. They are shown only now. Any earlier phrase no longer works.
 terminal-phrase_ask = Your twelve words:{" "}
 terminal-phrase_fits = The phrase fits. Your journal is open again.
 terminal-phrase_new_passcode = You can choose a new passcode now.
 
 # What was in the way.
 terminal-nothing_changed = Nothing was changed.
-terminal-no_home = There is no place for a journal here.
+terminal-no_home = A journal cannot be made here.
 terminal-no_home_do = Name a folder: --home DIR. Help works without one: holdfast crisis
 terminal-not_confirmed = That needs a yes: type the word, or give --yes.
 terminal-nothing_damaged = Nothing is damaged here.
@@ -80,7 +80,7 @@ terminal-numbers_hint = One or more numbers from 1 to { $most }, 0 for none of t
 terminal-keep_or_not = Enter goes on and keeps what you said. n keeps nothing.
 terminal-nothing_kept = Nothing was kept.
 terminal-answer_all = Answer all at once, with - for one you skip:
-terminal-ask_lists = “holdfast ask” lists those that are.
+terminal-ask_lists = “holdfast ask” lists the ones that are.
 terminal-take_back = u and Enter brings it back, for ten seconds. Enter alone leaves it deleted.
 
 # Pages.
@@ -93,33 +93,34 @@ terminal-line_of_days = { $count ->
 }
 terminal-map = Moods from { $first } to { $last }
 terminal-no_pause = There is no pause.
+terminal-pause_over = The pause is over.
 terminal-called_off = Called off
 terminal-takes_place_after_all = It takes place after all
 terminal-to_come = To come
 terminal-so_far = The last eight weeks
-terminal-planned_is_over = This time is over already.
+terminal-planned_is_over = That time is already over.
 terminal-planned = { $count ->
     [one] One session is planned.
    *[other] { $count } sessions are planned.
 }
 terminal-series_ended = The series has ended. What was stays.
 terminal-off_the_list = It is off the list. Your words are kept.
-terminal-only_here = It is only here. Nobody sees it unless you show it.
+terminal-only_here = It stays here. Nobody sees it unless you show it.
 terminal-form_again = once more, to see whether it was a hard week
 terminal-all_topics = Or one of these:
 terminal-region = Numbers for: { $region }. All countries: holdfast crisis --regions
 terminal-emergency_again = In danger right now? { $title }: { $number }
 
 # In and out.
-terminal-unknown_file = This file is of no kind that is known here.
+terminal-unknown_file = This kind of file is not known here.
 terminal-unknown_file_do = If it is a table, say which column is what: --csv-map date=1,mood=2,note=3
 terminal-are_lines = These are journal lines.
 terminal-moods_wait = Some moods have names that are not known here. Nothing was brought in.
-terminal-moods_wait_do = Give each a level from 1 very low to 5 very good, with --mood-map, and do it again.
+terminal-moods_wait_do = Give each a level from 1 very low to 5 very good, with --mood-map, and try again.
 terminal-habit_waits = Which habit is the mood? Nothing was brought in.
 terminal-habit_waits_do = Name it, and the scale of its numbers: --habit NAME --scale 1..5
 terminal-long_notes = Some notes are longer than 4,000 characters. Nothing was brought in.
-terminal-other_way_do = With --anyway it is brought in all the same.
+terminal-other_way_do = To bring it in all the same: --anyway
 terminal-long_notes_do = With --shorten-notes each keeps what fits and ends in “…”.
 terminal-give_levels = Give each a level from 1 very low to 5 very good:
 terminal-which_level = which level?
@@ -141,7 +142,7 @@ terminal-tables_are_zip_do = Give it such a name: --out FILE.zip
 
 # And besides.
 terminal-traces = This page and what you typed stay in this terminal. If it is safe, clear both: clear, then history -c
-terminal-mend = Change that, then do it again.
+terminal-mend = Change that, then try again.
 terminal-opens = Your journal is here, and it opens.
 terminal-way_plan = write or change it, one step at a time
 terminal-plan_how = One entry a line. Enter alone goes on to the next step. Ctrl-D stops; what you wrote before that step is kept.

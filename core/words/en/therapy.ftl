@@ -28,7 +28,7 @@ therapy-weeks = { $count ->
 
 pause-title = Pause
 pause-start = Take a pause
-pause-explained = In a pause nothing is asked, and it never counts as being away. Your plan and the numbers to call stay here.
+pause-explained = During a pause nothing is asked, and it does not count as being away. Your plan and the numbers to call stay here.
 pause-until = Until when?
 pause-why = Why? You can leave this out.
 pause-running = Pause until { $date }

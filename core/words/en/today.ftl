@@ -3,7 +3,7 @@
 today-greeting_morning = Good morning
 today-greeting_day = Hello
 today-greeting_evening = Good evening
-today-greeting_night = It is late
+today-greeting_night = Hello
 today-question = How is it right now?
 today-saved = Saved.
 today-add_word = Add a word?

@@ -219,12 +219,12 @@ pub(crate) fn page(conn: &Connection, now: &Moment, around: Around<'_>, words: &
     })
 }
 
-/// The factor that a concern about this topic is stored with. "Not sure" and "what changed" have no factor of their own
-/// and are stored as [`Factor::Other`].
+/// The factor that a concern about this topic is stored with. "Not sure", "what changed" and missed sessions have no factor
+/// of their own and are stored as [`Factor::Other`].
 pub(crate) fn factor_of(topic: Topic) -> Factor {
     match topic {
         Topic::About { factor } => factor,
-        Topic::NotSure | Topic::WhatChanged => Factor::Other,
+        Topic::NotSure | Topic::WhatChanged | Topic::MissedSessions => Factor::Other,
     }
 }
 
@@ -306,7 +306,15 @@ fn topics(assessment: &Assessment, forward: Option<Factor>, chosen: Topic, words
     let mut topics: Vec<TopicChoice> = offered.into_iter().map(|factor| topic_choice(factor, chosen, words)).collect();
     topics.push(topic_choice(Factor::Other, chosen, words));
     topics.push(TopicChoice { topic: Topic::NotSure, label: words.raise_not_sure(), chosen: chosen == Topic::NotSure });
+    if chosen == Topic::MissedSessions {
+        topics.insert(0, missed_choice(words.label("cardtitle", "missed"), chosen));
+    }
     topics
+}
+
+/// The choice of the card for missed sessions, and for coming back.
+pub(crate) fn missed_choice(label: String, chosen: Topic) -> TopicChoice {
+    TopicChoice { topic: Topic::MissedSessions, label, chosen: chosen == Topic::MissedSessions }
 }
 
 fn groups(chosen: Topic, words: &Wording) -> Vec<TopicGroup> {
@@ -316,6 +324,7 @@ fn groups(chosen: Topic, words: &Wording) -> Vec<TopicGroup> {
             .iter()
             .filter(|factor| factor.domain() == *domain)
             .map(|factor| topic_choice(*factor, chosen, words))
+            .chain((*domain == Domain::Therapy).then(|| missed_choice(words.label("cardtitle", "missed"), chosen)))
             .collect(),
     };
     Domain::ALL.iter().filter(|domain| **domain != Domain::Anything).map(group).collect()

@@ -9,16 +9,19 @@ use std::sync::Arc;
 use rusqlite::Connection;
 
 use crate::api::shared::Shared;
-use crate::concern::cards::{self, Card, CardContext, Topic};
+use crate::concern::cards::{self, Card, CardContext, Pace, Recorded, Topic};
 use crate::entry::factors::Domain;
 use crate::error::Result;
 use crate::moment::Moment;
 use crate::ports::Area;
 use crate::safety::signs;
+use crate::session::{Outcome, Reason};
 use crate::settings;
-use crate::stall::{evidence, store};
+use crate::stall::invitation::{self, Invites};
+use crate::stall::signals::ratings;
+use crate::stall::store;
 use crate::words::Wording;
-use crate::{checkin, therapy};
+use crate::{checkin, session, therapy};
 use view::{Assessment, ForwardCard};
 
 /// The detector, as a shell uses it.
@@ -58,7 +61,7 @@ impl Stall {
     /// `UnlockFirst`.
     pub fn card(&self, topic: Topic) -> Result<Card> {
         let words = self.shared.words();
-        self.shared.read(|conn, now| Ok(cards::card(topic, context(conn, now)?, &words)))
+        self.shared.read(|conn, now| card_about(conn, now, topic, &words))
     }
 
     /// Stops cards about that part of life from coming forward, or allows them again where `never` is `false`.
@@ -77,6 +80,31 @@ impl Stall {
     }
 }
 
+/// The card for a topic, with words that take up what was recorded lately.
+pub(crate) fn card_about(conn: &Connection, now: &Moment, topic: Topic, words: &Wording) -> Result<Card> {
+    Ok(cards::card_about(topic, context(conn, now)?, &recorded(conn, now, words)?, words))
+}
+
+/// What the latest check-ins and sessions say that the words of a card take up.
+fn recorded(conn: &Connection, now: &Moment, words: &Wording) -> Result<Recorded> {
+    let therapies = therapy::store::all(conn)?;
+    let current = therapy::rules::current(&therapies);
+    let since = acts::today(conn, now)?.plus(-ratings::RECENT_DAYS);
+    let pace = Pace::of(&checkin::store::last_paces(conn, since, current, ratings::LATEST)?);
+    let mut away = session::store::recent(conn, now)?;
+    away.retain(|session| {
+        let of_another = |of: &therapy::rules::Therapy| session.known.therapy.as_ref().is_some_and(|id| *id != of.id);
+        matches!(session.outcome(), Outcome::Missed | Outcome::CancelledByMe) && !current.is_some_and(of_another)
+    });
+    let next = session::store::next(conn, now)?;
+    Ok(Recorded {
+        pace,
+        missed: crate::count::signed(away.len()),
+        too_hard: away.iter().any(|session| session.known.reason == Some(Reason::TooHard)),
+        next: next.map(|next| words.day(next.starts_here(now).date(), now.civil().date())),
+    })
+}
+
 /// The context that decides what a card may say: the setting of the current therapy, and the last answer about feeling
 /// safe with the therapist.
 pub(crate) fn context(conn: &Connection, now: &Moment) -> Result<CardContext> {
@@ -89,15 +117,26 @@ pub(crate) fn context(conn: &Connection, now: &Moment) -> Result<CardContext> {
 /// The card on the first page: the last one that came forward. It stays until the person logs something about a
 /// concern, or for two weeks.
 pub(crate) fn card(conn: &Connection, now: &Moment, words: &Wording) -> Result<Option<ForwardCard>> {
-    let Some((_, about)) = store::standing_card(conn, now)? else { return Ok(None) };
+    let Some((at_ms, about)) = store::standing_card(conn, now)? else { return Ok(None) };
     let latest = store::latest(conn)?;
     // Where there is no evaluation to read, others may be in the room, and the person may be in danger.
     let joint = latest.as_ref().is_none_or(|e| e.joint);
+    let ask_for_time_alone = !signs::may_be_shared(about, joint);
+    let findings = store::made_at(conn, at_ms)?.map(|e| e.findings).unwrap_or_default();
+    let noted = store::said_in(conn, &findings)?;
+    let invites = match context(conn, now)?.not_safe_with_therapist {
+        true => Invites::SomebodyElse,
+        false if ask_for_time_alone => Invites::Alone,
+        false => {
+            let next = session::store::next(conn, now)?;
+            Invites::to_session(next.map(|next| next.starts_here(now).date()), now.civil().date())
+        }
+    };
     Ok(Some(ForwardCard {
         about,
-        title: evidence::title(words, about),
+        title: invitation::title(words, about, &findings, noted, invites),
         plan_first: latest.is_none_or(|e| e.plan_first),
-        ask_for_time_alone: !signs::may_be_shared(about, joint),
+        ask_for_time_alone,
     }))
 }
 

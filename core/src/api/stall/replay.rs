@@ -13,6 +13,7 @@ use crate::moment::{DEFAULT_DAY_START, Day};
 use crate::problem::{Fault, Problem};
 use crate::stall::chain::{Evaluation, Prompting, Walk, logged_day};
 use crate::stall::evidence;
+use crate::stall::invitation::{self, Invites, Noted};
 use crate::stall::prompts::Facts;
 use crate::vault::Vault;
 use crate::words::{Language, Wording};
@@ -129,7 +130,8 @@ pub fn record(wording: &Wording, evaluation: &Evaluation) -> Value {
             })
         })
         .collect();
-    let prompt = e.prompt.map(|about| json!({"about": about.id(), "title": evidence::title(wording, about)}));
+    let title = |about| invitation::title(wording, about, &e.findings, Noted::default(), Invites::Talk);
+    let prompt = e.prompt.map(|about| json!({"about": about.id(), "title": title(about)}));
     let mut record = Map::new();
     let mut put = |name: &str, value: Value| record.insert(name.to_owned(), value);
     put("day", e.day.to_string().into());

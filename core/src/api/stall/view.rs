@@ -8,6 +8,7 @@ use crate::safety::signs;
 use crate::stall::State;
 use crate::stall::chain::Evaluation;
 use crate::stall::evidence::{self, StandsOut};
+use crate::stall::invitation::{self, Invites, Noted};
 use crate::words::Wording;
 
 /// What the app can say about the course of therapy, and why.
@@ -49,7 +50,7 @@ pub struct Offer {
 pub struct ForwardCard {
     /// The factor that it is about.
     pub about: Factor,
-    /// Its title.
+    /// Its title: what was recorded, and an invitation. On the first page it names the day of the next session.
     pub title: String,
     /// Whether the safety plan and the crisis lines come before it.
     pub plan_first: bool,
@@ -80,7 +81,7 @@ pub fn nothing_yet(wording: &Wording, today: Day) -> Assessment {
 pub fn assessment(wording: &Wording, evaluation: &Evaluation, today: Day) -> Assessment {
     let card = |about: Factor| ForwardCard {
         about,
-        title: evidence::title(wording, about),
+        title: invitation::title(wording, about, &evaluation.findings, Noted::default(), Invites::Talk),
         plan_first: evaluation.plan_first,
         ask_for_time_alone: !signs::may_be_shared(about, evaluation.joint),
     };

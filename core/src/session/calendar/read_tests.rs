@@ -87,10 +87,8 @@ fn an_event_that_cannot_be_read_stays_out_alone() {
     let preview = look(&text);
     assert_eq!((preview.groups[0].count, preview.groups[0].unread, preview.unread_total), (5, 2, 2));
     let told: Vec<_> = preview.unread.iter().map(|u| (&*u.title, u.line, u.text.clone())).collect();
-    let expected = [
-        ("S", Some(10), "Thursday, 5 March, 09:00".to_owned()),
-        ("S", Some(16), "when it is cannot be read".to_owned()),
-    ];
+    let expected =
+        [("S", Some(10), "Thursday, 5 March, 09:00".to_owned()), ("S", Some(16), "its time cannot be read".to_owned())];
     assert_eq!(told, expected);
     assert_eq!(preview.unread[0].problems[0].field, "TZID");
     assert_eq!(report(&database(), &text, &now()).added, 5);

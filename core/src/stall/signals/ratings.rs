@@ -21,7 +21,7 @@ pub const LOW: u8 = 3;
 /// The highest rating of `helping` that is very low (detector, H7).
 const VERY_LOW: u8 = 2;
 /// How many of the latest answers are read, and how many of them must agree (detector, H7 and L5).
-const LATEST: usize = 3;
+pub const LATEST: usize = 3;
 const AGREE: usize = 2;
 /// A fall: how many earlier means form the base, the least size of the fall, its least size in standard deviations,
 /// the deviation assumed at first, and how many earlier means replace it with the person's own (detector, L2; the

@@ -135,6 +135,7 @@ class Go(tab: Tab = Tab.TODAY, places: List<Place> = emptyList(), help: Urgent? 
                 is Topic.About -> topic.factor.name
                 Topic.NotSure -> "?"
                 Topic.WhatChanged -> "!"
+                Topic.MissedSessions -> "~"
             }
             is Place.Session -> "session ${place.id}"
             Place.PlanSession -> "plan-session"
@@ -153,6 +154,7 @@ class Go(tab: Tab = Tab.TODAY, places: List<Place> = emptyList(), help: Urgent? 
                         "" -> null
                         "?" -> Topic.NotSure
                         "!" -> Topic.WhatChanged
+                        "~" -> Topic.MissedSessions
                         else -> Topic.About(Factor.valueOf(about))
                     },
                 )
