@@ -1,7 +1,7 @@
 //! Every question of the first page with every answer to it: what is said, and where it leads. None is a dead end, none says
 //! only that something was saved, and none forgets what was typed.
 
-#![allow(clippy::unwrap_used, reason = "a test may stop where it finds something wrong")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it finds something wrong")]
 
 use std::sync::Arc;
 

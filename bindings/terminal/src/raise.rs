@@ -32,6 +32,7 @@ pub(crate) fn command(topic: Topic) -> String {
         Topic::About { factor } => raise_command(factor),
         Topic::NotSure => "holdfast raise not_sure".to_owned(),
         Topic::WhatChanged => "holdfast raise what_changed".to_owned(),
+        Topic::MissedSessions => format!("holdfast raise {MISSED}"),
     }
 }
 

@@ -79,7 +79,7 @@ pub fn urgent(kind: Urgent, region: &str, locale: &str, at: &Moment, under_18: b
         help,
         plan: (found.state != PlanState::Absent).then(|| plan_in_danger(&shown, kind, locale)),
         say_it_label: words.safety_say_it(),
-        say_it: if kind == Urgent::Myself { say_it(&words) } else { Vec::new() },
+        say_it: if kind == Urgent::Myself { say_it(words) } else { Vec::new() },
         keep_nothing: words.safety_keep_nothing(),
         keep_nothing_note: words.safety_keep_nothing_note(),
     }
