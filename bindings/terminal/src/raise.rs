@@ -105,11 +105,12 @@ fn print_reasons(app: &App, assessment: &Assessment) {
 pub(crate) fn print_came_forward(app: &App, card: &ForwardCard) {
     let (page, words) = (&app.page, &app.words);
     page.styled(NOTE, &card.title);
-    let open = raise_command(card.about);
+    let answer = raise_command(card.about);
+    let open = command(card.opens);
     page.ways(&[
-        (words.raise_words(), open.clone()),
+        (words.raise_words(), open),
         (words.raise_why(), "holdfast assess".to_owned()),
-        (words.raise_not_now(), format!("{open} --answer not_now")),
+        (words.raise_not_now(), format!("{answer} --answer not_now")),
     ]);
 }
 

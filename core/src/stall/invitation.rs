@@ -2,6 +2,7 @@
 
 use super::offer;
 use super::signals::{Finding, Said, Signal};
+use crate::concern::cards::Topic;
 use crate::entry::factors::Factor;
 use crate::moment::Day;
 use crate::words::Wording;
@@ -81,6 +82,17 @@ pub fn title(words: &Wording, about: Factor, findings: &[Finding], noted: Noted,
         }
         None => format!("{} {}", words.stall_title(&words.label("factor", about.id())), invites.text(words)),
     }
+}
+
+/// The topic whose page a card about that factor opens. Two missed sessions with no reason given are about themselves.
+#[must_use]
+pub fn opens(about: Factor, findings: &[Finding]) -> Topic {
+    let missed = findings.iter().any(|f| matches!(f.said, Said::Missed(_)));
+    let helps_little = findings.iter().any(|f| f.signal == Signal::H7);
+    if about == Factor::Other && missed && !helps_little {
+        return Topic::MissedSessions;
+    }
+    Topic::About { factor: about }
 }
 
 fn harder(findings: &[Finding]) -> bool {
@@ -187,9 +199,11 @@ mod tests {
         }
         let english = Wording::new(Language::English);
         assert_eq!(
-            title(&english, Factor::Other, &[missed], Noted::default(), Invites::Talk),
+            title(&english, Factor::Other, &[missed.clone()], Noted::default(), Invites::Talk),
             "You were not at two sessions. Would you like to talk about it?"
         );
+        assert_eq!(opens(Factor::Other, &[missed.clone()]), Topic::MissedSessions);
+        assert_eq!(opens(Factor::Cost, &[missed]), Topic::About { factor: Factor::Cost });
         assert_eq!(
             title(&english, Factor::Work, &[heavier], Noted::default(), Invites::Next),
             "Your last answers point to a harder time than before. Could this be part of it: Work or school?"

@@ -92,8 +92,9 @@ impl Concerns {
         let words = self.shared.words();
         let stall = Stall { shared: Arc::clone(&self.shared) };
         let assessment = stall.assessment()?;
-        let forward = self.shared.read(|conn, now| api::stall::card(conn, now, &words))?.map(|card| card.about);
-        let chosen = page::first_topic(topic, forward, &assessment);
+        let forward = self.shared.read(|conn, now| api::stall::card(conn, now, &words))?;
+        let chosen = page::first_topic(topic, forward.as_ref().map(|card| card.opens), &assessment);
+        let forward = forward.map(|card| card.about);
         let card = stall.card(chosen)?;
         self.shared
             .read(|conn, now| page::page(conn, now, Around { assessment: &assessment, forward, chosen, card }, &words))

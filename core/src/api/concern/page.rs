@@ -159,9 +159,9 @@ pub(crate) struct Around<'a> {
 
 /// The topic the page begins with: the one asked for, else that of the card that came forward, else the first offer,
 /// else "not sure".
-pub(crate) fn first_topic(asked: Option<Topic>, forward: Option<Factor>, assessment: &Assessment) -> Topic {
-    let offered = || forward.or_else(|| assessment.offers.first().map(|offer| offer.factor));
-    asked.or_else(|| offered().map(|factor| Topic::About { factor })).unwrap_or(Topic::NotSure)
+pub(crate) fn first_topic(asked: Option<Topic>, forward: Option<Topic>, assessment: &Assessment) -> Topic {
+    let offered = || assessment.offers.first().map(|offer| Topic::About { factor: offer.factor });
+    asked.or(forward).or_else(offered).unwrap_or(Topic::NotSure)
 }
 
 /// Composes the page.

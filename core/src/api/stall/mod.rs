@@ -134,6 +134,7 @@ pub(crate) fn card(conn: &Connection, now: &Moment, words: &Wording) -> Result<O
     };
     Ok(Some(ForwardCard {
         about,
+        opens: invitation::opens(about, &findings),
         title: invitation::title(words, about, &findings, noted, invites),
         plan_first: latest.is_none_or(|e| e.plan_first),
         ask_for_time_alone,

@@ -1,5 +1,6 @@
 //! An evaluation in the form that the person sees: words, reasons and offers, without points or scores.
 
+use crate::concern::cards::Topic;
 use crate::entry::factors::Factor;
 use crate::moment::Day;
 use crate::questionnaire::Instrument;
@@ -50,6 +51,8 @@ pub struct Offer {
 pub struct ForwardCard {
     /// The factor that it is about.
     pub about: Factor,
+    /// The topic whose page it opens: the factor, or missed sessions where these are the reason and no factor is.
+    pub opens: Topic,
     /// Its title: what was recorded, and an invitation. On the first page it names the day of the next session.
     pub title: String,
     /// Whether the safety plan and the crisis lines come before it.
@@ -81,6 +84,7 @@ pub fn nothing_yet(wording: &Wording, today: Day) -> Assessment {
 pub fn assessment(wording: &Wording, evaluation: &Evaluation, today: Day) -> Assessment {
     let card = |about: Factor| ForwardCard {
         about,
+        opens: invitation::opens(about, &evaluation.findings),
         title: invitation::title(wording, about, &evaluation.findings, Noted::default(), Invites::Talk),
         plan_first: evaluation.plan_first,
         ask_for_time_alone: !signs::may_be_shared(about, evaluation.joint),

@@ -68,7 +68,7 @@ private struct CameForward: View {
             NoteCard {
                 Heading(text: card.title)
                 NavigationLink {
-                    RaiseScreen(app: app, model: RaiseModel(core: app.core, topic: .about(factor: card.about)))
+                    RaiseScreen(app: app, model: RaiseModel(core: app.core, topic: card.opens))
                 } label: {
                     VStack(alignment: .leading) {
                         Text(words.raise.words)

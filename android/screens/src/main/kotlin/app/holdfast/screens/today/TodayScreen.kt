@@ -23,7 +23,7 @@ fun TodayScreen(core: HoldfastCore, go: Go) {
         onAnswer = model::answer,
         onChange = model::willChange,
         onStep = model::step,
-        onOpenCard = { go.raise(Topic.About(it)) },
+        onOpenCard = { go.raise(it) },
         onNotNow = model::notNow,
         onSession = go::session,
         onPlanSession = go::planSession,

@@ -18,6 +18,7 @@ import app.holdfast.core.NextStep
 import app.holdfast.core.OpenQuestion
 import app.holdfast.core.Reply
 import app.holdfast.core.Shift
+import app.holdfast.core.Topic
 import app.holdfast.screens.look.Bar
 import app.holdfast.screens.look.BarAct
 import app.holdfast.screens.look.Body
@@ -47,7 +48,7 @@ fun TodayView(
     onAnswer: (OpenQuestion, Reply) -> Unit,
     onChange: (String, Shift) -> Unit,
     onStep: (String, NextStep) -> Unit,
-    onOpenCard: (Factor) -> Unit,
+    onOpenCard: (Topic) -> Unit,
     onNotNow: (Factor) -> Unit,
     onSession: (String) -> Unit,
     onPlanSession: () -> Unit,
@@ -142,7 +143,7 @@ private fun Pebbles(onLog: (UByte) -> Unit, onMore: (UByte) -> Unit) {
 @Composable
 private fun CameForward(
     card: ForwardCard,
-    onOpen: (Factor) -> Unit,
+    onOpen: (Topic) -> Unit,
     onNotNow: (Factor) -> Unit,
 ) {
     Group(Modifier.padding(bottom = Space.inside), Look.colours.note, rowLast = true) {
@@ -152,7 +153,7 @@ private fun CameForward(
             color = Look.colours.onNote,
             style = Look.type.section,
         )
-        Way(words.raise.words, { onOpen(card.about) }, colour = Look.colours.onNote, second = words.today.why)
+        Way(words.raise.words, { onOpen(card.opens) }, colour = Look.colours.onNote, second = words.today.why)
         TextAct(words.raise.notNow, { onNotNow(card.about) }, colour = Look.colours.onNote)
     }
 }
