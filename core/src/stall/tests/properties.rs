@@ -152,7 +152,8 @@ proptest! {
     #[test]
     fn entries_that_a_signal_does_not_read_never_change_it(journal in journal()) {
         let (known, frame) = journal.look(last_day(&journal));
-        for &signal in Signal::ALL {
+        // The silence signal reads every kind, so nothing is left out for it.
+        for &signal in Signal::ALL.iter().filter(|signal| signal.reads() != Kind::ALL) {
             let mut read = Known { therapies: known.therapies.clone(), pauses: known.pauses.clone(), ..Known::default() };
             for (turn, entry) in (0..).zip(journal.logged()).filter(|(_, e)| signal.reads().contains(&e.body.kind())) {
                 if !matches!(entry.body.kind(), Kind::Therapy | Kind::Pause) {
@@ -161,11 +162,7 @@ proptest! {
             }
             let whole = signal.find(&Window::new(&known, &frame));
             let part = signal.find(&Window::new(&read, &frame));
-            if signal == Signal::L4 {
-                prop_assert_eq!(part.is_some(), whole.is_some() || part.is_some());
-            } else {
-                prop_assert_eq!(part, whole, "{:?}", signal);
-            }
+            prop_assert_eq!(part, whole, "{:?}", signal);
         }
     }
 
