@@ -199,10 +199,10 @@ mod tests {
         }
         let english = Wording::new(Language::English);
         assert_eq!(
-            title(&english, Factor::Other, &[missed.clone()], Noted::default(), Invites::Talk),
+            title(&english, Factor::Other, std::slice::from_ref(&missed), Noted::default(), Invites::Talk),
             "You were not at two sessions. Would you like to talk about it?"
         );
-        assert_eq!(opens(Factor::Other, &[missed.clone()]), Topic::MissedSessions);
+        assert_eq!(opens(Factor::Other, std::slice::from_ref(&missed)), Topic::MissedSessions);
         assert_eq!(opens(Factor::Cost, &[missed]), Topic::About { factor: Factor::Cost });
         assert_eq!(
             title(&english, Factor::Work, &[heavier], Noted::default(), Invites::Next),
