@@ -30,13 +30,13 @@ today-may_come_forward = Darf eine Benachrichtigung kommen, wenn etwas auffällt
 today-tell_me = Ja, sag es mir
 today-do_not_tell_me = Nein
 today-is_told = Du erfährst es, wenn etwas auffällt. Ändern kannst du das bei den Erinnerungen.
-today-later = Frag mich ein andermal
+today-later = Ein andermal
 today-closed = Geschlossen.
 today-put-away = Das wird nicht mehr gefragt.
 today-put_off = Die Frage kommt an einem anderen Tag wieder.
 today-put_off_rests = Die Frage kommt nicht mehr von selbst. Du findest sie unter „Noch offen“.
 today-not_now = Jetzt nicht
-today-never = Das nicht mehr fragen
+today-never = Nicht mehr fragen
 today-logged_today = { $count ->
     [one] 1 Eintrag heute
    *[other] { $count } Einträge heute

@@ -30,13 +30,13 @@ today-may_come_forward = May a notification tell you when something stands out? 
 today-tell_me = Yes, tell me
 today-do_not_tell_me = No
 today-is_told = You are told when something stands out. You can change that in the reminders.
-today-later = Ask me another day
+today-later = Another day
 today-closed = Closed.
 today-put-away = That is not asked again.
 today-put_off = It comes back another day.
 today-put_off_rests = It does not come up by itself any more. You find it under “Still open”.
 today-not_now = Not now
-today-never = Don’t ask this again
+today-never = Don’t ask again
 today-logged_today = { $count ->
     [one] 1 entry today
    *[other] { $count } entries today

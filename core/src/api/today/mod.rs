@@ -88,8 +88,8 @@ fn page(conn: &Connection, now: &Moment, words: &Wording) -> Result<Today> {
     let next = session::store::next(conn, now)?;
     let placed = session::agenda::placed(conn, now)?;
     let open = Open::read(conn, now, &placed, words)?;
-    let questions = open.asked();
     let card = api::stall::card(conn, now, words)?;
+    let questions = open.asked(card.is_some());
     let card_first = card.as_ref().is_some_and(|card| card.plan_first);
     Ok(Today {
         greeting: greeting(now, words),

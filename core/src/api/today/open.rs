@@ -146,8 +146,9 @@ impl Open {
     }
 
     /// The questions of the first page, the most important first: at most two of those that are asked today. Of several
-    /// sessions only the latest is asked about; the others are in the list of what is open.
-    pub(super) fn asked(&self) -> Vec<OpenQuestion> {
+    /// sessions only the latest is asked about; the others are in the list of what is open. `comes_forward` is whether a card
+    /// stands on the page.
+    pub(super) fn asked(&self, comes_forward: bool) -> Vec<OpenQuestion> {
         let is_asked = |question: &&OpenQuestion| self.stands(question) == Stands::Open;
         let of_the_app = self.of_the_app.iter().filter(is_asked);
         if self.paused {
@@ -162,7 +163,11 @@ impl Open {
             question.asks == Asks::SessionTookPlace && latest.is_some_and(|latest| latest.about != question.about)
         };
         let of_therapy = self.of_therapy.iter().filter(|question| is_asked(question) && !is_older(question));
-        of_the_app.chain(of_therapy).take(2).cloned().collect()
+        let mut asked: Vec<OpenQuestion> = of_the_app.chain(of_therapy).take(2).cloned().collect();
+        // Whether the app may come forward is asked only where nothing else is.
+        let alone = asked.len() == 1 && !comes_forward;
+        asked.retain(|question| question.asks != Asks::MayComeForward || alone);
+        asked
     }
 
     /// Every question that has no answer and is not put away for good, whether it is asked today or not.

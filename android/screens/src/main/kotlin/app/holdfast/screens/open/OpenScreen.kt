@@ -107,14 +107,14 @@ fun OpenView(
         state.said?.let { Answered(it) {} }
         state.answered?.let { (about, done) ->
             Answered(done.text) {
-                Chips { done.changes.forEach { change -> Chip(change.label, null, { onChange(about, change.shift) }) } }
-                Chips { done.steps.forEach { Chip(it.label, null, { onStep(about, it.step) }) } }
+                if (done.changes.isNotEmpty()) Chips { done.changes.forEach { change -> Chip(change.label, null, { onChange(about, change.shift) }) } }
+                if (done.steps.isNotEmpty()) Chips { done.steps.forEach { Chip(it.label, null, { onStep(about, it.step) }) } }
             }
         }
         state.stepped?.let { (about, done) ->
             Answered(done.text) {
                 done.words.forEach { Body(it, colour = Look.colours.onTidePale) }
-                Chips { done.changes.forEach { change -> Chip(change.label, null, { onChange(about, change.shift) }) } }
+                if (done.changes.isNotEmpty()) Chips { done.changes.forEach { change -> Chip(change.label, null, { onChange(about, change.shift) }) } }
             }
         }
         if (page == null) return@Page

@@ -93,8 +93,8 @@ fun TodayView(
         state.answered?.let { (concern, done) ->
             Group(Modifier.padding(bottom = Space.inside), Look.colours.tidePale) {
                 Body(done.text, colour = Look.colours.onTidePale)
-                Chips { done.changes.forEach { change -> Chip(change.label, null, { onChange(concern, change.shift) }) } }
-                Chips { done.steps.forEach { Chip(it.label, null, { onStep(concern, it.step) }) } }
+                if (done.changes.isNotEmpty()) Chips { done.changes.forEach { change -> Chip(change.label, null, { onChange(concern, change.shift) }) } }
+                if (done.steps.isNotEmpty()) Chips { done.steps.forEach { Chip(it.label, null, { onStep(concern, it.step) }) } }
             }
         }
         state.stepped?.let { done ->
