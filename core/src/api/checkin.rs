@@ -17,6 +17,7 @@ use crate::problem::{Fault, Problem};
 use crate::safety::Urgent;
 use crate::safety::first::PlanFirst;
 use crate::session;
+use crate::stall::signals::ratings;
 use crate::therapy::{self, TherapyState};
 use crate::words::Wording;
 
@@ -50,14 +51,11 @@ pub struct WordToKeep {
     pub topic: Topic,
 }
 
-/// The highest rating of `helping` at which a word is offered: very low (detector, H7).
-const HELPS_LITTLE: u8 = 3;
-
-/// The offer to keep a word about what that check-in says.
+/// The offer to keep a word about what that check-in says: that something stayed unsaid, or that `helping` is low.
 fn word_to_keep(said: &CheckIn, words: &Wording) -> Option<WordToKeep> {
     let (text, topic) = if said.held_back == Some(true) {
         (words.checkin_offer_unsaid(), Topic::About { factor: Factor::Avoidance })
-    } else if said.helping.is_some_and(|helping| helping <= HELPS_LITTLE) {
+    } else if said.helping.is_some_and(|helping| helping <= ratings::LOW) {
         (words.checkin_offer_little(), Topic::NotSure)
     } else {
         return None;

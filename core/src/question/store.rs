@@ -17,7 +17,7 @@ use crate::vault::Salvaged;
 pub(crate) const PUT_AWAY: Key<Vec<String>> = Key::new(SettingKey::QuestionsPutAway);
 
 /// The replies.
-pub(crate) const REPLIES: Key<BTreeSet<String>> = Key::new(SettingKey::QuestionReplies);
+const REPLIES: Key<BTreeSet<String>> = Key::new(SettingKey::QuestionReplies);
 
 /// Separates the key of a question from the day or [`NEVER`].
 const SAID: char = '@';
@@ -25,7 +25,7 @@ const SAID: char = '@';
 const NEVER: &str = "never";
 
 /// On how many further days a question is asked again that was put off. After that it rests in the list of what is open.
-pub(crate) const ASKED_AGAIN: usize = 3;
+const ASKED_AGAIN: usize = 3;
 /// For how many days a "later" counts: half a year, as for everything that rests.
 const LATER_COUNTS_DAYS: i64 = 183;
 

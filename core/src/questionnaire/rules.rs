@@ -49,7 +49,7 @@ impl Filled {
 pub struct ResultPage {
     /// The questionnaire.
     pub instrument: Instrument,
-    /// The score in words, or how many questions were left out so that there is none.
+    /// The score in words. A form with gaps has none; then this says how many questions were left out.
     pub score: String,
     /// The published band in words; `None` where there is no score or the band has no words in this language.
     pub band: Option<String>,

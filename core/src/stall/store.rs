@@ -225,7 +225,8 @@ fn therapy_at(conn: &Connection, at_ms: i64) -> Result<Option<String>> {
     Ok(made_at(conn, at_ms)?.and_then(|found| found.therapy))
 }
 
-/// The evaluation of that instant (ms since 1970 UTC); `None` where there is none, or another version wrote it.
+/// Reads the stored evaluation that was made at that instant (ms since 1970 UTC). Answers `None` where none was made then,
+/// or where this version cannot read it.
 ///
 /// # Errors
 /// Only faults of the database.

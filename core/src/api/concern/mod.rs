@@ -118,11 +118,7 @@ impl Concerns {
             };
             let text = match act {
                 RaiseAct::Keep => words.today_saved(),
-                RaiseAct::PutOnAgenda => match put_on_next(conn, now, &id)? {
-                    Some(session) => page::on_agenda_text(conn, now, &session, &words)?
-                        .unwrap_or_else(|| words.raise_on_next_agenda()),
-                    None => words.raise_waits(),
-                },
+                RaiseAct::PutOnAgenda => next_time(conn, now, &id, &words)?,
             };
             Ok(Raised { concern: id, text })
         })
@@ -308,6 +304,16 @@ fn put_on_next(conn: &Connection, now: &Moment, id: &str) -> Result<Option<Strin
     }
     change(conn, now, id, ConcernChange { stage: Some(Stage::OnAgenda), ..Default::default() })?;
     Ok(None)
+}
+
+/// Puts a concern on the next list and says on which it is.
+fn next_time(conn: &Connection, now: &Moment, id: &str, words: &Wording) -> Result<String> {
+    Ok(match put_on_next(conn, now, id)? {
+        Some(session) => {
+            page::on_agenda_text(conn, now, &session, words)?.unwrap_or_else(|| words.raise_on_next_agenda())
+        }
+        None => words.raise_waits(),
+    })
 }
 
 /// The concerns of the last half year and those that nothing came of yet, newest first.

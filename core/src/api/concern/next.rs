@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::{Concerns, change, put_on_next};
+use super::{Concerns, change, next_time};
 use crate::api::stall;
 use crate::concern::cards::{Agenda, Change, Topic, card};
 use crate::concern::{ConcernChange, Shift, Stage, store};
@@ -118,16 +118,6 @@ pub(crate) fn take_step(
 pub(crate) fn changes(conn: &Connection, now: &Moment, id: &str, words: &Wording) -> Result<Vec<Change>> {
     let about = store::get(conn, id)?.about;
     Ok(card(Topic::About { factor: about }, stall::context(conn, now)?, words).changes)
-}
-
-/// Puts a concern on the next list and says on which it is.
-pub(crate) fn next_time(conn: &Connection, now: &Moment, id: &str, words: &Wording) -> Result<String> {
-    Ok(match put_on_next(conn, now, id)? {
-        Some(session) => {
-            super::page::on_agenda_text(conn, now, &session, words)?.unwrap_or_else(|| words.raise_on_next_agenda())
-        }
-        None => words.raise_waits(),
-    })
 }
 
 /// Words that say less, for what was too hard to say. The concern goes on the next list, unless it never goes on one; then

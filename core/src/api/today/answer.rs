@@ -118,7 +118,10 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
             })?;
             AfterAnswer::Nothing
         }
-        (_, Reply::Never) | (Asks::StillInTherapy, Reply::Yes) | (Asks::WhatWasSaved, _) => {
+        (_, Reply::Never)
+        | (Asks::WhatWasSaved, _)
+        | (Asks::StillInTherapy | Asks::TwoRhythms | Asks::BesideCalendar, Reply::Yes)
+        | (Asks::DatedAhead | Asks::MayComeForward, Reply::No) => {
             put_away(shared, asks, about)?;
             AfterAnswer::Nothing
         }
@@ -134,16 +137,8 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
             })?;
             AfterAnswer::Nothing
         }
-        (Asks::DatedAhead, Reply::No) => {
-            put_away(shared, asks, about)?;
-            AfterAnswer::Nothing
-        }
         (Asks::SessionsGoOn, Reply::Yes) => {
             sessions.go_on_with_series(about)?;
-            AfterAnswer::Nothing
-        }
-        (Asks::TwoRhythms | Asks::BesideCalendar, Reply::Yes) => {
-            put_away(shared, asks, about)?;
             AfterAnswer::Nothing
         }
         (Asks::TwoRhythms, Reply::No) => {
@@ -184,10 +179,6 @@ pub(crate) fn answer(shared: &Arc<Shared>, asks: Asks, about: &str, reply: Reply
         }
         (Asks::MayComeForward, Reply::Yes) => {
             Reminders { shared: Arc::clone(shared) }.switch(ReminderKind::CameForward, true)?;
-            AfterAnswer::Nothing
-        }
-        (Asks::MayComeForward, Reply::No) => {
-            put_away(shared, asks, about)?;
             AfterAnswer::Nothing
         }
         (Asks::DidItHelp, Reply::No) => {

@@ -115,7 +115,7 @@ pub(crate) struct Open {
     of_the_app: Vec<OpenQuestion>,
     /// After eight weeks without an entry: whether the person is still in therapy.
     after_gap: Option<OpenQuestion>,
-    /// What is to be asked about series, sessions and concerns.
+    /// What is to be asked about series, sessions and concerns, and last whether the app may come forward.
     of_therapy: Vec<OpenQuestion>,
     /// The ids of the concerns that nothing came of yet.
     concerns: Vec<String>,
@@ -130,13 +130,20 @@ impl Open {
     /// Faults of the database.
     pub(crate) fn read(conn: &Connection, now: &Moment, placed: &[(Concern, Place)], words: &Wording) -> Result<Self> {
         let today = acts::today(conn, now)?;
-        let (of_therapy, concerns) = of_therapy(conn, now, placed, words)?;
+        let replies = Replies::read(conn, today)?;
+        let (mut of_therapy, concerns) = of_therapy(conn, now, placed, words)?;
+        // What it takes to ask this is read only until somebody has answered.
+        let may_ask = replies.of(Asks::MayComeForward, "") != Stands::Never;
+        if may_ask && may_be_told(conn, now)? {
+            let text = words.today_may_come_forward();
+            of_therapy.push(question(Asks::MayComeForward, String::new(), text, None, words));
+        }
         Ok(Self {
             of_the_app: of_the_app(conn, now, today, words)?,
             after_gap: after_gap(conn, today, words)?,
             of_therapy,
             concerns,
-            replies: Replies::read(conn, today)?,
+            replies,
             paused: pause::store::current(conn, today)?.is_some(),
         })
     }
@@ -277,9 +284,6 @@ fn of_therapy(
         };
         let detail = crate::concern::cards::shown(concern.about, words);
         found.push(question(asks, concern.id, text, Some(detail), words));
-    }
-    if may_be_told(conn, now)? {
-        found.push(question(Asks::MayComeForward, String::new(), words.today_may_come_forward(), None, words));
     }
     Ok((found, concerns))
 }
