@@ -39,35 +39,33 @@ final class ScreenTests: XCTestCase {
         XCTAssertNil(today.trouble)
     }
 
-    func testWhatIsGoingToChangeIsSaidAfterSomethingWasRaised() async throws {
-        let test = try TestApp()
+    /// The first page after a session took place for which words were on the list, with its question about them.
+    private func askedWhetherItWasRaised(_ test: TestApp) async throws -> (TodayModel, OpenQuestion) {
         let session = try test.planSession()
-        let raised = try test.holdfast.concerns().raise(
+        _ = try test.holdfast.concerns().raise(
             topic: .about(factor: .pacing), concern: nil, text: "Slower, please.", act: .putOnAgenda)
         test.device.clock.set("2026-03-05T19:00:00+01:00")
         try test.holdfast.sessions().setOutcome(id: session, outcome: .attended, reason: nil)
         let today = TodayModel(core: test.app.core)
         await today.load()
-        let question = try XCTUnwrap(today.page?.questions.first { $0.asks == .wasRaised })
+        return (today, try XCTUnwrap(today.page?.questions.first { $0.asks == .wasRaised }))
+    }
+
+    func testWhatIsGoingToChangeIsSaidAfterSomethingWasRaised() async throws {
+        let test = try TestApp()
+        let (today, question) = try await askedWhetherItWasRaised(test)
         await today.answer(question, with: .yes)
         XCTAssertEqual(today.answered?.next, .whatChanges)
         let change = try XCTUnwrap(today.answered?.changes.first)
         await today.willChange(change)
         XCTAssertNil(today.answered)
-        let kept = try test.holdfast.concerns().lately().first { $0.id == raised.concern }
+        let kept = try test.holdfast.concerns().lately().first { $0.id == question.about }
         XCTAssertEqual(kept?.shift, change.shift)
     }
 
     func testWhatWasPutOffIsInTheListOfWhatIsOpenAndLeadsOn() async throws {
         let test = try TestApp()
-        let session = try test.planSession()
-        let raised = try test.holdfast.concerns().raise(
-            topic: .about(factor: .pacing), concern: nil, text: "Slower, please.", act: .putOnAgenda)
-        test.device.clock.set("2026-03-05T19:00:00+01:00")
-        try test.holdfast.sessions().setOutcome(id: session, outcome: .attended, reason: nil)
-        let today = TodayModel(core: test.app.core)
-        await today.load()
-        let question = try XCTUnwrap(today.page?.questions.first { $0.asks == .wasRaised })
+        let (today, question) = try await askedWhetherItWasRaised(test)
         await today.answer(question, with: .later)
         XCTAssertEqual(today.page?.questions.count, 0)
         XCTAssertNotNil(today.page?.open)
@@ -76,9 +74,9 @@ final class ScreenTests: XCTestCase {
         let waiting = try XCTUnwrap(open.page?.questions.first)
         await open.answer(waiting, with: .no)
         let steps = try XCTUnwrap(open.answered?.steps)
-        await open.take(try XCTUnwrap(steps.first { $0.step == .tooHard }), with: raised.concern)
+        await open.take(try XCTUnwrap(steps.first { $0.step == .tooHard }), with: question.about)
         XCTAssertEqual(open.stepped?.words.count, 3)
-        await open.take(StepChoice(step: .raised, label: ""), with: raised.concern)
+        await open.take(StepChoice(step: .raised, label: ""), with: question.about)
         await open.agree(try XCTUnwrap(open.stepped?.changes.first))
         XCTAssertNotNil(open.said)
         XCTAssertNil(open.stepped)
